@@ -1,0 +1,21 @@
+/*
+ * date.h: calendar days and UTC time as text.
+ */
+#ifndef CORE_DATE_H
+#define CORE_DATE_H
+
+#include <time.h>
+
+#include "core/text.h"
+
+/* "2025-01-31" -> days since 1970-01-01; false if it is no such day. */
+bool date_parse(struct str s, int64_t *days);
+
+#define DATE_UTC_SIZE 32
+/* "2025-11-01T23:16:29.196373Z" */
+void date_utc(struct timespec when, char out[DATE_UTC_SIZE]);
+
+/* Seconds, of a clock of clock_gettime(2). */
+double clock_seconds(clockid_t clock);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * map.h: from a byte string to a small number. Keys are numbered 0, 1, 2 ...
+ * in the order of their arrival, so a caller keeps its own array beside the
+ * map and all output stays in the order of the input. The hash is keyed with
+ * random bytes: hostile names cannot make it slow.
+ */
+#ifndef CORE_MAP_H
+#define CORE_MAP_H
+
+#include "core/text.h"
+
+struct map; /* owns copies of its keys */
+
+#define MAP_NONE UINT32_MAX
+
+struct map *map_new(void);
+void map_free(struct map *map); /* NULL is fine */
+uint32_t map_count(const struct map *map);
+/* The number of KEY, or MAP_NONE. */
+uint32_t map_find(const struct map *map, struct str key);
+/* The number of KEY, a new one if it is new (then *is_new, if not NULL, is
+ * set to true, else to false). */
+uint32_t map_add(struct map *map, struct str key, bool *is_new);
+/* The key numbered INDEX; terminated; valid as long as the map. */
+struct str map_key(const struct map *map, uint32_t index);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * text.h: strings. `struct str` is a view that owns nothing; `struct buf` is
+ * a growing string that owns its bytes. Memory that cannot be had ends the
+ * program with status 4: every file is written whole or not at all, so
+ * nothing is lost by it.
+ */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+void *xmalloc(size_t size);
+void *xcalloc(size_t count, size_t size);
+void *xrealloc(void *old, size_t size);
+/* Room for COUNT items of SIZE; an overflow of the product ends the program. */
+void *xreallocarray(void *old, size_t count, size_t size);
+char *xstrdup(const char *text);
+char *xstrndup(const char *data, size_t len);
+/* For a growing array: makes sure that ITEMS has room for NEED of them. */
+#define GROW(items, cap, need)                                                 \
+	((need) <= (cap) ? (void)0                                             \
+			 : (void)((items) = xgrow(                             \
+				      (items), &(cap), (need),                 \
+				      sizeof(*(items)))))
+void *xgrow(void *items, size_t *cap, size_t need, size_t size);
+
+struct str {
+	const char *data; /* not terminated; NULL where there is no string */
+	size_t len;
+};
+
+#define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
+/* For printf: "%.*s". */
+#define STR_ARG(s) (int)((s).len > 4096 ? 4096 : (s).len), (s).data
+
+struct str str_of(const char *text);
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str a, const char *text);
+int str_compare(struct str a, struct str b); /* byte order */
+bool str_starts(struct str a, const char *prefix);
+bool str_ends(struct str a, const char *suffix);
+/* The part behind the last '/', or all of it. */
+struct str str_base(struct str path);
+/* True if all bytes are well-formed UTF-8 (surrogates, overlong forms and
+ * anything above U+10FFFF are not). */
+bool str_utf8(struct str s);
+
+struct buf {
+	char *data; /* always terminated once something was added */
+	size_t len;
+	size_t cap;
+};
+
+#define BUF_EMPTY ((struct buf){NULL, 0, 0})
+void buf_free(struct buf *buf);
+void buf_clear(struct buf *buf);
+void buf_need(struct buf *buf, size_t more);
+void buf_add(struct buf *buf, const void *data, size_t len);
+void buf_adds(struct buf *buf, const char *text);
+void buf_addstr(struct buf *buf, struct str s);
+void buf_addc(struct buf *buf, char c);
+void buf_addf(struct buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void buf_vaddf(struct buf *buf, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
+struct str buf_str(const struct buf *buf);
+/* The text, terminated ("" for an empty buffer); the buffer keeps it. */
+const char *buf_text(const struct buf *buf);
+/* The same, handed over to the caller, who frees it. */
+char *buf_take(struct buf *buf);
+
+#endif

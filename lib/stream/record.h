@@ -1,0 +1,202 @@
+/*
+ * record.h: the shapes of the stream's lines: the key of every column, in
+ * order, what it holds, and which of them a table for eyes shows. Keys are
+ * only ever added, at the right. superlinear-formats(5) documents each.
+ *
+ * A column's number is its place in the shape: FUNC_NCALL is the column
+ * "ncall" of a func line.
+ */
+#ifndef STREAM_RECORD_H
+#define STREAM_RECORD_H
+
+#include "core/text.h"
+
+enum column_kind {
+	COLUMN_TEXT,  /* a string */
+	COLUMN_COUNT, /* a whole number */
+	COLUMN_REAL,  /* any number */
+	COLUMN_BOOL,
+	COLUMN_JSON /* an array or object, kept as its JSON text */
+};
+
+struct column {
+	const char *key;
+	enum column_kind kind;
+	/* Width in a table for eyes: 0 not shown there; texts are shown whole
+	 * in the last column and cut in the middle elsewhere. */
+	int width;
+};
+
+struct shape {
+	const char *type;
+	const struct column *columns;
+	size_t count;
+};
+
+enum run_column {
+	RUN_ID,
+	RUN_PHASE,
+	RUN_LABEL,
+	RUN_START,
+	RUN_END,
+	RUN_SIZE,
+	RUN_STATUS,
+	RUN_ATTEMPT,
+	RUN_COMMAND,	 /* array of strings */
+	RUN_ENGINE,	 /* auto yappi cprofile callgrind none */
+	RUN_CLOCK,	 /* wall cpu */
+	RUN_TIMEOUT,	 /* seconds */
+	RUN_CACHE,	 /* cold warm */
+	RUN_INVARIANTS,	 /* object */
+	RUN_DIR,	 /* output folder, relative to the working folder */
+	RUN_ITERATIONS,	 /* glob: the function whose calls are iterations */
+	RUN_DOWNLOAD,	 /* array of globs: functions that fetch data */
+	RUN_FROZEN,	 /* array of file names that must not change */
+	RUN_FROZEN_HASH, /* what their hash must be */
+	RUN_DESCRIPTION,
+	RUN_RESULT, /* object: present once the run has ended */
+	RUN_ERROR,  /* error_message: an exception's type or a signal */
+	RUN_COLUMNS
+};
+
+/* func, and edge with `caller` behind `point`: the same columns otherwise. */
+enum func_column {
+	FUNC_RUN,
+	FUNC_SIZE,
+	FUNC_ITERATIONS,
+	FUNC_POINT, /* empty at the end of a run, else the checkpoint */
+	FUNC_KIND,  /* func builtin wait gc program */
+	FUNC_FULL_NAME,
+	FUNC_MODULE,
+	FUNC_LINENO,
+	FUNC_NAME,
+	FUNC_NCALL,	  /* all calls */
+	FUNC_NACTUALCALL, /* calls that are not recursive */
+	FUNC_TTOT,	  /* inclusive seconds */
+	FUNC_TSUB,	  /* self seconds */
+	FUNC_OWN,	  /* self seconds and those of the C functions it calls */
+	FUNC_COLUMNS
+};
+enum edge_column {
+	EDGE_RUN,
+	EDGE_SIZE,
+	EDGE_ITERATIONS,
+	EDGE_POINT,
+	EDGE_CALLER, /* full_name of the caller */
+	EDGE_KIND,   /* of the callee, as all that follows */
+	EDGE_FULL_NAME,
+	EDGE_MODULE,
+	EDGE_LINENO,
+	EDGE_NAME,
+	EDGE_NCALL,
+	EDGE_NACTUALCALL,
+	EDGE_TTOT,
+	EDGE_TSUB,
+	EDGE_OWN,
+	EDGE_COLUMNS
+};
+
+enum scale_column {
+	SCALE_BY, /* what n is: size, iterations, or a function */
+	SCALE_FULL_NAME,
+	SCALE_MODULE,
+	SCALE_LINENO,
+	SCALE_NAME,
+	SCALE_KIND,
+	SCALE_CALLER, /* full_name, where this is an edge */
+	SCALE_METRIC, /* ncall own tsub ttot tavg; wall cpu rss */
+	SCALE_POINTS, /* [[n,y],...]; in CSV their number */
+	SCALE_N_MIN,
+	SCALE_N_MAX,
+	SCALE_P, /* the headline exponent, in the range that matters */
+	SCALE_P_LO,
+	SCALE_P_HI,
+	SCALE_P_END,	  /* slope between the two largest sizes */
+	SCALE_P_DIFF,	  /* slope of the successive differences */
+	SCALE_P_MENU,	  /* local slope of the chosen class */
+	SCALE_P_ALL,	  /* the straight line through all points */
+	SCALE_CLASS,	  /* 1, log n, n, n log n, n^1.5, n^2, ... */
+	SCALE_VERDICT,	  /* sublinear linear near-linear watch superlinear
+			     quadratic */
+	SCALE_CONFIDENCE, /* firm provisional undecided */
+	SCALE_SINCE,	  /* "up to n" or "from n", where a law has a range */
+	SCALE_SHARE,	  /* of the computing time at the largest size, 0..1 */
+	SCALE_TARGET,	  /* n */
+	SCALE_AT_TARGET,  /* the metric there */
+	SCALE_AT_LO,
+	SCALE_AT_HI,
+	SCALE_LAW,     /* the fitted law as text: "2n^2 - 3n + 7" */
+	SCALE_BEYOND,  /* p behind the end of the range, where there is one */
+	SCALE_HOLDOUT, /* relative error predicting the largest size */
+	SCALE_BEND,    /* up, down or empty */
+	SCALE_COLUMNS
+};
+
+enum cause_column {
+	CAUSE_FULL_NAME,
+	CAUSE_MODULE,
+	CAUSE_LINENO,
+	CAUSE_NAME,
+	CAUSE_VERDICT,
+	CAUSE_CONFIDENCE,
+	CAUSE_P_NCALL,
+	CAUSE_P_OWN,
+	CAUSE_P_TAVG,
+	CAUSE_LAW,
+	CAUSE_SHARE,
+	CAUSE_TARGET,
+	CAUSE_AT_TARGET,
+	CAUSE_SINCE,
+	CAUSE_PATH,	/* array of full names, root first */
+	CAUSE_SYMPTOMS, /* array of objects: full_name p_ncall ncall own_s */
+	CAUSE_WHY,	/* called-too-often, each-call-grows, both */
+	CAUSE_BY,
+	CAUSE_OWN_NOW, /* seconds at the largest size measured */
+	CAUSE_N_MAX,
+	CAUSE_BEYOND,
+	CAUSE_P_LO,
+	CAUSE_P_HI,
+	CAUSE_COLUMNS
+};
+
+enum diff_column {
+	DIFF_FULL_NAME,
+	DIFF_MODULE,
+	DIFF_LINENO,
+	DIFF_NAME,
+	DIFF_METRIC, /* wall cpu rss of the run; ncall own ttot */
+	DIFF_A,
+	DIFF_B,
+	DIFF_RATIO, /* b / a */
+	DIFF_LO,    /* interval of the ratio */
+	DIFF_HI,
+	DIFF_VERDICT, /* faster slower same ~ */
+	DIFF_GROUP_A,
+	DIFF_GROUP_B,
+	DIFF_COLUMNS
+};
+
+enum note_column {
+	NOTE_TOOL,
+	NOTE_LEVEL, /* info warning error */
+	NOTE_CODE,  /* a short constant word, for programs */
+	NOTE_RUN,
+	NOTE_FULL_NAME,
+	NOTE_TEXT,
+	NOTE_COLUMNS
+};
+
+extern const struct shape shape_run;
+extern const struct shape shape_func;
+extern const struct shape shape_edge;
+extern const struct shape shape_scale;
+extern const struct shape shape_cause;
+extern const struct shape shape_diff;
+extern const struct shape shape_note;
+
+#define SHAPE_MAX_COLUMNS 32
+
+/* The shape of a type, NULL for one that is not ours. */
+const struct shape *shape_of(struct str type);
+
+#endif
