@@ -29,8 +29,14 @@ enum {
 	OPTION_VERSION_CODE,
 	OPTION_FIRST_CODE /* a tool's own long options start here */
 };
-#define OPTION_HELP    {"help", no_argument, NULL, OPTION_HELP_CODE}
-#define OPTION_VERSION {"version", no_argument, NULL, OPTION_VERSION_CODE}
+#define OPTION_HELP                                         \
+	{                                                   \
+		"help", no_argument, NULL, OPTION_HELP_CODE \
+	}
+#define OPTION_VERSION                                            \
+	{                                                         \
+		"version", no_argument, NULL, OPTION_VERSION_CODE \
+	}
 
 /* Restores what a parent may have left closed or blocked (descriptors 0 to 2,
  * SIGPIPE) and sets the name in messages. USAGE is printed behind "usage: ". */

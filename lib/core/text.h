@@ -20,10 +20,9 @@ void *xreallocarray(void *old, size_t count, size_t size);
 char *xstrdup(const char *text);
 char *xstrndup(const char *data, size_t len);
 /* For a growing array: makes sure that ITEMS has room for NEED of them. */
-#define GROW(items, cap, need)                                                 \
-	((need) <= (cap) ? (void)0                                             \
-			 : (void)((items) = xgrow(                             \
-				      (items), &(cap), (need),                 \
+#define GROW(items, cap, need)                                             \
+	((need) <= (cap) ? (void)0                                         \
+			 : (void)((items) = xgrow((items), &(cap), (need), \
 				      sizeof(*(items)))))
 void *xgrow(void *items, size_t *cap, size_t need, size_t size);
 

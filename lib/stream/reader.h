@@ -52,9 +52,9 @@ struct field {
 
 /* One line; all views are valid until the next reader_next(). */
 struct row {
-	struct str type;	   /* "func" */
-	const struct shape *shape; /* NULL for a type that is not ours */
-	struct str raw;		   /* the JSON line without its newline; for a
+	struct str type;	    /* "func" */
+	const struct shape *shape;  /* NULL for a type that is not ours */
+	struct str raw;		    /* the JSON line without its newline; for a
 				      row of a table it is made on demand:
 				      use row_raw() */
 	const struct field *fields; /* as they stand in the line */

@@ -74,7 +74,7 @@ enum func_column {
 	FUNC_NACTUALCALL, /* calls that are not recursive */
 	FUNC_TTOT,	  /* inclusive seconds */
 	FUNC_TSUB,	  /* self seconds */
-	FUNC_OWN,	  /* self seconds and those of the C functions it calls */
+	FUNC_OWN, /* self seconds and those of the C functions it calls */
 	FUNC_COLUMNS
 };
 enum edge_column {

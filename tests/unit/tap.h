@@ -40,8 +40,8 @@ is_text(const char *got, const char *want, const char *name)
 {
 	if (ok(got != NULL && strcmp(got, want) == 0, "%s", name))
 		return true;
-	printf("# got:  '%s'\n# want: '%s'\n", got == NULL ? "NULL" : got,
-	    want);
+	printf(
+	    "# got:  '%s'\n# want: '%s'\n", got == NULL ? "NULL" : got, want);
 	return false;
 }
 
@@ -54,8 +54,7 @@ is_near(double got, double want, double tolerance, const char *name)
 	return false;
 }
 
-static int __attribute__((unused))
-done_testing(void)
+static int __attribute__((unused)) done_testing(void)
 {
 	printf("1..%d\n", tap_count);
 	return tap_failed == 0 ? 0 : 1;
