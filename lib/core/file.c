@@ -1,0 +1,237 @@
+/*
+ * file.c: see file.h.
+ */
+#include "core/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/message.h"
+
+static enum status
+read_all(int fd, const char *path, size_t max, struct buf *out)
+{
+	buf_clear(out);
+	for (;;) {
+		ssize_t got;
+
+		buf_need(out, 65536);
+		got = read(fd, out->data + out->len, out->cap - out->len - 1);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail_errno("%s", path);
+		out->len += (size_t)got;
+		out->data[out->len] = '\0';
+		if (out->len > max)
+			return fail(STATUS_MALFORMED,
+			    "%s: larger than %zu bytes", path, max);
+		if (got == 0)
+			return STATUS_OK;
+	}
+}
+
+enum status
+file_read(const char *path, size_t max, struct buf *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	enum status status;
+
+	if (fd < 0)
+		return fail_errno("%s", path);
+	status = read_all(fd, path, max, out);
+	close(fd);
+	return status;
+}
+
+int
+file_write_all(int fd, const char *data, size_t len)
+{
+	while (len > 0) {
+		ssize_t put = write(fd, data, len);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return -1;
+		data += put;
+		len -= (size_t)put;
+	}
+	return 0;
+}
+
+char *
+file_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (slash == NULL)
+		return xstrdup(".");
+	while (slash > path && slash[-1] == '/')
+		slash--;
+	return slash == path ? xstrdup("/")
+			     : xstrndup(path, (size_t)(slash - path));
+}
+
+char *
+file_join(const char *folder, const char *name)
+{
+	struct buf path = BUF_EMPTY;
+
+	if (name[0] != '/' && folder[0] != '\0' && strcmp(folder, ".") != 0) {
+		buf_adds(&path, folder);
+		if (path.data[path.len - 1] != '/')
+			buf_addc(&path, '/');
+	}
+	buf_adds(&path, name);
+	return buf_take(&path);
+}
+
+enum status
+file_make_folder(const char *path)
+{
+	struct stat info;
+	enum status status;
+	char *above;
+
+	if (stat(path, &info) == 0) {
+		if (S_ISDIR(info.st_mode))
+			return STATUS_OK;
+		errno = ENOTDIR;
+		return fail_errno("%s", path);
+	}
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return STATUS_OK;
+	if (errno != ENOENT)
+		return fail_errno("%s", path);
+	above = file_folder(path);
+	status = strcmp(above, path) == 0 ? fail_errno("%s", path)
+					  : file_make_folder(above);
+	free(above);
+	if (status != STATUS_OK)
+		return status;
+	if (mkdir(path, 0777) != 0 && errno != EEXIST)
+		return fail_errno("%s", path);
+	return STATUS_OK;
+}
+
+bool
+file_exists(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0;
+}
+
+static int
+remove_entry(
+    const char *path, const struct stat *info, int type, struct FTW *where)
+{
+	(void)info;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
+enum status
+file_remove_tree(const char *path)
+{
+	if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) == 0 ||
+	    errno == ENOENT)
+		return STATUS_OK;
+	return fail_errno("%s", path);
+}
+
+bool
+file_name_valid(struct str name)
+{
+	if (name.len == 0 || name.len > 200 || name.data[0] == '.' ||
+	    name.data[0] == '-' || !str_utf8(name))
+		return false;
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.data[i];
+
+		if (c < 0x20 || c == 0x7f || c == '/')
+			return false;
+	}
+	return true;
+}
+
+/* Writes DATA to the new file FD and makes it durable. */
+static int
+fill(int fd, struct str data, mode_t mode)
+{
+	if (fchmod(fd, mode) != 0 ||
+	    file_write_all(fd, data.data, data.len) != 0 || fsync(fd) != 0)
+		return -1;
+	return 0;
+}
+
+/* A rename is durable once its folder is. */
+static int
+sync_folder(const char *path)
+{
+	char *folder = file_folder(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int result = -1, error;
+
+	if (fd >= 0) {
+		result = fsync(fd);
+		/* Some file systems cannot sync a folder. */
+		if (result != 0 && errno == EINVAL)
+			result = 0;
+		error = errno;
+		close(fd);
+		errno = error;
+	}
+	free(folder);
+	return result;
+}
+
+/* The mode that PATH has, else MODE less the umask. */
+static mode_t
+mode_for(const char *path, mode_t mode)
+{
+	struct stat info;
+	mode_t mask;
+
+	if (stat(path, &info) == 0)
+		return info.st_mode & 07777;
+	mask = umask(0);
+	umask(mask);
+	return mode & ~mask;
+}
+
+enum status
+file_replace(const char *path, struct str data, mode_t mode)
+{
+	char *real = realpath(path, NULL);
+	const char *target = real == NULL ? path : real;
+	struct buf temporary = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	int fd;
+
+	buf_addf(&temporary, "%s.XXXXXX", target);
+	fd = mkostemp(temporary.data, O_CLOEXEC);
+	if (fd < 0) {
+		status = fail_errno("%s: no temporary file beside it", path);
+	} else {
+		int failed = fill(fd, data, mode_for(target, mode));
+
+		if (failed == 0)
+			failed = rename(temporary.data, target);
+		if (failed != 0) {
+			status = fail_errno("%s: not written", path);
+			unlink(temporary.data);
+		} else if (sync_folder(target) != 0) {
+			status = fail_errno("%s: its folder", path);
+		}
+		close(fd);
+	}
+	buf_free(&temporary);
+	free(real);
+	return status;
+}

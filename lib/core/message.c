@@ -1,0 +1,92 @@
+/*
+ * message.c: see message.h. One write a line, so that lines of programs that
+ * share a terminal do not mix.
+ */
+#include "core/message.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+#include "core/text.h"
+
+static const char *program_name = "superlinear";
+
+void
+message_program(const char *name)
+{
+	program_name = name;
+}
+
+const char *
+message_program_name(void)
+{
+	return program_name;
+}
+
+/* Adds TEXT with control characters and malformed UTF-8 as \xNN. */
+static void
+add_visible(struct buf *out, struct str text)
+{
+	bool utf8 = str_utf8(text);
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if (c < 0x20 || c == 0x7f || (c >= 0x80 && !utf8))
+			buf_addf(out, "\\x%02x", c);
+		else
+			buf_addc(out, (char)c);
+	}
+}
+
+static void __attribute__((format(printf, 1, 0)))
+print_line(const char *format, va_list args, int error)
+{
+	struct buf text = BUF_EMPTY, line = BUF_EMPTY;
+
+	buf_vaddf(&text, format, args);
+	if (error != 0)
+		buf_addf(&text, ": %s", strerror(error));
+	buf_addf(&line, "%s: ", program_name);
+	add_visible(&line, buf_str(&text));
+	buf_addc(&line, '\n');
+	/* Nobody is left to tell if stderr itself fails. */
+	if (write(STDERR_FILENO, line.data, line.len) < 0)
+		errno = 0;
+	buf_free(&text);
+	buf_free(&line);
+}
+
+void
+message(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	print_line(format, args, 0);
+	va_end(args);
+}
+
+enum status
+fail(enum status status, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	print_line(format, args, 0);
+	va_end(args);
+	return status;
+}
+
+enum status
+fail_errno(const char *format, ...)
+{
+	int error = errno;
+	va_list args;
+
+	va_start(args, format);
+	print_line(format, args, error);
+	va_end(args);
+	return STATUS_SYSTEM;
+}

@@ -1,0 +1,259 @@
+/*
+ * number.c: see number.h. The fast paths are exact: a product or quotient of
+ * two doubles that are whole numbers below 2^53 and powers of ten up to 1e22
+ * is rounded once, which is what strtod does (Clinger, 1990).
+ */
+#include "core/number.h"
+
+#include <errno.h>
+#include <math.h>
+
+#define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
+
+static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22};
+
+/* What the grammar found: digits as a whole number and a power of ten. */
+struct decimal {
+	uint64_t digits;
+	int exponent;
+	bool exact; /* no digit was dropped */
+	bool negative;
+};
+
+static const char *
+scan_digits(const char *at, const char *end, struct decimal *d, int step)
+{
+	for (; at < end && *at >= '0' && *at <= '9'; at++) {
+		if (d->digits > (UINT64_MAX - 9) / 10) {
+			d->exact = false;
+			d->exponent += 1 + step;
+			continue;
+		}
+		d->digits = d->digits * 10 + (uint64_t)(*at - '0');
+		d->exponent += step;
+	}
+	return at;
+}
+
+static const char *
+scan_exponent(const char *at, const char *end, struct decimal *d)
+{
+	bool negative = false;
+	int value = 0;
+
+	if (at < end && (*at == '+' || *at == '-'))
+		negative = *at++ == '-';
+	if (at == end || *at < '0' || *at > '9')
+		return NULL;
+	for (; at < end && *at >= '0' && *at <= '9'; at++)
+		if (value < 100000)
+			value = value * 10 + (*at - '0');
+	d->exponent += negative ? -value : value;
+	return at;
+}
+
+/* The whole grammar of a JSON number. */
+static bool
+scan_number(struct str s, struct decimal *d)
+{
+	const char *at = s.data, *end = s.data + s.len, *begin;
+
+	*d = (struct decimal){0, 0, true, false};
+	if (at < end && *at == '-') {
+		d->negative = true;
+		at++;
+	}
+	begin = at;
+	if ((at = scan_digits(at, end, d, 0)) == begin)
+		return false;
+	if (*begin == '0' && at - begin > 1)
+		return false;
+	if (at < end && *at == '.') {
+		begin = ++at;
+		if ((at = scan_digits(at, end, d, -1)) == begin)
+			return false;
+	}
+	if (at < end && (*at == 'e' || *at == 'E') &&
+	    (at = scan_exponent(at + 1, end, d)) == NULL)
+		return false;
+	return at == end;
+}
+
+/* strtod wants a terminator. */
+static double
+parse_slow(struct str s)
+{
+	char small[64], *text = small;
+	double value;
+
+	if (s.len >= sizeof(small))
+		text = xmalloc(s.len + 1);
+	memcpy(text, s.data, s.len);
+	text[s.len] = '\0';
+	value = strtod(text, NULL);
+	if (text != small)
+		free(text);
+	return value;
+}
+
+bool
+number_parse(struct str s, double *value)
+{
+	struct decimal d;
+	double result;
+
+	if (s.len == 0 || !scan_number(s, &d))
+		return false;
+	if (d.exact && d.digits <= (uint64_t)EXACT_WHOLE && d.exponent >= -22 &&
+	    d.exponent <= 22) {
+		result = (double)d.digits;
+		if (d.exponent < 0)
+			result /= powers_of_ten[-d.exponent];
+		else
+			result *= powers_of_ten[d.exponent];
+		if (d.negative)
+			result = -result;
+	} else {
+		result = parse_slow(s);
+	}
+	if (!isfinite(result))
+		return false;
+	*value = result;
+	return true;
+}
+
+bool
+number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value)
+{
+	struct decimal d;
+	int64_t result;
+	double real;
+
+	if (s.len == 0 || !scan_number(s, &d))
+		return false;
+	if (d.exact && d.exponent == 0 && d.digits <= INT64_MAX) {
+		result = (int64_t)d.digits;
+		if (d.negative)
+			result = -result;
+	} else {
+		if (!number_parse(s, &real) || real != floor(real) ||
+		    fabs(real) > EXACT_WHOLE)
+			return false;
+		result = (int64_t)real;
+	}
+	if (result < min || result > max)
+		return false;
+	*value = result;
+	return true;
+}
+
+size_t
+number_format_int(int64_t value, char *out)
+{
+	char digits[24];
+	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	size_t count = 0, len = 0;
+
+	do {
+		digits[count++] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (value < 0)
+		out[len++] = '-';
+	while (count > 0)
+		out[len++] = digits[--count];
+	out[len] = '\0';
+	return len;
+}
+
+/* WHOLE / 10^PLACES as text, without trailing zeros. */
+static size_t
+format_scaled(bool negative, uint64_t whole, int places, char *out)
+{
+	char digits[24];
+	size_t len = 0;
+	int count = 0;
+
+	while (places > 0 && whole % 10 == 0) {
+		whole /= 10;
+		places--;
+	}
+	do {
+		digits[count++] = (char)('0' + whole % 10);
+		whole /= 10;
+	} while (whole > 0 || count <= places);
+	if (negative)
+		out[len++] = '-';
+	while (count > 0) {
+		if (count == places)
+			out[len++] = '.';
+		out[len++] = digits[--count];
+	}
+	out[len] = '\0';
+	return len;
+}
+
+static size_t
+format_slow(double value, char *out)
+{
+	for (int digits = 15; digits < 17; digits++) {
+		int len = snprintf(out, NUMBER_SIZE, "%.*g", digits, value);
+
+		if (strtod(out, NULL) == value)
+			return (size_t)len;
+	}
+	return (size_t)snprintf(out, NUMBER_SIZE, "%.17g", value);
+}
+
+size_t
+number_format(double value, char *out)
+{
+	double size = fabs(value);
+
+	/* A decimal of up to nine places, as profiles have them. */
+	if (size >= 1e-5 && size < 1e6) {
+		double scaled = nearbyint(size * 1e9);
+
+		if (scaled / 1e9 == size)
+			return format_scaled(
+			    value < 0, (uint64_t)scaled, 9, out);
+	} else if (size == floor(size) && size < 1e15) {
+		if (value == 0 && signbit(value)) {
+			memcpy(out, "-0", 3);
+			return 2;
+		}
+		return number_format_int((int64_t)value, out);
+	}
+	return format_slow(value, out);
+}
+
+size_t
+number_format_rounded(double value, int decimals, char *out)
+{
+	double scaled = nearbyint(fabs(value) * powers_of_ten[decimals]);
+
+	if (scaled >= EXACT_WHOLE)
+		return number_format(value, out);
+	return format_scaled(
+	    value < 0 && scaled > 0, (uint64_t)scaled, decimals, out);
+}
+
+bool
+number_parse_seconds(const char *text, double *seconds)
+{
+	struct str s = str_of(text);
+	double factor = 1, value;
+
+	if (s.len > 1 && strchr("smh", s.data[s.len - 1]) != NULL) {
+		factor = s.data[s.len - 1] == 'm'   ? 60
+			 : s.data[s.len - 1] == 'h' ? 3600
+						    : 1;
+		s.len--;
+	}
+	if (!number_parse(s, &value) || value < 0)
+		return false;
+	*seconds = value * factor;
+	return true;
+}

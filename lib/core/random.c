@@ -1,0 +1,48 @@
+/*
+ * random.c: see random.h. splitmix64: Steele, Lea, Flood, 2014.
+ */
+#include "core/random.h"
+
+#include <math.h>
+
+struct rng
+rng_seed(uint64_t seed)
+{
+	return (struct rng){seed};
+}
+
+uint64_t
+rng_next(struct rng *rng)
+{
+	uint64_t z = (rng->state += UINT64_C(0x9e3779b97f4a7c15));
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return z ^ (z >> 31);
+}
+
+uint64_t
+rng_below(struct rng *rng, uint64_t bound)
+{
+	uint64_t threshold = (0 - bound) % bound, value;
+
+	do
+		value = rng_next(rng);
+	while (value < threshold);
+	return value % bound;
+}
+
+double
+rng_unit(struct rng *rng)
+{
+	return (double)(rng_next(rng) >> 11) * 0x1p-53;
+}
+
+double
+rng_normal(struct rng *rng)
+{
+	const double turn = 6.283185307179586;
+	double radius = sqrt(-2 * log(1 - rng_unit(rng)));
+
+	return radius * cos(turn * rng_unit(rng));
+}

@@ -1,0 +1,304 @@
+/*
+ * text.c: see text.h.
+ */
+#include "core/text.h"
+
+#include <unistd.h>
+
+#include "core/message.h"
+
+/* No formatting here: it would need memory. */
+static _Noreturn void
+out_of_memory(void)
+{
+	static const char said[] = ": out of memory\n";
+	const char *name = message_program_name();
+
+	if (write(STDERR_FILENO, name, strlen(name)) < 0 ||
+	    write(STDERR_FILENO, said, sizeof(said) - 1) < 0)
+		_exit(STATUS_SYSTEM);
+	_exit(STATUS_SYSTEM);
+}
+
+void *
+xmalloc(size_t size)
+{
+	void *data = malloc(size == 0 ? 1 : size);
+
+	if (data == NULL)
+		out_of_memory();
+	return data;
+}
+
+void *
+xcalloc(size_t count, size_t size)
+{
+	void *data = calloc(count == 0 ? 1 : count, size == 0 ? 1 : size);
+
+	if (data == NULL)
+		out_of_memory();
+	return data;
+}
+
+void *
+xrealloc(void *old, size_t size)
+{
+	void *data = realloc(old, size == 0 ? 1 : size);
+
+	if (data == NULL)
+		out_of_memory();
+	return data;
+}
+
+void *
+xreallocarray(void *old, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		out_of_memory();
+	return xrealloc(old, count * size);
+}
+
+void *
+xgrow(void *items, size_t *cap, size_t need, size_t size)
+{
+	size_t want = *cap < 8 ? 8 : *cap;
+
+	while (want < need)
+		want = want > SIZE_MAX / 2 ? need : want * 2;
+	*cap = want;
+	return xreallocarray(items, want, size);
+}
+
+char *
+xstrdup(const char *text)
+{
+	return xstrndup(text, strlen(text));
+}
+
+char *
+xstrndup(const char *data, size_t len)
+{
+	char *copy = xmalloc(len + 1);
+
+	if (len > 0)
+		memcpy(copy, data, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+struct str
+str_of(const char *text)
+{
+	return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
+
+bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+bool
+str_is(struct str a, const char *text)
+{
+	return str_equal(a, str_of(text));
+}
+
+int
+str_compare(struct str a, struct str b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len == 0 ? 0 : memcmp(a.data, b.data, len);
+
+	if (order != 0)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+str_starts(struct str a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && memcmp(a.data, prefix, len) == 0;
+}
+
+bool
+str_ends(struct str a, const char *suffix)
+{
+	size_t len = strlen(suffix);
+
+	return a.len >= len && memcmp(a.data + a.len - len, suffix, len) == 0;
+}
+
+struct str
+str_base(struct str path)
+{
+	for (size_t i = path.len; i > 0; i--)
+		if (path.data[i - 1] == '/')
+			return (struct str){path.data + i, path.len - i};
+	return path;
+}
+
+/* The length of the well-formed sequence at AT, 0 if there is none. */
+static size_t
+utf8_sequence(const unsigned char *at, size_t left)
+{
+	unsigned char lowest = 0x80, highest = 0xbf;
+	size_t len;
+
+	if (at[0] >= 0xc2 && at[0] <= 0xdf)
+		len = 2;
+	else if (at[0] >= 0xe0 && at[0] <= 0xef)
+		len = 3;
+	else if (at[0] >= 0xf0 && at[0] <= 0xf4)
+		len = 4;
+	else
+		return 0;
+	if (left < len)
+		return 0;
+	/* Overlong forms, surrogates, and what lies above U+10FFFF. */
+	if (at[0] == 0xe0)
+		lowest = 0xa0;
+	else if (at[0] == 0xed)
+		highest = 0x9f;
+	else if (at[0] == 0xf0)
+		lowest = 0x90;
+	else if (at[0] == 0xf4)
+		highest = 0x8f;
+	if (at[1] < lowest || at[1] > highest)
+		return 0;
+	for (size_t i = 2; i < len; i++)
+		if ((at[i] & 0xc0) != 0x80)
+			return 0;
+	return len;
+}
+
+bool
+str_utf8(struct str s)
+{
+	const unsigned char *at = (const unsigned char *)s.data;
+	size_t left = s.len;
+
+	while (left > 0) {
+		uint64_t eight;
+		size_t len = 1;
+
+		if (left >= 8) {
+			memcpy(&eight, at, 8);
+			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
+				at += 8;
+				left -= 8;
+				continue;
+			}
+		}
+		if (*at >= 0x80 && (len = utf8_sequence(at, left)) == 0)
+			return false;
+		at += len;
+		left -= len;
+	}
+	return true;
+}
+
+void
+buf_free(struct buf *buf)
+{
+	free(buf->data);
+	*buf = BUF_EMPTY;
+}
+
+void
+buf_clear(struct buf *buf)
+{
+	buf->len = 0;
+	if (buf->data != NULL)
+		buf->data[0] = '\0';
+}
+
+void
+buf_need(struct buf *buf, size_t more)
+{
+	if (more >= SIZE_MAX - buf->len)
+		out_of_memory();
+	if (buf->len + more + 1 > buf->cap)
+		buf->data = xgrow(buf->data, &buf->cap, buf->len + more + 1, 1);
+}
+
+void
+buf_add(struct buf *buf, const void *data, size_t len)
+{
+	buf_need(buf, len);
+	if (len > 0)
+		memcpy(buf->data + buf->len, data, len);
+	buf->len += len;
+	buf->data[buf->len] = '\0';
+}
+
+void
+buf_adds(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+void
+buf_addstr(struct buf *buf, struct str s)
+{
+	buf_add(buf, s.data, s.len);
+}
+
+void
+buf_addc(struct buf *buf, char c)
+{
+	if (buf->len + 2 > buf->cap)
+		buf_need(buf, 1);
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
+}
+
+void
+buf_vaddf(struct buf *buf, const char *format, va_list args)
+{
+	va_list again;
+	int len;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, args);
+	if (len > 0) {
+		buf_need(buf, (size_t)len);
+		vsnprintf(buf->data + buf->len, (size_t)len + 1, format, again);
+		buf->len += (size_t)len;
+	}
+	va_end(again);
+}
+
+void
+buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(buf, format, args);
+	va_end(args);
+}
+
+struct str
+buf_str(const struct buf *buf)
+{
+	return (struct str){buf_text(buf), buf->len};
+}
+
+const char *
+buf_text(const struct buf *buf)
+{
+	return buf->data == NULL ? "" : buf->data;
+}
+
+char *
+buf_take(struct buf *buf)
+{
+	char *text = buf->data == NULL ? xstrdup("") : buf->data;
+
+	*buf = BUF_EMPTY;
+	return text;
+}
