@@ -81,6 +81,14 @@ scan_number(struct str s, struct decimal *d)
 	return at == end;
 }
 
+bool
+number_valid(struct str s)
+{
+	struct decimal d;
+
+	return s.len > 0 && scan_number(s, &d);
+}
+
 /* strtod wants a terminator. */
 static double
 parse_slow(struct str s)

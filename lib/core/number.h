@@ -11,6 +11,8 @@
 /* Space for any number that number_format writes, with its terminator. */
 #define NUMBER_SIZE 32
 
+/* True if S is a JSON number, of whatever size. */
+bool number_valid(struct str s);
 /* A JSON number, the whole of S; false (and *VALUE untouched) if it is none or
  * overflows. Underflow gives the nearest value. */
 bool number_parse(struct str s, double *value);

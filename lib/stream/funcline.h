@@ -22,8 +22,9 @@ struct func_line {
 	double own;	    /* self, and self of the C functions it calls */
 };
 
-/* Decodes a row whose shape is shape_func or shape_edge. run, full_name and
- * ncall are needed; wrong kinds and negative calls are malformed and said. */
+/* Decodes a row whose shape is shape_func or shape_edge. run, full_name (and
+ * an edge's caller) are needed; wrong kinds and negative numbers are
+ * malformed and said. A sampled profile has no ncall. */
 enum status func_line_read(
     const struct reader *in, const struct row *row, struct func_line *func);
 /* Writes a func line, or an edge line where caller is set. */

@@ -16,11 +16,12 @@ enum column_kind {
 	COLUMN_COUNT, /* a whole number */
 	COLUMN_REAL,  /* any number */
 	COLUMN_BOOL,
-	COLUMN_JSON /* an array or object, kept as its JSON text */
+	COLUMN_JSON, /* an array or object, kept as its JSON text */
+	COLUMN_LIST  /* an array of which a table holds the length only */
 };
 
 struct column {
-	const char *key;
+	struct str key;
 	enum column_kind kind;
 	/* Width in a table for eyes: 0 not shown there; texts are shown whole
 	 * in the last column and cut in the middle elsewhere. */
@@ -194,9 +195,12 @@ extern const struct shape shape_cause;
 extern const struct shape shape_diff;
 extern const struct shape shape_note;
 
-#define SHAPE_MAX_COLUMNS 32
+#define SHAPE_MAX_COLUMNS 48
 
 /* The shape of a type, NULL for one that is not ours. */
 const struct shape *shape_of(struct str type);
+/* The column of KEY, -1 where there is none. HINT is tried first: keys mostly
+ * come in the order of the shape. */
+int shape_column(const struct shape *shape, struct str key, int hint);
 
 #endif

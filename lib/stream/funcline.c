@@ -1,0 +1,101 @@
+/*
+ * funcline.c: see funcline.h.
+ */
+#include "stream/funcline.h"
+
+#include <math.h>
+
+/* What an edge has between `point` and `kind`. */
+#define SHIFT (EDGE_KIND - FUNC_KIND)
+
+static enum status
+read_count(
+    const struct reader *in, const struct row *row, int column, double *value)
+{
+	enum status status = row_read_number(in, row, column, value);
+
+	if (status == STATUS_OK && *value < 0)
+		return reader_fail(in, row, "%.*s is negative: '%.*s'",
+		    STR_ARG(row->shape->columns[column].key),
+		    STR_ARG(row->cells[column].text));
+	return status;
+}
+
+enum status
+func_line_read(
+    const struct reader *in, const struct row *row, struct func_line *func)
+{
+	int shift = row->shape == &shape_edge ? SHIFT : 0;
+	struct text_column {
+		int column;
+		struct str *value;
+	} texts[] = {
+	    {FUNC_RUN, &func->run},
+	    {FUNC_POINT, &func->point},
+	    {FUNC_KIND + shift, &func->kind},
+	    {FUNC_FULL_NAME + shift, &func->full_name},
+	    {FUNC_MODULE + shift, &func->module},
+	    {FUNC_NAME + shift, &func->name},
+	};
+	struct number_column {
+		int column;
+		double *value;
+	} numbers[] = {
+	    {FUNC_SIZE, &func->size},
+	    {FUNC_ITERATIONS, &func->iterations},
+	    {FUNC_LINENO + shift, &func->lineno},
+	    {FUNC_NCALL + shift, &func->ncall},
+	    {FUNC_NACTUALCALL + shift, &func->nactualcall},
+	    {FUNC_TTOT + shift, &func->ttot},
+	    {FUNC_TSUB + shift, &func->tsub},
+	    {FUNC_OWN + shift, &func->own},
+	};
+	enum status status = STATUS_OK;
+
+	*func = (struct func_line){0};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (status == STATUS_OK)
+			status = row_read_text(
+			    in, row, texts[i].column, texts[i].value);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		*numbers[i].value = NAN;
+		if (status == STATUS_OK)
+			status = read_count(
+			    in, row, numbers[i].column, numbers[i].value);
+	}
+	if (status == STATUS_OK && shift != 0) {
+		status = row_read_text(in, row, EDGE_CALLER, &func->caller);
+		if (status == STATUS_OK)
+			status = row_need(in, row, EDGE_CALLER);
+	}
+	if (status == STATUS_OK)
+		status = row_need(in, row, FUNC_RUN);
+	if (status == STATUS_OK)
+		status = row_need(in, row, FUNC_FULL_NAME + shift);
+	return status;
+}
+
+void
+func_line_write(struct writer *out, const struct func_line *func)
+{
+	int shift = func->caller.data == NULL ? 0 : SHIFT;
+
+	writer_begin(out, shift == 0 ? &shape_func : &shape_edge);
+	writer_text(out, FUNC_RUN, func->run);
+	writer_number(out, FUNC_SIZE, func->size);
+	writer_number(out, FUNC_ITERATIONS, func->iterations);
+	writer_text(out, FUNC_POINT, func->point);
+	if (shift != 0)
+		writer_text(out, EDGE_CALLER, func->caller);
+	writer_text(out, FUNC_KIND + shift, func->kind);
+	writer_text(out, FUNC_FULL_NAME + shift, func->full_name);
+	writer_text(out, FUNC_MODULE + shift, func->module);
+	writer_number(out, FUNC_LINENO + shift, func->lineno);
+	writer_text(out, FUNC_NAME + shift, func->name);
+	writer_number(out, FUNC_NCALL + shift, func->ncall);
+	writer_number(out, FUNC_NACTUALCALL + shift, func->nactualcall);
+	writer_number(out, FUNC_TTOT + shift, func->ttot);
+	writer_number(out, FUNC_TSUB + shift, func->tsub);
+	writer_number(out, FUNC_OWN + shift, func->own);
+	writer_end(out);
+}

@@ -1,0 +1,202 @@
+/*
+ * record.c: see record.h.
+ */
+#include "stream/record.h"
+
+#define TEXT(key, width)                         \
+	{                                        \
+		STR_KEY(key), COLUMN_TEXT, width \
+	}
+#define COUNT(key, width)                         \
+	{                                         \
+		STR_KEY(key), COLUMN_COUNT, width \
+	}
+#define REAL(key, width)                         \
+	{                                        \
+		STR_KEY(key), COLUMN_REAL, width \
+	}
+#define JSON(key)                            \
+	{                                    \
+		STR_KEY(key), COLUMN_JSON, 0 \
+	}
+#define LIST(key, width)                         \
+	{                                        \
+		STR_KEY(key), COLUMN_LIST, width \
+	}
+#define STR_KEY(key)                 \
+	{                            \
+		key, sizeof(key) - 1 \
+	}
+
+#define SHAPE(name, number)                                                 \
+	const struct shape shape_##name = {#name, name##_columns, number};  \
+	_Static_assert(                                                     \
+	    sizeof(name##_columns) / sizeof(name##_columns[0]) == (number), \
+	    "record.h and record.c name the same columns");                 \
+	_Static_assert((number) <= SHAPE_MAX_COLUMNS, "room in every row")
+
+static const struct column run_columns[] = {
+    TEXT("id", 24),
+    COUNT("phase", 5),
+    TEXT("label", 16),
+    TEXT("start", 10),
+    TEXT("end", 10),
+    REAL("size", 8),
+    TEXT("status", 8),
+    COUNT("attempt", 0),
+    JSON("command"),
+    TEXT("engine", 0),
+    TEXT("clock", 0),
+    REAL("timeout_seconds", 0),
+    TEXT("cache", 5),
+    JSON("invariants"),
+    TEXT("dir", 0),
+    TEXT("iterations_from", 0),
+    JSON("download_functions"),
+    JSON("frozen_files"),
+    TEXT("frozen_hash", 0),
+    TEXT("description", 0),
+    JSON("result"),
+    TEXT("error_message", 0),
+};
+SHAPE(run, RUN_COLUMNS);
+
+#define MEASURES                                                             \
+	TEXT("kind", 7), TEXT("full_name", 0), TEXT("module", 0),            \
+	    COUNT("lineno", 0), TEXT("name", 36), COUNT("ncall", 10),        \
+	    COUNT("nactualcall", 0), REAL("ttot_s", 10), REAL("tsub_s", 10), \
+	    REAL("own_s", 10)
+
+static const struct column func_columns[] = {
+    TEXT("run", 14),
+    REAL("size", 0),
+    COUNT("iterations", 0),
+    TEXT("point", 0),
+    MEASURES,
+};
+SHAPE(func, FUNC_COLUMNS);
+
+static const struct column edge_columns[] = {
+    TEXT("run", 14),
+    REAL("size", 0),
+    COUNT("iterations", 0),
+    TEXT("point", 0),
+    TEXT("caller", 0),
+    MEASURES,
+};
+SHAPE(edge, EDGE_COLUMNS);
+
+static const struct column scale_columns[] = {
+    TEXT("by", 0),
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 32),
+    TEXT("kind", 0),
+    TEXT("caller", 0),
+    TEXT("metric", 6),
+    LIST("points", 0),
+    REAL("n_min", 0),
+    REAL("n_max", 0),
+    REAL("p", 5),
+    REAL("p_lo", 0),
+    REAL("p_hi", 0),
+    REAL("p_end", 0),
+    REAL("p_diff", 0),
+    REAL("p_menu", 0),
+    REAL("p_all", 0),
+    TEXT("class", 9),
+    TEXT("verdict", 11),
+    TEXT("confidence", 11),
+    TEXT("since", 0),
+    REAL("share", 6),
+    REAL("target", 0),
+    REAL("at_target", 10),
+    REAL("at_target_lo", 0),
+    REAL("at_target_hi", 0),
+    TEXT("law", 0),
+    REAL("beyond", 0),
+    REAL("holdout", 0),
+    TEXT("bend", 0),
+};
+SHAPE(scale, SCALE_COLUMNS);
+
+static const struct column cause_columns[] = {
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 34),
+    TEXT("verdict", 11),
+    TEXT("confidence", 11),
+    REAL("p_ncall", 7),
+    REAL("p_own", 5),
+    REAL("p_tavg", 6),
+    TEXT("law", 0),
+    REAL("share", 6),
+    REAL("target", 0),
+    REAL("at_target", 10),
+    TEXT("since", 0),
+    JSON("path"),
+    JSON("symptoms"),
+    TEXT("why", 0),
+    TEXT("by", 0),
+    REAL("own_now_s", 0),
+    REAL("n_max", 0),
+    REAL("beyond", 0),
+    REAL("p_lo", 0),
+    REAL("p_hi", 0),
+};
+SHAPE(cause, CAUSE_COLUMNS);
+
+static const struct column diff_columns[] = {
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 32),
+    TEXT("metric", 6),
+    REAL("a", 12),
+    REAL("b", 12),
+    REAL("ratio", 7),
+    REAL("lo", 0),
+    REAL("hi", 0),
+    TEXT("verdict", 7),
+    TEXT("group_a", 0),
+    TEXT("group_b", 0),
+};
+SHAPE(diff, DIFF_COLUMNS);
+
+static const struct column note_columns[] = {
+    TEXT("tool", 10),
+    TEXT("level", 7),
+    TEXT("code", 14),
+    TEXT("run", 14),
+    TEXT("full_name", 0),
+    TEXT("text", 60),
+};
+SHAPE(note, NOTE_COLUMNS);
+
+const struct shape *
+shape_of(struct str type)
+{
+	static const struct shape *const all[] = {&shape_func, &shape_edge,
+	    &shape_run, &shape_scale, &shape_cause, &shape_diff, &shape_note};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (str_is(type, all[i]->type))
+			return all[i];
+	return NULL;
+}
+
+int
+shape_column(const struct shape *shape, struct str key, int hint)
+{
+	size_t from = hint < 0 ? 0 : (size_t)hint;
+
+	for (size_t i = from; i < shape->count; i++)
+		if (str_equal(shape->columns[i].key, key))
+			return (int)i;
+	for (size_t i = 0; i < from && i < shape->count; i++)
+		if (str_equal(shape->columns[i].key, key))
+			return (int)i;
+	return -1;
+}

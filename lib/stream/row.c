@@ -1,0 +1,132 @@
+/*
+ * row.c: typed access to the values of a row, see reader.h.
+ */
+#include "stream/reader.h"
+
+#include "core/number.h"
+
+static enum status
+wrong_kind(const struct reader *in, const struct row *row, int column,
+    const char *wanted)
+{
+	const struct cell *cell = &row->cells[column];
+	int len = (int)(cell->text.len > 60 ? 60 : cell->text.len);
+
+	return reader_fail(in, row, "%.*s is not %s: '%.*s'%s",
+	    STR_ARG(row->shape->columns[column].key), wanted, len,
+	    cell->text.data, cell->text.len > 60 ? "..." : "");
+}
+
+/* Null is how other programs write what is missing. */
+static bool
+is_missing(const struct cell *cell)
+{
+	return cell->kind == VALUE_ABSENT || cell->kind == VALUE_NULL;
+}
+
+enum status
+row_read_number(
+    const struct reader *in, const struct row *row, int column, double *value)
+{
+	const struct cell *cell = &row->cells[column];
+
+	if (is_missing(cell))
+		return STATUS_OK;
+	if (cell->kind != VALUE_NUMBER || !number_parse(cell->text, value))
+		return wrong_kind(in, row, column, "a number");
+	return STATUS_OK;
+}
+
+enum status
+row_read_int(const struct reader *in, const struct row *row, int column,
+    int64_t min, int64_t max, int64_t *value)
+{
+	const struct cell *cell = &row->cells[column];
+	char wanted[80];
+
+	if (is_missing(cell))
+		return STATUS_OK;
+	if (cell->kind == VALUE_NUMBER &&
+	    number_parse_int(cell->text, min, max, value))
+		return STATUS_OK;
+	snprintf(wanted, sizeof(wanted), "a whole number from %lld to %lld",
+	    (long long)min, (long long)max);
+	return wrong_kind(in, row, column, wanted);
+}
+
+enum status
+row_read_text(const struct reader *in, const struct row *row, int column,
+    struct str *value)
+{
+	const struct cell *cell = &row->cells[column];
+
+	if (is_missing(cell))
+		return STATUS_OK;
+	if (cell->kind != VALUE_STRING)
+		return wrong_kind(in, row, column, "a string");
+	*value = cell->text;
+	return STATUS_OK;
+}
+
+enum status
+row_read_json(const struct reader *in, const struct row *row, int column,
+    enum value_kind kind, struct json **value)
+{
+	const struct cell *cell = &row->cells[column];
+	const char *error;
+
+	*value = NULL;
+	if (is_missing(cell))
+		return STATUS_OK;
+	if (cell->kind != kind)
+		return wrong_kind(in, row, column,
+		    kind == VALUE_ARRAY ? "an array" : "an object");
+	*value = json_parse(cell->text, &error, NULL);
+	if (*value == NULL)
+		return reader_fail(in, row, "%.*s: %s",
+		    STR_ARG(row->shape->columns[column].key), error);
+	return STATUS_OK;
+}
+
+enum status
+row_need(const struct reader *in, const struct row *row, int column)
+{
+	if (is_missing(&row->cells[column]))
+		return reader_fail(in, row, "a %s line without '%.*s'",
+		    row->shape->type, STR_ARG(row->shape->columns[column].key));
+	return STATUS_OK;
+}
+
+const struct cell *
+row_find(const struct row *row, const char *key)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (str_is(row->fields[i].key, key))
+			return &row->fields[i].value;
+	return NULL;
+}
+
+struct str
+row_raw(const struct row *row, struct buf *space)
+{
+	if (row->raw.data != NULL)
+		return row->raw;
+	buf_clear(space);
+	buf_adds(space, "{\"type\":");
+	json_quote(space, row->type);
+	for (size_t i = 0; i < row->count; i++) {
+		const struct field *field = &row->fields[i];
+
+		if (str_is(field->key, "type"))
+			continue;
+		buf_addc(space, ',');
+		json_quote(space, field->key);
+		buf_addc(space, ':');
+		if (field->value.kind == VALUE_STRING)
+			json_quote(space, field->value.text);
+		else
+			buf_addstr(space, field->value.text);
+	}
+	buf_addc(space, '}');
+	return buf_str(space);
+}

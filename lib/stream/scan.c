@@ -1,0 +1,314 @@
+/*
+ * scan.c: JSON as spans of its own text, see json.h. The whole grammar of RFC
+ * 8259 is checked here, so that what cJSON would let pass never reaches it.
+ *
+ *	{"type":"func","ncall":12}  ->  type: "func"   ncall: 12
+ */
+#include "stream/json.h"
+
+#include "core/number.h"
+
+static const char *
+skip_space(const char *at, const char *end)
+{
+	while (at < end &&
+	       (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+		at++;
+	return at;
+}
+
+/* AT is behind a backslash; returns what follows the escape. */
+static const char *
+skip_escape(const char *at, const char *end)
+{
+	if (at == end)
+		return NULL;
+	if (*at != 'u')
+		return memchr("\"\\/bfnrt", *at, 8) != NULL ? at + 1 : NULL;
+	if (end - at < 5)
+		return NULL;
+	for (int i = 1; i <= 4; i++)
+		if (memchr("0123456789abcdefABCDEF", at[i], 22) == NULL)
+			return NULL;
+	return at + 5;
+}
+
+/* AT is behind the opening quote; returns what follows the closing one. */
+static const char *
+skip_string(const char *at, const char *end)
+{
+	while (at != NULL && at < end) {
+		unsigned char c = (unsigned char)*at++;
+
+		if (c == '"')
+			return at;
+		if (c == '\\')
+			at = skip_escape(at, end);
+		else if (c < 0x20)
+			return NULL;
+	}
+	return NULL;
+}
+
+static const char *
+skip_number(const char *at, const char *end)
+{
+	const char *begin = at;
+	bool digits = false;
+
+	while (at < end &&
+	       ((*at >= '0' && *at <= '9') || *at == '-' || *at == '+' ||
+		   *at == '.' || *at == 'e' || *at == 'E')) {
+		digits |= *at < '0' || *at > '9';
+		at++;
+	}
+	/* Plain digits need no second look. */
+	if (!digits && (at - begin == 1 || (at > begin && *begin != '0')))
+		return at;
+	return number_valid((struct str){begin, (size_t)(at - begin)}) ? at
+								       : NULL;
+}
+
+static const char *
+skip_word(const char *at, const char *end, const char *word)
+{
+	size_t len = strlen(word);
+
+	return (size_t)(end - at) >= len && memcmp(at, word, len) == 0
+		   ? at + len
+		   : NULL;
+}
+
+static const char *skip_value(
+    const char *at, const char *end, enum value_kind *kind, int depth);
+
+/* AT is behind the opening bracket. */
+static const char *
+skip_members(const char *at, const char *end, char close, int depth)
+{
+	enum value_kind kind;
+
+	if (depth >= JSON_MAX_DEPTH)
+		return NULL;
+	at = skip_space(at, end);
+	if (at < end && *at == close)
+		return at + 1;
+	for (;;) {
+		if (close == '}') {
+			at = skip_space(at, end);
+			if (at == end || *at != '"' ||
+			    (at = skip_string(at + 1, end)) == NULL)
+				return NULL;
+			at = skip_space(at, end);
+			if (at == end || *at++ != ':')
+				return NULL;
+		}
+		at = skip_value(skip_space(at, end), end, &kind, depth + 1);
+		if (at == NULL)
+			return NULL;
+		at = skip_space(at, end);
+		if (at == end || (*at != ',' && *at != close))
+			return NULL;
+		if (*at++ == close)
+			return at;
+	}
+}
+
+static const char *
+skip_value(const char *at, const char *end, enum value_kind *kind, int depth)
+{
+	if (at == end)
+		return NULL;
+	switch (*at) {
+	case '"':
+		*kind = VALUE_STRING;
+		return skip_string(at + 1, end);
+	case '{':
+		*kind = VALUE_OBJECT;
+		return skip_members(at + 1, end, '}', depth);
+	case '[':
+		*kind = VALUE_ARRAY;
+		return skip_members(at + 1, end, ']', depth);
+	case 't':
+		*kind = VALUE_BOOL;
+		return skip_word(at, end, "true");
+	case 'f':
+		*kind = VALUE_BOOL;
+		return skip_word(at, end, "false");
+	case 'n':
+		*kind = VALUE_NULL;
+		return skip_word(at, end, "null");
+	default:
+		*kind = VALUE_NUMBER;
+		return skip_number(at, end);
+	}
+}
+
+const char *
+json_skip(
+    const char *at, const char *end, struct str *value, enum value_kind *kind)
+{
+	const char *begin = skip_space(at, end);
+	const char *after = skip_value(begin, end, kind, 0);
+
+	if (after != NULL)
+		*value = (struct str){begin, (size_t)(after - begin)};
+	return after;
+}
+
+struct json_cursor
+json_walk(struct str container)
+{
+	return (struct json_cursor){
+	    container.data + 1, container.data + container.len - 1};
+}
+
+/* Behind a member: over the comma, if there is one. */
+static const char *
+next_member(const char *at, const char *end)
+{
+	at = skip_space(at, end);
+	return at < end && *at == ',' ? at + 1 : at;
+}
+
+bool
+json_array_next(
+    struct json_cursor *cursor, struct str *value, enum value_kind *kind)
+{
+	const char *at = skip_space(cursor->at, cursor->end);
+
+	if (at >= cursor->end)
+		return false;
+	at = json_skip(at, cursor->end, value, kind);
+	if (at == NULL)
+		return false;
+	cursor->at = next_member(at, cursor->end);
+	return true;
+}
+
+bool
+json_object_next(struct json_cursor *cursor, struct str *key, struct str *value,
+    enum value_kind *kind)
+{
+	const char *at = skip_space(cursor->at, cursor->end), *after;
+
+	if (at >= cursor->end || *at != '"' ||
+	    (after = skip_string(at + 1, cursor->end)) == NULL)
+		return false;
+	*key = (struct str){at + 1, (size_t)(after - at) - 2};
+	at = skip_space(after, cursor->end);
+	if (at >= cursor->end || *at != ':')
+		return false;
+	at = json_skip(at + 1, cursor->end, value, kind);
+	if (at == NULL)
+		return false;
+	cursor->at = next_member(at, cursor->end);
+	return true;
+}
+
+static uint32_t
+hex4(const char *at)
+{
+	uint32_t value = 0;
+
+	for (int i = 0; i < 4; i++) {
+		char c = at[i];
+
+		value = value * 16 + (uint32_t)(c <= '9'   ? c - '0'
+						: c >= 'a' ? c - 'a' + 10
+							   : c - 'A' + 10);
+	}
+	return value;
+}
+
+static void
+add_utf8(struct buf *out, uint32_t code)
+{
+	if (code < 0x80) {
+		buf_addc(out, (char)code);
+	} else if (code < 0x800) {
+		buf_addc(out, (char)(0xc0 | code >> 6));
+		buf_addc(out, (char)(0x80 | (code & 0x3f)));
+	} else if (code < 0x10000) {
+		buf_addc(out, (char)(0xe0 | code >> 12));
+		buf_addc(out, (char)(0x80 | (code >> 6 & 0x3f)));
+		buf_addc(out, (char)(0x80 | (code & 0x3f)));
+	} else {
+		buf_addc(out, (char)(0xf0 | code >> 18));
+		buf_addc(out, (char)(0x80 | (code >> 12 & 0x3f)));
+		buf_addc(out, (char)(0x80 | (code >> 6 & 0x3f)));
+		buf_addc(out, (char)(0x80 | (code & 0x3f)));
+	}
+}
+
+/* AT is behind "\u". Halves of a pair that stand alone become U+FFFD. */
+static const char *
+unescape_unicode(struct buf *out, const char *at, const char *end)
+{
+	uint32_t code = hex4(at), low;
+
+	at += 4;
+	if (code >= 0xd800 && code < 0xdc00 && end - at >= 6 && at[0] == '\\' &&
+	    at[1] == 'u' && (low = hex4(at + 2)) >= 0xdc00 && low < 0xe000) {
+		code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+		at += 6;
+	}
+	add_utf8(out, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
+	return at;
+}
+
+void
+json_unescape(struct buf *out, struct str raw)
+{
+	const char *at = raw.data, *end = raw.data + raw.len;
+
+	while (at < end) {
+		static const char names[] = "bfnrt", bytes[] = "\b\f\n\r\t";
+		const char *slash = memchr(at, '\\', (size_t)(end - at)), *name;
+
+		if (slash == NULL)
+			slash = end;
+		buf_add(out, at, (size_t)(slash - at));
+		at = slash;
+		if (at == end)
+			break;
+		at++;
+		if (*at == 'u') {
+			at = unescape_unicode(out, at + 1, end);
+			continue;
+		}
+		name = memchr(names, *at, 5);
+		buf_addc(out, name == NULL ? *at : bytes[name - names]);
+		at++;
+	}
+}
+
+void
+json_quote(struct buf *out, struct str text)
+{
+	const char *at = text.data, *end = text.data + text.len, *plain = at;
+
+	buf_need(out, text.len + 2);
+	buf_addc(out, '"');
+	for (; at < end; at++) {
+		unsigned char c = (unsigned char)*at;
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_add(out, plain, (size_t)(at - plain));
+		plain = at + 1;
+		if (c == '"' || c == '\\')
+			buf_addf(out, "\\%c", c);
+		else if (c == '\n')
+			buf_adds(out, "\\n");
+		else if (c == '\t')
+			buf_adds(out, "\\t");
+		else if (c == '\r')
+			buf_adds(out, "\\r");
+		else
+			buf_addf(out, "\\u%04x", c);
+	}
+	if (end > plain)
+		buf_add(out, plain, (size_t)(end - plain));
+	buf_addc(out, '"');
+}

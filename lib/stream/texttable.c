@@ -1,0 +1,223 @@
+/*
+ * texttable.c: see texttable.h.
+ *
+ *	run      kind  name                ncall  ttot_s
+ *	demo-32  func  get_tracked_order    2496   4.211
+ */
+#include "stream/texttable.h"
+
+#include <math.h>
+
+#include "core/number.h"
+
+struct texttable_row {
+	char *cells[SHAPE_MAX_COLUMNS]; /* NULL where not shown or missing */
+	double key;
+	size_t order;
+};
+
+struct texttable {
+	const struct shape *shape;
+	struct buf cells[SHAPE_MAX_COLUMNS];
+	struct texttable_row *rows;
+	size_t count, cap;
+	int sort_column;
+};
+
+struct texttable *
+texttable_new(const struct shape *shape)
+{
+	struct texttable *table = xcalloc(1, sizeof(*table));
+
+	table->shape = shape;
+	table->sort_column = -1;
+	return table;
+}
+
+void
+texttable_free(struct texttable *table)
+{
+	if (table == NULL)
+		return;
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < table->shape->count; j++)
+			free(table->rows[i].cells[j]);
+	for (size_t j = 0; j < SHAPE_MAX_COLUMNS; j++)
+		buf_free(&table->cells[j]);
+	free(table->rows);
+	free(table);
+}
+
+void
+texttable_sort(struct texttable *table, int column)
+{
+	table->sort_column = column;
+}
+
+void
+texttable_begin(struct texttable *table)
+{
+	for (size_t i = 0; i < table->shape->count; i++)
+		buf_clear(&table->cells[i]);
+}
+
+struct buf *
+texttable_cell(struct texttable *table, int column)
+{
+	return &table->cells[column];
+}
+
+static bool
+is_number(const struct column *column)
+{
+	return column->kind == COLUMN_COUNT || column->kind == COLUMN_REAL ||
+	       column->kind == COLUMN_LIST;
+}
+
+/* A text of at most WIDTH characters; what is longer loses its middle, for
+ * both ends of a name tell more. Control characters are not for terminals. */
+static char *
+fit_text(struct str text, size_t width)
+{
+	struct buf out = BUF_EMPTY;
+	size_t chars = 0, head, seen = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		chars += ((unsigned char)text.data[i] & 0xc0) != 0x80;
+	head = chars > width && width > 2 ? (width - 2) / 3 : chars;
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if ((c & 0xc0) != 0x80)
+			seen++;
+		if (seen == head + 1 && head < chars && (c & 0xc0) != 0x80)
+			buf_adds(&out, "..");
+		if (seen > head && seen <= chars - (width - 2 - head) &&
+		    head < chars)
+			continue;
+		buf_addc(&out, c < 0x20 || c == 0x7f ? '?' : (char)c);
+	}
+	return buf_take(&out);
+}
+
+/* Six significant digits are enough for eyes. */
+static char *
+fit_number(struct str text)
+{
+	struct buf out = BUF_EMPTY;
+	double value;
+
+	if (!number_parse(text, &value) ||
+	    (value == floor(value) && fabs(value) < 1e15))
+		return xstrndup(text.data, text.len);
+	buf_addf(&out, "%.6g", value);
+	return buf_take(&out);
+}
+
+void
+texttable_end(struct texttable *table)
+{
+	struct texttable_row *row;
+
+	GROW(table->rows, table->cap, table->count + 1);
+	row = &table->rows[table->count];
+	*row = (struct texttable_row){.key = NAN, .order = table->count};
+	table->count++;
+	if (table->sort_column >= 0)
+		number_parse(
+		    buf_str(&table->cells[table->sort_column]), &row->key);
+	for (size_t i = 0; i < table->shape->count; i++) {
+		const struct column *column = &table->shape->columns[i];
+		struct str text = buf_str(&table->cells[i]);
+
+		if (column->width == 0 || text.len == 0)
+			continue;
+		row->cells[i] = is_number(column)
+				    ? fit_number(text)
+				    : fit_text(text, (size_t)column->width);
+	}
+}
+
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct texttable_row *x = a, *y = b;
+
+	if (isnan(x->key) != isnan(y->key))
+		return isnan(x->key) ? 1 : -1;
+	if (x->key != y->key && !isnan(x->key))
+		return x->key < y->key ? 1 : -1;
+	return (x->order > y->order) - (x->order < y->order);
+}
+
+static size_t
+characters(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text != '\0'; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
+static void
+put_cell(struct buf *out, const char *text, size_t width, bool right)
+{
+	size_t pad = width - characters(text);
+
+	for (size_t i = 0; right && i < pad; i++)
+		buf_addc(out, ' ');
+	buf_adds(out, text);
+	for (size_t i = 0; !right && i < pad; i++)
+		buf_addc(out, ' ');
+	buf_adds(out, "  ");
+}
+
+static void
+end_line(struct buf *out)
+{
+	while (out->len > 0 && out->data[out->len - 1] == ' ')
+		out->data[--out->len] = '\0';
+	buf_addc(out, '\n');
+}
+
+void
+texttable_print(struct texttable *table, struct buf *out)
+{
+	size_t widths[SHAPE_MAX_COLUMNS] = {0};
+	const struct shape *shape = table->shape;
+
+	if (table->count == 0)
+		return;
+	if (table->sort_column >= 0)
+		qsort(table->rows, table->count, sizeof(*table->rows),
+		    compare_rows);
+	/* A column that no row fills is not shown. */
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < shape->count; j++) {
+			const char *text = table->rows[i].cells[j];
+			size_t width = text == NULL ? 0 : characters(text);
+
+			widths[j] = width > widths[j] ? width : widths[j];
+		}
+	for (size_t j = 0; j < shape->count; j++) {
+		struct str key = shape->columns[j].key;
+
+		if (widths[j] == 0)
+			continue;
+		widths[j] = widths[j] > key.len ? widths[j] : key.len;
+		put_cell(
+		    out, key.data, widths[j], is_number(&shape->columns[j]));
+	}
+	end_line(out);
+	for (size_t i = 0; i < table->count; i++) {
+		for (size_t j = 0; j < shape->count; j++) {
+			const char *text = table->rows[i].cells[j];
+
+			if (widths[j] > 0)
+				put_cell(out, text == NULL ? "" : text,
+				    widths[j], is_number(&shape->columns[j]));
+		}
+		end_line(out);
+	}
+}

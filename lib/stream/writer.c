@@ -1,0 +1,446 @@
+/*
+ * writer.c: see writer.h. JSON lines are written as the values come; for a
+ * table the values of one row are gathered first, since its columns may stand
+ * in another order than the shape's.
+ */
+#include "stream/writer.h"
+
+#include <math.h>
+#include <unistd.h>
+
+#include "core/map.h"
+#include "core/message.h"
+#include "core/number.h"
+#include "stream/csvread.h"
+#include "stream/texttable.h"
+
+#define FLUSH_SIZE ((size_t)128 << 10)
+
+/* The columns of a run that a table of measures has behind its own. */
+static const enum run_column joined[] = {
+    RUN_PHASE, RUN_LABEL, RUN_START, RUN_END};
+#define JOINED	    (sizeof(joined) / sizeof(joined[0]))
+#define MAX_COLUMNS (2 * SHAPE_MAX_COLUMNS + JOINED)
+
+struct writer {
+	FILE *file;
+	enum format format;
+	const struct shape *own[2];
+	struct buf bytes; /* not yet given to FILE */
+	/* The line being written. */
+	const struct shape *shape;
+	bool shown; /* it is of an own shape, or JSON lines are written */
+	bool table_of[2];
+	/* Tables: the columns, and where each column of an own shape goes. */
+	struct str header[MAX_COLUMNS];
+	size_t columns;
+	size_t place[2][SHAPE_MAX_COLUMNS];
+	int which; /* own shape of the line being written */
+	bool header_written;
+	struct buf cells[MAX_COLUMNS];
+	/* Runs that went by, for the joined columns. */
+	bool joins;
+	struct map *runs;
+	char **run_cells; /* JOINED a run */
+	size_t run_cap;
+	struct texttable *text;
+	bool failed;
+};
+
+/* ---- opening: the columns of the table ---- */
+
+static size_t
+add_column(struct writer *out, struct str key)
+{
+	for (size_t i = 0; i < out->columns; i++)
+		if (str_equal(out->header[i], key))
+			return i;
+	out->header[out->columns] = key;
+	return out->columns++;
+}
+
+static void
+plan_table(struct writer *out)
+{
+	add_column(out, STR("type"));
+	for (int w = 0; w < 2 && out->own[w] != NULL; w++)
+		for (size_t i = 0; i < out->own[w]->count; i++) {
+			struct str key = out->own[w]->columns[i].key;
+
+			out->place[w][i] = add_column(out, key);
+			out->joins |= str_is(key, "run");
+		}
+	if (!out->joins)
+		return;
+	out->runs = map_new();
+	for (size_t i = 0; i < JOINED; i++)
+		add_column(out, shape_run.columns[joined[i]].key);
+}
+
+struct writer *
+writer_open(FILE *file, enum format format, const struct shape *own,
+    const struct shape *own2)
+{
+	struct writer *out = xcalloc(1, sizeof(*out));
+
+	if (format == FORMAT_AUTO)
+		format = isatty(fileno(file)) ? FORMAT_TEXT : FORMAT_JSONL;
+	out->file = file;
+	out->format = format;
+	out->own[0] = own;
+	out->own[1] = own2;
+	if (format == FORMAT_CSV)
+		plan_table(out);
+	/* Eyes want one table: the first shape's. */
+	if (format == FORMAT_TEXT)
+		out->text = texttable_new(own);
+	return out;
+}
+
+void
+writer_sort_text(struct writer *out, int column)
+{
+	if (out->text != NULL)
+		texttable_sort(out->text, column);
+}
+
+enum format
+writer_format(const struct writer *out)
+{
+	return out->format;
+}
+
+bool
+writer_failed(const struct writer *out)
+{
+	return out->failed;
+}
+
+/* ---- bytes ---- */
+
+static void
+put_bytes(struct writer *out)
+{
+	if (fwrite(out->bytes.data, 1, out->bytes.len, out->file) !=
+	    out->bytes.len)
+		out->failed = true;
+	buf_clear(&out->bytes);
+}
+
+void
+writer_flush(struct writer *out)
+{
+	if (out->bytes.len > 0)
+		put_bytes(out);
+	if (fflush(out->file) != 0)
+		out->failed = true;
+}
+
+enum status
+writer_close(struct writer *out)
+{
+	enum status status = STATUS_OK;
+
+	if (out->text != NULL)
+		texttable_print(out->text, &out->bytes);
+	writer_flush(out);
+	if (out->failed || ferror(out->file) != 0)
+		status = fail_errno("output");
+	for (size_t i = 0; i < MAX_COLUMNS; i++)
+		buf_free(&out->cells[i]);
+	if (out->runs != NULL)
+		for (size_t i = 0; i < map_count(out->runs) * JOINED; i++)
+			free(out->run_cells[i]);
+	free(out->run_cells);
+	map_free(out->runs);
+	texttable_free(out->text);
+	buf_free(&out->bytes);
+	free(out);
+	return status;
+}
+
+/* ---- one line ---- */
+
+void
+writer_begin(struct writer *out, const struct shape *shape)
+{
+	out->shape = shape;
+	out->which = shape == out->own[1] ? 1 : 0;
+	out->shown = shape == out->own[out->which];
+	if (out->format == FORMAT_JSONL) {
+		out->shown = true;
+		buf_adds(&out->bytes, "{\"type\":\"");
+		buf_adds(&out->bytes, shape->type);
+		buf_addc(&out->bytes, '"');
+	} else if (out->format == FORMAT_CSV && out->shown) {
+		for (size_t i = 0; i < out->columns; i++)
+			buf_clear(&out->cells[i]);
+		buf_adds(&out->cells[0], shape->type);
+	} else if (out->format == FORMAT_TEXT) {
+		out->shown = shape == out->own[0];
+		if (out->shown)
+			texttable_begin(out->text);
+	}
+}
+
+/* Where the value of COLUMN goes. */
+static struct buf *
+value_place(struct writer *out, int column)
+{
+	struct str key;
+
+	if (out->format == FORMAT_TEXT)
+		return texttable_cell(out->text, column);
+	if (out->format == FORMAT_CSV)
+		return &out->cells[out->place[out->which][column]];
+	key = out->shape->columns[column].key;
+	buf_need(&out->bytes, key.len + 4);
+	buf_add(&out->bytes, ",\"", 2);
+	buf_add(&out->bytes, key.data, key.len);
+	buf_add(&out->bytes, "\":", 2);
+	return &out->bytes;
+}
+
+void
+writer_text(struct writer *out, int column, struct str value)
+{
+	if (!out->shown || value.data == NULL)
+		return;
+	if (out->format == FORMAT_JSONL)
+		json_quote(value_place(out, column), value);
+	else
+		buf_addstr(value_place(out, column), value);
+}
+
+static void
+put_digits(struct writer *out, int column, const char *digits, size_t len)
+{
+	buf_add(value_place(out, column), digits, len);
+}
+
+void
+writer_count(struct writer *out, int column, int64_t value)
+{
+	char digits[NUMBER_SIZE];
+
+	if (out->shown)
+		put_digits(
+		    out, column, digits, number_format_int(value, digits));
+}
+
+void
+writer_number(struct writer *out, int column, double value)
+{
+	char digits[NUMBER_SIZE];
+
+	if (out->shown && isfinite(value))
+		put_digits(out, column, digits, number_format(value, digits));
+}
+
+void
+writer_real(struct writer *out, int column, double value, int decimals)
+{
+	char digits[NUMBER_SIZE];
+
+	if (out->shown && isfinite(value))
+		put_digits(out, column, digits,
+		    number_format_rounded(value, decimals, digits));
+}
+
+void
+writer_bool(struct writer *out, int column, bool value)
+{
+	if (out->shown)
+		buf_adds(value_place(out, column), value ? "true" : "false");
+}
+
+void
+writer_json(struct writer *out, int column, struct str json)
+{
+	char digits[NUMBER_SIZE];
+	struct json_cursor cursor;
+	struct str item;
+	enum value_kind kind;
+	int64_t count = 0;
+
+	if (!out->shown || json.data == NULL)
+		return;
+	if (out->format == FORMAT_JSONL ||
+	    out->shape->columns[column].kind != COLUMN_LIST) {
+		buf_addstr(value_place(out, column), json);
+		return;
+	}
+	cursor = json_walk(json);
+	while (json_array_next(&cursor, &item, &kind))
+		count++;
+	put_digits(out, column, digits, number_format_int(count, digits));
+}
+
+void
+writer_cell(struct writer *out, int column, const struct cell *cell)
+{
+	switch (cell->kind) {
+	case VALUE_ABSENT:
+		break;
+	case VALUE_STRING:
+		writer_text(out, column, cell->text);
+		break;
+	case VALUE_ARRAY:
+	case VALUE_OBJECT:
+		writer_json(out, column, cell->text);
+		break;
+	case VALUE_NULL:
+		if (out->format != FORMAT_JSONL)
+			break;
+		/* fallthrough */
+	case VALUE_BOOL:
+	case VALUE_NUMBER:
+		if (out->shown)
+			buf_addstr(value_place(out, column), cell->text);
+		break;
+	}
+}
+
+/* The row that has been gathered, with the columns of its run. */
+static void
+put_table_row(struct writer *out)
+{
+	if (!out->header_written) {
+		for (size_t i = 0; i < out->columns; i++) {
+			if (i > 0)
+				buf_addc(&out->bytes, ',');
+			csvread_quote(&out->bytes, out->header[i]);
+		}
+		buf_addc(&out->bytes, '\n');
+		out->header_written = true;
+	}
+	if (out->joins) {
+		size_t place = out->place[out->which][shape_column(
+		    out->shape, STR("run"), 0)];
+		uint32_t run = map_find(out->runs, buf_str(&out->cells[place]));
+
+		for (size_t i = 0; run != MAP_NONE && i < JOINED; i++)
+			buf_adds(&out->cells[out->columns - JOINED + i],
+			    out->run_cells[run * JOINED + i]);
+	}
+	for (size_t i = 0; i < out->columns; i++) {
+		if (i > 0)
+			buf_addc(&out->bytes, ',');
+		csvread_quote(&out->bytes, buf_str(&out->cells[i]));
+	}
+	buf_addc(&out->bytes, '\n');
+}
+
+void
+writer_end(struct writer *out)
+{
+	if (!out->shown)
+		return;
+	if (out->format == FORMAT_JSONL)
+		buf_adds(&out->bytes, "}\n");
+	else if (out->format == FORMAT_CSV)
+		put_table_row(out);
+	else
+		texttable_end(out->text);
+	if (out->shape == &shape_run)
+		writer_flush(out);
+	else if (out->bytes.len >= FLUSH_SIZE)
+		put_bytes(out);
+}
+
+/* ---- passing on ---- */
+
+void
+writer_copy_line(struct writer *out, struct str type, struct str line)
+{
+	if (out->format != FORMAT_JSONL)
+		return;
+	buf_addstr(&out->bytes, line);
+	buf_addc(&out->bytes, '\n');
+	if (str_is(type, "run"))
+		writer_flush(out);
+	else if (out->bytes.len >= FLUSH_SIZE)
+		put_bytes(out);
+}
+
+/* Keeps what the table will need of a run. */
+static void
+remember_run(struct writer *out, const struct row *row)
+{
+	bool is_new;
+	size_t at = map_add(out->runs, row->cells[RUN_ID].text, &is_new);
+
+	if (is_new) {
+		GROW(out->run_cells, out->run_cap, (at + 1) * JOINED);
+		memset(&out->run_cells[at * JOINED], 0,
+		    JOINED * sizeof(*out->run_cells));
+	}
+	for (size_t i = 0; i < JOINED; i++) {
+		struct str text = row->cells[joined[i]].text;
+
+		free(out->run_cells[at * JOINED + i]);
+		out->run_cells[at * JOINED + i] = xstrndup(text.data, text.len);
+	}
+}
+
+/* A note that came down the stream, for eyes. */
+static void
+tell_note(const struct row *row)
+{
+	const struct cell *cells = row->cells;
+
+	fprintf(stderr, "%.*s: %.*s%s%.*s: %.*s\n",
+	    STR_ARG(cells[NOTE_TOOL].text), STR_ARG(cells[NOTE_LEVEL].text),
+	    cells[NOTE_RUN].text.len > 0 ? ": " : "",
+	    STR_ARG(cells[NOTE_RUN].text), STR_ARG(cells[NOTE_TEXT].text));
+}
+
+void
+writer_copy(struct writer *out, const struct row *row)
+{
+	struct buf space = BUF_EMPTY;
+
+	if (out->format == FORMAT_JSONL) {
+		writer_copy_line(out, row->type, row_raw(row, &space));
+		buf_free(&space);
+		return;
+	}
+	if (row->shape == NULL)
+		return;
+	if (out->runs != NULL && row->shape == &shape_run)
+		remember_run(out, row);
+	if (row->shape == &shape_note && out->own[0] != &shape_note)
+		tell_note(row);
+	if (row->shape != out->own[0] && row->shape != out->own[1])
+		return;
+	writer_begin(out, row->shape);
+	for (size_t i = 0; i < row->shape->count; i++)
+		writer_cell(out, (int)i, &row->cells[i]);
+	writer_end(out);
+}
+
+void
+writer_note(struct writer *out, const char *level, const char *code,
+    struct str run, struct str full_name, const char *format, ...)
+{
+	struct buf text = BUF_EMPTY;
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(&text, format, args);
+	va_end(args);
+	if (out->format == FORMAT_JSONL || out->own[0] == &shape_note) {
+		writer_begin(out, &shape_note);
+		writer_text(out, NOTE_TOOL, str_of(message_program_name()));
+		writer_text(out, NOTE_LEVEL, str_of(level));
+		writer_text(out, NOTE_CODE, str_of(code));
+		writer_text(out, NOTE_RUN, run);
+		writer_text(out, NOTE_FULL_NAME, full_name);
+		writer_text(out, NOTE_TEXT, buf_str(&text));
+		writer_end(out);
+	} else {
+		message("%s%s%.*s: %s", level, run.len > 0 ? ": " : "",
+		    STR_ARG(run), buf_text(&text));
+	}
+	buf_free(&text);
+}
