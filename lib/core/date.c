@@ -64,9 +64,9 @@ date_utc(struct timespec when, char out[DATE_UTC_SIZE])
 	out[0] = '\0';
 	if (gmtime_r(&when.tv_sec, &tm) == NULL)
 		return;
-	snprintf(out, DATE_UTC_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%06ldZ",
+	snprintf(out, DATE_UTC_SIZE, "%04d-%02d-%02dT%02d:%02d:%02d.%06uZ",
 	    (tm.tm_year + 1900) % 10000, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour,
-	    tm.tm_min, tm.tm_sec, when.tv_nsec / 1000 % 1000000);
+	    tm.tm_min, tm.tm_sec, (unsigned)(when.tv_nsec / 1000) % 1000000);
 }
 
 double

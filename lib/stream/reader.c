@@ -251,8 +251,8 @@ parse_fields(struct reader *in, struct row *row, struct str line)
 static enum status
 parse_line(struct reader *in, struct row *row, struct str line)
 {
-	struct str value;
-	enum value_kind kind;
+	struct str value = line;
+	enum value_kind kind = VALUE_ABSENT;
 	const char *end = line.data + line.len, *after;
 	enum status status;
 

@@ -1,0 +1,227 @@
+/*
+ * Unit tests of lib/core.
+ */
+#include "tap.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/date.h"
+#include "core/file.h"
+#include "core/glob.h"
+#include "core/lock.h"
+#include "core/map.h"
+#include "core/number.h"
+#include "core/random.h"
+#include "core/text.h"
+
+static void
+test_numbers_round_trip(void)
+{
+	static const double special[] = {0, -0.0, 1, -1, 0.1, 1e-5, 9.9e-6,
+	    999999.999999999, 1e6, 1e15, 1e16, 1.5e300, 5e-324, 0.3,
+	    139.46263199999999, 1.1e-7, 9007199254740993.0};
+	struct rng rng = rng_seed(1);
+	char text[NUMBER_SIZE];
+	int wrong = 0;
+	double back;
+
+	for (size_t i = 0; i < sizeof(special) / sizeof(special[0]); i++) {
+		size_t len = number_format(special[i], text);
+
+		back = 7;
+		number_parse((struct str){text, len}, &back);
+		ok(memcmp(&back, &special[i], sizeof(back)) == 0,
+		    "%s reads back", text);
+	}
+	for (int i = 0; i < 200000; i++) {
+		uint64_t bits = rng_next(&rng);
+		double value;
+
+		memcpy(&value, &bits, sizeof(value));
+		if (!isfinite(value))
+			continue;
+		if (i % 2 == 0)
+			value = (double)(bits >> 40) / 1e6;
+		number_format(value, text);
+		wrong += strlen(text) >= NUMBER_SIZE ||
+			 !number_parse(str_of(text), &back) ||
+			 memcmp(&back, &value, sizeof(back)) != 0 ||
+			 strtod(text, NULL) != value;
+	}
+	ok(wrong == 0, "200,000 random doubles read back to the same bits");
+}
+
+static void
+test_number_grammar(void)
+{
+	static const char *const bad[] = {"", " 1", "1 ", "+1", "01", "1.",
+	    ".5", "0x10", "inf", "nan", "1e", "1e+", "--1", "1e999", "1,5",
+	    "-"};
+	static const struct {
+		const char *text;
+		double value;
+	} good[] = {{"0", 0}, {"-0.5", -0.5}, {"1e3", 1000}, {"1E-2", 0.01},
+	    {"123456789012345678901234567890",
+		123456789012345678901234567890.0},
+	    {"0.1", 0.1}, {"1e-400", 0}};
+	double value;
+	int64_t whole;
+	char text[NUMBER_SIZE];
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		value = 42;
+		ok(!number_parse(str_of(bad[i]), &value) && value == 42,
+		    "'%s' is not a number", bad[i]);
+	}
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		ok(number_parse(str_of(good[i].text), &value) &&
+			value == good[i].value,
+		    "%s is a number", good[i].text);
+	ok(number_parse_int(STR("1e3"), 0, 1000, &whole) && whole == 1000,
+	    "1e3 is whole");
+	ok(!number_parse_int(STR("1.5"), 0, 10, &whole), "1.5 is not whole");
+	ok(!number_parse_int(STR("1001"), 0, 1000, &whole), "out of range");
+	ok(number_parse_int(STR("9223372036854775807"), 0, INT64_MAX, &whole) &&
+		whole == INT64_MAX,
+	    "the largest whole number");
+	number_format_rounded(1.98649, 2, text);
+	is_text(text, "1.99", "rounded to two places");
+	number_format_rounded(-0.001, 2, text);
+	is_text(text, "0", "no negative zero");
+	number_format_rounded(2.5e17, 2, text);
+	is_text(text, "2.5e+17", "huge values are not rounded");
+	ok(number_parse_seconds("1.5m", &value) && value == 90, "1.5m");
+	ok(!number_parse_seconds("-1s", &value), "no negative time");
+}
+
+static void
+test_text(void)
+{
+	struct buf b = BUF_EMPTY;
+
+	for (int i = 0; i < 1000; i++)
+		buf_addf(&b, "%d,", i);
+	ok(b.len == 3890, "a buffer grows");
+	buf_clear(&b);
+	is_text(buf_text(&b), "", "and is cleared");
+	buf_free(&b);
+	ok(str_equal(str_base(STR("a/b.c")), STR("b.c")), "base name");
+	ok(str_ends(STR("a.gz"), ".gz") && !str_ends(STR("z"), ".gz"), "ends");
+	ok(str_compare(STR("ab"), STR("abc")) < 0, "a prefix comes first");
+	ok(str_utf8(STR("aé€😀 and more than eight bytes")), "UTF-8");
+	ok(!str_utf8(STR("\xc0\x80")), "overlong form");
+	ok(!str_utf8(STR("\xed\xa0\x80")), "a surrogate");
+	ok(!str_utf8(STR("\xf4\x90\x80\x80")), "above U+10FFFF");
+	ok(!str_utf8(STR("12345678\xe2\x82")), "cut short");
+}
+
+static void
+test_map(void)
+{
+	struct map *map = map_new();
+	bool is_new;
+	int wrong = 0;
+	char key[32];
+
+	for (uint32_t i = 0; i < 50000; i++) {
+		snprintf(key, sizeof(key), "key %u", i);
+		wrong += map_add(map, str_of(key), &is_new) != i || !is_new;
+	}
+	for (uint32_t i = 0; i < 50000; i++) {
+		snprintf(key, sizeof(key), "key %u", i);
+		wrong += map_find(map, str_of(key)) != i ||
+			 map_add(map, str_of(key), &is_new) != i || is_new ||
+			 !str_equal(map_key(map, i), str_of(key));
+	}
+	ok(wrong == 0 && map_count(map) == 50000, "50,000 keys in order");
+	ok(map_find(map, STR("none")) == MAP_NONE, "a key that is not there");
+	map_free(map);
+}
+
+static void
+test_glob(void)
+{
+	static const struct {
+		const char *pattern, *text;
+		bool match;
+	} cases[] = {{"*", "", true}, {"a*c", "abbc", true},
+	    {"a*c", "abbd", false}, {"*.py:* f", "x.py:3 f", true},
+	    {"?", "", false}, {"[a-c]x", "bx", true}, {"[!a-c]x", "bx", false},
+	    {"a\\*", "a*", true}, {"a\\*", "ab", false}, {"[", "[", true},
+	    {"[]]", "]", true}, {"*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaa", false},
+	    {"<lambda>", "<lambda>", true}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		ok(glob_match(cases[i].pattern, str_of(cases[i].text)) ==
+			cases[i].match,
+		    "glob '%s' and '%s'", cases[i].pattern, cases[i].text);
+}
+
+static void
+test_dates(void)
+{
+	int64_t a, b;
+	char utc[DATE_UTC_SIZE];
+
+	ok(date_parse(STR("2025-01-01"), &a) &&
+		date_parse(STR("2025-10-31"), &b) && b - a == 303,
+	    "January to October 2025 is 304 days");
+	ok(date_parse(STR("1970-01-01"), &a) && a == 0, "the epoch");
+	ok(date_parse(STR("2024-02-29"), &a), "a leap day");
+	ok(!date_parse(STR("2025-02-29"), &a), "none in 2025");
+	ok(!date_parse(STR("2025-1-01"), &a), "two digits a month");
+	date_utc((struct timespec){1762039589, 196373000}, utc);
+	is_text(utc, "2025-11-01T23:26:29.196373Z", "UTC as text");
+}
+
+static void
+test_files(void)
+{
+	char folder[] = "/tmp/superlinear-unit.XXXXXX";
+	struct buf text = BUF_EMPTY;
+	char *path, *lock;
+	int first, second;
+
+	if (mkdtemp(folder) == NULL)
+		return;
+	path = file_join(folder, "a/b/c");
+	ok(file_make_folder(path) == STATUS_OK, "folders are made");
+	free(path);
+	path = file_join(folder, "plan.json");
+	ok(file_replace(path, STR("one"), 0644) == STATUS_OK &&
+		file_replace(path, STR("two"), 0644) == STATUS_OK &&
+		file_read(path, 100, &text) == STATUS_OK,
+	    "a file is replaced");
+	is_text(buf_text(&text), "two", "its bytes");
+	fprintf(stderr, "# ");
+	ok(file_read(path, 2, &text) == STATUS_MALFORMED, "too large a file");
+	lock = file_join(folder, "lock");
+	ok(lock_take(lock, false, &first) == STATUS_OK, "a lock is taken");
+	ok(lock_is_held(lock), "and seen");
+	ok(lock_take(lock, false, &second) == STATUS_NO, "only once");
+	close(first);
+	ok(!lock_is_held(lock), "and free again");
+	ok(file_remove_tree(folder) == STATUS_OK && !file_exists(folder),
+	    "all is removed");
+	ok(file_name_valid(STR("wk-2025-01-20_01-26")), "an id");
+	ok(!file_name_valid(STR("../x")) && !file_name_valid(STR("-x")) &&
+		!file_name_valid(STR(".x")) && !file_name_valid(STR("a\nb")),
+	    "what is no id");
+	free(path);
+	free(lock);
+	buf_free(&text);
+}
+
+int
+main(void)
+{
+	test_numbers_round_trip();
+	test_number_grammar();
+	test_text();
+	test_map();
+	test_glob();
+	test_dates();
+	test_files();
+	return done_testing();
+}

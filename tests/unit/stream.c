@@ -1,0 +1,326 @@
+/*
+ * Unit tests of lib/stream.
+ */
+#include "tap.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "stream/csvread.h"
+#include "stream/funcline.h"
+#include "stream/reader.h"
+#include "stream/runline.h"
+#include "stream/writer.h"
+
+/* An open file that holds TEXT. */
+static FILE *
+file_of(struct str text)
+{
+	FILE *file = tmpfile();
+
+	if (file == NULL || fwrite(text.data, 1, text.len, file) != text.len ||
+	    fflush(file) != 0)
+		abort();
+	rewind(file);
+	lseek(fileno(file), 0, SEEK_SET);
+	return file;
+}
+
+static char *
+text_of(FILE *file)
+{
+	struct buf text = BUF_EMPTY;
+	int c;
+
+	rewind(file);
+	while ((c = getc(file)) != EOF)
+		buf_addc(&text, (char)c);
+	fclose(file);
+	return buf_take(&text);
+}
+
+/* The status with which reading TEXT to its end stops, and how many rows. */
+static enum status
+read_rows(struct str text, size_t *rows)
+{
+	FILE *file = file_of(text);
+	struct reader *in = reader_open(file, "test", FORMAT_AUTO);
+	struct row row;
+	enum status status;
+
+	*rows = 0;
+	while ((status = reader_next(in, &row)) == STATUS_OK)
+		++*rows;
+	reader_close(in);
+	fclose(file);
+	return status;
+}
+
+static void
+test_malformed_lines(void)
+{
+	static const struct str bad[] = {
+	    {"{\"type\":\"func\"", 14},
+	    {"{}", 2},
+	    {"[1]", 3},
+	    {"{\"type\":1}", 10},
+	    {"{\"type\":\"x\"} x", 14},
+	    {"{\"type\":\"x\",}", 13},
+	    {"{\"type\":\"x\" \"a\":1}", 18},
+	    {"{\"type\":\"x\",\"a\":01}", 19},
+	    {"{\"type\":\"x\",\"a\":\"\x01\"}", 19},
+	    {"{\"type\":\"x\",\"a\":\"\xff\"}", 19},
+	    {"{\"type\":\"x\",\"a\":\"\0\"}", 19},
+	    {"{\"type\":\"func\",\"ncall\":1,\"ncall\":2}", 35},
+	    {"{\"type\":\"func\"}\nrun,a\n", 22},
+	    {"type,run\nfunc,a,b\n", 18},
+	    {"type,run,run\n", 13},
+	    {"run,ncall\na,1\n", 14},
+	    {"type,run\nfunc,\"a\n", 17},
+	    {"type,run\nfunc,a\0\n", 17},
+	    {"type,run\n{\"type\":\"func\"}\n", 25},
+	};
+	size_t rows;
+
+	fflush(stdout);
+	if (freopen("/dev/null", "w", stderr) == NULL)
+		abort();
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		ok(read_rows(bad[i], &rows) == STATUS_MALFORMED,
+		    "malformed line %zu", i);
+}
+
+static void
+test_good_lines(void)
+{
+	size_t rows;
+
+	ok(read_rows(STR(""), &rows) == STATUS_END && rows == 0, "empty");
+	ok(read_rows(STR("\n\n"), &rows) == STATUS_END && rows == 0, "blank");
+	ok(read_rows(STR("{\"type\":\"x\"}\r\n\n { \"type\" : \"y\" } "),
+	       &rows) == STATUS_END &&
+		rows == 2,
+	    "blanks, CRLF, no last newline");
+	ok(read_rows(STR("\xef\xbb\xbf{\"type\":\"x\"}\n"), &rows) ==
+		    STATUS_END &&
+		rows == 1,
+	    "a byte order mark");
+	ok(read_rows(STR("type,run,ncall\nfunc,a,1\ntype,run,ncall\n"
+			 "func,\"b,c\",2\n"),
+	       &rows) == STATUS_END &&
+		rows == 2,
+	    "a table whose header stands twice");
+}
+
+static void
+test_values(void)
+{
+	FILE *file = file_of(
+	    STR("{\"type\":\"func\",\"run\":\"a\\u00e9\\n\",\"ncall\":12,"
+		"\"own_s\":null,\"full_name\":\"m:1 f\",\"new\":[1,2]}\n"
+		"{\"type\":\"func\",\"run\":\"a\",\"ncall\":\"x\"}\n"));
+	struct reader *in = reader_open(file, "test", FORMAT_AUTO);
+	struct row row;
+	double value = -1;
+	struct str text;
+
+	ok(reader_next(in, &row) == STATUS_OK && row.shape == &shape_func,
+	    "a func line");
+	ok(row_read_text(in, &row, FUNC_RUN, &text) == STATUS_OK &&
+		str_is(text, "a\xc3\xa9\n"),
+	    "escapes are undone");
+	ok(row_read_number(in, &row, FUNC_NCALL, &value) == STATUS_OK &&
+		value == 12,
+	    "a number");
+	value = -1;
+	ok(row_read_number(in, &row, FUNC_OWN, &value) == STATUS_OK &&
+		row_read_number(in, &row, FUNC_TTOT, &value) == STATUS_OK &&
+		value == -1,
+	    "null and missing leave the value alone");
+	ok(row_need(in, &row, FUNC_TTOT) == STATUS_MALFORMED, "needed");
+	ok(row_find(&row, "new")->kind == VALUE_ARRAY, "an unknown key");
+	ok(reader_next(in, &row) == STATUS_OK &&
+		row_read_number(in, &row, FUNC_NCALL, &value) ==
+		    STATUS_MALFORMED,
+	    "a text where a number must be");
+	reader_close(in);
+	fclose(file);
+}
+
+/* Reads TEXT and writes it in FORMAT. */
+static char *
+convert(struct str text, enum format format)
+{
+	FILE *file = file_of(text), *to = tmpfile();
+	struct reader *in = reader_open(file, "test", FORMAT_AUTO);
+	struct writer *out = writer_open(to, format, &shape_func, &shape_edge);
+	struct row row;
+
+	while (reader_next(in, &row) == STATUS_OK)
+		writer_copy(out, &row);
+	writer_close(out);
+	reader_close(in);
+	fclose(file);
+	return text_of(to);
+}
+
+static void
+test_round_trip(void)
+{
+	static const char lines[] =
+	    "{\"type\":\"func\",\"run\":\"a\",\"size\":7,\"full_name\":"
+	    "\"m \\\"x\\\", y:1 f\",\"ncall\":3,\"tsub_s\":0.1}\n"
+	    "{\"type\":\"edge\",\"run\":\"a\",\"caller\":\"c\",\"full_name\":"
+	    "\"f\",\"ncall\":3}\n";
+	char *csv = convert(str_of(lines), FORMAT_CSV);
+	char *back = convert(str_of(csv), FORMAT_JSONL);
+	char *same = convert(str_of(lines), FORMAT_JSONL);
+	char *eyes = convert(str_of(lines), FORMAT_TEXT);
+
+	is_text(csv,
+	    "type,run,size,iterations,point,kind,full_name,module,lineno,name,"
+	    "ncall,nactualcall,ttot_s,tsub_s,own_s,caller,phase,label,start,"
+	    "end\n"
+	    "func,a,7,,,,\"m \"\"x\"\", y:1 f\",,,,3,,,0.1,,,,,,\n"
+	    "edge,a,,,,,f,,,,3,,,,,c,,,,\n",
+	    "as a table");
+	is_text(back,
+	    "{\"type\":\"func\",\"run\":\"a\",\"size\":7,\"full_name\":"
+	    "\"m \\\"x\\\", y:1 f\",\"ncall\":3,\"tsub_s\":0.1}\n"
+	    "{\"type\":\"edge\",\"run\":\"a\",\"full_name\":"
+	    "\"f\",\"ncall\":3,\"caller\":\"c\"}\n",
+	    "and back");
+	is_text(same, lines, "lines pass unchanged");
+	is_text(eyes, "run  ncall  tsub_s\na        3     0.1\n",
+	    "a table for eyes");
+	free(csv);
+	free(back);
+	free(same);
+	free(eyes);
+}
+
+static void
+test_joined_columns(void)
+{
+	char *csv = convert(
+	    STR("{\"type\":\"run\",\"id\":\"a\",\"phase\":1,\"label\":\"week\"}"
+		"\n"
+		"{\"type\":\"func\",\"run\":\"a\",\"full_name\":\"f\"}\n"),
+	    FORMAT_CSV);
+
+	ok(strstr(csv, "\nfunc,a,,,,,f,,,,,,,,,,1,week,,\n") != NULL,
+	    "a table has the columns of its run");
+	free(csv);
+}
+
+static void
+test_trees(void)
+{
+	const char *error = "";
+	struct json *tree = json_parse(
+	    STR("{\"a\":[1,{\"b\":\"x\"}],\"c\":true}"), &error, NULL);
+
+	ok(tree != NULL && json_count(json_get(tree, "a")) == 2, "a tree");
+	is_text(
+	    json_text(
+		json_get(json_next(json_first(json_get(tree, "a"))), "b"), ""),
+	    "x", "a nested text");
+	json_free(tree);
+	ok(json_parse(STR("{\"a\":1,\"a\":2}"), &error, NULL) == NULL,
+	    "a key twice: %s", error);
+	ok(json_parse(STR("1 2"), &error, NULL) == NULL, "trailing text");
+	ok(json_parse(STR("\"\\u0000\""), &error, NULL) == NULL, "NUL");
+	ok(json_parse(STR("1e999"), &error, NULL) == NULL, "overflow");
+}
+
+/* The scanner and cJSON must agree on what a value is. */
+static void
+test_scanner_agrees(void)
+{
+	static const char *const texts[] = {"{}", "[]", "[1,2,[3]]",
+	    "{\"a\":{\"b\":[true,false,null]}}", "\"\\ud83d\\ude00\"",
+	    "-0.5e+3", "{\"a\" : 1 }", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct str text = str_of(texts[i]), value;
+		enum value_kind kind;
+		struct json *tree = json_parse(text, NULL, NULL);
+		const char *end =
+		    json_skip(text.data, text.data + text.len, &value, &kind);
+
+		ok(tree != NULL && end == text.data + text.len &&
+			kind == json_kind(tree),
+		    "both read %s", texts[i]);
+		if (kind == VALUE_STRING) {
+			struct buf out = BUF_EMPTY;
+
+			json_unescape(
+			    &out, (struct str){value.data + 1, value.len - 2});
+			is_text(buf_text(&out), json_text(tree, ""),
+			    "and the same characters");
+			buf_free(&out);
+		}
+		json_free(tree);
+	}
+}
+
+static void
+test_deep(void)
+{
+	struct buf text = BUF_EMPTY;
+
+	for (int i = 0; i < JSON_MAX_DEPTH; i++)
+		buf_addc(&text, '[');
+	for (int i = 0; i < JSON_MAX_DEPTH; i++)
+		buf_addc(&text, ']');
+	struct json *tree = json_parse(buf_str(&text), NULL, NULL);
+
+	ok(tree != NULL, "as deep as allowed");
+	json_free(tree);
+	buf_clear(&text);
+	for (int i = 0; i < JSON_MAX_DEPTH + 1; i++)
+		buf_addc(&text, '[');
+	for (int i = 0; i < JSON_MAX_DEPTH + 1; i++)
+		buf_addc(&text, ']');
+	ok(json_parse(buf_str(&text), NULL, NULL) == NULL, "one deeper");
+	buf_free(&text);
+}
+
+static void
+test_run_lines(void)
+{
+	FILE *file = file_of(
+	    STR("{\"type\":\"run\",\"id\":\"a\",\"size\":7,\"status\":\"done\","
+		"\"command\":[\"x\"],\"result\":{\"wall_seconds_total\":1.5}}\n"
+		"{\"type\":\"run\",\"id\":\"../a\"}\n"));
+	struct reader *in = reader_open(file, "test", FORMAT_AUTO);
+	struct row row;
+	struct run_line run;
+
+	reader_next(in, &row);
+	ok(run_line_read(in, &row, &run) == STATUS_OK &&
+		run_is_complete(&run) && run.size == 7 && run.phase == -1,
+	    "a receipt");
+	is_near(run_result_number(&run, "wall_seconds_total"), 1.5, 0, "wall");
+	run_line_release(&run);
+	reader_next(in, &row);
+	ok(run_line_read(in, &row, &run) == STATUS_MALFORMED,
+	    "an id that is not a file name");
+	reader_close(in);
+	fclose(file);
+}
+
+int
+main(void)
+{
+	test_good_lines();
+	test_values();
+	test_round_trip();
+	test_joined_columns();
+	test_trees();
+	test_scanner_agrees();
+	test_deep();
+	test_malformed_lines();
+	test_run_lines();
+	return done_testing();
+}
