@@ -1,0 +1,296 @@
+"""The agent's life: armed, running, saved; once an interpreter image.
+
+    agent = Agent(os.environ)
+    agent.arm() and agent.begin()       the program runs
+    agent.save("exit")                  by an exit hook: the files are there
+
+Every entry catches its own errors: a failure here is a note in the status
+file, never the program's.
+"""
+
+import gc
+import os
+import sys
+import threading
+import time
+from _thread import RLock, get_ident
+
+from . import engines, files, hooks, rivals
+
+_getpid = os.getpid
+_getppid = os.getppid
+_exists = os.path.exists
+_clock = time.perf_counter
+ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
+MOST_NOTES = 20
+
+
+def hidden(raw):
+    """True for the agent's own functions; raw is (file, line, name)."""
+    return raw[0].startswith(ROOT)
+
+
+def program_name(argv, original):
+    """What runs, without its arguments: job.py, -m MODULE, -c or -."""
+    first = argv[0] if argv else ""
+    if first == "-m" and len(original) > len(argv):
+        name = original[len(original) - len(argv)]
+        if name.startswith("-"):
+            name = name.split("m", 1)[-1]
+        return "-m " + name
+    return os.path.basename(first) or "-"
+
+
+class Agent:
+    def __init__(self, environ):
+        self._scratch = environ.get("SUPERLINEAR_SCRATCH", "")
+        self._wanted = environ.get("SUPERLINEAR_ENGINE") or "auto"
+        self._clock_name = environ.get("SUPERLINEAR_CLOCK") or "wall"
+        early = environ.get("SUPERLINEAR_EARLY_SIGNAL", "")
+        self.early_signal = int(early) if early.isdigit() else None
+        self._gc = environ.get("SUPERLINEAR_GC") == "1"
+        self._paths = files.Paths.of(environ)
+        self._engine = None
+        self.running = False
+        self._result = None
+        self._unwatch = None
+        self._saving = None
+        self._lock = RLock()
+        self._live = False
+        self.pending = None
+        self.hooks = None
+
+    # -- start -----------------------------------------------------------
+
+    def arm(self):
+        """False where there is nothing to do or no place to write to."""
+        if not os.path.isdir(self._scratch) or not hooks.main_interpreter():
+            return False
+        self._open_status()
+        self.hooks = hooks.Hooks(self)
+        self.hooks.at_exit()
+        return True
+
+    def _open_status(self):
+        """A fresh status for this process, under its first free number."""
+        pid, image = _getpid(), 0
+        while _exists(self._stem(pid, image) + ".status.json"):
+            image += 1
+        self._base = self._stem(pid, image)
+        self.status = {
+            "pid": pid,
+            "ppid": _getppid(),
+            "image": image,
+            "phase": "running",
+            "engine": "none",
+            "engine_version": None,
+            "python": "%d.%d.%d" % sys.version_info[:3],
+            "implementation": sys.implementation.name,
+            "executable": files.clean(
+                self._paths.short(sys.executable or "")
+            ),
+            "argv0": files.clean(
+                program_name(
+                    getattr(sys, "argv", []), getattr(sys, "orig_argv", [])
+                )
+            ),
+            "clock": self._clock_name,
+            "builtins": True,
+            "ended": None,
+            "exception": None,
+            "exit_status": None,
+            "signal": None,
+            "early": False,
+            "threads_total_s": None,
+            "unaccounted_s": None,
+            "gc_seconds": 0.0 if self._gc else None,
+            "gc_collections": 0 if self._gc else None,
+            "started_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "notes": [],
+        }
+
+    def _stem(self, pid, image):
+        return os.path.join(self._scratch, "%d.%d" % (pid, image))
+
+    def begin(self):
+        """Hooks in place, status written, profiler on: in this order."""
+        self._live = True
+        try:
+            self.hooks.install()
+            self._engine, notes = engines.choose(
+                self._wanted, self._clock_name, self._paths.short, hidden
+            )
+            for code, text in notes:
+                self.note(code, text)
+            self._describe_engine()
+            if self._engine is not None:
+                self._unwatch = rivals.watch(self, self._engine)
+            if self._gc:
+                gc.callbacks.append(self._on_gc)
+        except Exception as error:
+            self.failed("start", error)
+        self._write_status()
+        self._engage("start")
+
+    def _describe_engine(self):
+        if self._engine is not None:
+            self.status["engine"] = self._engine.name
+            self.status["engine_version"] = self._engine.version
+
+    def _engage(self, how):
+        """Calls the engine's start(), again() or restart(), and last."""
+        if self._engine is None:
+            return
+        self.running = True
+        try:
+            getattr(self._engine, how)()
+        except Exception as error:
+            self.failed(how, error)
+            self._write_status()
+
+    # -- what is told ----------------------------------------------------
+
+    def note(self, code, text):
+        notes = self.status["notes"]
+        entry = {"code": code, "text": text}
+        if entry not in notes and len(notes) < MOST_NOTES:
+            notes.append(entry)
+
+    def failed(self, where, error):
+        """An error of our own: named by its type, and no profile."""
+        self._engine, self.running = None, False
+        self.status["engine"], self.status["engine_version"] = "none", None
+        name = hooks.type_name(type(error))
+        self.note("agent-failed", "%s in %s: no profile" % (name, where))
+
+    def _write_status(self):
+        try:
+            files.write_status(self._base + ".status.json", self.status)
+        except Exception:
+            pass  # nowhere to say it
+
+    def _on_gc(self, phase, info):
+        if phase == "start":
+            self._gc_began = _clock()
+        else:
+            self.status["gc_seconds"] += _clock() - self._gc_began
+            self.status["gc_collections"] += 1
+
+    # -- end -------------------------------------------------------------
+
+    @property
+    def busy(self):
+        """True while this thread is inside save(): a signal came there."""
+        return self._saving == get_ident()
+
+    def save(self, ended, **facts):
+        """Stops the profiler and writes the files; a second call does not."""
+        if self.busy or not self._live:
+            return
+        with self._lock:
+            if self.status["phase"] != "running":
+                return
+            self._saving = get_ident()
+            try:
+                self.status["ended"] = ended
+                self.status.update(facts)
+                self.status["phase"] = "saved"
+                self._save_profile()
+            except Exception as error:
+                self.failed("save", error)
+            finally:
+                self._write_status()
+                self._saving = None
+        if self.pending is not None:
+            self.hooks.die(self.pending)
+
+    def stop(self):
+        """The profile so far becomes the result."""
+        if not self.running:
+            return
+        self.running = False
+        engine = self._engine
+        frames = sys._current_frames()
+        engine.stop()
+        self._result = engine.collect()
+        if engine.refusal is not None:
+            self.note("threads-unseen", engine.refusal + ": no profile")
+        elif threading.main_thread().ident == get_ident() and not engine.live:
+            text = "the main thread's profile function was replaced"
+            self.note("own-profiler", text + " by C code: no profile after")
+        self._count_open(len(frames) - 1)
+
+    def _count_open(self, others):
+        count = sum(f.absent for f in self._result[0])
+        if count:
+            text = "%d functions were running in other threads (%d): no times"
+            self.note("open-frames", text % (count, others))
+
+    def _save_profile(self):
+        self.stop()
+        rivals.note_greenlets(self)
+        if self._result is None:
+            return
+        functions, threads = self._result
+        if not functions:
+            if self._engine.refusal is None:
+                self.note("profile-empty", "the engine saw no call")
+            return
+        files.write_functions(self._base + ".funcs.csv", functions)
+        files.write_threads(self._base + ".threads.csv", threads)
+        files.write_pstat(self._base + ".pstat", functions)
+        total = sum(t[3] for t in threads)
+        listed = sum(f.tsub for f in functions if not f.absent)
+        self.status["threads_total_s"] = total
+        self.status["unaccounted_s"] = total - listed
+
+    def resume(self):
+        """After an exec that failed: the program goes on, and so do we."""
+        if not self._live or self.status["ended"] != "exec":
+            return
+        self.status["phase"], self.status["ended"] = "running", None
+        self._result = None
+        self._write_status()
+        self._engage("again")
+
+    def surrender(self, who):
+        """The program profiles itself with `who`: it gets the place."""
+        if not self.running:
+            return
+        self.note(
+            "own-profiler",
+            "the program profiles itself with %s: the profile ends there"
+            % who,
+        )
+        try:
+            self.stop()
+            self._unwatch()
+            self._engine.release()
+        except Exception as error:
+            self.failed("release", error)
+
+    # -- fork ------------------------------------------------------------
+
+    def forked(self, to_exec):
+        """In the child: a status and a profile of its own.
+
+        A child that only runs a preexec_fn before the C code executes
+        another program leaves nothing.
+        """
+        self._lock = RLock()
+        self._saving = self.pending = None
+        if not self._live or self.status["phase"] != "running" or to_exec:
+            self._live = False
+            return
+        was_running = self.running
+        argv0 = self.status["argv0"]
+        try:
+            self._open_status()
+            self.status["argv0"] = argv0
+            self._describe_engine()
+            self._result = None
+        except Exception as error:
+            self.failed("fork", error)
+        self._write_status()
+        if was_running:
+            self._engage("restart")
