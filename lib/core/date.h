@@ -11,7 +11,7 @@
 /* "2025-01-31" -> days since 1970-01-01; false if it is no such day. */
 bool date_parse(struct str s, int64_t *days);
 
-#define DATE_UTC_SIZE 32
+#define DATE_UTC_SIZE 80 /* far years would take more than the usual 28 */
 /* "2025-11-01T23:16:29.196373Z" */
 void date_utc(struct timespec when, char out[DATE_UTC_SIZE]);
 
