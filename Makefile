@@ -1,4 +1,11 @@
-# superlinear: see README.md. `make help` lists the targets.
+# superlinear: see README.md. The targets:
+#
+#	all      the programs, in build/release/bin       (scripts/setup build)
+#	check    everything tested                        (scripts/setup test)
+#	demo     a real backtest at five sizes, and its report
+#	phase0 phase1 report status reset                 (scripts/phases.mk)
+#	install uninstall                                 PREFIX= DESTDIR=
+#	lint asan bench clean
 #
 # Everything is built below build/$(V)/, one folder a variant: release, asan
 # (AddressSanitizer and UBSan), cov. The list of programs is derived from
@@ -68,9 +75,156 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(B)/libsuperlinear.a
 
 unit: $(UNIT)
 
+# ---- tests ----
+
+# What a target needs and the machine lacks; quick where nothing is missing.
+setup-build setup-test setup-python: setup-%:
+	@scripts/setup $*
+
+ENV := eval "$$(scripts/setup --env)"
+# prove runs a file by what is asked for with --exec; env heeds the #! line.
+PROVE := prove --exec env
+FAST := $(filter-out tests/t/e2e%,$(sort $(wildcard tests/t/*.t)))
+E2E := $(sort $(wildcard tests/t/e2e*.t))
+
+# The set-up comes first, then the compiler and the programs it brought.
+check: setup-test setup-python
+	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 lint
+	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
+	@$(ENV); $(MAKE) --no-print-directory V=asan asan
+	@$(ENV); $(MAKE) --no-print-directory check-e2e
+
+# Offline, without Lumibot.
+check-fast: all unit
+	$(PROVE) $(UNIT) $(FAST)
+
+# The real Lumibot under the real YAPPI, a few small sizes.
+check-e2e: all
+	$(PROVE) $(E2E)
+
+# All fast tests once more with AddressSanitizer and UBSan watching. What is
+# at stake in the style tests is the same in both.
+ASAN_SKIP := tests/t/man.t tests/t/completion.t tests/t/setup.t \
+	tests/t/backtest.t tests/t/install.t
+asan:
+	@$(MAKE) --no-print-directory V=asan all unit
+	V=asan ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
+	    $(filter-out $(ASAN_SKIP),$(FAST))
+
+# ---- lint ----
+
+C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) $(sort $(wildcard tests/fuzz/*.c))
+H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h))
+SHELL_FILES := $(sort scripts/setup scripts/superlinear .ci/run \
+	$(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
+PAGES := $(sort $(wildcard man/*.[1-9]))
+
+lint: lint-format lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
+
+lint-format:
+	clang-format-14 --dry-run -Werror $(C_FILES) $(H_FILES)
+
+lint-cppcheck:
+	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
+	    --enable=warning,portability,performance \
+	    --suppress=missingIncludeSystem --suppress=unknownMacro \
+	    -I lib $(LIB_SRC) $(TOOL_SRC)
+
+# One file a call: given several at once clang-tidy 14 reports what is not
+# there. A stamp a file, so that only what changed is looked at again.
+TIDY := $(patsubst %,build/lint/%.tidy,$(LIB_SRC) $(TOOL_SRC))
+build/lint/%.tidy: % .clang-tidy $(H_FILES)
+	@mkdir -p $(@D)
+	@clang-tidy-14 --quiet $< -- -std=c17 $(CPPFLAGS_ALL) 2>&1 | \
+	    grep -v 'warnings generated' || :
+	@clang-tidy-14 --quiet --warnings-as-errors='*' $< -- -std=c17 \
+	    $(CPPFLAGS_ALL) >/dev/null 2>&1
+	@touch $@
+lint-tidy: $(TIDY)
+
+lint-shell:
+	shellcheck -x $(SHELL_FILES)
+
+lint-pages:
+	mandoc -T lint -W warning $(PAGES)
+
+ANALYZED := $(patsubst %.c,build/lint/%.analyzed,$(LIB_SRC) $(TOOL_SRC))
+build/lint/%.analyzed: %.c $(H_FILES)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -std=c17 -O1 -fanalyzer -Werror -c -o $@.o $<
+	@rm -f $@.o; touch $@
+lint-analyzer: $(ANALYZED)
+
+# ---- bench, demo, phases ----
+
+bench: all setup-test
+	@$(ENV); tests/bench/run.sh
+
+DEMO := profiling/demo
+DEMO_SIZES := 2:32:x2
+
+# A real Lumibot backtest over 2 to 32 trading days under YAPPI, and the
+# report. Running it again resumes, or shows the report again.
+demo: setup-build setup-python
+	@$(ENV); $(MAKE) --no-print-directory all
+	@$(ENV); PATH="$(CURDIR)/build/release/bin:$$PATH"; \
+	test -e $(DEMO)/plan.json || { mkdir -p $(DEMO) && \
+	    plan-seq -d $(DEMO) -e yappi $(DEMO_SIZES) \
+	        python3 scripts/backtest.py --days '{size}' | \
+	    plan-add -f $(DEMO)/plan.json >/dev/null; } && \
+	scripts/superlinear --all -f $(DEMO)/plan.json \
+	    --report reports/demo_report.md
+
+# The plan's own workload runs in the environment that set-up made.
+SUPERLINEAR := $(ENV); scripts/superlinear
+PLAN_NEXT := build/release/bin/plan-next
+PLAN_MARK := build/release/bin/plan-mark
+include scripts/phases.mk
+phase0 phase1 phase2 phase3 report: all setup-python
+status reset: all
+
+# ---- install ----
+
+BINDIR  := $(DESTDIR)$(PREFIX)/bin
+SHARE   := $(DESTDIR)$(PREFIX)/share
+AGENT   := $(sort $(shell find lib/agent -name '*.py' -o -name '*.c'))
+BASH_COMPLETION := $(SHARE)/bash-completion/completions
+ZSH_COMPLETION  := $(SHARE)/zsh/site-functions
+
+install: all
+	install -d $(BINDIR) $(BASH_COMPLETION) $(ZSH_COMPLETION)
+	install -m 755 $(BIN) scripts/superlinear $(BINDIR)
+	for file in $(AGENT); do \
+	    install -D -m 644 $$file \
+	        $(SHARE)/superlinear/$${file#lib/} || exit; \
+	done
+	install -m 644 scripts/phases.mk $(SHARE)/superlinear
+	for page in $(PAGES); do \
+	    install -D -m 644 $$page \
+	        $(SHARE)/man/man$${page##*.}/$${page#man/} || exit; \
+	done
+	install -m 644 scripts/completion/superlinear.bash \
+	    $(BASH_COMPLETION)/superlinear
+	for program in $(PROGRAMS); do \
+	    ln -sf superlinear $(BASH_COMPLETION)/$$program || exit; \
+	done
+	install -m 644 scripts/completion/_superlinear $(ZSH_COMPLETION)
+
+uninstall:
+	rm -f $(PROGRAMS:%=$(BINDIR)/%) $(BINDIR)/superlinear
+	rm -rf $(SHARE)/superlinear
+	for page in $(PAGES); do \
+	    rm -f $(SHARE)/man/man$${page##*.}/$${page#man/}; \
+	done
+	rm -f $(PROGRAMS:%=$(BASH_COMPLETION)/%) $(BASH_COMPLETION)/superlinear
+	rm -f $(ZSH_COMPLETION)/_superlinear
+
 clean:
 	rm -rf build
 
-.PHONY: all unit clean
+.PHONY: all unit check check-fast check-e2e asan bench demo install uninstall \
+	clean setup-build setup-test setup-python lint lint-format \
+	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(LIB_OBJ:.o=.d) $(TOOL_SRC:%.c=$(B)/%.d) $(UNIT_SRC:%.c=$(B)/%.d)
