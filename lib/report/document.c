@@ -1,0 +1,229 @@
+/*
+ * document.c: blocks and ink.
+ *
+ *	ink_code(&ink, STR("a\x1b[2J|b")) -> \001a\x1b[2J|b\002
+ *
+ * where \x1b stands there as four characters.
+ */
+#include "report/document.h"
+
+#include <stdio.h>
+
+void
+ink_words(struct buf *ink, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(ink, format, args);
+	va_end(args);
+}
+
+/* The code point at AT, which is UTF-8, and its length; a stray byte is
+ * itself. */
+static uint32_t
+code_point(struct str text, size_t at, size_t *len)
+{
+	unsigned char lead = (unsigned char)text.data[at];
+	size_t more = lead >= 0xf0   ? 3
+		      : lead >= 0xe0 ? 2
+		      : lead >= 0xc0 ? 1
+				     : 0;
+	uint32_t code = more == 3   ? lead & 0x07
+			: more == 2 ? lead & 0x0f
+			: more == 1 ? lead & 0x1f
+				    : lead;
+
+	if (at + more >= text.len)
+		more = 0;
+	for (size_t i = 1; i <= more; i++)
+		code = code << 6 | ((unsigned char)text.data[at + i] & 0x3f);
+	*len = more + 1;
+	return code;
+}
+
+/* Controls, and what reorders or hides the text around it. */
+static bool
+is_hostile(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
+	       (code >= 0x200b && code <= 0x200f) ||
+	       (code >= 0x2028 && code <= 0x202e) ||
+	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff ||
+	       code == 0xad || (code >= 0xe0000 && code <= 0xe007f);
+}
+
+void
+ink_quote(struct buf *ink, struct str text)
+{
+	for (size_t at = 0, len; at < text.len; at += len) {
+		uint32_t code = code_point(text, at, &len);
+
+		if (!is_hostile(code)) {
+			buf_add(ink, text.data + at, len);
+			continue;
+		}
+		for (size_t i = 0; i < len; i++)
+			buf_addf(ink, "\\x%02x",
+			    (unsigned)(unsigned char)text.data[at + i]);
+	}
+}
+
+void
+ink_code(struct buf *ink, struct str text)
+{
+	if (text.len == 0)
+		return;
+	buf_addc(ink, INK_CODE);
+	ink_quote(ink, text);
+	buf_addc(ink, INK_CODE_END);
+}
+
+void
+ink_strong(struct buf *ink, struct str text)
+{
+	buf_addc(ink, INK_STRONG);
+	ink_quote(ink, text);
+	buf_addc(ink, INK_STRONG);
+}
+
+size_t
+ink_width(const char *ink)
+{
+	size_t width = 0;
+
+	for (; *ink != '\0'; ink++)
+		if (*ink != INK_CODE && *ink != INK_CODE_END &&
+		    *ink != INK_STRONG && ((unsigned char)*ink & 0xc0) != 0x80)
+			width++;
+	return width;
+}
+
+struct doc *
+doc_new(void)
+{
+	return xcalloc(1, sizeof(struct doc));
+}
+
+void
+doc_free(struct doc *doc)
+{
+	if (doc == NULL)
+		return;
+	for (size_t i = 0; i < doc->count; i++) {
+		free(doc->blocks[i].text);
+		for (size_t j = 0; j < doc->blocks[i].cell_count; j++)
+			free(doc->blocks[i].cells[j]);
+		free(doc->blocks[i].cells);
+		free(doc->blocks[i].columns);
+	}
+	free(doc->blocks);
+	free(doc);
+}
+
+static struct doc_block *
+add(struct doc *doc, enum doc_kind kind, const char *text)
+{
+	struct doc_block *block;
+
+	GROW(doc->blocks, doc->cap, doc->count + 1);
+	block = &doc->blocks[doc->count++];
+	*block = (struct doc_block){.kind = kind};
+	block->text = xstrdup(text);
+	return block;
+}
+
+static void
+add_ink(struct doc *doc, enum doc_kind kind, struct buf *ink)
+{
+	if (ink->len > 0)
+		add(doc, kind, buf_text(ink));
+	buf_clear(ink);
+}
+
+void
+doc_heading(struct doc *doc, int level, const char *words)
+{
+	add(doc, DOC_HEADING, words)->level = level;
+}
+
+void
+doc_paragraph(struct doc *doc, struct buf *ink)
+{
+	add_ink(doc, DOC_PARAGRAPH, ink);
+}
+
+void
+doc_item(struct doc *doc, struct buf *ink)
+{
+	add_ink(doc, DOC_ITEM, ink);
+}
+
+void
+doc_details(struct doc *doc, struct buf *title)
+{
+	add_ink(doc, DOC_DETAILS, title);
+}
+
+void
+doc_details_end(struct doc *doc)
+{
+	add(doc, DOC_DETAILS_END, "");
+}
+
+void
+doc_table(struct doc *doc, const struct doc_column *columns, size_t count)
+{
+	struct doc_block *block = add(doc, DOC_TABLE, "");
+
+	block->columns = xreallocarray(NULL, count, sizeof(*columns));
+	for (size_t i = 0; i < count; i++)
+		block->columns[i] = columns[i];
+	block->column_count = count;
+}
+
+void
+doc_cell(struct doc *doc, struct buf *ink)
+{
+	struct doc_block *block = &doc->blocks[doc->count - 1];
+
+	GROW(block->cells, block->cell_cap, block->cell_count + 1);
+	block->cells[block->cell_count++] = xstrdup(buf_text(ink));
+	buf_clear(ink);
+}
+
+static bool
+column_is_empty(const struct doc_block *block, size_t column)
+{
+	for (size_t i = column; i < block->cell_count; i += block->column_count)
+		if (block->cells[i][0] != '\0')
+			return false;
+	return true;
+}
+
+static void
+drop_column(struct doc_block *block, size_t column)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < block->cell_count; i++) {
+		if (i % block->column_count == column)
+			free(block->cells[i]);
+		else
+			block->cells[kept++] = block->cells[i];
+	}
+	block->cell_count = kept;
+	block->column_count--;
+	for (size_t i = column; i < block->column_count; i++)
+		block->columns[i] = block->columns[i + 1];
+}
+
+void
+doc_table_end(struct doc *doc)
+{
+	struct doc_block *block = &doc->blocks[doc->count - 1];
+
+	for (size_t i = block->column_count; i-- > 0;)
+		if (block->column_count > 1 && column_is_empty(block, i))
+			drop_column(block, i);
+}

@@ -1,0 +1,174 @@
+/*
+ * facts.c: what facts_take() has gathered, asked for; see facts.h.
+ */
+#include "report/facts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/map.h"
+#include "core/number.h"
+#include "stream/json.h"
+
+struct facts *
+facts_new(void)
+{
+	struct facts *facts = xcalloc(1, sizeof(*facts));
+
+	facts->strings = map_new();
+	facts->runs = run_table_new();
+	facts->function_index = map_new();
+	facts->profiled = map_new();
+	return facts;
+}
+
+static void
+law_free(struct fact_law *law)
+{
+	if (law != NULL)
+		free(law->points);
+	free(law);
+}
+
+void
+facts_free(struct facts *facts)
+{
+	if (facts == NULL)
+		return;
+	for (size_t i = 0; i < facts->function_count; i++)
+		for (size_t j = 0; j < METRICS; j++)
+			law_free(facts->functions[i].laws[j]);
+	for (size_t j = 0; j < METRICS; j++)
+		law_free(facts->program[j]);
+	for (size_t i = 0; i < facts->cause_count; i++) {
+		json_free(facts->causes[i].path);
+		json_free(facts->causes[i].symptoms);
+	}
+	free(facts->functions);
+	free(facts->causes);
+	free(facts->diffs);
+	free(facts->notes);
+	free(facts->profiled_size);
+	map_free(facts->profiled);
+	map_free(facts->function_index);
+	map_free(facts->strings);
+	run_table_free(facts->runs);
+	free(facts);
+}
+
+const struct fact_function *
+facts_function(const struct facts *facts, struct str full_name)
+{
+	uint32_t index = map_find(facts->function_index, full_name);
+
+	return index == MAP_NONE ? NULL : &facts->functions[index];
+}
+
+const struct fact_law *
+facts_cost_law(const struct fact_function *function)
+{
+	return function->laws[METRIC_OWN] != NULL ? function->laws[METRIC_OWN]
+						  : function->laws[METRIC_TSUB];
+}
+
+double
+law_last(const struct fact_law *law)
+{
+	if (law == NULL || law->point_count == 0)
+		return (double)NAN;
+	return law->points[2 * law->point_count - 1];
+}
+
+bool
+facts_in_largest(
+    const struct facts *facts, const struct fact_function *function)
+{
+	return facts->round > 0 && function->round == facts->round;
+}
+
+double
+facts_cost_now(const struct facts *facts, const struct fact_function *function)
+{
+	double now = law_last(facts_cost_law(function));
+
+	if (isfinite(now) || !facts_in_largest(facts, function))
+		return now;
+	return isfinite(function->own) ? function->own : function->tsub;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+size_t
+facts_profiled_sizes(const struct facts *facts)
+{
+	size_t count = map_count(facts->profiled), kept = 0, sizes = 0;
+	double *sorted = xreallocarray(NULL, count + 1, sizeof(*sorted));
+
+	for (size_t i = 0; i < count; i++)
+		if (isfinite(facts->profiled_size[i]))
+			sorted[kept++] = facts->profiled_size[i];
+	qsort(sorted, kept, sizeof(*sorted), by_value);
+	for (size_t i = 0; i < kept; i++)
+		sizes += i == 0 || sorted[i] > sorted[i - 1];
+	free(sorted);
+	return sizes == 0 && count > 0 ? 1 : sizes;
+}
+
+double
+facts_run_n(struct str by, const struct run_line *run)
+{
+	double iterations = run_result_number(run, "iteration_count");
+
+	return str_is(by, "size") ? run->size : iterations;
+}
+
+/* ---- parts of a scale line ---- */
+
+enum metric
+metric_of(struct str text)
+{
+	static const char *const names[METRICS] = {
+	    "ncall", "own", "tsub", "ttot", "tavg", "wall", "cpu", "rss"};
+
+	for (size_t i = 0; i < METRICS; i++)
+		if (str_is(text, names[i]))
+			return (enum metric)i;
+	return METRIC_NONE;
+}
+
+void
+law_take_points(struct fact_law *law, const struct cell *cell)
+{
+	struct json_cursor points;
+	struct str pair;
+	enum value_kind kind;
+	size_t cap = 0;
+
+	if (cell->kind != VALUE_ARRAY)
+		return;
+	points = json_walk(cell->text);
+	while (json_array_next(&points, &pair, &kind)) {
+		struct json_cursor walk;
+		struct str x, y;
+		enum value_kind kind_x, kind_y;
+		double n, value;
+
+		if (kind != VALUE_ARRAY)
+			continue;
+		walk = json_walk(pair);
+		if (!json_array_next(&walk, &x, &kind_x) ||
+		    !json_array_next(&walk, &y, &kind_y) ||
+		    !number_parse(x, &n) || !number_parse(y, &value))
+			continue;
+		GROW(law->points, cap, 2 * (law->point_count + 1));
+		law->points[2 * law->point_count] = n;
+		law->points[2 * law->point_count + 1] = value;
+		law->point_count++;
+	}
+}

@@ -1,0 +1,146 @@
+/*
+ * facts.h: what a stream says, gathered for the report.
+ *
+ *	struct facts *facts = facts_new();
+ *	while ((status = reader_next(in, &row)) == STATUS_OK)
+ *		if ((status = facts_take(facts, in, &row)) != STATUS_OK)
+ *			break;
+ *
+ * Memory: one record a function and metric (not one a line of every run: of
+ * func lines only those of the largest run are kept), the runs, and a few
+ * texts of each kind of note.
+ */
+#ifndef REPORT_FACTS_H
+#define REPORT_FACTS_H
+
+#include "report/names.h"
+#include "stream/reader.h"
+#include "stream/runline.h"
+
+enum metric {
+	METRIC_NCALL,
+	METRIC_OWN,
+	METRIC_TSUB,
+	METRIC_TTOT,
+	METRIC_TAVG,
+	METRIC_WALL,
+	METRIC_CPU,
+	METRIC_RSS,
+	METRICS,
+	METRIC_NONE = METRICS
+};
+
+/* A scale line: how one metric of a function, or of the whole program, grows.
+ * Texts are empty and numbers NAN where they are missing. */
+struct fact_law {
+	struct str by, class, verdict, confidence, since, law, bend;
+	double n_min, n_max;
+	double p, p_lo, p_hi, p_end, p_all, beyond;
+	double share;
+	double target, at_target, at_lo, at_hi;
+	double holdout;
+	double *points; /* n, y, n, y, ... */
+	size_t point_count;
+};
+
+struct fact_function {
+	struct name name;
+	struct str kind; /* func builtin wait gc program */
+	struct fact_law *laws[METRICS];
+	/* Of the largest run with func lines; `round` tells whether it is that
+	 * run's. */
+	uint32_t round;
+	double ncall, own, tsub, ttot;
+};
+
+struct fact_cause {
+	struct name name;
+	struct str verdict, confidence, law, since, why, by;
+	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
+	double share, own_now, n_max, target, at_target;
+	struct json *path;     /* array of full names, root first, or NULL */
+	struct json *symptoms; /* array of objects, or NULL */
+};
+
+struct fact_diff {
+	struct name name; /* full_name empty: the whole run */
+	struct str metric, verdict, group_a, group_b;
+	double a, b, ratio, lo, hi;
+};
+
+#define NOTE_TEXTS_MAX 3
+/* All notes of one tool, level and code. */
+struct fact_note {
+	struct str tool, level, code;
+	size_t count;
+	struct fact_note_text {
+		struct str text;
+		struct str run, full_name; /* of the first one that says so */
+		size_t count;
+	} texts[NOTE_TEXTS_MAX]; /* the first different ones */
+	size_t text_count;
+};
+
+struct facts {
+	bool any; /* something was read that is ours */
+	struct map *strings;
+	struct run_table *runs;
+
+	struct map *function_index; /* by full_name: number in functions */
+	struct fact_function *functions;
+	size_t function_count, function_cap;
+	struct fact_law *program[METRICS];
+	size_t law_count;
+	struct str by; /* the axis of the laws: size, iterations, a function */
+
+	/* Of the func lines. */
+	struct map *profiled; /* ids of runs with func lines */
+	double *profiled_size;
+	size_t profiled_cap;
+	uint32_t round;	     /* of the largest run so far */
+	struct str largest;  /* its id */
+	double largest_rank; /* how it compares */
+
+	struct fact_cause *causes;
+	size_t cause_count, cause_cap;
+	struct fact_diff *diffs;
+	size_t diff_count, diff_cap;
+	struct fact_note *notes;
+	size_t note_count, note_cap;
+};
+
+struct facts *facts_new(void);
+void facts_free(struct facts *facts);
+/* Takes in one line; types that are not ours are skipped. */
+enum status facts_take(
+    struct facts *facts, const struct reader *in, const struct row *row);
+
+/* The function of that full name, NULL if there is none. */
+const struct fact_function *facts_function(
+    const struct facts *facts, struct str full_name);
+/* The law by which a function's own cost is judged: own, else tsub. */
+const struct fact_law *facts_cost_law(const struct fact_function *function);
+/* Seconds at the largest size: from the law's points, else from the largest
+ * run's func line; NAN where neither knows. */
+double facts_cost_now(
+    const struct facts *facts, const struct fact_function *function);
+/* The last value of a law, NAN where it has no points. */
+double law_last(const struct fact_law *law);
+/* True where the largest run of the func lines has this function. */
+bool facts_in_largest(
+    const struct facts *facts, const struct fact_function *function);
+/* Different sizes among the runs that have func lines. */
+size_t facts_profiled_sizes(const struct facts *facts);
+
+/* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use
+ * for. */
+enum metric metric_of(struct str text);
+/* Adds the points of a scale line, [[n,y],...]; a table holds only their
+ * number, which adds nothing. */
+void law_take_points(struct fact_law *law, const struct cell *cell);
+
+/* Workload of a run on the axis that the report uses: iterations where BY says
+ * so, else size; NAN where unknown. */
+double facts_run_n(struct str by, const struct run_line *run);
+
+#endif

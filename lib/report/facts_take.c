@@ -1,0 +1,371 @@
+/*
+ * facts_take.c: from a line of the stream to what the report keeps of it.
+ *
+ *	{"type":"scale","by":"iterations","full_name":"a.py:1 f","name":"f",
+ *	 "metric":"own","points":[[312,0.2],[624,0.8]],"p":2.0,...}
+ *
+ * becomes the law `own` of the function "a.py:1 f".
+ */
+#include "report/facts.h"
+
+#include <math.h>
+
+#include "core/map.h"
+#include "stream/funcline.h"
+#include "stream/json.h"
+
+/* Reads a row's columns into fields, and remembers the first failure. */
+struct taker {
+	struct facts *facts;
+	const struct reader *in;
+	const struct row *row;
+	enum status status;
+};
+
+static struct str
+keep(struct facts *facts, struct str text)
+{
+	if (text.data == NULL)
+		return STR("");
+	return map_key(facts->strings, map_add(facts->strings, text, NULL));
+}
+
+static struct str
+text(struct taker *t, int column)
+{
+	struct str value = {NULL, 0};
+
+	if (t->status == STATUS_OK)
+		t->status = row_read_text(t->in, t->row, column, &value);
+	return keep(t->facts, t->status == STATUS_OK ? value : STR(""));
+}
+
+static double
+number(struct taker *t, int column)
+{
+	double value = (double)NAN;
+
+	if (t->status == STATUS_OK)
+		t->status = row_read_number(t->in, t->row, column, &value);
+	return value;
+}
+
+static struct json *
+array(struct taker *t, int column)
+{
+	struct json *value = NULL;
+
+	if (t->status == STATUS_OK)
+		t->status =
+		    row_read_json(t->in, t->row, column, VALUE_ARRAY, &value);
+	return value;
+}
+
+/* Four columns that stand side by side in scale, cause and diff lines alike:
+ * full_name, module, lineno, name. What is missing comes out of full_name. */
+static struct name
+function_name(struct taker *t, int first)
+{
+	struct name name;
+	struct name split;
+
+	name.full_name = text(t, first);
+	name.module = text(t, first + 1);
+	name.lineno = number(t, first + 2);
+	name.name = text(t, first + 3);
+	if (name.module.len > 0 || name.full_name.len == 0)
+		return name;
+	split = full_name_split(name.full_name);
+	name.module = keep(t->facts, split.module);
+	if (name.name.len == 0)
+		name.name = keep(t->facts, split.name);
+	if (!isfinite(name.lineno))
+		name.lineno = split.lineno;
+	return name;
+}
+
+static struct fact_function *
+function_of(struct facts *facts, const struct name *name, struct str kind)
+{
+	bool is_new;
+	uint32_t index =
+	    map_add(facts->function_index, name->full_name, &is_new);
+
+	if (is_new) {
+		struct fact_function *function;
+
+		GROW(facts->functions, facts->function_cap,
+		    facts->function_count + 1);
+		function = &facts->functions[facts->function_count++];
+		*function = (struct fact_function){.name = *name};
+		function->kind = kind;
+	}
+	return &facts->functions[index];
+}
+
+/* ---- runs and func lines ---- */
+
+static enum status
+take_run(struct taker *t)
+{
+	struct run_line run;
+	enum status status = run_line_read(t->in, t->row, &run);
+
+	if (status == STATUS_OK)
+		run_table_put(t->facts->runs, &run);
+	return status;
+}
+
+/* Complete runs come before others, larger ones before smaller. */
+static double
+rank_of(const struct facts *facts, const struct func_line *func)
+{
+	const struct run_line *run = run_table_find(facts->runs, func->run);
+	double size = isfinite(func->size) ? func->size : func->iterations;
+
+	size = isfinite(size) && size > 0 ? size : 0;
+	if (run == NULL || run_is_complete(run))
+		return size + 1;
+	return -1 / (1 + size);
+}
+
+static void
+note_profiled(struct facts *facts, const struct func_line *func)
+{
+	bool is_new;
+	uint32_t index = map_add(facts->profiled, func->run, &is_new);
+	double rank;
+
+	if (!is_new)
+		return;
+	GROW(facts->profiled_size, facts->profiled_cap, (size_t)index + 1);
+	facts->profiled_size[index] =
+	    isfinite(func->iterations) ? func->iterations : func->size;
+	rank = rank_of(facts, func);
+	if (facts->round > 0 && rank <= facts->largest_rank)
+		return;
+	facts->round++;
+	facts->largest_rank = rank;
+	facts->largest = keep(facts, func->run);
+}
+
+static enum status
+take_func(struct taker *t)
+{
+	struct facts *facts = t->facts;
+	struct func_line func;
+	struct fact_function *function;
+	struct name name;
+	enum status status = func_line_read(t->in, t->row, &func);
+
+	if (status != STATUS_OK || func.point.len > 0)
+		return status;
+	note_profiled(facts, &func);
+	if (!str_equal(func.run, facts->largest))
+		return STATUS_OK;
+	name = (struct name){.full_name = keep(facts, func.full_name),
+	    .module = keep(facts, func.module),
+	    .name = keep(facts, func.name),
+	    .lineno = func.lineno};
+	function = function_of(facts, &name, keep(facts, func.kind));
+	function->round = facts->round;
+	function->ncall = func.ncall;
+	function->own = func.own;
+	function->tsub = func.tsub;
+	function->ttot = func.ttot;
+	return STATUS_OK;
+}
+
+/* ---- laws ---- */
+
+static struct fact_law *
+law_of(struct taker *t)
+{
+	struct fact_law *law = xcalloc(1, sizeof(*law));
+
+	law->by = text(t, SCALE_BY);
+	law->class = text(t, SCALE_CLASS);
+	law->verdict = text(t, SCALE_VERDICT);
+	law->confidence = text(t, SCALE_CONFIDENCE);
+	law->since = text(t, SCALE_SINCE);
+	law->law = text(t, SCALE_LAW);
+	law->bend = text(t, SCALE_BEND);
+	law->n_min = number(t, SCALE_N_MIN);
+	law->n_max = number(t, SCALE_N_MAX);
+	law->p = number(t, SCALE_P);
+	law->p_lo = number(t, SCALE_P_LO);
+	law->p_hi = number(t, SCALE_P_HI);
+	law->p_end = number(t, SCALE_P_END);
+	law->p_all = number(t, SCALE_P_ALL);
+	law->beyond = number(t, SCALE_BEYOND);
+	law->share = number(t, SCALE_SHARE);
+	law->target = number(t, SCALE_TARGET);
+	law->at_target = number(t, SCALE_AT_TARGET);
+	law->at_lo = number(t, SCALE_AT_LO);
+	law->at_hi = number(t, SCALE_AT_HI);
+	law->holdout = number(t, SCALE_HOLDOUT);
+	law_take_points(law, &t->row->cells[SCALE_POINTS]);
+	return law;
+}
+
+static void
+law_replace(struct fact_law **place, struct fact_law *law)
+{
+	if (*place != NULL)
+		free((*place)->points);
+	free(*place);
+	*place = law;
+}
+
+/* The laws of edges are prof-cause's matter. */
+static enum status
+take_scale(struct taker *t)
+{
+	struct facts *facts = t->facts;
+	enum metric metric = metric_of(text(t, SCALE_METRIC));
+	struct str caller = text(t, SCALE_CALLER);
+	struct str kind = text(t, SCALE_KIND);
+	struct name name = function_name(t, SCALE_FULL_NAME);
+	struct fact_law *law;
+
+	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
+		return t->status;
+	law = law_of(t);
+	if (t->status != STATUS_OK) {
+		free(law->points);
+		free(law);
+		return t->status;
+	}
+	facts->law_count++;
+	if (facts->by.len == 0)
+		facts->by = law->by;
+	if (metric >= METRIC_WALL || name.full_name.len == 0)
+		law_replace(&facts->program[metric], law);
+	else
+		law_replace(
+		    &function_of(facts, &name, kind)->laws[metric], law);
+	return STATUS_OK;
+}
+
+/* ---- causes, differences, notes ---- */
+
+static enum status
+take_cause(struct taker *t)
+{
+	struct facts *facts = t->facts;
+	struct fact_cause cause = {.name = function_name(t, CAUSE_FULL_NAME)};
+
+	cause.verdict = text(t, CAUSE_VERDICT);
+	cause.confidence = text(t, CAUSE_CONFIDENCE);
+	cause.law = text(t, CAUSE_LAW);
+	cause.since = text(t, CAUSE_SINCE);
+	cause.why = text(t, CAUSE_WHY);
+	cause.by = text(t, CAUSE_BY);
+	cause.p_ncall = number(t, CAUSE_P_NCALL);
+	cause.p_own = number(t, CAUSE_P_OWN);
+	cause.p_tavg = number(t, CAUSE_P_TAVG);
+	cause.p_lo = number(t, CAUSE_P_LO);
+	cause.p_hi = number(t, CAUSE_P_HI);
+	cause.beyond = number(t, CAUSE_BEYOND);
+	cause.share = number(t, CAUSE_SHARE);
+	cause.own_now = number(t, CAUSE_OWN_NOW);
+	cause.n_max = number(t, CAUSE_N_MAX);
+	cause.target = number(t, CAUSE_TARGET);
+	cause.at_target = number(t, CAUSE_AT_TARGET);
+	cause.path = array(t, CAUSE_PATH);
+	cause.symptoms = array(t, CAUSE_SYMPTOMS);
+	if (t->status != STATUS_OK) {
+		json_free(cause.path);
+		json_free(cause.symptoms);
+		return t->status;
+	}
+	GROW(facts->causes, facts->cause_cap, facts->cause_count + 1);
+	facts->causes[facts->cause_count++] = cause;
+	return STATUS_OK;
+}
+
+static enum status
+take_diff(struct taker *t)
+{
+	struct facts *facts = t->facts;
+	struct fact_diff diff = {.name = function_name(t, DIFF_FULL_NAME)};
+
+	diff.metric = text(t, DIFF_METRIC);
+	diff.verdict = text(t, DIFF_VERDICT);
+	diff.group_a = text(t, DIFF_GROUP_A);
+	diff.group_b = text(t, DIFF_GROUP_B);
+	diff.a = number(t, DIFF_A);
+	diff.b = number(t, DIFF_B);
+	diff.ratio = number(t, DIFF_RATIO);
+	diff.lo = number(t, DIFF_LO);
+	diff.hi = number(t, DIFF_HI);
+	if (t->status != STATUS_OK)
+		return t->status;
+	GROW(facts->diffs, facts->diff_cap, facts->diff_count + 1);
+	facts->diffs[facts->diff_count++] = diff;
+	return STATUS_OK;
+}
+
+static struct fact_note *
+note_group(
+    struct facts *facts, struct str tool, struct str level, struct str code)
+{
+	struct fact_note *note;
+
+	for (size_t i = 0; i < facts->note_count; i++) {
+		note = &facts->notes[i];
+		if (str_equal(note->code, code) &&
+		    str_equal(note->tool, tool) &&
+		    str_equal(note->level, level))
+			return note;
+	}
+	GROW(facts->notes, facts->note_cap, facts->note_count + 1);
+	note = &facts->notes[facts->note_count++];
+	*note = (struct fact_note){.tool = tool, .level = level, .code = code};
+	return note;
+}
+
+static enum status
+take_note(struct taker *t)
+{
+	struct str tool = text(t, NOTE_TOOL), level = text(t, NOTE_LEVEL);
+	struct str code = text(t, NOTE_CODE), run = text(t, NOTE_RUN);
+	struct str full_name = text(t, NOTE_FULL_NAME);
+	struct str words = text(t, NOTE_TEXT);
+	struct fact_note *note;
+
+	if (t->status != STATUS_OK)
+		return t->status;
+	note = note_group(t->facts, tool, level, code);
+	note->count++;
+	for (size_t i = 0; i < note->text_count; i++)
+		if (str_equal(note->texts[i].text, words)) {
+			note->texts[i].count++;
+			return STATUS_OK;
+		}
+	if (note->text_count < NOTE_TEXTS_MAX)
+		note->texts[note->text_count++] =
+		    (struct fact_note_text){words, run, full_name, 1};
+	return STATUS_OK;
+}
+
+enum status
+facts_take(struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct taker taker = {facts, in, row, STATUS_OK};
+
+	facts->any = true;
+	if (row->shape == &shape_run)
+		return take_run(&taker);
+	if (row->shape == &shape_func)
+		return take_func(&taker);
+	if (row->shape == &shape_scale)
+		return take_scale(&taker);
+	if (row->shape == &shape_cause)
+		return take_cause(&taker);
+	if (row->shape == &shape_diff)
+		return take_diff(&taker);
+	if (row->shape == &shape_note)
+		return take_note(&taker);
+	return STATUS_OK;
+}

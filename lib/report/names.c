@@ -1,0 +1,148 @@
+/*
+ * names.c: functions as people read them; see names.h.
+ */
+#include "report/names.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/number.h"
+#include "scale/name.h"
+
+static bool
+is_builtin(const struct name *name)
+{
+	return name->module.len == 0 || str_is(name->module, "builtins");
+}
+
+void
+show_name(struct buf *out, const struct name *name)
+{
+	buf_addstr(out, name->name.len > 0 ? name->name : name->full_name);
+}
+
+static void
+add_place(struct buf *out, const struct name *name, struct str path)
+{
+	buf_addstr(out, path);
+	if (isfinite(name->lineno) && name->lineno > 0)
+		buf_addf(out, ":%.0f", name->lineno);
+}
+
+void
+show_place(struct buf *out, const struct name *name)
+{
+	if (!is_builtin(name))
+		add_place(out, name, name_path_tail(name->module));
+}
+
+static size_t
+columns(const struct buf *text)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < text->len; i++)
+		width += ((unsigned char)text->data[i] & 0xc0) != 0x80;
+	return width;
+}
+
+static size_t
+bytes_of(struct str text, size_t count)
+{
+	size_t at = 0;
+
+	while (at < text.len) {
+		if (((unsigned char)text.data[at] & 0xc0) != 0x80 &&
+		    count-- == 0)
+			break;
+		at++;
+	}
+	return at;
+}
+
+static void
+cut_middle(struct buf *out, struct buf *text, size_t width)
+{
+	struct str all = buf_str(text);
+	size_t have = columns(text);
+	size_t front = (width - 3) / 2;
+
+	if (have <= width) {
+		buf_addstr(out, all);
+		return;
+	}
+	buf_add(out, all.data, bytes_of(all, front));
+	buf_adds(out, "...");
+	front = bytes_of(all, have - (width - 3 - front));
+	buf_add(out, all.data + front, all.len - front);
+}
+
+/* The step-th shortest form but one: 0 the whole path, 1 its ends, 2 the file
+ * alone, 3 the file and the last part of the name. */
+static void
+form(struct buf *out, const struct name *name, int step)
+{
+	struct str path = name_path_tail(name->module);
+	struct str last = name_last_part(name->name);
+	const char *slash = memchr(path.data, '/', path.len);
+
+	if (step == 1 && slash != NULL && slash > path.data) {
+		buf_add(out, path.data, (size_t)(slash - path.data));
+		buf_adds(out, "/.../");
+	}
+	add_place(out, name, step == 0 ? path : str_base(path));
+	buf_addc(out, ' ');
+	buf_addstr(out, step == 3 ? last : name->name);
+}
+
+void
+show_fit(struct buf *out, const struct name *name, size_t width)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (is_builtin(name) || name->name.len == 0) {
+		show_name(&text, name);
+	} else {
+		for (int step = 0; step <= 3; step++) {
+			buf_clear(&text);
+			form(&text, name, step);
+			if (columns(&text) <= width)
+				break;
+		}
+	}
+	cut_middle(out, &text, width);
+	buf_free(&text);
+}
+
+struct name
+full_name_split(struct str full_name)
+{
+	struct name name = {full_name, {NULL, 0}, full_name, (double)NAN};
+	int64_t lineno;
+
+	/* The last ":DIGITS " ends the module: a name may hold colons. */
+	for (size_t i = full_name.len; i-- > 1;) {
+		const char *at = full_name.data + i;
+		size_t left = full_name.len - i - 1;
+		size_t digits = 0;
+
+		if (*at != ':')
+			continue;
+		while (digits < left && at[1 + digits] >= '0' &&
+		       at[1 + digits] <= '9')
+			digits++;
+		if (digits == 0 || digits >= left || at[1 + digits] != ' ' ||
+		    !number_parse_int(
+			(struct str){at + 1, digits}, 0, INT32_MAX, &lineno))
+			continue;
+		name.module = (struct str){full_name.data, i};
+		name.lineno = (double)lineno;
+		name.name = (struct str){at + digits + 2, left - digits - 1};
+		return name;
+	}
+	if (str_starts(full_name, "builtins.")) {
+		name.module = (struct str){full_name.data, 8};
+		name.name = (struct str){full_name.data + 9, full_name.len - 9};
+	}
+	return name;
+}

@@ -1,0 +1,33 @@
+/*
+ * names.h: functions as people read them: short enough for a table, and still
+ * to be found.
+ *
+ *	/opt/venv/lib/python3.11/site-packages/lumibot/brokers/broker.py:2570
+ *	-> lumibot/brokers/broker.py:2570, or broker.py:2570 in a table
+ */
+#ifndef REPORT_NAMES_H
+#define REPORT_NAMES_H
+
+#include "core/text.h"
+
+/* What a line says of a function; any may be missing (NULL data, NAN). */
+struct name {
+	struct str full_name;
+	struct str module;
+	struct str name;
+	double lineno;
+};
+
+/* The name alone: "Broker.get_tracked_order"; the full name where there is no
+ * other. */
+void show_name(struct buf *out, const struct name *name);
+/* "lumibot/brokers/broker.py:2570"; adds nothing for a C function. */
+void show_place(struct buf *out, const struct name *name);
+/* File, line and name in WIDTH columns at most: folders go first, then the
+ * class, then the middle. */
+void show_fit(struct buf *out, const struct name *name, size_t width);
+/* The parts of a full name of the form "module:line name", for lines that
+ * carry nothing else. Views into FULL_NAME. */
+struct name full_name_split(struct str full_name);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * report.c: the order of the report's parts. The document depends on the lines
+ * alone: no date and no host of its own, so same lines give the same bytes.
+ */
+#include "report/report.h"
+
+#include "report/render.h"
+
+void
+report_write(const struct facts *facts, const struct report_options *options,
+    enum report_format format, struct buf *out)
+{
+	struct doc *doc;
+
+	if (!facts->any)
+		return;
+	doc = doc_new();
+	doc_heading(doc, 1, "Performance report");
+	section_answer(doc, facts);
+	section_culprits(doc, facts, options);
+	section_offenders(doc, facts, options);
+	section_diffs(doc, facts, options);
+	section_cache(doc, facts);
+	section_waiting(doc, facts);
+	section_runs(doc, facts);
+	section_warnings(doc, facts);
+	section_provenance(doc, facts);
+	if (format == REPORT_MD)
+		render_md(doc, out);
+	else
+		render_text(doc, out);
+	doc_free(doc);
+}

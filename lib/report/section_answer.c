@@ -1,0 +1,281 @@
+/*
+ * section_answer.c: the answer first. One of:
+ *
+ *	get_tracked_order (lumibot/brokers/broker.py:2570) grows quadratically
+ *	Nothing grows faster than the data, from ... to ...
+ *	The data cannot tell: ...
+ *	No verdict: one size, no profiles, not fitted.
+ */
+#include "report/sections.h"
+
+#include <math.h>
+
+#include "report/figures.h"
+#include "report/sentences.h"
+
+/* A function below this share of the computing time is of no account. */
+#define SHARE_MATTERS 0.02
+
+/* What the laws of all functions come to. */
+struct survey {
+	size_t sizes; /* of the law with the most points */
+	double n_min, n_max;
+	struct str by;
+	const struct fact_function *steepest; /* of those that matter */
+	const struct fact_function *growing;  /* the dearest that is too fast */
+	const struct fact_function *unsure;   /* the dearest undecided one */
+	double settled; /* share held by functions that do not grow so */
+};
+
+static bool
+is_work(const struct fact_function *function)
+{
+	return !str_is(function->kind, "wait") &&
+	       !str_is(function->kind, "gc") &&
+	       !str_is(function->kind, "program");
+}
+
+static double
+weight(const struct fact_function *function)
+{
+	const struct fact_law *law =
+	    function == NULL ? NULL : facts_cost_law(function);
+
+	if (law == NULL)
+		return -1;
+	return isfinite(law->at_target) ? law->at_target : law_last(law);
+}
+
+static void
+survey_function(struct survey *survey, const struct fact_function *function)
+{
+	const struct fact_law *law = facts_cost_law(function);
+	int rank = verdict_rank(law->verdict);
+	bool undecided = rank < 0 || str_is(law->confidence, "undecided");
+
+	if (law->point_count > survey->sizes) {
+		survey->sizes = law->point_count;
+		survey->n_min = law->n_min;
+		survey->n_max = law->n_max;
+	}
+	survey->by = law->by;
+	if (!(law->share >= SHARE_MATTERS))
+		return;
+	if (undecided && !(law->p <= 1.3)) {
+		if (weight(function) > weight(survey->unsure))
+			survey->unsure = function;
+		return;
+	}
+	if (rank >= RANK_SUPERLINEAR && !undecided) {
+		if (weight(function) > weight(survey->growing))
+			survey->growing = function;
+		return;
+	}
+	survey->settled += law->share;
+	if (isfinite(law->p) &&
+	    (survey->steepest == NULL ||
+		law->p > facts_cost_law(survey->steepest)->p))
+		survey->steepest = function;
+}
+
+static void
+say_function(struct buf *ink, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, name);
+	ink_code(ink, buf_str(&text));
+	buf_clear(&text);
+	show_place(&text, name);
+	if (text.len > 0) {
+		ink_words(ink, " (");
+		ink_code(ink, buf_str(&text));
+		ink_words(ink, ")");
+	}
+	buf_free(&text);
+}
+
+static void
+say_clean(
+    struct buf *ink, const struct facts *facts, const struct survey *survey)
+{
+	ink_strong(ink, STR("Nothing grows faster than the data"));
+	ink_words(ink, ", from ");
+	say_n(ink, survey->by, survey->n_min);
+	ink_words(ink, " to ");
+	say_n_days(ink, facts, survey->by, survey->n_max);
+	ink_words(ink, ".");
+	if (survey->steepest == NULL)
+		return;
+	ink_words(ink, " The functions of account hold ");
+	figure_percent(ink, survey->settled > 1 ? 1 : survey->settled);
+	ink_words(ink, " of the computing time and are linear or nearly so; "
+		       "the steepest of them is ");
+	say_function(ink, &survey->steepest->name);
+	ink_words(ink, " at n^");
+	figure_exponent(ink, facts_cost_law(survey->steepest)->p);
+	ink_words(ink, ".");
+}
+
+static void
+say_unsure(
+    struct buf *ink, const struct facts *facts, const struct survey *survey)
+{
+	ink_strong(ink, STR("The data cannot tell"));
+	if (survey->sizes < 3)
+		ink_words(ink,
+		    ", because it has %zu size%s and a verdict needs three.",
+		    survey->sizes, survey->sizes == 1 ? "" : "s");
+	else if (survey->unsure != NULL) {
+		const struct fact_law *law = facts_cost_law(survey->unsure);
+
+		ink_words(ink, ", because the estimators disagree on ");
+		say_function(ink, &survey->unsure->name);
+		ink_words(ink, ", which holds ");
+		figure_percent(ink, law->share);
+		ink_words(ink, " of the computing time");
+		if (isfinite(law->p)) {
+			ink_words(ink, " and ");
+			say_growth(ink, law->verdict, law->p);
+		}
+		ink_words(ink, ".");
+	}
+	ink_words(ink, " ");
+	say_next_step(ink, facts);
+}
+
+/* No cause line: the laws themselves have to answer. */
+static void
+answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	struct survey survey = {.by = facts->by};
+
+	for (size_t i = 0; i < facts->function_count; i++)
+		if (is_work(&facts->functions[i]) &&
+		    facts_cost_law(&facts->functions[i]) != NULL)
+			survey_function(&survey, &facts->functions[i]);
+	if (survey.growing != NULL) {
+		const struct fact_law *law = facts_cost_law(survey.growing);
+
+		say_function(ink, &survey.growing->name);
+		ink_words(ink, " ");
+		say_growth(ink, law->verdict, law->p);
+		say_range(ink, facts, law->by, law->since, law->beyond);
+		ink_words(ink, " and holds ");
+		figure_percent(ink, law->share);
+		ink_words(ink, " of the computing time. Whether it is the "
+			       "cause or a symptom has not been looked into.");
+	} else if (survey.sizes < 3 || survey.unsure != NULL) {
+		say_unsure(ink, facts, &survey);
+	} else {
+		say_clean(ink, facts, &survey);
+	}
+	doc_paragraph(doc, ink);
+}
+
+static bool
+has_undecided(const struct facts *facts)
+{
+	return !str_is(facts->causes[0].confidence, "firm");
+}
+
+static void
+answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	say_culprit(ink, facts, &facts->causes[0]);
+	doc_paragraph(doc, ink);
+	if (facts->cause_count > 1) {
+		ink_words(ink,
+		    facts->cause_count == 2 ? "There is one more cause: "
+					    : "There are %zu more causes: ",
+		    facts->cause_count - 1);
+		for (size_t i = 1; i < facts->cause_count && i <= 3; i++) {
+			ink_words(ink, i > 1 ? ", " : "");
+			say_function(ink, &facts->causes[i].name);
+		}
+		ink_words(ink, facts->cause_count > 4 ? ", ..." : ".");
+		doc_paragraph(doc, ink);
+	}
+	if (has_undecided(facts)) {
+		say_next_step(ink, facts);
+		doc_paragraph(doc, ink);
+	}
+}
+
+static void
+answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	size_t sizes = facts_profiled_sizes(facts);
+
+	if (sizes <= 1) {
+		ink_strong(ink, STR("One size: no verdict."));
+		ink_words(ink, " What is dear at this size stands below; what "
+			       "grows, only runs of at least three different "
+			       "sizes can tell.");
+	} else {
+		ink_strong(ink, STR("No verdict: "));
+		ink_words(ink,
+		    "there are profiles at %zu sizes, but nothing "
+		    "has been fitted to them (",
+		    sizes);
+		ink_code(ink, STR("prof-scale | prof-cause"));
+		ink_words(ink, " does).");
+	}
+	doc_paragraph(doc, ink);
+}
+
+static void
+answer_diffs(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	const struct fact_diff *wall = &facts->diffs[0];
+
+	if (!str_is(wall->metric, "wall") || !isfinite(wall->ratio))
+		return;
+	ink_words(ink, "From ");
+	ink_code(ink, wall->group_a);
+	ink_words(ink, " to ");
+	ink_code(ink, wall->group_b);
+	ink_words(ink, " the wall time went from ");
+	figure_time(ink, wall->a);
+	ink_words(ink, " to ");
+	figure_time(ink, wall->b);
+	ink_words(ink, " (x ");
+	figure_ratio(ink, wall->ratio);
+	ink_words(ink, str_is(wall->verdict, "~")
+			   ? "), which the noise between runs covers."
+			   : ").");
+	doc_paragraph(doc, ink);
+}
+
+void
+section_answer(struct doc *doc, const struct facts *facts)
+{
+	struct buf ink = BUF_EMPTY;
+
+	if (facts->cause_count > 0) {
+		answer_causes(doc, facts, &ink);
+	} else if (facts->law_count > 0) {
+		answer_laws(doc, facts, &ink);
+	} else if (facts->diff_count > 0) {
+		answer_diffs(doc, facts, &ink);
+	} else if (facts->round > 0) {
+		answer_profiles(doc, facts, &ink);
+	} else if (run_table_count(facts->runs) > 0) {
+		ink_strong(&ink, STR("No verdict: no profiles."));
+		ink_words(&ink, " ");
+		say_totals(&ink, facts);
+		doc_paragraph(doc, &ink);
+		ink_words(&ink, "The cheapest next step: profile at least "
+				"three of these sizes (");
+		ink_code(&ink, STR("prof-run | prof-parse | prof-scale | "
+				   "prof-cause"));
+		ink_words(&ink, ").");
+		doc_paragraph(doc, &ink);
+	} else {
+		ink_strong(&ink, STR("No verdict: no runs."));
+		doc_paragraph(doc, &ink);
+	}
+	say_program(&ink, facts);
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}

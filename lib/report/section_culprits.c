@@ -1,0 +1,290 @@
+/*
+ * section_culprits.c: the causes, worst first: a table of what they cost and
+ * how they grow, then what is known of each, with its path and its symptoms.
+ */
+#include "report/sections.h"
+
+#include <math.h>
+
+#include "report/figures.h"
+#include "report/sentences.h"
+#include "stream/json.h"
+
+#define NAME_WIDTH   32
+#define PATH_MAX_UP  6 /* callers shown of a long path */
+#define SYMPTOMS_MAX 5
+
+static const struct doc_column columns[] = {
+    {"function", false},
+    {"own now", true},
+    {"at target", true},
+    {"calls", true},
+    {"each", true},
+    {"verdict", false},
+};
+#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+
+static double
+p_each(const struct fact_cause *cause)
+{
+	return isfinite(cause->p_tavg) ? cause->p_tavg
+				       : cause->p_own - cause->p_ncall;
+}
+
+static void
+add_row(struct doc *doc, const struct fact_cause *cause)
+{
+	struct buf ink = BUF_EMPTY, text = BUF_EMPTY;
+
+	show_fit(&text, &cause->name, NAME_WIDTH);
+	ink_code(&ink, buf_str(&text));
+	doc_cell(doc, &ink);
+	figure_time(&ink, cause->own_now);
+	doc_cell(doc, &ink);
+	figure_time(&ink, cause->at_target);
+	doc_cell(doc, &ink);
+	figure_exponent(&ink, cause->p_ncall);
+	doc_cell(doc, &ink);
+	figure_exponent(&ink, p_each(cause));
+	doc_cell(doc, &ink);
+	ink_quote(
+	    &ink, cause->verdict.len > 0 ? cause->verdict : cause->confidence);
+	if (str_is(cause->confidence, "provisional"))
+		ink_words(&ink, "?");
+	doc_cell(doc, &ink);
+	buf_free(&ink);
+	buf_free(&text);
+}
+
+static void
+code_of(struct buf *ink, struct str full_name)
+{
+	struct name name = full_name_split(full_name);
+
+	ink_code(ink, name.name);
+}
+
+static void
+say_path(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
+{
+	size_t count = json_count(cause->path), at = 0;
+	bool begun = false;
+
+	if (count < 2)
+		return;
+	ink_words(ink, "Path: ");
+	for (const struct json *step = json_first(cause->path); step != NULL;
+	     step = json_next(step), at++) {
+		if (count > PATH_MAX_UP && at > 0 &&
+		    at <= count - PATH_MAX_UP) {
+			if (at == 1)
+				ink_words(ink, " > ...");
+			continue;
+		}
+		ink_words(ink, begun ? " > " : "");
+		code_of(ink, str_of(json_text(step, "")));
+		begun = true;
+	}
+	ink_words(ink, ".");
+	doc_item(doc, ink);
+}
+
+static void
+say_symptom(struct buf *ink, const struct json *symptom)
+{
+	struct str bare = str_of(json_text(json_get(symptom, "name"), ""));
+	double calls = json_number(json_get(symptom, "ncall"), (double)NAN);
+	double p = json_number(json_get(symptom, "p_ncall"), (double)NAN);
+	double own = json_number(json_get(symptom, "own_s"), (double)NAN);
+	const char *between = "";
+
+	if (bare.len > 0)
+		ink_code(ink, bare);
+	else
+		code_of(
+		    ink, str_of(json_text(json_get(symptom, "full_name"), "")));
+	if (!isfinite(calls) && !isfinite(p) && !isfinite(own))
+		return;
+	ink_words(ink, " (");
+	if (isfinite(calls)) {
+		figure_count(ink, calls);
+		ink_words(ink, " calls");
+		between = ", ";
+	}
+	if (isfinite(p)) {
+		ink_words(ink, "%sn^", isfinite(calls) ? " as " : "calls as ");
+		figure_exponent(ink, p);
+		between = ", ";
+	}
+	if (isfinite(own)) {
+		ink_words(ink, "%s", between);
+		figure_time(ink, own);
+	}
+	ink_words(ink, ")");
+}
+
+static void
+say_symptoms(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
+{
+	size_t count = json_count(cause->symptoms), at = 0;
+
+	if (count == 0)
+		return;
+	ink_words(ink,
+	    count == 1 ? "Its symptom below it: " : "Its symptoms below it: ");
+	for (const struct json *symptom = json_first(cause->symptoms);
+	     symptom != NULL && at < SYMPTOMS_MAX;
+	     symptom = json_next(symptom), at++) {
+		ink_words(ink, at > 0 ? ", " : "");
+		say_symptom(ink, symptom);
+	}
+	if (count > SYMPTOMS_MAX)
+		ink_words(ink, " and %zu more", count - SYMPTOMS_MAX);
+	ink_words(ink, ".");
+	doc_item(doc, ink);
+}
+
+/* The exponent between each two neighbouring sizes: where a law begins and
+ * ends can be seen in them. */
+static void
+say_steps(struct doc *doc, const struct facts *facts,
+    const struct fact_cause *cause, struct buf *ink)
+{
+	const struct fact_function *function =
+	    facts_function(facts, cause->name.full_name);
+	const struct fact_law *law =
+	    function == NULL ? NULL : facts_cost_law(function);
+	bool begun = false;
+
+	if (law == NULL || law->point_count < 3)
+		return;
+	for (size_t i = 0; i + 1 < law->point_count; i++) {
+		const double *at = law->points + 2 * i;
+
+		if (!(at[0] > 0 && at[2] > at[0] && at[1] > 0 && at[3] > 0))
+			continue;
+		if (!begun) {
+			ink_words(ink, "Own cost from size to size (");
+			figure_count(ink, law->n_min);
+			ink_words(ink, " to ");
+			figure_count(ink, law->n_max);
+			ink_words(ink, "): ");
+		}
+		ink_words(ink, "%sn^%.2f", begun ? ", " : "",
+		    log(at[3] / at[1]) / log(at[2] / at[0]));
+		begun = true;
+	}
+	ink_words(ink, begun ? "." : "");
+	doc_item(doc, ink);
+}
+
+static void
+say_verdict(struct doc *doc, const struct facts *facts,
+    const struct fact_cause *cause, struct buf *ink)
+{
+	struct buf place = BUF_EMPTY, bare = BUF_EMPTY;
+
+	show_name(&bare, &cause->name);
+	show_place(&place, &cause->name);
+	buf_addc(ink, INK_STRONG);
+	ink_code(ink, buf_str(&bare));
+	buf_addc(ink, INK_STRONG);
+	ink_words(ink, place.len > 0 ? ", " : "");
+	ink_code(ink, buf_str(&place));
+	ink_words(ink, ": ");
+	say_growth(ink, cause->verdict,
+	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall);
+	say_range(ink, facts, cause->by, cause->since, cause->beyond);
+	ink_words(ink, ".");
+	if (isfinite(cause->p_lo) && isfinite(cause->p_hi)) {
+		ink_words(ink, " The exponent is between ");
+		figure_exponent(ink, cause->p_lo);
+		ink_words(ink, " and ");
+		figure_exponent(ink, cause->p_hi);
+		ink_words(ink, "%s", cause->confidence.len > 0 ? ", " : ".");
+	}
+	if (cause->confidence.len > 0) {
+		ink_quote(ink, cause->confidence);
+		ink_words(ink, ".");
+	}
+	if (cause->law.len > 0) {
+		ink_words(ink, " Fitted: ");
+		ink_code(ink, cause->law);
+		ink_words(ink, ".");
+	}
+	buf_free(&place);
+	buf_free(&bare);
+	doc_item(doc, ink);
+}
+
+static void
+detail(struct doc *doc, const struct facts *facts,
+    const struct fact_cause *cause, size_t rank)
+{
+	struct buf ink = BUF_EMPTY;
+
+	say_verdict(doc, facts, cause, &ink);
+	if (rank > 0) {
+		say_why(&ink, facts, cause);
+		ink_words(&ink, ". ");
+		say_cost(&ink, facts, cause);
+		if (ink.len > 0 && ink.data[0] == 'i')
+			ink.data[0] = 'I';
+		doc_item(doc, &ink);
+	}
+	say_path(doc, cause, &ink);
+	say_symptoms(doc, cause, &ink);
+	say_steps(doc, facts, cause, &ink);
+	buf_free(&ink);
+}
+
+static void
+full_names(struct doc *doc, const struct facts *facts, size_t count)
+{
+	struct buf ink = BUF_EMPTY;
+
+	ink_words(&ink, "Full names of the culprits");
+	doc_details(doc, &ink);
+	for (size_t i = 0; i < count; i++) {
+		ink_code(&ink, facts->causes[i].name.full_name);
+		doc_item(doc, &ink);
+	}
+	doc_details_end(doc);
+	buf_free(&ink);
+}
+
+void
+section_culprits(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
+{
+	struct buf ink = BUF_EMPTY;
+	size_t count = facts->cause_count;
+
+	if (count == 0)
+		return;
+	if (count > options->limit)
+		count = options->limit;
+	doc_heading(doc, 2, "Culprits");
+	ink_words(&ink, "Own cost is a function's self time and that of the C "
+			"functions that it calls itself. The columns calls "
+			"and each are the exponents of its calls and of the "
+			"cost of one call.");
+	doc_paragraph(doc, &ink);
+	doc_table(doc, columns, COLUMNS);
+	for (size_t i = 0; i < count; i++)
+		add_row(doc, &facts->causes[i]);
+	doc_table_end(doc);
+	if (count < facts->cause_count) {
+		ink_words(
+		    &ink, "%zu more are left out.", facts->cause_count - count);
+		doc_paragraph(doc, &ink);
+	}
+	for (size_t i = 0; i < count && i < 5; i++) {
+		ink_words(&ink, "Culprit %zu", i + 1);
+		doc_heading(doc, 3, buf_text(&ink));
+		buf_clear(&ink);
+		detail(doc, facts, &facts->causes[i], i);
+	}
+	full_names(doc, facts, count);
+	buf_free(&ink);
+}

@@ -1,0 +1,103 @@
+/*
+ * section_diffs.c: two groups of runs side by side: the whole run, then the
+ * functions whose difference is more than noise, in the order of the lines
+ * (prof-diff writes the largest difference first).
+ */
+#include "report/sections.h"
+
+#include <math.h>
+
+#include "report/figures.h"
+
+#define NAME_WIDTH 30
+
+static const struct doc_column columns[] = {
+    {"function", false},
+    {"metric", false},
+    {"a", true},
+    {"b", true},
+    {"ratio", true},
+    {"verdict", false},
+};
+#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+
+static void
+figure_of(struct buf *ink, struct str metric, double value)
+{
+	if (str_is(metric, "ncall"))
+		figure_count(ink, value);
+	else if (str_is(metric, "rss"))
+		figure_bytes(ink, value);
+	else
+		figure_time(ink, value);
+}
+
+static void
+add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (diff->name.full_name.len == 0) {
+		ink_words(ink, "the whole run");
+	} else {
+		show_fit(&text, &diff->name, NAME_WIDTH);
+		ink_code(ink, buf_str(&text));
+	}
+	doc_cell(doc, ink);
+	ink_quote(ink, diff->metric);
+	doc_cell(doc, ink);
+	figure_of(ink, diff->metric, diff->a);
+	doc_cell(doc, ink);
+	figure_of(ink, diff->metric, diff->b);
+	doc_cell(doc, ink);
+	figure_ratio(ink, diff->ratio);
+	doc_cell(doc, ink);
+	ink_quote(ink, diff->verdict);
+	doc_cell(doc, ink);
+	buf_free(&text);
+}
+
+static bool
+is_covered(const struct fact_diff *diff)
+{
+	return str_is(diff->verdict, "~") || str_is(diff->verdict, "same");
+}
+
+void
+section_diffs(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
+{
+	struct buf ink = BUF_EMPTY;
+	size_t shown = 0, covered = 0, more = 0;
+
+	if (facts->diff_count == 0)
+		return;
+	doc_heading(doc, 2, "Comparison");
+	ink_words(&ink, "a is ");
+	ink_code(&ink, facts->diffs[0].group_a);
+	ink_words(&ink, ", b is ");
+	ink_code(&ink, facts->diffs[0].group_b);
+	ink_words(&ink, "; a verdict of ~ means that the noise covers the "
+			"difference.");
+	doc_paragraph(doc, &ink);
+	doc_table(doc, columns, COLUMNS);
+	for (size_t i = 0; i < facts->diff_count; i++) {
+		const struct fact_diff *diff = &facts->diffs[i];
+
+		if (diff->name.full_name.len == 0)
+			add_row(doc, diff, &ink);
+		else if (is_covered(diff))
+			covered++;
+		else if (shown++ < options->limit)
+			add_row(doc, diff, &ink);
+		else
+			more++;
+	}
+	doc_table_end(doc);
+	ink_words(&ink,
+	    "%zu more differ; %zu figures of functions are the "
+	    "same or within the noise.",
+	    more, covered);
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}

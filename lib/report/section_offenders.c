@@ -1,0 +1,228 @@
+/*
+ * section_offenders.c: the functions that cost most, at the target where laws
+ * are known, else at the largest size measured. Where the profile has callers,
+ * the time of C functions is in the function that calls them, so they have no
+ * rows of their own.
+ */
+#include "report/sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/figures.h"
+#include "report/sentences.h"
+
+#define NAME_WIDTH 34
+
+struct ranked {
+	const struct fact_function *function;
+	double now, worst; /* seconds: at the largest size, and the ranking */
+};
+
+static const struct doc_column law_columns[] = {
+    {"function", false},
+    {"own now", true},
+    {"at target", true},
+    {"n^", true},
+    {"verdict", false},
+};
+static const struct doc_column size_columns[] = {
+    {"function", false},
+    {"own", true},
+    {"share", true},
+    {"calls", true},
+    {"inclusive", true},
+};
+
+static int
+by_worst(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->worst != y->worst)
+		return x->worst < y->worst ? 1 : -1;
+	return str_compare(
+	    x->function->name.full_name, y->function->name.full_name);
+}
+
+/* True where own costs are known, and C functions are part of their caller. */
+static bool
+has_own(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->function_count; i++)
+		if (facts->functions[i].laws[METRIC_OWN] != NULL ||
+		    isfinite(facts->functions[i].own))
+			return true;
+	return false;
+}
+
+static bool
+ranks(const struct facts *facts, const struct fact_function *function, bool own)
+{
+	if (str_is(function->kind, "wait") ||
+	    str_is(function->kind, "program") ||
+	    (own && str_is(function->kind, "builtin")))
+		return false;
+	return facts->law_count == 0 || facts_cost_law(function) != NULL;
+}
+
+static size_t
+rank(const struct facts *facts, const struct report_options *options,
+    struct ranked *list)
+{
+	bool own = has_own(facts);
+	size_t count = 0;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *function = &facts->functions[i];
+		const struct fact_law *law = facts_cost_law(function);
+		struct ranked item = {function, 0, 0};
+
+		if (!ranks(facts, function, own))
+			continue;
+		item.now = facts_cost_now(facts, function);
+		item.worst = law != NULL && isfinite(law->at_target)
+				 ? law->at_target
+				 : item.now;
+		if (!(item.worst > 0) || !(item.worst >= options->min_seconds))
+			continue;
+		list[count++] = item;
+	}
+	qsort(list, count, sizeof(*list), by_worst);
+	return count;
+}
+
+static void
+name_cell(struct doc *doc, const struct name *name, struct buf *ink)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_fit(&text, name, NAME_WIDTH);
+	ink_code(ink, buf_str(&text));
+	doc_cell(doc, ink);
+	buf_free(&text);
+}
+
+static void
+law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
+{
+	const struct fact_law *law = facts_cost_law(item->function);
+
+	name_cell(doc, &item->function->name, ink);
+	figure_time(ink, item->now);
+	doc_cell(doc, ink);
+	figure_time(ink, law->at_target);
+	doc_cell(doc, ink);
+	figure_exponent(ink, law->p);
+	doc_cell(doc, ink);
+	if (str_is(law->confidence, "undecided") || law->verdict.len == 0) {
+		ink_words(ink, "undecided");
+	} else {
+		ink_quote(ink, law->verdict);
+		if (str_is(law->confidence, "provisional"))
+			ink_words(ink, "?");
+	}
+	doc_cell(doc, ink);
+}
+
+/* Self time of all that computes, in the largest run. */
+static double
+computing(const struct facts *facts)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *function = &facts->functions[i];
+
+		if (facts_in_largest(facts, function) &&
+		    !str_is(function->kind, "wait") &&
+		    !str_is(function->kind, "program") &&
+		    isfinite(function->tsub))
+			sum += function->tsub;
+	}
+	return sum;
+}
+
+static void
+size_row(
+    struct doc *doc, const struct ranked *item, double total, struct buf *ink)
+{
+	name_cell(doc, &item->function->name, ink);
+	figure_time(ink, item->now);
+	doc_cell(doc, ink);
+	if (total > 0)
+		figure_percent(ink, item->now / total);
+	doc_cell(doc, ink);
+	figure_count(ink, item->function->ncall);
+	doc_cell(doc, ink);
+	figure_time(ink, item->function->ttot);
+	doc_cell(doc, ink);
+}
+
+static void
+full_names(struct doc *doc, const struct ranked *list, size_t count)
+{
+	struct buf ink = BUF_EMPTY;
+
+	ink_words(&ink, "Full names of these functions");
+	doc_details(doc, &ink);
+	for (size_t i = 0; i < count; i++) {
+		ink_code(&ink, list[i].function->name.full_name);
+		doc_item(doc, &ink);
+	}
+	doc_details_end(doc);
+	buf_free(&ink);
+}
+
+static void
+say_basis(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	if (facts->law_count > 0) {
+		ink_words(ink, "Ranked by own cost at the target. A question "
+			       "mark: provisional.");
+	} else {
+		ink_words(ink, "Ranked by %s in the run ",
+		    has_own(facts) ? "own cost" : "self time");
+		ink_code(ink, facts->largest);
+		ink_words(ink, ", the largest.");
+	}
+	if (!has_own(facts))
+		ink_words(ink, " The profiles have no callers, so own cost is "
+			       "self time alone.");
+	doc_paragraph(doc, ink);
+}
+
+void
+section_offenders(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
+{
+	struct ranked *list =
+	    xreallocarray(NULL, facts->function_count + 1, sizeof(*list));
+	size_t count = rank(facts, options, list), shown = count;
+	bool laws = facts->law_count > 0;
+	struct buf ink = BUF_EMPTY;
+	double total = computing(facts);
+
+	if (shown > options->limit)
+		shown = options->limit;
+	if (shown > 0) {
+		doc_heading(doc, 2, "Worst offenders");
+		say_basis(doc, facts, &ink);
+		doc_table(doc, laws ? law_columns : size_columns, 5);
+		for (size_t i = 0; i < shown; i++) {
+			if (laws)
+				law_row(doc, &list[i], &ink);
+			else
+				size_row(doc, &list[i], total, &ink);
+		}
+		doc_table_end(doc);
+		if (shown < count) {
+			ink_words(&ink, "%zu more function%s.", count - shown,
+			    count - shown == 1 ? "" : "s");
+			doc_paragraph(doc, &ink);
+		}
+		full_names(doc, list, shown);
+	}
+	buf_free(&ink);
+	free(list);
+}

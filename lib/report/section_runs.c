@@ -1,0 +1,263 @@
+/*
+ * section_runs.c: what the cache is worth, what was waiting, and the runs.
+ */
+#include "report/sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/cache.h"
+#include "report/figures.h"
+#include "report/sentences.h"
+#include "stream/json.h"
+
+#define RUNS_MAX 200
+#define WAIT_MAX 3
+
+/* ---- cache ---- */
+
+static const char *
+advice(double impact)
+{
+	if (impact > CACHE_PRELOAD_ABOVE)
+		return "over 30\004%: preload the data before every run";
+	if (impact < CACHE_SINGLE_BELOW)
+		return "under 10\004%: single runs will do";
+	return "between 10\004% and 30\004%: repeat the runs to decide";
+}
+
+static void
+say_temperatures(struct buf *ink, const struct cache_impact *impact)
+{
+	if (impact->cold_was_cold == CACHE_UNKNOWN &&
+	    impact->warm_was_warm == CACHE_UNKNOWN) {
+		ink_words(ink, "Whether the caches were cold and warm was not "
+			       "recorded.");
+		return;
+	}
+	if (impact->cold_was_cold != CACHE_UNKNOWN)
+		ink_words(ink, impact->cold_was_cold == CACHE_YES
+				   ? "The cold cache was empty before"
+				   : "The cold cache was not empty before");
+	if (impact->cold_left == CACHE_NO) {
+		ink_words(ink, " and after: this program leaves nothing in "
+			       "it");
+	} else if (isfinite(impact->cold_bytes_after)) {
+		ink_words(ink, " and held ");
+		figure_bytes(ink, impact->cold_bytes_after);
+		ink_words(ink, " after");
+	}
+	if (impact->warm_was_warm == CACHE_YES) {
+		ink_words(ink, "; the warm one was filled");
+		if (isfinite(impact->warm_bytes_before)) {
+			ink_words(ink, " (");
+			figure_bytes(ink, impact->warm_bytes_before);
+			ink_words(ink, ")");
+		}
+	} else if (impact->warm_was_warm == CACHE_NO) {
+		ink_words(ink, "; the warm one was empty too");
+	}
+	ink_words(ink, ".");
+	if (impact->cold_was_cold == CACHE_NO ||
+	    impact->cold_left == CACHE_NO || impact->warm_was_warm == CACHE_NO)
+		ink_words(ink, " So this is no measure of the cache.");
+}
+
+static void
+say_impact(struct doc *doc, const struct cache_impact *impact, struct buf *ink)
+{
+	double n = facts_run_n(STR("iterations"), impact->run);
+
+	ink_words(ink, "Cold ");
+	figure_time(ink, impact->cold_s);
+	ink_words(ink, ", warm ");
+	figure_time(ink, impact->warm_s);
+	if (isfinite(n)) {
+		ink_words(ink, " at ");
+		figure_count(ink, n);
+		ink_words(ink, " iterations");
+	}
+	ink_words(ink, ": the cache saves ");
+	buf_addc(ink, INK_STRONG);
+	figure_percent(ink, impact->impact);
+	buf_addc(ink, INK_STRONG);
+	ink_words(ink, " (%s). ", advice(impact->impact));
+	if (impact->cold_runs > 1 || impact->warm_runs > 1)
+		ink_words(ink, "The least of %zu cold and %zu warm runs. ",
+		    impact->cold_runs, impact->warm_runs);
+	say_temperatures(ink, impact);
+	doc_item(doc, ink);
+}
+
+void
+section_cache(struct doc *doc, const struct facts *facts)
+{
+	struct cache_impact *impacts;
+	size_t count = cache_impacts(facts->runs, &impacts);
+	struct buf ink = BUF_EMPTY;
+
+	if (count > 0)
+		doc_heading(doc, 2, "Cache impact");
+	for (size_t i = 0; i < count; i++)
+		say_impact(doc, &impacts[i], &ink);
+	buf_free(&ink);
+	free(impacts);
+}
+
+/* ---- waiting ---- */
+
+/* Self seconds at the largest size, NAN where unknown. */
+static double
+self_now(const struct facts *facts, const struct fact_function *function)
+{
+	double now = law_last(function->laws[METRIC_TSUB]);
+
+	if (!isfinite(now))
+		now = law_last(function->laws[METRIC_OWN]);
+	if (isfinite(now) || !facts_in_largest(facts, function))
+		return now;
+	return function->tsub;
+}
+
+static void
+insert(const struct fact_function **top, double *top_s,
+    const struct fact_function *function, double seconds)
+{
+	for (size_t i = 0; i < WAIT_MAX; i++) {
+		if (top[i] != NULL && top_s[i] >= seconds)
+			continue;
+		memmove(
+		    top + i + 1, top + i, (WAIT_MAX - 1 - i) * sizeof(*top));
+		memmove(top_s + i + 1, top_s + i,
+		    (WAIT_MAX - 1 - i) * sizeof(*top_s));
+		top[i] = function;
+		top_s[i] = seconds;
+		return;
+	}
+}
+
+void
+section_waiting(struct doc *doc, const struct facts *facts)
+{
+	const struct fact_function *top[WAIT_MAX] = {NULL};
+	double top_s[WAIT_MAX] = {0}, waiting = 0, working = 0;
+	struct buf ink = BUF_EMPTY;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *function = &facts->functions[i];
+		double now = self_now(facts, function);
+
+		if (!(now > 0) || str_is(function->kind, "program"))
+			continue;
+		if (!str_is(function->kind, "wait")) {
+			working += now;
+			continue;
+		}
+		waiting += now;
+		insert(top, top_s, function, now);
+	}
+	if (!(waiting > 0))
+		return;
+	doc_heading(doc, 2, "Waiting apart from computing");
+	ink_words(&ink, "At the largest size the threads waited for ");
+	figure_time(&ink, waiting);
+	if (working > 0) {
+		ink_words(&ink, " and computed for ");
+		figure_time(&ink, working);
+	}
+	ink_words(&ink, "; waiting is no cost and in none of the tables "
+			"above. Most of it: ");
+	for (size_t i = 0; i < WAIT_MAX && top[i] != NULL; i++) {
+		struct buf name = BUF_EMPTY;
+
+		ink_words(&ink, i > 0 ? ", " : "");
+		show_name(&name, &top[i]->name);
+		ink_code(&ink, buf_str(&name));
+		ink_words(&ink, " ");
+		figure_time(&ink, top_s[i]);
+		buf_free(&name);
+	}
+	ink_words(&ink, ".");
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}
+
+/* ---- runs ---- */
+
+static const struct doc_column columns[] = {
+    {"run", false},
+    {"size", true},
+    {"iterations", true},
+    {"wall", true},
+    {"each", true},
+    {"status", false},
+};
+#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+
+static void
+say_status(struct buf *ink, const struct run_line *run)
+{
+	double limit = run_result_number(run, "timeout_seconds");
+
+	if (run->result != NULL &&
+	    json_bool(json_get(run->result, "early_exit"), false)) {
+		ink_words(ink, "stopped early");
+		if (isfinite(limit)) {
+			ink_words(ink, ", ");
+			figure_time(ink, limit);
+		}
+		return;
+	}
+	if (run->result != NULL &&
+	    !json_bool(json_get(run->result, "success"), true) &&
+	    strcmp(run->status, "done") == 0)
+		ink_words(ink, "no success");
+	else
+		ink_quote(ink, str_of(run->status));
+}
+
+static void
+run_row(struct doc *doc, const struct run_line *run, struct buf *ink)
+{
+	double wall = run_result_number(run, "wall_seconds_total");
+	double iterations = run_result_number(run, "iteration_count");
+
+	ink_code(ink, str_of(run->id));
+	doc_cell(doc, ink);
+	figure_count(ink, run->size);
+	doc_cell(doc, ink);
+	figure_count(ink, iterations);
+	doc_cell(doc, ink);
+	figure_time(ink, wall);
+	doc_cell(doc, ink);
+	if (run_is_complete(run))
+		figure_time(
+		    ink, wall / (iterations > 0 ? iterations : run->size));
+	doc_cell(doc, ink);
+	say_status(ink, run);
+	doc_cell(doc, ink);
+}
+
+void
+section_runs(struct doc *doc, const struct facts *facts)
+{
+	size_t count = run_table_count(facts->runs);
+	struct buf ink = BUF_EMPTY;
+
+	if (count == 0)
+		return;
+	doc_heading(doc, 2, "Runs");
+	ink_words(&ink, "The column each is the wall time of an iteration, or "
+			"of a unit of size where iterations were not counted.");
+	doc_paragraph(doc, &ink);
+	doc_table(doc, columns, COLUMNS);
+	for (size_t i = 0; i < count && i < RUNS_MAX; i++)
+		run_row(doc, run_table_at(facts->runs, i), &ink);
+	doc_table_end(doc);
+	if (count > RUNS_MAX) {
+		ink_words(&ink, "%zu more runs.", count - RUNS_MAX);
+		doc_paragraph(doc, &ink);
+	}
+	buf_free(&ink);
+}

@@ -1,0 +1,32 @@
+/*
+ * sections.h: the parts of the report, in the order of their appearance. Each
+ * adds its blocks to DOC, nothing where the facts have nothing to say.
+ */
+#ifndef REPORT_SECTIONS_H
+#define REPORT_SECTIONS_H
+
+#include "report/document.h"
+#include "report/facts.h"
+
+struct report_options {
+	size_t limit;	    /* rows of a ranked table */
+	double min_seconds; /* functions that cost less are left out */
+};
+
+/* The answer in a sentence, and what the whole run does. */
+void section_answer(struct doc *doc, const struct facts *facts);
+/* What the wall times of the runs say where there is no profile. */
+void say_totals(struct buf *out, const struct facts *facts);
+void section_culprits(struct doc *doc, const struct facts *facts,
+    const struct report_options *options);
+void section_offenders(struct doc *doc, const struct facts *facts,
+    const struct report_options *options);
+void section_diffs(struct doc *doc, const struct facts *facts,
+    const struct report_options *options);
+void section_cache(struct doc *doc, const struct facts *facts);
+void section_waiting(struct doc *doc, const struct facts *facts);
+void section_runs(struct doc *doc, const struct facts *facts);
+void section_warnings(struct doc *doc, const struct facts *facts);
+void section_provenance(struct doc *doc, const struct facts *facts);
+
+#endif

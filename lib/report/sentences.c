@@ -1,0 +1,400 @@
+/*
+ * sentences.c: from figures to words. For the cause line
+ *
+ *	{"name":"get_tracked_order","verdict":"quadratic","p_ncall":1.0,
+ *	 "p_own":2.02,"since":"up to 1638","why":"each-call-grows",...}
+ *
+ * say_culprit() writes
+ *
+ *	get_tracked_order (lumibot/brokers/broker.py:2570) grows quadratically
+ *	(n^2.02) up to n = 1,638 iterations and is capped since. ...
+ */
+#include "report/sentences.h"
+
+#include <math.h>
+
+#include "core/number.h"
+#include "report/document.h"
+#include "report/figures.h"
+#include "report/span.h"
+
+int
+verdict_rank(struct str verdict)
+{
+	static const char *const names[] = {"sublinear", "linear",
+	    "near-linear", "watch", "superlinear", "quadratic"};
+
+	for (int i = 0; i < 6; i++)
+		if (str_is(verdict, names[i]))
+			return i;
+	return -1;
+}
+
+/* ---- sizes ---- */
+
+const char *
+axis_noun(struct str by)
+{
+	return str_is(by, "iterations") ? "iterations"
+	       : str_is(by, "size")	? "size"
+					: "n";
+}
+
+void
+say_n(struct buf *out, struct str by, double n)
+{
+	if (str_is(by, "size")) {
+		ink_words(out, "size%c", INK_GLUE);
+		figure_count(out, n);
+		return;
+	}
+	ink_words(out, "n%c=%c", INK_GLUE, INK_GLUE);
+	figure_count(out, n);
+	if (str_is(by, "iterations")) {
+		ink_words(out, " iterations");
+	} else if (by.len > 0) {
+		ink_words(out, " calls of ");
+		ink_code(out, by);
+	}
+}
+
+void
+say_days(struct buf *out, const struct facts *facts, struct str by, double n)
+{
+	struct span span;
+
+	if (!span_of(facts, by, n, &span))
+		return;
+	ink_words(out, " (%s%.0f day%s, %.0f of them weekdays)",
+	    span.exact ? "" : "about ", span.days,
+	    round(span.days) == 1 ? "" : "s", span.weekdays);
+}
+
+void
+say_n_days(struct buf *out, const struct facts *facts, struct str by, double n)
+{
+	say_n(out, by, n);
+	say_days(out, facts, by, n);
+}
+
+void
+say_each(struct buf *out, struct str by)
+{
+	if (str_is(by, "iterations")) {
+		ink_words(out, "an iteration");
+	} else if (str_is(by, "size") || by.len == 0) {
+		ink_words(out, "a unit of size");
+	} else {
+		ink_words(out, "a call of ");
+		ink_code(out, by);
+	}
+}
+
+/* ---- growth ---- */
+
+void
+say_growth(struct buf *out, struct str verdict, double p)
+{
+	switch (verdict_rank(verdict)) {
+	case 0:
+		ink_words(out, "grows slower than the data");
+		break;
+	case 1:
+		ink_words(out, "grows in step with the data");
+		break;
+	case 2:
+		ink_words(out, "grows nearly in step with the data");
+		break;
+	case 3:
+		ink_words(out, "grows somewhat faster than the data");
+		break;
+	case 5:
+		ink_words(out, isfinite(p) && p >= 2.6
+				   ? "grows faster than the square of the data"
+				   : "grows quadratically");
+		break;
+	default:
+		ink_words(out, "grows faster than the data");
+		break;
+	}
+	if (isfinite(p)) {
+		ink_words(out, " (n^");
+		figure_exponent(out, p);
+		ink_words(out, ")");
+	}
+}
+
+/* The number at the end of "up to 1638" or "from n = 1638"; NAN if none. */
+static double
+range_end(struct str since)
+{
+	size_t at = since.len;
+	double n = (double)NAN;
+
+	while (at > 0 && since.data[at - 1] != ' ' && since.data[at - 1] != '=')
+		at--;
+	(void)number_parse((struct str){since.data + at, since.len - at}, &n);
+	return n;
+}
+
+void
+say_range(struct buf *out, const struct facts *facts, struct str by,
+    struct str since, double beyond)
+{
+	double n = range_end(since);
+
+	if (since.len == 0)
+		return;
+	if (!isfinite(n)) {
+		ink_words(out, ", ");
+		ink_quote(out, since);
+		return;
+	}
+	ink_words(
+	    out, str_starts(since, "from") ? " from about " : " up to about ");
+	say_n_days(out, facts, by, n);
+	if (str_starts(since, "from"))
+		return;
+	if (!isfinite(beyond)) {
+		ink_words(out, " and bends down since");
+		return;
+	}
+	ink_words(out, beyond <= 1.3 ? " and is capped since (n^"
+				     : " and bends down since (n^");
+	figure_exponent(out, beyond);
+	ink_words(out, ")");
+}
+
+void
+say_confidence(struct buf *out, struct str confidence)
+{
+	if (str_is(confidence, "firm"))
+		ink_words(out, "firm: all three estimators agree");
+	else if (str_is(confidence, "provisional"))
+		ink_words(out, "provisional: two of three estimators agree, "
+			       "or there are too few sizes");
+	else
+		ink_words(out, "undecided: the estimators disagree");
+}
+
+/* ---- why ---- */
+
+/* How often an iteration; true if it could be said. */
+static bool
+say_rate(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	const struct fact_function *function =
+	    facts_function(facts, cause->name.full_name);
+	const struct fact_law *calls =
+	    function == NULL ? NULL : function->laws[METRIC_NCALL];
+	double rate, whole;
+
+	if (calls == NULL || calls->point_count == 0 ||
+	    !(fabs(cause->p_ncall - 1) <= 0.1))
+		return false;
+	rate = law_last(calls) / calls->points[2 * calls->point_count - 2];
+	whole = round(rate);
+	if (!(rate > 0))
+		return false;
+	if (whole >= 1 && whole <= 2 && fabs(rate - whole) <= 0.1 * whole)
+		ink_words(out, "called %s%s ",
+		    fabs(rate - whole) <= 0.01 ? "" : "about ",
+		    whole == 1 ? "once" : "twice");
+	else
+		ink_words(out, "called %.3g times ", rate);
+	say_each(out, cause->by);
+	return true;
+}
+
+void
+say_why(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	double p_each = isfinite(cause->p_tavg) ? cause->p_tavg
+						: cause->p_own - cause->p_ncall;
+
+	if (str_is(cause->why, "called-too-often")) {
+		ink_words(out,
+		    "it is called too often: the calls grow faster than the "
+		    "data, the cost of one call does not");
+	} else if (str_is(cause->why, "both")) {
+		ink_words(out,
+		    "it is called too often, and each call costs more the "
+		    "larger the run");
+	} else {
+		ink_words(out, "it is ");
+		if (!say_rate(out, facts, cause))
+			ink_words(out, "called no more often than the data "
+				       "asks for");
+		ink_words(
+		    out, str_is(cause->by, "iterations")
+			     ? "; each call costs more the longer the run"
+			     : "; each call costs more the larger the data");
+	}
+	if (!isfinite(cause->p_ncall) || !isfinite(p_each))
+		return;
+	ink_words(out, " (calls ");
+	figure_exponent(out, cause->p_ncall);
+	ink_words(out, p_each < -0.005 ? " - each call " : " + each call ");
+	figure_exponent(out, fabs(p_each));
+	ink_words(out, ")");
+}
+
+void
+say_cost(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	bool begun = false;
+
+	if (isfinite(cause->share) || isfinite(cause->own_now)) {
+		ink_words(out, "It takes ");
+		if (isfinite(cause->share)) {
+			figure_percent(out, cause->share);
+			ink_words(out, " of the computing time");
+		}
+		if (isfinite(cause->own_now)) {
+			ink_words(out, isfinite(cause->share) ? ", " : "");
+			figure_time(out, cause->own_now);
+			ink_words(out, isfinite(cause->share) ? "," : "");
+		}
+		if (isfinite(cause->n_max)) {
+			ink_words(out, " at ");
+			say_n(out, cause->by, cause->n_max);
+		}
+		begun = true;
+	}
+	if (isfinite(cause->at_target) && isfinite(cause->target) &&
+	    !(cause->target <= cause->n_max)) {
+		ink_words(out, begun ? ", and would take " : "It would take ");
+		figure_time(out, cause->at_target);
+		ink_words(out, " at ");
+		say_n_days(out, facts, cause->by, cause->target);
+		begun = true;
+	}
+	if (begun)
+		ink_words(out, ".");
+}
+
+void
+say_culprit(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	struct buf bare = BUF_EMPTY, place = BUF_EMPTY;
+
+	if (verdict_rank(cause->verdict) < 0 ||
+	    str_is(cause->confidence, "undecided"))
+		ink_words(out, "The data cannot tell for sure; the first "
+			       "suspect is ");
+	show_name(&bare, &cause->name);
+	show_place(&place, &cause->name);
+	buf_addc(out, INK_STRONG);
+	ink_code(out, buf_str(&bare));
+	buf_addc(out, INK_STRONG);
+	if (place.len > 0) {
+		ink_words(out, " (");
+		ink_code(out, buf_str(&place));
+		ink_words(out, ")");
+	}
+	buf_free(&bare);
+	buf_free(&place);
+	ink_words(out, verdict_rank(cause->verdict) < 0 ||
+			       str_is(cause->confidence, "undecided")
+			   ? ", which "
+			   : " ");
+	say_growth(out, cause->verdict,
+	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall);
+	say_range(out, facts, cause->by, cause->since, cause->beyond);
+	ink_words(out, ": ");
+	say_why(out, facts, cause);
+	ink_words(out, ". ");
+	say_cost(out, facts, cause);
+	if (cause->confidence.len > 0) {
+		ink_words(out, " The verdict is ");
+		say_confidence(out, cause->confidence);
+		ink_words(out, ".");
+	}
+}
+
+/* ---- the whole run, and what next ---- */
+
+void
+say_program(struct buf *out, const struct facts *facts)
+{
+	const struct fact_law *wall = facts->program[METRIC_WALL];
+	double now = law_last(wall);
+
+	if (wall == NULL || !isfinite(wall->p))
+		return;
+	ink_words(out, "The whole run ");
+	say_growth(out, wall->verdict, wall->p);
+	if (wall->confidence.len > 0 && !str_is(wall->confidence, "firm")) {
+		ink_words(out, ", ");
+		ink_quote(out, wall->confidence);
+	}
+	if (isfinite(now) && isfinite(wall->n_max)) {
+		ink_words(out, ": ");
+		figure_time(out, now);
+		ink_words(out, " at ");
+		say_n(out, wall->by, wall->n_max);
+	}
+	if (isfinite(wall->at_target) && !(wall->target <= wall->n_max)) {
+		ink_words(out, ", about ");
+		figure_time(out, wall->at_target);
+		if (isfinite(wall->at_lo) && isfinite(wall->at_hi) &&
+		    wall->at_hi > wall->at_lo) {
+			ink_words(out, " (");
+			figure_time(out, wall->at_lo);
+			ink_words(out, " to ");
+			figure_time(out, wall->at_hi);
+			ink_words(out, ")");
+		}
+		ink_words(out, " at ");
+		say_n(out, wall->by, wall->target);
+	}
+	ink_words(out, ".");
+}
+
+/* The sizes that the laws rest on: their number and range. */
+static const struct fact_law *
+widest_law(const struct facts *facts)
+{
+	const struct fact_law *widest = facts->program[METRIC_WALL];
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_law *law =
+		    facts_cost_law(&facts->functions[i]);
+
+		if (law != NULL &&
+		    (widest == NULL || law->point_count > widest->point_count))
+			widest = law;
+	}
+	return widest;
+}
+
+void
+say_next_step(struct buf *out, const struct facts *facts)
+{
+	const struct fact_law *law = widest_law(facts);
+	const struct fact_law *wall = facts->program[METRIC_WALL];
+	double now = law_last(wall), p;
+	bool more_sizes;
+
+	if (law == NULL || !(law->n_max > 0))
+		return;
+	more_sizes = law->point_count < 4 || !(law->n_max / law->n_min >= 16);
+	ink_words(out, "The cheapest next step: ");
+	if (!more_sizes) {
+		ink_words(out, "repeat the sizes that are there, so that the "
+			       "noise can be told from the growth");
+	} else {
+		ink_words(out, "one more run of twice the largest size, ");
+		say_n(out, law->by, 2 * law->n_max);
+		p = wall != NULL && isfinite(wall->p) ? wall->p : 1;
+		if (isfinite(now)) {
+			ink_words(out, ", about ");
+			figure_time(out, now * pow(2, p));
+		}
+	}
+	ink_words(out, ".");
+}

@@ -1,0 +1,52 @@
+/*
+ * sentences.h: the wording of the report, all in one place: from figures to
+ * words. Everything adds ink (document.h) to OUT.
+ */
+#ifndef REPORT_SENTENCES_H
+#define REPORT_SENTENCES_H
+
+#include "report/facts.h"
+
+/* "n = 1,638 iterations", "size 64", "n = 12 (calls of `f`)". */
+void say_n(struct buf *out, struct str by, double n);
+/* "iterations", "size", "n". */
+const char *axis_noun(struct str by);
+/* The same as say_n, with the days that it stands for where they are known. */
+void say_n_days(
+    struct buf *out, const struct facts *facts, struct str by, double n);
+/* "an iteration", "a unit of size", "a call of `f`". */
+void say_each(struct buf *out, struct str by);
+/* " (29 days, 21 of them weekdays)", or nothing. */
+void say_days(
+    struct buf *out, const struct facts *facts, struct str by, double n);
+/* "grows quadratically (n^2.02)": P and the verdict in words. */
+void say_growth(struct buf *out, struct str verdict, double p);
+/* " up to about n = 1,638 iterations (...) and is capped since", or nothing
+ * where a law has no range. BEYOND is the exponent behind its end. */
+void say_range(struct buf *out, const struct facts *facts, struct str by,
+    struct str since, double beyond);
+/* "firm: all three estimators agree". */
+void say_confidence(struct buf *out, struct str confidence);
+/* "called once an iteration; each call costs more the longer it runs". */
+void say_why(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+
+/* The first sentences of the report about a culprit. */
+void say_culprit(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+/* "It takes 34 % of the computing time at ... (12.3 s) and would take 1 h
+ * 12 min at ..." */
+void say_cost(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+/* How the whole run grows; nothing where no law says. */
+void say_program(struct buf *out, const struct facts *facts);
+/* The cheapest thing that would make the answer firmer. */
+void say_next_step(struct buf *out, const struct facts *facts);
+
+/* How fast a verdict is, 0 sublinear to 5 quadratic; -1 for no verdict. */
+int verdict_rank(struct str verdict);
+#define RANK_LINEAR	 1
+#define RANK_WATCH	 3
+#define RANK_SUPERLINEAR 4
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * prof-report: any lines of a stream in, a document for people out.
+ *
+ *	$ prof-scale runs.jsonl | prof-cause | prof-report
+ *	# Performance report
+ *
+ *	**`get_tracked_order`** (`lumibot/brokers/broker.py:2570`) grows
+ *	quadratically (n^2.02) ...
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/options.h"
+#include "report/report.h"
+
+static const char usage[] = "prof-report [-i format] [-n rows] [-o md | text] "
+			    "[--min-seconds time] [file ...]";
+
+enum {
+	OPTION_MIN_SECONDS = OPTION_FIRST_CODE
+};
+
+static const struct option options[] = {
+    OPTION_HELP,
+    {"min-seconds", required_argument, NULL, OPTION_MIN_SECONDS},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+static enum status
+read_lines(
+    struct facts *facts, FILE *file, const char *name, enum format format)
+{
+	struct reader *in = reader_open(file, name, format);
+	struct row row;
+	enum status status;
+
+	while ((status = reader_next(in, &row)) == STATUS_OK)
+		if ((status = facts_take(facts, in, &row)) != STATUS_OK)
+			break;
+	reader_close(in);
+	return status == STATUS_END ? STATUS_OK : status;
+}
+
+static enum status
+read_file(struct facts *facts, const char *path, enum format format)
+{
+	FILE *file;
+	enum status status;
+
+	if (strcmp(path, "-") == 0)
+		return read_lines(facts, stdin, "stdin", format);
+	file = fopen(path, "r");
+	if (file == NULL)
+		return fail_errno("%s", path);
+	status = read_lines(facts, file, path, format);
+	fclose(file);
+	return status;
+}
+
+/* Nothing is written before all is read: a report is whole or not there. */
+static enum status
+print_report(const struct facts *facts, const struct report_options *how,
+    enum report_format format)
+{
+	struct buf out = BUF_EMPTY;
+
+	report_write(facts, how, format, &out);
+	fwrite(buf_text(&out), 1, out.len, stdout);
+	buf_free(&out);
+	return STATUS_OK;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct report_options how = {.limit = 10, .min_seconds = 0};
+	struct facts *facts;
+	enum report_format out_format;
+	enum format in_format = FORMAT_AUTO;
+	enum status status = STATUS_OK;
+	int c;
+
+	tool_start(argv, "prof-report", usage);
+	out_format = isatty(STDOUT_FILENO) ? REPORT_TEXT : REPORT_MD;
+	while ((c = tool_option(argc, argv, "i:n:o:", options)) != -1) {
+		switch (c) {
+		case 'i':
+			if (!format_parse(optarg, &in_format) ||
+			    in_format == FORMAT_TEXT)
+				tool_usage("-i: not jsonl or csv: %s", optarg);
+			break;
+		case 'n':
+			how.limit = (size_t)tool_int("-n", optarg, 1, 1000000);
+			break;
+		case 'o':
+			if (strcmp(optarg, "md") == 0)
+				out_format = REPORT_MD;
+			else if (strcmp(optarg, "text") == 0)
+				out_format = REPORT_TEXT;
+			else
+				tool_usage("-o: not md or text: %s", optarg);
+			break;
+		case OPTION_MIN_SECONDS:
+			how.min_seconds = tool_seconds("--min-seconds", optarg);
+			break;
+		}
+	}
+	facts = facts_new();
+	if (optind == argc)
+		status = read_file(facts, "-", in_format);
+	for (int i = optind; i < argc && status == STATUS_OK; i++)
+		status = read_file(facts, argv[i], in_format);
+	if (status == STATUS_OK)
+		status = print_report(facts, &how, out_format);
+	facts_free(facts);
+	return tool_finish(status);
+}
