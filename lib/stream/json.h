@@ -59,13 +59,17 @@ size_t json_count(const struct json *value);
 const char *json_skip(
     const char *at, const char *end, struct str *value, enum value_kind *kind);
 
-/* Walks the members of an object. Begin with CURSOR = {object.data + 1,
- * object.data + object.len} where OBJECT is a span from json_skip. Returns
- * true and fills KEY (raw: between the quotes, escapes untouched), VALUE and
- * KIND; false at the end. Only for spans that json_skip has accepted. */
+/* Walks the members of an object or array, checking the grammar on the way.
+ * Begin with json_walk(CONTAINER), which must start at its bracket; what
+ * follows the closing one is not looked at. The next functions return true and
+ * fill KEY (raw: between the quotes, escapes untouched), VALUE and KIND; false
+ * at the end, where `at` is behind the closing bracket, unless the text is
+ * `bad`. A span that json_skip has accepted is never bad. */
 struct json_cursor {
 	const char *at;
 	const char *end;
+	bool started;
+	bool bad;
 };
 struct json_cursor json_walk(struct str container);
 bool json_object_next(struct json_cursor *cursor, struct str *key,

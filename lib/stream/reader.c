@@ -8,6 +8,7 @@
 #include "stream/reader.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include "core/message.h"
@@ -76,6 +77,19 @@ reader_close(struct reader *in)
 	buf_free(&in->header_bytes);
 	free(in->header);
 	free(in);
+}
+
+bool
+reader_must_wait(const struct reader *in)
+{
+	struct pollfd ready = {.fd = fileno(in->file), .events = POLLIN};
+	size_t left = in->input.len - in->input_at;
+
+	if (in->table == NULL && left > in->searched &&
+	    memchr(in->input.data + in->input_at + in->searched, '\n',
+		left - in->searched) != NULL)
+		return false;
+	return poll(&ready, 1, 0) == 0;
 }
 
 bool
@@ -219,7 +233,17 @@ place_fields(struct reader *in, struct row *row)
 }
 
 static enum status
-parse_fields(struct reader *in, struct row *row, struct str line)
+not_an_object(const struct reader *in, const struct row *row, struct str line)
+{
+	return reader_fail(in, row, "not a JSON object: '%.*s'%s",
+	    (int)(line.len > 60 ? 60 : line.len), line.data,
+	    line.len > 60 ? "..." : "");
+}
+
+/* AFTER: what follows the closing bracket. */
+static enum status
+parse_fields(
+    struct reader *in, struct row *row, struct str line, const char **after)
 {
 	struct json_cursor cursor = json_walk(line);
 	struct str key, value;
@@ -243,17 +267,16 @@ parse_fields(struct reader *in, struct row *row, struct str line)
 			row->type = field->value.text;
 		row->count++;
 	}
-	if (row->type.data == NULL)
-		return reader_fail(in, row, "no key 'type' that is a string");
+	if (cursor.bad)
+		return not_an_object(in, row, line);
+	*after = cursor.at;
 	return STATUS_OK;
 }
 
 static enum status
 parse_line(struct reader *in, struct row *row, struct str line)
 {
-	struct str value = line;
-	enum value_kind kind = VALUE_ABSENT;
-	const char *end = line.data + line.len, *after;
+	const char *end = line.data + line.len, *at = line.data;
 	enum status status;
 
 	row->line = in->line;
@@ -264,18 +287,22 @@ parse_line(struct reader *in, struct row *row, struct str line)
 		return reader_fail(in, row, "a NUL byte");
 	if (!str_utf8(line))
 		return reader_fail(in, row, "not UTF-8");
-	after = json_skip(line.data, end, &value, &kind);
-	while (
-	    after != NULL && after < end && (*after == ' ' || *after == '\t'))
-		after++;
-	if (after != end || kind != VALUE_OBJECT)
-		return reader_fail(in, row, "not a JSON object: '%.*s'%s",
-		    (int)(line.len > 60 ? 60 : line.len), line.data,
-		    line.len > 60 ? "..." : "");
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	if (at == end || *at != '{')
+		return not_an_object(in, row, line);
 	buf_clear(&in->texts);
 	buf_need(&in->texts, line.len);
-	if ((status = parse_fields(in, row, value)) != STATUS_OK)
+	status =
+	    parse_fields(in, row, (struct str){at, (size_t)(end - at)}, &at);
+	if (status != STATUS_OK)
 		return status;
+	while (at < end && (*at == ' ' || *at == '\t'))
+		at++;
+	if (at != end)
+		return not_an_object(in, row, line);
+	if (row->type.data == NULL)
+		return reader_fail(in, row, "no key 'type' that is a string");
 	return place_fields(in, row);
 }
 

@@ -75,6 +75,9 @@ enum status reader_next(struct reader *in, struct row *row);
 /* Says "program: NAME:LINE: text", returns STATUS_MALFORMED. */
 enum status reader_fail(const struct reader *in, const struct row *row,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* True if the next line has not come yet, so that now is the time to bring what
+ * was read to an end. */
+bool reader_must_wait(const struct reader *in);
 bool reader_is_table(const struct reader *in);
 const char *reader_name(const struct reader *in);
 

@@ -33,13 +33,47 @@ skip_escape(const char *at, const char *end)
 	return at + 5;
 }
 
+/* How many of the eight bytes at AT are plain text: the place of the first
+ * quote, backslash or control character, 8 if there is none. Each comparison
+ * sets the high bit of the bytes that match; above the first match it may set
+ * others, below it none. */
+static size_t
+plain_prefix(const char *at)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t highs = UINT64_C(0x8080808080808080);
+	uint64_t word, quote, slash, found;
+
+	memcpy(&word, at, 8);
+	quote = word ^ ones * '"';
+	slash = word ^ ones * '\\';
+	found = (((quote - ones) & ~quote) | ((slash - ones) & ~slash) |
+		    ((word - ones * 0x20) & ~word)) &
+		highs;
+	if (found == 0)
+		return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(found) / 8;
+#else
+	return 0; /* the bytes are looked at one by one */
+#endif
+}
+
 /* AT is behind the opening quote; returns what follows the closing one. */
 static const char *
 skip_string(const char *at, const char *end)
 {
 	while (at != NULL && at < end) {
-		unsigned char c = (unsigned char)*at++;
+		unsigned char c;
+		size_t plain = 8;
 
+		while (plain == 8 && end - at >= 8) {
+			plain = plain_prefix(at);
+			at += plain;
+		}
+		if (at == end)
+			break;
+		c = (unsigned char)*at++;
 		if (c == '"')
 			return at;
 		if (c == '\\')
@@ -82,36 +116,60 @@ skip_word(const char *at, const char *end, const char *word)
 static const char *skip_value(
     const char *at, const char *end, enum value_kind *kind, int depth);
 
+/* The next member of the container whose closing bracket is CLOSE. */
+static bool
+next_member(struct json_cursor *cursor, char close, struct str *key,
+    struct str *value, enum value_kind *kind, int depth)
+{
+	const char *at = skip_space(cursor->at, cursor->end), *after;
+	const char *end = cursor->end;
+
+	cursor->bad = true;
+	if (at == end)
+		return false;
+	if (*at == close) {
+		cursor->bad = false;
+		cursor->at = at + 1;
+		return false;
+	}
+	if (cursor->started) {
+		if (*at != ',')
+			return false;
+		at = skip_space(at + 1, end);
+	}
+	if (close == '}') {
+		if (at == end || *at != '"' ||
+		    (after = skip_string(at + 1, end)) == NULL)
+			return false;
+		*key = (struct str){at + 1, (size_t)(after - at) - 2};
+		at = skip_space(after, end);
+		if (at == end || *at != ':')
+			return false;
+		at = skip_space(at + 1, end);
+	}
+	after = skip_value(at, end, kind, depth);
+	if (after == NULL)
+		return false;
+	*value = (struct str){at, (size_t)(after - at)};
+	cursor->at = after;
+	cursor->started = true;
+	cursor->bad = false;
+	return true;
+}
+
 /* AT is behind the opening bracket. */
 static const char *
 skip_members(const char *at, const char *end, char close, int depth)
 {
+	struct json_cursor cursor = {at, end, false, false};
 	enum value_kind kind;
+	struct str key, value;
 
-	if (depth >= JSON_MAX_DEPTH)
+	if (depth > JSON_MAX_DEPTH)
 		return NULL;
-	at = skip_space(at, end);
-	if (at < end && *at == close)
-		return at + 1;
-	for (;;) {
-		if (close == '}') {
-			at = skip_space(at, end);
-			if (at == end || *at != '"' ||
-			    (at = skip_string(at + 1, end)) == NULL)
-				return NULL;
-			at = skip_space(at, end);
-			if (at == end || *at++ != ':')
-				return NULL;
-		}
-		at = skip_value(skip_space(at, end), end, &kind, depth + 1);
-		if (at == NULL)
-			return NULL;
-		at = skip_space(at, end);
-		if (at == end || (*at != ',' && *at != close))
-			return NULL;
-		if (*at++ == close)
-			return at;
-	}
+	while (next_member(&cursor, close, &key, &value, &kind, depth))
+		;
+	return cursor.bad ? NULL : cursor.at;
 }
 
 static const char *
@@ -125,10 +183,10 @@ skip_value(const char *at, const char *end, enum value_kind *kind, int depth)
 		return skip_string(at + 1, end);
 	case '{':
 		*kind = VALUE_OBJECT;
-		return skip_members(at + 1, end, '}', depth);
+		return skip_members(at + 1, end, '}', depth + 1);
 	case '[':
 		*kind = VALUE_ARRAY;
-		return skip_members(at + 1, end, ']', depth);
+		return skip_members(at + 1, end, ']', depth + 1);
 	case 't':
 		*kind = VALUE_BOOL;
 		return skip_word(at, end, "true");
@@ -160,50 +218,23 @@ struct json_cursor
 json_walk(struct str container)
 {
 	return (struct json_cursor){
-	    container.data + 1, container.data + container.len - 1};
-}
-
-/* Behind a member: over the comma, if there is one. */
-static const char *
-next_member(const char *at, const char *end)
-{
-	at = skip_space(at, end);
-	return at < end && *at == ',' ? at + 1 : at;
+	    container.data + 1, container.data + container.len, false, false};
 }
 
 bool
 json_array_next(
     struct json_cursor *cursor, struct str *value, enum value_kind *kind)
 {
-	const char *at = skip_space(cursor->at, cursor->end);
+	struct str key;
 
-	if (at >= cursor->end)
-		return false;
-	at = json_skip(at, cursor->end, value, kind);
-	if (at == NULL)
-		return false;
-	cursor->at = next_member(at, cursor->end);
-	return true;
+	return next_member(cursor, ']', &key, value, kind, 1);
 }
 
 bool
 json_object_next(struct json_cursor *cursor, struct str *key, struct str *value,
     enum value_kind *kind)
 {
-	const char *at = skip_space(cursor->at, cursor->end), *after;
-
-	if (at >= cursor->end || *at != '"' ||
-	    (after = skip_string(at + 1, cursor->end)) == NULL)
-		return false;
-	*key = (struct str){at + 1, (size_t)(after - at) - 2};
-	at = skip_space(after, cursor->end);
-	if (at >= cursor->end || *at != ':')
-		return false;
-	at = json_skip(at + 1, cursor->end, value, kind);
-	if (at == NULL)
-		return false;
-	cursor->at = next_member(at, cursor->end);
-	return true;
+	return next_member(cursor, '}', key, value, kind, 1);
 }
 
 static uint32_t
