@@ -1,0 +1,29 @@
+/*
+ * template.h: the placeholders of a command, filled by whoever writes the
+ * ticket. "{{" and "}}" stand for a brace; a brace alone, an unknown name and
+ * a name without a value are faults.
+ *
+ *	python3 job.py {size} --out={out}/{id}.bin
+ *	-> python3 job.py 1000 --out=profiling/seq-1000.bin
+ */
+#ifndef PLAN_TEMPLATE_H
+#define PLAN_TEMPLATE_H
+
+#include "core/status.h"
+#include "core/text.h"
+
+struct template_values {
+	struct str id, start, end, label, out; /* data NULL: no value */
+	int64_t phase;			       /* negative: no value */
+	double size;			       /* NAN: no value */
+};
+
+/* Adds TEXT with its placeholders filled. On a fault returns false, *FAULT
+ * holds a sentence of its own ("no value for '{start}'") which is the
+ * caller's to free. */
+bool template_fill(struct buf *out, struct str text,
+    const struct template_values *values, struct buf *fault);
+/* Adds TEXT so that filling it gives TEXT again. */
+void template_escape(struct buf *out, struct str text);
+
+#endif

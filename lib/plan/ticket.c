@@ -1,0 +1,170 @@
+/*
+ * ticket.c: see ticket.h.
+ */
+#include "plan/ticket.h"
+
+#include <math.h>
+
+#include "plan/layout.h"
+#include "plan/template.h"
+
+/* Fills one word of a command. */
+static enum status
+fill_word(const struct plan *plan, const struct plan_run *run, struct str word,
+    struct buf *out)
+{
+	struct template_values values = {.id = run->id,
+	    .start = run->start,
+	    .end = run->end,
+	    .label = run->label,
+	    .out = plan_dir(plan),
+	    .phase = run->phase,
+	    .size = run->size};
+	struct buf text = BUF_EMPTY, filled = BUF_EMPTY, fault = BUF_EMPTY;
+	enum status status = STATUS_OK;
+
+	json_unescape(&text, (struct str){word.data + 1, word.len - 2});
+	if (template_fill(&filled, buf_str(&text), &values, &fault))
+		json_quote(out, buf_str(&filled));
+	else
+		status = walk_fail(&plan->walk, word.data,
+		    "command of run '%.*s': %s", STR_ARG(run->id),
+		    buf_text(&fault));
+	buf_free(&text);
+	buf_free(&filled);
+	buf_free(&fault);
+	return status;
+}
+
+enum status
+ticket_command(
+    const struct plan *plan, const struct plan_run *run, struct buf *out)
+{
+	struct str command =
+	    run->command.data != NULL ? run->command : plan->meta.command;
+	struct json_cursor cursor;
+	struct str word;
+	enum value_kind kind;
+	size_t count = 0;
+
+	if (command.data == NULL)
+		return STATUS_OK;
+	buf_addc(out, '[');
+	cursor = json_walk(command);
+	while (json_array_next(&cursor, &word, &kind)) {
+		enum status status;
+
+		if (count++ > 0)
+			buf_addc(out, ',');
+		status = fill_word(plan, run, word, out);
+		if (status != STATUS_OK)
+			return status;
+	}
+	buf_addc(out, ']');
+	return STATUS_OK;
+}
+
+/* The invariants that are settings: neither the text for people nor the list
+ * of files, which has a key of its own. */
+static void
+add_invariants(const struct plan *plan, struct buf *out)
+{
+	struct json_cursor cursor = json_walk(plan->invariants);
+	struct str key, value;
+	enum value_kind kind;
+	char before = '{';
+
+	while (json_object_next(&cursor, &key, &value, &kind)) {
+		if (str_is(key, "description") || str_is(key, "frozen_files"))
+			continue;
+		buf_addc(out, before);
+		buf_add(out, key.data - 1, key.len + 2);
+		buf_addc(out, ':');
+		layout_add_compact(out, value);
+		before = ',';
+	}
+	if (before == ',')
+		buf_addc(out, '}');
+}
+
+static void
+write_compact(struct writer *out, int column, struct str json)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (json.data == NULL)
+		return;
+	layout_add_compact(&text, json);
+	writer_json(out, column, buf_str(&text));
+	buf_free(&text);
+}
+
+static void
+write_lower(struct writer *out, int column, struct str text)
+{
+	struct buf lower = BUF_EMPTY;
+
+	if (text.data == NULL)
+		return;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.data[i];
+
+		buf_addc(&lower, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+	}
+	writer_text(out, column, buf_str(&lower));
+	buf_free(&lower);
+}
+
+static void
+write_outcome(
+    struct writer *out, const struct plan *plan, const struct plan_run *run)
+{
+	write_compact(out, RUN_RESULT, plan_result_text(plan, run));
+	writer_text(out, RUN_ERROR, run->error);
+}
+
+enum status
+ticket_write(struct writer *out, const struct plan *plan,
+    const struct plan_run *run, enum plan_status status, int64_t attempt)
+{
+	const struct plan_meta *meta = &plan->meta;
+	struct buf command = BUF_EMPTY, invariants = BUF_EMPTY;
+	enum status result = ticket_command(plan, run, &command);
+
+	if (result != STATUS_OK) {
+		buf_free(&command);
+		return result;
+	}
+	writer_begin(out, &shape_run);
+	writer_text(out, RUN_ID, run->id);
+	if (run->phase != PLAN_NO_PHASE)
+		writer_count(out, RUN_PHASE, run->phase);
+	writer_text(out, RUN_LABEL, run->label);
+	writer_text(out, RUN_START, run->start);
+	writer_text(out, RUN_END, run->end);
+	writer_number(out, RUN_SIZE, run->size);
+	writer_text(out, RUN_STATUS, str_of(plan_status_text(status)));
+	writer_count(out, RUN_ATTEMPT, attempt);
+	if (command.len > 0)
+		writer_json(out, RUN_COMMAND, buf_str(&command));
+	write_lower(out, RUN_ENGINE, meta->profiler);
+	write_lower(out, RUN_CLOCK, meta->clock);
+	writer_number(out, RUN_TIMEOUT,
+	    isnan(run->timeout_s) ? meta->timeout_s : run->timeout_s);
+	writer_text(out, RUN_CACHE, run->cache);
+	if (plan->invariants.data != NULL)
+		add_invariants(plan, &invariants);
+	if (invariants.len > 0)
+		writer_json(out, RUN_INVARIANTS, buf_str(&invariants));
+	writer_text(out, RUN_DIR, plan_dir(plan));
+	writer_text(out, RUN_ITERATIONS, meta->iterations_from);
+	write_compact(out, RUN_DOWNLOAD, meta->download);
+	write_compact(out, RUN_FROZEN, plan->frozen);
+	writer_text(out, RUN_DESCRIPTION, run->description);
+	if (status == PLAN_DONE || status == PLAN_ERROR)
+		write_outcome(out, plan, run);
+	writer_end(out);
+	buf_free(&command);
+	buf_free(&invariants);
+	return STATUS_OK;
+}
