@@ -144,7 +144,7 @@ build/lint/%.tidy: % .clang-tidy $(H_FILES)
 lint-tidy: $(TIDY)
 
 lint-shell:
-	shellcheck -x $(SHELL_FILES)
+	shellcheck -x -P SCRIPTDIR $(SHELL_FILES)
 
 lint-pages:
 	mandoc -T lint -W warning $(PAGES)
@@ -162,21 +162,16 @@ bench: all setup-test
 	@$(ENV); tests/bench/run.sh
 
 DEMO := profiling/demo
-DEMO_SIZES := 2:32:x2
 
 # A real Lumibot backtest over 2 to 32 trading days under YAPPI, and the
 # report. Running it again resumes, or shows the report again.
 demo: setup-build setup-python
 	@$(ENV); $(MAKE) --no-print-directory all
-	@$(ENV); PATH="$(CURDIR)/build/release/bin:$$PATH"; \
-	test -e $(DEMO)/plan.json || { mkdir -p $(DEMO) && \
-	    plan-seq -d $(DEMO) -e yappi $(DEMO_SIZES) \
-	        python3 scripts/backtest.py --days '{size}' | \
-	    plan-add -f $(DEMO)/plan.json >/dev/null; } && \
-	scripts/superlinear --all -f $(DEMO)/plan.json \
-	    --report reports/demo_report.md
+	@mkdir -p $(DEMO)
+	@test -e $(DEMO)/plan.json || cp scripts/demo.json $(DEMO)/plan.json
+	@$(SUPERLINEAR) --all -f $(DEMO)/plan.json --report reports/demo_report.md
 
-# The plan's own workload runs in the environment that set-up made.
+# The bundled workload runs in the environment that set-up made.
 SUPERLINEAR := $(ENV); scripts/superlinear
 PLAN_NEXT := build/release/bin/plan-next
 PLAN_MARK := build/release/bin/plan-mark

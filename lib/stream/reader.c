@@ -451,7 +451,7 @@ decide_format(struct reader *in)
 enum status
 reader_next(struct reader *in, struct row *row)
 {
-	struct str line = {NULL, 0};
+	struct str line = {"", 0};
 
 	if (in->ended == STATUS_OK && in->line == 0 && in->table == NULL &&
 	    in->input.len == 0)

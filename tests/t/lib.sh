@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the tests use these variables
 # lib.sh: TAP for shell tests. Source it first:
 #
 #	. "$(dirname "$0")/lib.sh"

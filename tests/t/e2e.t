@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# The whole job on the real Lumibot under the real YAPPI: three small sizes,
+# interrupted once and resumed with the same line, and the right function
+# named. Takes about a minute; run by `make check-e2e` in the environment of
+# scripts/setup python.
+. "$(dirname "$0")/lib.sh"
+
+python3 -c 'import lumibot, yappi' 2>/dev/null || {
+	echo 'Bail out! no Lumibot or YAPPI here: scripts/setup python'
+	exit 1
+}
+mkdir -p scripts profiling/demo
+cp "$TOP/scripts/backtest.py" scripts/
+plan=profiling/demo/plan.json out=profiling/demo
+jq '.runs |= map(select(.size <= 16))' "$TOP/scripts/demo.json" >$plan
+export XDG_CACHE_HOME=$T/cache
+
+# One run alone first, as if the night had ended there.
+run superlinear -f $plan -r days-2
+is_status 0 'one run of the plan'
+is "$(jq -c '[.runs[].status]' $plan)" \
+	'["done","pending","pending","pending"]' 'is marked'
+is "$(jq '.results["days-2"].iteration_count' $plan)" 156 \
+	'with its iterations'
+check 'its pstat opens' python3 -c '
+import pstats
+stats = pstats.Stats("profiling/demo/days-2.wall.pstat")
+calls = [v[:2] for k, v in stats.stats.items()
+         if k[2].split(".")[-1] == "on_trading_iteration"]
+assert (156, 156) in calls, calls
+assert all(v[0] <= v[1] for v in stats.stats.values())'
+
+before=$(stat -c %Y.%i $out/days-2.wall.pstat)
+run superlinear --all -f $plan --report report.md
+is_status 0 'the same line again does what is left'
+is "$(stat -c %Y.%i $out/days-2.wall.pstat)" "$before" 'and nothing twice'
+is "$(jq -c '[.runs[].status]' $plan)" '["done","done","done","done"]' \
+	'all runs are done'
+head -n 12 report.md >first
+has first get_tracked_order 'the culprit stands in the first lines'
+has first quadratic 'with its law'
+
+# The calls of what it calls, by iteration: quadratic, from counts alone.
+run_in $out/all_analysis.jsonl jq -r 'select(.type == "cause") | .name' -c
+is "$(head -n 1 "$T/out" | sed 's/.*\.//')" get_tracked_order \
+	'it is the first cause'
+run_in $out/all_analysis.jsonl jq -c 'select(.type == "scale" and .metric == "ncall"
+	and (.name | endswith("identifiers_equal")) and .caller == null)
+	| .p > 1.9 and .p < 2.1'
+is "$(cat "$T/out")" true 'identifiers_equal is called n^2 times'
+
+# The plan can be rebuilt from the receipts.
+jq '.runs |= map(.status = "pending") | del(.results)' $plan >fresh.json
+cat $out/days-*.run.json >receipts
+run_in receipts plan-mark -f fresh.json
+is_status 0 'receipts are marked'
+is "$(jq -c '[.runs[].status]' fresh.json)" '["done","done","done","done"]' \
+	'the plan is rebuilt from its receipts'
+
+done_testing
