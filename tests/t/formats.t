@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# superlinear-formats(5) documents every key that there is and no other, and
+# its examples are what the programs read.
+. "$(dirname "$0")/lib.sh"
+
+page=$TOP/man/superlinear-formats.5
+"$TOP/tests/pages.py" keys "$page" >"$T/keys"
+"$TOP/tests/pages.py" lines "$page" >"$T/lines"
+
+# keys_of TYPE: the columns of a shape in record.c, in order.
+keys_of() {
+	awk -v type="$1" '
+		$0 ~ "^static const struct column " type "_columns" { on = 1 }
+		/^#define MEASURES/ { measures = 1 }
+		on || measures {
+			line = $0
+			while (match(line, /(TEXT|COUNT|REAL|BOOL|JSON|LIST)\("[a-z_]+"/)) {
+				key = substr(line, RSTART, RLENGTH)
+				gsub(/.*\("|"/, "", key)
+				if (measures)
+					shared = shared key "\n"
+				else
+					print key
+				line = substr(line, RSTART + RLENGTH)
+			}
+			if (on && line ~ /MEASURES,/)
+				printf "%s", shared
+			if (measures && line !~ /\\$/)
+				measures = 0
+			if (on && line ~ /^};/)
+				on = 0
+		}' "$TOP/lib/stream/record.c"
+}
+
+for type in run func scale cause diff note; do
+	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
+		"$type: every key, in order"
+done
+# An edge is a func line with a caller.
+is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
+	'edge: the keys of func, and caller behind point'
+is "$(sed -n 's/^edge //p' "$T/keys")" caller 'edge: the caller'
+
+# Each type has an example of that type, with keys that are documented, in
+# the order of the table, and it comes back from CSV as it went in.
+for type in run func edge scale cause diff note; do
+	line=$(sed -n "s/^$type	{/{/p" "$T/lines")
+	is "$(printf '%s\n' "$line" | jq -r .type)" "$type" "$type: an example"
+	printf '%s\n' "$line" >"$T/$type.jsonl"
+	is "$(jq -r 'keys_unsorted[1:][]' "$T/$type.jsonl")" \
+		"$(keys_of "$type" | grep -xF "$(jq -r 'keys[]' "$T/$type.jsonl")")" \
+		"$type: its keys stand in the order of the columns"
+done
+
+# What each program makes of the example of its own input.
+reads() { # reads TYPE PROGRAM...
+	local type=$1
+	shift
+	run_in "$T/$type.jsonl" "$@"
+	is_status 0 "$1 reads a $type line"
+	is "$(cat "$T/err")" '' "$1 says nothing about a $type line"
+}
+for type in run func edge scale cause diff note; do
+	reads "$type" prof-report -o md
+done
+for type in func edge note; do
+	reads "$type" prof-scale -o jsonl
+	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-scale passes $type on"
+done
+for type in scale cause diff note run func edge; do
+	reads "$type" prof-cause -o jsonl
+	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
+done
+
+# The plan.
+sed -n 's/^The plan	{/{/p' "$T/lines" >"$T/plan.json"
+run plan-next -f plan.json -o csv
+is_status 0 'plan-next reads the plan'
+has "$T/out" 'wk-2025-01-20_01-26' 'and finds its run'
+run plan-next -f plan.json -o jsonl
+is "$(jq -c .command "$T/out")" \
+	'["python3","backtest.py","2025-01-20","2025-01-26"]' \
+	'its placeholders are filled in'
+is "$(jq -r .size "$T/out")" 7 'its size is the number of days'
+is "$(jq -r '.status, .clock, .engine' "$T/out" | paste -sd' ')" \
+	'pending wall yappi' 'its status, clock and engine'
+
+# The tables of a profile.
+sed -n 's/^The files of a run	\(.*,.*\)/\1/p' "$T/lines" >"$T/tables"
+sed -n 1,2p "$T/tables" >job.funcs.wall.csv
+sed -n 3,4p "$T/tables" >job.threads.wall.csv
+run prof-parse --id job --size 512 job.funcs.wall.csv
+is_status 0 'prof-parse reads the table of functions'
+is "$(jq -r 'select(.type == "func") | .name, .ncall, .ttot_s' "$T/out" |
+	paste -sd' ')" 'scan 512 0.25' 'and its numbers'
+is "$(jq -r 'select(.type == "func") | keys_unsorted[]' "$T/out" |
+	grep -vxF -e type -e "$(keys_of func)")" '' 'it writes documented keys'
+run prof-parse --id job --size 512 job.threads.wall.csv
+is_status 0 'prof-parse reads the table of threads'
+
+# A receipt has the documented keys and no other.
+run prof-run -e none true
+is_status 0 'a run without a profile'
+is "$(jq -r '.result | keys[]' "$T/out" | sort)" \
+	"$(sed -n 's/^The result of a run //p' "$T/keys" | sort)" \
+	'every key of a result is documented, and no other'
+is "$(jq -r 'keys[]' "$T/out" | grep -vxF -e type -e "$(keys_of run)")" '' \
+	'and every key of a run'
+done_testing
