@@ -1,0 +1,49 @@
+# examples.sh: runs the examples of the pages and of the README as tests.
+# pages.py says what an example is. Sourced behind lib.sh:
+#
+#	run_examples fast man/*.1 README.md
+#
+# Each page has a working folder of its own, with what a reader is told to
+# have: job.py and fixed.py, a plan of eleven runs, profiles of a real backtest
+# in lumibot/. Its examples run there one after the other, in a shell without a
+# terminal, a pipeline failing where any of its stages does.
+# shellcheck shell=bash
+
+prepare_folder() { # prepare_folder FOLDER
+	mkdir -p "$1"
+	cp "$DATA"/examples/* "$1"
+	if [ -d "$DATA/lumibot" ]; then
+		ln -s "$DATA/lumibot" "$1/lumibot"
+	fi
+}
+
+run_example() { # run_example FOLDER-OF-THE-EXAMPLE WORKING-FOLDER
+	local wanted_status command where
+	wanted_status=$(cat "$1/status")
+	command=$(cat "$1/command")
+	where=$(cat "$1/where")
+	(cd "$2" && bash -o pipefail -c "$command" </dev/null) \
+		>"$T/out" 2>"$T/err"
+	status=$?
+	is_status "$wanted_status" "$where: ${command%%$'\n'*}"
+	if [ -e "$1/wanted" ]; then
+		"$TOP/tests/pages.py" match "$1/wanted" "$T/out"
+		ok $? "$where: its output" ||
+			diff "$1/wanted" "$T/out" | sed 's/^/# /' | head -n 30
+	fi
+}
+
+run_examples() { # run_examples KIND PAGE...
+	local kind=$1 page place
+	shift
+	for page; do
+		place=$T/pages/${page##*/}
+		"$TOP/tests/pages.py" examples "$page" "$place/examples" || exit 1
+		[ -d "$place/examples" ] || continue
+		prepare_folder "$place/work"
+		for example in "$place"/examples/*; do
+			[ "$(cat "$example/kind")" = "$kind" ] || continue
+			run_example "$example" "$place/work"
+		done
+	done
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The examples that need the real Lumibot, or minutes.
+. "$(dirname "$0")/lib.sh"
+. "$TOP/tests/examples.sh"
+
+eval "$("$TOP/scripts/setup" --env)"
+PATH=$TOP/build/$V/bin:$TOP/scripts:$PATH
+# `git clone URL` in the README: this very repository.
+git config --file "$T/gitconfig" "url.$TOP.insteadOf" URL
+export GIT_CONFIG_GLOBAL=$T/gitconfig
+git config --file "$T/gitconfig" --add safe.directory '*'
+run_examples e2e "$TOP"/man/*.[157] "$TOP/README.md"
+done_testing
