@@ -1,0 +1,46 @@
+/*
+ * agent_folder.c: see agent_folder.h.
+ */
+#include "run/agent_folder.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+#include "core/file.h"
+
+/* FOLDER/TAIL if an agent lies there. */
+static char *
+try_folder(const char *folder, const char *tail)
+{
+	char *joined = file_join(folder, tail);
+	char *start = file_join(joined, "start/sitecustomize.py");
+	char *full = file_exists(start) ? realpath(joined, NULL) : NULL;
+
+	free(joined);
+	free(start);
+	return full;
+}
+
+char *
+agent_folder(void)
+{
+	static const char *const tails[] = {
+	    "../share/superlinear/agent", "../../../lib/agent"};
+	const char *share = getenv("SUPERLINEAR_SHARE");
+	char self[PATH_MAX];
+	char *bin, *found = NULL;
+	ssize_t len;
+
+	if (share != NULL && *share != '\0')
+		return try_folder(share, "agent");
+	len = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	if (len <= 0)
+		return NULL;
+	self[len] = '\0';
+	bin = file_folder(self);
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+		if (found == NULL)
+			found = try_folder(bin, tails[i]);
+	free(bin);
+	return found;
+}

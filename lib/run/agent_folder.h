@@ -1,0 +1,13 @@
+/*
+ * agent_folder.h: where the agent is, the part that runs inside the profiled
+ * interpreter.
+ */
+#ifndef RUN_AGENT_FOLDER_H
+#define RUN_AGENT_FOLDER_H
+
+/* Absolute; NULL if it is nowhere. The caller frees it. Looked for in
+ * $SUPERLINEAR_SHARE/agent, then beside the program: ../share/superlinear/agent
+ * as installed, ../../../lib/agent as built. */
+char *agent_folder(void);
+
+#endif

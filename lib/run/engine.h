@@ -1,0 +1,64 @@
+/*
+ * engine.h: ways to measure a program. Each is a file of its own behind this
+ * interface: it changes the command line and the environment before the run,
+ * and gathers the profiles afterwards.
+ */
+#ifndef RUN_ENGINE_H
+#define RUN_ENGINE_H
+
+#include "core/options.h"
+#include "run/environment.h"
+#include "run/harvest.h"
+#include "run/spawn.h"
+
+struct engine_job {
+	const char *name;	    /* "auto" */
+	const char *clock;	    /* "wall" or "cpu" */
+	const char *scratch;	    /* an empty folder, absolute */
+	struct environment *env;    /* of the program */
+	struct words *argv;	    /* its command line, NULL at the end */
+	const char *const *command; /* the same before any change */
+	struct notes *notes;
+	struct buf option; /* room for a word that an engine adds to argv */
+};
+
+struct engine {
+	const char *name;
+	bool profiles;	  /* a run that leaves no profile is an error */
+	int limit_signal; /* as in struct spawn */
+	int end_signal;
+	/* STATUS_NO: this machine cannot profile so (said). */
+	enum status (*prepare)(struct engine_job *job);
+	bool (*saved)(const char *scratch);
+	/* PID: the process that was started. */
+	void (*collect)(
+	    struct engine_job *job, pid_t pid, struct harvest *harvest);
+	/* Why there is no profile although the program ran: a note. */
+	void (*explain)(struct engine_job *job, const struct harvest *harvest);
+};
+
+extern const struct engine engine_auto;
+extern const struct engine engine_yappi;
+extern const struct engine engine_cprofile;
+extern const struct engine engine_none;
+extern const struct engine engine_callgrind;
+
+/* NULL for a name that is none. */
+const struct engine *engine_find(const char *name);
+#define ENGINE_NAMES "auto, yappi, cprofile, callgrind or none"
+
+/* Finds PROGRAM as execvp(3) does; NULL if there is none that may be executed
+ * (*ERROR is its errno), else its path, which the caller frees. */
+char *program_find(const char *program, int *error);
+
+enum program_kind {
+	PROGRAM_UNKNOWN,
+	PROGRAM_PYTHON, /* an interpreter, or a script for one */
+	PROGRAM_NATIVE, /* a compiled program */
+	PROGRAM_SCRIPT	/* of another language */
+};
+
+/* LINE (may be NULL) gets a script's first line without "#!". */
+enum program_kind program_kind(const char *path, struct buf *line);
+
+#endif

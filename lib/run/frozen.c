@@ -1,0 +1,76 @@
+/*
+ * frozen.c: see frozen.h. sha256sum (coreutils) does the work: a digest of
+ * our own would be one more thing to trust.
+ */
+#include "run/frozen.h"
+
+#include <unistd.h>
+
+#include "core/message.h"
+#include "core/options.h"
+#include "run/capture.h"
+
+static enum status
+run_sum(const char *const *argv, struct str input, struct buf *out)
+{
+	int code;
+	enum status status = capture(argv, input, out, &code);
+
+	if (status != STATUS_OK)
+		return status;
+	if (code == 127)
+		return fail(STATUS_SYSTEM, "sha256sum (coreutils) is not "
+					   "installed: frozen files cannot be "
+					   "checked");
+	return code == 0 ? STATUS_OK : STATUS_NO;
+}
+
+static enum status
+name_missing(const struct json *files)
+{
+	for (const struct json *file = json_first(files); file != NULL;
+	     file = json_next(file)) {
+		const char *name = json_text(file, "");
+
+		if (access(name, R_OK) != 0) {
+			fail_errno("frozen file %s", name);
+			return STATUS_NO;
+		}
+	}
+	return fail(STATUS_NO, "the frozen files cannot be read");
+}
+
+enum status
+frozen_hash(const struct json *files, char out[FROZEN_HASH_SIZE])
+{
+	static const char *const total[] = {"sha256sum", NULL};
+	const size_t digits = FROZEN_HASH_SIZE - 1;
+	struct words argv = {NULL, 0, 0};
+	struct buf list = BUF_EMPTY, sum = BUF_EMPTY;
+	enum status status;
+
+	out[0] = '\0';
+	if (json_first(files) == NULL)
+		return STATUS_OK;
+	words_add(&argv, "sha256sum");
+	words_add(&argv, "--");
+	for (const struct json *file = json_first(files); file != NULL;
+	     file = json_next(file))
+		words_add(&argv, json_text(file, ""));
+	words_add(&argv, NULL);
+	status = run_sum(argv.items, (struct str){NULL, 0}, &list);
+	if (status == STATUS_NO)
+		status = name_missing(files);
+	if (status == STATUS_OK)
+		status = run_sum(total, buf_str(&list), &sum);
+	if (status == STATUS_OK && sum.len < digits)
+		status = fail(STATUS_SYSTEM, "sha256sum printed no digest");
+	if (status == STATUS_OK) {
+		memcpy(out, sum.data, digits);
+		out[digits] = '\0';
+	}
+	words_free(&argv);
+	buf_free(&list);
+	buf_free(&sum);
+	return status;
+}

@@ -1,0 +1,55 @@
+/*
+ * harvest.h: what a run's profiler left: the profiles, and what it says about
+ * itself.
+ */
+#ifndef RUN_HARVEST_H
+#define RUN_HARVEST_H
+
+#include "core/status.h"
+#include "run/notes.h"
+
+enum profile_file {
+	PROFILE_FILE_FUNCS,
+	PROFILE_FILE_THREADS,
+	PROFILE_FILE_PSTAT,
+	PROFILE_FILE_CALLGRIND,
+	PROFILE_FILES
+};
+
+/* The files of one interpreter or process; NULL where there is none. Paths in
+ * the scratch folder until harvest_place(), then names in the output folder. */
+struct profile_set {
+	char *files[PROFILE_FILES];
+};
+
+#define HARVEST_MAX_SETS 65 /* the main one and 64 children */
+
+struct harvest {
+	struct profile_set sets[HARVEST_MAX_SETS]; /* the main one first */
+	size_t count;
+	/* Of the main image; texts NULL, numbers NAN and counts -1 where
+	 * unknown. */
+	char *engine, *engine_version, *python, *implementation, *program;
+	char *exception; /* the type of what ended the program */
+	bool early;	 /* saved at the time limit, not at the end */
+	double threads_total_s, unaccounted_s, gc_seconds;
+	int64_t gc_collections;
+};
+
+void harvest_init(struct harvest *harvest);
+void harvest_release(struct harvest *harvest);
+
+/* The file that a reader takes the set's numbers from, NULL if none. */
+const char *profile_set_best(const struct profile_set *set);
+
+/* Moves the files to where they stay:
+ *
+ *	FOLDER/ID.funcs.wall.csv   FOLDER/ID.threads.wall.csv
+ *	FOLDER/ID.wall.pstat	   FOLDER/ID.callgrind.out
+ *
+ * `ID.early.` for the main set of a run that was cut short (EARLY),
+ * `ID.child-K.` for the others. Files of an earlier attempt are removed. */
+enum status harvest_place(struct harvest *harvest, const char *folder,
+    const char *id, const char *clock, bool early);
+
+#endif

@@ -1,0 +1,302 @@
+/*
+ * outcome.c: see outcome.h.
+ */
+#include "run/outcome.h"
+
+#include <errno.h>
+#include <math.h>
+#include <sys/wait.h>
+
+#include "core/date.h"
+#include "core/file.h"
+#include "core/message.h"
+#include "run/fields.h"
+
+#define RECEIPT_MAX ((size_t)1 << 20)
+
+void
+outcome_init(struct outcome *outcome, const struct ticket *ticket)
+{
+	*outcome = (struct outcome){.ticket = ticket,
+	    .cache = {.lock_fd = -1},
+	    .measure = {(double)NAN, (double)NAN},
+	    .notes = {.run = ticket->run.id}};
+	harvest_init(&outcome->harvest);
+}
+
+void
+outcome_release(struct outcome *outcome)
+{
+	facts_release(&outcome->facts);
+	cache_close(&outcome->cache);
+	harvest_release(&outcome->harvest);
+	notes_release(&outcome->notes);
+	free(outcome->error);
+}
+
+/* ---- how it ended ---- */
+
+/* "SIGSEGV"; the caller frees it. */
+static char *
+signal_name(int number)
+{
+	const char *name = sigabbrev_np(number);
+	struct buf text = BUF_EMPTY;
+
+	if (name != NULL)
+		buf_addf(&text, "SIG%s", name);
+	else
+		buf_addf(&text, "SIGRTMIN+%d", number - SIGRTMIN);
+	return buf_take(&text);
+}
+
+static const char *
+start_error(int error)
+{
+	switch (error) {
+	case ENOENT:
+		return "program not found";
+	case EACCES:
+	case ENOEXEC:
+		return "not executable";
+	default:
+		return "cannot be started";
+	}
+}
+
+static void
+set_error(struct outcome *outcome, const char *type, char *text)
+{
+	outcome->error_type = type;
+	outcome->error = text;
+}
+
+/* A profile that was saved at the limit is what a limit is for. */
+static void
+judge_limited(struct outcome *outcome)
+{
+	const struct harvest *harvest = &outcome->harvest;
+
+	outcome->early = true;
+	if (harvest->count > 0 &&
+	    (harvest->early || outcome->ticket->engine->saved == NULL))
+		return;
+	notes_add(&outcome->notes, "limit-no-profile",
+	    "the time limit of %g s was reached and no profile of the time "
+	    "until then could be saved",
+	    outcome->ticket->timeout_s);
+	set_error(outcome, "timeout", xstrdup("timeout"));
+}
+
+static void
+judge_exit(struct outcome *outcome, int code)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (code == 1 && outcome->harvest.exception != NULL) {
+		set_error(
+		    outcome, "exception", xstrdup(outcome->harvest.exception));
+		return;
+	}
+	buf_addf(&text, "exit status %d", code);
+	set_error(outcome, "exit", buf_take(&text));
+}
+
+void
+outcome_judge(struct outcome *outcome)
+{
+	const struct spawn_end *end = &outcome->end;
+	const struct harvest *harvest = &outcome->harvest;
+	bool ended_well = end->start_error == 0 &&
+			  WIFEXITED(end->wait_status) &&
+			  WEXITSTATUS(end->wait_status) == 0;
+	bool wants_profile = outcome->ticket->engine->profiles;
+
+	if (end->start_error != 0)
+		set_error(
+		    outcome, "start", xstrdup(start_error(end->start_error)));
+	/* It may have come to its end just before the signal came to it. */
+	else if (end->limited && !(ended_well && wants_profile &&
+				     harvest->count > 0 && !harvest->early))
+		judge_limited(outcome);
+	else if (WIFSIGNALED(end->wait_status))
+		set_error(
+		    outcome, "signal", signal_name(WTERMSIG(end->wait_status)));
+	else if (!ended_well)
+		judge_exit(outcome, WEXITSTATUS(end->wait_status));
+	else if (wants_profile && harvest->count == 0)
+		set_error(outcome, "no-profile", xstrdup("no profile"));
+}
+
+/* ---- the receipt ---- */
+
+static void
+add_schema(struct outcome *outcome, struct buf *out)
+{
+	const struct profile_set none = {.files = {NULL}};
+	const struct profile_set *set =
+	    outcome->harvest.count > 0 ? &outcome->harvest.sets[0] : &none;
+	const struct measure *measure = &outcome->measure;
+	double wall = outcome->end.wall_s;
+	char when[DATE_UTC_SIZE];
+
+	field_number(out, "wall_seconds_total", wall);
+	field_number(out, "wall_seconds_no_download",
+	    isnan(measure->download_s) ? (double)NAN
+				       : fmax(0, wall - measure->download_s));
+	field_number(out, "cpu_seconds", outcome->end.cpu_s);
+	field_number(out, "iteration_count", measure->iterations);
+	field_text(out, "top_functions_csv", set->files[PROFILE_FILE_FUNCS]);
+	field_text(out, "top_threads_csv", set->files[PROFILE_FILE_THREADS]);
+	field_text(out, "pstat_file", set->files[PROFILE_FILE_PSTAT]);
+	field_text(out, "git_rev", outcome->facts.git_rev);
+	field_text(out, "git_branch", outcome->facts.git_branch);
+	date_utc(outcome->ended, when);
+	field_text(out, "timestamp_utc", when);
+	field_text(out, "notes",
+	    outcome->notes.count > 0 ? buf_text(&outcome->notes.text) : NULL);
+	field_bool(out, "success", outcome->error_type == NULL);
+	field_bool(out, "early_exit", outcome->early);
+	field_number(out, "timeout_seconds", outcome->ticket->timeout_s);
+	field_text(out, "callgrind_file", set->files[PROFILE_FILE_CALLGRIND]);
+}
+
+static void
+add_end(const struct outcome *outcome, struct buf *out)
+{
+	const struct spawn_end *end = &outcome->end;
+	bool started = end->start_error == 0;
+	char when[DATE_UTC_SIZE];
+	char *name = NULL;
+
+	if (started && WIFSIGNALED(end->wait_status))
+		name = signal_name(WTERMSIG(end->wait_status));
+	field_count(out, "peak_rss_bytes", end->rss_bytes);
+	field_count(out, "exit_status",
+	    started && WIFEXITED(end->wait_status)
+		? WEXITSTATUS(end->wait_status)
+		: -1);
+	field_text(out, "signal", name);
+	field_text(out, "error_type", outcome->error_type);
+	date_utc(outcome->started, when);
+	field_text(out, "started_utc", when);
+	free(name);
+}
+
+static void
+add_profiler(const struct outcome *outcome, struct buf *out)
+{
+	const struct harvest *harvest = &outcome->harvest;
+	struct buf names = BUF_EMPTY;
+
+	field_text(out, "engine", harvest->engine);
+	field_text(out, "engine_version", harvest->engine_version);
+	field_text(out, "python", harvest->python);
+	field_text(out, "implementation", harvest->implementation);
+	field_text(out, "program", harvest->program);
+	field_text(out, "clock", outcome->ticket->clock);
+	field_number(out, "threads_total_seconds", harvest->threads_total_s);
+	field_number(out, "unaccounted_seconds", harvest->unaccounted_s);
+	field_number(out, "gc_seconds", harvest->gc_seconds);
+	field_count(out, "gc_collections", harvest->gc_collections);
+	field_count(out, "children",
+	    harvest->count > 0 ? (int64_t)harvest->count - 1 : 0);
+	buf_addc(&names, '[');
+	for (size_t i = 1; i < harvest->count; i++) {
+		const char *best = profile_set_best(&harvest->sets[i]);
+
+		buf_adds(&names, i > 1 ? "," : "");
+		json_quote(&names, str_of(best == NULL ? "" : best));
+	}
+	buf_addc(&names, ']');
+	field_json(out, "child_files", buf_str(&names));
+	buf_free(&names);
+}
+
+static void
+add_circumstances(const struct outcome *outcome, struct buf *out)
+{
+	const struct facts *facts = &outcome->facts;
+	const struct cache *cache = &outcome->cache;
+
+	field_text(out, "host", facts->host);
+	field_text(out, "cpu", facts->cpu);
+	field_count(out, "cpu_count", facts->cpus);
+	field_number(out, "load_1m", facts->load_1m);
+	field_count(out, "concurrent_runs", facts->beside);
+	if (facts->git_dirty < 0)
+		field_text(out, "git_dirty", NULL);
+	else
+		field_bool(out, "git_dirty", facts->git_dirty > 0);
+	field_text(out, "frozen_hash",
+	    *outcome->frozen != '\0' ? outcome->frozen : NULL);
+	field_count(out, "cache_files_before", cache->files_before);
+	field_count(out, "cache_files_after", cache->files_after);
+	field_count(out, "cache_bytes_before", cache->bytes_before);
+	field_count(out, "cache_bytes_after", cache->bytes_after);
+}
+
+void
+outcome_result(struct outcome *outcome, struct buf *out)
+{
+	buf_clear(out);
+	add_schema(outcome, out);
+	add_end(outcome, out);
+	add_profiler(outcome, out);
+	add_circumstances(outcome, out);
+	field_json(out, "note_codes", notes_codes(&outcome->notes));
+	fields_end(out);
+}
+
+/* True if TREE is the receipt of this ticket's attempt. */
+static bool
+belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
+{
+	const char *status = json_text(json_get(tree, "status"), "");
+
+	*failed = strcmp(status, "error") == 0;
+	return (*failed || strcmp(status, "done") == 0) &&
+	       json_kind(json_get(tree, "result")) == VALUE_OBJECT &&
+	       strcmp(json_text(json_get(tree, "id"), ""), ticket->run.id) ==
+		   0 &&
+	       json_number(json_get(tree, "attempt"), 0) ==
+		   (double)ticket->run.attempt;
+}
+
+enum status
+receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
+{
+	char *path = ticket_path(ticket, "run.json");
+	enum status status = STATUS_NO;
+	struct json *tree = NULL;
+
+	if (file_exists(path) &&
+	    file_read(path, RECEIPT_MAX, line) == STATUS_OK) {
+		while (line->len > 0 && line->data[line->len - 1] == '\n')
+			line->len--;
+		tree = json_parse(buf_str(line), NULL, NULL);
+		if (tree == NULL || memchr(line->data, '\n', line->len) != NULL)
+			message("%s: not a receipt, so the run is made again",
+			    path);
+		else if (belongs(tree, ticket, failed))
+			status = STATUS_OK;
+	}
+	json_free(tree);
+	free(path);
+	return status;
+}
+
+enum status
+receipt_write(const struct ticket *ticket, struct str line)
+{
+	char *path = ticket_path(ticket, "run.json");
+	struct buf text = BUF_EMPTY;
+	enum status status;
+
+	buf_addstr(&text, line);
+	buf_addc(&text, '\n');
+	status = file_replace(path, buf_str(&text), 0644);
+	buf_free(&text);
+	free(path);
+	return status;
+}

@@ -1,0 +1,52 @@
+/*
+ * outcome.h: all that is known about one run, and the receipt made of it.
+ *
+ * profiling/wk-1.run.json, written whole or not at all, is the truth about
+ * the run: the ticket's line with a status of done or error and a result.
+ */
+#ifndef RUN_OUTCOME_H
+#define RUN_OUTCOME_H
+
+#include <time.h>
+
+#include "run/cache.h"
+#include "run/facts.h"
+#include "run/frozen.h"
+#include "run/measure.h"
+#include "run/ticket.h"
+
+struct outcome {
+	const struct ticket *ticket;
+	struct spawn_end end;
+	struct facts facts;
+	struct cache cache;
+	struct harvest harvest;
+	struct measure measure;
+	struct notes notes;
+	char frozen[FROZEN_HASH_SIZE];
+	struct timespec started, ended; /* UTC */
+	/* Of outcome_judge(). */
+	bool early;		/* cut short by the time limit */
+	const char *error_type; /* NULL: it ended well; else start timeout
+				   signal exception exit no-profile */
+	char *error;		/* "ValueError", "SIGSEGV", "exit status 3" */
+};
+
+void outcome_init(struct outcome *outcome, const struct ticket *ticket);
+void outcome_release(struct outcome *outcome);
+
+/* How the run ended, from `end` and `harvest`. */
+void outcome_judge(struct outcome *outcome);
+
+/* The result object as JSON: the plan's own keys first. */
+void outcome_result(struct outcome *outcome, struct buf *out);
+
+/* The receipt of the same run and attempt into LINE; STATUS_NO where there is
+ * none (one that cannot be read is said and counts as none). *FAILED: the run
+ * ended in an error. */
+enum status receipt_find(
+    const struct ticket *ticket, struct buf *line, bool *failed);
+/* Writes LINE as the receipt. */
+enum status receipt_write(const struct ticket *ticket, struct str line);
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * progress.c: see progress.h.
+ */
+#include "run/progress.h"
+
+#include <math.h>
+#include <unistd.h>
+
+#include "core/message.h"
+
+void
+progress_learn(struct progress *progress, double size, double wall_s)
+{
+	if (!(size > 0) || !(wall_s > 0) || !isfinite(size) ||
+	    !isfinite(wall_s))
+		return;
+	GROW(progress->sizes, progress->cap, progress->count + 1);
+	GROW(progress->walls, progress->wall_cap, progress->count + 1);
+	progress->sizes[progress->count] = size;
+	progress->walls[progress->count++] = wall_s;
+}
+
+/* The place of the largest size below LIMIT, or COUNT. */
+static size_t
+largest_below(const struct progress *progress, double limit)
+{
+	size_t best = progress->count;
+
+	for (size_t i = 0; i < progress->count; i++)
+		if (progress->sizes[i] < limit &&
+		    (best == progress->count ||
+			progress->sizes[i] >= progress->sizes[best]))
+			best = i;
+	return best;
+}
+
+static double
+exponent(const struct progress *progress)
+{
+	size_t a = largest_below(progress, INFINITY), b;
+
+	if (a == progress->count)
+		return 1;
+	b = largest_below(progress, progress->sizes[a]);
+	if (b == progress->count)
+		return 1;
+	return fmin(
+	    3, fmax(0, log(progress->walls[a] / progress->walls[b]) /
+			   log(progress->sizes[a] / progress->sizes[b])));
+}
+
+double
+progress_estimate(const struct progress *progress, double size)
+{
+	size_t nearest = progress->count;
+	double distance = INFINITY;
+
+	if (!(size > 0))
+		return (double)NAN;
+	for (size_t i = 0; i < progress->count; i++) {
+		double d = fabs(log(size / progress->sizes[i]));
+
+		if (d <= distance) {
+			distance = d;
+			nearest = i;
+		}
+	}
+	if (nearest == progress->count)
+		return (double)NAN;
+	return progress->walls[nearest] *
+	       pow(size / progress->sizes[nearest], exponent(progress));
+}
+
+/* 134 -> "2:14" */
+static void
+format_clock(double seconds, char *out, size_t room)
+{
+	long long whole = (long long)llround(seconds);
+
+	if (whole >= 3600)
+		snprintf(out, room, "%lld:%02lld:%02lld", whole / 3600,
+		    whole / 60 % 60, whole % 60);
+	else
+		snprintf(out, room, "%lld:%02lld", whole / 60, whole % 60);
+}
+
+void
+progress_begin(struct progress *progress, const struct ticket *ticket)
+{
+	progress->id = ticket->run.id;
+	progress->expected_s = fmin(
+	    progress_estimate(progress, ticket->run.size), ticket->timeout_s);
+	if (!isfinite(progress->expected_s))
+		progress->expected_s = (double)NAN;
+}
+
+void
+progress_tick(void *context, double elapsed_s)
+{
+	const struct progress *progress = context;
+	char now[32], then[32];
+	struct buf line = BUF_EMPTY;
+
+	if (!progress->live)
+		return;
+	format_clock(elapsed_s, now, sizeof(now));
+	/* An id is printable: it was checked. */
+	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s",
+	    message_program_name(), progress->ended, progress->id, now);
+	if (!isnan(progress->expected_s)) {
+		format_clock(progress->expected_s, then, sizeof(then));
+		buf_addf(&line, " of about %s", then);
+	}
+	if (write(STDERR_FILENO, line.data, line.len) < 0)
+		buf_clear(&line);
+	buf_free(&line);
+}
+
+void
+progress_clear(const struct progress *progress)
+{
+	static const char wipe[] = "\r\033[K";
+
+	if (progress->live && write(STDERR_FILENO, wipe, sizeof(wipe) - 1) < 0)
+		return;
+}
+
+void
+progress_end(struct progress *progress, const struct outcome *outcome)
+{
+	const char *id = outcome->ticket->run.id;
+	double wall = outcome->end.wall_s;
+
+	progress->ended++;
+	if (outcome->error_type != NULL)
+		message(
+		    "%s: error: %s, after %.1f s", id, outcome->error, wall);
+	else if (outcome->early)
+		message("%s: stopped by its time limit after %.1f s", id, wall);
+	else if (isfinite(outcome->measure.iterations))
+		message("%s: done in %.1f s, %.0f iterations", id, wall,
+		    outcome->measure.iterations);
+	else
+		message("%s: done in %.1f s", id, wall);
+	if (outcome->error_type == NULL && !outcome->early)
+		progress_learn(progress, outcome->ticket->run.size, wall);
+}
+
+void
+progress_release(struct progress *progress)
+{
+	free(progress->sizes);
+	free(progress->walls);
+}

@@ -1,0 +1,172 @@
+/*
+ * prof-run: runs programs under a profiler.
+ *
+ *	$ plan-next | prof-run | plan-mark
+ *	$ prof-run --size 1000 python3 job.py 1000
+ *
+ * reads run lines:
+ *	{"type":"run","id":"wk-1","status":"pending","command":["python3",...]}
+ * and writes them with what was measured:
+ *	{"type":"run","id":"wk-1","status":"done",...,"result":{...}}
+ */
+#include <math.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/options.h"
+#include "run/run.h"
+
+#define GRACE_S 10.0
+
+static const char usage[] =
+    "prof-run [-d DIR] [-e ENGINE] [-t SECONDS] [-i FMT] [-o FMT]\n"
+    "                [--clock wall|cpu] [--force] [--grace SECONDS]\n"
+    "                [--id ID] [--label LABEL] [--size N] [COMMAND ...]";
+
+enum {
+	OPTION_CLOCK = OPTION_FIRST_CODE,
+	OPTION_FORCE,
+	OPTION_GRACE,
+	OPTION_ID,
+	OPTION_LABEL,
+	OPTION_SIZE
+};
+
+static const struct option options[] = {
+    {"clock", required_argument, NULL, OPTION_CLOCK},
+    {"force", no_argument, NULL, OPTION_FORCE},
+    {"grace", required_argument, NULL, OPTION_GRACE},
+    OPTION_HELP,
+    {"id", required_argument, NULL, OPTION_ID},
+    {"label", required_argument, NULL, OPTION_LABEL},
+    {"size", required_argument, NULL, OPTION_SIZE},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+struct arguments {
+	struct run_options run;
+	struct single_run single;
+	enum format in, out;
+};
+
+static void
+take_option(struct arguments *arguments, int code, const char *text)
+{
+	struct run_options *run = &arguments->run;
+
+	switch (code) {
+	case 'd':
+		run->dir = *text != '\0' ? text : ".";
+		break;
+	case 'e':
+		run->engine = text;
+		if (engine_find(text) == NULL)
+			tool_usage("-e is not " ENGINE_NAMES ": '%s'", text);
+		break;
+	case 't':
+		run->timeout_s = tool_seconds("-t", text);
+		break;
+	case 'i':
+		if (!format_parse(text, &arguments->in) ||
+		    arguments->in == FORMAT_TEXT)
+			tool_usage("-i is not jsonl or csv: '%s'", text);
+		break;
+	case 'o':
+		if (!format_parse(text, &arguments->out))
+			tool_usage("-o is not jsonl, csv or text: '%s'", text);
+		break;
+	case OPTION_CLOCK:
+		run->clock = text;
+		if (strcmp(text, "wall") != 0 && strcmp(text, "cpu") != 0)
+			tool_usage("--clock is not wall or cpu: '%s'", text);
+		break;
+	case OPTION_FORCE:
+		run->force = true;
+		break;
+	case OPTION_GRACE:
+		run->grace_s = tool_seconds("--grace", text);
+		break;
+	case OPTION_ID:
+		arguments->single.id = text;
+		if (!file_name_valid(str_of(text)))
+			tool_usage("--id is not a file name: '%s'", text);
+		break;
+	case OPTION_LABEL:
+		arguments->single.label = text;
+		if (!str_utf8(str_of(text)))
+			tool_usage("--label is not UTF-8: '%s'", text);
+		break;
+	case OPTION_SIZE:
+		arguments->single.size = tool_number("--size", text, 0, 1e300);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+take_arguments(struct arguments *arguments, int argc, char **argv)
+{
+	struct single_run *single = &arguments->single;
+	int code;
+
+	/* What follows the command belongs to it. */
+	while ((code = tool_option(argc, argv, "+d:e:i:o:t:", options)) != -1)
+		take_option(arguments, code, optarg);
+	single->command = (const char *const *)&argv[optind];
+	if (optind == argc && (single->id != NULL || single->label != NULL ||
+				  !isnan(single->size)))
+		tool_usage("--id, --label and --size describe a COMMAND, and "
+			   "there is none");
+	if (optind == argc && isatty(0))
+		tool_usage("neither a COMMAND nor run lines on standard input");
+	if (optind < argc && *argv[optind] == '\0')
+		tool_usage("COMMAND is empty");
+}
+
+static enum status
+run_all(const struct arguments *arguments, struct run_summary *summary)
+{
+	struct writer *out =
+	    writer_open(stdout, arguments->out, &shape_run, NULL);
+	enum status status, closed;
+
+	if (*arguments->single.command != NULL)
+		status = run_single(
+		    &arguments->single, out, &arguments->run, summary);
+	else {
+		struct reader *in = reader_open(stdin, "stdin", arguments->in);
+
+		status = run_stream(in, out, &arguments->run, summary);
+		reader_close(in);
+	}
+	closed = writer_close(out);
+	return status == STATUS_OK ? closed : status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arguments arguments = {
+	    .run = {.timeout_s = NAN, .grace_s = GRACE_S},
+	    .single = {.size = NAN},
+	    .in = FORMAT_AUTO,
+	    .out = FORMAT_AUTO};
+	struct run_summary summary = {0, 0};
+	enum status status;
+
+	tool_start(argv, "prof-run", usage);
+	take_arguments(&arguments, argc, argv);
+	status = run_all(&arguments, &summary);
+	if (summary.stopped_by != 0) {
+		fflush(stdout);
+		signal(summary.stopped_by, SIG_DFL);
+		raise(summary.stopped_by);
+	}
+	if (status == STATUS_OK && summary.failed > 0)
+		status = STATUS_NO;
+	return tool_finish(status);
+}
