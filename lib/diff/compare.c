@@ -1,0 +1,230 @@
+/*
+ * compare.c: is a difference more than noise? See compare.h.
+ *
+ * Work is done on logarithms: noise multiplies, and the ratio of b to a is a
+ * difference there. The quantile of Student's t comes from Wallace's normal
+ * approximation (1959), which is within 4 % for two degrees of freedom and
+ * better above.
+ */
+#include "diff/compare.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#define Z95 1.959963984540054
+
+const char *
+compare_verdict_name(enum compare_verdict verdict)
+{
+	switch (verdict) {
+	case COMPARE_FASTER:
+		return "faster";
+	case COMPARE_SLOWER:
+		return "slower";
+	case COMPARE_EQUAL:
+		return "same";
+	case COMPARE_COVERED:
+		return "~";
+	case COMPARE_NONE:
+		break;
+	}
+	return "";
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double
+median(double *values, size_t count)
+{
+	if (count == 0)
+		return (double)NAN;
+	qsort(values, count, sizeof(*values), by_value);
+	return count % 2 == 1 ? values[count / 2]
+			      : (values[count / 2 - 1] + values[count / 2]) / 2;
+}
+
+/* Sum of squared deviations of the logarithms from their mean. */
+static double
+squares(const double *values, size_t count, double floor_value)
+{
+	double mean = 0, sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		mean += log(values[i] + floor_value) / (double)count;
+	for (size_t i = 0; i < count; i++) {
+		double away = log(values[i] + floor_value) - mean;
+
+		sum += away * away;
+	}
+	return sum;
+}
+
+/* Wallace: the normal deviate that is as rare as T with DF degrees. */
+static double
+normal_of_t(double t, double df)
+{
+	return (8 * df + 1) / (8 * df + 3) * sqrt(df * log1p(t * t / df));
+}
+
+static double
+t_of_normal(double z, double df)
+{
+	double scaled = z * (8 * df + 3) / (8 * df + 1);
+
+	return sqrt(df * expm1(scaled * scaled / df));
+}
+
+/* A median of three or more is a worse estimate than their mean. */
+static double
+median_factor(size_t count)
+{
+	return count < 3 ? 1 : 1.5707963267948966;
+}
+
+/* Standard deviation of ln(b / a), and its degrees of freedom (0: not from
+ * the data). */
+static double
+deviation(const double *a, size_t a_count, const double *b, size_t b_count,
+    double noise, double floor_value, const struct comparison *c, double *df)
+{
+	double least = floor_value > 0 ? floor_value / 500 : 0; /* 1 us */
+	double s = noise, floor_a, floor_b;
+
+	*df = 0;
+	if (a_count >= 2 && b_count >= 2) {
+		*df = (double)(a_count + b_count - 2);
+		s = sqrt(
+		    (squares(a, a_count, least) + squares(b, b_count, least)) /
+		    *df);
+		s = s < COMPARE_LEAST ? COMPARE_LEAST : s;
+	} else {
+		least = floor_value;
+	}
+	floor_a = least / (c->a + least);
+	floor_b = least / (c->b + least);
+	return sqrt((s * s + floor_a * floor_a) * median_factor(a_count) /
+			(double)a_count +
+		    (s * s + floor_b * floor_b) * median_factor(b_count) /
+			(double)b_count);
+}
+
+static void
+judge(struct comparison *c)
+{
+	if (c->lo >= 1 - COMPARE_SAME && c->hi <= 1 + COMPARE_SAME)
+		c->verdict = COMPARE_EQUAL;
+	else if (c->lo > 1)
+		c->verdict = COMPARE_SLOWER;
+	else if (c->hi < 1)
+		c->verdict = COMPARE_FASTER;
+	else
+		c->verdict = COMPARE_COVERED;
+}
+
+static struct comparison
+begin(double *a, size_t a_count, double *b, size_t b_count)
+{
+	struct comparison c = {.a = median(a, a_count),
+	    .b = median(b, b_count),
+	    .ratio = (double)NAN,
+	    .lo = (double)NAN,
+	    .hi = (double)NAN,
+	    .chance = 1,
+	    .verdict = COMPARE_NONE};
+
+	if (a_count > 0 && b_count > 0 && c.a > 0)
+		c.ratio = c.b / c.a;
+	return c;
+}
+
+struct comparison
+compare_times(double *a, size_t a_count, double *b, size_t b_count,
+    double noise, double floor_value)
+{
+	struct comparison c = begin(a, a_count, b, b_count);
+	double df, s, z, width;
+
+	if (a_count == 0 || b_count == 0)
+		return c;
+	if (c.a == c.b && !(c.a > 0)) {
+		c.verdict = COMPARE_EQUAL;
+		return c;
+	}
+	s = deviation(a, a_count, b, b_count, noise, floor_value, &c, &df);
+	if (!(c.a > 0) || !(c.b > 0)) {
+		/* Something from nothing: by how many floors? */
+		z = (c.a + c.b) / (floor_value > 0 ? floor_value : c.a + c.b);
+		c.chance = erfc(z / sqrt(2.0));
+		c.verdict = z < Z95   ? COMPARE_COVERED
+			    : c.a > 0 ? COMPARE_FASTER
+				      : COMPARE_SLOWER;
+		return c;
+	}
+	width = s * (df > 0 ? t_of_normal(Z95, df) : Z95);
+	c.lo = c.ratio * exp(-width);
+	c.hi = c.ratio * exp(width);
+	z = fabs(log(c.ratio)) / s;
+	z = df > 0 ? normal_of_t(z, df) : z;
+	c.chance = erfc(z / sqrt(2.0));
+	judge(&c);
+	return c;
+}
+
+struct comparison
+compare_counts(double *a, size_t a_count, double *b, size_t b_count)
+{
+	struct comparison c = begin(a, a_count, b, b_count);
+	double a_min, a_max, b_min, b_max;
+
+	if (a_count == 0 || b_count == 0)
+		return c;
+	a_min = a[0];
+	a_max = a[a_count - 1];
+	b_min = b[0];
+	b_max = b[b_count - 1];
+	if (a_min > 0) {
+		c.lo = b_min / a_max;
+		c.hi = b_max / a_min;
+	}
+	if (a_min == b_max && a_max == b_min)
+		c.verdict = COMPARE_EQUAL;
+	else if (b_min > a_max)
+		c.verdict = COMPARE_SLOWER;
+	else if (b_max < a_min)
+		c.verdict = COMPARE_FASTER;
+	else
+		c.verdict = COMPARE_COVERED;
+	return c;
+}
+
+static int
+by_chance(const void *a, const void *b)
+{
+	const struct comparison *x = *(struct comparison *const *)a;
+	const struct comparison *y = *(struct comparison *const *)b;
+
+	return (x->chance > y->chance) - (x->chance < y->chance);
+}
+
+void
+compare_settle(struct comparison **all, size_t count)
+{
+	size_t kept = 0;
+
+	qsort(all, count, sizeof(struct comparison *), by_chance);
+	for (size_t i = 0; i < count; i++)
+		if (all[i]->chance <=
+		    COMPARE_FALSE * (double)(i + 1) / (double)count)
+			kept = i + 1;
+	for (size_t i = kept; i < count; i++)
+		if (all[i]->verdict == COMPARE_SLOWER ||
+		    all[i]->verdict == COMPARE_FASTER)
+			all[i]->verdict = COMPARE_COVERED;
+}

@@ -1,0 +1,374 @@
+/*
+ * diff.c: from two groups of runs to diff lines.
+ *
+ *	a: f 100 calls, 2.0 s own     b: f 100 calls, 4.0 s own
+ *	-> {"type":"diff","name":"f","metric":"ncall","a":100,"b":100,
+ *	    "ratio":1,"verdict":"same",...}
+ *	   {"type":"diff","name":"f","metric":"own","a":2,"b":4,"ratio":2,...}
+ */
+#include "diff/diff.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/message.h"
+#include "diff/compare.h"
+#include "diff/match.h"
+#include "diff/remarks.h"
+
+enum measure {
+	MEASURE_NCALL,
+	MEASURE_OWN,
+	MEASURE_TTOT,
+	MEASURES
+};
+
+struct line {
+	const struct group_function *function;
+	struct comparison measures[MEASURES];
+	bool has_own; /* else its self time stands for it */
+	double share; /* of the computing time, in the group with more */
+};
+
+/* The samples, by function: those of function i stand in
+ * order[first[i]] .. order[first[i + 1] - 1]. */
+struct index {
+	const struct groups *groups;
+	uint32_t *order;
+	size_t *first;
+	size_t runs[SIDES];
+	double total[SIDES]; /* computing seconds, a run's mean */
+	double *values[SIDES];
+	double *slots; /* one a run */
+};
+
+static double
+measure_of(const struct group_sample *sample, enum measure measure, bool own)
+{
+	switch (measure) {
+	case MEASURE_NCALL:
+		return sample->ncall;
+	case MEASURE_OWN:
+		return own ? sample->own : sample->tsub;
+	case MEASURE_TTOT:
+	case MEASURES:
+		break;
+	}
+	return sample->ttot;
+}
+
+static void
+index_build(struct index *index, const struct groups *groups)
+{
+	size_t functions = groups->function_count, at = 0;
+	size_t *fill;
+
+	index->groups = groups;
+	index->order = xreallocarray(
+	    NULL, groups->sample_count + 1, sizeof(*index->order));
+	index->first = xcalloc(functions + 2, sizeof(*index->first));
+	fill = xcalloc(functions + 1, sizeof(*fill));
+	for (size_t i = 0; i < groups->sample_count; i++)
+		index->first[groups->samples[i].function + 1]++;
+	for (size_t i = 0; i < functions; i++) {
+		at += index->first[i + 1];
+		index->first[i + 1] = at;
+		fill[i] = index->first[i];
+	}
+	for (size_t i = 0; i < groups->sample_count; i++)
+		index->order[fill[groups->samples[i].function]++] = (uint32_t)i;
+	free(fill);
+	for (int side = SIDE_A; side < SIDES; side++) {
+		index->runs[side] = groups_runs(groups, (enum side)side);
+		index->values[side] =
+		    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
+		index->total[side] = 0;
+	}
+	index->slots =
+	    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
+	for (size_t i = 0; i < groups->sample_count; i++) {
+		const struct group_sample *sample = &groups->samples[i];
+		enum side side = groups->runs[sample->run].side;
+
+		if (side == SIDE_NONE || !(sample->tsub > 0) ||
+		    str_is(groups->functions[sample->function].kind, "wait"))
+			continue;
+		index->total[side] += sample->tsub / (double)index->runs[side];
+	}
+}
+
+static void
+index_free(struct index *index)
+{
+	free(index->order);
+	free(index->first);
+	free(index->slots);
+	free(index->values[SIDE_A]);
+	free(index->values[SIDE_B]);
+}
+
+/* The values of one side's runs, one each; a run's entries of the same
+ * function are added up. A run without the function called it 0 times, and
+ * says nothing of its times. */
+static size_t
+gather(struct index *index, uint32_t function, enum side side,
+    enum measure measure, bool own)
+{
+	const struct groups *groups = index->groups;
+	double *values = index->values[side];
+	size_t count = 0;
+
+	if (function == MATCH_NONE)
+		return 0;
+	for (size_t i = 0; i < groups->run_count; i++)
+		index->slots[i] = (double)NAN;
+	for (size_t i = index->first[function]; i < index->first[function + 1];
+	     i++) {
+		const struct group_sample *sample =
+		    &groups->samples[index->order[i]];
+		double value = measure_of(sample, measure, own);
+		double *slot = &index->slots[sample->run];
+
+		if (isfinite(value))
+			*slot = isfinite(*slot) ? *slot + value : value;
+	}
+	for (size_t i = 0; i < groups->run_count; i++) {
+		if (groups->runs[i].side != side)
+			continue;
+		if (isfinite(index->slots[i]))
+			values[count++] = index->slots[i];
+		else if (measure == MEASURE_NCALL)
+			values[count++] = 0;
+	}
+	return count;
+}
+
+static bool
+has_own(const struct index *index, const struct match *match)
+{
+	for (int side = SIDE_A; side < SIDES; side++) {
+		uint32_t function = match->function[side];
+
+		if (function == MATCH_NONE)
+			continue;
+		for (size_t i = index->first[function];
+		     i < index->first[function + 1]; i++) {
+			const struct group_sample *sample =
+			    &index->groups->samples[index->order[i]];
+
+			if (index->groups->runs[sample->run].side !=
+				SIDE_NONE &&
+			    !isfinite(sample->own))
+				return false;
+		}
+	}
+	return true;
+}
+
+static double
+share_of(const struct index *index, const struct comparison *own)
+{
+	double a = own->a / index->total[SIDE_A];
+	double b = own->b / index->total[SIDE_B];
+
+	a = isfinite(a) ? a : 0;
+	b = isfinite(b) ? b : 0;
+	return a > b ? a : b;
+}
+
+static struct line
+compare_function(struct index *index, const struct match *match,
+    const struct diff_options *options)
+{
+	uint32_t shown = match->function[SIDE_B] != MATCH_NONE
+			     ? match->function[SIDE_B]
+			     : match->function[SIDE_A];
+	struct line line = {.function = &index->groups->functions[shown],
+	    .has_own = has_own(index, match)};
+
+	for (int m = 0; m < MEASURES; m++) {
+		size_t count[SIDES];
+
+		for (int side = SIDE_A; side < SIDES; side++)
+			count[side] = gather(index, match->function[side],
+			    (enum side)side, (enum measure)m, line.has_own);
+		line.measures[m] =
+		    m == MEASURE_NCALL
+			? compare_counts(index->values[SIDE_A], count[SIDE_A],
+			      index->values[SIDE_B], count[SIDE_B])
+			: compare_times(index->values[SIDE_A], count[SIDE_A],
+			      index->values[SIDE_B], count[SIDE_B],
+			      options->noise, COMPARE_FLOOR_S);
+	}
+	line.share = str_is(line.function->kind, "wait")
+			 ? 0
+			 : share_of(index, &line.measures[MEASURE_OWN]);
+	return line;
+}
+
+static double
+weight(const struct line *line)
+{
+	const struct comparison *own = &line->measures[MEASURE_OWN];
+	double a = isfinite(own->a) ? own->a : 0;
+	double b = isfinite(own->b) ? own->b : 0;
+
+	return fabs(b - a);
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+	double heavy_x = weight(x), heavy_y = weight(y);
+	int order;
+
+	if (heavy_x != heavy_y)
+		return heavy_x < heavy_y ? 1 : -1;
+	order = str_compare(x->function->full_name, y->function->full_name);
+	return order != 0
+		   ? order
+		   : (x->function > y->function) - (x->function < y->function);
+}
+
+/* ---- writing ---- */
+
+static bool
+is_over(const struct comparison *c, double bound)
+{
+	return isfinite(bound) && c->verdict == COMPARE_SLOWER &&
+	       (!isfinite(c->ratio) || c->ratio > bound);
+}
+
+static void
+write_line(const struct groups *groups, const struct group_function *function,
+    const char *metric, const struct comparison *c, struct writer *out)
+{
+	const char *verdict = compare_verdict_name(c->verdict);
+
+	writer_begin(out, &shape_diff);
+	if (function != NULL) {
+		writer_text(out, DIFF_FULL_NAME, function->full_name);
+		writer_text(out, DIFF_MODULE, function->module);
+		if (isfinite(function->lineno))
+			writer_count(
+			    out, DIFF_LINENO, (int64_t)function->lineno);
+		writer_text(out, DIFF_NAME, function->name);
+	}
+	writer_text(out, DIFF_METRIC, str_of(metric));
+	writer_number(out, DIFF_A, c->a);
+	writer_number(out, DIFF_B, c->b);
+	writer_real(out, DIFF_RATIO, c->ratio, 4);
+	writer_real(out, DIFF_LO, c->lo, 4);
+	writer_real(out, DIFF_HI, c->hi, 4);
+	if (verdict[0] != '\0')
+		writer_text(out, DIFF_VERDICT, str_of(verdict));
+	writer_text(out, DIFF_GROUP_A, str_of(groups->names[SIDE_A]));
+	writer_text(out, DIFF_GROUP_B, str_of(groups->names[SIDE_B]));
+	writer_end(out);
+}
+
+/* wall, cpu and rss of the runs; returns how many are over the bound. */
+static size_t
+write_program(
+    struct index *index, const struct diff_options *options, struct writer *out)
+{
+	static const struct {
+		const char *metric, *key;
+		double floor_value;
+	} metrics[] = {{"wall", "wall_seconds_total", COMPARE_FLOOR_S},
+	    {"cpu", "cpu_seconds", COMPARE_FLOOR_S},
+	    {"rss", "peak_rss_bytes", 0}};
+	const struct groups *groups = index->groups;
+	size_t over = 0;
+
+	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
+		size_t count[SIDES] = {0, 0};
+		struct comparison c;
+
+		for (size_t i = 0; i < groups->run_count; i++) {
+			const struct group_run *run = &groups->runs[i];
+			double value =
+			    run->has_line
+				? run_result_number(&run->line, metrics[m].key)
+				: (double)NAN;
+
+			if (run->side != SIDE_NONE && isfinite(value))
+				index->values[run->side][count[run->side]++] =
+				    value;
+		}
+		if (count[SIDE_A] + count[SIDE_B] == 0)
+			continue;
+		c = compare_times(index->values[SIDE_A], count[SIDE_A],
+		    index->values[SIDE_B], count[SIDE_B], options->noise,
+		    metrics[m].floor_value);
+		over += is_over(&c, options->bound);
+		write_line(groups, NULL, metrics[m].metric, &c, out);
+	}
+	return over;
+}
+
+static size_t
+write_function(const struct groups *groups, const struct line *line,
+    const struct diff_options *options, struct writer *out)
+{
+	const char *const metrics[MEASURES] = {
+	    "ncall", line->has_own ? "own" : "tsub", "ttot"};
+	size_t over = 0;
+
+	for (int m = 0; m < MEASURES; m++) {
+		const struct comparison *c = &line->measures[m];
+
+		if (!isfinite(c->a) && !isfinite(c->b))
+			continue;
+		write_line(groups, line->function, metrics[m], c, out);
+		over += line->share >= options->min_share &&
+			is_over(c, options->bound);
+	}
+	return over;
+}
+
+/* Chance has as many tries as there are times compared. */
+static void
+settle(struct line *lines, size_t count)
+{
+	struct comparison **all =
+	    xreallocarray(NULL, 2 * count + 1, sizeof(*all));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (int m = MEASURE_OWN; m <= MEASURE_TTOT; m++)
+			if (lines[i].measures[m].verdict != COMPARE_NONE)
+				all[kept++] = &lines[i].measures[m];
+	compare_settle(all, kept);
+	free(all);
+}
+
+enum status
+diff_write(const struct groups *groups, const struct diff_options *options,
+    struct writer *out)
+{
+	struct index index;
+	struct match *matches;
+	struct line *lines;
+	size_t count, over;
+
+	index_build(&index, groups);
+	count = match_functions(groups, &matches);
+	lines = xreallocarray(NULL, count + 1, sizeof(*lines));
+	for (size_t i = 0; i < count; i++)
+		lines[i] = compare_function(&index, &matches[i], options);
+	settle(lines, count);
+	qsort(lines, count, sizeof(*lines), by_weight);
+	remarks_write(groups, matches, count, options->noise, out);
+	over = write_program(&index, options, out);
+	for (size_t i = 0; i < count; i++)
+		over += write_function(groups, &lines[i], options, out);
+	free(lines);
+	free(matches);
+	index_free(&index);
+	if (over == 0)
+		return STATUS_OK;
+	return fail(STATUS_NO, "%zu figure%s slower than %g times", over,
+	    over == 1 ? " is" : "s are", options->bound);
+}

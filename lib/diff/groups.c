@@ -1,0 +1,284 @@
+/*
+ * groups.c: the func lines of two groups of runs; see groups.h. Sides are
+ * given at the end, for the last line of a run is the one that counts.
+ */
+#include "diff/groups.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/message.h"
+#include "scale/name.h"
+
+/* A commit may be given by as much of its hash as this. */
+#define REV_MIN 4
+
+bool
+diff_key_parse(const char *text, enum diff_key *key)
+{
+	if (strcmp(text, "run") == 0)
+		*key = DIFF_BY_RUN;
+	else if (strcmp(text, "label") == 0)
+		*key = DIFF_BY_LABEL;
+	else if (strcmp(text, "rev") == 0)
+		*key = DIFF_BY_REV;
+	else
+		return false;
+	return true;
+}
+
+struct groups *
+groups_new(enum diff_key key, const char *a, const char *b)
+{
+	struct groups *groups = xcalloc(1, sizeof(*groups));
+
+	groups->key = key;
+	groups->names[SIDE_A] = a;
+	groups->names[SIDE_B] = b;
+	groups->run_index = map_new();
+	groups->strings = map_new();
+	groups->function_index = map_new();
+	return groups;
+}
+
+void
+groups_free(struct groups *groups)
+{
+	if (groups == NULL)
+		return;
+	for (size_t i = 0; i < groups->run_count; i++) {
+		if (groups->runs[i].has_line)
+			run_line_release(&groups->runs[i].line);
+		free(groups->runs[i].label);
+	}
+	free(groups->runs);
+	free(groups->functions);
+	free(groups->samples);
+	map_free(groups->run_index);
+	map_free(groups->strings);
+	map_free(groups->function_index);
+	free(groups);
+}
+
+static struct str
+keep(struct groups *groups, struct str text)
+{
+	if (text.data == NULL)
+		return STR("");
+	return map_key(groups->strings, map_add(groups->strings, text, NULL));
+}
+
+static uint32_t
+run_of(struct groups *groups, int source, struct str id)
+{
+	struct buf key = BUF_EMPTY;
+	bool is_new;
+	uint32_t index;
+
+	buf_addf(&key, "%d ", source);
+	buf_addstr(&key, id);
+	index = map_add(groups->run_index, buf_str(&key), &is_new);
+	buf_free(&key);
+	if (is_new) {
+		GROW(groups->runs, groups->run_cap, groups->run_count + 1);
+		groups->runs[groups->run_count++] =
+		    (struct group_run){.source = source, .side = SIDE_NONE};
+	}
+	return index;
+}
+
+/* ---- which side ---- */
+
+static bool
+is_rev(const char *rev, const char *wanted)
+{
+	size_t len = strlen(wanted);
+
+	return strcmp(rev, wanted) == 0 ||
+	       (len >= REV_MIN && strncmp(rev, wanted, len) == 0);
+}
+
+static bool
+belongs(const struct groups *groups, uint32_t index, enum side side)
+{
+	const struct group_run *run = &groups->runs[index];
+	struct str id = map_key(groups->run_index, index);
+	const char *wanted = groups->names[side];
+
+	switch (groups->key) {
+	case DIFF_BY_FILE:
+		return run->source == (int)side;
+	case DIFF_BY_RUN:
+		return strcmp(strchr(id.data, ' ') + 1, wanted) == 0;
+	case DIFF_BY_LABEL:
+		if (run->has_line)
+			return strcmp(run->line.label, wanted) == 0;
+		return run->label != NULL && strcmp(run->label, wanted) == 0;
+	case DIFF_BY_REV:
+		return run->has_line &&
+		       is_rev(run_result_text(&run->line, "git_rev"), wanted);
+	}
+	return false;
+}
+
+static enum side
+side_of(const struct groups *groups, uint32_t index)
+{
+	for (int side = SIDE_A; side < SIDES; side++)
+		if (belongs(groups, index, (enum side)side))
+			return (enum side)side;
+	return SIDE_NONE;
+}
+
+size_t
+groups_runs(const struct groups *groups, enum side side)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < groups->run_count; i++)
+		count += groups->runs[i].side == side;
+	return count;
+}
+
+static enum status
+check_side(const struct groups *groups, enum side side, const char *input)
+{
+	static const char *const words[] = {"", "id", "label", "commit"};
+	size_t left_out = 0;
+
+	if (groups_runs(groups, side) > 0)
+		return STATUS_OK;
+	for (size_t i = 0; i < groups->run_count; i++)
+		left_out += groups->runs[i].left_out &&
+			    belongs(groups, (uint32_t)i, side);
+	if (groups->key == DIFF_BY_FILE)
+		return fail(STATUS_MALFORMED,
+		    left_out > 0 ? "%s: no run has ended well" : "%s: no runs",
+		    groups->names[side]);
+	return fail(STATUS_MALFORMED, "%s: no run %swith the %s '%s'", input,
+	    left_out > 0 ? "that ended well " : "", words[groups->key],
+	    groups->names[side]);
+}
+
+enum status
+groups_settle(struct groups *groups, const char *input)
+{
+	enum status status;
+
+	for (size_t i = 0; i < groups->run_count; i++) {
+		struct group_run *run = &groups->runs[i];
+
+		run->side = side_of(groups, (uint32_t)i);
+		if (run->side == SIDE_NONE || !run->has_line ||
+		    run_is_complete(&run->line))
+			continue;
+		run->left_out = true;
+		run->side = SIDE_NONE;
+	}
+	for (size_t i = 0; i < groups->sample_count; i++) {
+		const struct group_sample *sample = &groups->samples[i];
+		enum side side = groups->runs[sample->run].side;
+
+		if (side != SIDE_NONE)
+			groups->functions[sample->function].seen[side] = true;
+	}
+	status = check_side(groups, SIDE_A, input);
+	return status == STATUS_OK ? check_side(groups, SIDE_B, input) : status;
+}
+
+/* ---- lines ---- */
+
+static enum status
+take_run(struct groups *groups, int source, const struct reader *in,
+    const struct row *row)
+{
+	struct run_line line;
+	struct group_run *run;
+	uint32_t index;
+	enum status status = run_line_read(in, row, &line);
+
+	if (status != STATUS_OK)
+		return status;
+	index = run_of(groups, source, str_of(line.id));
+	run = &groups->runs[index];
+	if (run->has_line)
+		run_line_release(&run->line);
+	run->line = line;
+	run->has_line = true;
+	return STATUS_OK;
+}
+
+static uint32_t
+function_of(struct groups *groups, const struct func_line *func)
+{
+	struct buf key = BUF_EMPTY;
+	bool is_new;
+	uint32_t index;
+
+	name_key(&key, func->kind, func->full_name, func->module, func->lineno,
+	    func->name);
+	index = map_add(groups->function_index, buf_str(&key), &is_new);
+	buf_free(&key);
+	if (is_new) {
+		GROW(groups->functions, groups->function_cap,
+		    groups->function_count + 1);
+		groups->functions[groups->function_count++] =
+		    (struct group_function){
+			.full_name = keep(groups, func->full_name),
+			.module = keep(groups, func->module),
+			.name = keep(groups, func->name),
+			.kind = keep(groups, func->kind),
+			.lineno = func->lineno};
+	}
+	return index;
+}
+
+/* A table has the label of each row's run in a column of its own. */
+static void
+take_label(struct group_run *run, const struct row *row)
+{
+	const struct cell *label = row_find(row, "label");
+
+	if (run->has_line || run->label != NULL || label == NULL ||
+	    label->kind != VALUE_STRING)
+		return;
+	run->label = xstrndup(label->text.data, label->text.len);
+}
+
+static enum status
+take_func(struct groups *groups, int source, const struct reader *in,
+    const struct row *row)
+{
+	struct func_line func;
+	enum status status = func_line_read(in, row, &func);
+	uint32_t run;
+
+	if (status != STATUS_OK || func.point.len > 0)
+		return status;
+	run = run_of(groups, source, func.run);
+	take_label(&groups->runs[run], row);
+	if (groups->runs[run].has_line && side_of(groups, run) == SIDE_NONE)
+		return STATUS_OK;
+	GROW(groups->samples, groups->sample_cap, groups->sample_count + 1);
+	groups->samples[groups->sample_count++] =
+	    (struct group_sample){.function = function_of(groups, &func),
+		.run = run,
+		.ncall = func.ncall,
+		.own = func.own,
+		.tsub = func.tsub,
+		.ttot = func.ttot};
+	return STATUS_OK;
+}
+
+enum status
+groups_take(struct groups *groups, int source, const struct reader *in,
+    const struct row *row)
+{
+	groups->any = true;
+	if (row->shape == &shape_run)
+		return take_run(groups, source, in, row);
+	if (row->shape == &shape_func)
+		return take_func(groups, source, in, row);
+	return STATUS_OK;
+}

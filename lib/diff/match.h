@@ -1,0 +1,30 @@
+/*
+ * match.h: which function of one group is which of the other.
+ *
+ *	a  lib/x.py:10 A.get, lib/x.py:40 B.get
+ *	b  lib/x.py:13 A.get, lib/x.py:43 B.get   (three lines were added above)
+ *	-> 10 is 13, 40 is 43
+ *
+ * Within one commit file, line and last part of the name say it. Between
+ * commits lines move: functions of the same file and name are paired in the
+ * order of their lines. Where one side has more of them, those on the same
+ * line are paired first.
+ */
+#ifndef DIFF_MATCH_H
+#define DIFF_MATCH_H
+
+#include "diff/groups.h"
+
+#define MATCH_NONE UINT32_MAX
+
+struct match {
+	uint32_t function[SIDES]; /* in groups->functions, or MATCH_NONE */
+};
+
+/* All functions that a group has, each once, in the order of their arrival.
+ * The caller frees *MATCHES. */
+size_t match_functions(const struct groups *groups, struct match **matches);
+/* True if all runs of both groups are known to be of one commit. */
+bool match_one_commit(const struct groups *groups);
+
+#endif

@@ -1,0 +1,15 @@
+/*
+ * remarks.h: what must be known to read the diff lines, as notes.
+ */
+#ifndef DIFF_REMARKS_H
+#define DIFF_REMARKS_H
+
+#include "diff/match.h"
+#include "stream/writer.h"
+
+/* Codes: one-side (functions without a partner), tsub-for-own, single-runs,
+ * sizes-differ, mixed-commits, left-out. */
+void remarks_write(const struct groups *groups, const struct match *matches,
+    size_t count, double noise, struct writer *out);
+
+#endif

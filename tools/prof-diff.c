@@ -1,0 +1,187 @@
+/*
+ * prof-diff: func lines of two groups of runs in, diff lines out.
+ *
+ *	$ plan-next -a -p 0 | prof-parse |
+ *	    prof-diff -k label cache_probe_cold cache_probe_warm
+ *	$ prof-diff --bound 1.1 old.jsonl new.jsonl
+ */
+#include <math.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/options.h"
+#include "diff/compare.h"
+#include "diff/diff.h"
+
+static const char usage[] =
+    "prof-diff [-i format] [-o format] [--bound ratio] [--noise percent] "
+    "[--share percent] -k run | label | rev a b [file]\n"
+    "       prof-diff [-i format] [-o format] [--bound ratio] "
+    "[--noise percent] [--share percent] old new";
+
+enum {
+	OPTION_BOUND = OPTION_FIRST_CODE,
+	OPTION_NOISE,
+	OPTION_SHARE
+};
+
+static const struct option options[] = {
+    {"bound", required_argument, NULL, OPTION_BOUND},
+    OPTION_HELP,
+    {"noise", required_argument, NULL, OPTION_NOISE},
+    {"share", required_argument, NULL, OPTION_SHARE},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+/* What is read and written in which form. */
+struct stream {
+	struct groups *groups;
+	struct writer *out;
+	enum format format;
+	bool copies; /* lines that are not consumed pass through */
+};
+
+/* Func and edge lines are consumed. With two files the run lines are, too: the
+ * same id may stand in both. */
+static void
+copy(const struct stream *stream, const struct row *row)
+{
+	if (row->shape == &shape_func || row->shape == &shape_edge ||
+	    (!stream->copies && row->shape != &shape_note))
+		return;
+	writer_copy(stream->out, row);
+}
+
+static enum status
+read_lines(
+    const struct stream *stream, FILE *file, const char *name, int source)
+{
+	struct reader *in = reader_open(file, name, stream->format);
+	struct row row;
+	enum status status;
+
+	while ((status = reader_next(in, &row)) == STATUS_OK) {
+		status = groups_take(stream->groups, source, in, &row);
+		if (status != STATUS_OK)
+			break;
+		copy(stream, &row);
+	}
+	reader_close(in);
+	return status == STATUS_END ? STATUS_OK : status;
+}
+
+static enum status
+read_file(const struct stream *stream, const char *path, int source)
+{
+	FILE *file;
+	enum status status;
+
+	if (strcmp(path, "-") == 0)
+		return read_lines(stream, stdin, "stdin", source);
+	file = fopen(path, "r");
+	if (file == NULL)
+		return fail_errno("%s", path);
+	status = read_lines(stream, file, path, source);
+	fclose(file);
+	return status;
+}
+
+static enum status
+compare(const struct stream *stream, const struct diff_options *how,
+    const char *input)
+{
+	enum status status;
+
+	if (!stream->groups->any)
+		return STATUS_OK;
+	status = groups_settle(stream->groups, input);
+	if (status == STATUS_OK)
+		status = diff_write(stream->groups, how, stream->out);
+	return status;
+}
+
+static enum status
+run(struct stream *stream, const struct diff_options *how, char **operands,
+    int count)
+{
+	bool by_file = stream->groups->key == DIFF_BY_FILE;
+	const char *input = count > 2 ? operands[2] : "-";
+	enum status status;
+
+	if (by_file) {
+		status = read_file(stream, operands[0], SIDE_A);
+		if (status == STATUS_OK)
+			status = read_file(stream, operands[1], SIDE_B);
+	} else {
+		status = read_file(stream, input, 0);
+	}
+	if (status != STATUS_OK)
+		return status;
+	return compare(stream, how, strcmp(input, "-") == 0 ? "stdin" : input);
+}
+
+static void
+check_operands(enum diff_key key, int count, char **operands)
+{
+	if (count < 2)
+		tool_usage(key == DIFF_BY_FILE ? "two files are needed"
+					       : "two values are needed");
+	if (count > (key == DIFF_BY_FILE ? 2 : 3))
+		tool_usage("too many operands: %s", operands[count - 1]);
+	if (strcmp(operands[0], operands[1]) == 0)
+		tool_usage("both groups are the same: %s", operands[0]);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct diff_options how = {
+	    .noise = COMPARE_NOISE, .bound = (double)NAN, .min_share = 0.01};
+	struct stream stream = {.format = FORMAT_AUTO};
+	enum format out_format = FORMAT_AUTO;
+	enum diff_key key = DIFF_BY_FILE;
+	enum status status, closed;
+	int c;
+
+	tool_start(argv, "prof-diff", usage);
+	while ((c = tool_option(argc, argv, "i:k:o:", options)) != -1) {
+		switch (c) {
+		case 'i':
+			if (!format_parse(optarg, &stream.format) ||
+			    stream.format == FORMAT_TEXT)
+				tool_usage("-i: not jsonl or csv: %s", optarg);
+			break;
+		case 'k':
+			if (!diff_key_parse(optarg, &key))
+				tool_usage(
+				    "-k: not run, label or rev: %s", optarg);
+			break;
+		case 'o':
+			if (!format_parse(optarg, &out_format))
+				tool_usage(
+				    "-o: not jsonl, csv or text: %s", optarg);
+			break;
+		case OPTION_BOUND:
+			how.bound = tool_number("--bound", optarg, 1, 1e6);
+			break;
+		case OPTION_NOISE:
+			how.noise =
+			    tool_number("--noise", optarg, 0.1, 1000) / 100;
+			break;
+		case OPTION_SHARE:
+			how.min_share =
+			    tool_number("--share", optarg, 0, 100) / 100;
+			break;
+		}
+	}
+	check_operands(key, argc - optind, argv + optind);
+	stream.copies = key != DIFF_BY_FILE;
+	stream.groups = groups_new(key, argv[optind], argv[optind + 1]);
+	stream.out = writer_open(stdout, out_format, &shape_diff, NULL);
+	status = run(&stream, &how, argv + optind, argc - optind);
+	closed = writer_close(stream.out);
+	groups_free(stream.groups);
+	return tool_finish(closed != STATUS_OK ? closed : status);
+}
