@@ -1,0 +1,291 @@
+/*
+ * axis.c: sizes of runs. See axis.h for an example.
+ */
+#include "scale/axis.h"
+
+#include <math.h>
+
+#include "core/glob.h"
+#include "core/message.h"
+
+static enum run_state
+state_of(const struct sized_run *run, const struct store *store)
+{
+	bool measured =
+	    run->stored != MAP_NONE && store->runs[run->stored].lines > 0;
+
+	if (run->line == NULL)
+		return measured ? RUN_USED : RUN_EMPTY;
+	if (strcmp(run->line->status, "error") == 0)
+		return RUN_FAILED;
+	if (run_is_complete(run->line))
+		return measured || run->line->result != NULL ? RUN_USED
+							     : RUN_EMPTY;
+	if (json_bool(json_get(run->line->result, "early_exit"), false))
+		return RUN_TRUNCATED;
+	if (strcmp(run->line->status, "done") == 0)
+		return RUN_FAILED;
+	return measured ? RUN_OPEN : RUN_EMPTY;
+}
+
+static double
+positive(double value)
+{
+	if (isfinite(value) && value > 0)
+		return value;
+	return NAN;
+}
+
+static void
+add_run(struct axis *axis, struct str id, const struct run_line *line,
+    const struct store *store)
+{
+	struct sized_run *run = &axis->runs[axis->run_count++];
+	uint32_t index = map_find(store->ids, id);
+	double count;
+
+	*run = (struct sized_run){.id = id,
+	    .line = line,
+	    .stored = MAP_NONE,
+	    .size = NAN,
+	    .iterations = NAN,
+	    .n = NAN};
+	if (line != NULL) {
+		run->size = positive(line->size);
+		run->iterations =
+		    positive(run_result_number(line, "iteration_count"));
+	}
+	if (index != MAP_NONE) {
+		/* A state of the run without lines leaves the former valid. */
+		for (uint32_t i = 0; i < store->run_count; i++)
+			if (store->runs[i].id == index &&
+			    !store->runs[i].replaced &&
+			    store->runs[i].lines > 0)
+				run->stored = i;
+	}
+	if (run->stored != MAP_NONE) {
+		if (!isfinite(run->size))
+			run->size = positive(store->runs[run->stored].size);
+		count = store->runs[run->stored].iterations;
+		if (!isfinite(run->iterations))
+			run->iterations = positive(count);
+	}
+	run->state = state_of(run, store);
+}
+
+static void
+list_runs(
+    struct axis *axis, const struct store *store, const struct run_table *table)
+{
+	size_t known = run_table_count(table);
+	uint32_t stored = map_count(store->ids);
+
+	axis->runs = xcalloc(known + stored + 1, sizeof(*axis->runs));
+	for (size_t i = 0; i < known; i++) {
+		const struct run_line *line = run_table_at(table, i);
+
+		add_run(axis, str_of(line->id), line, store);
+	}
+	for (uint32_t i = 0; i < stored; i++)
+		if (run_table_find(table, map_key(store->ids, i)) == NULL)
+			add_run(axis, map_key(store->ids, i), NULL, store);
+}
+
+/* The function that the glob means, by any of its names. */
+static enum status
+find_driver(const char *glob, const struct store *store, uint32_t *function)
+{
+	uint32_t found = MAP_NONE;
+
+	for (uint32_t i = 0; i < map_count(store->names); i++) {
+		const struct named *named = &store->named[i];
+
+		if (named->function == found || named->costs.count == 0 ||
+		    !glob_match(glob, named->full_name))
+			continue;
+		if (found != MAP_NONE) {
+			uint32_t other = store->functions[found].named;
+
+			return fail(STATUS_USAGE,
+			    "-b %s: more than one function matches: %.*s, %.*s",
+			    glob, STR_ARG(store->named[other].full_name),
+			    STR_ARG(named->full_name));
+		}
+		found = named->function;
+	}
+	if (found == MAP_NONE)
+		return fail(STATUS_USAGE,
+		    "-b %s: no function of the stream matches", glob);
+	*function = found;
+	return STATUS_OK;
+}
+
+static void
+use_calls(struct axis *axis, const struct store *store, uint32_t function)
+{
+	double *calls = xcalloc(store->run_count + 1, sizeof(*calls));
+	const struct function *f = &store->functions[function];
+
+	buf_addstr(&axis->by, store->named[f->named].full_name);
+	for (uint32_t i = f->costs.first; i != MAP_NONE;
+	     i = store->costs[i].next)
+		if (isfinite(store->costs[i].ncall))
+			calls[store->costs[i].run] += store->costs[i].ncall;
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (axis->runs[i].stored != MAP_NONE)
+			axis->runs[i].n = positive(calls[axis->runs[i].stored]);
+	free(calls);
+}
+
+static enum status
+set_sizes(struct axis *axis, const char *by, const struct store *store)
+{
+	bool automatic = strcmp(by, "auto") == 0, counted = true;
+	enum status status;
+	uint32_t driver = 0;
+
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (axis->runs[i].state == RUN_USED &&
+		    !isfinite(axis->runs[i].iterations))
+			counted = false;
+	if (automatic)
+		by = counted ? "iterations" : "size";
+	if (strcmp(by, "size") == 0 || strcmp(by, "iterations") == 0) {
+		buf_adds(&axis->by, by);
+		for (size_t i = 0; i < axis->run_count; i++) {
+			struct sized_run *run = &axis->runs[i];
+
+			run->n = *by == 's' ? run->size : run->iterations;
+		}
+	} else {
+		status = find_driver(by, store, &driver);
+		if (status != STATUS_OK)
+			return status;
+		use_calls(axis, store, driver);
+	}
+	for (size_t i = 0; i < axis->run_count; i++) {
+		struct sized_run *run = &axis->runs[i];
+
+		/* Cut short, but what happened until then is counted. */
+		if (run->state == RUN_TRUNCATED && !automatic &&
+		    strcmp(by, "size") != 0 && isfinite(run->n) &&
+		    run->stored != MAP_NONE)
+			run->state = RUN_USED;
+		if (run->state == RUN_USED && !isfinite(run->n))
+			run->state = RUN_NO_SIZE;
+		if (run->state != RUN_USED)
+			run->n = NAN;
+	}
+	return STATUS_OK;
+}
+
+struct place {
+	double n;
+	uint32_t run;
+};
+
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+
+	if (x->n < y->n || x->n > y->n)
+		return x->n < y->n ? -1 : 1;
+	return x->run < y->run ? -1 : 1;
+}
+
+/* Sizes within RATIO of the first of them are one; returns their number. */
+static size_t
+join_sizes(struct axis *axis, double ratio)
+{
+	double first = 0;
+	size_t count = 0;
+
+	axis->joined = false;
+	for (size_t i = 0; i < axis->used_count; i++) {
+		if (count == 0 || axis->n[i] >= first * ratio) {
+			first = axis->n[i];
+			count++;
+		} else if (axis->n[i] > first) {
+			axis->joined = true;
+		}
+		axis->group[i] = (uint32_t)count - 1;
+	}
+	return count;
+}
+
+enum status
+axis_choose(struct axis *axis, const char *by, const struct store *store,
+    const struct run_table *table)
+{
+	struct place *places;
+	enum status status;
+	double ratio = 1.1;
+	size_t used = 0;
+
+	*axis = (struct axis){.by = BUF_EMPTY, .last_n = NAN};
+	list_runs(axis, store, table);
+	status = axis->run_count == 0 ? STATUS_OK : set_sizes(axis, by, store);
+	if (status != STATUS_OK) {
+		axis_release(axis);
+		return status;
+	}
+	places = xcalloc(axis->run_count + 1, sizeof(*places));
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (axis->runs[i].state == RUN_USED)
+			places[used++] =
+			    (struct place){axis->runs[i].n, (uint32_t)i};
+	qsort(places, used, sizeof(*places), compare_places);
+	axis->used_count = used;
+	axis->used = xcalloc(used + 1, sizeof(*axis->used));
+	axis->n = xcalloc(used + 1, sizeof(*axis->n));
+	axis->group = xcalloc(used + 1, sizeof(*axis->group));
+	axis->place = xcalloc(store->run_count + 1, sizeof(*axis->place));
+	for (size_t i = 0; i < store->run_count; i++)
+		axis->place[i] = MAP_NONE;
+	for (size_t i = 0; i < used; i++) {
+		uint32_t stored = axis->runs[places[i].run].stored;
+
+		axis->used[i] = places[i].run;
+		axis->n[i] = axis->last_n = places[i].n;
+		if (stored != MAP_NONE)
+			axis->place[stored] = (uint32_t)i;
+	}
+	free(places);
+	for (;; ratio *= 1.1) {
+		axis->size_count = join_sizes(axis, ratio);
+		if (axis->size_count <= FIT_MAX_SIZES)
+			break;
+	}
+	return STATUS_OK;
+}
+
+void
+axis_release(struct axis *axis)
+{
+	buf_free(&axis->by);
+	free(axis->runs);
+	free(axis->used);
+	free(axis->n);
+	free(axis->group);
+	free(axis->place);
+}
+
+double
+axis_largest(const struct axis *axis)
+{
+	double largest = axis->last_n, ratio = NAN, at = 0;
+
+	for (size_t i = 0; i < axis->run_count; i++) {
+		const struct sized_run *run = &axis->runs[i];
+
+		if (run->state == RUN_USED && run->size > at) {
+			at = run->size;
+			ratio = run->n / run->size;
+		}
+	}
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (axis->runs[i].size * ratio > largest)
+			largest = axis->runs[i].size * ratio;
+	return largest;
+}

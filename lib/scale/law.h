@@ -1,0 +1,35 @@
+/*
+ * law.h: call counts carry no noise, so a count that follows a polynomial
+ * follows it exactly, and one spare point proves it.
+ *
+ *	n = 312 624 1248, calls = 306 618 1242   ->  n - 6
+ *	n = 4 8 16 32, calls = 27 111 471 1959   ->  2n^2 - 3n + 7
+ */
+#ifndef SCALE_LAW_H
+#define SCALE_LAW_H
+
+#include "core/text.h"
+#include "scale/fit.h"
+
+#define LAW_TERMS 4
+
+/* The sum of coefficient[i] n^i; integers and simple fractions are exact. */
+struct law {
+	double coefficient[LAW_TERMS];
+	int degree;
+};
+
+/* True if a polynomial of degree 3 or less, with fewer terms than there are
+ * points, a positive leading coefficient, and the fewest terms, goes through
+ * every point. Sizes and counts must be whole. */
+bool law_exact(const struct points *points, struct law *law);
+double law_at(const struct law *law, double n);
+/* The slope between two sizes, the constant term left out (0 for a
+ * constant). */
+double law_slope(const struct law *law, double n1, double n2);
+/* "2n^2 - 3n + 7" */
+void law_text(struct buf *out, const struct law *law);
+/* "4.2e-07 n^2 + 0.013" */
+void law_model_text(struct buf *out, const struct model *model);
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * name.c: the identity of a function across runs. See name.h for an example.
+ */
+#include "scale/name.h"
+
+#include <ctype.h>
+
+struct str
+name_last_part(struct str name)
+{
+	size_t start = 0;
+	int depth = 0;
+
+	for (size_t i = 0; i < name.len; i++) {
+		if (name.data[i] == '<')
+			depth++;
+		else if (name.data[i] == '>' && depth > 0)
+			depth--;
+		else if (name.data[i] == '.' && depth == 0)
+			start = i + 1;
+	}
+	/* A name that ends in a dot, or an unclosed '<', has no last part. */
+	if (start == name.len || depth > 0)
+		return name;
+	return (struct str){name.data + start, name.len - start};
+}
+
+/* The length of "pythonX.Y/" at AT, or 0. */
+static size_t
+python_folder(struct str path, size_t at)
+{
+	static const char word[] = "python";
+	size_t i = at, len = sizeof(word) - 1;
+
+	if (path.len - at < len || memcmp(path.data + at, word, len) != 0)
+		return 0;
+	for (i += len; i < path.len && path.data[i] != '/'; i++)
+		if (!isdigit((unsigned char)path.data[i]) &&
+		    path.data[i] != '.')
+			return 0;
+	return i < path.len ? i + 1 - at : 0;
+}
+
+struct str
+name_path_tail(struct str path)
+{
+	static const char *const roots[] = {"site-packages/", "dist-packages/"};
+	size_t tail = 0, slash = 0, before = 0;
+
+	for (size_t i = 0; i < path.len; i++) {
+		size_t at = i + 1, len;
+
+		if (path.data[i] != '/')
+			continue;
+		before = slash;
+		slash = at;
+		for (size_t k = 0; k < 2; k++) {
+			len = strlen(roots[k]);
+			if (path.len - at >= len &&
+			    memcmp(path.data + at, roots[k], len) == 0)
+				tail = at + len;
+		}
+		len = python_folder(path, at);
+		if (len != 0 && at >= 4 &&
+		    memcmp(path.data + at - 4, "lib/", 4) == 0)
+			tail = at + len;
+	}
+	if (tail == 0)
+		tail = before;
+	return (struct str){path.data + tail, path.len - tail};
+}
+
+/* Adds NAME without " at 0x7f..." */
+static void
+add_without_address(struct buf *key, struct str name)
+{
+	static const char mark[] = " at 0x";
+	size_t len = sizeof(mark) - 1;
+
+	for (size_t i = 0; i < name.len; i++) {
+		if (name.len - i > len &&
+		    memcmp(name.data + i, mark, len) == 0) {
+			i += len;
+			while (i < name.len &&
+			       isxdigit((unsigned char)name.data[i]))
+				i++;
+			if (i == name.len)
+				break;
+		}
+		buf_addc(key, name.data[i]);
+	}
+}
+
+void
+name_key(struct buf *key, struct str kind, struct str full_name,
+    struct str module, double lineno, struct str name)
+{
+	buf_clear(key);
+	if (str_is(kind, "builtin") || !(lineno > 0) || module.len == 0 ||
+	    name.data == NULL || module.data[0] == '<') {
+		buf_adds(key, "C ");
+		add_without_address(key, full_name);
+		return;
+	}
+	buf_adds(key, "P ");
+	buf_addstr(key, name_path_tail(module));
+	buf_addf(key, ":%.0f ", lineno);
+	buf_addstr(key, name_last_part(name));
+}

@@ -1,0 +1,246 @@
+/*
+ * rank.c: which functions and edges matter, in which order, and the noise of
+ * these runs. See model.h.
+ */
+#include "scale/model.h"
+
+/* Part of false ones among the firm verdicts above the bound. */
+#define FALSE_DISCOVERIES 0.05
+/* Noise is taken from functions with this share: below, a few calls and the
+ * clock's tick rule. */
+#define NOISE_SHARE 0.001
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	if (x->rank < y->rank || x->rank > y->rank)
+		return x->rank > y->rank ? -1 : 1;
+	if (x->tiebreak < y->tiebreak || x->tiebreak > y->tiebreak)
+		return x->tiebreak > y->tiebreak ? -1 : 1;
+	return x->index < y->index ? -1 : 1;
+}
+
+static bool
+is_wait(const struct scale *sc, uint32_t function)
+{
+	return str_is(subject_of(sc, function).kind, "wait");
+}
+
+/* Seconds of self time in every run, waiting left out, and whether callers
+ * were recorded. */
+static void
+find_totals(struct scale *sc)
+{
+	size_t used = sc->axis.used_count;
+	double *totals = xcalloc(used + 1, sizeof(*totals));
+	struct points points;
+
+	for (uint32_t f = 0; f < sc->store.function_count; f++) {
+		const struct chain *costs = &sc->store.functions[f].costs;
+
+		if (is_wait(sc, f))
+			continue;
+		for (uint32_t i = costs->first; i != MAP_NONE;
+		     i = sc->store.costs[i].next) {
+			const struct cost *cost = &sc->store.costs[i];
+			uint32_t at = sc->axis.place[cost->run];
+
+			if (at != MAP_NONE && isfinite(cost->tsub))
+				totals[at] += cost->tsub;
+		}
+	}
+	axis_reduce(&sc->axis, totals, false, &points);
+	sc->computing = points.count == 0 ? 0 : points.y[points.count - 1];
+	sc->any_time = sc->computing > 0;
+	sc->judged = METRIC_OWN;
+	for (size_t i = 0; i < sc->store.run_count; i++) {
+		if (sc->axis.place[i] != MAP_NONE &&
+		    !sc->store.runs[i].has_own) {
+			sc->judged = METRIC_TSUB;
+			sc->no_callers = true;
+		}
+	}
+	free(totals);
+}
+
+/* Deviation between runs of one size, else the residuals of the laws: the
+ * median over the functions that take time. */
+struct noise {
+	double *values;
+	size_t count, cap;
+	double *doubts;
+	size_t doubt_count, doubt_cap;
+	size_t judged;
+};
+
+static void
+add_repeats(const struct scale *sc, struct noise *noise)
+{
+	const struct axis *axis = &sc->axis;
+	const double *v = sc->series.values[sc->judged];
+
+	for (size_t i = 1; i < axis->used_count; i++) {
+		if (axis->n[i] > axis->n[i - 1] || !(v[i] > 0) ||
+		    !(v[i - 1] > 0))
+			continue;
+		GROW(noise->values, noise->cap, noise->count + 1);
+		/* |a - b| of two normal values has the median 0.954 sigma. */
+		noise->values[noise->count++] =
+		    fabs(log(v[i] / v[i - 1])) / 0.954;
+	}
+}
+
+static void
+finish_noise(struct scale *sc, struct noise *noise)
+{
+	size_t count = noise->count;
+
+	sc->noise = NAN;
+	if (count >= 3) {
+		qsort(noise->values, count, sizeof(double), compare_numbers);
+		sc->noise = noise->values[count / 2];
+	}
+	/* Benjamini and Hochberg, 1995. */
+	sc->doubt = 0;
+	count = noise->doubt_count;
+	qsort(noise->doubts, count, sizeof(double), compare_numbers);
+	for (size_t i = 0; i < count; i++) {
+		double limit =
+		    FALSE_DISCOVERIES * (double)(i + 1) / (double)noise->judged;
+
+		if (noise->doubts[i] <= limit)
+			sc->doubt = limit;
+	}
+	free(noise->values);
+	free(noise->doubts);
+}
+
+/* Judges the own cost of a function that may matter; what it costs at the
+ * target. */
+static double
+estimate(struct scale *sc, struct noise *noise, double share)
+{
+	struct points points;
+	struct judgement j;
+	struct projection at;
+	bool repeats = axis_repeats(&sc->axis) > 1;
+	bool matters = share >= NOISE_SHARE;
+	double error;
+
+	if (repeats && matters)
+		add_repeats(sc, noise);
+	series_points(sc, sc->any_time ? sc->judged : METRIC_NCALL, &points);
+	judge(&points,
+	    &(struct judge_options){
+		.bound = JUDGE_BOUND, .exact = !sc->any_time, .noise = NAN},
+	    &j);
+	noise->judged += matters;
+	if (!repeats && matters && points.count >= 4 &&
+	    isfinite(j.menu.sigma)) {
+		GROW(noise->values, noise->cap, noise->count + 1);
+		noise->values[noise->count++] = j.menu.sigma;
+	}
+	if (matters && j.p > JUDGE_BOUND && points.count >= 4) {
+		error = fmax((j.hi - j.lo) / 3.92, 1e-9);
+		GROW(noise->doubts, noise->doubt_cap, noise->doubt_count + 1);
+		noise->doubts[noise->doubt_count++] =
+		    0.5 * erfc((j.p - JUDGE_BOUND) / error / sqrt(2));
+	}
+	project(&points, &j, sc->target, &at);
+	return isfinite(at.at) ? at.at : 0;
+}
+
+void
+rank_functions(struct scale *sc)
+{
+	struct noise noise = {0};
+	double reach = fmax(1, sc->target / sc->axis.last_n);
+	double share, inclusive, least = sc->options->min_share;
+
+	find_totals(sc);
+	sc->printed = xcalloc(sc->store.function_count + 1, sizeof(bool));
+	for (uint32_t f = 0; f < sc->store.function_count; f++) {
+		struct entry entry = {.index = f, .share = NAN};
+
+		if (sc->store.functions[f].costs.count == 0)
+			continue;
+		series_gather(sc, &sc->store.functions[f].costs);
+		share = inclusive = 0;
+		if (sc->any_time) {
+			share = series_last(sc, sc->judged) / sc->computing;
+			inclusive =
+			    series_last(sc, METRIC_TTOT) / sc->computing;
+			if (fmax(share * reach * reach, inclusive) < least) {
+				sc->small_functions++;
+				continue;
+			}
+		}
+		entry.rank = estimate(sc, &noise, share);
+		if (sc->any_time &&
+		    fmax(fmax(share, inclusive),
+			entry.rank / (sc->computing * reach)) < least) {
+			sc->small_functions++;
+			continue;
+		}
+		if (is_wait(sc, f))
+			entry.rank = 0;
+		else if (sc->any_time)
+			entry.share = share;
+		entry.tiebreak =
+		    inclusive > 0 ? inclusive : series_last(sc, METRIC_NCALL);
+		sc->printed[f] = true;
+		GROW(sc->entries, sc->entry_cap, sc->entry_count + 1);
+		sc->entries[sc->entry_count++] = entry;
+	}
+	finish_noise(sc, &noise);
+	if (sc->entry_count > 0)
+		qsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
+		    compare_entries);
+}
+
+void
+rank_edges(struct scale *sc)
+{
+	double own, inclusive, calls;
+
+	sc->entry_count = 0;
+	for (uint32_t e = 0; e < sc->store.edge_count; e++) {
+		const struct edge *edge = &sc->store.edges[e];
+		bool both =
+		    sc->printed[edge->caller] && sc->printed[edge->callee];
+		struct entry entry = {.index = e, .share = NAN};
+
+		if (edge->costs.count == 0)
+			continue;
+		series_gather(sc, &edge->costs);
+		inclusive = series_last(sc, METRIC_TTOT);
+		calls = series_last(sc, METRIC_NCALL);
+		own = series_last(sc, sc->judged);
+		if (!(own > 0))
+			own = series_last(sc, METRIC_TSUB);
+		if (!both && sc->any_time &&
+		    inclusive < sc->options->min_share * sc->computing) {
+			sc->small_edges++;
+			continue;
+		}
+		if (sc->any_time && !is_wait(sc, edge->callee))
+			entry.share = own / sc->computing;
+		entry.rank = inclusive;
+		entry.tiebreak = calls;
+		GROW(sc->entries, sc->entry_cap, sc->entry_count + 1);
+		sc->entries[sc->entry_count++] = entry;
+	}
+	if (sc->entry_count > 0)
+		qsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
+		    compare_entries);
+}

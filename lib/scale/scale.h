@@ -1,0 +1,34 @@
+/*
+ * scale.h: run, func and edge lines in; a law for every function, edge and
+ * the whole program out.
+ *
+ *	func lines of five runs: f is called 306 618 1242 2490 4986 times
+ *	-> {"type":"scale","by":"iterations","full_name":"x.py:1 f",
+ *	    "metric":"ncall","points":[[312,306],...],"p":1.003,
+ *	    "class":"n","verdict":"linear","confidence":"firm","law":"n - 6"}
+ *
+ * func and edge lines are consumed; run, note and all other lines are passed
+ * on as they come. Memory: all functions and edges, 48 bytes a line.
+ */
+#ifndef SCALE_SCALE_H
+#define SCALE_SCALE_H
+
+#include "stream/reader.h"
+#include "stream/writer.h"
+
+/* Functions and edges that take a smaller part of the computing time, now and
+ * at the target, alone and with what they call, are counted in a note. */
+#define SCALE_MIN_SHARE 0.0001
+
+struct scale_options {
+	const char *by; /* "auto", "size", "iterations" or a glob */
+	double target;	/* NAN: the largest size of any run line */
+	bool force;	/* project beyond ten times the largest size */
+	bool pairs;	/* the pairwise exponents instead of laws */
+	double min_share;
+};
+
+enum status scale_run(
+    struct reader *in, struct writer *out, const struct scale_options *options);
+
+#endif

@@ -1,0 +1,185 @@
+/*
+ * series.c: the metrics of one function or edge over the runs. See model.h.
+ */
+#include "core/random.h"
+#include "scale/model.h"
+
+const char *const metric_names[METRIC_COUNT] = {
+    "ncall", "own", "tsub", "ttot", "tavg"};
+
+void
+series_init(struct scale *sc)
+{
+	for (int m = 0; m < METRIC_COUNT; m++)
+		sc->series.values[m] =
+		    xcalloc(sc->axis.used_count + 1, sizeof(double));
+}
+
+void
+series_release(struct scale *sc)
+{
+	for (int m = 0; m < METRIC_COUNT; m++)
+		free(sc->series.values[m]);
+}
+
+static void
+add(double *sum, double value)
+{
+	if (isfinite(value))
+		*sum = isfinite(*sum) ? *sum + value : value;
+}
+
+void
+series_gather(struct scale *sc, const struct chain *costs)
+{
+	double *const *v = sc->series.values;
+	size_t used = sc->axis.used_count;
+
+	for (int m = 0; m < METRIC_COUNT; m++)
+		for (size_t i = 0; i < used; i++)
+			v[m][i] = NAN;
+	for (uint32_t i = costs->first; i != MAP_NONE;
+	     i = sc->store.costs[i].next) {
+		const struct cost *cost = &sc->store.costs[i];
+		uint32_t at = sc->axis.place[cost->run];
+
+		if (at == MAP_NONE)
+			continue;
+		add(&v[METRIC_NCALL][at], cost->ncall);
+		add(&v[METRIC_OWN][at], cost->own);
+		add(&v[METRIC_TSUB][at], cost->tsub);
+		add(&v[METRIC_TTOT][at], cost->ttot);
+	}
+	for (size_t i = 0; i < used; i++)
+		if (v[METRIC_NCALL][i] > 0)
+			v[METRIC_TAVG][i] =
+			    v[METRIC_TTOT][i] / v[METRIC_NCALL][i];
+	sc->series.steady = axis_steady(&sc->axis, v[METRIC_NCALL]);
+}
+
+void
+series_points(const struct scale *sc, enum metric metric, struct points *points)
+{
+	/* Calls vary only where the program does: then the median. */
+	axis_reduce(&sc->axis, sc->series.values[metric],
+	    sc->series.steady && metric != METRIC_NCALL, points);
+}
+
+double
+series_last(const struct scale *sc, enum metric metric)
+{
+	struct points points;
+	const struct axis *axis = &sc->axis;
+	size_t used = axis->used_count;
+
+	if (used == 0)
+		return 0;
+	/* The common case, one run of the largest size, without logarithms. */
+	if (used == 1 || axis->group[used - 2] != axis->group[used - 1]) {
+		double value = sc->series.values[metric][used - 1];
+
+		return isfinite(value) ? value : 0;
+	}
+	series_points(sc, metric, &points);
+	if (points.count == 0 ||
+	    points.n[points.count - 1] < axis->last_n / 1.11)
+		return 0;
+	return points.y[points.count - 1];
+}
+
+#define RESAMPLES 200
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static double
+headline(struct points *points, size_t range)
+{
+	struct menu menu;
+	double end, diff, middle;
+
+	if (points->count > range)
+		points->count = range;
+	if (points->count < 2)
+		return NAN;
+	fit_menu(points, &menu);
+	end = fit_end(points);
+	diff = fit_diff(points);
+	middle = isfinite(menu.p) ? menu.p : end;
+	return fmax(fmin(end, diff), fmin(fmax(end, diff), middle));
+}
+
+bool
+series_bootstrap(const struct scale *sc, const double *values, bool steady,
+    size_t range, double *lo, double *hi)
+{
+	const struct axis *axis = &sc->axis;
+	double *drawn, p[RESAMPLES];
+	struct rng rng = rng_seed(1);
+	struct points points;
+	size_t used = axis->used_count;
+
+	if (range < 2 || axis_repeats(axis) < 3)
+		return false;
+	drawn = xreallocarray(NULL, used, sizeof(*drawn));
+	for (size_t k = 0; k < RESAMPLES; k++) {
+		for (size_t at = 0, end; at < used; at = end) {
+			for (end = at + 1;
+			     end < used && axis->n[end] <= axis->n[at];)
+				end++;
+			for (size_t i = at; i < end; i++)
+				drawn[i] =
+				    values[at + rng_below(&rng, end - at)];
+		}
+		axis_reduce(axis, drawn, steady, &points);
+		p[k] = headline(&points, range);
+		if (!isfinite(p[k])) {
+			free(drawn);
+			return false;
+		}
+	}
+	free(drawn);
+	qsort(p, RESAMPLES, sizeof(*p), compare_numbers);
+	*lo = p[RESAMPLES / 40];
+	*hi = p[RESAMPLES - 1 - RESAMPLES / 40];
+	return true;
+}
+
+void
+series_judge(const struct scale *sc, enum metric metric, bool holdout,
+    const struct points *points, struct judgement *j)
+{
+	struct judge_options options = {.bound = JUDGE_BOUND,
+	    .exact = metric == METRIC_NCALL,
+	    .noise = sc->noise,
+	    .holdout = holdout};
+	size_t range = points->count;
+	double lo, hi, doubt;
+
+	/* Joined sizes and medians are no exact counts. */
+	if (options.exact && !sc->series.steady) {
+		options.exact = false;
+		options.noise = 0.01;
+	}
+	judge(points, &options, j);
+	if (j->capped)
+		while (range > 2 && points->n[range - 1] > j->range_end)
+			range--;
+	if (!j->exact && series_bootstrap(sc, sc->series.values[metric],
+			     sc->series.steady, range, &lo, &hi)) {
+		j->lo = fmin(lo, j->p);
+		j->hi = fmax(hi, j->p);
+	}
+	if (options.exact || j->confidence != CONFIDENCE_FIRM ||
+	    j->p <= JUDGE_BOUND)
+		return;
+	/* Among thousands of functions some look steep by chance. */
+	doubt = (j->p - JUDGE_BOUND) / fmax((j->hi - j->lo) / 3.92, 1e-9);
+	if (0.5 * erfc(doubt / sqrt(2)) > sc->doubt)
+		j->confidence = CONFIDENCE_PROVISIONAL;
+}

@@ -1,0 +1,89 @@
+/*
+ * store.h: all func and edge lines of a stream by function and by edge, each
+ * with its cost in every run; and which names are one function.
+ *
+ *	func lines of runs a and b:  env1/lib/x.py:3 A.f  env2/lib/x.py:3 B.f
+ *	-> one function, two costs
+ *
+ * Memory: 48 bytes a line, and each name once.
+ */
+#ifndef SCALE_STORE_H
+#define SCALE_STORE_H
+
+#include "core/map.h"
+#include "stream/funcline.h"
+#include "stream/runline.h"
+
+struct cost {
+	double ncall, ttot, tsub, own; /* NAN where missing; seconds */
+	uint32_t run;
+	uint32_t next; /* MAP_NONE at the end */
+};
+
+/* Costs in a chain. */
+struct chain {
+	uint32_t first, last, count;
+};
+
+/* A function as one line calls it. */
+struct named {
+	struct str full_name; /* lives in the map of names */
+	struct str module, name, kind;
+	double lineno;
+	struct chain costs;
+	uint32_t function; /* after store_merge */
+};
+
+/* What several names are. */
+struct function {
+	uint32_t named; /* the name it is shown under: the most frequent */
+	struct chain costs;
+};
+
+struct edge {
+	uint32_t caller, callee; /* names; after store_merge, functions */
+	struct chain costs;
+};
+
+/* Where the costs of one pass through a run go: a run line that comes again
+ * opens another, which replaces the former once it has costs. */
+struct store_run {
+	uint32_t id; /* in `ids` */
+	double size, iterations;
+	size_t lines;
+	bool replaced;
+	bool has_own;
+};
+
+struct store {
+	struct map *texts; /* modules, names, kinds */
+	struct map *names; /* full_name -> named */
+	struct named *named;
+	size_t named_cap;
+	struct map *pairs; /* caller, callee -> edge */
+	struct edge *edges;
+	size_t edge_count, edge_cap;
+	struct function *functions;
+	size_t function_count, function_cap;
+	struct map *ids;   /* of runs */
+	uint32_t *current; /* by id: index into runs */
+	size_t current_cap;
+	struct store_run *runs;
+	size_t run_count, run_cap;
+	struct cost *costs;
+	size_t cost_count, cost_cap;
+	size_t checkpoints; /* lines left out: they are no end of a run */
+	size_t kept_apart;  /* identities of two files within one run */
+};
+
+void store_init(struct store *store);
+void store_release(struct store *store);
+/* A run line: costs that follow belong to this state of the run. */
+void store_start_run(struct store *store, struct str id);
+/* A func or edge line. */
+void store_add(struct store *store, const struct func_line *line);
+/* After the last line: joins the names of one function, and its edges. Names
+ * of two files that stand side by side in one run stay apart. */
+void store_merge(struct store *store);
+
+#endif
