@@ -12,15 +12,13 @@ import gc
 import os
 import sys
 import threading
-import time
 from _thread import RLock, get_ident
+from time import perf_counter as _clock
 
-from . import engines, files, hooks, rivals
+from . import engines, files, hooks, rivals, status
 
 _getpid = os.getpid
-_getppid = os.getppid
 _exists = os.path.exists
-_clock = time.perf_counter
 ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
 MOST_NOTES = 20
 
@@ -28,17 +26,6 @@ MOST_NOTES = 20
 def hidden(raw):
     """True for the agent's own functions; raw is (file, line, name)."""
     return raw[0].startswith(ROOT)
-
-
-def program_name(argv, original):
-    """What runs, without its arguments: job.py, -m MODULE, -c or -."""
-    first = argv[0] if argv else ""
-    if first == "-m" and len(original) > len(argv):
-        name = original[len(original) - len(argv)]
-        if name.startswith("-"):
-            name = name.split("m", 1)[-1]
-        return "-m " + name
-    return os.path.basename(first) or "-"
 
 
 class Agent:
@@ -77,37 +64,9 @@ class Agent:
         while _exists(self._stem(pid, image) + ".status.json"):
             image += 1
         self._base = self._stem(pid, image)
-        self.status = {
-            "pid": pid,
-            "ppid": _getppid(),
-            "image": image,
-            "phase": "running",
-            "engine": "none",
-            "engine_version": None,
-            "python": "%d.%d.%d" % sys.version_info[:3],
-            "implementation": sys.implementation.name,
-            "executable": files.clean(
-                self._paths.short(sys.executable or "")
-            ),
-            "argv0": files.clean(
-                program_name(
-                    getattr(sys, "argv", []), getattr(sys, "orig_argv", [])
-                )
-            ),
-            "clock": self._clock_name,
-            "builtins": True,
-            "ended": None,
-            "exception": None,
-            "exit_status": None,
-            "signal": None,
-            "early": False,
-            "threads_total_s": None,
-            "unaccounted_s": None,
-            "gc_seconds": 0.0 if self._gc else None,
-            "gc_collections": 0 if self._gc else None,
-            "started_utc": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "notes": [],
-        }
+        self.status = status.fresh(
+            pid, image, self._paths.short, self._clock_name, self._gc
+        )
 
     def _stem(self, pid, image):
         return os.path.join(self._scratch, "%d.%d" % (pid, image))
@@ -197,6 +156,7 @@ class Agent:
                 self.status["phase"] = "saved"
                 self._save_profile()
             except Exception as error:
+                files.drop_profile(self._base)
                 self.failed("save", error)
             finally:
                 self._write_status()
@@ -210,7 +170,7 @@ class Agent:
             return
         self.running = False
         engine = self._engine
-        frames = sys._current_frames()
+        others = len(sys._current_frames()) - 1
         engine.stop()
         self._result = engine.collect()
         if engine.refusal is not None:
@@ -218,9 +178,6 @@ class Agent:
         elif threading.main_thread().ident == get_ident() and not engine.live:
             text = "the main thread's profile function was replaced"
             self.note("own-profiler", text + " by C code: no profile after")
-        self._count_open(len(frames) - 1)
-
-    def _count_open(self, others):
         count = sum(f.absent for f in self._result[0])
         if count:
             text = "%d functions were running in other threads (%d): no times"
@@ -250,6 +207,7 @@ class Agent:
             return
         self.status["phase"], self.status["ended"] = "running", None
         self._result = None
+        files.drop_profile(self._base)
         self._write_status()
         self._engage("again")
 
@@ -257,11 +215,8 @@ class Agent:
         """The program profiles itself with `who`: it gets the place."""
         if not self.running:
             return
-        self.note(
-            "own-profiler",
-            "the program profiles itself with %s: the profile ends there"
-            % who,
-        )
+        text = "the program profiles itself with %s: the profile ends there"
+        self.note("own-profiler", text % who)
         try:
             self.stop()
             self._unwatch()
@@ -282,8 +237,7 @@ class Agent:
         if not self._live or self.status["phase"] != "running" or to_exec:
             self._live = False
             return
-        was_running = self.running
-        argv0 = self.status["argv0"]
+        was_running, argv0 = self.running, self.status["argv0"]
         try:
             self._open_status()
             self.status["argv0"] = argv0

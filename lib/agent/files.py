@@ -93,6 +93,15 @@ def _whole(path, data):
         raise
 
 
+def drop_profile(base):
+    """Half a profile is none."""
+    for tail in (".funcs.csv", ".threads.csv", ".pstat"):
+        try:
+            _remove(base + tail)
+        except OSError:
+            pass
+
+
 def _json(value):
     if value is None:
         return "null"

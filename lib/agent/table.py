@@ -2,7 +2,8 @@
 
     table = Table(paths.short, hidden)
     table.add(("/home/u/x.py", 7, "f"), 3, 1, 0.5, 0.2, context="MainThread")
-    table.edge(("/home/u/x.py", 1, "main"), ("/home/u/x.py", 7, "f"), 1, 1, 0.2, 0.5)
+    table.edge(("/home/u/x.py", 1, "main"), ("/home/u/x.py", 7, "f"),
+               1, 1, 0.5, 0.2)
     table.functions()       [Function("~/x.py", 7, "f", ...)]
 
 Engines give raw keys (file, line, name); the table shortens paths, drops
@@ -18,13 +19,14 @@ class Function:
     """One function: all calls, primitive calls, inclusive and self time.
 
     `callers` is {key: [ncall, primitive, tsub, ttot]}: what this function did
-    for that caller.
+    for that caller. `context` is the thread in which it took longest.
     """
 
     __slots__ = (
         "key",
         "builtin",
         "context",
+        "longest",
         "ncall",
         "primitive",
         "ttot",
@@ -32,10 +34,11 @@ class Function:
         "callers",
     )
 
-    def __init__(self, key, builtin, context):
+    def __init__(self, key, builtin):
         self.key = key
         self.builtin = builtin
-        self.context = context
+        self.context = ""
+        self.longest = -1.0
         self.ncall = self.primitive = 0
         self.ttot = self.tsub = 0.0
         self.callers = {}
@@ -82,8 +85,9 @@ class Table:
         key = self._key(raw)
         f = self._functions.get(key)
         if f is None:
-            f = Function(key, builtin, clean(context or ""))
-            self._functions[key] = f
+            f = self._functions[key] = Function(key, builtin)
+        if ttot > f.longest:
+            f.context, f.longest = clean(context or ""), ttot
         f.ncall += ncall
         f.primitive += primitive
         f.ttot += ttot

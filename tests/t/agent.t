@@ -6,15 +6,14 @@
 PROGRAMS=$DATA/agent
 START=$TOP/lib/agent/start
 TMPDIR=${TMPDIR:-/tmp}
+
+# The project's environment has yappi where the python3 of PATH has not.
+if ! python3 -c 'import yappi' 2>/dev/null; then
+	eval "$("$TOP/scripts/setup" --env 2>/dev/null)"
+fi
 HOME=$T/home
 export TMPDIR HOME PYTHONDONTWRITEBYTECODE=1
 mkdir "$HOME"
-
-# The project's environment has yappi where the python3 of PATH has not.
-if ! python3 -c 'import yappi' 2>/dev/null && [ -x "$TOP/scripts/setup" ]; then
-	path=$("$TOP/scripts/setup" --env 2>/dev/null | sed -n 's/^\(export \)\{0,1\}PATH=//p' | tr -d "\"'")
-	[ -n "$path" ] && PATH=$path:$PATH
-fi
 have_yappi=0
 python3 -c 'import yappi' 2>/dev/null && have_yappi=1
 shared=0
@@ -28,7 +27,7 @@ profiled() {
 	mkdir "$T/s"
 	run env PYTHONPATH="$START${USERPATH:+:$USERPATH}" \
 		SUPERLINEAR_SCRATCH="${SCRATCH:-$T/s}" SUPERLINEAR_ENGINE="$engine" \
-		SUPERLINEAR_EARLY_SIGNAL=23 ${VARS:-} "$@"
+		SUPERLINEAR_EARLY_SIGNAL=23 "${VARS:-NOTHING=}" "$@"
 }
 
 # unprofiled COMMAND...: the same without the agent; $want_* keep the outcome.
@@ -54,7 +53,6 @@ look() {
 	python3 "$PROGRAMS/look.py" "$T/s" "$@" 2>&1
 }
 
-# shellcheck disable=SC2120
 sound() {
 	is "$(look sound)" sound "$1: the files keep the contract"
 }
@@ -125,6 +123,9 @@ shapes() {
 	is "$(look calls down)" 5/5 "$e: a generator, a call a resumption"
 	is "$(look calls hit)" 3/3 "$e: a method"
 	is "$(look edge main hit)" 3/3 "$e: and its caller"
+	if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+		is "$(look row hit name)" Base.hit "$e: by the class that defines it"
+	fi
 	sound "$e, shapes"
 	python3 -m pstats "$T"/s/*.pstat <<<'stats fib' >"$T/pstats" 2>&1
 	has "$T/pstats" '177/1' "$e: pstats reads it"
@@ -234,6 +235,9 @@ rivals() {
 	profiled "$e" python3 "$PROGRAMS/rivals.py" None
 	is "$(look notes)" '' "$e: clearing a profile function is no claim"
 	is "$(look calls leaf)" 15/15 "$e: and stops nothing"
+	[ "$e" = cprofile ] && [ "$shared" -eq 1 ] && return
+	profiled "$e" python3 "$PROGRAMS/rivals.py" ctypes
+	is "$(look notes)" own-profiler "$e: C code that takes the place is noted"
 }
 
 surroundings() {
@@ -249,8 +253,11 @@ surroundings() {
 
 cd "$T" || exit 1
 engines=cprofile
-[ "$have_yappi" -eq 1 ] && engines="yappi cprofile" ||
+if [ "$have_yappi" -eq 1 ]; then
+	engines='yappi cprofile'
+else
 	skip 'yappi is not installed: cprofile alone'
+fi
 for engine in $engines; do
 	ways_of_ending "$engine"
 	early "$engine"
@@ -261,10 +268,33 @@ for engine in $engines; do
 	surroundings "$engine"
 done
 
+# Greenlets, sub-interpreters, a signal at the worst time.
+mkdir user
+echo 'class greenlet: pass' >user/greenlet.py
+USERPATH=$T/user profiled cprofile python3 "$PROGRAMS/special.py" no-greenlet
+is "$(look notes)" '' 'loading greenlet is nothing to note'
+USERPATH=$T/user profiled cprofile python3 "$PROGRAMS/special.py" greenlet
+is "$(look notes)" greenlets 'greenlets in use are'
+rm user/greenlet.py
+for engine in $engines; do
+	profiled "$engine" python3 "$PROGRAMS/special.py" subinterpreter
+	is "$(look images) $(look calls leaf)" 'special.py 0 saved exit 1/1' \
+		"$engine: a sub-interpreter is no image"
+	profiled "$engine" python3 "$PROGRAMS/special.py" term-in-save
+	is_status 143 "$engine: SIGTERM during the save is obeyed"
+	is "$(look images) $(look calls leaf)" 'special.py 0 saved exit 1/1' \
+		"$engine: after it"
+	sound "$engine, SIGTERM in save"
+	profiled "$engine" python3 "$PROGRAMS/special.py" full
+	is "$(look notes) $(look images)" \
+		'agent-failed special.py 0 saved exit' "$engine: a full disk is noted"
+	is "$(find "$T/s" -type f | wc -l)" 1 "$engine: half a profile is none"
+done
+
 # The engine none: a status, no profile.
 ended none exception 'ends.py 0 saved exception' 1
 is "$(look get engine) $(look get exception)" 'none Boom' 'none: status alone'
-is "$(ls "$T/s" | wc -l)" 1 'none: one file'
+is "$(find "$T/s" -type f | wc -l)" 1 'none: one file'
 profiled none python3 "$PROGRAMS/view.py"
 is "$(grep ^modules "$T/out")" \
 	"$(env PYTHONPATH= python3 "$PROGRAMS/view.py" | grep ^modules)" \
@@ -298,7 +328,7 @@ ok $? 'no arguments and no environment in any file'
 mkdir "$HOME/src"
 cp "$PROGRAMS/shapes.py" "$HOME/src/mine.py"
 profiled cprofile python3 "$HOME/src/mine.py"
-is "$(look row fib module)" '~/src/mine.py' 'home is a tilde'
+is "$(look row fib module)" '~'/src/mine.py 'home is a tilde'
 cp "$PROGRAMS/shapes.py" "$T/other.py"
 profiled cprofile python3 "$T/other.py"
 is "$(look row fib module)" "\$TMP/${T##*/}/other.py" 'the temporary folder'
@@ -307,7 +337,6 @@ is "$(look row fib module)" "\$TMP/${T##*/}/home/src/mine.py" \
 	'a home of / is left alone'
 
 # The start-up module that ours shadows, and none.
-mkdir user
 echo 'import sys; sys.shadow = "seen"' >user/sitecustomize.py
 unprofiled env PYTHONPATH="$T/user" python3 "$PROGRAMS/view.py"
 USERPATH=$T/user profiled none python3 "$PROGRAMS/view.py"
@@ -352,7 +381,8 @@ if [ "$have_yappi" -eq 1 ]; then
 	broken 'a yappi that cannot start' "$copy
 def start(**k): raise ValueError('sekrit')"
 	broken 'a yappi that cannot read' "$copy
-def get_func_stats(): raise ValueError('sekrit')"
+def broken(*a): raise ValueError('sekrit')
+_yappi.enum_func_stats = broken"
 fi
 
 done_testing

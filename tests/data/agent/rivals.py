@@ -1,6 +1,7 @@
 """A program that profiles itself, and prints what its own profiler counted.
 
-    rivals.py sys | threading | cprofile | profile | yappi | none | None
+    rivals.py sys | threading | cprofile | profile | yappi | None
+    rivals.py ctypes                as C code does: nobody is asked
 """
 
 import sys
@@ -63,6 +64,11 @@ def main(how):
         yappi.stop()
         stats = [s for s in yappi.get_func_stats() if s.name == "leaf"]
         print(yappi.get_clock_type(), stats[0].ncall)
+    elif how == "ctypes":
+        import ctypes
+
+        ctypes.pythonapi.PyEval_SetProfile(None, None)
+        work(5)
     elif how == "None":
         sys.setprofile(None)
         threading.setprofile(None)
