@@ -6,6 +6,7 @@
  */
 #include "plan/mark.h"
 
+#include "core/file.h"
 #include "core/message.h"
 
 static char *
@@ -54,6 +55,9 @@ read_mark(const struct reader *in, const struct row *row, struct mark *mark)
 	if (status == STATUS_OK)
 		status = row_read_int(
 		    in, row, RUN_ATTEMPT, 0, PLAN_MAX_ATTEMPT, &mark->attempt);
+	if (status == STATUS_OK && !file_name_valid(id))
+		status = reader_fail(
+		    in, row, "id is not a file name: '%.*s'", STR_ARG(id));
 	if (status == STATUS_OK && !plan_status_parse(state, &mark->status))
 		status = reader_fail(in, row,
 		    "status is none of pending, running, done, error: '%.*s'",
@@ -149,8 +153,8 @@ mark_store(struct mark_batch *batch, const char *path)
 static void
 pass_line(struct writer *out, struct str line)
 {
-	struct json_cursor cursor = json_walk(line);
-	struct str key, value;
+	struct json_cursor cursor;
+	struct str key, value, object;
 	enum value_kind kind;
 	struct buf text = BUF_EMPTY;
 
@@ -158,6 +162,9 @@ pass_line(struct writer *out, struct str line)
 		writer_copy_line(out, STR(""), line);
 		return;
 	}
+	if (json_skip(line.data, line.data + line.len, &object, &kind) == NULL)
+		return;
+	cursor = json_walk(object);
 	writer_begin(out, &shape_run);
 	while (json_object_next(&cursor, &key, &value, &kind)) {
 		int column = shape_column(&shape_run, key, 0);

@@ -8,10 +8,9 @@
 #include "plan/layout.h"
 #include "plan/template.h"
 
-/* Fills one word of a command. */
-static enum status
-fill_word(const struct plan *plan, const struct plan_run *run, struct str word,
-    struct buf *out)
+bool
+ticket_fill(const struct plan *plan, const struct plan_run *run,
+    struct buf *out, struct buf *fault, const char **at)
 {
 	struct template_values values = {.id = run->id,
 	    .start = run->start,
@@ -20,48 +19,48 @@ fill_word(const struct plan *plan, const struct plan_run *run, struct str word,
 	    .out = plan_dir(plan),
 	    .phase = run->phase,
 	    .size = run->size};
-	struct buf text = BUF_EMPTY, filled = BUF_EMPTY, fault = BUF_EMPTY;
-	enum status status = STATUS_OK;
-
-	json_unescape(&text, (struct str){word.data + 1, word.len - 2});
-	if (template_fill(&filled, buf_str(&text), &values, &fault))
-		json_quote(out, buf_str(&filled));
-	else
-		status = walk_fail(&plan->walk, word.data,
-		    "command of run '%.*s': %s", STR_ARG(run->id),
-		    buf_text(&fault));
-	buf_free(&text);
-	buf_free(&filled);
-	buf_free(&fault);
-	return status;
-}
-
-enum status
-ticket_command(
-    const struct plan *plan, const struct plan_run *run, struct buf *out)
-{
 	struct str command =
 	    run->command.data != NULL ? run->command : plan->meta.command;
+	struct buf text = BUF_EMPTY, filled = BUF_EMPTY;
 	struct json_cursor cursor;
 	struct str word;
 	enum value_kind kind;
-	size_t count = 0;
+	bool good = true;
+	char before = '[';
 
 	if (command.data == NULL)
-		return STATUS_OK;
-	buf_addc(out, '[');
+		return true;
 	cursor = json_walk(command);
-	while (json_array_next(&cursor, &word, &kind)) {
-		enum status status;
-
-		if (count++ > 0)
-			buf_addc(out, ',');
-		status = fill_word(plan, run, word, out);
-		if (status != STATUS_OK)
-			return status;
+	while (good && json_array_next(&cursor, &word, &kind)) {
+		*at = word.data;
+		buf_clear(&text);
+		buf_clear(&filled);
+		json_unescape(&text, (struct str){word.data + 1, word.len - 2});
+		good = template_fill(&filled, buf_str(&text), &values, fault);
+		buf_addc(out, before);
+		json_quote(out, buf_str(&filled));
+		before = ',';
 	}
 	buf_addc(out, ']');
-	return STATUS_OK;
+	buf_free(&text);
+	buf_free(&filled);
+	return good;
+}
+
+/* The same; a fault is said. */
+static enum status
+fill_command(
+    const struct plan *plan, const struct plan_run *run, struct buf *out)
+{
+	struct buf fault = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	const char *at;
+
+	if (!ticket_fill(plan, run, out, &fault, &at))
+		status = walk_fail(&plan->walk, at, "command of run '%.*s': %s",
+		    STR_ARG(run->id), buf_text(&fault));
+	buf_free(&fault);
+	return status;
 }
 
 /* The invariants that are settings: neither the text for people nor the list
@@ -129,7 +128,7 @@ ticket_write(struct writer *out, const struct plan *plan,
 {
 	const struct plan_meta *meta = &plan->meta;
 	struct buf command = BUF_EMPTY, invariants = BUF_EMPTY;
-	enum status result = ticket_command(plan, run, &command);
+	enum status result = fill_command(plan, run, &command);
 
 	if (result != STATUS_OK) {
 		buf_free(&command);

@@ -14,12 +14,14 @@
 #include "stream/writer.h"
 
 /* Adds the run's command, filled, as a JSON array; nothing if neither the run
- * nor the plan has one. A placeholder that cannot be filled is malformed. */
-enum status ticket_command(
-    const struct plan *plan, const struct plan_run *run, struct buf *out);
+ * nor the plan has one. If a placeholder cannot be filled returns false, with
+ * FAULT a sentence (the caller's to free) and *AT the word in the plan. */
+bool ticket_fill(const struct plan *plan, const struct plan_run *run,
+    struct buf *out, struct buf *fault, const char **at);
 
 /* Writes the run with this STATUS and ATTEMPT; one that is done or failed
- * with its result and error_message. */
+ * with its result and error_message. A command that cannot be filled is
+ * malformed, and said. */
 enum status ticket_write(struct writer *out, const struct plan *plan,
     const struct plan_run *run, enum plan_status status, int64_t attempt);
 

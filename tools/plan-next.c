@@ -1,0 +1,299 @@
+/*
+ * plan-next: the runs of the plan, or some of them, as run lines.
+ *
+ *	$ plan-next -p 1 -n 1 -o jsonl
+ *	{"type":"run","id":"wk-1","phase":1,"size":7,"status":"pending",...}
+ *	$ plan-next -c -o csv
+ *	type,phase,pending,running,done,error,total
+ *	count,1,9,0,0,0,9
+ */
+#include "core/message.h"
+#include "core/options.h"
+#include "plan/order.h"
+#include "plan/select.h"
+#include "plan/ticket.h"
+
+static const char usage[] =
+    "plan-next [-ac] [-f PLAN] [-l LABEL] [-n N] [-o FORMAT] [-p N] [-r ID]\n"
+    "                 [-s STATUS] [--order ORDER] [--seed N]";
+
+enum {
+	OPTION_ORDER = OPTION_FIRST_CODE,
+	OPTION_SEED
+};
+
+static const struct option long_options[] = {
+    OPTION_HELP,
+    {"order", required_argument, NULL, OPTION_ORDER},
+    {"seed", required_argument, NULL, OPTION_SEED},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+struct settings {
+	const char *path;
+	struct selection selection;
+	bool statuses[PLAN_STATUS_COUNT];
+	bool by_status;
+	bool count;
+	int64_t at_most;
+	enum order order;
+	enum format format;
+	int64_t seed; /* negative: the plan's */
+};
+
+static void
+set_status(struct settings *settings, const char *text)
+{
+	enum plan_status status;
+
+	if (!plan_status_parse(str_of(text), &status))
+		tool_usage(
+		    "-s is none of pending, running, done, error: '%s'", text);
+	settings->statuses[status] = true;
+	settings->by_status = true;
+}
+
+static void
+read_options(int argc, char **argv, struct settings *settings)
+{
+	int code;
+
+	while ((code = tool_option(argc, argv,
+		    SELECT_SHORTS "cf:n:o:s:", long_options)) != -1) {
+		if (select_option(&settings->selection, code, optarg))
+			continue;
+		switch (code) {
+		case 'c':
+			settings->count = true;
+			break;
+		case 'f':
+			settings->path = optarg;
+			break;
+		case 'n':
+			settings->at_most =
+			    tool_int("-n", optarg, 1, INT64_C(1000000000));
+			break;
+		case 'o':
+			if (!format_parse(optarg, &settings->format))
+				tool_usage("-o is none of jsonl, csv, text: "
+					   "'%s'",
+				    optarg);
+			break;
+		case 's':
+			set_status(settings, optarg);
+			break;
+		case OPTION_ORDER:
+			if (!order_parse(optarg, &settings->order))
+				tool_usage("--order is none of plan, size, "
+					   "random, interleave: '%s'",
+				    optarg);
+			break;
+		case OPTION_SEED:
+			settings->seed =
+			    tool_int("--seed", optarg, 0, INT64_MAX / 2);
+			break;
+		}
+	}
+	if (optind < argc)
+		tool_usage(
+		    "an operand that has no meaning here: '%s'", argv[optind]);
+}
+
+/* ---- counts ---- */
+
+enum count_column {
+	COUNT_PHASE,
+	COUNT_PENDING, /* the four in the order of enum plan_status */
+	COUNT_RUNNING,
+	COUNT_DONE,
+	COUNT_ERROR,
+	COUNT_TOTAL,
+	COUNT_COLUMNS
+};
+
+static const struct column count_columns[COUNT_COLUMNS] = {
+    {{"phase", 5}, COLUMN_COUNT, 5},
+    {{"pending", 7}, COLUMN_COUNT, 7},
+    {{"running", 7}, COLUMN_COUNT, 7},
+    {{"done", 4}, COLUMN_COUNT, 6},
+    {{"error", 5}, COLUMN_COUNT, 6},
+    {{"total", 5}, COLUMN_COUNT, 6},
+};
+static const struct shape shape_count = {"count", count_columns, COUNT_COLUMNS};
+
+struct tally {
+	int64_t phase;
+	int64_t counts[PLAN_STATUS_COUNT];
+};
+
+struct tallies {
+	struct tally *list;
+	size_t count, cap;
+};
+
+static struct tally *
+tally_of(struct tallies *tallies, int64_t phase)
+{
+	for (size_t i = 0; i < tallies->count; i++)
+		if (tallies->list[i].phase == phase)
+			return &tallies->list[i];
+	GROW(tallies->list, tallies->cap, tallies->count + 1);
+	tallies->list[tallies->count] = (struct tally){.phase = phase};
+	return &tallies->list[tallies->count++];
+}
+
+static int
+compare_phases(const void *a, const void *b)
+{
+	const struct tally *one = a, *other = b;
+
+	return (one->phase > other->phase) - (one->phase < other->phase);
+}
+
+static void
+write_tally(struct writer *out, const struct tally *tally)
+{
+	int64_t total = 0;
+
+	writer_begin(out, &shape_count);
+	if (tally->phase != PLAN_NO_PHASE)
+		writer_count(out, COUNT_PHASE, tally->phase);
+	for (int i = 0; i < PLAN_STATUS_COUNT; i++) {
+		writer_count(out, COUNT_PENDING + i, tally->counts[i]);
+		total += tally->counts[i];
+	}
+	writer_count(out, COUNT_TOTAL, total);
+	writer_end(out);
+}
+
+static enum status
+write_counts(const struct plan *plan, const struct settings *settings)
+{
+	struct writer *out =
+	    writer_open(stdout, settings->format, &shape_count, NULL);
+	struct tallies tallies = {NULL, 0, 0};
+	enum status status;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_run *run = &plan->runs[i];
+		enum plan_status now = plan_status_now(plan, run);
+
+		if (!select_matches(&settings->selection, run) ||
+		    (settings->by_status && !settings->statuses[now]))
+			continue;
+		tally_of(&tallies, run->phase)->counts[now]++;
+	}
+	if (tallies.count > 0)
+		qsort(tallies.list, tallies.count, sizeof(*tallies.list),
+		    compare_phases);
+	for (size_t i = 0; i < tallies.count; i++)
+		write_tally(out, &tallies.list[i]);
+	status = writer_close(out);
+	if (status == STATUS_OK && tallies.count == 0)
+		status = STATUS_NO;
+	free(tallies.list);
+	return status;
+}
+
+/* ---- tickets ---- */
+
+/* Whether a run in this state is wanted: by default what is left to run, and
+ * whatever was asked for by name. */
+static bool
+is_wanted(const struct settings *settings, enum plan_status now)
+{
+	if (settings->by_status)
+		return settings->statuses[now];
+	return settings->selection.all || settings->selection.ids.count > 0 ||
+	       now == PLAN_PENDING;
+}
+
+static enum status
+write_run(struct writer *out, const struct plan *plan,
+    const struct plan_run *run, const struct settings *settings)
+{
+	enum plan_status now = plan_status_now(plan, run);
+
+	/* Failed runs that were asked for as such are to be run again: as
+	 * another attempt, since the receipt of this one stands. Eyes see what
+	 * is, and so does -a. */
+	if (now == PLAN_ERROR && settings->by_status &&
+	    !settings->selection.all && writer_format(out) == FORMAT_JSONL)
+		return ticket_write(
+		    out, plan, run, PLAN_PENDING, run->attempt + 1);
+	return ticket_write(out, plan, run, now, run->attempt);
+}
+
+/* The runs of the selection, whatever their state, in the order asked for: a
+ * night that is resumed goes on in the same order. */
+static size_t
+list_runs(const struct plan *plan, const struct settings *settings,
+    struct order_item *items)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct plan_run *run = &plan->runs[i];
+
+		if (select_matches(&settings->selection, run))
+			items[count++] = (struct order_item){
+			    i, run->size, run->cache.data != NULL};
+	}
+	order_items(items, count, settings->order,
+	    (uint64_t)(settings->seed < 0 ? plan->meta.seed : settings->seed));
+	return count;
+}
+
+static enum status
+write_runs(const struct plan *plan, const struct settings *settings)
+{
+	struct writer *out =
+	    writer_open(stdout, settings->format, &shape_run, NULL);
+	struct order_item *items = xcalloc(plan->count, sizeof(*items));
+	size_t count = list_runs(plan, settings, items);
+	int64_t written = 0;
+	enum status status = STATUS_OK, closed;
+
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		const struct plan_run *run = &plan->runs[items[i].place];
+
+		if (!is_wanted(settings, plan_status_now(plan, run)))
+			continue;
+		if (written == settings->at_most || writer_failed(out))
+			break;
+		status = write_run(out, plan, run, settings);
+		written++;
+	}
+	free(items);
+	closed = writer_close(out);
+	if (status == STATUS_OK)
+		status = closed;
+	return status == STATUS_OK && written == 0 ? STATUS_NO : status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings settings = {.path = PLAN_DEFAULT_PATH,
+	    .at_most = INT64_MAX,
+	    .order = ORDER_PLAN,
+	    .format = FORMAT_AUTO,
+	    .seed = -1};
+	struct plan plan;
+	enum status status;
+
+	tool_start(argv, "plan-next", usage);
+	read_options(argc, argv, &settings);
+	status = plan_load(&plan, settings.path);
+	if (status == STATUS_OK) {
+		status = select_check(&settings.selection, &plan);
+		if (status == STATUS_OK && settings.count)
+			status = write_counts(&plan, &settings);
+		else if (status == STATUS_OK)
+			status = write_runs(&plan, &settings);
+		plan_release(&plan);
+	}
+	select_release(&settings.selection);
+	return tool_finish(status);
+}
