@@ -1,0 +1,222 @@
+/*
+ * callgrind_names.c: names in callgrind files, which are written once and
+ * referred to by number; files and functions have numbers of their own.
+ *
+ *	fn=(7) work	defines 7
+ *	cfn=(7)		refers to it
+ *
+ * What is seen in the wild and read without a word: numbers that are never
+ * defined (YAPPI up to 1.4.0: the name is then "(7)"), numbers defined twice
+ * (YAPPI 1.5.1 to 1.7.3: the last text holds), names without numbers.
+ */
+#include "parse/callgrind.h"
+
+#include <math.h>
+
+#include "core/number.h"
+
+void
+callgrind_creator(struct callgrind *cg, struct str creator)
+{
+	cg->yappi = str_starts(creator, "yappi");
+}
+
+void
+callgrind_event_name(struct callgrind *cg, struct str name)
+{
+	size_t len =
+	    name.len < sizeof(cg->event) - 1 ? name.len : sizeof(cg->event) - 1;
+
+	memcpy(cg->event, name.data, len);
+	cg->event[len] = '\0';
+	/* Cut inside a character: none of it. */
+	while (len > 0 && !str_utf8((struct str){cg->event, len}))
+		cg->event[--len] = '\0';
+}
+
+double
+callgrind_unit(const struct callgrind *cg, struct str event)
+{
+	static const struct unit {
+		const char *event;
+		double seconds;
+	} units[] = {
+	    {"ns", 1e-9},
+	    {"Time_(10ns)", 1e-8}, /* Xdebug 3 */
+	    {"us", 1e-6},
+	    {"usec", 1e-6},
+	    {"Time_(\xc2\xb5s)", 1e-6}, /* Xdebug 2 */
+	    {"ms", 1e-3},
+	    {"msec", 1e-3},
+	};
+
+	if (cg->yappi && str_is(event, "Ticks"))
+		return 1e-6;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		if (str_is(event, units[i].event))
+			return units[i].seconds;
+	return 0;
+}
+
+/* Sets ITEMS[INDEX], growing with zeros. */
+static void
+set_at(uint32_t **items, size_t *cap, uint32_t index, uint32_t value)
+{
+	size_t old = *cap;
+
+	GROW(*items, *cap, (size_t)index + 1);
+	memset(*items + old, 0, (*cap - old) * sizeof(**items));
+	(*items)[index] = value;
+}
+
+/* "(3)" or "(3) ..." at the beginning; *REST is what follows. */
+static bool
+leading_id(struct str value, int64_t *id, struct str *rest)
+{
+	const char *end;
+	struct str digits;
+
+	if (value.len < 3 || value.data[0] != '(' || value.data[1] < '0' ||
+	    value.data[1] > '9')
+		return false;
+	end = memchr(value.data, ')', value.len);
+	if (end == NULL)
+		return false;
+	digits = (struct str){value.data + 1, (size_t)(end - value.data) - 1};
+	while (digits.len > 1 && *digits.data == '0') {
+		digits.data++;
+		digits.len--;
+	}
+	for (size_t i = 0; i < digits.len; i++)
+		if (digits.data[i] < '0' || digits.data[i] > '9')
+			return false;
+	rest->data = end + 1;
+	rest->len = (size_t)(value.data + value.len - end) - 1;
+	if (rest->len > 0 && *rest->data != ' ')
+		return false;
+	while (rest->len > 0 && *rest->data == ' ') {
+		rest->data++;
+		rest->len--;
+	}
+	/* More digits than fit: too large, but a number it is. */
+	if (!number_parse_int(digits, 0, INT64_MAX, id))
+		*id = INT64_MAX;
+	return true;
+}
+
+bool
+callgrind_name(struct callgrind *cg, enum callgrind_space space,
+    struct str value, struct str *name, uint32_t *id)
+{
+	struct callgrind_names *names = &cg->names[space];
+	struct str text = value;
+	int64_t number;
+	uint32_t known;
+
+	*id = CALLGRIND_NONE;
+	if (leading_id(value, &number, &text)) {
+		if (number >= CALLGRIND_MAX_ID)
+			return false;
+		*id = (uint32_t)number;
+		known = *id < names->cap ? names->text_of_id[*id] : 0;
+		if (text.len == 0 && known > 0) {
+			*name = map_key(names->texts, known - 1);
+			return true;
+		}
+		if (text.len == 0)
+			text = (struct str){
+			    value.data, (size_t)(text.data - value.data)};
+		else
+			set_at(&names->text_of_id, &names->cap, *id,
+			    map_add(names->texts, text, NULL) + 1);
+	}
+	*name = map_key(names->texts, map_add(names->texts, text, NULL));
+	return true;
+}
+
+/* The base of "work'2": a deeper level of recursion. */
+static bool
+cut_recursion(struct str *name)
+{
+	size_t len = name->len;
+
+	while (
+	    len > 0 && name->data[len - 1] >= '0' && name->data[len - 1] <= '9')
+		len--;
+	if (len < 2 || len == name->len || name->data[len - 1] != '\'')
+		return false;
+	name->len = len - 1;
+	return true;
+}
+
+/* YAPPI's names are "NAME MODULE:LINE", and the module is the file that has
+ * the number of the function. */
+static bool
+identify_yappi(struct callgrind *cg, struct str name, uint32_t id)
+{
+	const struct callgrind_names *files = &cg->names[CALLGRIND_FILES];
+	size_t len = name.len;
+	struct str module;
+	int64_t line;
+
+	if (id >= files->cap || files->text_of_id[id] == 0)
+		return false;
+	module = map_key(files->texts, files->text_of_id[id] - 1);
+	while (len > 0 && name.data[len - 1] != ':')
+		len--;
+	if (len < module.len + 3 ||
+	    !number_parse_int((struct str){name.data + len, name.len - len}, 0,
+		INT32_MAX, &line))
+		return false;
+	len -= module.len + 1;
+	if (memcmp(name.data + len, module.data, module.len) != 0 ||
+	    name.data[len - 1] != ' ')
+		return false;
+	identity_python(
+	    &cg->id, module, (double)line, (struct str){name.data, len - 1});
+	return true;
+}
+
+uint32_t
+callgrind_func(
+    struct callgrind *cg, struct str file, struct str name, uint32_t id)
+{
+	struct str base = name;
+	bool is_new, inner = cut_recursion(&base);
+	uint32_t index, known = 0;
+
+	/* A number means one function, wherever it is used; its text may
+	 * have been defined anew since. */
+	if (id != CALLGRIND_NONE && id < cg->func_of_id_cap)
+		known = cg->func_of_id[id];
+	if (known > 0) {
+		struct str raw = map_key(cg->raw, known - 1);
+
+		if (raw.len > name.len &&
+		    raw.data[raw.len - name.len - 1] == '\n' &&
+		    memcmp(raw.data + raw.len - name.len, name.data,
+			name.len) == 0)
+			return known - 1;
+	}
+	/* YAPPI's names hold the module; its files cannot be relied on. */
+	buf_clear(&cg->space);
+	if (!cg->yappi)
+		buf_addstr(&cg->space, file);
+	buf_addc(&cg->space, '\n');
+	buf_addstr(&cg->space, name);
+	index = map_add(cg->raw, buf_str(&cg->space), &is_new);
+	if (index >= GRAPH_MAX_FUNCS)
+		return CALLGRIND_NONE;
+	if (is_new) {
+		if (!cg->yappi || id == CALLGRIND_NONE ||
+		    !identify_yappi(cg, name, id))
+			identity_native(&cg->id,
+			    cg->yappi ? (struct str){"", 0} : file, base);
+		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);
+		cg->funcs[index] = (struct callgrind_func){
+		    .base = graph_func(&cg->graph, &cg->id), .inner = inner};
+	}
+	if (id != CALLGRIND_NONE)
+		set_at(&cg->func_of_id, &cg->func_of_id_cap, id, index + 1);
+	return index;
+}

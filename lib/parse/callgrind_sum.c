@@ -1,0 +1,151 @@
+/*
+ * callgrind_sum.c: from the costs of a callgrind file to functions and edges.
+ *
+ *	work	self 10, calls work'2, inclusive 90	work  self 30
+ *	work'2	self 20, calls sort, inclusive 70   ->	      inclusive 100
+ *
+ * The levels of a recursion are one function. Its calls are those into all
+ * levels, the ones that are not recursive those into the first from elsewhere;
+ * its inclusive cost is that of the first level, which holds the others. Where
+ * a file does not tell levels apart, calls of a function to itself are left
+ * out of its inclusive cost. Recursion through other functions can still be
+ * counted more than once.
+ */
+#include "parse/callgrind.h"
+
+#include <math.h>
+
+void
+callgrind_init(struct callgrind *cg)
+{
+	*cg = (struct callgrind){.raw = map_new(), .pairs = map_new()};
+	for (int i = 0; i < CALLGRIND_SPACES; i++)
+		cg->names[i].texts = map_new();
+	graph_init(&cg->graph);
+}
+
+void
+callgrind_release(struct callgrind *cg)
+{
+	for (int i = 0; i < CALLGRIND_SPACES; i++) {
+		map_free(cg->names[i].texts);
+		free(cg->names[i].text_of_id);
+	}
+	map_free(cg->raw);
+	map_free(cg->pairs);
+	free(cg->func_of_id);
+	free(cg->funcs);
+	free(cg->calls);
+	graph_release(&cg->graph);
+	identity_free(&cg->id);
+	buf_free(&cg->space);
+}
+
+void
+callgrind_self(struct callgrind *cg, uint32_t func, double cost)
+{
+	cg->funcs[func].self += cost;
+}
+
+bool
+callgrind_call(
+    struct callgrind *cg, uint32_t from, uint32_t to, double calls, double cost)
+{
+	uint32_t pair[2] = {from, to};
+	bool is_new;
+	uint32_t index = map_add(
+	    cg->pairs, (struct str){(const char *)pair, sizeof(pair)}, &is_new);
+
+	if (index >= GRAPH_MAX_EDGES)
+		return false;
+	if (is_new) {
+		GROW(cg->calls, cg->call_cap, (size_t)index + 1);
+		cg->calls[index] =
+		    (struct callgrind_call){.from = from, .to = to};
+	}
+	cg->calls[index].calls += calls;
+	cg->calls[index].cost += cost;
+	if (from != to)
+		cg->funcs[from].callees += cost;
+	return true;
+}
+
+static void
+add_call(struct callgrind *cg, const struct callgrind_call *call)
+{
+	const struct callgrind_func *from = &cg->funcs[call->from];
+	const struct callgrind_func *to = &cg->funcs[call->to];
+	struct graph_func *callee = &cg->graph.funcs[to->base];
+	bool recursive = from->base == to->base;
+	struct cost cost = {call->calls, NAN, NAN, NAN};
+	uint32_t edge;
+
+	cost.nactualcall = recursive || to->inner ? 0 : call->calls;
+	cost_add(&callee->cost, &cost);
+	callee->listed = true;
+	/* What a deeper level spends is part of the first call into it. */
+	cost.ttot = recursive && from->inner ? 0 : call->cost * cg->seconds;
+	edge = graph_edge(&cg->graph, from->base, to->base);
+	cost_add(&cg->graph.edges[edge].cost, &cost);
+}
+
+static void
+add_func(struct callgrind *cg, const struct callgrind_func *func,
+    struct negatives *negatives)
+{
+	struct cost cost = {NAN, NAN, 0, func->self * cg->seconds};
+
+	if (!func->inner)
+		cost.ttot = (func->self + func->callees) * cg->seconds;
+	cg->graph.self_total += cost.tsub;
+	cost.tsub = negatives_check(negatives, cost.tsub);
+	cost.ttot = negatives_check(negatives, cost.ttot);
+	cost_add(&cg->graph.funcs[func->base].cost, &cost);
+	cg->graph.funcs[func->base].listed = true;
+}
+
+static void
+notes(const struct callgrind *cg, const struct negatives *negatives,
+    const struct profile_sink *sink)
+{
+	const struct str none = {NULL, 0};
+	double said = (cg->totals > 0 ? cg->totals : cg->summary) * cg->seconds;
+	double found = cg->graph.self_total;
+
+	if (!cg->is_time)
+		sink_note(sink, "warning", "instructions", none,
+		    "the costs are %s, not time: one is written as %g s",
+		    cg->event, CALLGRIND_COST_S);
+	if (map_count(cg->graph.names) == 0)
+		sink_note(sink, "warning", "profile-empty", none,
+		    "the profile holds no function");
+	if (said > 0 && fabs(found - said) > 0.01 * said)
+		sink_note(sink, "warning", "sums", none,
+		    "self costs add up to %.6g of the file's total of %.6g "
+		    "(%+.2g %%)",
+		    found / cg->seconds, said / cg->seconds,
+		    100 * (found - said) / said);
+	negatives_note(negatives, sink);
+}
+
+enum status
+callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
+{
+	struct negatives negatives = {0, 0};
+	enum status status;
+	bool has_builtins = false;
+
+	for (uint32_t i = 0; i < map_count(cg->raw); i++) {
+		add_func(cg, &cg->funcs[i], &negatives);
+		has_builtins |= cg->graph.funcs[cg->funcs[i].base].c_code;
+	}
+	for (uint32_t i = 0; i < map_count(cg->pairs); i++)
+		add_call(cg, &cg->calls[i]);
+	/* Where built-ins are listed, their self time by caller is unknown. */
+	if (!has_builtins)
+		graph_own(&cg->graph);
+	status = graph_emit(&cg->graph, sink);
+	if (status == STATUS_OK)
+		notes(cg, &negatives, sink);
+	return status;
+}

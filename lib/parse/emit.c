@@ -1,0 +1,211 @@
+/*
+ * emit.c: see emit.h.
+ */
+#include "parse/emit.h"
+
+#include <math.h>
+
+#include "core/glob.h"
+#include "parse/kind.h"
+
+/* Self times may miss the threads' total by this share unremarked. */
+#define SUMS_TOLERANCE 0.01
+
+void
+emit_begin(struct emit *emit, struct str run, double size, double iterations)
+{
+	emit->run = run;
+	emit->size = size;
+	emit->iterations = iterations;
+	emit->self_s = emit->threads_s = NAN;
+}
+
+static bool
+wanted(const struct emit *emit, struct str full_name)
+{
+	return emit->match == NULL || glob_match(emit->match, full_name);
+}
+
+/* A reader of our output that has gone, or a full disk: writer_close() says
+ * which. */
+static enum status
+writer_status(const struct emit *emit)
+{
+	return writer_failed(emit->out) ? STATUS_SYSTEM : STATUS_OK;
+}
+
+static enum status
+put_line(struct emit *emit, const struct func_line *line)
+{
+	struct func_line of_run = *line;
+
+	of_run.run = emit->run;
+	of_run.size = emit->size;
+	of_run.iterations = emit->iterations;
+	of_run.point = STR("");
+	func_line_write(emit->out, &of_run);
+	return writer_status(emit);
+}
+
+static enum status
+on_func(void *context, const struct func_line *func)
+{
+	struct emit *emit = context;
+
+	return wanted(emit, func->full_name) ? put_line(emit, func) : STATUS_OK;
+}
+
+static enum status
+on_edge(void *context, const struct func_line *edge)
+{
+	struct emit *emit = context;
+
+	return wanted(emit, edge->full_name) || wanted(emit, edge->caller)
+		   ? put_line(emit, edge)
+		   : STATUS_OK;
+}
+
+static void
+put_digits(struct emit *emit, int column, struct str digits)
+{
+	struct cell cell = {VALUE_NUMBER, digits};
+
+	if (digits.data != NULL)
+		writer_cell(emit->out, column, &cell);
+}
+
+/* The same line as put_line() writes, with numbers as they were. */
+static enum status
+on_func_digits(void *context, const struct func_line *func,
+    const struct profile_digits *digits)
+{
+	struct emit *emit = context;
+	struct writer *out = emit->out;
+
+	if (!wanted(emit, func->full_name))
+		return STATUS_OK;
+	writer_begin(out, &shape_func);
+	writer_text(out, FUNC_RUN, emit->run);
+	writer_number(out, FUNC_SIZE, emit->size);
+	writer_number(out, FUNC_ITERATIONS, emit->iterations);
+	writer_text(out, FUNC_POINT, STR(""));
+	writer_text(out, FUNC_KIND, func->kind);
+	writer_text(out, FUNC_FULL_NAME, func->full_name);
+	writer_text(out, FUNC_MODULE, func->module);
+	writer_number(out, FUNC_LINENO, func->lineno);
+	writer_text(out, FUNC_NAME, func->name);
+	put_digits(emit, FUNC_NCALL, digits->ncall);
+	put_digits(emit, FUNC_NACTUALCALL, digits->nactualcall);
+	put_digits(emit, FUNC_TTOT, digits->ttot);
+	put_digits(emit, FUNC_TSUB, digits->tsub);
+	writer_end(out);
+	return writer_status(emit);
+}
+
+static enum status
+on_self_total(void *context, double self_s)
+{
+	struct emit *emit = context;
+
+	emit->self_s = isnan(emit->self_s) ? self_s : emit->self_s + self_s;
+	return STATUS_OK;
+}
+
+static enum status
+on_thread(void *context, const struct profile_thread *thread)
+{
+	struct emit *emit = context;
+
+	if (isnan(thread->total_s))
+		return STATUS_OK;
+	if (isnan(emit->threads_s))
+		emit->threads_s = 0;
+	emit->threads_s += thread->total_s;
+	return STATUS_OK;
+}
+
+static void
+on_note(void *context, const char *level, const char *code,
+    struct str full_name, const char *text)
+{
+	struct emit *emit = context;
+
+	writer_note(emit->out, level, code, emit->run, full_name, "%s", text);
+}
+
+void
+emit_broken(struct emit *emit, const char *path)
+{
+	writer_note(emit->out, "error", "profile-broken", emit->run,
+	    (struct str){NULL, 0},
+	    "%s cannot be used: nothing of this run counts", path);
+}
+
+enum status
+emit_funcs(struct emit *emit, const char *path)
+{
+	struct profile_sink sink = {
+	    .context = emit,
+	    .func = on_func,
+	    .func_digits = on_func_digits,
+	    .edge = on_edge,
+	    .thread = on_thread,
+	    .self_total = on_self_total,
+	    .note = on_note,
+	};
+	enum status status = profile_read(path, &sink);
+
+	if (status != STATUS_OK)
+		emit_broken(emit, path);
+	return status;
+}
+
+enum status
+emit_threads(struct emit *emit, const char *path)
+{
+	struct profile_sink sink = {.context = emit, .thread = on_thread};
+	enum status status = profile_read(path, &sink);
+
+	if (status != STATUS_OK) {
+		emit->threads_s = NAN;
+		writer_note(emit->out, "warning", "threads-broken", emit->run,
+		    (struct str){NULL, 0},
+		    "%s cannot be used: the sums are not checked", path);
+	}
+	return status;
+}
+
+void
+emit_gc(struct emit *emit, double seconds, double collections)
+{
+	struct func_line line = {
+	    .kind = kind_text(KIND_GC),
+	    .full_name = STR("<garbage collector>"),
+	    .name = STR("<garbage collector>"),
+	    .lineno = NAN,
+	    .ncall = collections,
+	    .nactualcall = collections,
+	    .ttot = seconds,
+	    .tsub = seconds,
+	    .own = seconds,
+	};
+
+	on_func(emit, &line);
+}
+
+void
+emit_end(struct emit *emit)
+{
+	double missing = emit->threads_s - emit->self_s;
+	double share = missing / emit->threads_s;
+
+	if (isnan(missing) || !(emit->threads_s > 0))
+		return;
+	writer_note(emit->out,
+	    fabs(share) > SUMS_TOLERANCE ? "warning" : "info", "sums",
+	    emit->run, (struct str){NULL, 0},
+	    "self times add up to %.6g s of the threads' %.6g s (%.2g %% "
+	    "%s)",
+	    emit->self_s, emit->threads_s, 100 * fabs(share),
+	    missing < 0 ? "more" : "less");
+}

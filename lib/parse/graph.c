@@ -1,0 +1,173 @@
+/*
+ * graph.c: see graph.h.
+ */
+#include "parse/graph.h"
+
+#include <math.h>
+
+void
+graph_init(struct graph *graph)
+{
+	*graph = (struct graph){.names = map_new(), .pairs = map_new()};
+}
+
+void
+graph_release(struct graph *graph)
+{
+	map_free(graph->names);
+	map_free(graph->pairs);
+	free(graph->funcs);
+	free(graph->edges);
+	*graph = (struct graph){.names = NULL};
+}
+
+uint32_t
+graph_func(struct graph *graph, const struct identity *id)
+{
+	bool is_new;
+	uint32_t index = map_add(graph->names, buf_str(&id->text), &is_new);
+
+	if (is_new) {
+		GROW(graph->funcs, graph->func_cap, (size_t)index + 1);
+		graph->funcs[index] = (struct graph_func){
+		    .module_len = (uint32_t)id->module_len,
+		    .name_len = (uint32_t)id->name_len,
+		    .kind = id->kind,
+		    .c_code = id->c_code,
+		    .lineno = id->lineno,
+		    .own = NAN,
+		    .cost = {NAN, NAN, NAN, NAN},
+		};
+	}
+	return index;
+}
+
+uint32_t
+graph_edge(struct graph *graph, uint32_t caller, uint32_t callee)
+{
+	uint32_t pair[2] = {caller, callee};
+	bool is_new;
+	uint32_t index = map_add(graph->pairs,
+	    (struct str){(const char *)pair, sizeof(pair)}, &is_new);
+
+	if (is_new) {
+		GROW(graph->edges, graph->edge_cap, (size_t)index + 1);
+		graph->edges[index] = (struct graph_edge){
+		    .caller = caller,
+		    .callee = callee,
+		    .cost = {NAN, NAN, NAN, NAN},
+		};
+	}
+	return index;
+}
+
+static void
+add_known(double *sum, double more)
+{
+	if (isnan(*sum))
+		*sum = more;
+	else if (!isnan(more))
+		*sum += more;
+}
+
+void
+cost_add(struct cost *sum, const struct cost *more)
+{
+	add_known(&sum->ncall, more->ncall);
+	add_known(&sum->nactualcall, more->nactualcall);
+	add_known(&sum->ttot, more->ttot);
+	add_known(&sum->tsub, more->tsub);
+}
+
+static struct func_line
+line_of(const struct graph *graph, uint32_t index, const struct cost *cost)
+{
+	const struct graph_func *func = &graph->funcs[index];
+	struct str full = map_key(graph->names, index);
+
+	return (struct func_line){
+	    .kind = kind_text(func->kind),
+	    .full_name = full,
+	    .module = IDENTITY_MODULE(full, func->module_len),
+	    .name = IDENTITY_NAME(full, func->name_len),
+	    .size = NAN,
+	    .iterations = NAN,
+	    .lineno = func->lineno,
+	    .ncall = cost->ncall,
+	    .nactualcall = cost->nactualcall,
+	    .ttot = cost->ttot,
+	    .tsub = cost->tsub,
+	    .own = NAN,
+	};
+}
+
+static enum status
+emit_funcs(const struct graph *graph, const struct profile_sink *sink)
+{
+	uint32_t count = map_count(graph->names);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct graph_func *func = &graph->funcs[i];
+		struct func_line line;
+		enum status status;
+
+		if (!func->listed)
+			continue;
+		line = line_of(graph, i, &func->cost);
+		if (graph->has_own)
+			line.own = func->own;
+		status = sink->func(sink->context, &line);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+emit_edges(const struct graph *graph, const struct profile_sink *sink)
+{
+	uint32_t count = map_count(graph->pairs);
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct graph_edge *edge = &graph->edges[i];
+		struct func_line line =
+		    line_of(graph, edge->callee, &edge->cost);
+		enum status status;
+
+		line.caller = map_key(graph->names, edge->caller);
+		status = sink->edge(sink->context, &line);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return STATUS_OK;
+}
+
+enum status
+graph_emit(const struct graph *graph, const struct profile_sink *sink)
+{
+	enum status status = STATUS_OK;
+
+	if (sink->func != NULL)
+		status = emit_funcs(graph, sink);
+	if (status == STATUS_OK && sink->edge != NULL)
+		status = emit_edges(graph, sink);
+	if (status == STATUS_OK && sink->self_total != NULL)
+		status = sink->self_total(sink->context, graph->self_total);
+	return status;
+}
+
+void
+sink_note(const struct profile_sink *sink, const char *level, const char *code,
+    struct str full_name, const char *format, ...)
+{
+	struct buf text = BUF_EMPTY;
+	va_list args;
+
+	if (sink->note == NULL)
+		return;
+	va_start(args, format);
+	buf_vaddf(&text, format, args);
+	va_end(args);
+	sink->note(sink->context, level, code, full_name, buf_text(&text));
+	buf_free(&text);
+}

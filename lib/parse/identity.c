@@ -1,0 +1,236 @@
+/*
+ * identity.c: see identity.h.
+ *
+ *	/home/ann/x.py 7 f		 -> func    ~/x.py:7 f
+ *	~ 0 <built-in method math.sin>	 -> builtin builtins.<built-in ...>
+ *	builtins 0 <function close at 0x7f58e33d6ac0>
+ *					 -> builtin builtins.<function close>
+ */
+#include "parse/identity.h"
+
+#include <ctype.h>
+#include <math.h>
+
+#include "core/number.h"
+
+/* TEXT without " at 0x7f58e33d6ac0": what has an address today has another
+ * one tomorrow. */
+static void
+add_without_address(struct buf *out, struct str text)
+{
+	static const char mark[] = " at 0x";
+	const size_t mark_len = sizeof(mark) - 1;
+
+	while (text.len > 0) {
+		const char *at = memmem(text.data, text.len, mark, mark_len);
+		size_t len = at == NULL ? text.len : (size_t)(at - text.data);
+
+		buf_add(out, text.data, len);
+		if (at == NULL)
+			break;
+		len += mark_len;
+		while (
+		    len < text.len && isxdigit((unsigned char)text.data[len]))
+			len++;
+		text.data += len;
+		text.len -= len;
+	}
+}
+
+/* The length of FOLDER where PATH lies in it, else 0. */
+static size_t
+lies_in(struct str path, const char *folder)
+{
+	size_t len = folder == NULL ? 0 : strlen(folder);
+
+	while (len > 0 && folder[len - 1] == '/')
+		len--;
+	if (len == 0 || folder[0] != '/' || path.len <= len ||
+	    memcmp(path.data, folder, len) != 0 || path.data[len] != '/')
+		return 0;
+	return len;
+}
+
+/* The length of "/home/ann" and its like, else 0. */
+static size_t
+home_of_somebody(struct str path)
+{
+	static const char *const above[] = {"/home", "/Users"};
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t len = lies_in(path, above[i]);
+		const char *end;
+
+		if (len == 0)
+			continue;
+		end = memchr(path.data + len + 1, '/', path.len - len - 1);
+		if (end != NULL && end > path.data + len + 1)
+			return (size_t)(end - path.data);
+	}
+	return lies_in(path, "/root");
+}
+
+void
+add_short_path(struct buf *out, struct str path)
+{
+	static const char *user_home, *user_temporary;
+	static bool asked;
+	size_t home, temporary, len;
+
+	if (!asked) {
+		user_home = getenv("HOME");
+		user_temporary = getenv("TMPDIR");
+		asked = true;
+	}
+	if (path.len == 0 || path.data[0] != '/') {
+		buf_addstr(out, path);
+		return;
+	}
+	home = lies_in(path, user_home);
+	temporary = lies_in(path, user_temporary);
+	if (home == 0)
+		home = home_of_somebody(path);
+	if (temporary == 0)
+		temporary = lies_in(path, "/tmp");
+	/* The longer match wins: a temporary folder may lie in a home. */
+	len = home > temporary ? home : temporary;
+	if (len > 0)
+		buf_adds(out, home > temporary ? "~" : "$TMP");
+	buf_add(out, path.data + len, path.len - len);
+}
+
+/* A file, or a name in angle brackets that stands for one. */
+static bool
+is_file(struct str module)
+{
+	if (module.len == 0)
+		return false;
+	return module.data[0] == '<' || str_ends(module, ".py") ||
+	       memchr(module.data, '/', module.len) != NULL ||
+	       memchr(module.data, '\\', module.len) != NULL;
+}
+
+void
+identity_python(
+    struct identity *id, struct str module, double lineno, struct str name)
+{
+	struct buf *text = &id->text;
+	size_t name_at;
+
+	buf_clear(text);
+	if (str_is(module, "~"))
+		module = STR("builtins");
+	id->c_code = !(lineno > 0) && !is_file(module);
+	id->lineno = lineno;
+	add_short_path(text, module);
+	id->module_len = text->len;
+	if (id->c_code) {
+		if (module.len > 0)
+			buf_addc(text, '.');
+	} else {
+		char digits[NUMBER_SIZE];
+
+		number_format_int(isnan(lineno) ? 0 : (int64_t)lineno, digits);
+		buf_addc(text, ':');
+		buf_adds(text, digits);
+		buf_addc(text, ' ');
+	}
+	name_at = text->len;
+	add_without_address(text, name);
+	id->name_len = text->len - name_at;
+	name = IDENTITY_NAME(buf_str(text), id->name_len);
+	id->kind = id->c_code ? KIND_BUILTIN : KIND_FUNC;
+	if (id->c_code && str_is(name, "<GC>"))
+		id->kind = KIND_GC;
+	else if (id->c_code ? kind_c_waits(buf_str(text), name)
+			    : kind_python_waits(module, name))
+		id->kind = KIND_WAIT;
+}
+
+/* Finds the ":LINE " of "MODULE:LINE NAME"; module and name may hold colons,
+ * digits and blanks themselves: the first that fits is it. */
+static bool
+split_full_name(
+    struct str full, struct str *module, double *lineno, struct str *name)
+{
+	for (size_t i = 0; i < full.len; i++) {
+		size_t end = i + 1;
+		double line = 0;
+
+		if (full.data[i] != ':')
+			continue;
+		while (end < full.len && end - i < 11 &&
+		       isdigit((unsigned char)full.data[end]))
+			line = line * 10 + (full.data[end++] - '0');
+		if (end == i + 1 || end == full.len || full.data[end] != ' ')
+			continue;
+		*module = (struct str){full.data, i};
+		*name = (struct str){full.data + end + 1, full.len - end - 1};
+		*lineno = line;
+		return true;
+	}
+	return false;
+}
+
+void
+identity_full_name(struct identity *id, struct str full_name)
+{
+	struct str module, name;
+	const char *dot;
+	double lineno;
+
+	if (split_full_name(full_name, &module, &lineno, &name)) {
+		identity_python(id, module, lineno, name);
+		return;
+	}
+	/* `posix.stat`, `builtins.<method 'x' of 'a.b' objects>`; a name in
+	 * brackets alone has no module. */
+	dot = full_name.len > 0 && full_name.data[0] != '<'
+		  ? memchr(full_name.data, '.', full_name.len)
+		  : NULL;
+	for (const char *next = dot; next != NULL;) {
+		size_t left =
+		    (size_t)(full_name.data + full_name.len - next) - 1;
+
+		if (left > 0 && next[1] == '<')
+			break;
+		next = memchr(next + 1, '.', left);
+		if (next != NULL)
+			dot = next;
+	}
+	module = (struct str){full_name.data, 0};
+	name = full_name;
+	if (dot != NULL) {
+		module.len = (size_t)(dot - full_name.data);
+		name.data = dot + 1;
+		name.len -= module.len + 1;
+	}
+	identity_python(id, module, 0, name);
+}
+
+void
+identity_native(struct identity *id, struct str file, struct str name)
+{
+	struct buf *text = &id->text;
+	size_t name_at;
+
+	buf_clear(text);
+	id->lineno = NAN;
+	id->c_code = false;
+	id->kind = KIND_FUNC;
+	if (str_is(file, "???"))
+		file.len = 0;
+	add_short_path(text, file);
+	id->module_len = text->len;
+	if (file.len > 0)
+		buf_adds(text, ":0 ");
+	name_at = text->len;
+	add_without_address(text, name);
+	id->name_len = text->len - name_at;
+}
+
+void
+identity_free(struct identity *id)
+{
+	buf_free(&id->text);
+}

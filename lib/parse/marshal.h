@@ -1,0 +1,84 @@
+/*
+ * marshal.h: the part of Python's marshal format that profiles are made of,
+ * piece by piece: nothing is built in memory but the list of references.
+ *
+ *	marshal_open(&in, data, "a.pstat");
+ *	status = marshal_dict(&in);
+ *	while ((status = marshal_value(&in, &key)) == STATUS_OK &&
+ *	    key.kind != MARSHAL_END)
+ *		...
+ *
+ * Dicts and the outer tuples are entered, all else is a value: a number, a
+ * text, or a tuple of up to MARSHAL_ITEMS of those. A reference to a dict or
+ * to an outer tuple is refused: no profiler writes one, and a small file could
+ * unfold without end. Limits: MARSHAL_MAX_REFS references. Everything is
+ * checked against what is left of the data; what breaks the format has been
+ * said with its byte.
+ */
+#ifndef PARSE_MARSHAL_H
+#define PARSE_MARSHAL_H
+
+#include "core/status.h"
+#include "core/text.h"
+
+#define MARSHAL_ITEMS	 4
+#define MARSHAL_MAX_REFS ((size_t)1 << 25)
+
+enum marshal_kind {
+	MARSHAL_END, /* of the dict */
+	MARSHAL_NONE,
+	MARSHAL_TRUE,
+	MARSHAL_FALSE,
+	MARSHAL_INT,
+	MARSHAL_REAL, /* finite */
+	MARSHAL_TEXT, /* UTF-8, without NUL */
+	MARSHAL_TUPLE,
+	MARSHAL_OUTER /* a dict or tuple that is entered, or not finished */
+};
+
+struct marshal_scalar {
+	enum marshal_kind kind;
+	uint32_t len; /* of a text; items of a tuple */
+	union {
+		int64_t whole;
+		double real;
+		const char *text;
+		size_t tuple; /* in marshal.tuples */
+	} as;
+};
+
+struct marshal_value {
+	enum marshal_kind kind; /* that of item[0] unless it is a tuple */
+	uint32_t count;		/* items of a tuple, else 1 */
+	struct marshal_scalar item[MARSHAL_ITEMS];
+	/* The reference that a tuple took or came from; the caller may keep
+	 * what it made of it by this number. SIZE_MAX: none. */
+	size_t ref;
+};
+
+struct marshal {
+	const char *name;
+	struct str data;
+	size_t at;
+	struct marshal_scalar *refs;
+	size_t ref_count, ref_cap;
+	/* Tuples that may be referred to again, MARSHAL_ITEMS each. */
+	struct marshal_scalar (*tuples)[MARSHAL_ITEMS];
+	size_t tuple_count, tuple_cap;
+};
+
+/* DATA and NAME must outlive it. */
+void marshal_open(struct marshal *in, struct str data, const char *name);
+void marshal_close(struct marshal *in);
+
+/* Enters a dict; its keys and values follow, then MARSHAL_END. */
+enum status marshal_dict(struct marshal *in);
+/* Enters a tuple of exactly COUNT items, which follow. */
+enum status marshal_tuple(struct marshal *in, uint32_t count);
+enum status marshal_value(struct marshal *in, struct marshal_value *value);
+
+/* Says "NAME: byte AT: text", returns STATUS_MALFORMED. */
+enum status marshal_fail(const struct marshal *in, size_t at,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+#endif

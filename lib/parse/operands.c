@@ -1,0 +1,203 @@
+/*
+ * operands.c: profile files that nobody wrote a run line for.
+ *
+ *	orders-4.wall.pstat.gz  orders-4.threads.wall.csv  orders-8.wall.pstat
+ *
+ * are two runs, orders-4 and orders-8; each gets a run line. The size of a run
+ * is not guessed from its name.
+ */
+#include <math.h>
+#include <sys/stat.h>
+
+#include "core/file.h"
+#include "core/map.h"
+#include "core/message.h"
+#include "core/number.h"
+#include "parse/runs.h"
+
+static bool
+cut(struct str *name, const char *suffix)
+{
+	if (!str_ends(*name, suffix) || name->len == strlen(suffix))
+		return false;
+	name->len -= strlen(suffix);
+	return true;
+}
+
+struct str
+run_id_of_file(const char *path, bool *early)
+{
+	struct str name = str_base(str_of(path));
+
+	cut(&name, ".gz");
+	if (cut(&name, ".pstat") || cut(&name, ".pstats") ||
+	    cut(&name, ".prof") || cut(&name, ".csv") ||
+	    cut(&name, ".callgrind")) {
+		if (!cut(&name, ".wall"))
+			cut(&name, ".cpu");
+		if (!cut(&name, ".funcs"))
+			cut(&name, ".threads");
+	}
+	*early = cut(&name, ".early");
+	return name;
+}
+
+struct operand {
+	const char *path;
+	bool known; /* its format is, for it was looked at */
+	enum profile_format format;
+	uint32_t run; /* index of its id */
+};
+
+struct operands {
+	struct operand *items;
+	size_t count;
+	struct map *ids;
+	bool *early; /* by id */
+	size_t early_cap;
+};
+
+/* Which run each file belongs to. */
+static enum status
+assign(struct operands *ops, char **paths, const struct run_words *words)
+{
+	for (size_t i = 0; i < ops->count; i++) {
+		bool early, is_new;
+		struct str id = run_id_of_file(paths[i], &early);
+		uint32_t run;
+
+		if (words->id != NULL)
+			id = str_of(words->id);
+		if (!file_name_valid(id))
+			return fail(STATUS_USAGE,
+			    "%s: '%.*s' is no id of a run: use --id", paths[i],
+			    STR_ARG(id));
+		run = map_add(ops->ids, id, &is_new);
+		GROW(ops->early, ops->early_cap, (size_t)run + 1);
+		ops->early[run] = is_new ? early : ops->early[run] || early;
+		ops->items[i] = (struct operand){.path = paths[i], .run = run};
+	}
+	if (isfinite(words->size) && map_count(ops->ids) > 1)
+		return fail(STATUS_USAGE,
+		    "--size is for one run, the files are of %u",
+		    map_count(ops->ids));
+	return STATUS_OK;
+}
+
+/* Writes a run line, by way of a row, so that tables can join its columns. */
+static void
+put_run(struct writer *out, struct str id, bool early,
+    const struct run_words *words)
+{
+	struct cell cells[SHAPE_MAX_COLUMNS] = {{VALUE_ABSENT, {NULL, 0}}};
+	struct row row = {
+	    .type = STR("run"), .shape = &shape_run, .cells = cells};
+	struct buf line = BUF_EMPTY;
+	char size[NUMBER_SIZE];
+
+	buf_adds(&line, "{\"type\":\"run\",\"id\":");
+	json_quote(&line, id);
+	cells[RUN_ID] = (struct cell){VALUE_STRING, id};
+	if (words->label != NULL) {
+		buf_adds(&line, ",\"label\":");
+		json_quote(&line, str_of(words->label));
+		cells[RUN_LABEL] =
+		    (struct cell){VALUE_STRING, str_of(words->label)};
+	}
+	if (isfinite(words->size)) {
+		size_t len = number_format(words->size, size);
+
+		buf_addf(&line, ",\"size\":%s", size);
+		cells[RUN_SIZE] = (struct cell){VALUE_NUMBER, {size, len}};
+	}
+	buf_adds(&line, ",\"status\":\"done\"");
+	if (early)
+		buf_adds(&line, ",\"result\":{\"early_exit\":true}");
+	buf_addc(&line, '}');
+	row.raw = buf_str(&line);
+	writer_copy(out, &row);
+	buf_free(&line);
+}
+
+static bool
+is_regular(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Several files of one run are looked at before any is read; a pipe can be
+ * read only once. *HAS_PSTAT: tables of functions tell nothing new. */
+static enum status
+look(struct operands *ops, uint32_t run, bool *has_pstat)
+{
+	size_t count = 0;
+	enum status worst = STATUS_OK, status;
+
+	*has_pstat = false;
+	for (size_t i = 0; i < ops->count; i++)
+		count += ops->items[i].run == run;
+	for (size_t i = 0; i < ops->count && count > 1; i++) {
+		struct operand *op = &ops->items[i];
+
+		if (op->run != run || !is_regular(op->path))
+			continue;
+		status = profile_sniff(op->path, &op->format);
+		if (status > worst)
+			worst = status;
+		op->known = status == STATUS_OK;
+		*has_pstat |= op->known && op->format == PROFILE_PSTAT;
+	}
+	return worst;
+}
+
+static enum status
+parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
+    struct emit *emit)
+{
+	enum status worst, status;
+	bool has_pstat;
+
+	emit_begin(emit, map_key(ops->ids, run), words->size, NAN);
+	put_run(emit->out, emit->run, ops->early[run], words);
+	if ((worst = look(ops, run, &has_pstat)) != STATUS_OK) {
+		emit_broken(emit, "one of its files");
+		return worst;
+	}
+	for (size_t i = 0; i < ops->count; i++) {
+		const struct operand *op = &ops->items[i];
+
+		if (op->run != run || writer_failed(emit->out) ||
+		    (op->known && op->format == PROFILE_FUNCS && has_pstat))
+			continue;
+		status = emit_funcs(emit, op->path);
+		if (status > worst)
+			worst = status;
+	}
+	emit_end(emit);
+	return worst;
+}
+
+enum status
+runs_parse_files(char **paths, size_t count, const struct run_words *words,
+    struct emit *emit)
+{
+	struct operands ops = {.items = xcalloc(count, sizeof(*ops.items)),
+	    .count = count,
+	    .ids = map_new()};
+	enum status worst = assign(&ops, paths, words), status;
+	uint32_t runs = map_count(ops.ids);
+
+	for (uint32_t run = 0;
+	     worst != STATUS_USAGE && run < runs && !writer_failed(emit->out);
+	     run++) {
+		status = parse_run(&ops, run, words, emit);
+		if (status > worst)
+			worst = status;
+	}
+	free(ops.items);
+	free(ops.early);
+	map_free(ops.ids);
+	return worst;
+}

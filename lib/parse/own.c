@@ -1,0 +1,36 @@
+/*
+ * own.c: what a person means by the time of a function: its self time and
+ * that of the C functions that it calls itself.
+ *
+ *	search() 0.1 s, calls list.index() 5.0 s, calls lock.acquire() 9.0 s
+ *	own time of search: 5.1 s
+ *
+ * A profiler that lists built-ins takes growth away from the function that
+ * must be mended. The self time in the caller's tuple is added, not the
+ * inclusive one, for a C function may call Python again. Waiting is no
+ * computing, and C called from C counts as the outer one only.
+ */
+#include <math.h>
+
+#include "parse/graph.h"
+
+void
+graph_own(struct graph *graph)
+{
+	uint32_t funcs = map_count(graph->names);
+	uint32_t edges = map_count(graph->pairs);
+
+	graph->has_own = true;
+	for (uint32_t i = 0; i < funcs; i++)
+		graph->funcs[i].own = graph->funcs[i].cost.tsub;
+	for (uint32_t i = 0; i < edges; i++) {
+		const struct graph_edge *edge = &graph->edges[i];
+		const struct graph_func *callee = &graph->funcs[edge->callee];
+		struct graph_func *caller = &graph->funcs[edge->caller];
+
+		if (callee->kind != KIND_BUILTIN || caller->c_code ||
+		    caller->kind == KIND_WAIT || isnan(edge->cost.tsub))
+			continue;
+		caller->own += edge->cost.tsub;
+	}
+}

@@ -1,0 +1,84 @@
+/*
+ * profile.c: see profile.h. Opens, looks, and hands the file to its reader.
+ */
+#include "parse/profile.h"
+
+#include <math.h>
+
+#include "parse/readers.h"
+
+double
+negatives_check(struct negatives *negatives, double value)
+{
+	if (!(value < 0))
+		return value;
+	negatives->count++;
+	negatives->least = fmin(negatives->least, value);
+	return NAN;
+}
+
+void
+negatives_note(
+    const struct negatives *negatives, const struct profile_sink *sink)
+{
+	if (negatives->count == 0)
+		return;
+	sink_note(sink, "warning", "negative-times", (struct str){NULL, 0},
+	    "%zu times below zero (down to %.6g s) are left out: calls that "
+	    "ran on when the profiler stopped, or a clock that stepped back",
+	    negatives->count, negatives->least);
+}
+
+void
+open_note(uint32_t count, const struct profile_sink *sink)
+{
+	if (count == 0)
+		return;
+	sink_note(sink, "info", "open-frames", (struct str){NULL, 0},
+	    "%u function%s still running when the profile was taken: no "
+	    "times",
+	    count, count == 1 ? " was" : "s were");
+}
+
+enum status
+profile_read(const char *path, const struct profile_sink *sink)
+{
+	struct source source;
+	enum profile_format format;
+	enum status status = source_open(&source, path), closed;
+
+	if (status != STATUS_OK)
+		return status;
+	status = sniff(path, buf_str(&source.peek), &format);
+	if (status == STATUS_OK) {
+		switch (format) {
+		case PROFILE_PSTAT:
+			status = pstat_read(&source, sink);
+			break;
+		case PROFILE_FUNCS:
+			status = yappi_csv_read(&source, sink);
+			break;
+		case PROFILE_THREADS:
+			status = threads_csv_read(&source, sink);
+			break;
+		case PROFILE_CALLGRIND:
+			status = callgrind_read(&source, sink);
+			break;
+		}
+	}
+	closed = source_close(&source, status == STATUS_OK);
+	return status != STATUS_OK ? status : closed;
+}
+
+enum status
+profile_sniff(const char *path, enum profile_format *format)
+{
+	struct source source;
+	enum status status = source_open(&source, path);
+
+	if (status != STATUS_OK)
+		return status;
+	status = sniff(path, buf_str(&source.peek), format);
+	source_close(&source, false);
+	return status;
+}

@@ -1,0 +1,75 @@
+/*
+ * profile.h: profiles of programs, whatever wrote them, as functions, edges
+ * and threads. The format is found by content:
+ *
+ *	pstat		cProfile, profile, YAPPI, the sampler of Python 3.15
+ *	funcs		YAPPI function tables in CSV, ten columns or five
+ *	threads		YAPPI thread tables in CSV
+ *	callgrind	valgrind's callgrind, YAPPI, Xdebug and others
+ *
+ * compressed by gzip or not.
+ *
+ *	struct profile_sink sink = {.context = &sums, .func = add_func};
+ *	status = profile_read("profiling/wk-1.wall.pstat", &sink);
+ *
+ * Names: a Python function is `module:lineno name`, a built-in of it
+ * `module.name` (cProfile's '~' is the module `builtins`), a function of
+ * callgrind `file:0 name`, or `name` where the file is unknown. Addresses are
+ * dropped from names; home and temporary folders of modules are shortened to
+ * `~` and `$TMP`. What then has one name is one function.
+ */
+#ifndef PARSE_PROFILE_H
+#define PARSE_PROFILE_H
+
+#include "core/status.h"
+#include "core/text.h"
+#include "stream/funcline.h"
+
+struct profile_thread {
+	struct str name; /* not unique */
+	double id;	 /* NAN where missing */
+	double total_s;	 /* NAN where missing */
+};
+
+/* Numbers as they stand in the file; data NULL where absent. */
+struct profile_digits {
+	struct str ncall, nactualcall, ttot, tsub;
+};
+
+/* Who wants to know; each function may be NULL, and a status other than
+ * STATUS_OK stops the reading and is returned. Views are valid during the
+ * call. In a func_line run, point, size and iterations are not set. */
+struct profile_sink {
+	void *context;
+	enum status (*func)(void *context, const struct func_line *func);
+	/* Called instead of func, where set, by the readers of text, so that
+	 * numbers can be passed on without being printed anew. */
+	enum status (*func_digits)(void *context, const struct func_line *func,
+	    const struct profile_digits *digits);
+	enum status (*edge)(void *context, const struct func_line *edge);
+	enum status (*thread)(
+	    void *context, const struct profile_thread *thread);
+	/* At the end of a file with functions: the sum of all self times as
+	 * the file has them (also those too odd to be passed on), seconds. */
+	enum status (*self_total)(void *context, double self_s);
+	/* LEVEL info or warning; FULL_NAME's data is NULL where none is meant. */
+	void (*note)(void *context, const char *level, const char *code,
+	    struct str full_name, const char *text);
+};
+
+enum profile_format {
+	PROFILE_PSTAT,
+	PROFILE_FUNCS,
+	PROFILE_THREADS,
+	PROFILE_CALLGRIND
+};
+
+/* Reads PATH ("-" is no name for standard input here). Malformed content has
+ * been said with the file and the line or byte; functions of text formats may
+ * have been handed out by then. */
+enum status profile_read(const char *path, const struct profile_sink *sink);
+
+/* Looks at the beginning only. */
+enum status profile_sniff(const char *path, enum profile_format *format);
+
+#endif

@@ -1,0 +1,347 @@
+/*
+ * pstat.c: what cProfile, profile, YAPPI and the sampler of Python 3.15 save:
+ * one marshalled dict,
+ *
+ *	{(file, line, name): (cc, nc, tt, ct, callers), ...}
+ *	callers = {(file, line, name): (nc, cc, tt, ct), ...}
+ *
+ * cc the calls that are not recursive, nc all calls, tt self and ct inclusive
+ * seconds. In callers the first two stand the other way round, and YAPPI puts
+ * them the wrong way round outside too: the larger is nc, whatever its place.
+ * Old `profile` has plain numbers of calls in callers, as the sampler has
+ * numbers of samples; the latter also adds ('__sampled__',): True.
+ */
+#include <math.h>
+
+#include "parse/marshal.h"
+#include "parse/readers.h"
+
+#define PSTAT_MAX ((size_t)512 << 20)
+#define MAX_CALLS ((int64_t)1 << 53)
+
+struct pstat {
+	struct marshal in;
+	struct graph graph;
+	struct identity id;
+	uint32_t *func_of_ref; /* + 1, by reference of its key; 0 unknown */
+	size_t ref_cap;
+	struct negatives negatives;
+	bool sampled;
+	bool has_timed_edges;
+};
+
+/* The function that a key names. */
+static enum status
+key_func(struct pstat *p, size_t at, const struct marshal_value *key,
+    uint32_t *index)
+{
+	const struct marshal_scalar *item = key->item;
+	struct str file, name;
+	double line = NAN;
+
+	if (key->ref != SIZE_MAX && key->ref < p->ref_cap &&
+	    p->func_of_ref[key->ref] > 0) {
+		*index = p->func_of_ref[key->ref] - 1;
+		return STATUS_OK;
+	}
+	if (key->kind != MARSHAL_TUPLE || key->count != 3 ||
+	    item[0].kind != MARSHAL_TEXT || item[2].kind != MARSHAL_TEXT ||
+	    (item[1].kind != MARSHAL_INT && item[1].kind != MARSHAL_NONE))
+		return marshal_fail(
+		    &p->in, at, "a key that is not (file, line, name)");
+	if (item[1].kind == MARSHAL_INT) {
+		if (item[1].as.whole < 0 || item[1].as.whole > INT32_MAX)
+			return marshal_fail(&p->in, at, "line number %lld",
+			    (long long)item[1].as.whole);
+		line = (double)item[1].as.whole;
+	}
+	file = (struct str){item[0].as.text, item[0].len};
+	name = (struct str){item[2].as.text, item[2].len};
+	identity_python(&p->id, file, line, name);
+	*index = graph_func(&p->graph, &p->id);
+	if (*index >= GRAPH_MAX_FUNCS)
+		return marshal_fail(
+		    &p->in, at, "more than %u functions", GRAPH_MAX_FUNCS);
+	if (key->ref != SIZE_MAX) {
+		size_t old = p->ref_cap;
+
+		GROW(p->func_of_ref, p->ref_cap, key->ref + 1);
+		memset(p->func_of_ref + old, 0,
+		    (p->ref_cap - old) * sizeof(*p->func_of_ref));
+		p->func_of_ref[key->ref] = *index + 1;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+read_calls(struct pstat *p, size_t at, const struct marshal_scalar *item,
+    double *calls)
+{
+	if (item->kind != MARSHAL_INT)
+		return marshal_fail(
+		    &p->in, at, "a number of calls that is no whole number");
+	if (item->as.whole < 0 || item->as.whole > MAX_CALLS)
+		return marshal_fail(
+		    &p->in, at, "%lld calls", (long long)item->as.whole);
+	*calls = (double)item->as.whole;
+	return STATUS_OK;
+}
+
+static enum status
+read_time(struct pstat *p, size_t at, const struct marshal_scalar *item,
+    double *seconds)
+{
+	if (item->kind == MARSHAL_REAL)
+		*seconds = item->as.real;
+	else if (item->kind == MARSHAL_INT)
+		*seconds = (double)item->as.whole;
+	else
+		return marshal_fail(&p->in, at, "a time that is not a number");
+	return STATUS_OK;
+}
+
+/* Two counts in either order, tt, ct. */
+static enum status
+read_cost(struct pstat *p, size_t at, const struct marshal_scalar *item,
+    struct cost *cost)
+{
+	double first = NAN, second = NAN;
+	enum status status;
+
+	if ((status = read_calls(p, at, &item[0], &first)) != STATUS_OK ||
+	    (status = read_calls(p, at, &item[1], &second)) != STATUS_OK ||
+	    (status = read_time(p, at, &item[2], &cost->tsub)) != STATUS_OK ||
+	    (status = read_time(p, at, &item[3], &cost->ttot)) != STATUS_OK)
+		return status;
+	cost->ncall = fmax(first, second);
+	cost->nactualcall = fmin(first, second);
+	return STATUS_OK;
+}
+
+static enum status
+read_caller(struct pstat *p, uint32_t callee, bool *end)
+{
+	size_t at = p->in.at;
+	struct marshal_value value;
+	struct cost cost = {NAN, NAN, NAN, NAN};
+	uint32_t caller, edge;
+	enum status status;
+
+	if ((status = marshal_value(&p->in, &value)) != STATUS_OK)
+		return status;
+	if ((*end = value.kind == MARSHAL_END))
+		return STATUS_OK;
+	if ((status = key_func(p, at, &value, &caller)) != STATUS_OK)
+		return status;
+	at = p->in.at;
+	if ((status = marshal_value(&p->in, &value)) != STATUS_OK)
+		return status;
+	if (value.kind == MARSHAL_TUPLE && value.count == 4) {
+		status = read_cost(p, at, value.item, &cost);
+		p->has_timed_edges = true;
+	} else if (value.kind == MARSHAL_INT) {
+		status = read_calls(p, at, &value.item[0], &cost.ncall);
+	} else {
+		status = marshal_fail(&p->in, at,
+		    "a caller's costs are neither (nc, cc, tt, ct) nor a "
+		    "number");
+	}
+	if (status != STATUS_OK)
+		return status;
+	edge = graph_edge(&p->graph, caller, callee);
+	if (edge >= GRAPH_MAX_EDGES)
+		return marshal_fail(&p->in, at,
+		    "more than %u pairs of caller and callee", GRAPH_MAX_EDGES);
+	cost.tsub = negatives_check(&p->negatives, cost.tsub);
+	cost.ttot = negatives_check(&p->negatives, cost.ttot);
+	cost_add(&p->graph.edges[edge].cost, &cost);
+	return STATUS_OK;
+}
+
+/* (cc, nc, tt, ct, callers) */
+static enum status
+read_entry(struct pstat *p, uint32_t index)
+{
+	size_t at = p->in.at;
+	struct marshal_scalar items[4];
+	struct marshal_value value;
+	struct cost cost;
+	enum status status = marshal_tuple(&p->in, 5);
+	bool end = false;
+
+	for (int i = 0; i < 4 && status == STATUS_OK; i++) {
+		status = marshal_value(&p->in, &value);
+		items[i] = value.item[0];
+		if (status == STATUS_OK &&
+		    (value.kind == MARSHAL_TUPLE || value.kind == MARSHAL_END))
+			status = marshal_fail(
+			    &p->in, at, "a function's cost is no number");
+	}
+	if (status == STATUS_OK)
+		status = read_cost(p, at, items, &cost);
+	if (status != STATUS_OK)
+		return status;
+	p->graph.self_total += cost.tsub;
+	cost.tsub = negatives_check(&p->negatives, cost.tsub);
+	cost.ttot = negatives_check(&p->negatives, cost.ttot);
+	p->graph.funcs[index].listed = true;
+	cost_add(&p->graph.funcs[index].cost, &cost);
+	status = marshal_dict(&p->in);
+	while (status == STATUS_OK && !end)
+		status = read_caller(p, index, &end);
+	return status;
+}
+
+static enum status
+read_all(struct pstat *p)
+{
+	struct marshal_value key, value;
+	uint32_t index;
+	enum status status = marshal_dict(&p->in);
+
+	while (status == STATUS_OK) {
+		size_t at = p->in.at;
+
+		status = marshal_value(&p->in, &key);
+		if (status != STATUS_OK || key.kind == MARSHAL_END)
+			break;
+		if (key.kind == MARSHAL_TUPLE && key.count == 1 &&
+		    key.item[0].kind == MARSHAL_TEXT &&
+		    str_is((struct str){key.item[0].as.text, key.item[0].len},
+			"__sampled__")) {
+			p->sampled = true;
+			status = marshal_value(&p->in, &value);
+			continue;
+		}
+		status = key_func(p, at, &key, &index);
+		if (status == STATUS_OK)
+			status = read_entry(p, index);
+	}
+	if (status == STATUS_OK && p->in.at < p->in.data.len)
+		return marshal_fail(&p->in, p->in.at,
+		    "%zu bytes behind the end of the profile",
+		    p->in.data.len - p->in.at);
+	return status;
+}
+
+/* Calls that had not returned have no times; the format has no empty. */
+static void
+mark_open(struct graph *graph)
+{
+	uint32_t funcs = map_count(graph->names);
+	uint32_t edges = map_count(graph->pairs);
+
+	for (uint32_t i = 0; i < funcs; i++) {
+		struct cost *cost = &graph->funcs[i].cost;
+
+		if (!(cost->ncall > 0) || cost->nactualcall > 0)
+			continue;
+		cost->tsub = cost->ttot = NAN;
+		graph->open_funcs += graph->funcs[i].listed;
+	}
+	/* A recursive edge has no primitive calls, but times. */
+	for (uint32_t i = 0; i < edges; i++) {
+		struct cost *cost = &graph->edges[i].cost;
+
+		if (cost->ncall > 0 && cost->nactualcall == 0 &&
+		    cost->tsub == 0 && cost->ttot == 0)
+			cost->tsub = cost->ttot = NAN;
+	}
+}
+
+/* A sampler's keys hold the line that was running, and its "calls" are
+ * samples: lines of one function are added up, samples become time. */
+static void
+fold_samples(struct pstat *p)
+{
+	struct graph old = p->graph;
+	uint32_t funcs = map_count(old.names), edges = map_count(old.pairs);
+	uint32_t *now = xcalloc((size_t)funcs + 1, sizeof(*now));
+
+	graph_init(&p->graph);
+	p->graph.self_total = old.self_total;
+	for (uint32_t i = 0; i < funcs; i++) {
+		struct graph_func *func = &old.funcs[i];
+		struct str full = map_key(old.names, i);
+		struct cost cost = func->cost;
+
+		identity_python(&p->id, IDENTITY_MODULE(full, func->module_len),
+		    NAN, IDENTITY_NAME(full, func->name_len));
+		now[i] = graph_func(&p->graph, &p->id);
+		p->graph.funcs[now[i]].listed |= func->listed;
+		cost.ncall = cost.nactualcall = NAN;
+		cost_add(&p->graph.funcs[now[i]].cost, &cost);
+	}
+	for (uint32_t i = 0; i < edges; i++) {
+		const struct graph_edge *edge = &old.edges[i];
+		const struct cost *of = &old.funcs[edge->callee].cost;
+		struct cost cost = {NAN, NAN, edge->cost.ttot, NAN};
+		uint32_t index =
+		    graph_edge(&p->graph, now[edge->caller], now[edge->callee]);
+
+		if (isnan(cost.ttot) && of->ncall > 0)
+			cost.ttot = edge->cost.ncall * of->ttot / of->ncall;
+		cost_add(&p->graph.edges[index].cost, &cost);
+	}
+	free(now);
+	graph_release(&old);
+}
+
+static enum status
+finish(struct pstat *p, const struct profile_sink *sink)
+{
+	enum status status;
+
+	if (p->sampled)
+		fold_samples(p);
+	else
+		mark_open(&p->graph);
+	if (!p->sampled &&
+	    (p->has_timed_edges || map_count(p->graph.names) == 1))
+		graph_own(&p->graph);
+	if ((status = graph_emit(&p->graph, sink)) != STATUS_OK)
+		return status;
+	if (map_count(p->graph.names) == 0)
+		sink_note(sink, "warning", "profile-empty",
+		    (struct str){NULL, 0}, "the profile holds no function");
+	if (p->sampled)
+		sink_note(sink, "warning", "sampled", (struct str){NULL, 0},
+		    "a sampling profile: it knows no calls, and its times "
+		    "are samples");
+	open_note(p->graph.open_funcs, sink);
+	negatives_note(&p->negatives, sink);
+	return STATUS_OK;
+}
+
+enum status
+pstat_parse(struct str data, const char *name, const struct profile_sink *sink)
+{
+	struct pstat p = {.id = {.lineno = NAN}};
+	enum status status;
+
+	marshal_open(&p.in, data, name);
+	graph_init(&p.graph);
+	status = read_all(&p);
+	if (status == STATUS_OK)
+		status = finish(&p, sink);
+	marshal_close(&p.in);
+	graph_release(&p.graph);
+	identity_free(&p.id);
+	free(p.func_of_ref);
+	return status;
+}
+
+enum status
+pstat_read(struct source *s, const struct profile_sink *sink)
+{
+	struct buf data = BUF_EMPTY;
+	enum status status = source_whole(s, PSTAT_MAX, &data);
+
+	/* gzip must have come to its end before anything is believed. */
+	if (status == STATUS_OK)
+		status = source_close(s, true);
+	if (status == STATUS_OK)
+		status = pstat_parse(buf_str(&data), s->path, sink);
+	buf_free(&data);
+	return status;
+}

@@ -1,0 +1,159 @@
+/*
+ * receipt.c: from run lines to their profiles.
+ *
+ *	{"type":"run","id":"wk-1",...,"dir":"profiling",
+ *	 "result":{"pstat_file":"wk-1.wall.pstat",...}}
+ *
+ * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
+ * callers too; the CSV only where there is no pstat.
+ */
+#include <math.h>
+
+#include "core/file.h"
+#include "core/map.h"
+#include "core/message.h"
+#include "parse/runs.h"
+
+#define DEFAULT_FOLDER "profiling"
+
+/* PATH, or PATH.gz, if it exists; takes PATH over. */
+static char *
+existing(char *path)
+{
+	struct buf packed = BUF_EMPTY;
+
+	if (file_exists(path))
+		return path;
+	buf_addf(&packed, "%s.gz", path);
+	free(path);
+	path = buf_take(&packed);
+	if (file_exists(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+static char *
+find_file(const char *folder, const char *name)
+{
+	const char *slash = strrchr(name, '/');
+	char *found;
+
+	if (*name == '\0')
+		return NULL;
+	found = existing(file_join(folder, name));
+	if (found == NULL && slash != NULL && *name != '/')
+		found = existing(xstrdup(name));
+	if (found == NULL && slash != NULL && slash[1] != '\0')
+		found = existing(file_join(folder, slash + 1));
+	return found;
+}
+
+void
+run_files_find(const struct run_line *run, struct run_files *files)
+{
+	const char *folder = *run->dir == '\0' ? DEFAULT_FOLDER : run->dir;
+	const char *pstat = run_result_text(run, "pstat_file");
+	const char *funcs = run_result_text(run, "top_functions_csv");
+
+	files->pstat = find_file(folder, pstat);
+	files->funcs = find_file(folder, funcs);
+	files->threads =
+	    find_file(folder, run_result_text(run, "top_threads_csv"));
+	files->missing = (*pstat != '\0' || *funcs != '\0') &&
+			 files->pstat == NULL && files->funcs == NULL;
+}
+
+void
+run_files_release(struct run_files *files)
+{
+	free(files->pstat);
+	free(files->funcs);
+	free(files->threads);
+	*files = (struct run_files){.pstat = NULL};
+}
+
+static void
+worsen(enum status *worst, enum status status)
+{
+	if (status > *worst)
+		*worst = status;
+}
+
+static enum status
+parse_funcs(struct emit *emit, const char *path)
+{
+	enum status status = emit_funcs(emit, path);
+
+	if (status != STATUS_OK || !isnan(emit->self_s))
+		return status;
+	emit_broken(emit, path);
+	return fail(STATUS_MALFORMED,
+	    "%s: a table of threads, where %s should have its functions", path,
+	    emit->run.data);
+}
+
+/* The lines of one receipt. *DONE: there was something to read. */
+static enum status
+parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
+{
+	struct run_files files;
+	enum status worst = STATUS_OK;
+	double gc = run_result_number(run, "gc_seconds");
+
+	run_files_find(run, &files);
+	*done = files.pstat != NULL || files.funcs != NULL;
+	emit_begin(emit, str_of(run->id), run->size,
+	    run_result_number(run, "iteration_count"));
+	if (files.missing)
+		writer_note(emit->out, "warning", "profile-missing", emit->run,
+		    (struct str){NULL, 0},
+		    "the profile is not there: neither %s nor %s",
+		    run_result_text(run, "pstat_file"),
+		    run_result_text(run, "top_functions_csv"));
+	if (*done)
+		worsen(&worst,
+		    parse_funcs(
+			emit, files.pstat != NULL ? files.pstat : files.funcs));
+	if (*done && worst == STATUS_OK && gc >= 0)
+		emit_gc(emit, gc, run_result_number(run, "gc_collections"));
+	if (worst == STATUS_OK && files.threads != NULL)
+		worsen(&worst, emit_threads(emit, files.threads));
+	emit_end(emit);
+	run_files_release(&files);
+	return worst;
+}
+
+enum status
+runs_parse_stream(struct reader *in, struct emit *emit)
+{
+	struct map *done = map_new();
+	struct row row;
+	struct run_line run;
+	enum status status, worst = STATUS_OK;
+
+	while ((status = reader_next(in, &row)) == STATUS_OK &&
+	       !writer_failed(emit->out)) {
+		bool parsed = false;
+
+		if (row.shape == &shape_run) {
+			status = run_line_read(in, &row, &run);
+			if (status != STATUS_OK)
+				break;
+		}
+		writer_copy(emit->out, &row);
+		if (row.shape != &shape_run)
+			continue;
+		if (run.result != NULL &&
+		    map_find(done, str_of(run.id)) == MAP_NONE)
+			worsen(&worst, parse_receipt(emit, &run, &parsed));
+		if (parsed)
+			map_add(done, str_of(run.id), NULL);
+		run_line_release(&run);
+		writer_flush(emit->out);
+	}
+	map_free(done);
+	if (status != STATUS_END)
+		worsen(&worst, status);
+	return worst;
+}

@@ -1,0 +1,44 @@
+/*
+ * runs.h: the runs whose profiles are asked for: run lines of a stream, or
+ * files on the command line.
+ */
+#ifndef PARSE_RUNS_H
+#define PARSE_RUNS_H
+
+#include "parse/emit.h"
+#include "stream/runline.h"
+
+/* The profile files that a receipt names; each NULL where there is none. */
+struct run_files {
+	char *pstat, *funcs, *threads;
+	bool missing; /* functions are named, but no such file exists */
+};
+
+/* Paths are relative to the folder of the receipt (`dir`, by default
+ * "profiling"). What is not there is looked for by its last part in that
+ * folder (a plan may come from another machine), each also with ".gz". */
+void run_files_find(const struct run_line *run, struct run_files *files);
+void run_files_release(struct run_files *files);
+
+/* Copies IN to the writer of EMIT, each run line followed by its functions.
+ * Goes on where a profile cannot be used, and returns the worst status. A run
+ * that comes again is only passed on. */
+enum status runs_parse_stream(struct reader *in, struct emit *emit);
+
+/* What the command line says of files without a run line. */
+struct run_words {
+	const char *id;	   /* NULL: from the file's name */
+	const char *label; /* NULL: none */
+	double size;	   /* NAN: none */
+};
+
+/* Files of one id are one run: its pstat or else its functions in CSV, and
+ * its threads. Memory: the names of the files. */
+enum status runs_parse_files(char **paths, size_t count,
+    const struct run_words *words, struct emit *emit);
+
+/* The id that a file's name tells: "orders-4.wall.pstat.gz" -> "orders-4";
+ * *EARLY: a profile of a run that was cut short. */
+struct str run_id_of_file(const char *path, bool *early);
+
+#endif

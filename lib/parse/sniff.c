@@ -1,0 +1,139 @@
+/*
+ * sniff.c: which format the first bytes begin.
+ *
+ *	0xfb 0x29 ...			pstat: a marshalled dict
+ *	full_name,module,...,ncall,...	functions
+ *	name,id,tid,ttot_s,...		threads
+ *	# callgrind format		callgrind
+ *	version: 1
+ *
+ * A marshalled dict may start with '{' as JSON does, so two bytes are looked
+ * at: a key that is a tuple, or the end, can follow in no JSON text.
+ */
+#include "core/message.h"
+#include "parse/readers.h"
+
+static bool
+is_pstat(struct str head)
+{
+	unsigned char first = (unsigned char)head.data[0];
+	unsigned char second =
+	    head.len > 1 ? (unsigned char)head.data[1] & 0x7f : 0;
+
+	if ((first & 0x7f) != '{')
+		return false;
+	return first != '{' || second == ')' || second == '(' ||
+	       second == '0' || second == 'r';
+}
+
+static bool
+next_line(struct str *text, struct str *line)
+{
+	const char *end;
+
+	if (text->len == 0)
+		return false;
+	end = memchr(text->data, '\n', text->len);
+	line->data = text->data;
+	line->len = end == NULL ? text->len : (size_t)(end - text->data);
+	text->data += line->len + (end != NULL);
+	text->len -= line->len + (end != NULL);
+	if (line->len > 0 && line->data[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+static bool
+is_callgrind(struct str text)
+{
+	static const char *const keys[] = {"version:", "creator:", "pid:",
+	    "cmd:", "part:", "thread:", "desc:", "positions:", "event:",
+	    "events:", "summary:", "totals:", "ob=", "fl=", "fn="};
+	struct str line;
+
+	while (next_line(&text, &line)) {
+		if (str_starts(line, "# callgrind format"))
+			return true;
+		if (line.len == 0 || line.data[0] == '#')
+			continue;
+		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+			if (str_starts(line, keys[i]))
+				return true;
+		return false;
+	}
+	return false;
+}
+
+/* Header cells are plain words, quoted or not. */
+static bool
+has_cell(struct str line, const char *name)
+{
+	while (line.len > 0) {
+		const char *end = memchr(line.data, ',', line.len);
+		size_t len = end == NULL ? line.len : (size_t)(end - line.data);
+		struct str cell = {line.data, len};
+
+		if (len > 1 && cell.data[0] == '"' &&
+		    cell.data[len - 1] == '"') {
+			cell.data++;
+			cell.len -= 2;
+		}
+		if (str_is(cell, name))
+			return true;
+		line.data += len + (end != NULL);
+		line.len -= len + (end != NULL);
+	}
+	return false;
+}
+
+static bool
+is_table(struct str text, enum profile_format *format)
+{
+	struct str line;
+
+	if (str_starts(text, "\xef\xbb\xbf")) {
+		text.data += 3;
+		text.len -= 3;
+	}
+	do
+		if (!next_line(&text, &line))
+			return false;
+	while (line.len == 0);
+	if (has_cell(line, "ncall"))
+		*format = PROFILE_FUNCS;
+	else if (has_cell(line, "id") &&
+		 (has_cell(line, "ttot_s") || has_cell(line, "ttot")))
+		*format = PROFILE_THREADS;
+	else
+		return false;
+	return true;
+}
+
+enum status
+sniff(const char *path, struct str head, enum profile_format *format)
+{
+	if (is_pstat(head)) {
+		*format = PROFILE_PSTAT;
+		return STATUS_OK;
+	}
+	if (is_callgrind(head)) {
+		*format = PROFILE_CALLGRIND;
+		return STATUS_OK;
+	}
+	if (is_table(head, format))
+		return STATUS_OK;
+	if (head.data[0] == '{')
+		return fail(STATUS_MALFORMED,
+		    "%s: looks like JSON, not like a profile; run lines are "
+		    "read from standard input",
+		    path);
+	if (str_starts(head, "\x80\x02") || str_starts(head, "\x80\x04"))
+		return fail(STATUS_MALFORMED,
+		    "%s: a pickle (YAPPI's ystat?), which is not read; save "
+		    "the profile as pstat",
+		    path);
+	return fail(STATUS_MALFORMED,
+	    "%s: not a profile: neither pstat, nor a table with the column "
+	    "ncall, nor callgrind output",
+	    path);
+}

@@ -1,0 +1,49 @@
+/*
+ * table.h: the CSV tables of profilers: columns by name, in any order, with
+ * their older names; ragged rows and columns named twice are refused, a header
+ * that comes again is passed over.
+ *
+ *	status = table_open(&t, source, columns, COUNT);
+ *	while ((status = table_next(&t)) == STATUS_OK)
+ *		status = table_seconds(&t, C_TTOT, &digits, &seconds);
+ */
+#ifndef PARSE_TABLE_H
+#define PARSE_TABLE_H
+
+#include "parse/source.h"
+#include "stream/csvread.h"
+
+#define TABLE_MAX_COLUMNS 8
+
+struct table_column {
+	const char *name;
+	const char *older; /* another name of it, or NULL */
+};
+
+struct table {
+	struct csvread *in;
+	const char *name; /* of the file, in messages */
+	const struct table_column *columns;
+	int at[TABLE_MAX_COLUMNS]; /* where each stands; -1: not there */
+	size_t column_count;
+	size_t width; /* fields of the header */
+	struct csvread_row row;
+};
+
+enum status table_open(struct table *t, struct source *s,
+    const struct table_column *columns, size_t count);
+void table_close(struct table *t);
+enum status table_next(struct table *t);
+
+/* A cell of the row; data NULL where the column is missing. */
+struct str table_cell(const struct table *t, int column);
+/* Says "NAME:LINE: COLUMN: text: 'cell'", returns STATUS_MALFORMED. */
+enum status table_fail(const struct table *t, int column, const char *text);
+/* A number of calls (whole, not negative) or of seconds. Missing or empty:
+ * NAN, and DIGITS has no data. */
+enum status table_calls(
+    const struct table *t, int column, struct str *digits, double *calls);
+enum status table_seconds(
+    const struct table *t, int column, struct str *digits, double *seconds);
+
+#endif

@@ -1,0 +1,180 @@
+/*
+ * yappi_csv.c: function tables in CSV. Columns are found by name, in any
+ * order; others are passed over:
+ *
+ *	full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s,tavg_s,
+ *	    ctx_name			Lumibot and prof-run
+ *	name,ncall,tsub,ttot,tavg	the older five: name is the full name
+ *
+ * One row in memory. Rows are handed out as they come, also where several
+ * have one name.
+ */
+#include <math.h>
+
+#include "core/message.h"
+#include "core/number.h"
+#include "parse/readers.h"
+#include "parse/table.h"
+
+enum {
+	C_FULL_NAME,
+	C_MODULE,
+	C_LINENO,
+	C_NAME,
+	C_NCALL,
+	C_NACTUAL,
+	C_TTOT,
+	C_TSUB,
+	C_COUNT
+};
+
+static const struct table_column columns[C_COUNT] = {
+    [C_FULL_NAME] = {"full_name", NULL},
+    [C_MODULE] = {"module", NULL},
+    [C_LINENO] = {"lineno", NULL},
+    [C_NAME] = {"name", NULL},
+    [C_NCALL] = {"ncall", NULL},
+    [C_NACTUAL] = {"nactualcall", NULL},
+    [C_TTOT] = {"ttot_s", "ttot"},
+    [C_TSUB] = {"tsub_s", "tsub"},
+};
+
+struct funcs {
+	struct table table;
+	const struct profile_sink *sink;
+	struct identity id;
+	struct negatives negatives;
+	uint32_t open_funcs;
+	size_t rows;
+	double self_total;
+};
+
+static enum status
+read_identity(struct funcs *f)
+{
+	struct table *t = &f->table;
+	struct str name = table_cell(t, C_NAME);
+	int64_t line;
+
+	if (t->at[C_MODULE] < 0) {
+		struct str full = table_cell(t, C_FULL_NAME);
+
+		identity_full_name(&f->id, full.len > 0 ? full : name);
+	} else {
+		struct str digits = table_cell(t, C_LINENO);
+
+		if (!number_parse_int(digits, 0, INT32_MAX, &line))
+			return table_fail(t, C_LINENO, "not a line number");
+		identity_python(
+		    &f->id, table_cell(t, C_MODULE), (double)line, name);
+	}
+	if (f->id.name_len == 0)
+		return table_fail(t, C_NAME, "a function without a name");
+	return STATUS_OK;
+}
+
+/* A function that was still running has no times; some write zeros. */
+static void
+drop_open(struct funcs *f, struct func_line *line, struct profile_digits *d)
+{
+	bool is_open = line->ncall > 0 && line->nactualcall == 0;
+
+	if (is_open)
+		line->ttot = line->tsub = NAN;
+	if (isnan(line->ttot))
+		d->ttot = (struct str){NULL, 0};
+	if (isnan(line->tsub))
+		d->tsub = (struct str){NULL, 0};
+	f->open_funcs += is_open;
+}
+
+static enum status
+read_row(struct funcs *f)
+{
+	struct table *t = &f->table;
+	struct func_line line = {.size = NAN, .iterations = NAN, .own = NAN};
+	struct profile_digits digits;
+	struct str full;
+	enum status status;
+
+	if ((status = read_identity(f)) != STATUS_OK ||
+	    (status = table_calls(t, C_NCALL, &digits.ncall, &line.ncall)) !=
+		STATUS_OK ||
+	    (status = table_calls(t, C_NACTUAL, &digits.nactualcall,
+		 &line.nactualcall)) != STATUS_OK ||
+	    (status = table_seconds(t, C_TTOT, &digits.ttot, &line.ttot)) !=
+		STATUS_OK ||
+	    (status = table_seconds(t, C_TSUB, &digits.tsub, &line.tsub)) !=
+		STATUS_OK)
+		return status;
+	if (isnan(line.ncall))
+		return table_fail(t, C_NCALL, "no number of calls");
+	if (!isnan(line.tsub))
+		f->self_total += line.tsub;
+	line.ttot = negatives_check(&f->negatives, line.ttot);
+	line.tsub = negatives_check(&f->negatives, line.tsub);
+	drop_open(f, &line, &digits);
+	full = buf_str(&f->id.text);
+	line.kind = kind_text(f->id.kind);
+	line.full_name = full;
+	line.module = IDENTITY_MODULE(full, f->id.module_len);
+	line.name = IDENTITY_NAME(full, f->id.name_len);
+	line.lineno = f->id.lineno;
+	f->rows++;
+	if (f->sink->func_digits != NULL)
+		return f->sink->func_digits(f->sink->context, &line, &digits);
+	if (f->sink->func != NULL)
+		return f->sink->func(f->sink->context, &line);
+	return STATUS_OK;
+}
+
+static enum status
+check_columns(const struct funcs *f)
+{
+	const struct table *t = &f->table;
+
+	if (t->at[C_NCALL] < 0 || t->at[C_NAME] < 0 ||
+	    (t->at[C_MODULE] < 0) != (t->at[C_LINENO] < 0))
+		return fail(STATUS_MALFORMED,
+		    "%s:%zu: a table of functions needs the columns name and "
+		    "ncall, and lineno where there is a module",
+		    t->name, t->row.line);
+	return STATUS_OK;
+}
+
+static enum status
+finish(struct funcs *f)
+{
+	enum status status = STATUS_OK;
+
+	if (f->sink->self_total != NULL)
+		status = f->sink->self_total(f->sink->context, f->self_total);
+	if (status != STATUS_OK)
+		return status;
+	if (f->rows == 0)
+		sink_note(f->sink, "warning", "profile-empty",
+		    (struct str){NULL, 0}, "the profile holds no function");
+	open_note(f->open_funcs, f->sink);
+	negatives_note(&f->negatives, f->sink);
+	return STATUS_OK;
+}
+
+enum status
+yappi_csv_read(struct source *s, const struct profile_sink *sink)
+{
+	struct funcs f = {.sink = sink, .id = {.lineno = NAN}};
+	enum status status = table_open(&f.table, s, columns, C_COUNT);
+
+	if (status == STATUS_OK)
+		status = check_columns(&f);
+	while (
+	    status == STATUS_OK && (status = table_next(&f.table)) == STATUS_OK)
+		status = read_row(&f);
+	table_close(&f.table);
+	if (status == STATUS_END)
+		status = source_close(s, true);
+	if (status == STATUS_OK)
+		status = finish(&f);
+	identity_free(&f.id);
+	return status;
+}

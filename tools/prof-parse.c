@@ -1,0 +1,122 @@
+/*
+ * prof-parse: profiles of runs as lines of functions and edges.
+ *
+ *	{"type":"run","id":"wk-1","result":{"pstat_file":...}}
+ *
+ * becomes itself and
+ *
+ *	{"type":"func","run":"wk-1",...,"full_name":"/x/a.py:3 f","ncall":7,...}
+ *	{"type":"edge","run":"wk-1",...,"caller":"/x/a.py:9 main",...}
+ */
+#include <math.h>
+
+#include "core/file.h"
+#include "core/options.h"
+#include "parse/runs.h"
+
+static const char usage[] =
+    "prof-parse [-i format] [-o format] [--id id] [--label label]\n"
+    "                  [--match glob] [--size n] [file ...]";
+
+enum {
+	OPTION_ID = OPTION_FIRST_CODE,
+	OPTION_LABEL,
+	OPTION_MATCH,
+	OPTION_SIZE
+};
+
+static const struct option options[] = {
+    OPTION_HELP,
+    {"id", required_argument, NULL, OPTION_ID},
+    {"label", required_argument, NULL, OPTION_LABEL},
+    {"match", required_argument, NULL, OPTION_MATCH},
+    {"size", required_argument, NULL, OPTION_SIZE},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+struct settings {
+	enum format in, out;
+	const char *match;
+	struct run_words words;
+};
+
+static enum format
+format_option(const char *name, const char *text, bool output)
+{
+	enum format format;
+
+	if (!format_parse(text, &format) || (!output && format == FORMAT_TEXT))
+		tool_usage("%s: no such format: '%s'", name, text);
+	return format;
+}
+
+static void
+read_options(int argc, char **argv, struct settings *set)
+{
+	int c;
+
+	while ((c = tool_option(argc, argv, "i:o:", options)) != -1) {
+		switch (c) {
+		case 'i':
+			set->in = format_option("-i", optarg, false);
+			break;
+		case 'o':
+			set->out = format_option("-o", optarg, true);
+			break;
+		case OPTION_ID:
+			if (!file_name_valid(str_of(optarg)))
+				tool_usage(
+				    "--id is not a file name: '%s'", optarg);
+			set->words.id = optarg;
+			break;
+		case OPTION_LABEL:
+			if (!str_utf8(str_of(optarg)))
+				tool_usage("--label is not UTF-8");
+			set->words.label = optarg;
+			break;
+		case OPTION_MATCH:
+			set->match = optarg;
+			break;
+		case OPTION_SIZE:
+			set->words.size =
+			    tool_number("--size", optarg, 0, 1e300);
+			break;
+		default:
+			break;
+		}
+	}
+	if (optind == argc &&
+	    (set->words.id != NULL || set->words.label != NULL ||
+		isfinite(set->words.size)))
+		tool_usage("--id, --label and --size are for files, run lines "
+			   "have their own");
+	if (optind < argc && set->in != FORMAT_AUTO)
+		tool_usage("-i is for run lines; a file's format is found by "
+			   "its content");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct settings set = {.words.size = NAN};
+	struct emit emit = {.out = NULL};
+	enum status status, closed;
+
+	tool_start(argv, "prof-parse", usage);
+	read_options(argc, argv, &set);
+	emit.match = set.match;
+	emit.out = writer_open(stdout, set.out, &shape_func, &shape_edge);
+	writer_sort_text(emit.out, FUNC_TSUB);
+	if (optind < argc) {
+		status = runs_parse_files(
+		    argv + optind, (size_t)(argc - optind), &set.words, &emit);
+	} else {
+		struct reader *in = reader_open(stdin, "stdin", set.in);
+
+		status = runs_parse_stream(in, &emit);
+		reader_close(in);
+	}
+	closed = writer_close(emit.out);
+	return tool_finish(closed != STATUS_OK ? closed : status);
+}
