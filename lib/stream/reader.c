@@ -1,41 +1,30 @@
 /*
- * reader.c: see reader.h. Lines come by read(2), as they arrive: a pipe may
- * hold one run line for hours.
+ * reader.c: see reader.h.
  *
  *	{"type":"func","run":"a","ncall":12}     or     type,run,ncall
  *	                                                func,a,12
  */
 #include "stream/reader.h"
 
-#include <errno.h>
-#include <poll.h>
-#include <unistd.h>
-
 #include "core/message.h"
 #include "core/number.h"
 #include "stream/csvread.h"
-
-#define BLOCK_SIZE ((size_t)256 << 10)
+#include "stream/lines.h"
 
 struct reader {
-	FILE *file;
 	const char *name;
 	enum format format; /* FORMAT_AUTO until the first byte is seen */
-	enum status ended;  /* what a former call ended with */
+	bool begun;
+	enum status ended; /* what a former call ended with */
 	size_t line;
-	/* JSON lines: what was read, and where the next line begins. */
-	struct buf input;
-	size_t input_at;
-	size_t searched; /* bytes behind input_at that hold no newline */
-	bool at_end;
-	struct buf texts; /* strings that had escapes */
+	struct lines lines;
+	struct buf texts; /* JSON lines: strings that had escapes */
 	/* A table. */
 	struct csvread *table;
 	struct buf header_bytes;
 	struct str *header;
 	size_t header_count;
 	size_t type_column; /* SIZE_MAX: there is none */
-	const struct shape *table_shape;
 	/* The row that was handed out. */
 	struct field fields[READER_MAX_FIELDS];
 	struct cell cells[SHAPE_MAX_COLUMNS];
@@ -60,9 +49,9 @@ reader_open(FILE *file, const char *name, enum format format)
 {
 	struct reader *in = xcalloc(1, sizeof(*in));
 
-	in->file = file;
 	in->name = name;
 	in->format = format;
+	lines_init(&in->lines, file, name);
 	return in;
 }
 
@@ -72,7 +61,7 @@ reader_close(struct reader *in)
 	if (in == NULL)
 		return;
 	csvread_close(in->table);
-	buf_free(&in->input);
+	lines_release(&in->lines);
 	buf_free(&in->texts);
 	buf_free(&in->header_bytes);
 	free(in->header);
@@ -82,14 +71,7 @@ reader_close(struct reader *in)
 bool
 reader_must_wait(const struct reader *in)
 {
-	struct pollfd ready = {.fd = fileno(in->file), .events = POLLIN};
-	size_t left = in->input.len - in->input_at;
-
-	if (in->table == NULL && left > in->searched &&
-	    memchr(in->input.data + in->input_at + in->searched, '\n',
-		left - in->searched) != NULL)
-		return false;
-	return poll(&ready, 1, 0) == 0;
+	return lines_must_wait(&in->lines);
 }
 
 bool
@@ -118,68 +100,6 @@ reader_fail(
 	    buf_text(&text));
 	buf_free(&text);
 	return STATUS_MALFORMED;
-}
-
-/* Reads more behind the input, whose used part is dropped first. */
-static enum status
-read_block(struct reader *in)
-{
-	size_t left = in->input.len - in->input_at;
-	ssize_t got;
-
-	if (in->input_at > 0) {
-		memmove(in->input.data, in->input.data + in->input_at, left);
-		in->input.len = left;
-		in->input_at = 0;
-	}
-	buf_need(&in->input, BLOCK_SIZE);
-	do
-		got = read(fileno(in->file), in->input.data + left, BLOCK_SIZE);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return fail_errno("%s", in->name);
-	in->input.len += (size_t)got;
-	in->at_end = got == 0;
-	return STATUS_OK;
-}
-
-/* The next line that is not blank, without its end. */
-static enum status
-next_line(struct reader *in, struct str *line)
-{
-	for (;;) {
-		char *begin = in->input.data + in->input_at, *newline;
-		size_t left = in->input.len - in->input_at, len, used;
-		enum status status;
-
-		newline = left == in->searched ? NULL
-					       : memchr(begin + in->searched,
-						     '\n', left - in->searched);
-		if (newline == NULL && !in->at_end) {
-			in->searched = left;
-			if (left > READER_MAX_LINE) {
-				in->line++;
-				return reader_fail(in, NULL,
-				    "a line of more than %zu bytes",
-				    READER_MAX_LINE);
-			}
-			if ((status = read_block(in)) != STATUS_OK)
-				return status;
-			continue;
-		}
-		if (left == 0)
-			return STATUS_END;
-		in->searched = 0;
-		in->line++;
-		len = newline == NULL ? left : (size_t)(newline - begin);
-		used = newline == NULL ? left : len + 1;
-		in->input_at += used;
-		if (len > 0 && begin[len - 1] == '\r')
-			len--;
-		*line = (struct str){begin, len};
-		if (len > 0)
-			return STATUS_OK;
-	}
 }
 
 /* A string's characters; those with escapes are unescaped into `texts`, which
@@ -273,6 +193,12 @@ parse_fields(
 	return STATUS_OK;
 }
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static enum status
 parse_line(struct reader *in, struct row *row, struct str line)
 {
@@ -287,7 +213,7 @@ parse_line(struct reader *in, struct row *row, struct str line)
 		return reader_fail(in, row, "a NUL byte");
 	if (!str_utf8(line))
 		return reader_fail(in, row, "not UTF-8");
-	while (at < end && (*at == ' ' || *at == '\t'))
+	while (at < end && is_blank(*at))
 		at++;
 	if (at == end || *at != '{')
 		return not_an_object(in, row, line);
@@ -297,7 +223,7 @@ parse_line(struct reader *in, struct row *row, struct str line)
 	    parse_fields(in, row, (struct str){at, (size_t)(end - at)}, &at);
 	if (status != STATUS_OK)
 		return status;
-	while (at < end && (*at == ' ' || *at == '\t'))
+	while (at < end && is_blank(*at))
 		at++;
 	if (at != end)
 		return not_an_object(in, row, line);
@@ -419,32 +345,24 @@ next_table_row(struct reader *in, struct row *row)
 static enum status
 decide_format(struct reader *in)
 {
-	while (in->input.len < 3 && !in->at_end) {
-		enum status status = read_block(in);
+	struct str ready;
+	enum status status = lines_peek(&in->lines, 3, &ready);
+	size_t mark = str_starts(ready, "\xef\xbb\xbf") ? 3 : 0, at = mark;
 
-		if (status != STATUS_OK)
-			return status;
-	}
+	if (status != STATUS_OK)
+		return status;
 	if (in->format == FORMAT_AUTO) {
-		size_t at = 0;
-
-		if (in->input.len >= 3 &&
-		    memcmp(in->input.data, "\xef\xbb\xbf", 3) == 0)
-			at = 3;
-		while (at < in->input.len &&
-		       strchr(" \t\r\n", in->input.data[at]) != NULL &&
-		       in->input.data[at] != '\0')
+		while (at < ready.len && is_blank(ready.data[at]))
 			at++;
-		in->format = at == in->input.len || in->input.data[at] == '{'
+		in->format = at == ready.len || ready.data[at] == '{'
 				 ? FORMAT_JSONL
 				 : FORMAT_CSV;
 	}
-	if (in->format == FORMAT_CSV)
-		in->table =
-		    csvread_open(in->file, in->name, buf_str(&in->input));
-	else if (in->input.len >= 3 &&
-		 memcmp(in->input.data, "\xef\xbb\xbf", 3) == 0)
-		in->input_at = 3;
+	if (in->format == FORMAT_CSV) {
+		in->table = csvread_open(in->lines.file, in->name, ready);
+		mark = ready.len;
+	}
+	lines_skip(&in->lines, mark);
 	return STATUS_OK;
 }
 
@@ -453,14 +371,18 @@ reader_next(struct reader *in, struct row *row)
 {
 	struct str line = {"", 0};
 
-	if (in->ended == STATUS_OK && in->line == 0 && in->table == NULL &&
-	    in->input.len == 0)
+	if (!in->begun)
 		in->ended = decide_format(in);
+	in->begun = true;
 	if (in->ended != STATUS_OK)
 		return in->ended;
-	if (in->table != NULL)
+	if (in->table != NULL) {
 		in->ended = next_table_row(in, row);
-	else if ((in->ended = next_line(in, &line)) == STATUS_OK)
+		return in->ended;
+	}
+	in->ended = lines_next(&in->lines, READER_MAX_LINE, &line);
+	in->line = in->lines.number;
+	if (in->ended == STATUS_OK)
 		in->ended = parse_line(in, row, line);
 	return in->ended;
 }
