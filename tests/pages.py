@@ -26,6 +26,7 @@ is no example. The comment
 network, or minutes, and is run by `make check-e2e` alone.
 """
 
+import glob
 import json
 import os
 import re
@@ -159,6 +160,17 @@ def page_options(path):
     return sorted(found)
 
 
+def header_text(path, macro):
+    """The string that MACRO stands for in a header."""
+    top = os.path.dirname(os.path.dirname(os.path.abspath(path)))
+    for header in glob.glob(os.path.join(top, "lib", "*", "*.h")):
+        with open(header, encoding="utf-8") as file:
+            found = re.search(rf'#define {macro}\s+"([^"]*)"', file.read())
+        if found:
+            return found.group(1)
+    sys.exit(f"pages.py: {path}: no header says what {macro} is")
+
+
 def source_options(path):
     """The same of a tool: its option table and its getopt string."""
     with open(path, encoding="utf-8") as file:
@@ -168,9 +180,12 @@ def source_options(path):
     if table:
         for name in re.findall(r'\{\s*"([a-z-]+)"', table.group(1)):
             found.add("--" + name)
-    for shorts in re.findall(r'tool_option\([^"]*"([^"]*)"', text, re.S):
-        for letter in re.findall(r"[A-Za-z0-9]", shorts):
-            found.add("-" + letter)
+    call = re.search(r'tool_option\(([^"]*)"([^"]*)"', text)
+    shorts = call.group(2) if call else ""
+    for macro in re.findall(r"[A-Z_]{4,}", call.group(1) if call else ""):
+        shorts += header_text(path, macro)
+    for letter in re.findall(r"[A-Za-z0-9]", shorts):
+        found.add("-" + letter)
     return sorted(found)
 
 
