@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <math.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -205,6 +206,10 @@ start(struct work *work)
 	clock_gettime(CLOCK_REALTIME, &work->outcome.started);
 	if (path != NULL)
 		status = spawn_run(&spawn, &work->mask, end);
+	if (end->start_error != 0) {
+		end->wall_s = end->cpu_s = (double)NAN;
+		end->rss_bytes = -1;
+	}
 	clock_gettime(CLOCK_REALTIME, &work->outcome.ended);
 	progress_clear(attempt->progress);
 	free(path);

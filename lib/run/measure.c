@@ -1,17 +1,45 @@
 /*
  * measure.c: see measure.h.
+ *
+ * A fetch that calls another fetch, itself or through others, must be counted
+ * once. A profile knows callers, not whole stacks; so, as gprof does, each
+ * function's time is taken to be spread over its callers as its edges are:
+ *
+ *	under(g) = sum over callers c of time(c -> g) x (1 if c fetches,
+ *		   else under(c)) / time(g)
+ *
+ * is the part of g's time that passes below a fetch, and the whole time of
+ * fetching is the sum of time(f) x (1 - under(f)).
  */
 #include "run/measure.h"
 
 #include <math.h>
 
 #include "core/glob.h"
+#include "core/map.h"
 #include "parse/profile.h"
+
+#define ROUNDS 100 /* deeper chains than this are cut, cycles have settled */
+
+struct node {
+	double ttot, under, next;
+	bool fetches;
+};
+
+struct call {
+	uint32_t caller, callee;
+	double ttot;
+};
 
 struct sums {
 	const char *iterations;
 	const struct json *download;
-	struct measure *measure;
+	double calls; /* NAN until one was met */
+	struct map *names;
+	struct node *nodes;
+	size_t node_cap;
+	struct call *edges;
+	size_t edge_count, edge_cap;
 };
 
 static bool
@@ -24,40 +52,93 @@ is_download(const struct sums *sums, struct str full_name)
 	return false;
 }
 
+static uint32_t
+node_of(struct sums *sums, struct str full_name)
+{
+	bool is_new;
+	uint32_t index = map_add(sums->names, full_name, &is_new);
+
+	if (is_new) {
+		GROW(sums->nodes, sums->node_cap, (size_t)index + 1);
+		sums->nodes[index] =
+		    (struct node){.fetches = is_download(sums, full_name)};
+	}
+	return index;
+}
+
 static enum status
 add_func(void *context, const struct func_line *func)
 {
 	struct sums *sums = context;
-	struct measure *measure = sums->measure;
 
 	if (*sums->iterations != '\0' && isfinite(func->ncall) &&
 	    glob_match(sums->iterations, func->full_name))
-		measure->iterations = isnan(measure->iterations)
-					  ? func->ncall
-					  : measure->iterations + func->ncall;
-	if (isfinite(func->ttot) && is_download(sums, func->full_name))
-		measure->download_s += func->ttot;
+		sums->calls =
+		    (isnan(sums->calls) ? 0 : sums->calls) + func->ncall;
+	if (sums->names != NULL && isfinite(func->ttot)) {
+		uint32_t index = node_of(sums, func->full_name);
+
+		sums->nodes[index].ttot += func->ttot;
+	}
 	return STATUS_OK;
 }
 
-/* A fetch that calls another one is in the time of both. */
 static enum status
-take_edge(void *context, const struct func_line *edge)
+add_edge(void *context, const struct func_line *edge)
 {
 	struct sums *sums = context;
+	struct call call;
 
-	if (isfinite(edge->ttot) && !str_equal(edge->caller, edge->full_name) &&
-	    is_download(sums, edge->caller) &&
-	    is_download(sums, edge->full_name))
-		sums->measure->download_s -= edge->ttot;
+	if (!isfinite(edge->ttot) || str_equal(edge->caller, edge->full_name))
+		return STATUS_OK;
+	call.caller = node_of(sums, edge->caller);
+	call.callee = node_of(sums, edge->full_name);
+	call.ttot = edge->ttot;
+	GROW(sums->edges, sums->edge_cap, sums->edge_count + 1);
+	sums->edges[sums->edge_count++] = call;
 	return STATUS_OK;
+}
+
+static double
+download_time(struct sums *sums)
+{
+	uint32_t count = map_count(sums->names);
+	double total = 0, change = 1;
+
+	for (int round = 0; round < ROUNDS && change > 1e-9; round++) {
+		change = 0;
+		for (size_t i = 0; i < sums->edge_count; i++) {
+			const struct call *call = &sums->edges[i];
+			const struct node *caller = &sums->nodes[call->caller];
+
+			sums->nodes[call->callee].next +=
+			    call->ttot * (caller->fetches ? 1 : caller->under);
+		}
+		for (uint32_t i = 0; i < count; i++) {
+			struct node *node = &sums->nodes[i];
+			double under = node->ttot > 0
+					   ? fmin(1, node->next / node->ttot)
+					   : 0;
+
+			change = fmax(change, fabs(under - node->under));
+			node->under = under;
+			node->next = 0;
+		}
+	}
+	for (uint32_t i = 0; i < count; i++)
+		if (sums->nodes[i].fetches)
+			total +=
+			    sums->nodes[i].ttot * (1 - sums->nodes[i].under);
+	return total;
 }
 
 enum status
 measure_profile(const char *path, const char *iterations,
     const struct json *download, struct measure *measure)
 {
-	struct sums sums = {iterations, download, measure};
+	struct sums sums = {.iterations = iterations,
+	    .download = download,
+	    .calls = (double)NAN};
 	struct profile_sink sink = {.context = &sums, .func = add_func};
 	enum status status;
 
@@ -65,13 +146,17 @@ measure_profile(const char *path, const char *iterations,
 	if (*iterations == '\0' && json_first(download) == NULL)
 		return STATUS_OK;
 	if (json_first(download) != NULL) {
-		measure->download_s = 0;
-		sink.edge = take_edge;
+		sums.names = map_new();
+		sink.edge = add_edge;
 	}
 	status = profile_read(path, &sink);
-	if (status != STATUS_OK)
-		*measure = (struct measure){(double)NAN, (double)NAN};
-	else if (measure->download_s < 0)
-		measure->download_s = 0;
+	if (status == STATUS_OK) {
+		measure->iterations = sums.calls;
+		if (sums.names != NULL)
+			measure->download_s = download_time(&sums);
+	}
+	map_free(sums.names);
+	free(sums.nodes);
+	free(sums.edges);
 	return status;
 }

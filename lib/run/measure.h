@@ -16,7 +16,7 @@ struct measure {
 /* PATH: a profile. ITERATIONS: a pattern of full names, the calls of which
  * are summed; "" for none. DOWNLOAD: an array of such patterns, NULL for
  * none; of these functions the inclusive times are summed, less those parts
- * that one of them spends in another. */
+ * that one of them spends below another. */
 enum status measure_profile(const char *path, const char *iterations,
     const struct json *download, struct measure *measure);
 

@@ -132,7 +132,9 @@ progress_end(struct progress *progress, const struct outcome *outcome)
 	double wall = outcome->end.wall_s;
 
 	progress->ended++;
-	if (outcome->error_type != NULL)
+	if (outcome->end.start_error != 0)
+		message("%s: error: %s", id, outcome->error);
+	else if (outcome->error_type != NULL)
 		message(
 		    "%s: error: %s, after %.1f s", id, outcome->error, wall);
 	else if (outcome->early)

@@ -254,12 +254,11 @@ ticket_name(const char *const *command)
 	if (str_starts(base, "python")) {
 		if (*word != NULL && strcmp(*word, "-m") == 0)
 			word++;
-		if (*word != NULL && **word != '-') {
+		if (*word != NULL && **word != '-')
 			base = str_base(str_of(*word));
-			if (str_ends(base, ".py"))
-				base.len -= strlen(".py");
-		}
 	}
+	if (str_ends(base, ".py"))
+		base.len -= strlen(".py");
 	for (size_t i = 0; i < base.len && i < NAME_MAX_LEN; i++) {
 		char c = base.data[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
