@@ -21,21 +21,21 @@ read_meta_member(struct plan *plan, const struct member *member)
 	struct plan_meta *meta = &plan->meta;
 	struct str key = member->key;
 
-	if (str_is(key, "profiler"))
+	if (KEY_IS(key, "profiler"))
 		return member_text(walk, member, &meta->profiler);
-	if (str_is(key, "clock_type"))
+	if (KEY_IS(key, "clock_type"))
 		return member_text(walk, member, &meta->clock);
-	if (str_is(key, "output_dir"))
+	if (KEY_IS(key, "output_dir"))
 		return member_text(walk, member, &meta->dir);
-	if (str_is(key, "iterations_from"))
+	if (KEY_IS(key, "iterations_from"))
 		return member_text(walk, member, &meta->iterations_from);
-	if (str_is(key, "command"))
+	if (KEY_IS(key, "command"))
 		return member_words(walk, member, 1, &meta->command);
-	if (str_is(key, "download_functions"))
+	if (KEY_IS(key, "download_functions"))
 		return member_words(walk, member, 0, &meta->download);
-	if (str_is(key, "timeout_seconds"))
+	if (KEY_IS(key, "timeout_seconds"))
 		return member_positive(walk, member, &meta->timeout_s);
-	if (str_is(key, "random_seed_for_selection"))
+	if (KEY_IS(key, "random_seed_for_selection"))
 		return member_count(walk, member, INT64_MAX / 2, &meta->seed);
 	return STATUS_OK;
 }
@@ -43,7 +43,7 @@ read_meta_member(struct plan *plan, const struct member *member)
 static enum status
 read_invariant(struct plan *plan, const struct member *member)
 {
-	if (str_is(member->key, "frozen_files"))
+	if (KEY_IS(member->key, "frozen_files"))
 		return member_words(&plan->walk, member, 0, &plan->frozen);
 	return STATUS_OK;
 }
@@ -142,13 +142,13 @@ read_root_member(struct plan *plan, struct member *member)
 {
 	struct str span;
 
-	if (str_is(member->key, "meta"))
+	if (KEY_IS(member->key, "meta"))
 		return read_object(plan, &span, read_meta_member);
-	if (str_is(member->key, "invariants"))
+	if (KEY_IS(member->key, "invariants"))
 		return read_object(plan, &plan->invariants, read_invariant);
-	if (str_is(member->key, "runs"))
+	if (KEY_IS(member->key, "runs"))
 		return read_runs(plan);
-	if (str_is(member->key, "results"))
+	if (KEY_IS(member->key, "results"))
 		return read_results(plan);
 	return walk_value(&plan->walk, member);
 }

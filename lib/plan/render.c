@@ -201,15 +201,15 @@ render_row(const struct plan *plan, const struct plan_run *run, struct buf *out)
 	read_items(plan, run->row, &walk, &box, &items);
 	json_quote(&status, str_of(plan_status_text(run->status)));
 	set_item(&items, "status", "", buf_str(&status));
+	number_format_int(run->attempt, attempt);
+	if (run->attempt > 0 || find_item(&items, "attempt") < items.count)
+		set_item(&items, "attempt", "status", str_of(attempt));
 	if (run->error.data != NULL) {
 		json_quote(&error, run->error);
 		set_item(&items, "error_message", "status", buf_str(&error));
 	} else {
 		remove_item(&items, "error_message");
 	}
-	number_format_int(run->attempt, attempt);
-	if (run->attempt > 0 || find_item(&items, "attempt") < items.count)
-		set_item(&items, "attempt", "status", str_of(attempt));
 	write_object(out, &box, &items, &layout, STR(""));
 	buf_free(&status);
 	buf_free(&error);

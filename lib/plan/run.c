@@ -70,32 +70,32 @@ read_member(
 {
 	struct str key = member->key;
 
-	if (str_is(key, "id"))
+	if (KEY_IS(key, "id"))
 		return member_text(walk, member, &run->id);
-	if (str_is(key, "start"))
+	if (KEY_IS(key, "start"))
 		return member_text(walk, member, &run->start);
-	if (str_is(key, "end"))
+	if (KEY_IS(key, "end"))
 		return member_text(walk, member, &run->end);
-	if (str_is(key, "label"))
+	if (KEY_IS(key, "label"))
 		return member_text(walk, member, &run->label);
-	if (str_is(key, "phase"))
+	if (KEY_IS(key, "phase"))
 		return member_count(walk, member, PLAN_MAX_PHASE, &run->phase);
-	if (str_is(key, "description"))
+	if (KEY_IS(key, "description"))
 		return member_text(walk, member, &run->description);
-	if (str_is(key, "status"))
+	if (KEY_IS(key, "status"))
 		return read_status(walk, member, run);
-	if (str_is(key, "error_message"))
+	if (KEY_IS(key, "error_message"))
 		return member_text(walk, member, &run->error);
-	if (str_is(key, "attempt"))
+	if (KEY_IS(key, "attempt"))
 		return member_count(
 		    walk, member, PLAN_MAX_ATTEMPT, &run->attempt);
-	if (str_is(key, "size"))
+	if (KEY_IS(key, "size"))
 		return member_positive(walk, member, &run->size);
-	if (str_is(key, "timeout_seconds"))
+	if (KEY_IS(key, "timeout_seconds"))
 		return member_positive(walk, member, &run->timeout_s);
-	if (str_is(key, "cache"))
+	if (KEY_IS(key, "cache"))
 		return read_cache(walk, member, run);
-	if (str_is(key, "command"))
+	if (KEY_IS(key, "command"))
 		return member_words(walk, member, 1, &run->command);
 	return STATUS_OK;
 }

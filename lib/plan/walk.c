@@ -62,13 +62,42 @@ fail_here(const struct walk *walk, const char *wanted)
 	    walk, walk->at, "not %s: '%.*s'", wanted, (int)len, walk->at);
 }
 
+/* How many of the eight bytes at AT are blanks, before the first that is
+ * none. */
+static int
+count_blanks(const char *at)
+{
+	uint64_t eight;
+	int blanks = 0;
+
+	memcpy(&eight, at, 8);
+	eight ^= UINT64_C(0x2020202020202020);
+	if (eight == 0)
+		return 8;
+	if (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+		return __builtin_ctzll(eight) / 8;
+	while (at[blanks] == ' ')
+		blanks++;
+	return blanks;
+}
+
+/* Most of a plan's white space is a newline and indentation. */
 static void
 skip_space(struct walk *walk)
 {
-	while (
-	    walk->at < walk->end && (*walk->at == ' ' || *walk->at == '\t' ||
-					*walk->at == '\n' || *walk->at == '\r'))
-		walk->at++;
+	const char *at = walk->at, *end = walk->end;
+
+	while (at < end && (unsigned char)*at <= ' ' &&
+	       (*at == ' ' || *at == '\n' || *at == '\t' || *at == '\r')) {
+		int blanks;
+
+		at++;
+		do {
+			blanks = end - at >= 8 ? count_blanks(at) : 0;
+			at += blanks;
+		} while (blanks == 8);
+	}
+	walk->at = at;
 }
 
 char
@@ -102,8 +131,14 @@ walk_open(struct walk *walk, char bracket, struct box *box)
 	if (walk->depth++ >= JSON_MAX_DEPTH)
 		return walk_fail(
 		    walk, walk->at, "deeper than %d levels", JSON_MAX_DEPTH);
-	*box = (struct box){.open = walk->at++};
+	/* The list of names needs no clearing. */
+	box->open = walk->at++;
+	box->close = NULL;
 	box->last = walk->at;
+	box->count = 0;
+	box->lead = (struct str){NULL, 0};
+	box->marks = 0;
+	box->many = NULL;
 	return STATUS_OK;
 }
 
@@ -124,12 +159,16 @@ walk_taken(struct walk *walk, struct box *box)
 static bool
 key_is_known(struct box *box, struct str key)
 {
+	unsigned last = key.len == 0 ? 0 : (unsigned char)key.data[key.len - 1];
+	uint64_t mark = UINT64_C(1) << ((key.len * 7 + last) % 64);
 	bool is_new = true;
 
 	if (box->count < WALK_FEW_KEYS) {
-		for (size_t i = 0; i < box->count; i++)
+		for (size_t i = 0; (box->marks & mark) != 0 && i < box->count;
+		     i++)
 			if (str_equal(box->few[i], key))
 				return true;
+		box->marks |= mark;
 		box->few[box->count] = key;
 		return false;
 	}

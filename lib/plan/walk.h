@@ -18,6 +18,11 @@
 #include "core/status.h"
 #include "stream/json.h"
 
+/* A key is LITERAL. */
+#define KEY_IS(key, literal)                 \
+	((key).len == sizeof(literal) - 1 && \
+	    memcmp((key).data, literal, sizeof(literal) - 1) == 0)
+
 struct walk {
 	const char *path; /* for messages */
 	size_t line;	  /* number of the text's first line, from 1 */
@@ -50,7 +55,10 @@ struct box {
 	const char *last;  /* where the last value ended; else behind open */
 	size_t count;	   /* members so far */
 	struct str lead;   /* of the last member */
-	/* Names seen: a few side by side, more of them in a map. */
+	/* Names seen: a few side by side, more of them in a map. A bit of
+	 * `marks` is set for each by its length and last byte, so that most
+	 * need no comparison. */
+	uint64_t marks;
 	struct str few[WALK_FEW_KEYS];
 	struct map *many;
 };
