@@ -50,7 +50,7 @@ struct callgrind {
 	struct map *pairs;
 	struct callgrind_call *calls;
 	size_t call_cap;
-	struct graph graph;
+	struct callgraph graph;
 	struct identity id;
 	struct buf space;
 	bool yappi; /* its dialect */

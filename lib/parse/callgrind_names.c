@@ -205,7 +205,7 @@ callgrind_func(
 	buf_addc(&cg->space, '\n');
 	buf_addstr(&cg->space, name);
 	index = map_add(cg->raw, buf_str(&cg->space), &is_new);
-	if (index >= GRAPH_MAX_FUNCS)
+	if (index >= CALLGRAPH_MAX_FUNCS)
 		return CALLGRIND_NONE;
 	if (is_new) {
 		if (!cg->yappi || id == CALLGRIND_NONE ||
@@ -214,7 +214,8 @@ callgrind_func(
 			    cg->yappi ? (struct str){"", 0} : file, base);
 		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);
 		cg->funcs[index] = (struct callgrind_func){
-		    .base = graph_func(&cg->graph, &cg->id), .inner = inner};
+		    .base = callgraph_func(&cg->graph, &cg->id),
+		    .inner = inner};
 	}
 	if (id != CALLGRIND_NONE)
 		set_at(&cg->func_of_id, &cg->func_of_id_cap, id, index + 1);

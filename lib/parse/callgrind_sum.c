@@ -21,7 +21,7 @@ callgrind_init(struct callgrind *cg)
 	*cg = (struct callgrind){.raw = map_new(), .pairs = map_new()};
 	for (int i = 0; i < CALLGRIND_SPACES; i++)
 		cg->names[i].texts = map_new();
-	graph_init(&cg->graph);
+	callgraph_init(&cg->graph);
 }
 
 void
@@ -36,7 +36,7 @@ callgrind_release(struct callgrind *cg)
 	free(cg->func_of_id);
 	free(cg->funcs);
 	free(cg->calls);
-	graph_release(&cg->graph);
+	callgraph_release(&cg->graph);
 	identity_free(&cg->id);
 	buf_free(&cg->space);
 }
@@ -56,7 +56,7 @@ callgrind_call(
 	uint32_t index = map_add(
 	    cg->pairs, (struct str){(const char *)pair, sizeof(pair)}, &is_new);
 
-	if (index >= GRAPH_MAX_EDGES)
+	if (index >= CALLGRAPH_MAX_EDGES)
 		return false;
 	if (is_new) {
 		GROW(cg->calls, cg->call_cap, (size_t)index + 1);
@@ -75,7 +75,7 @@ add_call(struct callgrind *cg, const struct callgrind_call *call)
 {
 	const struct callgrind_func *from = &cg->funcs[call->from];
 	const struct callgrind_func *to = &cg->funcs[call->to];
-	struct graph_func *callee = &cg->graph.funcs[to->base];
+	struct callgraph_func *callee = &cg->graph.funcs[to->base];
 	bool recursive = from->base == to->base;
 	struct cost cost = {call->calls, NAN, NAN, NAN};
 	uint32_t edge;
@@ -85,7 +85,7 @@ add_call(struct callgrind *cg, const struct callgrind_call *call)
 	callee->listed = true;
 	/* What a deeper level spends is part of the first call into it. */
 	cost.ttot = recursive && from->inner ? 0 : call->cost * cg->seconds;
-	edge = graph_edge(&cg->graph, from->base, to->base);
+	edge = callgraph_edge(&cg->graph, from->base, to->base);
 	cost_add(&cg->graph.edges[edge].cost, &cost);
 }
 
@@ -141,10 +141,14 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 	}
 	for (uint32_t i = 0; i < map_count(cg->pairs); i++)
 		add_call(cg, &cg->calls[i]);
+	/* Somebody called it first, but the file does not say who. */
+	for (uint32_t i = 0; i < map_count(cg->graph.names); i++)
+		if (cg->graph.funcs[i].cost.nactualcall == 0)
+			cg->graph.funcs[i].cost.nactualcall = NAN;
 	/* Where built-ins are listed, their self time by caller is unknown. */
 	if (!has_builtins)
-		graph_own(&cg->graph);
-	status = graph_emit(&cg->graph, sink);
+		callgraph_own(&cg->graph);
+	status = callgraph_emit(&cg->graph, sink);
 	if (status == STATUS_OK)
 		notes(cg, &negatives, sink);
 	return status;

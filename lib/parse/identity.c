@@ -118,15 +118,15 @@ identity_python(
 	size_t name_at;
 
 	buf_clear(text);
-	if (str_is(module, "~"))
+	/* cProfile and profile. */
+	if (str_is(module, "~") || (module.len == 0 && !(lineno > 0)))
 		module = STR("builtins");
 	id->c_code = !(lineno > 0) && !is_file(module);
 	id->lineno = lineno;
 	add_short_path(text, module);
 	id->module_len = text->len;
 	if (id->c_code) {
-		if (module.len > 0)
-			buf_addc(text, '.');
+		buf_addc(text, '.');
 	} else {
 		char digits[NUMBER_SIZE];
 
@@ -198,14 +198,18 @@ identity_full_name(struct identity *id, struct str full_name)
 		if (next != NULL)
 			dot = next;
 	}
-	module = (struct str){full_name.data, 0};
-	name = full_name;
 	if (dot != NULL) {
+		module.data = full_name.data;
 		module.len = (size_t)(dot - full_name.data);
 		name.data = dot + 1;
-		name.len -= module.len + 1;
+		name.len = full_name.len - module.len - 1;
+		identity_python(id, module, 0, name);
+	} else if (full_name.len > 0 && full_name.data[0] == '<') {
+		identity_python(id, STR("~"), 0, full_name);
+	} else {
+		/* A bare name: nothing is known of it. */
+		identity_native(id, (struct str){"", 0}, full_name);
 	}
-	identity_python(id, module, 0, name);
 }
 
 void

@@ -18,7 +18,7 @@ struct identity {
 };
 
 /* Of a Python profile. LINENO 0 or NAN marks C code unless MODULE is a file;
- * MODULE '~' (cProfile) is `builtins`. */
+ * MODULE '~' (cProfile) or none (profile) is `builtins` then. */
 void identity_python(
     struct identity *id, struct str module, double lineno, struct str name);
 /* The same from YAPPI's full name alone: "/x/a.py:3 f", "builtins.sum". */

@@ -114,6 +114,10 @@ fail_type(const struct marshal *in, size_t at, const char *wanted)
 {
 	unsigned char byte = (unsigned char)in->data.data[at];
 
+	if ((byte & ~FLAG_REF) == 'c')
+		return marshal_fail(in, at,
+		    "a code object, as `python -m profile` leaves: use "
+		    "cProfile, or profile.run()");
 	return marshal_fail(
 	    in, at, "type byte 0x%02x where %s should be", byte, wanted);
 }

@@ -12,10 +12,10 @@
  */
 #include <math.h>
 
-#include "parse/graph.h"
+#include "parse/callgraph.h"
 
 void
-graph_own(struct graph *graph)
+callgraph_own(struct callgraph *graph)
 {
 	uint32_t funcs = map_count(graph->names);
 	uint32_t edges = map_count(graph->pairs);
@@ -24,9 +24,10 @@ graph_own(struct graph *graph)
 	for (uint32_t i = 0; i < funcs; i++)
 		graph->funcs[i].own = graph->funcs[i].cost.tsub;
 	for (uint32_t i = 0; i < edges; i++) {
-		const struct graph_edge *edge = &graph->edges[i];
-		const struct graph_func *callee = &graph->funcs[edge->callee];
-		struct graph_func *caller = &graph->funcs[edge->caller];
+		const struct callgraph_edge *edge = &graph->edges[i];
+		const struct callgraph_func *callee =
+		    &graph->funcs[edge->callee];
+		struct callgraph_func *caller = &graph->funcs[edge->caller];
 
 		if (callee->kind != KIND_BUILTIN || caller->c_code ||
 		    caller->kind == KIND_WAIT || isnan(edge->cost.tsub))

@@ -21,7 +21,7 @@
 
 struct pstat {
 	struct marshal in;
-	struct graph graph;
+	struct callgraph graph;
 	struct identity id;
 	uint32_t *func_of_ref; /* + 1, by reference of its key; 0 unknown */
 	size_t ref_cap;
@@ -58,10 +58,10 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	file = (struct str){item[0].as.text, item[0].len};
 	name = (struct str){item[2].as.text, item[2].len};
 	identity_python(&p->id, file, line, name);
-	*index = graph_func(&p->graph, &p->id);
-	if (*index >= GRAPH_MAX_FUNCS)
+	*index = callgraph_func(&p->graph, &p->id);
+	if (*index >= CALLGRAPH_MAX_FUNCS)
 		return marshal_fail(
-		    &p->in, at, "more than %u functions", GRAPH_MAX_FUNCS);
+		    &p->in, at, "more than %u functions", CALLGRAPH_MAX_FUNCS);
 	if (key->ref != SIZE_MAX) {
 		size_t old = p->ref_cap;
 
@@ -148,10 +148,11 @@ read_caller(struct pstat *p, uint32_t callee, bool *end)
 	}
 	if (status != STATUS_OK)
 		return status;
-	edge = graph_edge(&p->graph, caller, callee);
-	if (edge >= GRAPH_MAX_EDGES)
+	edge = callgraph_edge(&p->graph, caller, callee);
+	if (edge >= CALLGRAPH_MAX_EDGES)
 		return marshal_fail(&p->in, at,
-		    "more than %u pairs of caller and callee", GRAPH_MAX_EDGES);
+		    "more than %u pairs of caller and callee",
+		    CALLGRAPH_MAX_EDGES);
 	cost.tsub = negatives_check(&p->negatives, cost.tsub);
 	cost.ttot = negatives_check(&p->negatives, cost.ttot);
 	cost_add(&p->graph.edges[edge].cost, &cost);
@@ -226,7 +227,7 @@ read_all(struct pstat *p)
 
 /* Calls that had not returned have no times; the format has no empty. */
 static void
-mark_open(struct graph *graph)
+mark_open(struct callgraph *graph)
 {
 	uint32_t funcs = map_count(graph->names);
 	uint32_t edges = map_count(graph->pairs);
@@ -254,37 +255,37 @@ mark_open(struct graph *graph)
 static void
 fold_samples(struct pstat *p)
 {
-	struct graph old = p->graph;
+	struct callgraph old = p->graph;
 	uint32_t funcs = map_count(old.names), edges = map_count(old.pairs);
 	uint32_t *now = xcalloc((size_t)funcs + 1, sizeof(*now));
 
-	graph_init(&p->graph);
+	callgraph_init(&p->graph);
 	p->graph.self_total = old.self_total;
 	for (uint32_t i = 0; i < funcs; i++) {
-		struct graph_func *func = &old.funcs[i];
+		struct callgraph_func *func = &old.funcs[i];
 		struct str full = map_key(old.names, i);
 		struct cost cost = func->cost;
 
 		identity_python(&p->id, IDENTITY_MODULE(full, func->module_len),
 		    NAN, IDENTITY_NAME(full, func->name_len));
-		now[i] = graph_func(&p->graph, &p->id);
+		now[i] = callgraph_func(&p->graph, &p->id);
 		p->graph.funcs[now[i]].listed |= func->listed;
 		cost.ncall = cost.nactualcall = NAN;
 		cost_add(&p->graph.funcs[now[i]].cost, &cost);
 	}
 	for (uint32_t i = 0; i < edges; i++) {
-		const struct graph_edge *edge = &old.edges[i];
+		const struct callgraph_edge *edge = &old.edges[i];
 		const struct cost *of = &old.funcs[edge->callee].cost;
 		struct cost cost = {NAN, NAN, edge->cost.ttot, NAN};
-		uint32_t index =
-		    graph_edge(&p->graph, now[edge->caller], now[edge->callee]);
+		uint32_t index = callgraph_edge(
+		    &p->graph, now[edge->caller], now[edge->callee]);
 
 		if (isnan(cost.ttot) && of->ncall > 0)
 			cost.ttot = edge->cost.ncall * of->ttot / of->ncall;
 		cost_add(&p->graph.edges[index].cost, &cost);
 	}
 	free(now);
-	graph_release(&old);
+	callgraph_release(&old);
 }
 
 static enum status
@@ -298,8 +299,8 @@ finish(struct pstat *p, const struct profile_sink *sink)
 		mark_open(&p->graph);
 	if (!p->sampled &&
 	    (p->has_timed_edges || map_count(p->graph.names) == 1))
-		graph_own(&p->graph);
-	if ((status = graph_emit(&p->graph, sink)) != STATUS_OK)
+		callgraph_own(&p->graph);
+	if ((status = callgraph_emit(&p->graph, sink)) != STATUS_OK)
 		return status;
 	if (map_count(p->graph.names) == 0)
 		sink_note(sink, "warning", "profile-empty",
@@ -320,12 +321,12 @@ pstat_parse(struct str data, const char *name, const struct profile_sink *sink)
 	enum status status;
 
 	marshal_open(&p.in, data, name);
-	graph_init(&p.graph);
+	callgraph_init(&p.graph);
 	status = read_all(&p);
 	if (status == STATUS_OK)
 		status = finish(&p, sink);
 	marshal_close(&p.in);
-	graph_release(&p.graph);
+	callgraph_release(&p.graph);
 	identity_free(&p.id);
 	free(p.func_of_ref);
 	return status;

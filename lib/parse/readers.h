@@ -5,7 +5,7 @@
 #ifndef PARSE_READERS_H
 #define PARSE_READERS_H
 
-#include "parse/graph.h"
+#include "parse/callgraph.h"
 #include "parse/profile.h"
 #include "parse/source.h"
 

@@ -1,35 +1,35 @@
 /*
- * graph.c: see graph.h.
+ * callgraph.c: see callgraph.h.
  */
-#include "parse/graph.h"
+#include "parse/callgraph.h"
 
 #include <math.h>
 
 void
-graph_init(struct graph *graph)
+callgraph_init(struct callgraph *graph)
 {
-	*graph = (struct graph){.names = map_new(), .pairs = map_new()};
+	*graph = (struct callgraph){.names = map_new(), .pairs = map_new()};
 }
 
 void
-graph_release(struct graph *graph)
+callgraph_release(struct callgraph *graph)
 {
 	map_free(graph->names);
 	map_free(graph->pairs);
 	free(graph->funcs);
 	free(graph->edges);
-	*graph = (struct graph){.names = NULL};
+	*graph = (struct callgraph){.names = NULL};
 }
 
 uint32_t
-graph_func(struct graph *graph, const struct identity *id)
+callgraph_func(struct callgraph *graph, const struct identity *id)
 {
 	bool is_new;
 	uint32_t index = map_add(graph->names, buf_str(&id->text), &is_new);
 
 	if (is_new) {
 		GROW(graph->funcs, graph->func_cap, (size_t)index + 1);
-		graph->funcs[index] = (struct graph_func){
+		graph->funcs[index] = (struct callgraph_func){
 		    .module_len = (uint32_t)id->module_len,
 		    .name_len = (uint32_t)id->name_len,
 		    .kind = id->kind,
@@ -43,7 +43,7 @@ graph_func(struct graph *graph, const struct identity *id)
 }
 
 uint32_t
-graph_edge(struct graph *graph, uint32_t caller, uint32_t callee)
+callgraph_edge(struct callgraph *graph, uint32_t caller, uint32_t callee)
 {
 	uint32_t pair[2] = {caller, callee};
 	bool is_new;
@@ -52,7 +52,7 @@ graph_edge(struct graph *graph, uint32_t caller, uint32_t callee)
 
 	if (is_new) {
 		GROW(graph->edges, graph->edge_cap, (size_t)index + 1);
-		graph->edges[index] = (struct graph_edge){
+		graph->edges[index] = (struct callgraph_edge){
 		    .caller = caller,
 		    .callee = callee,
 		    .cost = {NAN, NAN, NAN, NAN},
@@ -80,9 +80,9 @@ cost_add(struct cost *sum, const struct cost *more)
 }
 
 static struct func_line
-line_of(const struct graph *graph, uint32_t index, const struct cost *cost)
+line_of(const struct callgraph *graph, uint32_t index, const struct cost *cost)
 {
-	const struct graph_func *func = &graph->funcs[index];
+	const struct callgraph_func *func = &graph->funcs[index];
 	struct str full = map_key(graph->names, index);
 
 	return (struct func_line){
@@ -102,12 +102,12 @@ line_of(const struct graph *graph, uint32_t index, const struct cost *cost)
 }
 
 static enum status
-emit_funcs(const struct graph *graph, const struct profile_sink *sink)
+emit_funcs(const struct callgraph *graph, const struct profile_sink *sink)
 {
 	uint32_t count = map_count(graph->names);
 
 	for (uint32_t i = 0; i < count; i++) {
-		const struct graph_func *func = &graph->funcs[i];
+		const struct callgraph_func *func = &graph->funcs[i];
 		struct func_line line;
 		enum status status;
 
@@ -124,12 +124,12 @@ emit_funcs(const struct graph *graph, const struct profile_sink *sink)
 }
 
 static enum status
-emit_edges(const struct graph *graph, const struct profile_sink *sink)
+emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 {
 	uint32_t count = map_count(graph->pairs);
 
 	for (uint32_t i = 0; i < count; i++) {
-		const struct graph_edge *edge = &graph->edges[i];
+		const struct callgraph_edge *edge = &graph->edges[i];
 		struct func_line line =
 		    line_of(graph, edge->callee, &edge->cost);
 		enum status status;
@@ -143,7 +143,7 @@ emit_edges(const struct graph *graph, const struct profile_sink *sink)
 }
 
 enum status
-graph_emit(const struct graph *graph, const struct profile_sink *sink)
+callgraph_emit(const struct callgraph *graph, const struct profile_sink *sink)
 {
 	enum status status = STATUS_OK;
 
