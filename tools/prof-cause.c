@@ -1,0 +1,67 @@
+/*
+ * prof-cause: scale lines in; the functions to blame, worst first, out.
+ *
+ *	prof-parse *.pstat | prof-scale | prof-cause -o text
+ */
+#include "cause/cause.h"
+#include "core/options.h"
+
+static const char usage[] =
+    "prof-cause [-i format] [-o format] [--share fraction]\n";
+
+enum {
+	OPTION_SHARE = OPTION_FIRST_CODE
+};
+
+static const struct option options[] = {
+    OPTION_HELP,
+    {"share", required_argument, NULL, OPTION_SHARE},
+    OPTION_VERSION,
+    {NULL, 0, NULL, 0},
+};
+
+static enum format
+format_option(const char *name, const char *text, bool output)
+{
+	enum format format;
+
+	if (!format_parse(text, &format) || (!output && format == FORMAT_TEXT))
+		tool_usage("%s: no such format: '%s'", name, text);
+	return format;
+}
+
+int
+main(int argc, char **argv)
+{
+	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
+	double least = CAUSE_SHARE_LEAST;
+	enum status status, closed;
+	struct reader *in;
+	struct writer *out;
+	int c;
+
+	tool_start(argv, "prof-cause", usage);
+	while ((c = tool_option(argc, argv, "i:o:", options)) != -1) {
+		switch (c) {
+		case 'i':
+			input = format_option("-i", optarg, false);
+			break;
+		case 'o':
+			output = format_option("-o", optarg, true);
+			break;
+		case OPTION_SHARE:
+			least = tool_number("--share", optarg, 0, 1);
+			break;
+		default:
+			break;
+		}
+	}
+	if (optind < argc)
+		tool_usage("unexpected operand: '%s'", argv[optind]);
+	in = reader_open(stdin, "stdin", input);
+	out = writer_open(stdout, output, &shape_cause, NULL);
+	status = cause_run(in, out, least);
+	closed = writer_close(out);
+	reader_close(in);
+	return tool_finish(status != STATUS_OK ? status : closed);
+}
