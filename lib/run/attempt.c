@@ -114,6 +114,16 @@ make_scratch(struct work *work)
 	return status == STATUS_OK ? file_make_folder(work->scratch) : status;
 }
 
+static void
+drop_scratch(struct work *work)
+{
+	if (work->scratch != NULL &&
+	    file_remove_tree(work->scratch) != STATUS_OK)
+		message("%s is left over", work->scratch);
+	free(work->scratch);
+	work->scratch = NULL;
+}
+
 static enum status
 prepare(struct work *work)
 {
@@ -284,6 +294,8 @@ finish(struct work *work)
 	ticket_line(work->ticket,
 	    outcome->error_type == NULL ? "done" : "error", outcome->error,
 	    buf_text(&result), &line);
+	/* A reader that has gone may end us with the line. */
+	drop_scratch(work);
 	if (status == STATUS_OK)
 		status = receipt_write(work->ticket, buf_str(&line));
 	if (status == STATUS_OK) {
@@ -339,14 +351,12 @@ attempt_make(struct attempt *attempt)
 		status = execute(&work);
 	else
 		attempt_emit(attempt->out, buf_str(&attempt->ticket->line));
-	if (work.scratch != NULL && file_remove_tree(work.scratch) != STATUS_OK)
-		message("%s is left over", work.scratch);
+	drop_scratch(&work);
 	output_release(&work.log);
 	outcome_release(&work.outcome);
 	environment_release(&work.env);
 	words_free(&work.argv);
 	buf_free(&work.job.option);
-	free(work.scratch);
 	free(work.log_path);
 	if (work.null_fd >= 0)
 		close(work.null_fd);

@@ -339,6 +339,21 @@ else
 	skip 'no right to mount'
 	skip 'no right to mount'
 fi
+# Who reads has gone before the run has ended: the receipt is there.
+mkfifo end
+ticket deaf "$(way wait started go)" '"engine":"cprofile"' >in
+prof-run <in >end 2>err &
+pid=$!
+exec 8<end
+read -r _ <started
+exec 8<&-
+echo >go
+wait "$pid" 2>/dev/null
+status=$?
+is_status 141 'a reader that has gone: it dies of SIGPIPE'
+check 'with its receipt' test -e profiling/deaf.run.json
+is "$(ls -A profiling | grep -c scratch)" 0 'and nothing is left over'
+
 mkdir locked
 touch locked/profiling
 run_in in prof-run -d locked/profiling

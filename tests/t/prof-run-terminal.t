@@ -1,0 +1,51 @@
+#!/bin/bash
+# prof-run-terminal.t: what a person at a terminal sees and types.
+. "$(dirname "$0")/lib.sh"
+
+WAYS=$DATA/run/ways.py
+terminal() {
+	run python3 "$DATA/run/terminal.py" "$@"
+}
+
+terminal prof-run -e none --id tty python3 -c \
+	'import os; print([os.isatty(fd) for fd in (0, 1, 2)])'
+is_status 0 'a single command at a terminal'
+has out '[True, True, True]' 'it keeps the terminal'
+has out 'tty' 'the run is shown as a table'
+has_not out '{"type"' 'and not as JSON'
+
+mkfifo started
+terminal --keys started '\x03' sh -c \
+	"prof-run -e cprofile --id key python3 '$WAYS' spin started >line"
+is_status 130 'Ctrl-C: it dies of SIGINT'
+is "$(python3 "$DATA/run/look.py" line key status)" pending \
+	'Ctrl-C: the run is pending'
+check 'Ctrl-C: there is no receipt' test ! -e profiling/key.run.json
+check 'Ctrl-C: the program could clean up' test -e cleaned
+rm -f cleaned
+
+# A program that takes the key itself goes on.
+cat >takes.py <<'EOF'
+import os, signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+with open("started", "w") as fifo:
+    fifo.write("x")
+print("typed", input())
+EOF
+terminal --keys started '\x03word\n' prof-run -e none -o jsonl --id takes \
+	python3 takes.py
+is_status 0 'a program that takes Ctrl-C itself'
+has out 'typed word' 'and reads from the terminal'
+
+printf '{"type":"run","id":"%s","size":%s,"engine":"none","command":["true"]}\n' \
+	a 1 b 2 >in
+terminal sh -c 'prof-run <in >line'
+has out 'prof-run: 0 done, a running 0:00' 'runs of a stream are counted'
+has out 'prof-run: 1 done, b running 0:00 of about 0:0' 'with an estimate'
+has out 'prof-run: b: done in' 'and each has its line'
+
+terminal prof-run
+is_status 2 'a terminal is no stream of run lines'
+has out 'neither a COMMAND nor run lines' 'and that is said'
+
+done_testing
