@@ -65,7 +65,7 @@ add_range(struct sizes *sizes, double from, double to, double step, bool times)
 {
 	bool whole = from == floor(from) && (times || step == floor(step));
 	/* Sums and products of decimal fractions miss the end by a hair. */
-	double end = to * (1 + 1e-9), last = 0;
+	double end = whole ? to : to * (1 + 1e-9), last = 0;
 
 	for (size_t i = 0;; i++) {
 		double size = times ? from * pow(step, (double)i)
