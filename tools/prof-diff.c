@@ -15,10 +15,11 @@
 #include "diff/diff.h"
 
 static const char usage[] =
-    "prof-diff [-i format] [-o format] [--bound ratio] [--noise percent] "
-    "[--share percent] -k run | label | rev a b [file]\n"
+    "prof-diff [-i format] [-o format] [--bound ratio] [--noise percent]\n"
+    "                 [--share percent] -k run | label | rev a b [file]\n"
     "       prof-diff [-i format] [-o format] [--bound ratio] "
-    "[--noise percent] [--share percent] old new";
+    "[--noise percent]\n"
+    "                 [--share percent] old new";
 
 enum {
 	OPTION_BOUND = OPTION_FIRST_CODE,

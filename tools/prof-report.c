@@ -15,8 +15,9 @@
 #include "core/options.h"
 #include "report/report.h"
 
-static const char usage[] = "prof-report [-i format] [-n rows] [-o md | text] "
-			    "[--min-seconds time] [file ...]";
+static const char usage[] =
+    "prof-report [-i format] [-n rows] [-o md | text] [--min-seconds time]\n"
+    "                   [file ...]";
 
 enum {
 	OPTION_MIN_SECONDS = OPTION_FIRST_CODE

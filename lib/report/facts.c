@@ -128,6 +128,14 @@ facts_run_n(struct str by, const struct run_line *run)
 	return str_is(by, "size") ? run->size : iterations;
 }
 
+double
+cause_each(const struct fact_cause *cause)
+{
+	double p = cause->p_own - cause->p_ncall;
+
+	return isfinite(p) ? p : cause->p_tavg;
+}
+
 /* ---- parts of a scale line ---- */
 
 enum metric
@@ -149,9 +157,13 @@ law_take_points(struct fact_law *law, const struct cell *cell)
 	struct str pair;
 	enum value_kind kind;
 	size_t cap = 0;
+	int64_t count;
 
-	if (cell->kind != VALUE_ARRAY)
+	if (cell->kind != VALUE_ARRAY) {
+		if (number_parse_int(cell->text, 0, INT32_MAX, &count))
+			law->sizes = (size_t)count;
 		return;
+	}
 	points = json_walk(cell->text);
 	while (json_array_next(&points, &pair, &kind)) {
 		struct json_cursor walk;
@@ -171,4 +183,5 @@ law_take_points(struct fact_law *law, const struct cell *cell)
 		law->points[2 * law->point_count + 1] = value;
 		law->point_count++;
 	}
+	law->sizes = law->point_count;
 }

@@ -41,6 +41,7 @@ struct fact_law {
 	double holdout;
 	double *points; /* n, y, n, y, ... */
 	size_t point_count;
+	size_t sizes; /* their number, which a table holds alone */
 };
 
 struct fact_function {
@@ -132,11 +133,13 @@ bool facts_in_largest(
 /* Different sizes among the runs that have func lines. */
 size_t facts_profiled_sizes(const struct facts *facts);
 
+/* The exponent of the own cost of one call. */
+double cause_each(const struct fact_cause *cause);
 /* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use
  * for. */
 enum metric metric_of(struct str text);
 /* Adds the points of a scale line, [[n,y],...]; a table holds only their
- * number, which adds nothing. */
+ * number. */
 void law_take_points(struct fact_law *law, const struct cell *cell);
 
 /* Workload of a run on the axis that the report uses: iterations where BY says

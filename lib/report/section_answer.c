@@ -43,7 +43,9 @@ weight(const struct fact_function *function)
 
 	if (law == NULL)
 		return -1;
-	return isfinite(law->at_target) ? law->at_target : law_last(law);
+	if (isfinite(law->at_target))
+		return law->at_target;
+	return law->point_count > 0 ? law_last(law) : law->share;
 }
 
 static void
@@ -53,8 +55,8 @@ survey_function(struct survey *survey, const struct fact_function *function)
 	int rank = verdict_rank(law->verdict);
 	bool undecided = rank < 0 || str_is(law->confidence, "undecided");
 
-	if (law->point_count > survey->sizes) {
-		survey->sizes = law->point_count;
+	if (law->sizes > survey->sizes) {
+		survey->sizes = law->sizes;
 		survey->n_min = law->n_min;
 		survey->n_max = law->n_max;
 	}
@@ -100,10 +102,12 @@ say_clean(
     struct buf *ink, const struct facts *facts, const struct survey *survey)
 {
 	ink_strong(ink, STR("Nothing grows faster than the data"));
-	ink_words(ink, ", from ");
-	say_n(ink, survey->by, survey->n_min);
-	ink_words(ink, " to ");
-	say_n_days(ink, facts, survey->by, survey->n_max);
+	if (isfinite(survey->n_min) && isfinite(survey->n_max)) {
+		ink_words(ink, ", from ");
+		say_n(ink, survey->by, survey->n_min);
+		ink_words(ink, " to ");
+		say_n_days(ink, facts, survey->by, survey->n_max);
+	}
 	ink_words(ink, ".");
 	if (survey->steepest == NULL)
 		return;
@@ -144,6 +148,15 @@ say_unsure(
 	say_next_step(ink, facts);
 }
 
+static void
+say_one_size(struct buf *ink)
+{
+	ink_strong(ink, STR("One size: no verdict."));
+	ink_words(ink, " What is dear at this size stands below; what grows, "
+		       "only runs of at least three different sizes can "
+		       "tell.");
+}
+
 /* No cause line: the laws themselves have to answer. */
 static void
 answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
@@ -165,6 +178,8 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		figure_percent(ink, law->share);
 		ink_words(ink, " of the computing time. Whether it is the "
 			       "cause or a symptom has not been looked into.");
+	} else if (survey.sizes <= 1) {
+		say_one_size(ink);
 	} else if (survey.sizes < 3 || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
@@ -208,10 +223,7 @@ answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
 	size_t sizes = facts_profiled_sizes(facts);
 
 	if (sizes <= 1) {
-		ink_strong(ink, STR("One size: no verdict."));
-		ink_words(ink, " What is dear at this size stands below; what "
-			       "grows, only runs of at least three different "
-			       "sizes can tell.");
+		say_one_size(ink);
 	} else {
 		ink_strong(ink, STR("No verdict: "));
 		ink_words(ink,

@@ -24,13 +24,6 @@ static const struct doc_column columns[] = {
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
-static double
-p_each(const struct fact_cause *cause)
-{
-	return isfinite(cause->p_tavg) ? cause->p_tavg
-				       : cause->p_own - cause->p_ncall;
-}
-
 static void
 add_row(struct doc *doc, const struct fact_cause *cause)
 {
@@ -45,7 +38,7 @@ add_row(struct doc *doc, const struct fact_cause *cause)
 	doc_cell(doc, &ink);
 	figure_exponent(&ink, cause->p_ncall);
 	doc_cell(doc, &ink);
-	figure_exponent(&ink, p_each(cause));
+	figure_exponent(&ink, cause_each(cause));
 	doc_cell(doc, &ink);
 	ink_quote(
 	    &ink, cause->verdict.len > 0 ? cause->verdict : cause->confidence);

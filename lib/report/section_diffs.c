@@ -94,10 +94,15 @@ section_diffs(struct doc *doc, const struct facts *facts,
 			more++;
 	}
 	doc_table_end(doc);
-	ink_words(&ink,
-	    "%zu more differ; %zu figures of functions are the "
-	    "same or within the noise.",
-	    more, covered);
+	if (more > 0)
+		ink_words(&ink, "%zu more figure%s. ", more,
+		    more == 1 ? " differs" : "s differ");
+	if (covered > 0)
+		ink_words(&ink,
+		    "%zu figure%s of functions %s the same or within the "
+		    "noise.",
+		    covered, covered == 1 ? "" : "s",
+		    covered == 1 ? "is" : "are");
 	doc_paragraph(doc, &ink);
 	buf_free(&ink);
 }

@@ -21,16 +21,24 @@ level_rank(struct str level)
 	return str_is(level, "error") ? 2 : str_is(level, "info") ? 0 : 1;
 }
 
+static bool
+holds(struct str text, struct str word)
+{
+	return memmem(text.data, text.len, word.data, word.len) != NULL;
+}
+
+/* The text, and whom it is about unless it says so itself. */
 static void
 say_text(struct buf *ink, const struct fact_note_text *text)
 {
 	struct name name = full_name_split(text->full_name);
+	struct str about = text->run.len > 0 ? text->run : name.name;
 
 	ink_quote(ink, text->text);
-	if (text->run.len == 0 && text->full_name.len == 0)
+	if (about.len == 0 || holds(text->text, about))
 		return;
 	ink_words(ink, " (");
-	ink_code(ink, text->run.len > 0 ? text->run : name.name);
+	ink_code(ink, about);
 	if (text->count > 1)
 		ink_words(ink, " and %zu more", text->count - 1);
 	ink_words(ink, ")");

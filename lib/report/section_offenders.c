@@ -19,9 +19,13 @@ struct ranked {
 	double now, worst; /* seconds: at the largest size, and the ranking */
 };
 
+/* Share and calls stand where there is one size, the rest where there are
+ * more: columns without a value are dropped. */
 static const struct doc_column law_columns[] = {
     {"function", false},
     {"own now", true},
+    {"share", true},
+    {"calls", true},
     {"at target", true},
     {"n^", true},
     {"verdict", false},
@@ -33,6 +37,9 @@ static const struct doc_column size_columns[] = {
     {"calls", true},
     {"inclusive", true},
 };
+
+#define LAW_COLUMNS  (sizeof(law_columns) / sizeof(law_columns[0]))
+#define SIZE_COLUMNS (sizeof(size_columns) / sizeof(size_columns[0]))
 
 static int
 by_worst(const void *a, const void *b)
@@ -111,11 +118,20 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 	name_cell(doc, &item->function->name, ink);
 	figure_time(ink, item->now);
 	doc_cell(doc, ink);
+	if (law->sizes < 2)
+		figure_percent(ink, law->share);
+	doc_cell(doc, ink);
+	if (law->sizes < 2)
+		figure_count(ink, law_last(item->function->laws[METRIC_NCALL]));
+	doc_cell(doc, ink);
 	figure_time(ink, law->at_target);
 	doc_cell(doc, ink);
 	figure_exponent(ink, law->p);
 	doc_cell(doc, ink);
-	if (str_is(law->confidence, "undecided") || law->verdict.len == 0) {
+	if (law->sizes < 2) {
+		/* One size: no verdict. */
+	} else if (str_is(law->confidence, "undecided") ||
+		   law->verdict.len == 0) {
 		ink_words(ink, "undecided");
 	} else {
 		ink_quote(ink, law->verdict);
@@ -208,7 +224,8 @@ section_offenders(struct doc *doc, const struct facts *facts,
 	if (shown > 0) {
 		doc_heading(doc, 2, "Worst offenders");
 		say_basis(doc, facts, &ink);
-		doc_table(doc, laws ? law_columns : size_columns, 5);
+		doc_table(doc, laws ? law_columns : size_columns,
+		    laws ? LAW_COLUMNS : SIZE_COLUMNS);
 		for (size_t i = 0; i < shown; i++) {
 			if (laws)
 				law_row(doc, &list[i], &ink);

@@ -32,14 +32,6 @@ verdict_rank(struct str verdict)
 
 /* ---- sizes ---- */
 
-const char *
-axis_noun(struct str by)
-{
-	return str_is(by, "iterations") ? "iterations"
-	       : str_is(by, "size")	? "size"
-					: "n";
-}
-
 void
 say_n(struct buf *out, struct str by, double n)
 {
@@ -211,8 +203,7 @@ void
 say_why(
     struct buf *out, const struct facts *facts, const struct fact_cause *cause)
 {
-	double p_each = isfinite(cause->p_tavg) ? cause->p_tavg
-						: cause->p_own - cause->p_ncall;
+	double p_each = cause_each(cause);
 
 	if (str_is(cause->why, "called-too-often")) {
 		ink_words(out,
@@ -366,7 +357,7 @@ widest_law(const struct facts *facts)
 		    facts_cost_law(&facts->functions[i]);
 
 		if (law != NULL &&
-		    (widest == NULL || law->point_count > widest->point_count))
+		    (widest == NULL || law->sizes > widest->sizes))
 			widest = law;
 	}
 	return widest;
@@ -382,7 +373,7 @@ say_next_step(struct buf *out, const struct facts *facts)
 
 	if (law == NULL || !(law->n_max > 0))
 		return;
-	more_sizes = law->point_count < 4 || !(law->n_max / law->n_min >= 16);
+	more_sizes = law->sizes < 4 || !(law->n_max / law->n_min >= 16);
 	ink_words(out, "The cheapest next step: ");
 	if (!more_sizes) {
 		ink_words(out, "repeat the sizes that are there, so that the "

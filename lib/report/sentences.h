@@ -9,8 +9,6 @@
 
 /* "n = 1,638 iterations", "size 64", "n = 12 (calls of `f`)". */
 void say_n(struct buf *out, struct str by, double n);
-/* "iterations", "size", "n". */
-const char *axis_noun(struct str by);
 /* The same as say_n, with the days that it stands for where they are known. */
 void say_n_days(
     struct buf *out, const struct facts *facts, struct str by, double n);

@@ -79,14 +79,16 @@ group_of(const struct total *totals, size_t count)
 static void
 say_group(struct buf *out, struct str by, const struct group *group)
 {
-	ink_words(
-	    out, "%zu run%s at ", group->count, group->count == 1 ? "" : "s");
+	bool by_size = str_is(by, "size");
+
+	ink_words(out, "%zu run%s at %s", group->count,
+	    group->count == 1 ? "" : "s", by_size ? "size " : "");
 	if (group->n_min < group->n_max) {
 		figure_count(out, group->n_min);
 		ink_words(out, " to ");
 	}
 	figure_count(out, group->n_max);
-	ink_words(out, " %s took ", axis_noun(by));
+	ink_words(out, "%s took ", by_size ? "" : " iterations");
 	figure_time(out, group->each_min);
 	if (group->count > 1) {
 		ink_words(out, " to ");

@@ -1,0 +1,228 @@
+#!/usr/bin/env bash
+# prof-report: the answer first, from whatever lines there are.
+. "$(dirname "$0")/lib.sh"
+
+# scale FULL_NAME METRIC P VERDICT CONFIDENCE SHARE POINTS [KIND]
+scale() {
+	local name=${1##* }
+	printf '{"type":"scale","by":"iterations","full_name":"%s",' "$1"
+	printf '"module":"a.py","lineno":3,"name":"%s","kind":"%s",' \
+		"$name" "${8:-func}"
+	printf '"metric":"%s","points":%s,"n_min":100,"n_max":1600,' "$2" "$7"
+	printf '"p":%s,"verdict":"%s","confidence":"%s","share":%s,' \
+		"$3" "$4" "$5" "$6"
+	printf '"target":3200,"at_target":9.5}\n'
+}
+
+# func RUN SIZE NAME NCALL OWN [KIND]
+func() {
+	printf '{"type":"func","run":"%s","size":%s,"kind":"%s",' \
+		"$1" "$2" "${6:-func}"
+	printf '"full_name":"a.py:3 %s","module":"a.py","lineno":3,' "$3"
+	printf '"name":"%s","ncall":%s,"nactualcall":%s,' "$3" "$4" "$4"
+	printf '"ttot_s":%s,"tsub_s":%s,"own_s":%s}\n' "$5" "$5" "$5"
+}
+
+# result_run ID SIZE STATUS RESULT [MORE]: a run line with its result.
+result_run() {
+	printf '{"type":"run","id":"%s","size":%s,"status":"%s"%s,' \
+		"$1" "$2" "$3" "${5:-}"
+	printf '"result":{%s}}\n' "$4"
+}
+
+# says TEXT NAME: the output says so, however it is wrapped.
+says() {
+	tr '\n' ' ' <out | tr -s ' ' >joined
+	has joined "$1" "$2"
+}
+
+narrow() { # narrow FILE NAME: no line is wider than 80 characters.
+	local wide
+	wide=$(LC_ALL=C.UTF-8 awk 'length($0) > 80' "$1" | head -n 3)
+	is "$wide" '' "$2"
+}
+
+five='[[100,0.1],[200,0.2],[400,0.4],[800,0.8],[1600,1.6]]'
+
+: >empty
+run_in empty prof-report
+is_status 0 'empty input is no failure'
+is_out '' 'and gives empty output'
+
+for input in culprit plan; do
+	run prof-report "$GOLDEN/prof-report-$input.jsonl"
+	golden "prof-report-$input"
+	cp out first
+	run prof-report -o text "$GOLDEN/prof-report-$input.jsonl"
+	golden "prof-report-$input-text"
+	narrow out "$input: text is 80 columns wide"
+	run prof-report "$GOLDEN/prof-report-$input.jsonl"
+	check "$input: same lines, same bytes" cmp out first
+done
+has "$GOLDEN/prof-report-plan.out" '11 %' 'cold 88.2 s, warm 78.5 s: 11 %'
+has "$GOLDEN/prof-report-plan.out" 'No verdict: no profiles' \
+	'run lines alone: no verdict'
+has "$GOLDEN/prof-report-plan.out" '0.19 to 1.53' \
+	'but what the totals say'
+
+# ---- the answers ----
+
+{
+	scale 'a.py:3 f' own 1.02 linear firm 0.6 "$five"
+	scale 'a.py:9 g' own 1.1 near-linear firm 0.3 "$five"
+	scale 'a.py:12 tiny' own 2.1 quadratic firm 0.001 "$five"
+} >clean
+run prof-report clean
+is_status 0 'a clean stream'
+says '**Nothing grows faster than the data**' 'is called clean'
+has out 'hold 90 %' 'and what that rests on is said'
+has out '`g`' 'with the steepest function of account'
+
+{
+	scale 'a.py:3 f' own 1.02 linear firm 0.6 "$five"
+	scale 'a.py:9 g' own 1.7 superlinear undecided 0.3 "$five"
+	scale '' wall 1.2 near-linear firm 1 "$five" program
+} >unsure
+run prof-report unsure
+says '**The data cannot tell**' 'an undecided function of account'
+has out 'repeat the sizes' 'gets the cheapest next step'
+sed 's/,\[400.*\]\]/]/; s/"n_max":1600/"n_max":200/' unsure >two
+run prof-report two
+has out 'it has 2 sizes and a verdict needs three' 'two sizes: why not'
+has out 'one more run of twice the largest size' 'and the next one'
+sed 's/,\[200.*\]\]/]/; s/"n_max":1600/"n_max":100/' unsure >one
+run prof-report one
+has out '**One size: no verdict.**' 'one size, fitted'
+
+scale 'a.py:9 g' own 2.0 quadratic firm 0.3 "$five" >growing
+run prof-report growing
+has out 'grows quadratically' 'growth without a cause line'
+has out 'has not been looked into' 'is not called a cause'
+
+cause='{"type":"cause","full_name":"a.py:3 f","module":"a.py","lineno":3,"name":"f","verdict":"quadratic","confidence":"firm","p_ncall":2.0,"p_own":2.02,"share":0.5,"target":3200,"at_target":100,"why":"called-too-often","by":"size","own_now_s":2.5,"n_max":1600}'
+printf '%s\n' "$cause" >often
+run prof-report often
+has out 'it is called too often' 'calls that grow are named'
+says '(calls 2.00 + each call 0.02)' 'with both exponents'
+has out '2.5 s, at size 1,600' 'and the cost now'
+has out 'would take 100.0 s at size 3,200' 'and at the target'
+has_not out 'cheapest next step' 'a firm answer needs no next step'
+printf '%s\n' "${cause/\"firm\"/\"undecided\"}" >doubt
+run prof-report doubt
+has out 'The data cannot tell for sure; the first suspect is' \
+	'an undecided cause is a suspect'
+printf '%s\n%s\n' "$cause" "${cause/a.py:3 f/b.py:4 g}" >both
+run prof-report both
+has out 'There is one more cause' 'more causes are announced'
+
+# ---- profiles that were not fitted ----
+
+{
+	func r1 100 f 5 2.0
+	func r1 100 g 50 1.0
+	func r1 100 len 50 0.5 builtin
+	func r1 100 acquire 3 70 wait
+} >single
+run prof-report single
+says '**One size: no verdict.**' 'func lines of one size'
+has out '| `a.py:3 f` | 2.0 s |  57 % |     5 |' 'are ranked'
+has_not out '`a.py:3 len`' 'a C function is in its caller'
+says 'waited for 70.0 s and computed for 3.5 s' 'waiting stands apart'
+run prof-report -n 1 single
+has out '1 more function.' '-n cuts the table'
+has_not out 'a.py:3 g' 'indeed'
+run prof-report --min-seconds 1.5 single
+has_not out 'a.py:3 g' '--min-seconds leaves small ones out'
+{
+	cat single
+	func r2 200 f 5 4.0
+	func r3 50 f 5 8.0
+} >three
+run prof-report three
+has out 'profiles at 3 sizes, but nothing' 'sizes without a fit'
+has out '4.0 s' 'the largest run is shown'
+has_not out '8.0 s' 'and no other'
+{
+	result_run r2 200 done '"success":true,"early_exit":true'
+	cat three
+} >cut
+run prof-report cut
+has_not out '| 4.0 s' 'a run that was cut short is not the largest'
+
+# ---- runs ----
+
+{
+	result_run a 100 running ''
+	result_run a 100 done '"wall_seconds_total":5,"iteration_count":50'
+	result_run b 200 error '"wall_seconds_total":1,"success":false' \
+		',"error_message":"TypeError"'
+} >runs
+run prof-report runs
+has out '| `a` |  100 |         50 | 5.0 s | 100 ms | done   |' \
+	'the last line of a run counts'
+has out '`b`: `TypeError`' 'a failed run is a warning'
+
+cold='"wall_seconds_total":10,"success":true'
+{
+	result_run c 4 done "$cold,\"cache_files_before\":0,\"cache_files_after\":7,\"cache_bytes_after\":5000" ',"cache":"cold"'
+	result_run w 4 done '"wall_seconds_total":6,"success":true,"cache_files_before":7,"cache_bytes_before":5000' ',"cache":"warm"'
+} >cache
+run prof-report cache
+says '**40 %** (over 30 %: preload' 'cache impact: preload'
+has out 'The cold cache was empty before and held 5.0 kB after' 'was cold'
+says 'the warm one was filled' 'was warm'
+sed 's/"cache_files_before":0,/"cache_files_before":3,/; s/:6,/:9.5,/' \
+	cache >lie
+run prof-report lie
+says '**5.0 %** (under 10 %: single runs will do)' 'cache impact: little'
+has out 'The cold cache was not empty before' 'a warm cold cache'
+has out 'no measure of the cache' 'is no measure'
+sed 's/_after":7/_after":0/; s/_after":5000/_after":0/' cache >none
+run prof-report none
+has out 'leaves nothing in it' 'a program without a cache'
+
+# ---- notes, names ----
+
+{
+	printf '{"type":"note","tool":"t","level":"warning","code":"failed",'
+	printf '"run":"r%s","text":"run r%s failed"}\n' 0 0
+	for i in $(seq 311); do
+		printf '{"type":"note","tool":"t","level":"warning",'
+		printf '"code":"failed","run":"r%s","text":"run r%s failed"}\n' \
+			"$i" "$i"
+	done
+} >notes
+run prof-report notes
+is "$(grep -c 'failed' out)" 1 'hundreds of notes are one line'
+says 'and 309 more of the kind' 'that counts them'
+
+printf '%s\n' '{"type":"note","tool":"t","level":"error","code":"c","text":"a\u001b[2J*b* <i> \u202e"}' >hostile
+run prof-report hostile
+has out '\\x1b\[2J\*b\* &lt;i> \\xe2' 'what comes from outside is escaped'
+run prof-report -o text hostile
+is "$(tr -d '[:print:]\n' <out | wc -c)" 0 'on a terminal, too'
+
+printf 'type,full_name,name,metric,p,verdict,confidence,share,points\n%s\n' \
+	'scale,a.py:3 f,f,own,2,quadratic,firm,0.5,4' >table.csv
+run prof-report table.csv
+says '`f` (`a.py:3`) grows quadratically' 'a table is read, too'
+
+# ---- failures ----
+
+printf '{"type":"run","id":"a"}\n{"type":"func"\n' >bad
+run prof-report bad
+is_status 3 'malformed input'
+is_out '' 'no report that looks whole'
+has err 'prof-report: bad:2:' 'file and line'
+printf '{"type":"scale","metric":"own","p":"x"}\n' >bad
+run prof-report bad
+is_status 3 'a number that is none'
+run prof-report missing
+is_status 4 'a file that is not there'
+run prof-report -o csv single
+is_status 2 '-o csv'
+run prof-report -n 0 single
+is_status 2 '-n 0'
+run sh -c 'prof-report single >/dev/full'
+is_status 4 'a full disk'
+done_testing

@@ -1,0 +1,176 @@
+/*
+ * diff_compare.c: differences, noise and pairs.
+ */
+#include "tap.h"
+
+#include "core/random.h"
+#include "diff/compare.h"
+#include "diff/match.h"
+
+#include <stdlib.h>
+
+#define TIMES(...)               \
+	(double[]){__VA_ARGS__}, \
+	    sizeof((double[]){__VA_ARGS__}) / sizeof(double)
+
+static void
+is_verdict(struct comparison c, const char *want, const char *name)
+{
+	is_text(compare_verdict_name(c.verdict), want, name);
+}
+
+static void
+test_times(void)
+{
+	struct comparison c = compare_times(
+	    TIMES(10.1, 10.3, 10.2), TIMES(12.0, 12.4, 12.1), 0.1, 0.0005);
+
+	is_verdict(c, "slower", "repeats that agree");
+	is_near(c.ratio, 12.1 / 10.2, 1e-12, "the ratio of the medians");
+	ok(c.lo > 1.1 && c.hi < 1.27, "a narrow interval");
+	c = compare_times(TIMES(10.1), TIMES(12.0), 0.1, 0.0005);
+	is_verdict(c, "~", "single runs: 19 % is within the noise");
+	is_verdict(compare_times(TIMES(10.1), TIMES(12.0), 0.02, 0.0005),
+	    "slower", "unless the noise is known to be less");
+	is_verdict(compare_times(TIMES(10.0), TIMES(4.0), 0.1, 0.0005),
+	    "faster", "single runs, far apart");
+	is_verdict(compare_times(TIMES(4e-5), TIMES(9e-5), 0.1, 0.0005), "~",
+	    "microseconds are no difference");
+	is_verdict(compare_times(TIMES(10.00, 10.01, 10.02, 10.01),
+		       TIMES(10.00, 10.01, 10.00, 10.02), 0.1, 0.0005),
+	    "same", "an interval close around 1");
+	is_verdict(
+	    compare_times(TIMES(5, 20, 11), TIMES(9, 30, 12), 0.1, 0.0005), "~",
+	    "repeats that disagree");
+	is_verdict(
+	    compare_times(TIMES(0), TIMES(0), 0.1, 0.0005), "same", "0, 0");
+	is_verdict(compare_times(TIMES(0), TIMES(2), 0.1, 0.0005), "slower",
+	    "something from nothing");
+	c = compare_times(TIMES(1), NULL, 0, 0.1, 0.0005);
+	is_verdict(c, "", "one side is missing");
+	ok(isnan(c.b) && isnan(c.ratio), "and has no value");
+}
+
+static void
+test_counts(void)
+{
+	is_verdict(compare_counts(TIMES(100), TIMES(100)), "same", "equal");
+	is_verdict(
+	    compare_counts(TIMES(100), TIMES(101)), "slower", "one call more");
+	is_verdict(
+	    compare_counts(TIMES(100), TIMES(99)), "faster", "one call less");
+	is_verdict(compare_counts(TIMES(100, 104), TIMES(102, 103)), "~",
+	    "counts that vary by themselves");
+}
+
+/* Two groups of the same thing, many times: few may be said to differ. */
+static void
+test_chance(void)
+{
+	struct rng rng = rng_seed(1);
+	int wrong = 0, covered = 0, draws = 4000;
+
+	for (int i = 0; i < draws; i++) {
+		double a[4], b[4];
+		struct comparison c;
+
+		for (int j = 0; j < 4; j++) {
+			a[j] = exp(0.05 * rng_normal(&rng));
+			b[j] = exp(0.05 * rng_normal(&rng));
+		}
+		c = compare_times(a, 4, b, 4, 0.1, 0.0005);
+		wrong +=
+		    c.verdict == COMPARE_SLOWER || c.verdict == COMPARE_FASTER;
+		covered += c.lo <= 1 && c.hi >= 1;
+	}
+	ok(wrong <= draws * 6 / 100, "wrong in at most 6 %% (%d)", wrong);
+	ok(covered >= draws * 94 / 100, "the interval covers (%d)", covered);
+}
+
+static void
+test_settle(void)
+{
+	struct comparison list[100], *all[100];
+	int left = 0;
+
+	for (int i = 0; i < 100; i++) {
+		list[i] = (struct comparison){
+		    .chance = i < 3 ? 1e-6 : 0.03, .verdict = COMPARE_SLOWER};
+		all[i] = &list[i];
+	}
+	compare_settle(all, 100);
+	for (int i = 0; i < 100; i++)
+		left += list[i].verdict == COMPARE_SLOWER;
+	ok(left == 100, "all at 3 %% are more than chance (%d)", left);
+	for (int i = 3; i < 100; i++)
+		list[i].chance = 0.06;
+	compare_settle(all, 100);
+	left = 0;
+	for (int i = 0; i < 100; i++)
+		left += list[i].verdict == COMPARE_SLOWER;
+	ok(left == 3, "those that could be chance are not said (%d)", left);
+}
+
+static uint32_t
+add(struct groups *groups, const char *module, double lineno, const char *name,
+    bool in_a, bool in_b)
+{
+	GROW(groups->functions, groups->function_cap,
+	    groups->function_count + 1);
+	groups->functions[groups->function_count] =
+	    (struct group_function){.full_name = str_of(name),
+		.module = str_of(module),
+		.name = str_of(name),
+		.kind = STR("func"),
+		.lineno = lineno,
+		.seen = {in_a, in_b}};
+	return (uint32_t)groups->function_count++;
+}
+
+static uint32_t
+partner(const struct groups *groups, uint32_t function)
+{
+	struct match *matches;
+	size_t count = match_functions(groups, &matches);
+	uint32_t found = MATCH_NONE;
+
+	for (size_t i = 0; i < count; i++)
+		if (matches[i].function[SIDE_A] == function)
+			found = matches[i].function[SIDE_B];
+	free(matches);
+	return found;
+}
+
+static void
+test_match(void)
+{
+	struct groups *groups = groups_new(DIFF_BY_FILE, "a", "b");
+	uint32_t a10 = add(groups, "/x/lib/x.py", 10, "A.get", true, false);
+	uint32_t a40 = add(groups, "/x/lib/x.py", 40, "B.get", true, true);
+	uint32_t b13 = add(groups, "/y/lib/x.py", 13, "A.get", false, true);
+	uint32_t one = add(groups, "lib/y.py", 5, "f", true, false);
+	uint32_t p1 = add(groups, "lib/z.py", 5, "g", true, true);
+	uint32_t p2 = add(groups, "lib/z.py", 9, "g", true, false);
+	struct match *matches;
+
+	/* Between commits: 10, 40 against 13, 40, in the order of lines. */
+	ok(partner(groups, a10) == b13, "a line that moved");
+	ok(partner(groups, a40) == a40, "a line that stayed");
+	ok(partner(groups, one) == MATCH_NONE, "no partner");
+	ok(partner(groups, p1) == p1, "more on one side: same line first");
+	ok(partner(groups, p2) == MATCH_NONE, "and the rest is left");
+	ok(match_functions(groups, &matches) == 5, "each function once");
+	free(matches);
+	groups_free(groups);
+}
+
+int
+main(void)
+{
+	test_times();
+	test_counts();
+	test_chance();
+	test_settle();
+	test_match();
+	return done_testing();
+}

@@ -1,0 +1,173 @@
+/*
+ * report_render.c: the renderers: what comes from outside cannot act on the
+ * format, and text keeps to its columns.
+ */
+#include "tap.h"
+
+#include "report/render.h"
+
+#include <stdlib.h>
+
+static const struct doc_column columns[] = {
+    {"function", false}, {"seconds", true}, {"empty", true}};
+
+static char *
+rendered(
+    const struct doc *doc, void (*render)(const struct doc *, struct buf *))
+{
+	struct buf out = BUF_EMPTY;
+
+	render(doc, &out);
+	return buf_take(&out);
+}
+
+static void
+is_md(struct buf *ink, const char *want, const char *name)
+{
+	struct doc *doc = doc_new();
+	char *got;
+
+	doc_paragraph(doc, ink);
+	got = rendered(doc, render_md);
+	is_text(got, want, name);
+	free(got);
+	doc_free(doc);
+}
+
+static void
+test_escapes(void)
+{
+	struct buf ink = BUF_EMPTY;
+
+	ink_quote(&ink, STR("a*b_c`d<e>|~&[x]$"));
+	is_md(&ink, "a\\*b\\_c\\`d&lt;e>\\|\\~&amp;\\[x\\]\\$\n",
+	    "plain text is escaped");
+	ink_code(&ink, STR("<script>a*b|c</script>"));
+	is_md(&ink, "`<script>a*b|c</script>`\n", "code needs no escapes");
+	ink_code(&ink, STR("`x``y"));
+	is_md(&ink, "``` `x``y ```\n", "backticks get a longer fence");
+	ink_code(&ink, STR("a\nb\x1b[2J\x7f\x01"));
+	is_md(&ink, "`a\\x0ab\\x1b[2J\\x7f\\x01`\n",
+	    "control characters are shown");
+	ink_quote(&ink, STR("a\xe2\x80\xae"
+			    "b \xc3\xa9"));
+	is_md(&ink, "a\\\\xe2\\\\x80\\\\xaeb \xc3\xa9\n",
+	    "what turns the text is shown, letters are kept");
+	ink_code(&ink, STR(""));
+	is_md(&ink, "", "nothing gives nothing");
+}
+
+/* "+" at the beginning of a line would be a list. */
+static void
+test_wrap(void)
+{
+	struct buf ink = BUF_EMPTY;
+	struct doc *doc = doc_new();
+	bool starts = false, wide = false;
+	char *md, *text, *line, *rest;
+
+	for (int i = 0; i < 60; i++)
+		ink_words(&ink, "%s + 1. > # - = ", i % 7 ? "word" : "a");
+	doc_item(doc, &ink);
+	md = rendered(doc, render_md);
+	for (line = strchr(md, '\n'); line != NULL && line[1] != '\0';
+	     line = strchr(line + 1, '\n'))
+		starts |= strchr("+>#-=1", line[3]) != NULL;
+	ok(!starts, "no line begins with what begins a block");
+	free(md);
+	for (int i = 0; i < 40; i++)
+		ink_quote(&ink, STR("/some/long/path/without/blanks"));
+	doc_paragraph(doc, &ink);
+	text = rendered(doc, render_text);
+	for (line = text; (rest = strchr(line, '\n')) != NULL; line = rest + 1)
+		wide |= rest - line > RENDER_WIDTH;
+	ok(!wide, "no line of text is wider than the page");
+	free(text);
+	doc_free(doc);
+}
+
+static void
+test_table(void)
+{
+	struct buf ink = BUF_EMPTY;
+	struct doc *doc = doc_new();
+	char *got;
+
+	doc_table(doc, columns, 3);
+	ink_code(&ink, STR("a|b"));
+	doc_cell(doc, &ink);
+	ink_words(&ink, "1.5");
+	doc_cell(doc, &ink);
+	doc_cell(doc, &ink);
+	ink_code(&ink, STR("f"));
+	doc_cell(doc, &ink);
+	ink_words(&ink, "12.25");
+	doc_cell(doc, &ink);
+	doc_cell(doc, &ink);
+	doc_table_end(doc);
+	got = rendered(doc, render_md);
+	is_text(got,
+	    "| function | seconds |\n| -------- | ------: |\n"
+	    "| `a\\|b`   |     1.5 |\n| `f`      |   12.25 |\n",
+	    "a table is padded, a bar escaped, an empty column dropped");
+	free(got);
+	got = rendered(doc, render_text);
+	is_text(got,
+	    "function  seconds\n--------  -------\n"
+	    "a|b           1.5\nf           12.25\n",
+	    "as text");
+	free(got);
+	doc_free(doc);
+}
+
+static void
+test_wide_table(void)
+{
+	struct buf ink = BUF_EMPTY;
+	struct doc *doc = doc_new();
+	char *got;
+
+	doc_table(doc, columns, 2);
+	for (int i = 0; i < 20; i++)
+		ink_quote(&ink, STR("name\xc3\xa9/"));
+	doc_cell(doc, &ink);
+	ink_words(&ink, "1");
+	doc_cell(doc, &ink);
+	got = rendered(doc, render_text);
+	ok(ink_width(got) <= 3 * (RENDER_WIDTH + 1), "a wide cell is cut");
+	ok(strstr(got, "...") != NULL, "in the middle");
+	ok(str_utf8(str_of(got)), "between characters");
+	free(got);
+	doc_free(doc);
+}
+
+static void
+test_details(void)
+{
+	struct buf ink = BUF_EMPTY;
+	struct doc *doc = doc_new();
+	char *got;
+
+	ink_words(&ink, "More");
+	doc_details(doc, &ink);
+	ink_code(&ink, STR("x"));
+	doc_item(doc, &ink);
+	doc_details_end(doc);
+	got = rendered(doc, render_md);
+	is_text(got,
+	    "<details>\n<summary>More</summary>\n\n- `x`\n\n</details>\n",
+	    "details fold in Markdown");
+	free(got);
+	doc_free(doc);
+}
+
+int
+main(void)
+{
+	test_escapes();
+	test_wrap();
+	test_table();
+	test_wide_table();
+	test_details();
+	return done_testing();
+}
