@@ -55,6 +55,7 @@ test_escapes(void)
 	    "what turns the text is shown, letters are kept");
 	ink_code(&ink, STR(""));
 	is_md(&ink, "", "nothing gives nothing");
+	buf_free(&ink);
 }
 
 /* "+" at the beginning of a line would be a list. */
@@ -84,6 +85,7 @@ test_wrap(void)
 	ok(!wide, "no line of text is wider than the page");
 	free(text);
 	doc_free(doc);
+	buf_free(&ink);
 }
 
 static void
@@ -118,6 +120,7 @@ test_table(void)
 	    "as text");
 	free(got);
 	doc_free(doc);
+	buf_free(&ink);
 }
 
 static void
@@ -139,6 +142,7 @@ test_wide_table(void)
 	ok(str_utf8(str_of(got)), "between characters");
 	free(got);
 	doc_free(doc);
+	buf_free(&ink);
 }
 
 static void
@@ -159,6 +163,7 @@ test_details(void)
 	    "details fold in Markdown");
 	free(got);
 	doc_free(doc);
+	buf_free(&ink);
 }
 
 int
