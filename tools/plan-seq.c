@@ -123,7 +123,7 @@ add_id(struct buf *id, const struct settings *settings, double size, int64_t k)
 {
 	char digits[NUMBER_SIZE];
 
-	number_format(size, digits);
+	template_size(size, digits);
 	buf_addf(id, "%s-%s", settings->prefix, digits);
 	if (settings->repeat > 1)
 		buf_addf(id, "-%lld", (long long)k + 1);

@@ -7,6 +7,15 @@
 
 #include "core/number.h"
 
+void
+template_size(double size, char *digits)
+{
+	if (size == floor(size) && fabs(size) < 0x1p53)
+		number_format_int((int64_t)size, digits);
+	else
+		number_format(size, digits);
+}
+
 /* The value of the placeholder NAME; *KNOWN is false if there is no such
  * one. DIGITS holds a number's text. */
 static struct str
@@ -33,7 +42,7 @@ value_of(struct str name, const struct template_values *values, char *digits,
 	if (str_is(name, "size")) {
 		if (isnan(values->size))
 			return (struct str){NULL, 0};
-		number_format(values->size, digits);
+		template_size(values->size, digits);
 		return str_of(digits);
 	}
 	*known = false;

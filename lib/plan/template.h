@@ -23,6 +23,9 @@ struct template_values {
  * caller's to free. */
 bool template_fill(struct buf *out, struct str text,
     const struct template_values *values, struct buf *fault);
+/* A size as a command has it: a whole one never as 1e+15. DIGITS has room for
+ * NUMBER_SIZE bytes. */
+void template_size(double size, char *digits);
 /* Adds TEXT so that filling it gives TEXT again. */
 void template_escape(struct buf *out, struct str text);
 

@@ -41,7 +41,7 @@ sizes_text(const char *list)
 	if (sizes_parse(list, &sizes, &count) != STATUS_OK)
 		return xstrdup("usage");
 	for (size_t i = 0; i < count; i++) {
-		number_format(sizes[i], digits);
+		template_size(sizes[i], digits);
 		buf_addf(&text, "%s%s", i > 0 ? " " : "", digits);
 	}
 	free(sizes);
