@@ -315,7 +315,7 @@ read_cost(struct state *st, struct str line)
 		if (!next_word(&rest, &word) || !is_position(word))
 			return fail_line(st, "not a line of a profile", line);
 	if (st->events == 0)
-		return fail_line(st, "costs before events:", line);
+		return fail_line(st, "costs before the line events", line);
 	if (st->func == CALLGRIND_NONE)
 		return fail_line(st, "costs before fn=", line);
 	for (; next_word(&rest, &word); count++) {

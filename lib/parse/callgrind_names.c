@@ -6,8 +6,9 @@
  *	cfn=(7)		refers to it
  *
  * What is seen in the wild and read without a word: numbers that are never
- * defined (YAPPI up to 1.4.0: the name is then "(7)"), numbers defined twice
- * (YAPPI 1.5.1 to 1.7.3: the last text holds), names without numbers.
+ * defined (YAPPI up to 1.4.0; all are one function "<unnamed>", for the number
+ * means another one in the next run), numbers defined twice (YAPPI 1.5.1 to
+ * 1.7.3: the last text holds), names without numbers.
  */
 #include "parse/callgrind.h"
 
@@ -124,8 +125,7 @@ callgrind_name(struct callgrind *cg, enum callgrind_space space,
 			return true;
 		}
 		if (text.len == 0)
-			text = (struct str){
-			    value.data, (size_t)(text.data - value.data)};
+			text = STR("<unnamed>");
 		else
 			set_at(&names->text_of_id, &names->cap, *id,
 			    map_add(names->texts, text, NULL) + 1);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/glob.h"
+#include "core/number.h"
 #include "parse/kind.h"
 
 /* Self times may miss the threads' total by this share unremarked. */
@@ -198,14 +199,15 @@ emit_end(struct emit *emit)
 {
 	double missing = emit->threads_s - emit->self_s;
 	double share = missing / emit->threads_s;
+	char percent[NUMBER_SIZE];
 
 	if (isnan(missing) || !(emit->threads_s > 0))
 		return;
+	number_format_rounded(100 * fabs(share), 4, percent);
 	writer_note(emit->out,
 	    fabs(share) > SUMS_TOLERANCE ? "warning" : "info", "sums",
 	    emit->run, (struct str){NULL, 0},
-	    "self times add up to %.6g s of the threads' %.6g s (%.2g %% "
-	    "%s)",
-	    emit->self_s, emit->threads_s, 100 * fabs(share),
+	    "self times add up to %.6g s of the threads' %.6g s (%s %% %s)",
+	    emit->self_s, emit->threads_s, percent,
 	    missing < 0 ? "more" : "less");
 }

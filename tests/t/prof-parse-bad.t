@@ -1,0 +1,217 @@
+#!/usr/bin/env bash
+# prof-parse on what is no profile, or no whole one: exit 3, a message with
+# file, line or byte, and value, and a note that keeps the run out of fits.
+# shellcheck source=tests/t/lib.sh disable=SC2016
+. "$(dirname "$0")/lib.sh"
+
+# bad FILE MESSAGE NAME: parsing FILE says exactly MESSAGE.
+bad() {
+	run prof-parse --id r "$1"
+	is_status 3 "$3"
+	is_err "prof-parse: $2" "$3: what is said"
+	has out '"level":"error","code":"profile-broken","run":"r"' "$3: a note"
+}
+
+: >empty
+bad empty 'empty: an empty file' 'an empty file'
+printf 'hello\n' >text
+bad text 'text: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output' \
+	'any text'
+head -c 4096 /dev/zero >zero
+bad zero 'zero: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output' \
+	'zeros'
+printf '{"type":"run"}\n' >json
+bad json 'json: looks like JSON, not like a profile; run lines are read from standard input' \
+	'JSON'
+printf '\200\002cyappi\n' >pickle
+bad pickle "pickle: a pickle (YAPPI's ystat?), which is not read; save the profile as pstat" \
+	'a pickle'
+printf 'BZh91AY' >bz
+bad bz 'bz: compressed by bzip2: only gzip is read' 'another compressor'
+run prof-parse nowhere.csv
+is_status 4 'a file that is not there'
+is_err 'prof-parse: nowhere.csv: No such file or directory' 'which is said'
+mkdir folder
+run prof-parse folder
+is_status 4 'a folder'
+
+# Compressed data that ends too early.
+gzip -nc "$DATA/parse/yappi.pstat" | head -c 500 >cut.pstat.gz
+bad cut.pstat.gz 'cut.pstat.gz: compressed data that gzip cannot read to its end' \
+	'a cut compressed pstat'
+is "$(grep -c '"type":"func"' out)" 0 'nothing of it is written'
+gzip -nc "$DATA/parse/yappi.funcs.csv" | head -c 500 >cut.csv.gz
+run prof-parse --id r cut.csv.gz
+is_status 3 'a cut compressed table'
+has out '"code":"profile-broken","run":"r"' 'its run is marked'
+gzip -nc <"$DATA/parse/yappi.pstat" >pipe.gz
+run prof-parse --id r <(cat pipe.gz)
+is_status 3 'compressed data through a pipe'
+
+# Marshal: every cut of a file fails, no byte of it crashes anything.
+p=$DATA/parse/hand-refs.pstat
+size=$(wc -c <"$p")
+failed=0
+for ((i = 1; i < size; i++)); do
+	head -c "$i" "$p" >cut.pstat
+	run prof-parse --id r cut.pstat
+	[ "$status" -eq 3 ] && ! grep -q '"func"' out || failed=$i
+done
+is "$failed" 0 'every cut of a pstat is malformed and writes no function'
+
+# table NAME BYTES MESSAGE: a pstat of these bytes (printf), at the end of
+# which the message says what is wrong.
+table() {
+	printf '%b' "$2" >m.pstat
+	bad m.pstat "m.pstat: $3" "$1"
+}
+key=')\003z\001ai\003\0\0\0z\001f'
+cost='i\001\0\0\0i\001\0\0\0g\0\0\0\0\0\0\0\0g\0\0\0\0\0\0\0\0'
+table 'a key of two texts' "{)\002z\001az\001f)\005${cost}{00" \
+	'byte 1: a key that is not (file, line, name)'
+table 'a short tuple' "{$key)\004$cost" \
+	'byte 14: a tuple of 4 items where 5 should be'
+table 'calls that are text' "{$key)\005z\001xi\001\0\0\0g\0\0\0\0\0\0\0\0g\0\0\0\0\0\0\0\0{00" \
+	'byte 14: a number of calls that is no whole number'
+table 'calls below zero' "{$key)\005i\377\377\377\377i\001\0\0\0g\0\0\0\0\0\0\0\0g\0\0\0\0\0\0\0\0{00" \
+	'byte 14: -1 calls'
+table 'a time that is text' "{$key)\005i\001\0\0\0i\001\0\0\0z\001xg\0\0\0\0\0\0\0\0{00" \
+	'byte 14: a time that is not a number'
+table 'a time that is infinite' "{$key)\005i\001\0\0\0i\001\0\0\0g\0\0\0\0\0\0\360\177" \
+	'byte 26: not a finite number: inf'
+table 'a line below zero' "{)\003z\001ai\377\377\377\377z\001f" \
+	'byte 1: line number -1'
+table 'a text that is not UTF-8' "{)\003z\001\377i\003\0\0\0z\001f" \
+	'byte 3: a text that is not UTF-8'
+table 'a NUL in a name' "{)\003z\001\0i\003\0\0\0z\001f" \
+	'byte 3: a NUL byte in a text'
+table 'a length below zero' '{)\003u\377\377\377\377' \
+	'byte 3: a text of -1 bytes'
+table 'a length beyond the end' '{)\003u\377\377\377\177' \
+	'byte 8: 2147483647 bytes should follow, 0 are left'
+table 'a huge tuple' '{(\377\377\377\177' 'byte 1: a tuple of 2147483647 items'
+table 'a long of many digits' '{)\003z\001al\005\0\0\0' \
+	'byte 6: a whole number of 5 digits of 15 bits'
+table 'a reference to nothing' '{r\005\0\0\0' \
+	'byte 1: reference 5, but only 0 objects were kept'
+table 'a reference to what holds it' '\0373r\0\0\0\0' \
+	'byte 1: reference 0 is to a table or to what is not complete'
+table 'a list' '{)\003[\0\0\0\0' \
+	'byte 3: type byte 0x5b where a number or a text should be'
+table 'text behind the end' "{$key)\005${cost}{00x" \
+	'byte 47: 1 bytes behind the end of the profile'
+table 'callers that are text' "{$key)\005${cost}{${key}z\001x" \
+	"byte 58: a caller's costs are neither (nc, cc, tt, ct) nor a number"
+table 'a code object' '{)\003z\001~i\0\0\0\0c' \
+	'byte 11: a code object, as `python -m profile` leaves: use cProfile, or profile.run()'
+printf '{%b)\005%b{0' "$key" "$cost" >m.pstat
+bad m.pstat 'm.pstat: byte 46: 1 bytes should follow, 0 are left' 'no end'
+
+# Tables.
+h='full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s'
+good='a.py:1 f,a.py,1,f,1,1,0.5,0.5'
+csv() {
+	printf '%b' "$2" >t.csv
+	bad t.csv "t.csv:$3" "$1"
+}
+csv 'a column twice' "$h,ncall\n" "1: two columns are named 'ncall'"
+csv 'a column by both names' "$h,ttot\n" '1: both ttot_s and ttot'
+csv 'no name' "full_name,ncall\n" \
+	'1: a table of functions needs the columns name and ncall, and lineno where there is a module'
+csv 'a short row' "$h\n$good\na,b\n" '3: 2 fields where the header has 8'
+is "$(grep -c '"type":"func"' out)" 1 'rows before it were written: the note says that they do not count'
+csv 'calls that are no number' "$h\na.py:1 f,a.py,1,f,x,1,1,1\n" \
+	"2: ncall: not a number of calls: 'x'"
+csv 'calls below zero' "$h\na.py:1 f,a.py,1,f,-1,1,1,1\n" \
+	"2: ncall: not a number of calls: '-1'"
+csv 'half a call' "$h\na.py:1 f,a.py,1,f,1.5,1,1,1\n" \
+	"2: ncall: not a number of calls: '1.5'"
+csv 'no calls' "$h\na.py:1 f,a.py,1,f,,1,1,1\n" \
+	"2: ncall: no number of calls: ''"
+csv 'a time that is none' "$h\na.py:1 f,a.py,1,f,1,1,nan,1\n" \
+	"2: ttot_s: not a number of seconds: 'nan'"
+csv 'an infinite time' "$h\na.py:1 f,a.py,1,f,1,1,1,1e999\n" \
+	"2: tsub_s: not a number of seconds: '1e999'"
+csv 'a line that is none' "$h\na.py:1 f,a.py,one,f,1,1,1,1\n" \
+	"2: lineno: not a line number: 'one'"
+csv 'no function name' "$h\na.py:1 f,a.py,1,,1,1,1,1\n" \
+	"2: name: a function without a name: ''"
+csv 'a NUL' "$h\na.py:1 f,a.py,1,\0,1,1,1,1\n" '2: a NUL byte'
+csv 'not UTF-8' "$h\na.py:1 f,a.py,1,\377,1,1,1,1\n" '2: not UTF-8'
+csv 'an open quote' "$h\n\"a,b\n" '2: a quote that is never closed'
+printf 'name,id,tid,ttot_s,sched_count\nThread,x,1,1,1\n' >t.csv
+bad t.csv "t.csv:2: id: not a number: 'x'" 'a thread id'
+printf 'name,id,tid,ttot_s,sched_count\nThread,1,1,-1,1\n' >t.csv
+bad t.csv "t.csv:2: ttot_s: a time below zero: '-1'" 'a thread time'
+{
+	printf 'name,ncall\n'
+	head -c 1100000 /dev/zero | tr '\0' x
+} >t.csv
+run prof-parse --id r t.csv
+is_status 3 'a gigantic field'
+
+# Callgrind.
+cg() {
+	printf '%b' "version: 1\n$2" >c.out
+	bad c.out "c.out$3" "$1"
+}
+cg 'no events' 'fn=main\n' ': no line events:'
+cg 'costs before events' 'fn=main\n1 1\n' ":3: costs before the line events: '1 1'"
+cg 'costs of nothing' 'events: Ir\n1 1\n' ":3: costs before fn=: '1 1'"
+cg 'too many costs' 'events: Ir\nfn=main\n1 1 2\n' \
+	":4: more costs than events: '1 1 2'"
+cg 'a cost that is none' 'events: Ir\nfn=main\n1 x\n' ":4: not a number: 'x'"
+cg 'a position that is none' 'events: Ir\nfn=main\n1x 3\n' \
+	":4: not a line of a profile: '1x 3'"
+cg 'a call without its cost' 'events: Ir\nfn=a\ncfn=b\ncalls=1 1\nfn=c\n' \
+	":6: the cost of calls= is missing: 'fn=c'"
+cg 'a call at the end' 'events: Ir\nfn=a\ncfn=b\ncalls=1 1\n' \
+	': ends where the cost of calls= should follow'
+cg 'a call of nothing' 'events: Ir\nfn=a\ncalls=1 1\n' \
+	":4: calls= without a caller and a callee: '1 1'"
+cg 'calls that are none' 'events: Ir\nfn=a\ncfn=b\ncalls=-1 1\n' \
+	":5: not a number of calls: '-1'"
+cg 'a number too large' 'events: Ir\nfn=(4194304) a\n' \
+	":3: a number of a name is too large: '(4194304) a'"
+cg 'what is no line' 'events: Ir\nnonsense\n' \
+	":3: not a line of a profile: 'nonsense'"
+cg 'no name' 'events: Ir\nfn=\n' ":3: a name is missing: ''"
+cg 'a NUL' 'events: Ir\nfn=a\0b\n' ':3: a NUL byte'
+cg 'a position unknown' 'positions: column\n' ":2: no kind of position: 'column'"
+{
+	printf 'version: 1\nfn='
+	head -c 1100000 /dev/zero | tr '\0' x
+} >c.out
+bad c.out 'c.out:2: a line of more than 1048576 bytes' 'a gigantic line'
+
+# Under run lines: the night goes on.
+mkdir profiling
+printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,1,1,1\nb,x,1,1,1\n' >profiling/a.csv
+printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,1,1,1\n' >profiling/b.csv
+printf 'name,id,tid,ttot_s\nThread,0,0,x\n' >profiling/b.threads.csv
+for id in a b; do
+	printf '{"type":"run","id":"%s","status":"done","result":{"top_functions_csv":"%s.csv","top_threads_csv":"%s.threads.csv"}}\n' \
+		"$id" "$id" "$id"
+done >runs.jsonl
+cp profiling/b.threads.csv profiling/c.csv
+printf '{"type":"run","id":"c","result":{"pstat_file":"c.csv"}}\n' >>runs.jsonl
+printf 'name,id,tid,ttot_s\nThread,0,0,1\n' >profiling/c.csv
+run_in runs.jsonl prof-parse
+is_status 3 'a run that cannot be used: 3 at the end'
+is "$(grep -c '"type":"run"' out)" 3 'after all runs'
+has out '"level":"error","code":"profile-broken","run":"a"' 'the broken one is noted'
+has out '"level":"warning","code":"threads-broken","run":"b"' 'threads that cannot be read too'
+has out '"level":"error","code":"profile-broken","run":"c"' 'and threads for functions'
+has out '"run":"b","point":""' 'the others are read'
+is "$(cat err)" "prof-parse: profiling/a.csv:3: ncall: not a number of calls: 'x'
+prof-parse: profiling/b.threads.csv:2: ttot_s: not a number of seconds: 'x'
+prof-parse: profiling/c.csv: a table of threads, where c should have its functions" \
+	'each is said'
+printf '{"type":"run","id":"a/b"}\n' >bad.jsonl
+run_in bad.jsonl prof-parse
+is_status 3 'an id that is no file name'
+printf '{"type":"run"' >bad.jsonl
+run_in bad.jsonl prof-parse
+is_status 3 'half a line'
+
+done_testing

@@ -1,0 +1,206 @@
+#!/usr/bin/env bash
+# prof-parse: what each format becomes, run lines and files, notes.
+# shellcheck source=tests/t/lib.sh disable=SC2016
+. "$(dirname "$0")/lib.sh"
+
+# The value of KEY in the line of $T/out that holds TEXT.
+value() {
+	grep -F -e "$1" out | head -n 1 | sed -n "s/.*\"$2\":\([^,}]*\).*/\1/p"
+}
+
+# Text of the formats, one golden file each.
+for f in cprofile-3.10 cprofile-3.11 cprofile-3.12 cprofile-3.13 profile-3.11 \
+	hand-sampled hand-refs hand-open yappi; do
+	run prof-parse "$DATA/parse/$f.pstat"
+	golden "prof-parse/$f.pstat"
+done
+for f in native yappi yappi-1.4; do
+	run prof-parse "$DATA/parse/$f.callgrind"
+	golden "prof-parse/$f.callgrind"
+done
+for f in funcs five threads; do
+	run prof-parse "$DATA/parse/yappi.$f.csv"
+	golden "prof-parse/yappi.$f.csv"
+done
+run prof-parse -o csv "$DATA/parse/yappi.pstat"
+golden prof-parse/csv
+run prof-parse -o text "$DATA/parse/yappi.pstat"
+golden prof-parse/text
+
+# The five columns, pstat and callgrind of one run say the same.
+calls() {
+	prof-parse -o csv "$@" 2>/dev/null | awk -F, '$1 == "func"' |
+		sed -n 's/^func,[^,]*,,*[a-z]*,\([^,]*\),.*/\1/p' | sort
+}
+is "$(calls "$DATA/parse/yappi.pstat")" \
+	"$(calls "$DATA/parse/yappi.funcs.csv")" 'pstat and table: same functions'
+is "$(calls "$DATA/parse/yappi.pstat")" \
+	"$(calls "$DATA/parse/yappi.five.csv")" 'five columns: same functions'
+is "$(calls "$DATA/parse/yappi.pstat")" \
+	"$(calls "$DATA/parse/yappi.callgrind")" 'callgrind: same functions'
+
+# Traps of pstat.
+run prof-parse "$DATA/parse/yappi.pstat"
+is "$(value ':12 fib"' nactualcall)" 1 'swapped calls are put right'
+is "$(value ':12 fib"' ncall)" 465 'and all calls are the larger'
+has out '"full_name":"builtins.<built-in method __new__ of type object>"' \
+	'an address is no part of a name'
+has out '"kind":"wait","full_name":"time.sleep"' 'sleeping is waiting'
+is "$(value ':35 search"' own_s)" 0.003919 \
+	'own time holds the self time of list.index'
+run prof-parse "$DATA/parse/hand-open.pstat"
+is "$(grep -F ':3 main"' out | grep -c ttot_s)" 0 'an open call has no time'
+is "$(grep -F '"type":"func"' out | grep -F ':7 serve"' | grep -c tsub_s)" 0 \
+	'a time below zero is left out'
+has out '"code":"open-frames"' 'open calls are counted'
+has out '"code":"negative-times"' 'times below zero are said'
+run prof-parse "$DATA/parse/hand-sampled.pstat"
+is "$(grep -c '"ncall"' out)" 0 'samples are no calls'
+is "$(value ':0 work"' tsub_s)" 0.8 'lines of a function are added up'
+has out '"code":"sampled"' 'a sampler is named'
+
+# A table: several names, quotes, a header that comes again, other columns.
+cat >t.funcs.csv <<'EOF'
+ncall,extra,name,full_name,module,lineno,tsub_s,ttot_s
+1,x,"f,""1""","/home/ann/a.py:3 f,""1""",/home/ann/a.py,3,0.1,1e-1
+ncall,extra,name,full_name,module,lineno,tsub_s,ttot_s
+2,x,g,/tmp/b.py:4 g,/tmp/b.py,4,0.20,0.5
+2,x,g,/tmp/b.py:4 g,/tmp/b.py,4,,
+EOF
+run env HOME=/nowhere TMPDIR= prof-parse --id one --size 7 --label wk t.funcs.csv
+is_out '{"type":"run","id":"one","label":"wk","size":7,"status":"done"}
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"~/a.py:3 f,\"1\"","module":"~/a.py","lineno":3,"name":"f,\"1\"","ncall":1,"ttot_s":1e-1,"tsub_s":0.1}
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"ttot_s":0.5,"tsub_s":0.20}
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2}' \
+	'digits stay, rows of one name are passed through, folders are shortened'
+run prof-parse -
+is_status 2 'there is no operand for standard input'
+
+printf '\xef\xbb\xbfname,ncall,tsub,ttot,tavg\r\na.py:3 f,1,0.5,0.5,0.5\r\n' >bom.csv
+run prof-parse bom.csv
+has out '"full_name":"a.py:3 f","module":"a.py","lineno":3,"name":"f"' \
+	'a byte order mark, CRLF and five columns'
+
+# Sums.
+cat >s.threads.csv <<'EOF'
+name,id,tid,ttot_s,sched_count
+Thread,1,140,0.5,3
+Thread,2,141,0.5,
+EOF
+printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,0.985,1,1\n' >s.funcs.csv
+run prof-parse s.funcs.csv s.threads.csv
+is_status 0 'sums that differ are no failure'
+has out '"level":"warning","code":"sums","run":"s","text":"self times add up to 0.985 s of the threads'"'"' 1 s (1.5 % less)"' \
+	'more than 1 %: a warning'
+printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,0.995,1,1\n' >s.funcs.csv
+run prof-parse s.threads.csv s.funcs.csv
+has out '"level":"info","code":"sums"' 'less: for information, in any order'
+run prof-parse --match 'nothing*' s.threads.csv s.funcs.csv
+has out 'add up to 0.995 s' 'the sums are those of all functions'
+
+# --match keeps functions and what touches them.
+run prof-parse --match '*:12 fib' "$DATA/parse/yappi.pstat"
+is "$(grep -c '"type":"func"' out)" 1 '--match keeps the function'
+is "$(grep -c '"type":"edge"' out)" 2 'and its edges'
+run prof-parse --match '*:35 search' "$DATA/parse/yappi.pstat"
+has out '"caller":"workload.py:35 search","kind":"builtin"' 'those to callees too'
+
+# Files: ids, groups, early ones.
+cp "$DATA/parse/yappi.pstat" r-4.wall.pstat
+gzip -nc "$DATA/parse/yappi.pstat" >r-8.early.wall.pstat.gz
+cp "$DATA/parse/yappi.funcs.csv" r-4.funcs.wall.csv
+cp "$DATA/parse/yappi.threads.csv" r-4.threads.wall.csv
+run prof-parse --label wk r-4.wall.pstat r-8.early.wall.pstat.gz \
+	r-4.funcs.wall.csv r-4.threads.wall.csv
+is "$(grep '"type":"run"' out)" \
+	'{"type":"run","id":"r-4","label":"wk","status":"done"}
+{"type":"run","id":"r-8","label":"wk","status":"done","result":{"early_exit":true}}' \
+	'a run line a run, in order; a run cut short is marked'
+is "$(grep -c '"type":"func","run":"r-4"' out)" 13 \
+	'a table beside a pstat is not read'
+is "$(grep -c '"type":"func","run":"r-8"' out)" 13 'compressed files are read'
+has out '"code":"sums","run":"r-4"' 'threads are told by their id'
+run prof-parse -o csv --label wk --size 4 r-4.wall.pstat
+has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,,wk,,' \
+	'a table has the columns of its run'
+run prof-parse <(cat r-4.wall.pstat)
+has out '"full_name":"workload.py:39 main"' 'a pipe is read once'
+cp r-4.wall.pstat .hidden.pstat
+run prof-parse ./.hidden.pstat
+is_status 2 'a name that is no id needs --id'
+run prof-parse --id x ./.hidden.pstat
+is_status 0 'and then is read'
+
+# Run lines.
+mkdir -p out.d
+cp r-4.wall.pstat r-4.funcs.wall.csv r-4.threads.wall.csv out.d
+mv r-4.wall.pstat r-4.funcs.wall.csv r-4.threads.wall.csv /"$T"/out.d
+result='"pstat_file":"r-4.wall.pstat","top_functions_csv":"r-4.funcs.wall.csv","top_threads_csv":"r-4.threads.wall.csv"'
+line='{"type":"run","id":"r-4","size":4,"status":"done","dir":"out.d","unknown":[1,2],"result":{"iteration_count":312,"gc_seconds":0.25,"gc_collections":3,'$result'}}'
+printf '%s\n{"type":"other","x": 1}\n{"type":"run","id":"r-5","status":"pending"}\n%s\n' \
+	"$line" "$line" >runs.jsonl
+run_in runs.jsonl prof-parse
+is_status 0 'run lines'
+is "$(head -n 1 out)" "$line" 'a run line is copied as it is'
+is "$(grep -c '"type":"func","run":"r-4","size":4,"iterations":312,"point":""' out)" 14 \
+	'its functions follow, with size and iterations'
+is "$(grep -F 'garbage' out)" '{"type":"func","run":"r-4","size":4,"iterations":312,"point":"","kind":"gc","full_name":"<garbage collector>","name":"<garbage collector>","ncall":3,"nactualcall":3,"ttot_s":0.25,"tsub_s":0.25,"own_s":0.25}' \
+	'the collector has a line of its own'
+has out '(0.5446 % less)' 'which is in no sum'
+has out '{"type":"other","x": 1}' 'other lines are copied'
+is "$(grep -c '"type":"run","id":"r-4"' out)" 2 'a run that comes again is copied'
+is "$(tail -n 1 out)" "$line" 'but its functions are not'
+sed 's/312/null/' runs.jsonl >null.jsonl
+run_in null.jsonl prof-parse
+is "$(grep -c '"type":"func","run":"r-4","size":4,"point"' out)" 14 \
+	'no iterations: an absent key'
+
+rm out.d/r-4.wall.pstat
+run_in runs.jsonl prof-parse
+is "$(grep -c '"type":"func"' out)" 14 'without a pstat the table is read'
+is "$(grep -F ':12 fib"' out | grep -c own_s)" 0 'which knows no own time'
+gzip -n out.d/r-4.funcs.wall.csv
+run_in runs.jsonl prof-parse
+is "$(grep -c '"type":"func"' out)" 14 'also where it was compressed since'
+gunzip out.d/r-4.funcs.wall.csv.gz
+sed 's#"r-4\.#"/Users/ann/repo/profiling/r-4.#g' runs.jsonl >wild.jsonl
+run_in wild.jsonl prof-parse
+is "$(grep -c '"type":"func"' out)" 14 'absolute paths of another machine'
+sed 's#"r-4\.#"out.d/r-4.#g; s#"dir":"out.d",##' runs.jsonl >below.jsonl
+run_in below.jsonl prof-parse
+is "$(grep -c '"type":"func"' out)" 14 'paths from the working folder'
+mv out.d profiling
+sed 's#"dir":"out.d",##' runs.jsonl >dir.jsonl
+run_in dir.jsonl prof-parse
+is "$(grep -c '"type":"func"' out)" 14 'the folder is profiling by default'
+run_in runs.jsonl prof-parse
+is_status 0 'a profile that is gone is no failure'
+has out '"level":"warning","code":"profile-missing","run":"r-4"' 'but a note'
+printf 'type,id,size,dir,result\nrun,r-4,4,profiling,"{""top_functions_csv"":""r-4.funcs.wall.csv""}"\n' >runs.csv
+run_in runs.csv prof-parse
+is "$(grep -c '"type":"func"' out)" 13 'run lines as a table'
+
+run_in /dev/null prof-parse
+is_status 0 'empty input is fine'
+is_out '' 'and gives empty output'
+
+# Usage.
+for words in '-i text' '-o xml' '--size x f' '--id a/b f' '--id x' \
+	'--size 3' '--label x' '-i csv f' '--unknown'; do
+	# shellcheck disable=SC2086
+	run prof-parse $words
+	is_status 2 "usage: $words"
+done
+run prof-parse --size 3 profiling/r-4.funcs.wall.csv bom.csv
+is_status 2 '--size is for one run'
+is_out '' 'and nothing was written'
+run prof-parse --help
+is_status 0 '--help'
+run prof-parse --version
+is_status 0 '--version'
+if [ -w /dev/full ]; then
+	prof-parse "$DATA/parse/yappi.pstat" >/dev/full 2>err
+	is $? 4 'a full disk'
+fi
+
+done_testing
