@@ -79,7 +79,8 @@ row_json(const struct row *row)
 		const struct cell *cell = &row->cells[keys[i].column];
 
 		if (keys[i].column == RUN_STATUS && cell->kind == VALUE_ABSENT)
-			buf_addf(&text, ",\"status\":\"pending\"");
+			buf_addf(&text, "%s\"status\":\"pending\"",
+			    text.len > 1 ? "," : "");
 		else
 			add_cell(&text, keys[i].key, cell);
 	}
