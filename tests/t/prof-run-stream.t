@@ -76,7 +76,7 @@ has err 'three.run.json: not a receipt' 'which is told'
 # An earlier attempt's profiles do not stay behind.
 ticket one '["true"]' '"engine":"none","attempt":1' >in
 run_in in prof-run
-is "$(ls profiling | grep ^one | paste -sd' ')" 'one.lock one.log one.run.json' \
+is "$(cd profiling && echo one.*)" 'one.lock one.log one.run.json' \
 	'files of an earlier attempt are removed'
 
 # ---- locks ----
@@ -117,7 +117,25 @@ echo >go
 wait "$waiter"
 is "$(python3 "$DATA/run/look.py" out held status)" 'done' \
 	'and the run is made again without cleaning up'
-is "$(ls -A profiling | grep -c scratch)" 0 'no scratch folder is left'
+is "$(echo profiling/.*scratch)" 'profiling/.*scratch' 'no scratch folder is left'
+
+# Two workers with the same list: each run is made once.
+: >made
+for id in w1 w2 w3 w4 w5; do
+	ticket "$id" "[\"sh\",\"-c\",\"echo $id >>made\"]" '"engine":"none"'
+done >in
+prof-run <in >first.out 2>first.err &
+first=$!
+prof-run <in >second.out 2>second.err
+ok $? 'one worker'
+wait "$first"
+ok $? 'another worker at the same time'
+is "$(sort made | paste -sd' ')" 'w1 w2 w3 w4 w5' 'each run is made once'
+for id in w1 w2 w3 w4 w5; do
+	cat first.out second.out | grep "\"$id\"" | grep -c '"status":"done"'
+done >counts
+check 'and done on at least one of their streams' \
+	test -z "$(grep -v '[12]' counts)"
 
 # ---- stopped by a signal ----
 
@@ -299,6 +317,29 @@ run_in in prof-run
 is "$(look nobody iteration_count note_codes)" 'null ["no-iterations"]' \
 	'a pattern that meets nothing is a note'
 
+# ---- the whole line ----
+
+if [ -x "$TOP/build/$V/bin/plan-next" ]; then
+	cat >profiling_plan.json <<'EOF'
+{"meta": {"profiler": "none", "command": ["sh", "-c", "exit $(( {size} - 1 ))"]},
+ "runs": [{"id": "p1", "size": 1, "status": "pending"},
+          {"id": "p4", "size": 4, "status": "pending"}]}
+EOF
+	plan-next | prof-run 2>err | plan-mark >out
+	is "${PIPESTATUS[*]}" '0 1 0' 'plan-next | prof-run | plan-mark'
+	states() {
+		python3 -c 'import json
+for run in json.load(open("profiling_plan.json"))["runs"]:
+    print(run["status"], run.get("error_message", "-"))' | paste -sd,
+	}
+	is "$(states)" 'done -,error exit status 3' 'the plan has it'
+	plan-mark -a -s pending >out 2>err
+	is "$(states)" 'pending -,pending -' 'and loses it'
+	plan-next | prof-run 2>err | cat >out
+	cat profiling/p?.run.json | plan-mark >out
+	is "$(states)" 'done -,error exit status 3' 'and finds it in the receipts'
+fi
+
 # ---- bad input ----
 
 for line in '{"type":"run","id":"x","status":"pending"}' \
@@ -352,7 +393,7 @@ wait "$pid" 2>/dev/null
 status=$?
 is_status 141 'a reader that has gone: it dies of SIGPIPE'
 check 'with its receipt' test -e profiling/deaf.run.json
-is "$(ls -A profiling | grep -c scratch)" 0 'and nothing is left over'
+is "$(echo profiling/.*scratch)" 'profiling/.*scratch' 'and nothing is left over'
 
 mkdir locked
 touch locked/profiling
