@@ -19,10 +19,19 @@ const char *fit_class_name(enum fit_class class)
 	return class_names[class];
 }
 
+/* ln(b / a), also where the quotient is out of range. */
+static double
+log_ratio(double a, double b)
+{
+	double ratio = b / a;
+
+	return isnormal(ratio) ? log(ratio) : log(b) - log(a);
+}
+
 double
 fit_slope(double n1, double y1, double n2, double y2)
 {
-	return log(y2 / y1) / log(n2 / n1);
+	return log_ratio(y1, y2) / log_ratio(n1, n2);
 }
 
 double
@@ -58,7 +67,7 @@ fit_diff(const struct points *points)
 	second = y[k - 1] - y[k - 2];
 	if (first <= 0 || second <= 0)
 		return fit_end(points);
-	want = log(second / first);
+	want = log_ratio(first, second);
 	log_a = log(n[k - 3] / n[k - 2]);
 	log_c = log(n[k - 1] / n[k - 2]);
 	/* Exact where the sizes are geometric, else a start. */

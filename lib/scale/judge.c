@@ -80,22 +80,6 @@ deviation(
 	return fmax(menu->sigma, 0.5 * pooled);
 }
 
-/* The same without the largest size: one law through both sides of a bend
- * leaves residuals that are no noise. */
-static double
-deviation_before_last(
-    const struct points *p, const struct judge_options *options)
-{
-	struct points fewer = *p;
-	struct menu menu;
-
-	fewer.count--;
-	if (options->exact || fewer.count < 3)
-		return deviation(&menu, 0, options);
-	fit_menu(&fewer, &menu);
-	return deviation(&menu, 4, options);
-}
-
 /* Half of the 95 % interval of a slope between two sizes. */
 static double
 slope_error(const struct points *p, size_t i, double sigma)
@@ -236,73 +220,120 @@ vote(const struct points *range, const double *slopes,
 	return CONFIDENCE_FIRM;
 }
 
-/* Fits without the largest size and predicts it. */
+/* What the law of all sizes but the largest says of that one. BEFORE is their
+ * menu. */
 static double
-hold_out(const struct points *p, bool exact)
+hold_out(const struct points *p, const struct menu *before, bool exact)
 {
 	struct points fewer = *p;
-	struct menu menu;
 	struct law law;
 	size_t last = p->count - 1;
 
-	if (p->count < 3)
-		return NAN;
 	fewer.count--;
 	if (exact && law_exact(&fewer, &law))
 		return law_at(&law, p->n[last]) / p->y[last] - 1;
-	fit_menu(&fewer, &menu);
-	if (!menu.fitted)
+	if (!before->fitted)
 		return NAN;
-	return model_at(&menu.best, p->n[last]) / p->y[last] - 1;
+	return model_at(&before->best, p->n[last]) / p->y[last] - 1;
 }
 
-/* The first size of a steep stretch at the end that no constant explains. */
+/* The first size of a steep stretch at the end, where a law of its own fits
+ * that much better than one law, with or without a constant, fits all. */
 static double
-growth_from(const struct points *p, const double *slopes, double sigma,
-    double bound, double menu_score)
+growth_from(
+    const struct points *p, const double *slopes, double bound, double score)
 {
 	size_t last = p->count - 1, from = last;
+	struct points tail = {.count = 0};
+	struct menu menu;
 	double before = -INFINITY, low = INFINITY;
 
 	while (from > 0 && slopes[from - 1] > bound) {
 		from--;
 		low = fmin(low, slopes[from]);
 	}
-	if (from == 0 || last - from < 2 || menu_score < 2 * sigma + 0.02)
+	if (from == 0 || last - from < 2)
 		return NAN;
 	for (size_t i = 0; i < from; i++)
 		before = fmax(before, slopes[i]);
 	if (low - before <= 0.4)
 		return NAN;
+	for (size_t i = from; i <= last; i++) {
+		tail.n[tail.count] = p->n[i];
+		tail.y[tail.count++] = p->y[i];
+	}
+	fit_menu(&tail, &menu);
+	if (!menu.fitted || menu.best.score > 0.5 * score)
+		return NAN;
 	return p->n[from];
+}
+
+/* A count that one polynomial goes through: nothing is open. */
+static bool
+decide_exactly(const struct points *p, const double *slopes,
+    const struct judge_options *options, struct judgement *j)
+{
+	struct menu none = {.fitted = false};
+
+	j->exact = options->exact && law_exact(p, &j->law);
+	if (!j->exact)
+		return false;
+	j->sigma = 0;
+	j->bend = find_bend(p, slopes, 0);
+	j->p_diff = fit_diff(p);
+	j->p_menu = law_slope(&j->law, p->n[p->count - 2], p->n[p->count - 1]);
+	j->p = j->lo = j->hi = j->p_menu;
+	j->verdict = judge_band(j->p);
+	j->confidence = CONFIDENCE_FIRM;
+	if (options->holdout)
+		j->holdout = hold_out(p, &none, true);
+	return true;
+}
+
+/* Finds the range that the law holds in; RANGE becomes the points in it. */
+static void
+find_range(const struct points *p, const double *slopes,
+    const struct menu *before, const struct judge_options *options,
+    struct judgement *j, struct points *range)
+{
+	size_t last = p->count - 1, end;
+	double sigma = deviation(&j->menu, p->count, options);
+
+	j->sigma = sigma;
+	j->bend = find_bend(p, slopes, sigma);
+	/* One law through both sides of a bend leaves residuals that are no
+	 * noise: those without the largest size tell better. */
+	if (last >= 3)
+		sigma = fmin(sigma, deviation(before, 4, options));
+	end = range_end(p, slopes, sigma, options);
+	if (end == last)
+		return;
+	range->count = end + 1;
+	j->capped = true;
+	j->bend = BEND_DOWN;
+	j->range_end = p->n[end];
+	j->beyond = fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]);
+	if (range->count == last)
+		j->menu = *before;
+	else
+		fit_menu(range, &j->menu);
+	j->sigma = deviation(&j->menu, range->count, options);
 }
 
 static void
 decide(const struct points *p, const double *slopes,
     const struct judge_options *options, struct judgement *j)
 {
-	struct points range = *p;
-	size_t last = p->count - 1, end;
-	struct menu whole;
-	double end_p, error;
+	struct points range = *p, fewer = *p;
+	struct menu before;
+	double end_p, error, score;
 
-	fit_menu(p, &whole);
-	j->sigma = deviation(&whole, p->count, options);
-	j->bend = find_bend(p, slopes, j->sigma);
-	end = range_end(p, slopes,
-	    fmin(j->sigma, deviation_before_last(p, options)), options);
-	j->menu = whole;
-	if (end < last) {
-		range.count = end + 1;
-		j->capped = true;
-		j->bend = BEND_DOWN;
-		j->range_end = p->n[end];
-		j->beyond =
-		    fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]);
-		fit_menu(&range, &j->menu);
-		j->sigma = deviation(&j->menu, range.count, options);
-	}
-	j->exact = options->exact && law_exact(&range, &j->law);
+	fewer.count--;
+	fit_menu(&fewer, &before);
+	fit_menu(p, &j->menu);
+	score = j->menu.best.score;
+	find_range(p, slopes, &before, options, j, &range);
+	j->exact = options->exact && j->capped && law_exact(&range, &j->law);
 	end_p = fit_end(&range);
 	j->p_diff = fit_diff(&range);
 	j->p_menu = j->exact ? law_slope(&j->law, range.n[range.count - 2],
@@ -321,9 +352,10 @@ decide(const struct points *p, const double *slopes,
 	}
 	j->confidence = vote(&range, slopes, options, j, end_p);
 	j->verdict = judge_band(j->p);
-	if (!j->capped && j->p > options->bound && !j->exact)
-		j->range_from = growth_from(
-		    p, slopes, j->sigma, options->bound, whole.best.score);
+	if (!j->capped && j->p > options->bound)
+		j->range_from = growth_from(p, slopes, options->bound, score);
+	if (options->holdout)
+		j->holdout = hold_out(p, &before, options->exact);
 }
 
 void
@@ -360,7 +392,6 @@ judge(const struct points *p, const struct judge_options *options,
 		j->confidence = CONFIDENCE_UNDECIDED;
 		return;
 	}
-	decide(p, slopes, options, j);
-	if (options->holdout)
-		j->holdout = hold_out(p, options->exact);
+	if (!decide_exactly(p, slopes, options, j))
+		decide(p, slopes, options, j);
 }

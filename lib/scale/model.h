@@ -103,6 +103,8 @@ void checks_runs(struct scale *scale);
 /* ---- suspects.c ---- */
 /* Notes on functions: ticks, growth in one step, seen only at some sizes. */
 void checks_functions(struct scale *scale);
+/* What was too small to be printed, counted. */
+void checks_left_out(struct scale *scale);
 
 static inline struct subject
 subject_of(const struct scale *scale, uint32_t function)

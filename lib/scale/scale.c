@@ -74,6 +74,7 @@ write_all(struct scale *sc)
 			lines_functions(sc);
 			rank_edges(sc);
 			lines_edges(sc);
+			checks_left_out(sc);
 		}
 	}
 	series_release(sc);

@@ -92,6 +92,11 @@ checks_functions(struct scale *sc)
 		writer_note(sc->out, "info", "no-callers", NOBODY, NOBODY,
 		    "a profile has no callers: judged by self time (tsub), "
 		    "not by own cost");
+}
+
+void
+checks_left_out(struct scale *sc)
+{
 	if (sc->small_functions > 0 || sc->small_edges > 0)
 		writer_note(sc->out, "info", "small", NOBODY, NOBODY,
 		    "%zu functions and %zu edges below %g %% of the computing "
