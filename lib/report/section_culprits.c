@@ -34,7 +34,8 @@ add_row(struct doc *doc, const struct fact_cause *cause)
 	doc_cell(doc, &ink);
 	figure_time(&ink, cause->own_now);
 	doc_cell(doc, &ink);
-	figure_time(&ink, cause->at_target);
+	if (!(cause->target <= cause->n_max))
+		figure_time(&ink, cause->at_target);
 	doc_cell(doc, &ink);
 	figure_exponent(&ink, cause->p_ncall);
 	doc_cell(doc, &ink);
@@ -259,8 +260,9 @@ section_culprits(struct doc *doc, const struct facts *facts,
 		count = options->limit;
 	doc_heading(doc, 2, "Culprits");
 	ink_words(&ink, "Own cost is a function's self time and that of the C "
-			"functions that it calls itself. The columns calls "
-			"and each are the exponents of its calls and of the "
+			"functions that it calls itself; a culprit's is given "
+			"with that of its symptoms. The columns calls and "
+			"each are the exponents of its calls and of the own "
 			"cost of one call.");
 	doc_paragraph(doc, &ink);
 	doc_table(doc, columns, COLUMNS);

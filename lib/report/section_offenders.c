@@ -124,7 +124,8 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 	if (law->sizes < 2)
 		figure_count(ink, law_last(item->function->laws[METRIC_NCALL]));
 	doc_cell(doc, ink);
-	figure_time(ink, law->at_target);
+	if (!(law->target <= law->n_max))
+		figure_time(ink, law->at_target);
 	doc_cell(doc, ink);
 	figure_exponent(ink, law->p);
 	doc_cell(doc, ink);

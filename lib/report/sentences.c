@@ -116,6 +116,10 @@ say_growth(struct buf *out, struct str verdict, double p)
 	}
 }
 
+/* What goes on with no more than this exponent behind the end of its range is
+ * called capped; the slope between two sizes still holds some of the bend. */
+#define CAPPED 1.5
+
 /* The number at the end of "up to 1638" or "from n = 1638"; NAN if none. */
 static double
 range_end(struct str since)
@@ -151,8 +155,8 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 		ink_words(out, " and bends down since");
 		return;
 	}
-	ink_words(out, beyond <= 1.3 ? " and is capped since (n^"
-				     : " and bends down since (n^");
+	ink_words(out, beyond <= CAPPED ? " and is capped since (n^"
+					: " and bends down since (n^");
 	figure_exponent(out, beyond);
 	ink_words(out, ")");
 }
@@ -236,10 +240,11 @@ void
 say_cost(
     struct buf *out, const struct facts *facts, const struct fact_cause *cause)
 {
-	bool begun = false;
+	bool begun = false, family = has_family(facts, cause);
 
 	if (isfinite(cause->share) || isfinite(cause->own_now)) {
-		ink_words(out, "It takes ");
+		ink_words(
+		    out, family ? "With its symptoms it takes " : "It takes ");
 		if (isfinite(cause->share)) {
 			figure_percent(out, cause->share);
 			ink_words(out, " of the computing time");

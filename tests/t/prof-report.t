@@ -143,17 +143,17 @@ has out 'profiles at 3 sizes, but nothing' 'sizes without a fit'
 has out '4.0 s' 'the largest run is shown'
 has_not out '8.0 s' 'and no other'
 {
-	result_run r2 200 done '"success":true,"early_exit":true'
+	result_run r2 200 'done' '"success":true,"early_exit":true'
 	cat three
-} >cut
-run prof-report cut
+} >cut-short
+run prof-report cut-short
 has_not out '| 4.0 s' 'a run that was cut short is not the largest'
 
 # ---- runs ----
 
 {
 	result_run a 100 running ''
-	result_run a 100 done '"wall_seconds_total":5,"iteration_count":50'
+	result_run a 100 'done' '"wall_seconds_total":5,"iteration_count":50'
 	result_run b 200 error '"wall_seconds_total":1,"success":false' \
 		',"error_message":"TypeError"'
 } >runs
@@ -164,8 +164,8 @@ has out '`b`: `TypeError`' 'a failed run is a warning'
 
 cold='"wall_seconds_total":10,"success":true'
 {
-	result_run c 4 done "$cold,\"cache_files_before\":0,\"cache_files_after\":7,\"cache_bytes_after\":5000" ',"cache":"cold"'
-	result_run w 4 done '"wall_seconds_total":6,"success":true,"cache_files_before":7,"cache_bytes_before":5000' ',"cache":"warm"'
+	result_run c 4 'done' "$cold,\"cache_files_before\":0,\"cache_files_after\":7,\"cache_bytes_after\":5000" ',"cache":"cold"'
+	result_run w 4 'done' '"wall_seconds_total":6,"success":true,"cache_files_before":7,"cache_bytes_before":5000' ',"cache":"warm"'
 } >cache
 run prof-report cache
 says '**40 %** (over 30 %: preload' 'cache impact: preload'
