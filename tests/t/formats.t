@@ -63,7 +63,12 @@ reads() { # reads TYPE PROGRAM...
 for type in run func edge scale cause diff note; do
 	reads "$type" prof-report -o md
 done
-for type in func edge note; do
+for type in func edge; do
+	reads "$type" prof-scale -o jsonl
+	has "$T/out" '"metric":"ncall","points":[[2496,' \
+		"prof-scale makes a scale line of a $type line"
+done
+for type in run note; do
 	reads "$type" prof-scale -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-scale passes $type on"
 done
@@ -101,7 +106,7 @@ is_status 0 'prof-parse reads the table of threads'
 # A receipt has the documented keys and no other.
 run prof-run -e none true
 is_status 0 'a run without a profile'
-is "$(jq -r '.result | keys[]' "$T/out" | sort)" \
+is "$(jq -r 'select(.result) | .result | keys[]' "$T/out" | sort)" \
 	"$(sed -n 's/^The result of a run //p' "$T/keys" | sort)" \
 	'every key of a result is documented, and no other'
 is "$(jq -r 'keys[]' "$T/out" | grep -vxF -e type -e "$(keys_of run)")" '' \
