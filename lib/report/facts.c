@@ -136,6 +136,16 @@ cause_each(const struct fact_cause *cause)
 	return isfinite(p) ? p : cause->p_tavg;
 }
 
+bool
+cause_has_family(const struct facts *facts, const struct fact_cause *cause)
+{
+	const struct fact_function *function =
+	    facts_function(facts, cause->name.full_name);
+
+	return function != NULL &&
+	       cause->own_now > 1.01 * facts_cost_now(facts, function);
+}
+
 /* ---- parts of a scale line ---- */
 
 enum metric

@@ -133,6 +133,9 @@ bool facts_in_largest(
 /* Different sizes among the runs that have func lines. */
 size_t facts_profiled_sizes(const struct facts *facts);
 
+/* True where the costs of the cause are those of its symptoms, too. */
+bool cause_has_family(
+    const struct facts *facts, const struct fact_cause *cause);
 /* The exponent of the own cost of one call. */
 double cause_each(const struct fact_cause *cause);
 /* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use

@@ -240,7 +240,7 @@ void
 say_cost(
     struct buf *out, const struct facts *facts, const struct fact_cause *cause)
 {
-	bool begun = false, family = has_family(facts, cause);
+	bool begun = false, family = cause_has_family(facts, cause);
 
 	if (isfinite(cause->share) || isfinite(cause->own_now)) {
 		ink_words(
