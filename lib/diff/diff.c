@@ -27,7 +27,7 @@ struct line {
 	const struct group_function *function;
 	struct comparison measures[MEASURES];
 	bool has_own; /* else its self time stands for it */
-	double share; /* of the computing time, in the group with more */
+	double share; /* of the computing time of the group with more of it */
 };
 
 /* The samples, by function: those of function i stand in
@@ -168,12 +168,11 @@ has_own(const struct index *index, const struct match *match)
 static double
 share_of(const struct index *index, const struct comparison *own)
 {
-	double a = own->a / index->total[SIDE_A];
-	double b = own->b / index->total[SIDE_B];
+	double a = isfinite(own->a) ? own->a : 0;
+	double b = isfinite(own->b) ? own->b : 0;
+	double total = fmax(index->total[SIDE_A], index->total[SIDE_B]);
 
-	a = isfinite(a) ? a : 0;
-	b = isfinite(b) ? b : 0;
-	return a > b ? a : b;
+	return total > 0 ? fmax(a, b) / total : 0;
 }
 
 static struct line

@@ -11,8 +11,8 @@
 struct diff_options {
 	double noise;	  /* assumed of single runs, relative */
 	double bound;	  /* NAN: none; else how much slower is allowed */
-	double min_share; /* of the computing time: smaller functions are not
-			     held to the bound */
+	double min_share; /* of the computing time of the slower group: smaller
+			     functions are not held to the bound */
 };
 
 /* Writes the diff lines and notes of settled GROUPS. STATUS_NO where a

@@ -106,6 +106,17 @@ is_status 0 'faster is within any bound'
 run prof-diff --bound 1 --share 40 -k label old new repeats
 is_status 0 'functions below the share are not held to it'
 
+{
+	a_run a old 10
+	func a a.py:1 big 1 5
+	func a a.py:2 small 5 0.00001
+	a_run b new 5
+	func b a.py:1 big 1 0.001
+	func b a.py:2 small 500 0.0001
+} >small
+run prof-diff --bound 2 -k label old new small
+is_status 0 'what became small is measured by the slower group'
+
 # ---- files and commits ----
 
 {
