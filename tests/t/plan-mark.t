@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # plan-mark: nothing but the mark changes, nothing is lost, nothing is half.
+# shellcheck disable=SC1010,SC2010
 . "$(dirname "$0")/lib.sh"
 
 ORIGINAL=$DATA/plan/plan-with-results.json

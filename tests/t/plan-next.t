@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # plan-next: which runs, in which order, and as what.
+# shellcheck disable=SC1010,SC2034,SC2086
 . "$(dirname "$0")/lib.sh"
 
 ids() {

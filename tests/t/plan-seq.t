@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # plan-seq: run lines from sizes and a command.
+# shellcheck disable=SC2016
 . "$(dirname "$0")/lib.sh"
 
 run plan-seq 1000:16000:x4 python3 job.py '{size}' --out='{out}/{id}'

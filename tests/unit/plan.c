@@ -16,6 +16,7 @@
 #include "plan/sizes.h"
 #include "plan/template.h"
 #include "plan/walk.h"
+#include "stream/reader.h"
 
 /* Messages of what is meant to fail would only confuse. */
 static void
@@ -515,6 +516,31 @@ test_truncation(void)
 	ok(taken == 0, "a plan that is cut is refused wherever it is cut");
 }
 
+/* Marks are stored when the next line has not come yet: never later. */
+static void
+test_waiting(void)
+{
+	static const char lines[] = "{\"type\":\"a\"}\n{\"type\":\"b\"}\n";
+	struct reader *in;
+	struct row row;
+	FILE *file;
+	int ends[2];
+
+	if (pipe(ends) != 0 || (file = fdopen(ends[0], "r")) == NULL ||
+	    write(ends[1], lines, sizeof(lines) - 1) < 0)
+		abort();
+	in = reader_open(file, "pipe", FORMAT_AUTO);
+	ok(reader_next(in, &row) == STATUS_OK && !reader_must_wait(in),
+	    "the next line is here");
+	ok(reader_next(in, &row) == STATUS_OK && reader_must_wait(in),
+	    "the next line has yet to come");
+	close(ends[1]);
+	ok(!reader_must_wait(in) && reader_next(in, &row) == STATUS_END,
+	    "nobody waits for the end");
+	reader_close(in);
+	fclose(file);
+}
+
 int
 main(void)
 {
@@ -526,5 +552,6 @@ main(void)
 	test_marks();
 	test_refusals();
 	test_truncation();
+	test_waiting();
 	return done_testing();
 }
