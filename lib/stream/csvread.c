@@ -13,21 +13,16 @@
 
 #include <csv.h>
 #include <errno.h>
-#include <unistd.h>
 
 #include "core/message.h"
-
-#define BLOCK_SIZE ((size_t)128 << 10)
+#include "stream/lines.h"
 
 struct csvread {
 	struct csv_parser parser;
-	FILE *file;
 	const char *name;
-	/* Input: what was read and not yet parsed. */
-	struct buf input;
-	size_t input_at;
-	bool at_end;
-	size_t line;	 /* of the input at input_at */
+	struct lines lines;
+	bool begun;
+	size_t line;	 /* of what comes next in the input */
 	size_t row_line; /* where the row being parsed begins */
 	bool in_row;
 	enum status ended; /* STATUS_OK while rows may follow */
@@ -86,10 +81,10 @@ csvread_open(FILE *file, const char *name, struct str peeked)
 {
 	struct csvread *in = xcalloc(1, sizeof(*in));
 
-	in->file = file;
 	in->name = name;
 	in->line = 1;
-	buf_addstr(&in->input, peeked);
+	lines_init(&in->lines, file, name);
+	buf_addstr(&in->lines.input, peeked);
 	csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI);
 	csv_set_space_func(&in->parser, no_space);
 	csv_set_realloc_func(&in->parser, bounded_realloc);
@@ -103,35 +98,12 @@ csvread_close(struct csvread *in)
 	if (in == NULL)
 		return;
 	csv_free(&in->parser);
-	buf_free(&in->input);
+	lines_release(&in->lines);
 	buf_free(&in->bytes);
 	free(in->spans);
 	free(in->ends);
 	free(in->cells);
 	free(in);
-}
-
-/* Reads one more block behind what is left of the input. */
-static enum status
-read_block(struct csvread *in)
-{
-	size_t left = in->input.len - in->input_at;
-	ssize_t got;
-
-	if (in->input_at > 0) {
-		memmove(in->input.data, in->input.data + in->input_at, left);
-		in->input.len = left;
-		in->input_at = 0;
-	}
-	buf_need(&in->input, BLOCK_SIZE);
-	do
-		got = read(fileno(in->file), in->input.data + left, BLOCK_SIZE);
-	while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return fail_errno("%s", in->name);
-	in->input.len += (size_t)got;
-	in->at_end = got == 0;
-	return STATUS_OK;
 }
 
 static enum status
@@ -151,16 +123,15 @@ parse_error(struct csvread *in)
 	}
 }
 
-/* Parses one line, or what a very long one has so far. */
 static enum status
-parse_piece(struct csvread *in, struct str piece, bool ends_line)
+parse_piece(struct csvread *in, struct str piece)
 {
 	size_t rows = in->end_count;
 
 	if (memchr(piece.data, '\0', piece.len) != NULL)
 		return fail(
 		    STATUS_MALFORMED, "%s:%zu: a NUL byte", in->name, in->line);
-	if (ends_line && !str_utf8(piece))
+	if (!str_utf8(piece))
 		return fail(
 		    STATUS_MALFORMED, "%s:%zu: not UTF-8", in->name, in->line);
 	if (!in->in_row)
@@ -179,10 +150,9 @@ parse_piece(struct csvread *in, struct str piece, bool ends_line)
 		    in->line);
 	/* A blank line ends no row and begins none. */
 	in->in_row =
-	    rows == in->end_count && piece.len > 0 &&
+	    rows == in->end_count &&
 	    (in->in_row || (piece.data[0] != '\n' && piece.data[0] != '\r'));
-	if (ends_line)
-		in->line++;
+	in->line++;
 	return STATUS_OK;
 }
 
@@ -196,31 +166,46 @@ parse_rest(struct csvread *in)
 	return STATUS_END;
 }
 
+/* One line of the input with its end; empty behind the last. */
+static enum status
+next_piece(struct csvread *in, struct str *piece)
+{
+	size_t want = 1;
+
+	for (;;) {
+		enum status status = lines_peek(&in->lines, want, piece);
+		const char *newline = piece->len < want
+					  ? NULL
+					  : memchr(piece->data + want - 1, '\n',
+						piece->len - want + 1);
+
+		if (status != STATUS_OK)
+			return status;
+		if (newline != NULL)
+			piece->len = (size_t)(newline - piece->data) + 1;
+		if (newline != NULL || piece->len < want)
+			break;
+		if (piece->len > CSVREAD_MAX_FIELD * 2)
+			return fail(STATUS_MALFORMED,
+			    "%s:%zu: a line of more than %zu bytes", in->name,
+			    in->line, CSVREAD_MAX_FIELD * 2);
+		want = piece->len + 1;
+	}
+	lines_skip(&in->lines, piece->len);
+	return STATUS_OK;
+}
+
 /* Parses until there is a row or nothing is left; keeps what ended it. */
 static void
 parse_more(struct csvread *in)
 {
 	while (in->end_count == 0 && in->ended == STATUS_OK) {
-		char *at = in->input.data + in->input_at;
-		size_t left = in->input.len - in->input_at;
-		char *newline = left == 0 ? NULL : memchr(at, '\n', left);
+		struct str piece;
 
-		if (newline != NULL || (in->at_end && left > 0)) {
-			size_t len =
-			    newline == NULL ? left : (size_t)(newline - at) + 1;
-
-			in->input_at += len;
-			in->ended =
-			    parse_piece(in, (struct str){at, len}, true);
-		} else if (in->at_end) {
-			in->ended = parse_rest(in);
-		} else if (left > CSVREAD_MAX_FIELD * 2) {
-			in->ended = fail(STATUS_MALFORMED,
-			    "%s:%zu: a line of more than %zu bytes", in->name,
-			    in->line, CSVREAD_MAX_FIELD * 2);
-		} else {
-			in->ended = read_block(in);
-		}
+		in->ended = next_piece(in, &piece);
+		if (in->ended == STATUS_OK)
+			in->ended = piece.len > 0 ? parse_piece(in, piece)
+						  : parse_rest(in);
 	}
 }
 
@@ -228,11 +213,11 @@ parse_more(struct csvread *in)
 static void
 skip_mark(struct csvread *in)
 {
-	while (in->ended == STATUS_OK && !in->at_end && in->input.len < 3)
-		in->ended = read_block(in);
-	if (in->input.len >= 3 &&
-	    memcmp(in->input.data, "\xef\xbb\xbf", 3) == 0)
-		in->input_at = 3;
+	struct str ready;
+
+	in->ended = lines_peek(&in->lines, 3, &ready);
+	if (str_starts(ready, "\xef\xbb\xbf"))
+		lines_skip(&in->lines, 3);
 }
 
 enum status
@@ -240,8 +225,9 @@ csvread_next(struct csvread *in, struct csvread_row *row)
 {
 	size_t end, count;
 
-	if (in->line == 1 && in->input_at == 0 && in->end_count == 0)
+	if (!in->begun)
 		skip_mark(in);
+	in->begun = true;
 	if (in->row_at == in->end_count) {
 		buf_clear(&in->bytes);
 		in->span_count = in->span_at = 0;
