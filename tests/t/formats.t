@@ -52,6 +52,16 @@ for type in run func edge scale cause diff note; do
 		"$type: its keys stand in the order of the columns"
 done
 
+# The examples of profiles are real.
+run prof-parse --id orders-32 --size 32 "$DATA/lumibot/orders-32.wall.pstat.gz"
+is_status 0 'the profile of the examples'
+sed 's|/opt/venv/lib/python3.11/site-packages/||g; s/BacktestingBroker/Broker/g' \
+	"$T/out" >real.jsonl
+for type in func edge; do
+	grep -qxF -e "$(cat "$type.jsonl")" real.jsonl
+	ok $? "$type: the example is what prof-parse writes"
+done
+
 # What each program makes of the example of its own input.
 reads() { # reads TYPE PROGRAM...
 	local type=$1
@@ -65,7 +75,7 @@ for type in run func edge scale cause diff note; do
 done
 for type in func edge; do
 	reads "$type" prof-scale -o jsonl
-	has "$T/out" '"metric":"ncall","points":[[2496,' \
+	has "$T/out" '"metric":"ncall","points":[[32,' \
 		"prof-scale makes a scale line of a $type line"
 done
 for type in run note; do
