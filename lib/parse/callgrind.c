@@ -226,8 +226,8 @@ static enum status
 read_function(
     struct state *st, struct str value, struct str file, uint32_t *func)
 {
-	struct str name;
-	uint32_t id;
+	struct str name = {NULL, 0};
+	uint32_t id = CALLGRIND_NONE;
 	enum status status =
 	    read_name(st, CALLGRIND_FUNCTIONS, value, &name, &id);
 

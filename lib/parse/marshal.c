@@ -125,7 +125,7 @@ fail_type(const struct marshal *in, size_t at, const char *wanted)
 static enum status
 read_long(struct marshal *in, size_t at, struct marshal_scalar *out)
 {
-	int32_t digits;
+	int32_t digits = 0;
 	uint64_t value = 0;
 	const unsigned char *b;
 	enum status status = take_i32(in, &digits);
@@ -282,7 +282,7 @@ read_item(struct marshal *in, struct marshal_scalar *out)
 {
 	size_t at = in->at, ref;
 	enum status status;
-	int type;
+	int type = 0;
 
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;
@@ -351,7 +351,7 @@ marshal_value(struct marshal *in, struct marshal_value *value)
 {
 	size_t at = in->at, ref;
 	enum status status;
-	int type;
+	int type = 0;
 
 	*value = (struct marshal_value){.count = 1, .ref = SIZE_MAX};
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
@@ -385,7 +385,7 @@ marshal_dict(struct marshal *in)
 {
 	size_t at = in->at, ref;
 	enum status status;
-	int type;
+	int type = 0;
 
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;
@@ -396,9 +396,9 @@ enum status
 marshal_tuple(struct marshal *in, uint32_t count)
 {
 	size_t at = in->at, ref;
-	uint32_t found;
+	uint32_t found = 0;
 	enum status status;
-	int type;
+	int type = 0;
 
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;

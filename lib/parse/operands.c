@@ -54,7 +54,6 @@ struct operands {
 	size_t count;
 	struct map *ids;
 	bool *early; /* by id */
-	size_t early_cap;
 };
 
 /* Which run each file belongs to. */
@@ -62,7 +61,7 @@ static enum status
 assign(struct operands *ops, char **paths, const struct run_words *words)
 {
 	for (size_t i = 0; i < ops->count; i++) {
-		bool early, is_new;
+		bool early;
 		struct str id = run_id_of_file(paths[i], &early);
 		uint32_t run;
 
@@ -72,9 +71,8 @@ assign(struct operands *ops, char **paths, const struct run_words *words)
 			return fail(STATUS_USAGE,
 			    "%s: '%.*s' is no id of a run: use --id", paths[i],
 			    STR_ARG(id));
-		run = map_add(ops->ids, id, &is_new);
-		GROW(ops->early, ops->early_cap, (size_t)run + 1);
-		ops->early[run] = is_new ? early : ops->early[run] || early;
+		run = map_add(ops->ids, id, NULL);
+		ops->early[run] |= early;
 		ops->items[i] = (struct operand){.path = paths[i], .run = run};
 	}
 	if (isfinite(words->size) && map_count(ops->ids) > 1)
@@ -185,7 +183,8 @@ runs_parse_files(char **paths, size_t count, const struct run_words *words,
 {
 	struct operands ops = {.items = xcalloc(count, sizeof(*ops.items)),
 	    .count = count,
-	    .ids = map_new()};
+	    .ids = map_new(),
+	    .early = xcalloc(count, sizeof(*ops.early))};
 	enum status worst = assign(&ops, paths, words), status;
 	uint32_t runs = map_count(ops.ids);
 

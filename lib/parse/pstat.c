@@ -124,7 +124,7 @@ read_caller(struct pstat *p, uint32_t callee, bool *end)
 	size_t at = p->in.at;
 	struct marshal_value value;
 	struct cost cost = {NAN, NAN, NAN, NAN};
-	uint32_t caller, edge;
+	uint32_t caller = 0, edge;
 	enum status status;
 
 	if ((status = marshal_value(&p->in, &value)) != STATUS_OK)
@@ -197,7 +197,7 @@ static enum status
 read_all(struct pstat *p)
 {
 	struct marshal_value key, value;
-	uint32_t index;
+	uint32_t index = 0;
 	enum status status = marshal_dict(&p->in);
 
 	while (status == STATUS_OK) {

@@ -128,8 +128,8 @@ enum status
 runs_parse_stream(struct reader *in, struct emit *emit)
 {
 	struct map *done = map_new();
-	struct row row;
-	struct run_line run;
+	struct row row = {.shape = NULL};
+	struct run_line run = {.id = NULL};
 	enum status status, worst = STATUS_OK;
 
 	while ((status = reader_next(in, &row)) == STATUS_OK &&

@@ -41,7 +41,7 @@ static enum status
 fill_peek(struct source *s, int fd)
 {
 	enum status status;
-	size_t got;
+	size_t got = 0;
 
 	buf_clear(&s->peek);
 	do {
@@ -206,7 +206,7 @@ enum status
 source_whole(struct source *s, size_t max, struct buf *out)
 {
 	enum status status;
-	size_t got;
+	size_t got = 0;
 
 	buf_clear(out);
 	if (s->size > 0 && s->size < (double)max)
@@ -227,7 +227,7 @@ source_whole(struct source *s, size_t max, struct buf *out)
 static enum status
 refill(struct source *s)
 {
-	size_t left = s->input.len - s->at, got;
+	size_t left = s->input.len - s->at, got = 0;
 	enum status status;
 
 	if (left > SOURCE_MAX_LINE)
