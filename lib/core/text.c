@@ -226,16 +226,6 @@ buf_need(struct buf *buf, size_t more)
 }
 
 void
-buf_add(struct buf *buf, const void *data, size_t len)
-{
-	buf_need(buf, len);
-	if (len > 0)
-		memcpy(buf->data + buf->len, data, len);
-	buf->len += len;
-	buf->data[buf->len] = '\0';
-}
-
-void
 buf_adds(struct buf *buf, const char *text)
 {
 	buf_add(buf, text, strlen(text));
@@ -245,15 +235,6 @@ void
 buf_addstr(struct buf *buf, struct str s)
 {
 	buf_add(buf, s.data, s.len);
-}
-
-void
-buf_addc(struct buf *buf, char c)
-{
-	if (buf->len + 2 > buf->cap)
-		buf_need(buf, 1);
-	buf->data[buf->len++] = c;
-	buf->data[buf->len] = '\0';
 }
 
 void

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
@@ -57,10 +58,23 @@ struct buf {
 void buf_free(struct buf *buf);
 void buf_clear(struct buf *buf);
 void buf_need(struct buf *buf, size_t more);
-void buf_add(struct buf *buf, const void *data, size_t len);
+static inline void
+buf_add(struct buf *buf, const void *data, size_t len)
+{
+	if (len >= buf->cap - buf->len)
+		buf_need(buf, len);
+	if (len > 0)
+		memcpy(buf->data + buf->len, data, len);
+	buf->len += len;
+	buf->data[buf->len] = '\0';
+}
 void buf_adds(struct buf *buf, const char *text);
 void buf_addstr(struct buf *buf, struct str s);
-void buf_addc(struct buf *buf, char c);
+static inline void
+buf_addc(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
 void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *format, va_list args)

@@ -321,13 +321,21 @@ json_quote(struct buf *out, struct str text)
 
 	buf_need(out, text.len + 2);
 	buf_addc(out, '"');
-	for (; at < end; at++) {
-		unsigned char c = (unsigned char)*at;
+	while (at < end) {
+		unsigned char c;
+		size_t skip = 8;
 
+		while (skip == 8 && end - at >= 8) {
+			skip = plain_prefix(at);
+			at += skip;
+		}
+		if (at == end)
+			break;
+		c = (unsigned char)*at++;
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;
-		buf_add(out, plain, (size_t)(at - plain));
-		plain = at + 1;
+		buf_add(out, plain, (size_t)(at - 1 - plain));
+		plain = at;
 		if (c == '"' || c == '\\')
 			buf_addf(out, "\\%c", c);
 		else if (c == '\n')
