@@ -104,24 +104,19 @@ static void
 pair_by_order(const struct groups *groups, uint32_t *paired, bool *taken)
 {
 	struct map *names = map_new();
-	struct family *families = NULL;
-	size_t count = 0, cap = 0;
+	struct family *families =
+	    xcalloc(groups->function_count + 1, sizeof(*families));
 	struct buf key = BUF_EMPTY;
 
 	for (size_t i = 0; i < groups->function_count; i++) {
 		const struct group_function *function = &groups->functions[i];
-		bool is_new;
 		uint32_t index;
 
 		if (str_is(function->kind, "builtin") ||
 		    !(function->lineno > 0))
 			continue;
 		family_key(&key, function);
-		index = map_add(names, buf_str(&key), &is_new);
-		if (is_new) {
-			GROW(families, cap, count + 1);
-			families[count++] = (struct family){.count = {0, 0}};
-		}
+		index = map_add(names, buf_str(&key), NULL);
 		for (int side = SIDE_A; side < SIDES; side++) {
 			struct family *family = &families[index];
 
@@ -133,7 +128,7 @@ pair_by_order(const struct groups *groups, uint32_t *paired, bool *taken)
 			    (struct member){function->lineno, (uint32_t)i};
 		}
 	}
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < map_count(names); i++) {
 		for (int side = SIDE_A; side < SIDES; side++)
 			if (families[i].count[side] > 1)
 				qsort(families[i].members[side],

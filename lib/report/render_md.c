@@ -198,9 +198,13 @@ table(struct buf *out, const struct doc_block *block)
 {
 	size_t columns = block->column_count;
 	size_t total = block->cell_count + columns;
-	char **cells = xreallocarray(NULL, total, sizeof(*cells));
-	size_t *widths = xcalloc(columns, sizeof(*widths));
+	char **cells;
+	size_t *widths;
 
+	if (columns == 0)
+		return;
+	cells = xreallocarray(NULL, total, sizeof(*cells));
+	widths = xcalloc(columns, sizeof(*widths));
 	for (size_t i = 0; i < total; i++) {
 		size_t width;
 
