@@ -41,6 +41,23 @@ is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
 	'edge: the keys of func, and caller behind point'
 is "$(sed -n 's/^edge //p' "$T/keys")" caller 'edge: the caller'
 
+# The codes of notes, as they stand in the sources: behind a level, in the notes
+# of a run, in the agent.
+codes_of_the_sources() {
+	cd "$TOP" || exit
+	cat lib/*/*.c tools/*.c | tr '\n\t' '  ' |
+		grep -oE '"(info|warning|error)", *"[a-z-]+"[^:]'
+	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_add\([^"]*"[a-z-]+"'
+	cat lib/agent/*.py | tr '\n' ' ' |
+		grep -oE '(note\(|\[\() *"[a-z-]+"'
+	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/checks.c
+}
+codes_of_the_sources | sed -E 's/.*"([a-z-]+)"[^"]*$/\1/' | sort -u >codes
+sed -n '/^\.Ss The codes of notes/,/^\.El/p' "$page" |
+	grep -E '^\.(It )?Cm ' | sed -E 's/^\.(It )?Cm //' | tr -d ' ' |
+	tr ',' '\n' | grep . | sort >documented
+is "$(cat documented)" "$(cat codes)" 'every code of a note is documented'
+
 # Each type has an example of that type, with keys that are documented, in
 # the order of the table, and it comes back from CSV as it went in.
 for type in run func edge scale cause diff note; do
