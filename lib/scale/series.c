@@ -71,6 +71,7 @@ series_last(const struct scale *sc, enum metric metric)
 	struct points points;
 	const struct axis *axis = &sc->axis;
 	size_t used = axis->used_count;
+	bool here = false;
 
 	if (used == 0)
 		return 0;
@@ -80,9 +81,13 @@ series_last(const struct scale *sc, enum metric metric)
 
 		return isfinite(value) ? value : 0;
 	}
+	for (size_t i = used; i-- > 0 && !here;) {
+		if (axis->group[i] != axis->group[used - 1])
+			return 0;
+		here = sc->series.values[metric][i] > 0;
+	}
 	series_points(sc, metric, &points);
-	if (points.count == 0 ||
-	    points.n[points.count - 1] < axis->last_n / 1.11)
+	if (!here || points.count == 0)
 		return 0;
 	return points.y[points.count - 1];
 }

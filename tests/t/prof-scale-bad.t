@@ -1,0 +1,124 @@
+#!/usr/bin/env bash
+# prof-scale and prof-cause on input that is wrong, absurd or too much.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+refused() { # refused PROGRAM NAME LINE MESSAGE
+	printf '%s\n' "$3" >bad
+	run_in bad "$1"
+	is_status 3 "$1: $2"
+	has err "$1: stdin:1: $4" "$1: $2: said where and what"
+}
+
+func='{"type":"func","run":"r","full_name":"f"'
+refused prof-scale 'no run' '{"type":"func","full_name":"f"}' "a func line without 'run'"
+refused prof-scale 'no name' '{"type":"func","run":"r"}' \
+	"a func line without 'full_name'"
+refused prof-scale 'negative calls' "$func,\"ncall\":-1}" 'ncall is negative'
+refused prof-scale 'calls in words' "$func,\"ncall\":\"x\"}" 'ncall'
+refused prof-scale 'a time too large' "$func,\"tsub_s\":1e999}" ''
+refused prof-scale 'an edge without caller' \
+	'{"type":"edge","run":"r","full_name":"f"}' ''
+refused prof-scale 'a run without id' '{"type":"run"}' \
+	"a run line without 'id'"
+refused prof-scale 'an id that is a path' '{"type":"run","id":"a/b"}' \
+	'id is not a file name'
+refused prof-scale 'half a line' '{"type":"func","run":' ''
+refused prof-scale 'an array' '[1]' ''
+refused prof-cause 'no name' '{"type":"scale","metric":"own"}' \
+	"a scale line without 'full_name'"
+refused prof-cause 'no metric' '{"type":"scale","full_name":"f"}' \
+	"a scale line without 'metric'"
+refused prof-cause 'an exponent in words' \
+	'{"type":"scale","full_name":"f","metric":"own","p":"x"}' 'p'
+refused prof-cause 'points that are none' \
+	'{"type":"scale","full_name":"f","metric":"own","points":[[1]]}' \
+	'points is not'
+printf '{"type":"run","id":"\0"}\n' >bad
+for program in prof-scale prof-cause; do
+	run_in bad "$program"
+	is_status 3 "$program: NUL"
+	printf '{"type":"run","id":"\377"}\n' >latin
+	run_in latin "$program"
+	is_status 3 "$program: not UTF-8"
+	run "$program" --no-such-option
+	is_status 2 "$program: an unknown option"
+	"$program" >/dev/full 2>err <<<'{"type":"odd"}'
+	status=$?
+	is_status 4 "$program: a full disk"
+	"$program" >out 2>err <&-
+	status=$?
+	[ "$status" -lt 128 ]
+	ok $? "$program: no standard input"
+done
+
+# Values that break arithmetic: a line or none, and never a number that is
+# none.
+runs() {
+	for i in 1 2 3 4; do
+		echo "{\"type\":\"run\",\"id\":\"r$i\",\"size\":$((10 ** i)),\"status\":\"done\"}"
+	done
+}
+rows() { # rows NAME CALLS TIME, four of each
+	local name=$1 calls time i=0
+	read -ra calls <<<"$2"
+	read -ra time <<<"$3"
+	for i in 0 1 2 3; do
+		[ "${calls[i]}" = - ] && continue
+		echo "{\"type\":\"func\",\"run\":\"r$((i + 1))\",\"kind\":\"func\",\"full_name\":\"$name\",\"module\":\"m\",\"lineno\":1,\"name\":\"$name\",\"ncall\":${calls[i]},\"ttot_s\":${time[i]},\"tsub_s\":${time[i]},\"own_s\":${time[i]}}"
+	done
+}
+{
+	runs
+	rows zero '0 0 0 0' '0 0 0 0'
+	rows notime '1 2 3 4' '0 0 0 0'
+	rows tiny '1 1 1 1' '1e-300 1e-300 1e-300 1e-300'
+	rows huge '1e15 1e15 1e15 1e15' '1e300 1e301 1e302 1e303'
+	rows swings '1 1000 1 1000' '1e-300 1e300 1e-300 1e300'
+	rows falls '1000 100 10 1' '1000 100 10 1'
+	rows last '- - - 5' '0 0 0 5'
+	rows first '5 - - -' '5 0 0 0'
+	rows gap '5 - 5 5' '5 0 5 5'
+} >absurd
+for options in '' '--min-share 0' '--pairs' '--target 1e6 --force' \
+    '--min-share 0 -o csv' '-b tiny'; do
+	# shellcheck disable=SC2086
+	run_in absurd prof-scale $options
+	is_status 0 "absurd values ${options:-}"
+	is "$(grep -ci '[:,]-*nan[,}]\|[:,]-*inf' out)" 0 \
+		"no number that is none ${options:-}"
+done
+run_in absurd prof-scale --min-share 0
+cp out laws
+run_in laws prof-cause --share 0
+is_status 0 'prof-cause takes them'
+is "$(grep -ci '[:,]-*nan[,}]\|[:,]-*inf' out)" 0 'and writes numbers only'
+has laws '"name":"last","kind":"func","metric":"ncall","points":[[10000,5]]' \
+	'seen at one size: its point'
+
+# No size, size zero, equal sizes.
+printf '%s\n' '{"type":"run","id":"a","size":0,"status":"done"}' \
+	'{"type":"func","run":"a","full_name":"f","ncall":1,"tsub_s":1}' >none
+run_in none prof-scale
+is_status 0 'size zero'
+has out '"code":"no-size"' 'size zero is none'
+has out '"code":"no-runs"' 'nothing to fit: said'
+for i in 1 2 3 4; do
+	echo "{\"type\":\"run\",\"id\":\"r$i\",\"size\":7,\"status\":\"done\"}"
+	echo "{\"type\":\"func\",\"run\":\"r$i\",\"full_name\":\"f\",\"ncall\":$i,\"tsub_s\":1}"
+done >equal
+run_in equal prof-scale
+is_status 0 'equal sizes'
+has out 'one size: no verdict' 'equal sizes are one'
+
+# More sizes than a fit takes: neighbours are joined.
+awk 'BEGIN { for (i = 0; i < 300; i++) { n = int(10 * 1.15 ^ i)
+	if (n > 1e15) break
+	printf "{\"type\":\"run\",\"id\":\"r%d\",\"size\":%.0f,\"status\":\"done\"}\n", i, n
+	printf "{\"type\":\"func\",\"run\":\"r%d\",\"kind\":\"func\",\"full_name\":\"f\",\"ncall\":%.0f,\"tsub_s\":%.0f,\"own_s\":%.0f}\n", i, n, n, n } }' >many
+run_in many prof-scale
+is_status 0 'two hundred sizes'
+is "$(grep '"metric":"own"' out | grep -o '\],\[' | wc -l | awk '{ print $1 < 64 }')" \
+	1 'are at most 64'
+has out '"p":1,' 'with their law'
+done_testing

@@ -1,0 +1,309 @@
+#!/usr/bin/env bash
+# prof-scale: axes, reduction, laws, shares, notes, output forms.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/t/prof-scale.sh
+. "$TOP/tests/t/prof-scale.sh"
+
+is_value() { # is_value NAME METRIC KEY WANTED
+	is "$(law "$1" "$2" | value "$3")" "$4" "$1 $2: $3 is ${4:-absent}"
+}
+
+# ---- laws ----
+laws '100 200 400 800 1600' >five <<'EOF'
+linear func 1 1 1e-4 1
+square func 2 2 1e-7 2
+root func 1 0 0.5 0
+idle wait 1 1 1e-3 2
+EOF
+run_in five prof-scale
+is_status 0 'five sizes'
+is "$(grep -c '"type":"run"' out)" 5 'runs are passed on'
+is "$(grep -c '"type":"func"' out)" 0 'functions are consumed'
+is_value linear ncall p 1
+is_value linear ncall law n
+is_value linear own verdict linear
+is_value linear own confidence firm
+is_value square ncall law '2n^2'
+is_value square ncall verdict quadratic
+is_value square own class 'n^2'
+is_value square own confidence firm
+is_value root ncall law 1
+is_value root ncall verdict sublinear
+is_value linear own by size
+is_value linear own n_min 100
+is_value linear own n_max 1600
+is_value linear own target 1600
+has out '"metric":"ncall","points":[[100,100],[200,200],[400,400]' 'points'
+# Computing time: 0.16 + 0.256 + 0.5; the waiting is none of it.
+is_value square own share 0.279476
+is_value idle own share ''
+is "$(grep '"type":"scale"' out | head -n 1 | value name)" root \
+	'the dearest at the target first'
+run_in five prof-scale --target 16000
+is_value square own at_target 25.6
+is_value square ncall at_target 512000000
+is "$(grep '"type":"scale"' out | head -n 1 | value name)" square \
+	'what grows outranks what is large today'
+cp out first
+run_in five prof-scale --target 16000
+check 'the output is deterministic' cmp first out
+
+# ---- axes ----
+sed 's/"status":"done"/&,"result":{"iteration_count":ITER}/' five |
+	awk '/"run","id"/ { match($0, /"size":[0-9]+/)
+		sub(/ITER/, 78 * substr($0, RSTART + 7, RLENGTH - 7)) } 1' >counted
+run_in counted prof-scale
+is_value linear own by iterations
+is_value linear own n_max 124800
+is_value linear ncall law 0.0128205128n
+run_in counted prof-scale -b size
+is_value linear own n_max 1600
+sed '1s/"iteration_count":[0-9]*/"x":1/' counted >mixed
+run_in mixed prof-scale
+is_value linear own by size
+has out '"code":"some-iterations"' 'one run is not counted: said'
+run_in five prof-scale -b '*square'
+is_value linear own by 'x.py:1 square'
+is_value linear own p 0.5
+run_in five prof-scale -b '*'
+is_status 2 'a glob of several functions'
+has err 'prof-scale: -b *: more than one function matches: x.py:1 ' 'said so'
+run_in five prof-scale -b nobody
+is_status 2 'a glob of none'
+is_err 'prof-scale: -b nobody: no function of the stream matches' 'said so'
+
+# ---- the target ----
+{
+	cat five
+	echo '{"type":"run","id":"later","size":8000,"status":"pending"}'
+} >later
+run_in later prof-scale
+is_value square own target 8000
+is_value square own at_target 6.4
+sed 's/"size":8000/"size":99000/' later >far
+run_in far prof-scale
+has out '"code":"far-target"' 'farther than ten times is refused'
+is_value square own target 1600
+run_in far prof-scale --force
+is_value square own target 99000
+is_value square own at_target 980.1
+{
+	cat counted
+	echo '{"type":"run","id":"later","size":3200,"status":"pending"}'
+} >later
+run_in later prof-scale
+is_value linear own target 249600
+
+# ---- few sizes ----
+laws '100' >one <<<'f func 1 1 1e-4 2'
+run_in one prof-scale
+is_status 0 'one size'
+has out 'one size: no verdict' 'one size: said'
+is_value f own verdict ''
+is_value f own p ''
+is_value f own at_target 1
+laws '100 200' >two <<<'f func 1 1 1e-4 2'
+run_in two prof-scale
+has out 'two sizes: slopes and no verdicts' 'two sizes: said'
+is_value f own p 2
+is_value f own verdict ''
+is_value f own confidence undecided
+laws '100 200 400' >three <<<'f func 1 1 1e-4 2'
+run_in three prof-scale
+is_value f own confidence provisional
+is_value f ncall confidence firm
+has out '"code":"narrow-range"' 'a range of four times: said'
+run_in /dev/null prof-scale
+is_status 0 'no input'
+is_out '' 'no output'
+
+# ---- runs of one size, or nearly ----
+{
+	laws '100 200 400 800' <<<'f func 1 1 1e-4 1'
+	laws '100 200 400 800' <<<'f func 1 1 2e-4 1' | sed 's/"r\([0-9]\)"/"s\1"/'
+	laws '100 200 400 800' <<<'f func 1 1 9e-4 1' | sed 's/"r\([0-9]\)"/"t\1"/'
+} >repeats
+run_in repeats prof-scale
+has out '"metric":"own","points":[[100,0.01],[200,0.02],[400,0.04],[800,0.08]]' \
+	'a deterministic function: the least of the repeats'
+is_value f own p 1
+law f own | value p_lo >lo
+law f own | value p_hi >hi
+check 'an interval from the repeats holds p' \
+	awk -v lo="$(cat lo)" -v hi="$(cat hi)" \
+	'BEGIN { exit !(lo < 1 && hi > 1 && hi - lo < 4) }'
+sed '/"run":"t/s/"ncall":[0-9]*/"ncall":7/' repeats >varies
+run_in varies prof-scale
+has out '"metric":"own","points":[[100,0.02],[200,0.04],[400,0.08],[800,0.16]]' \
+	'one that varies: the median'
+laws '100 104 200 400 800' >near <<<'f func 1 1 1e-4 1'
+run_in near prof-scale
+has out '"code":"near-sizes"' 'near-equal sizes are one: said'
+is "$(law f own | grep -o '\],\[' | wc -l)" 3 'four sizes are left'
+is_value f own p 1
+
+# ---- left out ----
+{
+	cat five
+	echo '{"type":"run","id":"bad","size":3200,"status":"error"}'
+	echo '{"type":"func","run":"bad","full_name":"x.py:1 linear","ncall":1}'
+	echo '{"type":"run","id":"cut","size":3200,"status":"done","result":{"early_exit":true,"iteration_count":50}}'
+	echo '{"type":"func","run":"cut","full_name":"x.py:1 linear","ncall":50,"tsub_s":1,"own_s":1}'
+	echo '{"type":"run","id":"nix","status":"done"}'
+	echo '{"type":"func","run":"nix","full_name":"x.py:1 linear","ncall":1}'
+	echo '{"type":"run","id":"open","size":3200,"status":"running"}'
+	echo '{"type":"func","run":"open","full_name":"x.py:1 linear","ncall":1}'
+	echo '{"type":"func","run":"r1","point":"3","full_name":"x.py:1 linear","ncall":1}'
+	echo '{"type":"odd","b": 1, "a":[ ]}'
+	echo '{"type":"note","tool":"x","level":"info","code":"c","text":"t"}'
+} >left
+run_in left prof-scale
+is_status 0 'runs that cannot be fitted'
+is_value linear own n_max 1600
+is_value linear ncall law n
+for code in failed-run:bad truncated-run:cut no-size:nix open-run:open; do
+	has out "\"code\":\"${code%:*}\",\"run\":\"${code#*:}\"" "note $code"
+done
+has out '"code":"checkpoints"' 'points within a run are counted'
+has out '{"type":"odd","b": 1, "a":[ ]}' 'unknown lines pass unchanged'
+has out '{"type":"note","tool":"x","level":"info","code":"c","text":"t"}' \
+	'notes pass'
+run_in left prof-scale -b '*linear'
+has out '[50,50]' 'a run cut short counts once its n is counted'
+has out 'was cut short: fitted by what was counted' 'said so'
+
+# A run that comes again: its last state counts; a bare run line changes
+# nothing.
+{
+	cat five
+	grep -E '"id":"r5"|"run":"r5"' five | sed 's/"ncall":1600/"ncall":3200/'
+	echo '{"type":"run","id":"r5","size":1600,"status":"done"}'
+} >again
+run_in again prof-scale
+has out '[800,800],[1600,3200]]' 'the later state of a run replaces the former'
+
+# ---- circumstances ----
+awk '/"run","id"/ { n++; sub(/"status"/, "\"engine\":\"" (n > 2 ? "yappi" : "cprofile") \
+	"\",\"clock\":\"" (n > 2 ? "wall" : "cpu") "\",\"invariants\":{\"a\":" n \
+	"},&"); sub(/}$/, ",\"result\":{\"git_rev\":\"c" n "\",\"host\":\"h" n \
+	"\",\"python\":\"3." n "\",\"git_dirty\":true,\"wall_seconds_total\":" n "}}") } 1' \
+	five >differ
+run_in differ prof-scale
+for code in mixed-commits mixed-hosts mixed-python mixed-clock mixed-engine \
+    mixed-invariants dirty; do
+	has out "\"code\":\"$code\"" "note $code"
+done
+has out '"full_name":"program","name":"program","kind":"program","metric":"wall","points":[[100,1],[200,2]' \
+	'the whole program has a law'
+run_in five prof-scale
+is "$(grep -c '"code":"mixed' out)" 0 'nothing mixed: no such note'
+
+# ---- suspects ----
+run_in five prof-scale
+is "$(grep -c '"code":"gc-suspect"' out)" 0 'steady growth is no suspect'
+awk '{ if (/"run":"r5"/ && /linear/) gsub(/0.160000000/, "2.000000000") } 1' \
+	five >jump
+run_in jump prof-scale
+has out '"code":"gc-suspect","full_name":"x.py:1 linear"' 'growth in one step'
+is_value linear own confidence undecided
+grep -v '"run":"r1".*square' five >above
+run_in above prof-scale
+has out '"code":"only-above","full_name":"x.py:1 square"' 'seen at some sizes'
+is_value square own n_min 200
+sed 's/,"own_s":[0-9.]*//' five >bare
+run_in bare prof-scale
+has out '"code":"no-callers"' 'no own cost: said'
+is_value square own p ''
+is_value square tsub verdict quadratic
+is_value square tsub share 0.279476
+
+# ---- small ones, edges ----
+laws '100 200 400 800' >edges <<'EOF'
+main func 1 0 1 0
+hot func 1 1 1e-4 2
+tiny func 1 1 1e-9 1
+edge main hot 1 1 1e-4 2
+edge hot tiny 1 2 1e-9 1
+EOF
+run_in edges prof-scale
+has out '"code":"small","text":"1 functions and 1 edges below' 'what is left out'
+is_value tiny own p ''
+has out '"caller":"x.py:1 main","metric":"ncall"' 'an edge'
+run_in edges prof-scale --min-share 0
+is_value tiny own p 1
+has out '"caller":"x.py:1 hot","metric":"ncall","points":[[100,10000]' 'all edges'
+is "$(grep '"caller":"x.py:1 hot"' out | head -n 1 | value p)" 2 'its law'
+
+# ---- one function, many names ----
+{
+	i=0
+	for n in 100 200 400 800; do
+		i=$((i + 1))
+		echo "{\"type\":\"run\",\"id\":\"r$i\",\"size\":$n,\"status\":\"done\"}"
+		for name in A.get B.get; do
+			[ "$name" = A.get ] || [ $i = 4 ] || continue
+			[ "$name" = B.get ] || [ $i -lt 4 ] || continue
+			p=/v$i/lib/python3.11/site-packages/p/q.py
+			echo "{\"type\":\"func\",\"run\":\"r$i\",\"kind\":\"func\",\"full_name\":\"$p:7 $name\",\"module\":\"$p\",\"lineno\":7,\"name\":\"$name\",\"ncall\":$n,\"ttot_s\":1,\"tsub_s\":1}"
+		done
+	done
+} >moved
+run_in moved prof-scale
+has out '"metric":"ncall","points":[[100,100],[200,200],[400,400],[800,800]]' \
+	'another environment and class: the same function'
+awk '{ print } /"func"/ { gsub(/site-packages\/p/, "dist-packages/p"); print }' \
+	moved >apart
+run_in apart prof-scale --min-share 0
+has out '"code":"same-identity"' 'two files in one run: said'
+is "$(grep -c '"metric":"ncall"' out)" 8 'and kept apart'
+
+# ---- forms ----
+run_in five prof-scale -o csv
+is "$(head -n 1 out | cut -d, -f1-10)" \
+	'type,by,full_name,module,lineno,name,kind,caller,metric,points' 'CSV header'
+has out 'scale,size,x.py:1 square,x.py,1,square,func,,ncall,5,100,1600,2,2,2,2,2,2,2,n^2,quadratic,firm' \
+	'CSV: points is their number'
+run_in five prof-scale -o text
+has out 'square' 'text'
+run_in five prof-scale --pairs
+is "$(grep -c '"name":"square".*"metric":"own"' out)" 10 \
+	'ten pairs of five runs'
+has out '"metric":"own","points":[[100,0.001],[1600,0.256]],"n_min":100,"n_max":1600,"p":2' \
+	'a pair'
+is "$(grep -c '"verdict"' out)" 0 'pairs have no verdict'
+run_in five prof-scale -o yaml
+is_status 2 'an unknown format'
+run_in five prof-scale --min-share 2
+is_status 2 'a share above one'
+run_in five prof-scale --target x
+is_status 2 'a target that is no number'
+run_in five prof-scale operand
+is_status 2 'an operand'
+
+# ---- real backtests ----
+if [ -d "$DATA/lumibot" ]; then
+	for days in 4 8 16 32 64; do
+		prof-parse --id "orders-$days" --size "$days" \
+			"$DATA/lumibot/orders-$days.wall.pstat.gz"
+	done >orders
+	run_in orders prof-scale
+	is_status 0 'real profiles'
+	is_value BacktestingBroker.get_tracked_order ncall p 1
+	is_value BacktestingBroker.get_tracked_order own verdict quadratic
+	is_value BacktestingBroker.get_tracked_order own confidence firm
+	is_value BacktestingBroker.get_tracked_order own since 'up to 32'
+	is_value BacktestingBroker.get_tracked_order own beyond 1.304
+	is_value identifiers_equal ncall verdict quadratic
+	is_value identifiers_equal ncall since 'up to 32'
+	is_value identifiers_equal ncall bend down
+	is "$(grep '"name":"[^"]*\(slice_block_columns\|__getattr__\|check_array_indexer\)"' out |
+		grep -v '"caller"' | grep '"metric":"own"' |
+		grep '"verdict":"\(superlinear\|quadratic\)"' |
+		grep -vc '"confidence":"undecided"')" 0 \
+		'steps of the collector are not believed'
+	is "$(grep "acquire' of" out | grep -v '"caller"' | grep -c '"share"')" 0 \
+		'waiting has no share'
+	is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none'
+fi
+done_testing
