@@ -10,7 +10,7 @@
 #include "report/sentences.h"
 #include "stream/json.h"
 
-#define NAME_WIDTH   32
+#define NAME_WIDTH   33
 #define PATH_MAX_UP  6 /* callers shown of a long path */
 #define SYMPTOMS_MAX 5
 
