@@ -4,6 +4,7 @@
 #include "run/outcome.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <math.h>
 #include <sys/wait.h>
 
@@ -161,12 +162,20 @@ add_schema(struct outcome *outcome, struct buf *out)
 	field_text(out, "callgrind_file", set->files[PROFILE_FILE_CALLGRIND]);
 }
 
+#define HASH_SIZE 17
+
+static void
+hash_text(const struct ticket *ticket, char out[HASH_SIZE])
+{
+	snprintf(out, HASH_SIZE, "%016" PRIx64, ticket_hash(ticket));
+}
+
 static void
 add_end(const struct outcome *outcome, struct buf *out)
 {
 	const struct spawn_end *end = &outcome->end;
 	bool started = end->start_error == 0;
-	char when[DATE_UTC_SIZE];
+	char when[DATE_UTC_SIZE], hash[HASH_SIZE];
 	char *name = NULL;
 
 	if (started && WIFSIGNALED(end->wait_status))
@@ -180,6 +189,8 @@ add_end(const struct outcome *outcome, struct buf *out)
 	field_text(out, "error_type", outcome->error_type);
 	date_utc(outcome->started, when);
 	field_text(out, "started_utc", when);
+	hash_text(outcome->ticket, hash);
+	field_text(out, "ticket_hash", hash);
 	free(name);
 }
 
@@ -248,15 +259,21 @@ outcome_result(struct outcome *outcome, struct buf *out)
 	fields_end(out);
 }
 
-/* True if TREE is the receipt of this ticket's attempt. */
+/* True if TREE is the receipt of this ticket's attempt, and of what it asks
+ * for: the same id may have come with another command. */
 static bool
 belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
 {
 	const char *status = json_text(json_get(tree, "status"), "");
+	const struct json *result = json_get(tree, "result");
+	char hash[HASH_SIZE];
 
+	hash_text(ticket, hash);
+	if (strcmp(json_text(json_get(result, "ticket_hash"), hash), hash) != 0)
+		return false;
 	*failed = strcmp(status, "error") == 0;
 	return (*failed || strcmp(status, "done") == 0) &&
-	       json_kind(json_get(tree, "result")) == VALUE_OBJECT &&
+	       json_kind(result) == VALUE_OBJECT &&
 	       strcmp(json_text(json_get(tree, "id"), ""), ticket->run.id) ==
 		   0 &&
 	       json_number(json_get(tree, "attempt"), 0) ==

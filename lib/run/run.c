@@ -43,12 +43,12 @@ pass_receipt(struct worker *worker, const struct ticket *ticket)
 	bool failed = false;
 	enum status status = STATUS_NO;
 
-	if (!(worker->single && worker->options->force))
+	if (!worker->options->force)
 		status = receipt_find(ticket, &line, &failed);
 	if (status == STATUS_OK) {
-		message("%s: made already: its receipt is passed on%s",
-		    ticket->run.id,
-		    worker->single ? " (--force runs it again)" : "");
+		message("%s: made already: its receipt is passed on "
+			"(--force runs it again)",
+		    ticket->run.id);
 		attempt_emit(worker->out, buf_str(&line));
 		worker->summary->failed += failed;
 	}

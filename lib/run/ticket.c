@@ -118,6 +118,29 @@ ticket_is_open(const struct ticket *ticket)
 	       strcmp(status, "running") == 0;
 }
 
+/* FNV-1a (Fowler, Noll, Vo), each word with its terminator. */
+static uint64_t
+hash_word(uint64_t hash, const char *word)
+{
+	do {
+		hash ^= (unsigned char)*word;
+		hash *= UINT64_C(0x100000001b3);
+	} while (*word++ != '\0');
+	return hash;
+}
+
+uint64_t
+ticket_hash(const struct ticket *ticket)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	hash = hash_word(hash, ticket->engine->name);
+	hash = hash_word(hash, ticket->clock);
+	for (size_t i = 0; ticket->argv.items[i] != NULL; i++)
+		hash = hash_word(hash, ticket->argv.items[i]);
+	return hash;
+}
+
 /* ---- the line that goes out ---- */
 
 struct change {

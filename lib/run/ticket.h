@@ -46,6 +46,10 @@ bool ticket_is_open(const struct ticket *ticket);
 void ticket_line(const struct ticket *ticket, const char *status,
     const char *error, const char *result, struct buf *out);
 
+/* A number for what is asked for: the command, the engine and the clock. It
+ * tells a receipt of another command apart, and tells nobody the command. */
+uint64_t ticket_hash(const struct ticket *ticket);
+
 /* DIR/ID.SUFFIX; the caller frees it. */
 char *ticket_path(const struct ticket *ticket, const char *suffix);
 

@@ -73,6 +73,18 @@ run_in in prof-run
 is "$(look three status)" 'done' 'a broken receipt is no receipt'
 has err 'three.run.json: not a receipt' 'which is told'
 
+# The same id and attempt, but another command: not this ticket's receipt.
+ticket other '["true"]' '"engine":"none"' >in
+run_in in prof-run
+ticket other '["false"]' '"engine":"none"' >in
+run_in in prof-run
+is "$(look other status)" 'error' 'a receipt of another command is none'
+run_in in prof-run
+has err 'other: made already' 'one of the same command is'
+run_in in prof-run --force
+has_not err 'made already' 'unless the run is forced'
+is "$(wc -l <out)" 2 'and made again'
+
 # An earlier attempt's profiles do not stay behind.
 ticket one '["true"]' '"engine":"none","attempt":1' >in
 run_in in prof-run

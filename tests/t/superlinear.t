@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# The driver: from a plan or a command to a report, again and again.
+. "$(dirname "$0")/lib.sh"
+
+cp "$DATA/examples/job.py" .
+driver=$TOP/scripts/superlinear
+export SUPERLINEAR_BIN=$TOP/build/$V/bin
+
+# ---- without a plan ----
+
+run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
+is_status 0 'a command at several sizes'
+check 'the report is there' test -s reports/adhoc_report.md
+check 'and the lines behind it' test -s profiling/adhoc_analysis.jsonl
+head -n 8 reports/adhoc_report.md >first
+has first 'job.py' 'the first lines name the file'
+has first 'quadratic' 'and the law'
+has out 'find' 'the report is printed too'
+
+# The program was mended: the next run must see it.
+sed -i 's/find(records, key) is None/key >= len(records)/' job.py
+run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
+is_status 0 'the same line after a change'
+has_not reports/adhoc_report.md quadratic 'measures anew'
+run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
+has err 'made already' '--resume takes what is there'
+
+# ---- with a plan ----
+
+cp "$DATA/examples/job.py" .
+cat >plan.json <<'JSON'
+{
+  "meta": {"profiler": "cprofile", "clock_type": "WALL",
+           "output_dir": "profiling", "command": ["python3", "job.py", "{size}"]},
+  "runs": [
+    {"id": "a", "size": 100, "label": "x", "phase": 0, "status": "pending"},
+    {"id": "b", "size": 200, "label": "x", "phase": 1, "status": "pending"},
+    {"id": "c", "size": 400, "label": "x", "phase": 1, "status": "pending"},
+    {"id": "d", "size": 800, "label": "x", "phase": 1, "status": "pending"}
+  ]
+}
+JSON
+run "$driver" -f plan.json --phase 1
+is_status 0 'a phase of a plan'
+is "$(jq -c '[.runs[].status]' plan.json)" \
+	'["pending","done","done","done"]' 'its runs are marked'
+check 'its report is named after it' test -s reports/phase1_report.md
+before=$(cat profiling/b.run.json)
+run "$driver" -f plan.json --all --report all.md
+is_status 0 'all of it'
+is "$(cat profiling/b.run.json)" "$before" 'what was done is not done again'
+has all.md 'find' 'and reported with the rest'
+run "$driver" -f plan.json --run nosuch
+is_status 3 'no such run'
+
+# A run that fails does not stop the others.
+jq '.runs += [{"id":"e","size":1600,"label":"x","phase":2,"status":"pending",
+	"command":["python3","-c","raise SystemExit(3)"]}]' plan.json >more.json
+run "$driver" -f more.json --all --report more.md
+is_status 1 'a run that fails is told'
+check 'and the report is made' test -s more.md
+has more.md 'exit status 3' 'which says so'
+
+# ---- what is refused ----
+
+run "$driver" --phase
+is_status 2 'an option without its value'
+run "$driver" --nosuch
+is_status 2 'an unknown option'
+run "$driver" -f nosuch.json
+is_status 4 'no plan'
+has err 'nosuch.json' 'is named'
+run "$driver" -f plan.json --all -- python3 job.py
+is_status 2 'a plan and a command'
+printf '{"runs": [' >broken.json
+run "$driver" -f broken.json --report broken.md
+is_status 3 'a broken plan'
+check 'makes no report' test ! -e broken.md
+run "$driver" --version
+is_status 0 '--version'
+run "$driver" --help
+is_status 0 '--help'
+
+done_testing
