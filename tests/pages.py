@@ -18,7 +18,8 @@ fenced block marked sh of a Markdown file:
     ...
 
 `$ ` begins a command and `> ` goes on with it. `# exit N` at its end is the
-status it must have, 0 where nothing is said. Lines below it are what it must
+status it must have, 0 where nothing is said; `# until Ctrl-C`: it is stopped
+once it has printed something. Lines below it are what it must
 print, `...` alone standing for any lines and within a line for any text; none:
 its output is not compared. A display whose first line does not begin with `$ `
 is no example. The comment
@@ -99,10 +100,10 @@ def commands(lines):
         else:
             found[-1][2].append(line)
     for one in found:
-        match = re.search(r"\s+# exit (\d+)$", one[0])
+        match = re.search(r"\s+# (?:exit (\d+)|until Ctrl-C)$", one[0])
         if match:
             one[0] = one[0][: match.start()]
-            one[1] = int(match.group(1))
+            one[1] = int(match.group(1)) if match.group(1) else "stopped"
         while one[2] and not one[2][-1].strip():
             one[2].pop()
         yield one[0], one[1], one[2] or None

@@ -17,6 +17,10 @@ zsh_options() {
 		grep -oP "(?<=['{,*])--?[a-z][a-z-]*(?=[[=+,}])"
 }
 
+words() { # words TEXT: one a line, sorted
+	printf '%s' "$1" | tr -s ' \t\n' '\n' | sort
+}
+
 everybody='--help
 --version'
 for source in "$TOP"/tools/*.c; do
@@ -27,8 +31,7 @@ for source in "$TOP"/tools/*.c; do
 	is "$("$TOP/tests/pages.py" options "$TOP/man/$name.1" |
 		grep -vxF -e "$everybody" | sort)" "$(cat want)" \
 		"$name: the page lists its options"
-	# shellcheck disable=SC2154
-	printf '%s\n' ${_superlinear_options[$name]-} | sort >got
+	words "${_superlinear_options[$name]-}" >got
 	is "$(cat got)" "$(cat want)" "$name: bash completes them"
 	is "$(zsh_options "$name" | sort -u)" "$(cat want)" \
 		"$name: zsh completes them"
@@ -47,7 +50,7 @@ sed -n 's/^	\(-[^)]*\)) .*/\1/p; s/^	\(-[^)]*\))$/\1/p' "$TOP/scripts/superlinea
 	sort >want
 is "$("$TOP/tests/pages.py" options "$TOP/man/superlinear.1" | sort)" \
 	"$(cat want)" 'superlinear: the page lists its options'
-is "$(printf '%s\n' ${_superlinear_options[superlinear]} | sort)" \
+is "$(words "${_superlinear_options[superlinear]}")" \
 	"$(cat want)" 'superlinear: bash completes them'
 is "$(zsh_options superlinear | sort -u)" "$(cat want)" \
 	'superlinear: zsh completes them'
