@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# run.sh SECONDS [TARGET...]: fuzzes each target for so long, beginning with
+# the corpus. Needs clang. What is found new stays in build/fuzz; a crash goes
+# into tests/fuzz/corpus/TARGET once it is mended.
+set -eu
+cd "$(dirname "$0")/../.."
+seconds=$1
+shift
+[ $# -gt 0 ] || set -- pstat yappi_csv threads_csv callgrind stream
+mkdir -p build/fuzz
+read -ra flags <<<"$(pkg-config --cflags --libs libcjson)"
+for target; do
+	${CLANG:-clang-14} -g -O1 -std=c17 -D_GNU_SOURCE -DFUZZER \
+		-DSUPERLINEAR_VERSION='"fuzz"' -iquote lib -iquote tests/fuzz \
+		-include lib/core/banned.h -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=undefined \
+		-o "build/fuzz/$target" "tests/fuzz/$target.c" \
+		lib/core/*.c lib/stream/*.c lib/parse/*.c \
+		"${flags[@]}" -lcsv -lm
+	mkdir -p "build/fuzz/$target.new"
+	"build/fuzz/$target" -max_total_time="$seconds" -close_fd_mask=2 \
+		-rss_limit_mb=2048 -artifact_prefix="build/fuzz/$target." \
+		"build/fuzz/$target.new" "tests/fuzz/corpus/$target"
+done
