@@ -284,8 +284,14 @@ axis_largest(const struct axis *axis)
 			ratio = run->n / run->size;
 		}
 	}
-	for (size_t i = 0; i < axis->run_count; i++)
-		if (axis->runs[i].size * ratio > largest)
-			largest = axis->runs[i].size * ratio;
+	for (size_t i = 0; i < axis->run_count; i++) {
+		double n = axis->runs[i].size * ratio;
+
+		/* Iterations and calls are whole. */
+		if (!str_is(buf_str(&axis->by), "size"))
+			n = round(n);
+		if (n > largest)
+			largest = n;
+	}
 	return largest;
 }

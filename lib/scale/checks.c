@@ -21,7 +21,7 @@ note_left_out(struct scale *sc)
 	    {RUN_FAILED, "warning", "failed-run",
 		"ended with an error: left out of all fits"},
 	    {RUN_TRUNCATED, "warning", "truncated-run",
-		"was cut short and has no size: left out of all fits "
+		"cut short, so without a size: left out of all fits "
 		"(-b FUNCTION counts how far it came)"},
 	    {RUN_OPEN, "warning", "open-run",
 		"has functions but has not ended: left out of all fits"},
@@ -35,17 +35,14 @@ note_left_out(struct scale *sc)
 		for (size_t k = 0; k < sizeof(reasons) / sizeof(*reasons); k++)
 			if (run->state == reasons[k].state)
 				writer_note(sc->out, reasons[k].level,
-				    reasons[k].code, run->id, NOBODY,
-				    "run %.*s %s", STR_ARG(run->id),
+				    reasons[k].code, run->id, NOBODY, "%s",
 				    reasons[k].text);
 		if (run->state == RUN_USED && run->line != NULL &&
 		    !run_is_complete(run->line))
 			writer_note(sc->out, "warning", "truncated-run",
 			    run->id, NOBODY,
-			    "run %.*s was cut short: fitted by what was "
-			    "counted; times of functions still open are "
-			    "missing",
-			    STR_ARG(run->id));
+			    "cut short: fitted by what was counted; times "
+			    "of functions still open are missing");
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
  * pairs.c: the classic pairwise exponents, ln(m2/m1) / ln(n2/n1) of every two
- * runs of different size, as scale lines of two points without a verdict.
+ * runs whose sizes differ by 10 % or more, as scale lines of two points without a verdict.
  *
  *	wk-1 (n 1368, wall 16.6) and mo-2 (n 6048, wall 162.0)
  *	-> {"type":"scale",...,"metric":"wall","points":[[1368,16.6],
@@ -32,7 +32,7 @@ write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
 			    .holdout = NAN};
 
 			if (!(values[i] > 0) || !(values[k] > 0) ||
-			    axis->n[k] <= axis->n[i])
+			    axis->group[k] == axis->group[i])
 				continue;
 			j.p = fit_end(&points);
 			if (isfinite(j.p))

@@ -73,7 +73,9 @@ write_all(struct scale *sc)
 			lines_program(sc);
 			lines_functions(sc);
 			rank_edges(sc);
-			lines_edges(sc);
+			/* In a table for eyes they would look like functions. */
+			if (writer_format(sc->out) != FORMAT_TEXT)
+				lines_edges(sc);
 			checks_left_out(sc);
 		}
 	}

@@ -155,6 +155,28 @@ series_bootstrap(const struct scale *sc, const double *values, bool steady,
 	return true;
 }
 
+/* Deviation of one value, from neighbouring runs of one size; NAN where there
+ * are none. */
+static double
+repeat_noise(const struct scale *sc, const double *values)
+{
+	const struct axis *axis = &sc->axis;
+	double sum = 0;
+	size_t count = 0;
+
+	for (size_t i = 1; i < axis->used_count; i++) {
+		double change = log(values[i] / values[i - 1]);
+
+		if (axis->group[i] != axis->group[i - 1] || !isfinite(change))
+			continue;
+		sum += change * change;
+		count++;
+	}
+	if (count < 2)
+		return NAN;
+	return sqrt(sum / (double)count / 2);
+}
+
 void
 series_judge(const struct scale *sc, enum metric metric, bool holdout,
     const struct points *points, struct judgement *j)
@@ -165,7 +187,10 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	    .holdout = holdout};
 	size_t range = points->count;
 	double lo, hi, doubt;
+	double own = repeat_noise(sc, sc->series.values[metric]);
 
+	if (isfinite(own) && !(own < options.noise))
+		options.noise = own;
 	/* Joined sizes and medians are no exact counts. */
 	if (options.exact && !sc->series.steady) {
 		options.exact = false;

@@ -131,8 +131,8 @@ causes <small
 is "$(names)" '' 'less than 2 % now and at the target: no cause'
 causes --share 0.005 <small
 is "$(names)" 'small ' '--share'
-laws '100 200 400 800 1600' <small | prof-scale --target 16000 >laws
-run_in laws prof-cause
+laws '100 200 400 800 1600' <small | prof-scale --target 16000 >laws-far
+run_in laws-far prof-cause
 has out '"type":"cause"' 'but at ten times the size it counts'
 
 # ---- recursion, cycles ----

@@ -171,7 +171,7 @@ has out '{"type":"note","tool":"x","level":"info","code":"c","text":"t"}' \
 	'notes pass'
 run_in left prof-scale -b '*linear'
 has out '[50,50]' 'a run cut short counts once its n is counted'
-has out 'was cut short: fitted by what was counted' 'said so'
+has out 'cut short: fitted by what was counted' 'said so'
 
 # A run that comes again: its last state counts; a bare run line changes
 # nothing.
@@ -266,12 +266,16 @@ has out 'scale,size,x.py:1 square,x.py,1,square,func,,ncall,5,100,1600,2,2,2,2,2
 	'CSV: points is their number'
 run_in five prof-scale -o text
 has out 'square' 'text'
+run_in edges prof-scale -o text
+is "$(grep -c ncall out)" 2 'text shows functions, no edges'
 run_in five prof-scale --pairs
 is "$(grep -c '"name":"square".*"metric":"own"' out)" 10 \
 	'ten pairs of five runs'
 has out '"metric":"own","points":[[100,0.001],[1600,0.256]],"n_min":100,"n_max":1600,"p":2' \
 	'a pair'
 is "$(grep -c '"verdict"' out)" 0 'pairs have no verdict'
+run_in near prof-scale --pairs
+is "$(grep -c '"metric":"own"' out)" 9 'near-equal sizes make no pair'
 run_in five prof-scale -o yaml
 is_status 2 'an unknown format'
 run_in five prof-scale --min-share 2
