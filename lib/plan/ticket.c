@@ -122,6 +122,26 @@ write_outcome(
 	writer_text(out, RUN_ERROR, run->error);
 }
 
+/* What the frozen files were when the first of the plan's runs was made: the
+ * others must find them so. */
+static struct str
+first_frozen_hash(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		struct str result = plan_result_text(plan, &plan->runs[i]);
+		struct json_cursor cursor = json_walk(result);
+		struct str key, value;
+		enum value_kind kind;
+
+		while (result.len > 0 && result.data[0] == '{' &&
+		       json_object_next(&cursor, &key, &value, &kind))
+			if (str_is(key, "frozen_hash") && kind == VALUE_STRING)
+				return (struct str){
+				    value.data + 1, value.len - 2};
+	}
+	return (struct str){NULL, 0};
+}
+
 enum status
 ticket_write(struct writer *out, const struct plan *plan,
     const struct plan_run *run, enum plan_status status, int64_t attempt)
@@ -159,6 +179,8 @@ ticket_write(struct writer *out, const struct plan *plan,
 	writer_text(out, RUN_ITERATIONS, meta->iterations_from);
 	write_compact(out, RUN_DOWNLOAD, meta->download);
 	write_compact(out, RUN_FROZEN, plan->frozen);
+	if (plan->frozen.data != NULL)
+		writer_text(out, RUN_FROZEN_HASH, first_frozen_hash(plan));
 	writer_text(out, RUN_DESCRIPTION, run->description);
 	if (status == PLAN_DONE || status == PLAN_ERROR)
 		write_outcome(out, plan, run);

@@ -61,6 +61,18 @@ is_status 1 'a run that fails is told'
 check 'and the report is made' test -s more.md
 has more.md 'exit status 3' 'which says so'
 
+# Frozen files: what they were in the first run holds for all that follow.
+jq '.invariants.frozen_files = ["job.py"] | .runs |= map(.id = "f" + .id)
+	' plan.json | jq 'del(.results) | .runs |= map(.status = "pending")' >frozen.json
+run "$driver" -f frozen.json --phase 0
+is_status 0 'a run with frozen files'
+echo '# a change' >>job.py
+run "$driver" -f frozen.json --all
+is_status 1 'after a change the others are refused'
+has err 'frozen files have changed' 'by name'
+is "$(jq -c '[.runs[].status]' frozen.json)" \
+	'["done","pending","pending","pending"]' 'and stay pending'
+
 # ---- what is refused ----
 
 run "$driver" --phase
