@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <math.h>
 
+#include "core/shortest.h"
+
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
 
 static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
@@ -219,6 +221,7 @@ size_t
 number_format(double value, char *out)
 {
 	double size = fabs(value);
+	size_t len;
 
 	/* A decimal of up to nine places, as profiles have them. */
 	if (size >= 1e-5 && size < 1e6) {
@@ -234,7 +237,8 @@ number_format(double value, char *out)
 		}
 		return number_format_int((int64_t)value, out);
 	}
-	return format_slow(value, out);
+	len = shortest_format(value, out);
+	return len > 0 ? len : format_slow(value, out);
 }
 
 size_t
