@@ -13,7 +13,7 @@
 enum status sniff(
     const char *path, struct str head, enum profile_format *format);
 
-/* Holds all in memory: the file and about five times as much. */
+/* Holds all in memory: the file and about three times as much. */
 enum status pstat_read(struct source *s, const struct profile_sink *sink);
 /* Streams. */
 enum status yappi_csv_read(struct source *s, const struct profile_sink *sink);
