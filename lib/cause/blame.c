@@ -227,7 +227,10 @@ blame_find(const struct graph *g, double least, struct blames *out)
 {
 	uint32_t count = map_count(g->names);
 	uint32_t *known = xcalloc((size_t)count + 1, sizeof(*known));
-	bool *explained = xcalloc((size_t)count + 1, sizeof(*explained));
+	struct trail_marks marks = {
+	    .visited = xcalloc((size_t)count + 1, sizeof(uint32_t)),
+	    .symptom = xcalloc((size_t)count + 1, sizeof(uint32_t)),
+	    .explained = xcalloc((size_t)count + 1, sizeof(bool))};
 	bool edges = map_count(g->pairs) > 0;
 	size_t first;
 
@@ -245,12 +248,12 @@ blame_find(const struct graph *g, double least, struct blames *out)
 		b->why = calls_of(&g->nodes[b->node]) > STEEP_CALLS
 			     ? WHY_BOTH
 			     : WHY_EACH_CALL_GROWS;
-		trail_follow(g, b, explained);
+		trail_follow(g, b, &marks);
 	}
 	first = out->count;
-	find_orphans(g, out, known, explained);
+	find_orphans(g, out, known, marks.explained);
 	for (size_t i = first; i < out->count; i++)
-		trail_follow(g, &out->items[i], explained);
+		trail_follow(g, &out->items[i], &marks);
 	for (size_t i = 0; i < out->count; i++)
 		choose_law(g, &out->items[i]);
 	drop_small(g, least, out);
@@ -258,7 +261,9 @@ blame_find(const struct graph *g, double least, struct blames *out)
 		qsort(out->items, out->count, sizeof(*out->items),
 		    compare_blames);
 	free(known);
-	free(explained);
+	free(marks.visited);
+	free(marks.symptom);
+	free(marks.explained);
 }
 
 void

@@ -101,24 +101,25 @@ struct step {
 };
 
 static struct symptom *
-add_symptom(struct blame *b, uint32_t node)
+add_symptom(struct blame *b, uint32_t node, struct trail_marks *marks)
 {
-	for (size_t i = 0; i < b->symptom_count; i++)
-		if (b->symptoms[i].node == node)
-			return &b->symptoms[i];
-	GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
-	b->symptoms[b->symptom_count] = (struct symptom){.node = node};
-	return &b->symptoms[b->symptom_count++];
+	if (marks->symptom[node] == 0) {
+		GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
+		b->symptoms[b->symptom_count++] =
+		    (struct symptom){.node = node};
+		marks->symptom[node] = (uint32_t)b->symptom_count;
+	}
+	return &b->symptoms[marks->symptom[node] - 1];
 }
 
 /* Charges BLAME with one edge below a step. */
 static void
 charge(const struct graph *g, const struct step *from, const struct link *link,
-    struct blame *b)
+    struct blame *b, struct trail_marks *marks)
 {
 	const struct law_line *cost = link_cost(link);
 	const struct law_line *calls = &link->laws[LAW_NCALL];
-	struct symptom *symptom = add_symptom(b, link->callee);
+	struct symptom *symptom = add_symptom(b, link->callee, marks);
 	double now = from->part * known(cost->last);
 	double target =
 	    from->part *
@@ -157,10 +158,8 @@ compare_symptoms(const void *a, const void *b)
 }
 
 void
-trail_follow(const struct graph *g, struct blame *b, bool *explained)
+trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
-	uint32_t count = map_count(g->names);
-	bool *visited = xcalloc((size_t)count + 1, sizeof(*visited));
 	size_t step_cap = 16, step_count = 0;
 	struct step *steps = xreallocarray(NULL, step_cap, sizeof(*steps));
 	const struct node *root = &g->nodes[b->node];
@@ -170,7 +169,7 @@ trail_follow(const struct graph *g, struct blame *b, bool *explained)
 	b->at_target = isfinite(cost->at_target) ? cost->at_target : b->now;
 	steps[step_count++] =
 	    (struct step){b->node, 1, cost == &root->laws[LAW_OWN]};
-	visited[b->node] = true;
+	marks->visited[b->node] = ++marks->walk;
 	for (size_t at = 0; at < step_count; at++) {
 		struct step from = steps[at];
 
@@ -184,15 +183,15 @@ trail_follow(const struct graph *g, struct blame *b, bool *explained)
 			    link->callee == b->node)
 				continue;
 			if (trail_edge_grows(g, link)) {
-				charge(g, &from, link, b);
-				explained[link->callee] = true;
+				charge(g, &from, link, b, marks);
+				marks->explained[link->callee] = true;
 			} else if (!back) {
 				/* C called linearly may call back often. */
 				continue;
 			}
-			if (visited[link->callee])
+			if (marks->visited[link->callee] == marks->walk)
 				continue;
-			visited[link->callee] = true;
+			marks->visited[link->callee] = marks->walk;
 			GROW(steps, step_cap, step_count + 1);
 			steps[step_count++] =
 			    (struct step){link->callee, part_of(g, &from, link),
@@ -202,6 +201,7 @@ trail_follow(const struct graph *g, struct blame *b, bool *explained)
 	if (b->symptom_count > 0)
 		qsort(b->symptoms, b->symptom_count, sizeof(*b->symptoms),
 		    compare_symptoms);
-	free(visited);
+	for (size_t i = 0; i < b->symptom_count; i++)
+		marks->symptom[b->symptoms[i].node] = 0;
 	free(steps);
 }

@@ -18,8 +18,16 @@ struct totals trail_totals(const struct graph *graph);
 uint32_t trail_heaviest_caller(const struct graph *graph, uint32_t node);
 /* True for an edge whose calls grow faster than the bound. */
 bool trail_edge_grows(const struct graph *graph, const struct link *link);
-/* Fills in symptoms and cost; marks the symptoms in EXPLAINED (by node). */
+/* What trail_follow() keeps between calls, by node; all zero at first. */
+struct trail_marks {
+	uint32_t *visited; /* the number of the walk that came by */
+	uint32_t *symptom; /* place in its symptoms + 1, of that walk */
+	bool *explained;   /* is a symptom of some cause */
+	uint32_t walk;
+};
+
+/* Fills in symptoms and cost, and marks the symptoms as explained. */
 void trail_follow(
-    const struct graph *graph, struct blame *blame, bool *explained);
+    const struct graph *graph, struct blame *blame, struct trail_marks *marks);
 
 #endif

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "core/number.h"
+
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
 
 /* Sets of terms, bit i for n^i: few terms first, slow growth first. */
@@ -145,9 +147,21 @@ law_slope(const struct law *law, double n1, double n2)
 	return fit_slope(n1, law_at(&growing, n1), n2, law_at(&growing, n2));
 }
 
+/* VALUE with so many significant digits. */
+static void
+add_figure(struct buf *out, double value, int figures)
+{
+	char digits[NUMBER_SIZE];
+	double unit = pow(10, figures - 1 - floor(log10(value)));
+	double near = round(value * unit) / unit;
+
+	number_format(isfinite(near) && near > 0 ? near : value, digits);
+	buf_adds(out, digits);
+}
+
 /* One term: its sign, its factor (a bare 1 is not said) and its power. */
 static void
-add_term(struct buf *out, double factor, const char *digits, const char *gap,
+add_term(struct buf *out, double factor, int figures, const char *gap,
     const char *power, bool first)
 {
 	if (first)
@@ -155,10 +169,9 @@ add_term(struct buf *out, double factor, const char *digits, const char *gap,
 	else
 		buf_adds(out, factor < 0 ? " - " : " + ");
 	factor = fabs(factor);
-	if (*power == '\0') {
-		buf_addf(out, "%.*g", *digits - '0', factor);
-	} else if (factor < 1 || factor > 1) {
-		buf_addf(out, "%.*g%s", *digits - '0', factor, gap);
+	if (*power == '\0' || factor < 1 || factor > 1) {
+		add_figure(out, factor, figures);
+		buf_adds(out, *power == '\0' ? "" : gap);
 	}
 	buf_adds(out, power);
 }
@@ -173,7 +186,7 @@ law_text(struct buf *out, const struct law *law)
 		double factor = law->coefficient[i];
 
 		if (factor < 0 || factor > 0) {
-			add_term(out, factor, "9", "", powers[i], first);
+			add_term(out, factor, 9, "", powers[i], first);
 			first = false;
 		}
 	}
@@ -185,7 +198,7 @@ law_model_text(struct buf *out, const struct model *model)
 	const char *power =
 	    model->class == CLASS_ONE ? "" : fit_class_name(model->class);
 
-	add_term(out, model->b, "3", " ", power, true);
+	add_term(out, model->b, 3, " ", power, true);
 	if (model->constant && model->a > 0)
-		add_term(out, model->a, "3", "", "", false);
+		add_term(out, model->a, 3, "", "", false);
 }

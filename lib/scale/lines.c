@@ -124,18 +124,46 @@ line_write(struct scale *sc, const struct subject *subject, const char *metric,
 	writer_end(out);
 }
 
-/* One metric of what series_gather() has gathered. */
-static void
-write_metric(struct scale *sc, const struct subject *subject, enum metric m)
+/* The last time that was judged: of a function that calls nobody, own, self
+ * and inclusive time are one. */
+struct judged {
+	bool known;
+	struct points points;
+	struct judgement judgement;
+};
+
+static bool
+same_points(const struct points *a, const struct points *b)
 {
+	size_t size = a->count * sizeof(*a->y);
+
+	return a->count == b->count && memcmp(a->n, b->n, size) == 0 &&
+	       memcmp(a->y, b->y, size) == 0;
+}
+
+/* One metric of what series_gather() has gathered. LAST may be NULL. */
+static void
+write_metric(struct scale *sc, const struct subject *subject, enum metric m,
+    struct judged *last)
+{
+	/* With repeats the same points may have other intervals. */
+	bool once = sc->axis.used_count == sc->axis.size_count;
 	struct points points;
 	struct judgement j;
 
 	series_points(sc, m, &points);
 	if (points.count == 0)
 		return;
+	if (last != NULL && last->known && once &&
+	    same_points(&last->points, &points)) {
+		line_write(
+		    sc, subject, metric_names[m], &points, &last->judgement);
+		return;
+	}
 	series_judge(sc, m, true, &points, &j);
 	line_write(sc, subject, metric_names[m], &points, &j);
+	if (last != NULL)
+		*last = (struct judged){true, points, j};
 }
 
 void
@@ -190,15 +218,16 @@ lines_functions(struct scale *sc)
 		const struct entry *entry = &sc->entries[i];
 		const struct function *f = &sc->store.functions[entry->index];
 		struct subject subject = subject_of(sc, entry->index);
+		struct judged last = {.known = false};
 
 		subject.share = entry->share;
 		series_gather(sc, &f->costs);
 		if (!sc->no_callers)
-			write_metric(sc, &subject, METRIC_OWN);
-		write_metric(sc, &subject, METRIC_TSUB);
-		write_metric(sc, &subject, METRIC_NCALL);
-		write_metric(sc, &subject, METRIC_TTOT);
-		write_metric(sc, &subject, METRIC_TAVG);
+			write_metric(sc, &subject, METRIC_OWN, &last);
+		write_metric(sc, &subject, METRIC_TSUB, &last);
+		write_metric(sc, &subject, METRIC_NCALL, NULL);
+		write_metric(sc, &subject, METRIC_TTOT, &last);
+		write_metric(sc, &subject, METRIC_TAVG, NULL);
 	}
 }
 
@@ -209,14 +238,16 @@ lines_edges(struct scale *sc)
 		const struct entry *entry = &sc->entries[i];
 		const struct edge *edge = &sc->store.edges[entry->index];
 		struct subject subject = subject_of(sc, edge->callee);
+		struct judged last = {.known = false};
 
 		subject.share = entry->share;
 		subject.caller = subject_of(sc, edge->caller).full_name;
 		series_gather(sc, &edge->costs);
-		write_metric(sc, &subject, METRIC_NCALL);
+		write_metric(sc, &subject, METRIC_NCALL, NULL);
 		/* Own of an edge where the reader gave it, else self time. */
 		write_metric(sc, &subject,
-		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB);
-		write_metric(sc, &subject, METRIC_TTOT);
+		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB,
+		    &last);
+		write_metric(sc, &subject, METRIC_TTOT, &last);
 	}
 }

@@ -113,7 +113,8 @@ finish_noise(struct scale *sc, struct noise *noise)
 	/* Benjamini and Hochberg, 1995. */
 	sc->doubt = 0;
 	count = noise->doubt_count;
-	qsort(noise->doubts, count, sizeof(double), compare_numbers);
+	if (count > 0)
+		qsort(noise->doubts, count, sizeof(double), compare_numbers);
 	for (size_t i = 0; i < count; i++) {
 		double limit =
 		    FALSE_DISCOVERIES * (double)(i + 1) / (double)noise->judged;
