@@ -7,7 +7,7 @@
 #include "core/options.h"
 
 static const char usage[] =
-    "prof-cause [-i format] [-o format] [--share fraction]\n";
+    "prof-cause [-i format] [-o format] [--share fraction]";
 
 enum {
 	OPTION_SHARE = OPTION_FIRST_CODE

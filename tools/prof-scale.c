@@ -11,7 +11,7 @@
 
 static const char usage[] =
     "prof-scale [-b axis] [-i format] [-o format] [--force]\n"
-    "                  [--min-share fraction] [--pairs] [--target n]\n";
+    "                  [--min-share fraction] [--pairs] [--target n]";
 
 enum {
 	OPTION_FORCE = OPTION_FIRST_CODE,
