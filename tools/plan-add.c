@@ -9,7 +9,7 @@
 #include "plan/add.h"
 #include "stream/writer.h"
 
-static const char usage[] = "plan-add [-f PLAN] [-i FORMAT] [-o FORMAT]";
+static const char usage[] = "plan-add [-f plan] [-i format] [-o format]";
 
 static const struct option long_options[] = {
     OPTION_HELP,

@@ -15,9 +15,9 @@
 #include "plan/mark.h"
 
 static const char usage[] =
-    "plan-mark [-f PLAN] [-i FORMAT] [-o FORMAT]\n"
-    "       plan-mark [-a] [-f PLAN] [-l LABEL] [-p N] [-r ID] [-s STATUS]\n"
-    "                 [--keep-results] [--message TEXT]";
+    "plan-mark [-f plan] [-i format] [-o format]\n"
+    "       plan-mark [-a] [-f plan] [-l label] [-p n] [-r id] [-s status]\n"
+    "                 [--keep-results] [--message text]";
 
 enum {
 	OPTION_KEEP = OPTION_FIRST_CODE,

@@ -14,8 +14,8 @@
 #include "plan/ticket.h"
 
 static const char usage[] =
-    "plan-next [-ac] [-f PLAN] [-l LABEL] [-n N] [-o FORMAT] [-p N] [-r ID]\n"
-    "                 [-s STATUS] [--order ORDER] [--seed N]";
+    "plan-next [-ac] [-f plan] [-l label] [-n n] [-o format] [-p n] [-r id]\n"
+    "                 [-s status] [--order order] [--seed n]";
 
 enum {
 	OPTION_ORDER = OPTION_FIRST_CODE,

@@ -18,9 +18,9 @@
 #include "stream/writer.h"
 
 static const char usage[] =
-    "plan-seq [-d DIR] [-e ENGINE] [-o FORMAT] [-t SECONDS] [--clock CLOCK]\n"
-    "                [--id PREFIX] [--order ORDER] [--repeat N] [--seed N]\n"
-    "                LIST COMMAND [ARGUMENT ...]";
+    "plan-seq [-d dir] [-e engine] [-o format] [-t seconds] [--clock clock]\n"
+    "                [--id prefix] [--order order] [--repeat n] [--seed n]\n"
+    "                list command [argument ...]";
 
 #define MAX_REPEAT 1000
 

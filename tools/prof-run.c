@@ -21,9 +21,9 @@
 #define GRACE_S 10.0
 
 static const char usage[] =
-    "prof-run [-d DIR] [-e ENGINE] [-t SECONDS] [-i FMT] [-o FMT]\n"
-    "                [--clock wall|cpu] [--force] [--grace SECONDS]\n"
-    "                [--id ID] [--label LABEL] [--size N] [COMMAND ...]";
+    "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
+    "                [--clock wall|cpu] [--force] [--grace seconds]\n"
+    "                [--id id] [--label label] [--size n] [command ...]";
 
 enum {
 	OPTION_CLOCK = OPTION_FIRST_CODE,
