@@ -223,7 +223,7 @@ has err 'table: made already' 'a receipt of the same id is passed on'
 is "$(look table status)" 'done' 'as it is'
 run prof-run -e cprofile --force --id table python3 "$WAYS" exit 3
 is "$(look table status)" error '--force runs it again'
-run prof-run -e cprofile --id table python3 "$WAYS" exit 0
+run prof-run -e cprofile --id table python3 "$WAYS" exit 3
 is_status 1 'a failed receipt passed on is a failure'
 run prof-run -d other -e none --id away true
 check '-d: another folder' test -e other/away.run.json

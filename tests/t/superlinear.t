@@ -21,7 +21,7 @@ has out 'find' 'the report is printed too'
 sed -i 's/find(records, key) is None/key >= len(records)/' job.py
 run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 is_status 0 'the same line after a change'
-has_not reports/adhoc_report.md quadratic 'measures anew'
+has_not profiling/adhoc_analysis.jsonl '"name":"same"' 'measures anew'
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
