@@ -116,6 +116,8 @@ asan:
 
 C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) $(sort $(wildcard tests/fuzz/*.c))
 H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h))
+# Compiled by the interpreter that it is for: lib/agent/native/build.py.
+NATIVE_FILES := $(sort $(wildcard lib/agent/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/superlinear .ci/run \
 	$(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))
@@ -123,7 +125,7 @@ PAGES := $(sort $(wildcard man/*.[1-9]))
 lint: lint-format lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 
 lint-format:
-	clang-format-14 --dry-run -Werror $(C_FILES) $(H_FILES)
+	clang-format-14 --dry-run -Werror $(C_FILES) $(H_FILES) $(NATIVE_FILES)
 
 lint-cppcheck:
 	cppcheck --quiet --error-exitcode=1 --inline-suppr --std=c11 \
@@ -183,7 +185,7 @@ status reset: all
 
 BINDIR  := $(DESTDIR)$(PREFIX)/bin
 SHARE   := $(DESTDIR)$(PREFIX)/share
-AGENT   := $(sort $(shell find lib/agent -name '*.py' -o -name '*.c'))
+AGENT   := $(sort $(shell find lib/agent -name '*.py' -o -name '*.[ch]'))
 BASH_COMPLETION := $(SHARE)/bash-completion/completions
 ZSH_COMPLETION  := $(SHARE)/zsh/site-functions
 

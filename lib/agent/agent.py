@@ -82,7 +82,7 @@ class Agent:
             for code, text in notes:
                 self.note(code, text)
             self._describe_engine()
-            if self._engine is not None:
+            if self._engine is not None and self._engine.exclusive:
                 self._unwatch = rivals.watch(self, self._engine)
             if self._gc:
                 gc.callbacks.append(self._on_gc)
@@ -95,6 +95,7 @@ class Agent:
         if self._engine is not None:
             self.status["engine"] = self._engine.name
             self.status["engine_version"] = self._engine.version
+            self.status["builtins"] = self._engine.builtins
 
     def _engage(self, how):
         """Calls the engine's start(), again() or restart(), and last."""
@@ -176,8 +177,11 @@ class Agent:
         if engine.refusal is not None:
             self.note("threads-unseen", engine.refusal + ": no profile")
         elif threading.main_thread().ident == get_ident() and not engine.live:
-            text = "the main thread's profile function was replaced"
-            self.note("own-profiler", text + " by C code: no profile after")
+            text = "the main thread's %s was replaced by C code"
+            text = text % engine.hook + ": no profile after"
+            self.note("own-profiler", text)
+        for code, text in engine.notes:
+            self.note(code, text)
         count = sum(f.absent for f in self._result[0])
         if count:
             text = "%d functions were running in other threads (%d): no times"
@@ -193,7 +197,9 @@ class Agent:
             if self._engine.refusal is None:
                 self.note("profile-empty", "the engine saw no call")
             return
-        files.write_functions(self._base + ".funcs.csv", functions)
+        files.write_functions(
+            self._base + ".funcs.csv", functions, self._engine.resumptions
+        )
         files.write_threads(self._base + ".threads.csv", threads)
         files.write_pstat(self._base + ".pstat", functions)
         total = sum(t[3] for t in threads)

@@ -26,6 +26,10 @@ class Engine:
     name = "cprofile"
     module = None
     public = ()
+    exclusive = True
+    builtins = True
+    resumptions = False
+    hook = "profile function"
 
     def __init__(self, clock, short, hidden):
         self.version = "%d.%d.%d" % sys.version_info[:3]
@@ -36,6 +40,7 @@ class Engine:
         self._threads = 0
         self.refusal = None
         self.live = True
+        self.notes = []
 
     def _profiler(self):
         """A profiler for the calling thread, noted but not enabled."""

@@ -59,6 +59,10 @@ class Engine:
     name = "yappi"
     module = yappi
     public = PUBLIC
+    exclusive = True
+    builtins = True
+    resumptions = False
+    hook = "profile function"
 
     def __init__(self, clock, short, hidden):
         self.version = _version()
@@ -72,6 +76,7 @@ class Engine:
         self._set_clock = yappi.set_clock_type
         self.refusal = None
         self.live = True
+        self.notes = []
 
     def start(self):
         """The last thing is _yappi.start: nothing of ours is profiled."""

@@ -12,6 +12,8 @@ def choose(wanted, clock, short, hidden):
         return None, []
     if wanted == "cprofile":
         return _cprofile(clock, short, hidden), []
+    if wanted == "native":
+        return _native(clock, short, hidden)
     if wanted not in ("auto", "yappi"):
         return None, [("agent-failed", "unknown engine")]
     try:
@@ -23,6 +25,18 @@ def choose(wanted, clock, short, hidden):
         text = "yappi cannot be imported by this interpreter: cprofile"
         return _cprofile(clock, short, hidden), [("engine-fallback", text)]
     return Engine(clock, short, hidden), []
+
+
+def _native(clock, short, hidden):
+    try:
+        from .engine_native import Engine, Missing
+    except ImportError:
+        text = "the native engine knows CPython 3.10 to 3.14 alone"
+        return None, [("native-missing", text)]
+    try:
+        return Engine(clock, short, hidden), []
+    except Missing as error:
+        return None, [("native-missing", str(error))]
 
 
 def _cprofile(clock, short, hidden):

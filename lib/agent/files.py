@@ -140,10 +140,17 @@ def _table(path, header, rows):
     _whole(path, lines.bytes())
 
 
-def write_functions(path, functions):
-    """Lumibot's ten columns, the largest inclusive time first, absent last."""
+def write_functions(path, functions, resumptions):
+    """Lumibot's ten columns, the largest inclusive time first, absent last.
+
+    An eleventh, `resumptions`, where the engine counts them apart.
+    """
     rows = sorted(functions, key=lambda f: (f.absent, -f.ttot, f.full_name))
-    _table(path, FUNCTIONS, (_function_row(f) for f in rows))
+    if not resumptions:
+        _table(path, FUNCTIONS, (_function_row(f) for f in rows))
+        return
+    header = FUNCTIONS + ("resumptions",)
+    _table(path, header, (_function_row(f) + (f.resumed,) for f in rows))
 
 
 def _function_row(f):

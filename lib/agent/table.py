@@ -20,6 +20,8 @@ class Function:
 
     `callers` is {key: [ncall, primitive, tsub, ttot]}: what this function did
     for that caller. `context` is the thread in which it took longest.
+    `resumed` are the further entries of a generator's or coroutine's body,
+    where an engine tells them from calls.
     """
 
     __slots__ = (
@@ -29,6 +31,7 @@ class Function:
         "longest",
         "ncall",
         "primitive",
+        "resumed",
         "ttot",
         "tsub",
         "callers",
@@ -39,7 +42,7 @@ class Function:
         self.builtin = builtin
         self.context = ""
         self.longest = -1.0
-        self.ncall = self.primitive = 0
+        self.ncall = self.primitive = self.resumed = 0
         self.ttot = self.tsub = 0.0
         self.callers = {}
 
@@ -77,7 +80,15 @@ class Table:
         return key
 
     def add(
-        self, raw, ncall, primitive, ttot, tsub, builtin=False, context=""
+        self,
+        raw,
+        ncall,
+        primitive,
+        ttot,
+        tsub,
+        builtin=False,
+        context="",
+        resumed=0,
     ):
         if self._hidden(raw):
             self.seen_hidden.add(raw)
@@ -90,6 +101,7 @@ class Table:
             f.context, f.longest = clean(context or ""), ttot
         f.ncall += ncall
         f.primitive += primitive
+        f.resumed += resumed
         f.ttot += ttot
         f.tsub += tsub
 

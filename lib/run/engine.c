@@ -13,7 +13,7 @@ const struct engine *
 engine_find(const char *name)
 {
 	static const struct engine *const all[] = {&engine_auto, &engine_yappi,
-	    &engine_cprofile, &engine_callgrind, &engine_none};
+	    &engine_cprofile, &engine_native, &engine_callgrind, &engine_none};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (strcmp(name, all[i]->name) == 0)

@@ -40,12 +40,13 @@ struct engine {
 extern const struct engine engine_auto;
 extern const struct engine engine_yappi;
 extern const struct engine engine_cprofile;
+extern const struct engine engine_native;
 extern const struct engine engine_none;
 extern const struct engine engine_callgrind;
 
 /* NULL for a name that is none. */
 const struct engine *engine_find(const char *name);
-#define ENGINE_NAMES "auto, yappi, cprofile, callgrind or none"
+#define ENGINE_NAMES "auto, yappi, cprofile, native, callgrind or none"
 
 /* Finds PROGRAM as execvp(3) does; NULL if there is none that may be executed
  * (*ERROR is its errno), else its path, which the caller frees. */

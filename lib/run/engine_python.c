@@ -1,7 +1,7 @@
 /*
  * engine_python.c: the engines that work inside a Python interpreter: auto,
- * yappi and cprofile, and none, which measures from outside and has the agent
- * tell only how the program ended. The agent comes in through the
+ * yappi, cprofile and native, and none, which measures from outside and has
+ * the agent tell only how the program ended. The agent comes in through the
  * environment, so that scripts, modules, console scripts, pytest and shell
  * wrappers around them work unchanged (lib/agent/CONTRACT.md).
  */
@@ -14,6 +14,7 @@
 #include "core/number.h"
 #include "run/agent_folder.h"
 #include "run/images.h"
+#include "run/native.h"
 
 /* Ignored by default, so it may go to the whole process group. */
 #define EARLY_SIGNAL SIGURG
@@ -35,15 +36,24 @@ static enum status
 prepare(struct engine_job *job)
 {
 	char *agent = agent_folder();
+	char *cache = native_cache();
 	char number[NUMBER_SIZE];
+	enum status status = STATUS_OK;
 
-	if (agent == NULL)
+	if (agent == NULL) {
+		free(cache);
 		return fail(STATUS_SYSTEM,
 		    "the agent cannot be found: it should be in "
 		    "../share/superlinear/agent beside this program, or where "
 		    "SUPERLINEAR_SHARE says");
+	}
 	set_path(job->env, agent);
+	if (strcmp(job->name, "native") == 0)
+		status = native_build(agent, cache, job->command);
+	if (cache != NULL)
+		environment_set(job->env, "SUPERLINEAR_CACHE", cache);
 	free(agent);
+	free(cache);
 	environment_set(job->env, "SUPERLINEAR_SCRATCH", job->scratch);
 	environment_set(job->env, "SUPERLINEAR_ENGINE", job->name);
 	environment_set(job->env, "SUPERLINEAR_CLOCK", job->clock);
@@ -53,7 +63,7 @@ prepare(struct engine_job *job)
 		number_format_int(EARLY_SIGNAL, number);
 		environment_set(job->env, "SUPERLINEAR_EARLY_SIGNAL", number);
 	}
-	return STATUS_OK;
+	return status;
 }
 
 /* ---- afterwards ---- */
@@ -283,6 +293,7 @@ explain(struct engine_job *job, const struct harvest *harvest)
 const struct engine engine_auto = PYTHON_ENGINE("auto");
 const struct engine engine_yappi = PYTHON_ENGINE("yappi");
 const struct engine engine_cprofile = PYTHON_ENGINE("cprofile");
+const struct engine engine_native = PYTHON_ENGINE("native");
 const struct engine engine_none = {.name = "none",
     .limit_signal = SIGTERM,
     .prepare = prepare,

@@ -120,7 +120,12 @@ shapes() {
 	is "$(look calls a) $(look calls b)" '5/1 5/1' "$e: mutual recursion"
 	is "$(look row fib ncall) $(look row fib nactualcall)" '177 1' \
 		"$e: the CSV says the same"
-	is "$(look calls down)" 5/5 "$e: a generator, a call a resumption"
+	if [ "$e" = native ]; then
+		is "$(look calls down) $(look row down resumptions)" '1/1 4' \
+			"$e: a generator, a call and its resumptions"
+	else
+		is "$(look calls down)" 5/5 "$e: a generator, a call a resumption"
+	fi
 	is "$(look calls hit)" 3/3 "$e: a method"
 	is "$(look edge main hit)" 3/3 "$e: and its caller"
 	if python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -167,6 +172,10 @@ threads() {
 		is "$(look row blocked ttot_s)" '' "$e: and no time, not zero"
 		is "$(look notes | sort | tr '\n' ' ')" 'early open-frames ' \
 			"$e: both noted"
+	elif [ "$e" = native ]; then
+		is "$(look calls blocked)" 1/1 "$e: open there: closed"
+		check "$e: with its time" test -n "$(look row blocked ttot_s)"
+		is "$(look notes)" early "$e: noted"
 	fi
 	sound "$e, early with threads"
 }
@@ -221,13 +230,19 @@ rivals() {
 		unprofiled python3 "$PROGRAMS/rivals.py" $how
 		profiled "$e" python3 "$PROGRAMS/rivals.py" $how
 		same_outcome "$e, a program with $how"
-		is "$(look notes | sort -u | sed '/threads-unseen/d')" own-profiler \
-			"$e: noted"
+		[ "$e" = native ] || is own-profiler \
+			"$(look notes | sort -u | sed '/threads-unseen/d')" "$e: noted"
 	done
 	if [ "$have_yappi" -eq 1 ]; then
 		unprofiled python3 "$PROGRAMS/rivals.py" yappi
 		profiled "$e" python3 "$PROGRAMS/rivals.py" yappi
 		same_outcome "$e, a program with yappi"
+	fi
+	if [ "$e" = native ]; then
+		is "$(look notes)" '' "$e: goes on beside another profiler"
+		return
+	fi
+	if [ "$have_yappi" -eq 1 ]; then
 		is "$(look notes)" own-profiler "$e: noted"
 		has "$(echo "$T"/s/*.json)" 'itself with yappi' "$e: by name"
 		is "$(look calls leaf)" 10/10 "$e: up to there"
@@ -256,7 +271,14 @@ engines=cprofile
 if [ "$have_yappi" -eq 1 ]; then
 	engines='yappi cprofile'
 else
-	skip 'yappi is not installed: cprofile alone'
+	skip 'yappi is not installed'
+fi
+export SUPERLINEAR_CACHE=$T/cache
+if python3 -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE" \
+	>"$T/built" 2>&1; then
+	engines+=' native'
+else
+	skip "$(tail -n 1 "$T/built")"
 fi
 for engine in $engines; do
 	ways_of_ending "$engine"

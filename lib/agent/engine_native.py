@@ -1,0 +1,199 @@
+"""The native engine: CPython 3.10 to 3.14, every thread, at a small price.
+
+    engine = Engine("wall", paths.short, hidden)
+    engine.start(); ...; engine.stop()
+    functions, threads = engine.collect()
+
+CONTRACT.md, "Engines", has the interface. The C half is in native/: an
+evaluation function (PEP 523) that counts each call of a Python function, with
+time from the cycle counter where that is invariant. It is compiled once an
+interpreter, here at the latest, by a child process, so that the program finds
+no module loaded that it has not asked for.
+"""
+
+import os
+import sys
+import threading
+from _frozen_importlib import module_from_spec
+from _frozen_importlib_external import (
+    ExtensionFileLoader,
+    spec_from_file_location,
+)
+from _thread import get_ident
+
+from .native import place
+from .table import Table
+
+MODULE = "_superlinear_native"
+ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
+
+
+class Missing(Exception):
+    """Why there is no engine for this interpreter: a sentence."""
+
+
+def _cache():
+    """The caller's own: prof-run may give the program another."""
+    folder = os.environ.get("SUPERLINEAR_CACHE")
+    if folder:
+        return folder
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "superlinear")
+
+
+def _build(cache):
+    """Runs native/build.py; its output is a path or a sentence."""
+    if not sys.executable:
+        raise Missing(
+            "the native engine must be compiled first, and this interpreter "
+            "does not know its own name"
+        )
+    reading, writing = os.pipe()
+    try:
+        words = [sys.executable, "-I", "-S", ROOT + "native/build.py", cache]
+        pid = os.posix_spawn(
+            sys.executable,
+            words,
+            os.environ,
+            file_actions=[(os.POSIX_SPAWN_DUP2, writing, 1)],
+        )
+    finally:
+        os.close(writing)
+    with open(reading, "rb") as output:
+        text = output.read().decode("utf-8", "replace").strip()
+    if os.waitpid(pid, 0)[1] != 0:
+        raise Missing(text or "the native engine cannot be compiled")
+
+
+def _load():
+    problem = place.refusal()
+    if problem is not None:
+        raise Missing(problem)
+    path = place.library(_cache())
+    if not os.path.exists(path):
+        _build(_cache())
+    loader = ExtensionFileLoader(MODULE, path)
+    spec = spec_from_file_location(MODULE, path, loader=loader)
+    try:
+        module = module_from_spec(spec)
+        loader.exec_module(module)
+    except ImportError as error:
+        raise Missing("the native engine cannot be loaded: %s" % error)
+    return module
+
+
+def _invariant_cycles():
+    """True where the cycle counter is a clock."""
+    try:
+        with open("/proc/cpuinfo", "rb") as f:
+            head = f.read(8192)
+    except OSError:
+        return False
+    return b" constant_tsc " in head and b" nonstop_tsc " in head
+
+
+class Engine:
+    name = "native"
+    version = "1.0"
+    module = None
+    public = ()
+    exclusive = False
+    builtins = False
+    resumptions = True
+    hook = "evaluation function"
+
+    def __init__(self, clock, short, hidden):
+        self._native = _load()
+        if clock == "cpu":
+            self._clock = "thread"
+        else:
+            self._clock = "cycles" if _invariant_cycles() else "system"
+        self._short = short
+        self._hidden = hidden
+        self._known = threading._active
+        self.refusal = None
+        self.live = True
+        self.notes = []
+
+    def _begin(self, function):
+        function(self._clock, ROOT, self._known)
+
+    def start(self):
+        """The last thing is the C function: nothing of ours is counted."""
+        try:
+            self._begin(self._native.start)
+        except ValueError:  # a machine without a cycle counter
+            self._clock = "system"
+            self._begin(self._native.start)
+
+    def stop(self):
+        """Closes all frames of all threads: their times run up to here."""
+        self.live = self._native.stop()
+
+    def again(self):
+        """After a stop: the same counters go on."""
+        self._begin(self._native.start)
+
+    def restart(self):
+        """In a forked child: from zero, this thread alone."""
+        self._begin(self._native.restart)
+
+    def release(self):
+        """Nothing of ours is in anybody's place."""
+
+    def collect(self):
+        functions, parts, deep, failed = self._native.collect()
+        if deep:
+            text = "recursion deeper than half of the C stack was not counted"
+            self.notes.append(("deep-recursion", text))
+        if failed:
+            text = "memory ran out: not everything was counted"
+            self.notes.append(("out-of-memory", text))
+        table = Table(self._short, self._hidden)
+        threads = []
+        for name, ident, number, seconds, tallies in parts:
+            if number is not None:
+                # A living thread may have been given another name.
+                known = self._known.get(ident) if tallies is not None else None
+                name = getattr(known, "_name", name)
+                threads.append((str(name or ""), number, ident, seconds, None))
+            if tallies is not None:
+                self._merge(table, functions, str(name or ""), tallies)
+        return table.functions(), threads
+
+    @staticmethod
+    def _merge(table, functions, context, tallies):
+        """Adds the tallies of a thread, or of all that have ended."""
+        whole = {}
+        for caller, callee, *cost in tallies:
+            sums = whole.setdefault(callee, [0, 0, 0, 0.0, 0.0, None])
+            calls, primitive, resumed, tsub, ttot, best = cost
+            if caller < 0:
+                sums[1], sums[4], sums[5] = primitive, ttot, best
+                continue
+            sums[0] += calls
+            sums[2] += resumed
+            sums[3] += tsub
+            if caller > 0:
+                table.edge(
+                    functions[caller - 1],
+                    functions[callee - 1],
+                    calls,
+                    primitive,
+                    ttot,
+                    tsub,
+                )
+        for callee, sums in whole.items():
+            calls, primitive, resumed, tsub, ttot, best = sums
+            if calls == 0 and resumed > 0:
+                # A generator that was begun before the profile.
+                calls, resumed = 1, resumed - 1
+            table.add(
+                functions[callee - 1],
+                calls,
+                max(1, primitive),
+                ttot,
+                tsub,
+                context=best or context,
+                resumed=resumed,
+            )

@@ -1,0 +1,1 @@
+"""The C half of the native engine, and where its compiled form is kept."""

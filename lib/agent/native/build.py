@@ -1,0 +1,89 @@
+"""Compiles the native engine for the interpreter that runs this, once.
+
+    python3 -I -S build.py ~/.cache/superlinear
+
+Prints the path of the library (exit 0), or a sentence that says what is
+missing (exit 1). $CC names the compiler; without it cc, gcc or clang. The
+file gets its name when it is whole: any number may build at once.
+"""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.dont_write_bytecode = True
+
+import place  # noqa: E402
+
+FLAGS = (
+    "-std=c17 -D_GNU_SOURCE -O2 -fPIC -shared -fvisibility=hidden -fno-strict-aliasing "
+    "-fno-semantic-interposition -pthread"
+).split()
+
+
+def compiler():
+    """The words of the command, or None."""
+    import shlex
+    import shutil
+
+    for text in (os.environ.get("CC", ""), "cc", "gcc", "clang"):
+        words = shlex.split(text)
+        if words and shutil.which(words[0]):
+            return words
+    return None
+
+
+def compile_to(library):
+    """None, or what went wrong."""
+    import subprocess
+    import sysconfig
+
+    cc = compiler()
+    if cc is None:
+        return (
+            "the native engine is compiled at its first use, and there is no "
+            "C compiler: install gcc, or use another engine"
+        )
+    include = sysconfig.get_paths()["include"]
+    if not os.path.exists(os.path.join(include, "Python.h")):
+        return (
+            "the native engine is compiled at its first use, and %s has no "
+            "Python.h: install the headers of this Python (python%d.%d-dev), "
+            "or use another engine" % ((include,) + sys.version_info[:2])
+        )
+    folder = os.path.dirname(library)
+    temporary = "%s.%d.tmp" % (library, os.getpid())
+    paths = ["-I" + include, "-I" + os.path.join(include, "internal")]
+    sources = [os.path.join(place.HERE, name) for name in place.SOURCES]
+    try:
+        os.makedirs(folder, exist_ok=True)
+        done = subprocess.run(
+            cc + FLAGS + paths + ["-o", temporary] + sources,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        if done.returncode == 0:
+            os.replace(temporary, library)
+            return None
+    except OSError as error:
+        return "the native engine cannot be compiled: %s" % error
+    finally:
+        if os.path.exists(temporary):
+            os.remove(temporary)
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    first = [line for line in lines if "error" in line] or lines or ["?"]
+    return "the native engine cannot be compiled: " + first[0]
+
+
+def main(cache):
+    problem = place.refusal()
+    library = place.library(cache)
+    if problem is None and not os.path.exists(library):
+        problem = compile_to(library)
+    print(problem or library)
+    return problem is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

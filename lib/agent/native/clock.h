@@ -1,0 +1,79 @@
+/*
+ * clock.h: the time, in ticks that only the first and the last moment of a
+ * profile turn into seconds.
+ *
+ *	clock_choose(CLOCK_CYCLES);
+ *	struct moment a = clock_moment();
+ *	int64_t begin = clock_now();
+ *	...
+ *	ticks = clock_now() - begin;
+ *	seconds = (double)ticks * clock_scale(a, clock_moment());
+ *
+ * The cycle counter may be read only where it is invariant (constant_tsc and
+ * nonstop_tsc in /proc/cpuinfo), which whoever chooses it has looked up.
+ */
+#ifndef NATIVE_CLOCK_H
+#define NATIVE_CLOCK_H
+
+#include <stdint.h>
+#include <time.h>
+
+#if defined(__x86_64__) || defined(__i386__)
+#include <x86intrin.h>
+#define CLOCK_HAS_CYCLES 1
+#else
+#define CLOCK_HAS_CYCLES 0
+#endif
+
+enum clock_kind {
+	CLOCK_CYCLES,	/* wall, by the cycle counter */
+	CLOCK_SYSTEM,	/* wall, by the system's monotonic clock */
+	CLOCK_OF_THREAD /* CPU time of the thread that asks */
+};
+
+struct moment {
+	int64_t ticks;
+	int64_t ns;
+};
+
+extern enum clock_kind clock_kind;
+
+static inline int64_t
+clock_read(clockid_t id)
+{
+	struct timespec now;
+
+	if (clock_gettime(id, &now) != 0)
+		return 0;
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static inline int64_t
+clock_now(void)
+{
+#if CLOCK_HAS_CYCLES
+	if (__builtin_expect(clock_kind == CLOCK_CYCLES, 1))
+		return (int64_t)__rdtsc();
+#endif
+	return clock_read(clock_kind == CLOCK_OF_THREAD
+			      ? CLOCK_THREAD_CPUTIME_ID
+			      : CLOCK_MONOTONIC);
+}
+
+static inline struct moment
+clock_moment(void)
+{
+	return (struct moment){clock_now(), clock_read(CLOCK_MONOTONIC)};
+}
+
+/* Seconds a tick. */
+static inline double
+clock_scale(struct moment first, struct moment last)
+{
+	if (clock_kind != CLOCK_CYCLES || last.ticks <= first.ticks)
+		return 1e-9;
+	return (double)(last.ns - first.ns) * 1e-9 /
+	       (double)(last.ticks - first.ticks);
+}
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * compat.h: what differs between CPython 3.10 and 3.14, and nothing else of
+ * the engine does. Source: the headers of each version.
+ *
+ *	FRAME			what an evaluation function is given
+ *	frame_code(frame)	its code, borrowed
+ *	frame_creates(frame)	the call of a generator function (or coroutine
+ *				...): makes the object, runs none of its body.
+ *				3.10 does that without the hook
+ *	frame_resumes(frame)	a generator's body goes on behind a yield
+ *	code_qualname(code)	borrowed; 3.10 knows the bare name alone
+ */
+#ifndef NATIVE_COMPAT_H
+#define NATIVE_COMPAT_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#if PY_VERSION_HEX < 0x030a0000 || PY_VERSION_HEX >= 0x030f0000
+#error "the native engine knows CPython 3.10 to 3.14"
+#endif
+#ifdef Py_GIL_DISABLED
+#error "the native engine needs the global interpreter lock"
+#endif
+
+#if PY_VERSION_HEX < 0x030b0000
+#include <frameobject.h>
+#else
+#define Py_BUILD_CORE 1
+#if PY_VERSION_HEX >= 0x030e0000
+#include <internal/pycore_interpframe.h>
+#else
+#include <internal/pycore_frame.h>
+#endif
+#undef Py_BUILD_CORE
+#endif
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define MAKES_OBJECT (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
+
+#if PY_VERSION_HEX < 0x030b0000
+
+#define FRAME PyFrameObject
+
+static inline PyCodeObject *
+frame_code(const FRAME *frame)
+{
+	return frame->f_code;
+}
+
+static inline bool
+frame_creates(const FRAME *frame, const PyCodeObject *code)
+{
+	(void)frame;
+	(void)code;
+	return false;
+}
+
+static inline bool
+frame_resumes(const FRAME *frame, const PyCodeObject *code)
+{
+	return (code->co_flags & MAKES_OBJECT) != 0 && frame->f_lasti >= 0;
+}
+
+static inline PyObject *
+code_qualname(const PyCodeObject *code)
+{
+	return code->co_name;
+}
+
+#else /* 3.11 and later */
+
+#define FRAME struct _PyInterpreterFrame
+
+static inline PyCodeObject *
+frame_code(FRAME *frame)
+{
+#if PY_VERSION_HEX >= 0x030d0000
+	return _PyFrame_GetCode(frame);
+#else
+	return frame->f_code;
+#endif
+}
+
+static inline bool
+frame_creates(const FRAME *frame, const PyCodeObject *code)
+{
+	return (code->co_flags & MAKES_OBJECT) != 0 &&
+	       frame->owner != FRAME_OWNED_BY_GENERATOR;
+}
+
+/* The object is made by the instructions in front of the first traceable one,
+ * and its frame stands there until its body is entered. */
+static inline bool
+frame_resumes(FRAME *frame, PyCodeObject *code)
+{
+	return frame->owner == FRAME_OWNED_BY_GENERATOR &&
+	       _PyInterpreterFrame_LASTI(frame) >= code->_co_firsttraceable;
+}
+
+static inline PyObject *
+code_qualname(const PyCodeObject *code)
+{
+	return code->co_qualname;
+}
+
+#endif
+
+/* A slot for a pointer in every code object. */
+#if PY_VERSION_HEX >= 0x030c0000
+#define code_extra_index(release) PyUnstable_Eval_RequestCodeExtraIndex(release)
+#define code_extra_get		  PyUnstable_Code_GetExtra
+#define code_extra_set		  PyUnstable_Code_SetExtra
+#else
+#define code_extra_index(release) _PyEval_RequestCodeExtraIndex(release)
+#define code_extra_get		  _PyCode_GetExtra
+#define code_extra_set		  _PyCode_SetExtra
+#endif
+
+/* 3.12 and 3.13 limit the depth of C calls by a count. Without the hook a
+ * Python function called by a Python function takes none of it. */
+#if PY_VERSION_HEX >= 0x030c0000 && PY_VERSION_HEX < 0x030e0000
+#define credit_c_call(tstate) ((tstate)->c_recursion_remaining += 2)
+#define debit_c_call(tstate)  ((tstate)->c_recursion_remaining -= 2)
+#else
+#define credit_c_call(tstate) ((void)(tstate))
+#define debit_c_call(tstate)  ((void)(tstate))
+#endif
+
+#endif

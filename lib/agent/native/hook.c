@@ -1,0 +1,227 @@
+/*
+ * hook.c: see hook.h. PEP 523: with an evaluation function of its own the
+ * interpreter calls it for every Python function, every resumption of a
+ * generator, every module and class body, and inlines none of them.
+ *
+ *	def f(): g()		f is entered: push, start = now
+ *				  g is entered: push
+ *				  g returns: pop, f.inner += its time
+ *				f returns, or raises: pop, self = total - inner
+ *
+ * Between push and pop the program runs: it may end the thread, switch to
+ * another greenlet, stop the profile or fork. So what was pushed is found
+ * again by generation, depth and frame, never by a pointer kept meanwhile.
+ */
+#include "hook.h"
+
+struct hook hook;
+
+static _PyFrameEvalFunction next_eval; /* what was there before us */
+static bool installed; /* although something may stand in front of us */
+static bool suspended; /* by evaluate_deep() */
+
+#define likely(x)   __builtin_expect((x), 1)
+#define unlikely(x) __builtin_expect((x), 0)
+
+/* Pops the innermost open frame. */
+static inline void
+leave(struct thread *t, int64_t now)
+{
+	struct entry *entry = &t->stack[--t->depth];
+	struct tally *tally = entry->tally, *whole = tally->whole;
+	int64_t took = now - entry->start;
+
+	/* Another core's counter may be a little behind. */
+	if (unlikely(took < entry->inner))
+		took = entry->inner;
+	tally->self += took - entry->inner;
+	if (--tally->active == 0)
+		tally->total += took;
+	if (--whole->active == 0)
+		whole->total += took;
+	if (likely(t->depth > 0))
+		entry[-1].inner += took;
+}
+
+/* A frame that is not the innermost: the others were left without a return
+ * (another greenlet's, or a thread was ended in a call). One that is open no
+ * more was closed by that rule before. */
+static void
+leave_out_of_order(
+    struct thread *t, uint32_t depth, const FRAME *frame, int64_t now)
+{
+	if (depth >= t->depth || t->stack[depth].frame != frame)
+		return;
+	while (t->depth > depth)
+		leave(t, now);
+}
+
+static struct thread *
+begin_thread(void)
+{
+	struct thread *t;
+
+	if (!hook.running || table.failed)
+		return NULL;
+	t = thread_here();
+	if (t == NULL) {
+		table.failed = true;
+		return NULL;
+	}
+	t->depth = 0;
+	t->generation = hook.generation;
+	return t;
+}
+
+/* Counts the entry of a body; false without memory. */
+static inline bool
+enter(struct thread *t, FRAME *frame, PyCodeObject *code)
+{
+	struct function *f = NULL;
+	struct tally *tally, *whole;
+	uint32_t caller = NO_CALLER;
+
+	code_extra_get((PyObject *)code, extra_index, (void **)&f);
+	if (unlikely(f == NULL)) {
+		f = function_of(code);
+		if (f == NULL)
+			return false;
+	}
+	if (likely(t->depth > 0))
+		caller = t->stack[t->depth - 1].tally->callee;
+	tally = tally_find(t, caller, f->id);
+	if (unlikely(tally == NULL))
+		return false;
+	if (unlikely(t->depth == t->stack_cap) && !stack_grow(t))
+		return false;
+	whole = tally->whole;
+	if (unlikely(frame_resumes(frame, code)))
+		tally->resumed++;
+	else {
+		tally->calls++;
+		tally->primitive += tally->active == 0;
+		whole->primitive += whole->active == 0;
+	}
+	tally->active++;
+	whole->active++;
+	t->stack[t->depth++] = (struct entry){frame, tally, clock_now(), 0};
+	return true;
+}
+
+static PyObject *evaluate(PyThreadState *tstate, FRAME *frame, int throwing);
+
+/* Deep in the C stack calls go on as they would without us: uncounted, and
+ * inlined where the interpreter does that. */
+static PyObject *
+evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	PyInterpreterState *interp = PyThreadState_GetInterpreter(tstate);
+	uint32_t generation = hook.generation;
+	PyObject *result;
+
+	if (_PyInterpreterState_GetEvalFrameFunc(interp) != evaluate)
+		return next_eval(tstate, frame, throwing);
+	hook.deep = suspended = true;
+	_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
+	result = next_eval(tstate, frame, throwing);
+	if (hook.generation != generation || !suspended)
+		return result;
+	suspended = false;
+	if (_PyInterpreterState_GetEvalFrameFunc(interp) == next_eval)
+		_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
+	return result;
+}
+
+static PyObject *
+evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	PyCodeObject *code = frame_code(frame);
+	struct thread *t = thread_self;
+	uint32_t generation = hook.generation, depth;
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+	PyObject *result;
+	int64_t now;
+
+	if (unlikely(frame_creates(frame, code)))
+		return next_eval(tstate, frame, throwing);
+	if (unlikely(t == NULL || t->generation != generation)) {
+		t = begin_thread();
+		if (t == NULL)
+			return next_eval(tstate, frame, throwing);
+	}
+	if (unlikely(here < t->stack_low))
+		if (here >= t->stack_low - (t->stack_high - t->stack_low))
+			return evaluate_deep(tstate, frame, throwing);
+	depth = t->depth;
+	if (unlikely(!enter(t, frame, code))) {
+		table.failed = true;
+		return next_eval(tstate, frame, throwing);
+	}
+	credit_c_call(tstate);
+	result = next_eval(tstate, frame, throwing);
+	debit_c_call(tstate);
+	now = clock_now();
+	if (likely(hook.generation == generation)) {
+		if (likely(t->depth == depth + 1 &&
+			   t->stack[depth].frame == frame))
+			leave(t, now);
+		else
+			leave_out_of_order(t, depth, frame, now);
+	}
+	return result;
+}
+
+void
+hook_on(void)
+{
+	PyInterpreterState *interp = PyInterpreterState_Main();
+
+	hook.generation++;
+	hook.running = true;
+	if (installed && !suspended)
+		return;
+	if (!installed)
+		next_eval = _PyInterpreterState_GetEvalFrameFunc(interp);
+	_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
+	installed = true;
+	suspended = false;
+}
+
+/* A CPU clock of another thread than this one is read by its number. */
+static int64_t
+thread_now(const struct thread *t, int64_t now)
+{
+	if (clock_kind != CLOCK_OF_THREAD || t == thread_self)
+		return now;
+	return clock_read(t->cpu_clock);
+}
+
+bool
+hook_off(void)
+{
+	PyInterpreterState *interp = PyInterpreterState_Main();
+	bool ours = _PyInterpreterState_GetEvalFrameFunc(interp) ==
+		    (suspended ? next_eval : evaluate);
+	int64_t now = clock_now();
+
+	for (struct thread *t = table.threads; t != NULL; t = t->next) {
+		int64_t end = thread_now(t, now);
+
+		if (t->generation == hook.generation)
+			while (t->depth > 0)
+				leave(t, end);
+	}
+	if (ours) {
+		_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
+		installed = suspended = false;
+	}
+	hook_forget();
+	return ours;
+}
+
+void
+hook_forget(void)
+{
+	hook.running = false;
+	hook.generation++;
+}

@@ -1,0 +1,77 @@
+/*
+ * inits.c: see inits.h. Empty but for 3.13.
+ */
+#include "inits.h"
+
+#if PY_VERSION_HEX >= 0x030d0000 && PY_VERSION_HEX < 0x030e0000
+
+static initproc real_init;
+
+static PyObject *
+allocate(PyTypeObject *type, Py_ssize_t items)
+{
+	return PyType_GenericAlloc(type, items);
+}
+
+/* True if it was one that the interpreter might inline. */
+static bool
+mark(PyTypeObject *type)
+{
+	if ((type->tp_flags & Py_TPFLAGS_HEAPTYPE) == 0 ||
+	    (type->tp_flags & Py_TPFLAGS_IMMUTABLETYPE) != 0 ||
+	    type->tp_alloc != PyType_GenericAlloc)
+		return false;
+	type->tp_alloc = allocate;
+	return true;
+}
+
+/* The last step of every class statement. */
+static int
+init_class(PyObject *class, PyObject *args, PyObject *kwargs)
+{
+	int result = real_init(class, args, kwargs);
+
+	if (result == 0)
+		mark((PyTypeObject *)class);
+	return result;
+}
+
+/* Also makes the interpreter forget what it has inlined so far. */
+static bool
+mark_subclasses(PyObject *class)
+{
+	PyObject *list = PyObject_CallMethod(
+	    (PyObject *)&PyType_Type, "__subclasses__", "O", class);
+	bool fine = list != NULL;
+
+	for (Py_ssize_t i = 0; fine && i < PyList_GET_SIZE(list); i++) {
+		PyTypeObject *type = (PyTypeObject *)PyList_GET_ITEM(list, i);
+
+		if (type == &PyType_Type)
+			continue;
+		if (mark(type))
+			PyType_Modified(type);
+		fine = mark_subclasses((PyObject *)type);
+	}
+	Py_XDECREF(list);
+	return fine;
+}
+
+bool
+inits_watch(void)
+{
+	if (PyType_Type.tp_init != init_class) {
+		real_init = PyType_Type.tp_init;
+		PyType_Type.tp_init = init_class;
+	}
+	return mark_subclasses((PyObject *)&PyBaseObject_Type);
+}
+
+void
+inits_unwatch(void)
+{
+	if (PyType_Type.tp_init == init_class)
+		PyType_Type.tp_init = real_init;
+}
+
+#endif

@@ -1,0 +1,51 @@
+"""Where the compiled engine of this interpreter is, or will be.
+
+    library("/home/u/.cache/superlinear")
+        ".../native/cpython-311-30b07f0-x86_64-5c1e.../_superlinear_native.so"
+    refusal()       None, or a sentence: this interpreter cannot have one
+
+One file an interpreter: by version, build and machine, and by the engine's
+own source. Imported by the agent inside the profiled program: it brings in
+nothing that is not loaded already.
+"""
+
+import os
+import sys
+from _imp import source_hash
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SOURCES = ("engine.c", "hook.c", "inits.c", "table.c", "threads.c")
+HEADERS = ("clock.h", "compat.h", "hook.h", "inits.h", "table.h")
+
+
+def refusal():
+    name = sys.implementation.name
+    version = "%d.%d" % sys.version_info[:2]
+    if name != "cpython" or not (3, 10) <= sys.version_info[:2] <= (3, 14):
+        text = "the native engine knows CPython 3.10 to 3.14, and this is "
+        return text + "%s %s" % (name, version)
+    if "t" in getattr(sys, "abiflags", ""):
+        return (
+            "the native engine needs the global interpreter lock, and this "
+            "Python is built without it"
+        )
+    return None
+
+
+def _digest():
+    data = b""
+    for name in SOURCES + HEADERS:
+        with open(os.path.join(HERE, name), "rb") as f:
+            data += f.read()
+    return source_hash(0, data).hex()
+
+
+def library(cache):
+    tag = "%s%s-%x-%s-%s" % (
+        sys.implementation.cache_tag,
+        getattr(sys, "abiflags", ""),
+        sys.hexversion,
+        os.uname().machine,
+        _digest(),
+    )
+    return os.path.join(cache, "native", tag, "_superlinear_native.so")

@@ -1,0 +1,87 @@
+/*
+ * native.c: see native.h.
+ *
+ *	python3 -u job.py	-> python3 -I -S AGENT/native/build.py CACHE
+ *	./job.py		-> the interpreter of its first line
+ */
+#include "run/native.h"
+
+#include <string.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "run/capture.h"
+#include "run/engine.h"
+
+char *
+native_cache(void)
+{
+	const char *own = getenv("SUPERLINEAR_CACHE");
+	const char *base = getenv("XDG_CACHE_HOME");
+	const char *home = getenv("HOME");
+	struct buf path = BUF_EMPTY;
+
+	if (own != NULL && *own != '\0')
+		return xstrdup(own);
+	if (base != NULL && *base == '/')
+		buf_addf(&path, "%s/superlinear", base);
+	else if (home != NULL && *home == '/')
+		buf_addf(&path, "%s/.cache/superlinear", home);
+	else
+		return NULL;
+	return buf_take(&path);
+}
+
+/* "/usr/bin/env -S python3 -u" -> "python3"; NULL if no word names one. */
+static char *
+interpreter_of_line(const char *at)
+{
+	while (*(at += strspn(at, " \t")) != '\0') {
+		struct str word = {at, strcspn(at, " \t")};
+		struct str base = str_base(word);
+
+		if (str_starts(base, "python") || str_starts(base, "pypy"))
+			return xstrndup(word.data, word.len);
+		at += word.len;
+	}
+	return NULL;
+}
+
+static char *
+interpreter_of(const char *program)
+{
+	struct str base = str_base(str_of(program));
+	struct buf line = BUF_EMPTY;
+	char *path, *found = NULL;
+	int error;
+
+	if (str_starts(base, "python") || str_starts(base, "pypy"))
+		return xstrdup(program);
+	path = program_find(program, &error);
+	if (path != NULL && program_kind(path, &line) == PROGRAM_PYTHON)
+		found = interpreter_of_line(buf_text(&line));
+	free(path);
+	buf_free(&line);
+	return found;
+}
+
+enum status
+native_build(const char *agent, const char *cache, const char *const *command)
+{
+	char *python = interpreter_of(command[0]);
+	char *script = file_join(agent, "native/build.py");
+	const char *const argv[] = {python, "-I", "-S", script, cache, NULL};
+	struct buf out = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	int code = 0;
+
+	if (python != NULL && cache != NULL)
+		status = capture(argv, (struct str){NULL, 0}, &out, &code);
+	if (status == STATUS_OK && code == 1 && out.len > 0)
+		status = fail(STATUS_NO, "%.*s",
+		    (int)strcspn(buf_text(&out), "\n"), buf_text(&out));
+	free(python);
+	free(script);
+	buf_free(&out);
+	return status;
+}
