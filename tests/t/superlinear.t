@@ -14,7 +14,8 @@ check 'the report is there' test -s reports/adhoc_report.md
 check 'and the lines behind it' test -s profiling/adhoc_analysis.jsonl
 head -n 8 reports/adhoc_report.md >first
 has first 'job.py' 'the first lines name the file'
-has first 'quadratic' 'and the law'
+has first 'grows' 'and that it grows'
+has profiling/adhoc_analysis.jsonl '"law":"0.5n^2 - 0.5n"' 'the law of the calls'
 has out 'find' 'the report is printed too'
 
 # The program was mended: the next run must see it.
