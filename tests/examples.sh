@@ -15,6 +15,7 @@ prepare_folder() { # prepare_folder FOLDER
 	if [ -d "$DATA/lumibot" ]; then
 		ln -s "$DATA/lumibot" "$1/lumibot"
 	fi
+	ln -s "$TOP" "$1/URL" # where the README clones from
 }
 
 # A program that serves until it is stopped: the first line that it prints shows
@@ -52,7 +53,8 @@ run_example() { # run_example FOLDER-OF-THE-EXAMPLE WORKING-FOLDER
 	if [ -e "$1/wanted" ]; then
 		"$TOP/tests/pages.py" match "$1/wanted" "$T/out"
 		ok $? "$where: its output" ||
-			diff "$1/wanted" "$T/out" | sed 's/^/# /' | head -n 30
+			diff "$1/wanted" "$T/out" | cut -c 1-150 |
+			sed 's/^/# /' | head -n 30
 	fi
 }
 
