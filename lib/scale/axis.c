@@ -14,6 +14,8 @@ state_of(const struct sized_run *run, const struct store *store)
 	bool measured =
 	    run->stored != MAP_NONE && store->runs[run->stored].lines > 0;
 
+	if (run->stored != MAP_NONE && store->runs[run->stored].broken)
+		return RUN_BROKEN;
 	if (run->line == NULL)
 		return measured ? RUN_USED : RUN_EMPTY;
 	if (strcmp(run->line->status, "error") == 0)
@@ -60,7 +62,7 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 		for (uint32_t i = 0; i < store->run_count; i++)
 			if (store->runs[i].id == index &&
 			    !store->runs[i].replaced &&
-			    store->runs[i].lines > 0)
+			    (store->runs[i].lines > 0 || store->runs[i].broken))
 				run->stored = i;
 	}
 	if (run->stored != MAP_NONE) {

@@ -16,6 +16,7 @@ enum run_state {
 	RUN_FAILED,    /* ended with an error */
 	RUN_TRUNCATED, /* cut short: no size until something is counted */
 	RUN_OPEN,      /* pending or running, and yet it has functions */
+	RUN_BROKEN,    /* its profile could not be read to the end */
 	RUN_EMPTY,     /* nothing measured (yet) */
 	RUN_NO_SIZE
 };

@@ -23,6 +23,9 @@ note_left_out(struct scale *sc)
 	    {RUN_TRUNCATED, "warning", "truncated-run",
 		"cut short, so without a size: left out of all fits "
 		"(-b FUNCTION counts how far it came)"},
+	    {RUN_BROKEN, "warning", "broken-run",
+		"its profile could not be read to the end: left out of all "
+		"fits"},
 	    {RUN_OPEN, "warning", "open-run",
 		"has functions but has not ended: left out of all fits"},
 	    {RUN_NO_SIZE, "warning", "no-size",

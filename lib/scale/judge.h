@@ -61,6 +61,8 @@ struct judgement {
 	double range_from; /* n where the growth begins; NAN: everywhere */
 	bool jump;  /* the growth is one step between two sizes: a collector or
 		       a cache can do that, so it is not believed */
+	bool brief; /* so short a time that one interruption could be the
+		       growth: set by who knows that it is a time */
 	bool exact; /* `law` goes through every point of the range */
 	struct law law;
 	struct menu menu; /* of the points in the range */

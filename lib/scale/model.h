@@ -45,6 +45,7 @@ struct scale {
 	struct series series; /* of the function or edge at hand */
 	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;
+	bool wall_times;  /* seconds of a clock, not instructions */
 	bool no_callers;  /* some run that takes part has no own times */
 	double computing; /* seconds at the largest size, waiting excluded */
 	double noise;	  /* relative, pooled; NAN where unknown */

@@ -62,6 +62,12 @@ find_totals(struct scale *sc)
 	axis_reduce(&sc->axis, totals, false, &points);
 	sc->computing = points.count == 0 ? 0 : points.y[points.count - 1];
 	sc->any_time = sc->computing > 0;
+	for (size_t i = 0; i < used; i++) {
+		uint32_t stored = sc->axis.runs[sc->axis.used[i]].stored;
+
+		sc->wall_times |=
+		    stored != MAP_NONE && !sc->store.runs[stored].instructions;
+	}
 	sc->judged = METRIC_OWN;
 	for (size_t i = 0; i < sc->store.run_count; i++) {
 		if (sc->axis.place[i] != MAP_NONE &&

@@ -20,6 +20,22 @@ take_run(struct scale *sc, struct reader *in, const struct row *row)
 }
 
 static enum status
+take_note(struct scale *sc, struct reader *in, const struct row *row)
+{
+	struct str run = {NULL, 0}, code = {NULL, 0};
+	enum status status = row_read_text(in, row, NOTE_RUN, &run);
+
+	if (status == STATUS_OK)
+		status = row_read_text(in, row, NOTE_CODE, &code);
+	if (status != STATUS_OK)
+		return status;
+	if (run.len > 0)
+		store_note(&sc->store, run, code);
+	writer_copy(sc->out, row);
+	return STATUS_OK;
+}
+
+static enum status
 read_all(struct scale *sc, struct reader *in)
 {
 	enum status status;
@@ -30,6 +46,8 @@ read_all(struct scale *sc, struct reader *in)
 
 		if (row.shape == &shape_run) {
 			status = take_run(sc, in, &row);
+		} else if (row.shape == &shape_note) {
+			status = take_note(sc, in, &row);
 		} else if (row.shape == &shape_func ||
 			   row.shape == &shape_edge) {
 			status = func_line_read(in, &row, &line);

@@ -93,6 +93,7 @@ series_last(const struct scale *sc, enum metric metric)
 }
 
 #define RESAMPLES 200
+#define BRIEF_S	  0.01
 
 static int
 compare_numbers(const void *a, const void *b)
@@ -177,6 +178,18 @@ repeat_noise(const struct scale *sc, const double *values)
 	return sqrt(sum / (double)count / 2);
 }
 
+/* One interruption by another program, or one slow page, adds as much: growth
+ * of a time that is shorter at the largest size may be no growth at all. */
+static bool
+is_brief(
+    const struct scale *sc, enum metric metric, const struct points *points)
+{
+	double seconds = metric == METRIC_TAVG ? series_last(sc, METRIC_TTOT)
+					       : points->y[points->count - 1];
+
+	return sc->wall_times && metric != METRIC_NCALL && seconds < BRIEF_S;
+}
+
 void
 series_judge(const struct scale *sc, enum metric metric, bool holdout,
     const struct points *points, struct judgement *j)
@@ -205,8 +218,14 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 		j->lo = fmin(lo, j->p);
 		j->hi = fmax(hi, j->p);
 	}
-	if (options.exact || j->confidence != CONFIDENCE_FIRM ||
-	    j->p <= JUDGE_BOUND)
+	if (options.exact || j->p <= JUDGE_BOUND)
+		return;
+	if (j->confidence > CONFIDENCE_UNDECIDED &&
+	    is_brief(sc, metric, points)) {
+		j->brief = true;
+		j->confidence = CONFIDENCE_UNDECIDED;
+	}
+	if (j->confidence != CONFIDENCE_FIRM)
 		return;
 	/* Among thousands of functions some look steep by chance. */
 	doubt = (j->p - JUDGE_BOUND) / fmax((j->hi - j->lo) / 3.92, 1e-9);

@@ -65,6 +65,15 @@ store_start_run(struct store *s, struct str id)
 		open_run(s, index);
 }
 
+void
+store_note(struct store *s, struct str id, struct str code)
+{
+	if (str_is(code, "profile-broken"))
+		s->runs[s->current[find_id(s, id)]].broken = true;
+	else if (str_is(code, "instructions"))
+		s->runs[s->current[find_id(s, id)]].instructions = true;
+}
+
 static struct str
 keep(struct store *s, struct str text)
 {

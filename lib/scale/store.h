@@ -53,6 +53,8 @@ struct store_run {
 	size_t lines;
 	bool replaced;
 	bool has_own;
+	bool broken;	   /* its profile could not be read to the end */
+	bool instructions; /* its costs are counts, not times of a clock */
 };
 
 struct store {
@@ -80,6 +82,8 @@ void store_init(struct store *store);
 void store_release(struct store *store);
 /* A run line: costs that follow belong to this state of the run. */
 void store_start_run(struct store *store, struct str id);
+/* What a note says of a run's profile: the codes that prof-parse(1) names. */
+void store_note(struct store *store, struct str id, struct str code);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
 /* After the last line: joins the names of one function, and its edges. Names

@@ -52,25 +52,17 @@ tell(struct scale *sc, const struct suspects *s, const char *level,
 void
 checks_functions(struct scale *sc)
 {
-	struct suspects tick = {0}, jump = {0}, above = {0};
-	bool microseconds = false;
+	struct suspects tick = {0}, jump = {0}, above = {0}, brief = {0};
 	struct points points;
 	struct judgement j;
 
-	for (size_t i = 0; i < sc->axis.used_count; i++) {
-		const struct run_line *line =
-		    sc->axis.runs[sc->axis.used[i]].line;
-
-		microseconds |=
-		    line != NULL && strcmp(line->engine, "callgrind") != 0;
-	}
 	for (size_t i = 0; i < sc->entry_count; i++) {
 		const struct entry *entry = &sc->entries[i];
 
 		if (!(entry->share >= SUSPECT_SHARE))
 			continue;
 		series_gather(sc, &sc->store.functions[entry->index].costs);
-		if (microseconds && series_last(sc, METRIC_TAVG) < TICK_S)
+		if (sc->wall_times && series_last(sc, METRIC_TAVG) < TICK_S)
 			suspect(&tick, entry->index);
 		series_points(sc, METRIC_NCALL, &points);
 		if (points.count < sc->axis.size_count)
@@ -79,6 +71,8 @@ checks_functions(struct scale *sc)
 		series_judge(sc, sc->judged, false, &points, &j);
 		if (j.jump)
 			suspect(&jump, entry->index);
+		if (j.brief)
+			suspect(&brief, entry->index);
 	}
 	tell(sc, &tick, "info", "tick",
 	    "time per call under the clock's tick of 1 us, so times are "
@@ -86,6 +80,10 @@ checks_functions(struct scale *sc)
 	tell(sc, &jump, "info", "gc-suspect",
 	    "grows in one step between two sizes only, as the garbage "
 	    "collector or a cache makes it: not believed");
+	tell(sc, &brief, "info", "brief",
+	    "seems to grow, but takes less than 10 ms at the largest size: one "
+	    "interruption is as long, so it is not believed (larger sizes "
+	    "would tell)");
 	tell(sc, &above, "info", "only-above",
 	    "not seen at every size; judged where it was");
 	if (sc->no_callers && sc->any_time)

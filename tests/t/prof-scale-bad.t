@@ -121,4 +121,37 @@ is_status 0 'two hundred sizes'
 is "$(grep '"metric":"own"' out | grep -o '\],\[' | wc -l | awk '{ print $1 < 64 }')" \
 	1 'are at most 64'
 has out '"p":1,' 'with their law'
+# A profile that broke off in the middle looks like a small one: its run must
+# not be fitted.
+for n in 100 200 400 800; do
+	printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' $n $n
+	printf '{"type":"func","run":"r%s","full_name":"f","ncall":%s,"tsub_s":%s}\n' \
+		$n $((n * n)) $((n * n / 100))
+done >whole
+printf '{"type":"note","tool":"prof-parse","level":"error","code":"profile-broken","run":"r800","text":"x"}\n' |
+	cat whole - >broken
+run_in broken prof-scale
+is_status 0 'a broken profile among others'
+has out '"code":"broken-run","run":"r800"' 'is told'
+has_not out '[800,' 'and in no fit'
+run_in whole prof-scale
+has out '[800,' 'a whole one is'
+
+# Times of a few milliseconds: one interruption makes such growth.
+for n in 100 200 400 800; do
+	printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' $n $n
+	printf '{"type":"func","run":"r%s","full_name":"f","ncall":1,"tsub_s":%s}\n' \
+		$n "$((n * n))e-8"
+done >brief
+run_in brief prof-scale
+has out '"confidence":"undecided"' 'quadratic in 6 ms: not believed'
+has out '"code":"brief"' 'which is told'
+sed 's/e-8/e-7/' brief >longer
+run_in longer prof-scale
+has_not out '"code":"brief"' 'in 64 ms it is'
+printf '{"type":"note","tool":"prof-parse","level":"warning","code":"instructions","run":"r%s","text":"x"}\n' \
+	100 200 400 800 | cat brief - >counted
+run_in counted prof-scale
+has_not out '"code":"brief"' 'and where instructions were counted'
+
 done_testing
