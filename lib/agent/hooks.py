@@ -10,6 +10,7 @@ signal.signal() and signal.getsignal() show what they would show without us.
 """
 
 import _signal
+import _thread
 import atexit
 import os
 import sys
@@ -21,6 +22,8 @@ _getpid = os.getpid
 _signal_set = _signal.signal
 _signal_get = _signal.getsignal
 SIG_DFL = _signal.SIG_DFL
+_interrupt_main = _thread.interrupt_main
+SIGINT = _signal.SIGINT
 SIGTERM = _signal.SIGTERM
 
 
@@ -198,8 +201,17 @@ class Hooks:
                 return SIG_DFL
             return handler
 
+        @stands_for(_interrupt_main)
+        def interrupt_main(signum=SIGINT, /):
+            """A signal whose default is in place does nothing there."""
+            if isinstance(signum, int):
+                if shown(_signal_get(signum)) is SIG_DFL:
+                    return None
+            return _interrupt_main(signum)
+
         _signal.signal = signal
         _signal.getsignal = getsignal
+        _thread.interrupt_main = interrupt_main
 
     def _on_term(self, number, frame):
         if self._agent.busy:

@@ -16,8 +16,8 @@ Py_ssize_t extra_index = -1;
 /* ---- functions ---- */
 
 static bool
-same_function(const struct function *f, Py_hash_t hash, int line,
-    PyObject *file, PyObject *name)
+same_function(const struct function *f, uint64_t hash, int line, PyObject *file,
+    PyObject *name)
 {
 	return f->hash == hash && f->line == line &&
 	       PyUnicode_Compare(f->file, file) == 0 &&
@@ -57,7 +57,7 @@ is_hidden(PyObject *file)
 }
 
 static struct function *
-function_add(Py_hash_t hash, int line, PyObject *file, PyObject *name)
+function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 {
 	struct function *f;
 
@@ -88,7 +88,8 @@ function_add(Py_hash_t hash, int line, PyObject *file, PyObject *name)
 static struct function *
 function_named(int line, PyObject *file, PyObject *name)
 {
-	Py_hash_t hash = PyObject_Hash(file) * 31 + PyObject_Hash(name) + line;
+	uint64_t hash = (uint64_t)PyObject_Hash(file) * 31 +
+			(uint64_t)PyObject_Hash(name) + (uint64_t)line;
 	struct function *f;
 	uint32_t at;
 

@@ -25,7 +25,7 @@ struct function {
 	int line;
 	uint32_t id; /* from 1 */
 	bool hidden; /* of the agent */
-	Py_hash_t hash;
+	uint64_t hash;
 };
 
 #define NO_CALLER  ((uint32_t)0)

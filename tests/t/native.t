@@ -1,0 +1,202 @@
+#!/usr/bin/env bash
+# native.t: the native engine: its counts against those of cProfile and YAPPI,
+# programs that it must not change, and how it is compiled. What every engine
+# does, tests/t/agent.t tests for this one too.
+. "$(dirname "$0")/lib.sh"
+
+PROGRAMS=$DATA/agent
+START=$TOP/lib/agent/start
+if ! python3 -c 'import yappi' 2>/dev/null; then
+	eval "$("$TOP/scripts/setup" --env 2>/dev/null)"
+fi
+# A shim of pyenv would not find its versions in another home.
+python=$(python3 -c 'import sys; print(sys.executable)')
+HOME=$T/home
+TMPDIR=${TMPDIR:-/tmp}
+export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
+mkdir "$HOME"
+build=$TOP/lib/agent/native/build.py
+
+# profiled ENGINE COMMAND...: under the agent, its files in $T/s.
+profiled() {
+	local engine=$1
+	shift
+	rm -rf "$T/s"
+	mkdir "$T/s"
+	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+		SUPERLINEAR_ENGINE="$engine" SUPERLINEAR_EARLY_SIGNAL=23 \
+		SUPERLINEAR_GC=1 "${VARS:-NOTHING=}" "$@"
+}
+
+look() {
+	"$python" "$PROGRAMS/look.py" "$T/s" "$@" 2>&1
+}
+
+# keep NAME: the profile of the last run, for later.
+keep() {
+	cp "$T"/s/*.pstat "$T/$1.pstat" && cp "$T"/s/*.funcs.csv "$T/$1.csv"
+}
+
+# --- how it is compiled -----------------------------------------------------
+
+run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
+if [ "$status" -ne 0 ]; then
+	skip "$(head -n 1 "$T/out")"
+	done_testing
+fi
+library=$(cat "$T/out")
+check 'the library is where it says' test -f "$library"
+is "$(find "$T/cache" -type f)" "$library" 'and nothing else'
+touch -d 2000-01-01 "$library"
+run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
+is "$(cat "$T/out") $(date -r "$library" +%Y)" "$library 2000" \
+	'it is compiled once'
+
+empty=$T/empty
+mkdir "$empty"
+run env PATH="$empty" "$python" -I -S "$build" "$T/other"
+is_status 1 'without a compiler'
+has "$T/out" 'there is no C compiler: install gcc' 'a sentence says so'
+printf '#!/bin/sh\necho "x.c:1: error: sekrit" >&2\nexit 1\n' >"$T/badcc"
+chmod +x "$T/badcc"
+run env CC="$T/badcc" "$python" -I -S "$build" "$T/other"
+is_status 1 'with a compiler that fails'
+is_out 'the native engine cannot be compiled: x.c:1: error: sekrit' \
+	'its first error'
+is "$(find "$T/other" -type f 2>/dev/null)" '' 'and nothing is left'
+cp -r "$TOP/lib/agent/native" "$T/native"
+sed -i 's|sysconfig.get_paths()\["include"\]|"/nowhere/include"|' \
+	"$T/native/build.py"
+run "$python" -I -S "$T/native/build.py" "$T/other"
+is_status 1 'without the headers of Python'
+has "$T/out" 'has no Python.h: install the headers of this Python' \
+	'a sentence says so'
+
+# Under the agent: compiled at first use, or noted.
+VARS=SUPERLINEAR_CACHE=$T/first profiled native "$python" "$PROGRAMS/ends.py" \
+	normal
+is "$(look get engine) $(look calls leaf)" 'native 100/100' \
+	'the agent compiles what is not there'
+is "$(look get builtins) $(look notes)" 'false ' 'it says what it lacks'
+rm -rf "$T/first"
+VARS=SUPERLINEAR_CACHE=$T/first profiled native env CC="$T/badcc" "$python" \
+	"$PROGRAMS/ends.py" exit
+is_status 3 'one that cannot be compiled: the program runs'
+is "$(look get engine) $(look notes)" 'none native-missing' 'and it is noted'
+
+# prof-run compiles beforehand, into the caller's cache, or refuses.
+run env -u SUPERLINEAR_CACHE XDG_CACHE_HOME="$T/xdg" prof-run -e native \
+	-d runs --id one "$python" "$PROGRAMS/ends.py" normal
+is_status 0 'prof-run -e native'
+check 'its cache is the caller'\''s' test -d "$T/xdg/superlinear/native"
+is "$(jq -r '.result | .engine, .note_codes[]' runs/one.run.json)" native \
+	'the receipt names it'
+run_in runs/one.run.json prof-parse -o csv
+is "$(mlr --icsv --onidx filter '$type == "func" && $name == "leaf"' then cut -of ncall,nactualcall \
+	then put '$same = "yes"' "$T/out")" '100 100 yes' 'prof-parse reads it'
+is "$(mlr --icsv --onidx filter '$type == "func" && $own_s != $tsub_s' "$T/out" |
+	head -n 1)" '' \
+	'own time is self time'
+plan='{"type":"run","id":"cold","status":"pending","cache":"cold","command":'
+plan+="[\"$python\",\"-c\",\"import os; print(os.environ['XDG_CACHE_HOME'])\"]}"
+echo "$plan" >run.jsonl
+run_in run.jsonl env -u SUPERLINEAR_CACHE XDG_CACHE_HOME="$T/xdg" prof-run \
+	-e native -d runs
+is "$(jq -r '.result | .engine, .cache_files_after' runs/cold.run.json |
+	xargs)" 'native 0' 'a cold cache is the program'\''s alone'
+run env PATH="$T/tools" CC= SUPERLINEAR_CACHE="$T/third" \
+	"$(type -P prof-run)" -e native -d runs --id two "$python" \
+	"$PROGRAMS/ends.py" normal
+is_status 1 'prof-run without a compiler refuses the run'
+has "$T/err" 'there is no C compiler' 'by a sentence'
+check 'and did not run it' test ! -e runs/two.wall.pstat
+printf '#!/usr/bin/env -S %s -u\nprint(1)\n' "$python" >script
+chmod +x script
+run env SUPERLINEAR_CACHE="$T/fourth" CC="$T/badcc" prof-run -e native -d runs \
+	--id three ./script
+is_status 1 'a script is known by its first line'
+has "$T/err" 'x.c:1: error: sekrit' 'before it runs'
+
+# --- counts -----------------------------------------------------------------
+
+profiled native "$python" "$PROGRAMS/counts.py"
+is_out 'done' 'counts.py'
+look sound >"$T/sound"
+is "$(cat "$T/sound")" sound 'the files keep the contract'
+is "$(look calls fib)" 467/3 'recursion'
+is "$(look edge everything fib) $(look edge fib fib | cut -d/ -f1)" \
+	'2/2 464' 'and its edges'
+is "$(look calls raise_at)" 30/3 'functions that end by an exception'
+is "$(look calls countdown) $(look row countdown resumptions)" '1/1 7' \
+	'a generator'
+is "$(look calls walk) $(look row walk resumptions)" '15/1 17' \
+	'a recursive one'
+is "$(look calls forty) $(look row forty resumptions)" '1/1 2' \
+	'one that is closed'
+is "$(look calls leaf) $(look row leaf resumptions)" '30/30 0' 'a coroutine'
+is "$(look calls pause) $(look row pause resumptions)" '2/2 2' \
+	'one that is suspended'
+is "$(look calls ticks) $(look row ticks resumptions)" '1/1 5' \
+	'an asynchronous generator'
+is "$(look calls other_init)" 100/100 'classes of a kind, at one call'
+keep native
+profiled cprofile "$python" "$PROGRAMS/counts.py"
+is "$("$python" "$PROGRAMS/agree.py" "$T/native.pstat" "$T/native.csv" \
+	"$T"/s/*.pstat counts.py | sed 's/^[0-9]* //')" agree 'as cProfile counts'
+profiled native "$python" "$PROGRAMS/counts.py" threads
+is "$(look calls fib) $(look calls walk)" '4203/27 135/9' 'in threads'
+is "$(look threads | wc -l)" 5 'all of them'
+keep native
+if "$python" -c 'import yappi' 2>/dev/null; then
+	profiled yappi "$python" "$PROGRAMS/counts.py" threads
+	is "$("$python" "$PROGRAMS/agree.py" "$T/native.pstat" \
+		"$T/native.csv" "$T"/s/*.pstat counts.py | sed 's/^[0-9]* //')" \
+		agree 'as YAPPI counts'
+else
+	skip 'yappi is not installed'
+fi
+
+# --- what must not change ---------------------------------------------------
+
+for how in deep limit born-dead many-threads daemon fork-deep fork-thread \
+	traced throw gc greenlets; do
+	run env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how"
+	want_status=$status
+	cp "$T/out" "$T/want"
+	profiled native "$python" "$PROGRAMS/strange.py" "$how"
+	is "$status" "$want_status" "$how: status"
+	check "$how: output" diff "$T/want" "$T/out"
+	is "$(look sound)" sound "$how: the files keep the contract"
+	case $how in
+	deep)
+		if grep -q 50000 "$T/want"; then
+			[ -z "$(look notes)" ] ||
+				is "$(look notes)" deep-recursion "$how: noted"
+			is "$(look calls leaf)" 1/1 "$how: and counted again after"
+		fi
+		;;
+	born-dead)
+		is "$(look calls f0 | cut -d/ -f1)" 2858 "$how: one row a name"
+		;;
+	many-threads)
+		is "$(look threads | wc -l)" 3001 "$how: all threads"
+		is "$(look calls leaf)" 3000/3000 "$how: all calls"
+		;;
+	daemon) is "$(look calls descend)" 21000/1000 "$how: exact calls" ;;
+	fork-deep)
+		is "$(look calls leaf | xargs) $(look calls counting | xargs)" \
+			'1/1 10/10 1/1 1/1' "$how: each process its own"
+		;;
+	fork-thread)
+		is "$(look images | sort | uniq -c | xargs)" \
+			"1 strange.py 0 saved exit 5 strange.py 0 saved os._exit" \
+			"$how: six images"
+		;;
+	esac
+done
+
+# A program's own evaluation function, and a subinterpreter.
+profiled native "$python" "$PROGRAMS/special.py" subinterpreter
+is "$(look calls leaf)" 1/1 'a subinterpreter is left alone'
+
+done_testing
