@@ -44,7 +44,7 @@ enum run_column {
 	RUN_STATUS,
 	RUN_ATTEMPT,
 	RUN_COMMAND,	 /* array of strings */
-	RUN_ENGINE,	 /* auto yappi cprofile callgrind none */
+	RUN_ENGINE,	 /* auto yappi cprofile native callgrind none */
 	RUN_CLOCK,	 /* wall cpu */
 	RUN_TIMEOUT,	 /* seconds */
 	RUN_CACHE,	 /* cold warm */

@@ -35,7 +35,7 @@ _superlinear_column() { # _superlinear_column COLUMN
 _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	case $2 in
 	-b) echo 'auto iterations size' ;;
-	-e | --engine) echo 'auto yappi cprofile callgrind none' ;;
+	-e | --engine) echo 'auto yappi cprofile native callgrind none' ;;
 	-i) echo 'jsonl csv' ;;
 	-k) echo 'run label rev' ;;
 	-l) _superlinear_column label ;;
