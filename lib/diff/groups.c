@@ -170,8 +170,9 @@ groups_settle(struct groups *groups, const char *input)
 		struct group_run *run = &groups->runs[i];
 
 		run->side = side_of(groups, (uint32_t)i);
-		if (run->side == SIDE_NONE || !run->has_line ||
-		    run_is_complete(&run->line))
+		if (run->side == SIDE_NONE ||
+		    (!run->broken &&
+			(!run->has_line || run_is_complete(&run->line))))
 			continue;
 		run->left_out = true;
 		run->side = SIDE_NONE;
@@ -271,6 +272,22 @@ take_func(struct groups *groups, int source, const struct reader *in,
 	return STATUS_OK;
 }
 
+/* A profile that broke off looks like that of a faster program. */
+static enum status
+take_note(struct groups *groups, int source, const struct reader *in,
+    const struct row *row)
+{
+	struct str run = {NULL, 0}, code = {NULL, 0};
+	enum status status = row_read_text(in, row, NOTE_RUN, &run);
+
+	if (status == STATUS_OK)
+		status = row_read_text(in, row, NOTE_CODE, &code);
+	if (status == STATUS_OK && run.len > 0 &&
+	    str_is(code, "profile-broken"))
+		groups->runs[run_of(groups, source, run)].broken = true;
+	return status;
+}
+
 enum status
 groups_take(struct groups *groups, int source, const struct reader *in,
     const struct row *row)
@@ -280,5 +297,7 @@ groups_take(struct groups *groups, int source, const struct reader *in,
 		return take_run(groups, source, in, row);
 	if (row->shape == &shape_func)
 		return take_func(groups, source, in, row);
+	if (row->shape == &shape_note)
+		return take_note(groups, source, in, row);
 	return STATUS_OK;
 }

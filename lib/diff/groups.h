@@ -37,7 +37,8 @@ struct group_run {
 	char *label; /* of a table without run lines; may be NULL */
 	int source;  /* number of the file */
 	enum side side;
-	bool left_out; /* of the group, but failed or cut short */
+	bool broken;   /* its profile could not be read to the end */
+	bool left_out; /* of the group, but failed, broken or cut short */
 };
 
 /* One function as name_key() knows it: same file, line and last name. */

@@ -118,8 +118,8 @@ left_out(const struct groups *groups, struct writer *out)
 		if (groups->runs[i].left_out)
 			writer_note(out, "warning", "left-out",
 			    str_of(groups->runs[i].line.id), none,
-			    "left out: the run failed, was cut short, or has "
-			    "not ended");
+			    "left out: the run failed, was cut short, has a "
+			    "broken profile, or has not ended");
 }
 
 void

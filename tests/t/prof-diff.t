@@ -205,4 +205,19 @@ run prof-diff -k label a b c d
 is_status 2 'too many operands'
 run sh -c 'prof-diff -k label cold warm single >/dev/full'
 is_status 4 'a full disk'
+# A profile that broke off is no faster program.
+{
+	a_run c1 cold 10
+	func c1 a.py:10 f 100 3.0
+	a_run c2 cold 10
+	func c2 a.py:10 f 10 0.3
+	printf '{"type":"note","tool":"prof-parse","level":"error","code":"profile-broken","run":"c2","text":"x"}\n'
+	a_run w1 warm 10
+	func w1 a.py:10 f 100 3.0
+} >broken
+run prof-diff -o csv -k label cold warm broken
+is "$(columns name metric verdict | grep ncall)" 'f ncall same' \
+	'a broken profile is left out'
+has err 'broken profile' 'which is told'
+
 done_testing
