@@ -12,6 +12,8 @@ for source in "$TOP"/tools/*.c; do
 done
 check 'the driver' test -x "$root/usr/bin/superlinear"
 check 'the agent' test -f "$root/usr/share/superlinear/agent/start/sitecustomize.py"
+check 'the native engine, to be compiled' \
+	test -f "$root/usr/share/superlinear/agent/native/compat.h"
 
 # The installed programs find each other and the agent without the checkout.
 cat >job.py <<'PY'

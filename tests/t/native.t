@@ -91,12 +91,14 @@ is_status 0 'prof-run -e native'
 check 'its cache is the caller'\''s' test -d "$T/xdg/superlinear/native"
 is "$(jq -r '.result | .engine, .note_codes[]' runs/one.run.json)" native \
 	'the receipt names it'
-run_in runs/one.run.json prof-parse -o csv
-is "$(mlr --icsv --onidx filter '$type == "func" && $name == "leaf"' then cut -of ncall,nactualcall \
-	then put '$same = "yes"' "$T/out")" '100 100 yes' 'prof-parse reads it'
-is "$(mlr --icsv --onidx filter '$type == "func" && $own_s != $tsub_s' "$T/out" |
-	head -n 1)" '' \
-	'own time is self time'
+run_in runs/one.run.json prof-parse
+cp "$T/out" "$T/funcs"
+field() { # field NAME COLUMN: of its func line
+	jq -r --arg name "$1" --arg column "$2" \
+		'select(.type == "func" and .name == $name)[$column]' "$T/funcs"
+}
+is "$(field leaf ncall)" 100 'prof-parse reads it'
+is "$(field work own_s)" "$(field work tsub_s)" 'own time is self time'
 plan='{"type":"run","id":"cold","status":"pending","cache":"cold","command":'
 plan+="[\"$python\",\"-c\",\"import os; print(os.environ['XDG_CACHE_HOME'])\"]}"
 echo "$plan" >run.jsonl
