@@ -16,6 +16,8 @@
  * the calls: for a function, and for one whose calls grow already. */
 #define EXCESS	       0.3
 #define SYMPTOM_EXCESS 0.6
+/* A clock does not see less. */
+#define TICK_S 1e-6
 
 static bool
 believed(const struct law_line *law, double steep)
@@ -75,6 +77,11 @@ each_call_grows(const struct node *node)
 	double excess = calls_of(node) > STEEP_CALLS ? SYMPTOM_EXCESS : EXCESS;
 
 	if (!time_grows(cost) || cost->p - calls_of(node) <= excess)
+		return false;
+	/* Called too often, and shorter than a clock sees: what its many calls
+	 * seem to cost moves with the machine. */
+	if (calls_of(node) > STEEP_CALLS && node->callers != MAP_NONE &&
+	    cost->last < TICK_S * calls->last)
 		return false;
 	return !isfinite(calls->hi) || cost->lo > calls->hi ||
 	       cost->confidence == LAW_FIRM;
@@ -151,6 +158,13 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 	}
 }
 
+/* A law that leaves nothing open. */
+static bool
+is_exact(const struct law_line *law)
+{
+	return law->lo >= law->hi;
+}
+
 static void
 choose_law(const struct graph *g, struct blame *b)
 {
@@ -162,7 +176,9 @@ choose_law(const struct graph *g, struct blame *b)
 	if (b->entry == MAP_NONE)
 		return;
 	calls = &g->links[b->entry].laws[LAW_NCALL];
-	if (!time_grows(cost) || calls->confidence > cost->confidence) {
+	/* A law that goes through every count tells better than a time. */
+	if (!time_grows(cost) || calls->confidence > cost->confidence ||
+	    (calls->p > STEEP_TIME && is_exact(calls))) {
 		b->law = calls;
 		b->by_calls = true;
 	}
