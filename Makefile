@@ -89,7 +89,7 @@ E2E := $(sort $(wildcard tests/t/e2e*.t))
 
 # The set-up comes first, then the compiler and the programs it brought.
 check: setup-test setup-python
-	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 lint
+	@$(ENV); $(MAKE) --no-print-directory -j2 lint
 	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
 	@$(ENV); $(MAKE) --no-print-directory V=asan asan
 	@$(ENV); $(MAKE) --no-print-directory check-e2e
@@ -138,15 +138,13 @@ lint-cppcheck:
 TIDY := $(patsubst %,build/lint/%.tidy,$(LIB_SRC) $(TOOL_SRC))
 build/lint/%.tidy: % .clang-tidy $(H_FILES)
 	@mkdir -p $(@D)
-	@clang-tidy-14 --quiet $< -- -std=c17 $(CPPFLAGS_ALL) 2>&1 | \
-	    grep -v 'warnings generated' || :
 	@clang-tidy-14 --quiet --warnings-as-errors='*' $< -- -std=c17 \
-	    $(CPPFLAGS_ALL) >/dev/null 2>&1
+	    $(CPPFLAGS_ALL) 2>$@.err || { cat $@.err; exit 1; }
 	@touch $@
 lint-tidy: $(TIDY)
 
 lint-shell:
-	shellcheck -x -P SCRIPTDIR $(SHELL_FILES)
+	shellcheck -S warning -x -P SCRIPTDIR $(SHELL_FILES)
 
 lint-pages:
 	mandoc -T lint -W warning $(PAGES)
@@ -168,7 +166,7 @@ DEMO := profiling/demo
 # A real Lumibot backtest over 2 to 32 trading days under YAPPI, and the
 # report. Running it again resumes, or shows the report again.
 demo: setup-build setup-python
-	@$(ENV); $(MAKE) --no-print-directory all
+	@$(ENV); $(MAKE) --no-print-directory -s all
 	@mkdir -p $(DEMO)
 	@test -e $(DEMO)/plan.json || cp scripts/demo.json $(DEMO)/plan.json
 	@$(SUPERLINEAR) --all -f $(DEMO)/plan.json --report reports/demo_report.md

@@ -73,8 +73,8 @@ blame_path(const struct graph *g, uint32_t node, size_t *length)
 {
 	uint32_t count = map_count(g->names);
 	bool *seen = xcalloc((size_t)count + 1, sizeof(*seen));
-	uint32_t *path = NULL;
-	size_t cap = 0;
+	size_t cap = 16;
+	uint32_t *path = xreallocarray(NULL, cap, sizeof(*path));
 
 	*length = 0;
 	for (uint32_t at = node; at != MAP_NONE && !seen[at];

@@ -73,7 +73,10 @@ void buf_addstr(struct buf *buf, struct str s);
 static inline void
 buf_addc(struct buf *buf, char c)
 {
-	buf_add(buf, &c, 1);
+	if (buf->cap - buf->len < 2)
+		buf_need(buf, 1);
+	buf->data[buf->len++] = c;
+	buf->data[buf->len] = '\0';
 }
 void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -158,7 +158,7 @@ static void
 collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 {
 	static const char *const version[] = {"valgrind", "--version", NULL};
-	double totals[HARVEST_MAX_SETS], total;
+	double totals[HARVEST_MAX_SETS] = {0}, total;
 	DIR *dir = opendir(job->scratch);
 	struct dirent *entry;
 

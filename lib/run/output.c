@@ -142,7 +142,7 @@ output_show_tail(const struct output *output)
 	if (output->tail == NULL || len == 0)
 		return;
 	last_bytes(output, len, &text);
-	end = text.data + text.len;
+	end = buf_text(&text) + text.len;
 	if (end[-1] == '\n')
 		end--;
 	for (at = end; at > text.data; at--)

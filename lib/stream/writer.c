@@ -221,7 +221,7 @@ put_digits(struct writer *out, int column, const char *digits, size_t len)
 void
 writer_count(struct writer *out, int column, int64_t value)
 {
-	char digits[NUMBER_SIZE];
+	char digits[NUMBER_SIZE] = "";
 
 	if (out->shown)
 		put_digits(
@@ -231,7 +231,7 @@ writer_count(struct writer *out, int column, int64_t value)
 void
 writer_number(struct writer *out, int column, double value)
 {
-	char digits[NUMBER_SIZE];
+	char digits[NUMBER_SIZE] = "";
 
 	if (out->shown && isfinite(value))
 		put_digits(out, column, digits, number_format(value, digits));
@@ -240,7 +240,7 @@ writer_number(struct writer *out, int column, double value)
 void
 writer_real(struct writer *out, int column, double value, int decimals)
 {
-	char digits[NUMBER_SIZE];
+	char digits[NUMBER_SIZE] = "";
 
 	if (out->shown && isfinite(value))
 		put_digits(out, column, digits,
@@ -257,7 +257,6 @@ writer_bool(struct writer *out, int column, bool value)
 void
 writer_json(struct writer *out, int column, struct str json)
 {
-	char digits[NUMBER_SIZE];
 	struct json_cursor cursor;
 	struct str item;
 	enum value_kind kind;
@@ -273,7 +272,7 @@ writer_json(struct writer *out, int column, struct str json)
 	cursor = json_walk(json);
 	while (json_array_next(&cursor, &item, &kind))
 		count++;
-	put_digits(out, column, digits, number_format_int(count, digits));
+	writer_count(out, column, count);
 }
 
 void
