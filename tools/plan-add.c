@@ -33,16 +33,10 @@ read_options(int argc, char **argv, struct settings *settings)
 			settings->path = optarg;
 			break;
 		case 'i':
-			if (!format_parse(optarg, &settings->input) ||
-			    settings->input == FORMAT_TEXT)
-				tool_usage("-i is neither jsonl nor csv: '%s'",
-				    optarg);
+			settings->input = format_of_input(optarg);
 			break;
 		case 'o':
-			if (!format_parse(optarg, &settings->output))
-				tool_usage("-o is none of jsonl, csv, text: "
-					   "'%s'",
-				    optarg);
+			settings->output = format_of_output(optarg);
 			break;
 		}
 	}

@@ -39,16 +39,6 @@ struct settings {
 	struct mark_order order;
 };
 
-static enum format
-read_format(const char *name, const char *text)
-{
-	enum format format;
-
-	if (!format_parse(text, &format))
-		tool_usage("%s is none of jsonl, csv, text: '%s'", name, text);
-	return format;
-}
-
 /* What goes together, and what does not. */
 static void
 check_options(const struct settings *settings)
@@ -85,14 +75,11 @@ read_options(int argc, char **argv, struct settings *settings)
 			settings->path = optarg;
 			break;
 		case 'i':
-			settings->input = read_format("-i", optarg);
-			if (settings->input == FORMAT_TEXT)
-				tool_usage("-i is neither jsonl nor csv: '%s'",
-				    optarg);
+			settings->input = format_of_input(optarg);
 			settings->stream_options = true;
 			break;
 		case 'o':
-			settings->output = read_format("-o", optarg);
+			settings->output = format_of_output(optarg);
 			settings->stream_options = true;
 			break;
 		case 's':

@@ -75,10 +75,7 @@ read_options(int argc, char **argv, struct settings *settings)
 			    tool_int("-n", optarg, 1, INT64_C(1000000000));
 			break;
 		case 'o':
-			if (!format_parse(optarg, &settings->format))
-				tool_usage("-o is none of jsonl, csv, text: "
-					   "'%s'",
-				    optarg);
+			settings->format = format_of_output(optarg);
 			break;
 		case 's':
 			set_status(settings, optarg);

@@ -82,9 +82,7 @@ take_option(struct settings *settings, int code)
 		settings->engine = need_text("-e", optarg);
 		break;
 	case 'o':
-		if (!format_parse(optarg, &settings->format))
-			tool_usage(
-			    "-o is none of jsonl, csv, text: '%s'", optarg);
+		settings->format = format_of_output(optarg);
 		break;
 	case 't':
 		settings->timeout_s = need_seconds(optarg);

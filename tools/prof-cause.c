@@ -20,16 +20,6 @@ static const struct option options[] = {
     {NULL, 0, NULL, 0},
 };
 
-static enum format
-format_option(const char *name, const char *text, bool output)
-{
-	enum format format;
-
-	if (!format_parse(text, &format) || (!output && format == FORMAT_TEXT))
-		tool_usage("%s: no such format: '%s'", name, text);
-	return format;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -44,10 +34,10 @@ main(int argc, char **argv)
 	while ((c = tool_option(argc, argv, "i:o:", options)) != -1) {
 		switch (c) {
 		case 'i':
-			input = format_option("-i", optarg, false);
+			input = format_of_input(optarg);
 			break;
 		case 'o':
-			output = format_option("-o", optarg, true);
+			output = format_of_output(optarg);
 			break;
 		case OPTION_SHARE:
 			least = tool_number("--share", optarg, 0, 1);

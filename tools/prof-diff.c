@@ -150,9 +150,7 @@ main(int argc, char **argv)
 	while ((c = tool_option(argc, argv, "i:k:o:", options)) != -1) {
 		switch (c) {
 		case 'i':
-			if (!format_parse(optarg, &stream.format) ||
-			    stream.format == FORMAT_TEXT)
-				tool_usage("-i: not jsonl or csv: %s", optarg);
+			stream.format = format_of_input(optarg);
 			break;
 		case 'k':
 			if (!diff_key_parse(optarg, &key))
@@ -160,9 +158,7 @@ main(int argc, char **argv)
 				    "-k: not run, label or rev: %s", optarg);
 			break;
 		case 'o':
-			if (!format_parse(optarg, &out_format))
-				tool_usage(
-				    "-o: not jsonl, csv or text: %s", optarg);
+			out_format = format_of_output(optarg);
 			break;
 		case OPTION_BOUND:
 			how.bound = tool_number("--bound", optarg, 1, 1e6);

@@ -41,16 +41,6 @@ struct settings {
 	struct run_words words;
 };
 
-static enum format
-format_option(const char *name, const char *text, bool output)
-{
-	enum format format;
-
-	if (!format_parse(text, &format) || (!output && format == FORMAT_TEXT))
-		tool_usage("%s: no such format: '%s'", name, text);
-	return format;
-}
-
 static void
 read_options(int argc, char **argv, struct settings *set)
 {
@@ -59,10 +49,10 @@ read_options(int argc, char **argv, struct settings *set)
 	while ((c = tool_option(argc, argv, "i:o:", options)) != -1) {
 		switch (c) {
 		case 'i':
-			set->in = format_option("-i", optarg, false);
+			set->in = format_of_input(optarg);
 			break;
 		case 'o':
-			set->out = format_option("-o", optarg, true);
+			set->out = format_of_output(optarg);
 			break;
 		case OPTION_ID:
 			if (!file_name_valid(str_of(optarg)))

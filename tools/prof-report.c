@@ -89,9 +89,7 @@ main(int argc, char **argv)
 	while ((c = tool_option(argc, argv, "i:n:o:", options)) != -1) {
 		switch (c) {
 		case 'i':
-			if (!format_parse(optarg, &in_format) ||
-			    in_format == FORMAT_TEXT)
-				tool_usage("-i: not jsonl or csv: %s", optarg);
+			in_format = format_of_input(optarg);
 			break;
 		case 'n':
 			how.limit = (size_t)tool_int("-n", optarg, 1, 1000000);

@@ -70,13 +70,10 @@ take_option(struct arguments *arguments, int code, const char *text)
 		run->timeout_s = tool_seconds("-t", text);
 		break;
 	case 'i':
-		if (!format_parse(text, &arguments->in) ||
-		    arguments->in == FORMAT_TEXT)
-			tool_usage("-i is not jsonl or csv: '%s'", text);
+		arguments->in = format_of_input(text);
 		break;
 	case 'o':
-		if (!format_parse(text, &arguments->out))
-			tool_usage("-o is not jsonl, csv or text: '%s'", text);
+		arguments->out = format_of_output(text);
 		break;
 	case OPTION_CLOCK:
 		run->clock = text;

@@ -30,16 +30,6 @@ static const struct option options[] = {
     {NULL, 0, NULL, 0},
 };
 
-static enum format
-format_option(const char *name, const char *text, bool output)
-{
-	enum format format;
-
-	if (!format_parse(text, &format) || (!output && format == FORMAT_TEXT))
-		tool_usage("%s: no such format: '%s'", name, text);
-	return format;
-}
-
 int
 main(int argc, char **argv)
 {
@@ -58,10 +48,10 @@ main(int argc, char **argv)
 			scale.by = optarg;
 			break;
 		case 'i':
-			input = format_option("-i", optarg, false);
+			input = format_of_input(optarg);
 			break;
 		case 'o':
-			output = format_option("-o", optarg, true);
+			output = format_of_output(optarg);
 			break;
 		case OPTION_FORCE:
 			scale.force = true;

@@ -11,6 +11,8 @@
 
 /* Self times may miss the threads' total by this share unremarked. */
 #define SUMS_TOLERANCE 0.01
+/* A profiler that starts and stops loses as much. */
+#define SUMS_FLOOR_S 0.01
 
 void
 emit_begin(struct emit *emit, struct str run, double size, double iterations)
@@ -205,8 +207,10 @@ emit_end(struct emit *emit)
 		return;
 	number_format_rounded(100 * fabs(share), 4, percent);
 	writer_note(emit->out,
-	    fabs(share) > SUMS_TOLERANCE ? "warning" : "info", "sums",
-	    emit->run, (struct str){NULL, 0},
+	    fabs(share) > SUMS_TOLERANCE && fabs(missing) > SUMS_FLOOR_S
+		? "warning"
+		: "info",
+	    "sums", emit->run, (struct str){NULL, 0},
 	    "self times add up to %.6g s of the threads' %.6g s (%s %% %s)",
 	    emit->self_s, emit->threads_s, percent,
 	    missing < 0 ? "more" : "less");

@@ -8,6 +8,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
+#include "core/options.h"
 #include "stream/csvread.h"
 #include "stream/lines.h"
 
@@ -42,6 +43,26 @@ format_parse(const char *text, enum format *format)
 	else
 		return false;
 	return true;
+}
+
+enum format
+format_of_input(const char *text)
+{
+	enum format format;
+
+	if (!format_parse(text, &format) || format == FORMAT_TEXT)
+		tool_usage("-i is neither jsonl nor csv: '%s'", text);
+	return format;
+}
+
+enum format
+format_of_output(const char *text)
+{
+	enum format format;
+
+	if (!format_parse(text, &format))
+		tool_usage("-o is none of jsonl, csv, text: '%s'", text);
+	return format;
 }
 
 struct reader *

@@ -35,8 +35,12 @@ enum format {
 	FORMAT_TEXT /* output only */
 };
 
-/* "jsonl", "csv", "text", for -i and -o; false if it is none of them. */
+/* "jsonl", "csv", "text"; false if it is none of them. */
 bool format_parse(const char *text, enum format *format);
+/* The argument of -i (jsonl or csv) and of -o (any); another is a usage error
+ * and ends the program. */
+enum format format_of_input(const char *text);
+enum format format_of_output(const char *text);
 
 struct cell {
 	enum value_kind kind;
