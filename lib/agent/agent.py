@@ -151,6 +151,9 @@ class Agent:
             if self.status["phase"] != "running":
                 return
             self._saving = get_ident()
+            # Not for what we make: it would look at the program's whole heap.
+            collecting = gc.isenabled()
+            gc.disable()
             try:
                 self.status["ended"] = ended
                 self.status.update(facts)
@@ -162,6 +165,8 @@ class Agent:
             finally:
                 self._write_status()
                 self._saving = None
+                if collecting:
+                    gc.enable()
         if self.pending is not None:
             self.hooks.die(self.pending)
 

@@ -164,32 +164,19 @@ class Engine:
     @staticmethod
     def _merge(table, functions, context, tallies):
         """Adds the tallies of a thread, or of all that have ended."""
-        whole = {}
-        for caller, callee, *cost in tallies:
-            sums = whole.setdefault(callee, [0, 0, 0, 0.0, 0.0, None])
-            calls, primitive, resumed, tsub, ttot, best = cost
-            if caller < 0:
-                sums[1], sums[4], sums[5] = primitive, ttot, best
-                continue
-            sums[0] += calls
-            sums[2] += resumed
-            sums[3] += tsub
+        for tally in tallies:
+            caller, callee, calls, primitive, resumed, tsub, ttot, best = tally
+            raw = functions[callee - 1]
             if caller > 0:
-                table.edge(
-                    functions[caller - 1],
-                    functions[callee - 1],
-                    calls,
-                    primitive,
-                    ttot,
-                    tsub,
-                )
-        for callee, sums in whole.items():
-            calls, primitive, resumed, tsub, ttot, best = sums
+                raws = functions[caller - 1], raw
+                table.edge(*raws, calls, primitive, ttot, tsub)
+            if caller >= 0:
+                continue
             if calls == 0 and resumed > 0:
                 # A generator that was begun before the profile.
                 calls, resumed = 1, resumed - 1
             table.add(
-                functions[callee - 1],
+                raw,
                 calls,
                 max(1, primitive),
                 ttot,

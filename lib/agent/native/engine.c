@@ -149,10 +149,40 @@ context_of(const struct thread *t, const struct tally *tally)
 	return grave == NULL || grave->name == NULL ? Py_None : grave->name;
 }
 
+/* While frames run, what a function did for all its callers is not kept. */
+static void
+sum_up(const struct thread *t)
+{
+	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
+		for (uint32_t i = 0; i < c->used; i++)
+			if (c->tallies[i].whole != NULL) {
+				struct tally *whole = c->tallies[i].whole;
+
+				whole->calls += c->tallies[i].calls;
+				whole->resumed += c->tallies[i].resumed;
+				whole->self += c->tallies[i].self;
+			}
+}
+
+/* Makes ready for another sum, and for the sum of self times of a thread. */
+static void
+forget_sums(const struct thread *t)
+{
+	for (struct chunk *c = t->chunks; c != NULL; c = c->next)
+		for (uint32_t i = 0; i < c->used; i++)
+			if (c->tallies[i].whole == NULL) {
+				c->tallies[i].calls = 0;
+				c->tallies[i].resumed = 0;
+				c->tallies[i].self = 0;
+			}
+}
+
 static PyObject *
 list_tallies(const struct thread *t, double scale)
 {
 	PyObject *list = PyList_New(0);
+
+	sum_up(t);
 
 	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
 		for (uint32_t i = 0; list != NULL && i < c->used; i++) {
@@ -169,6 +199,7 @@ list_tallies(const struct thread *t, double scale)
 				    context_of(t, one))))
 				Py_CLEAR(list);
 		}
+	forget_sums(t);
 	return list;
 }
 
