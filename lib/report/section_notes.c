@@ -1,5 +1,5 @@
 /*
- * section_notes.c: warnings, and where the figures come from.
+ * section_notes.c: warnings, notes, and where the figures come from.
  */
 #include "report/sections.h"
 
@@ -79,36 +79,58 @@ say_run_message(struct doc *doc, const struct run_line *run, struct buf *ink)
 	doc_item(doc, ink);
 }
 
-void
-section_warnings(struct doc *doc, const struct facts *facts)
+/* Hands ITEMS on to DOC, under a heading where there are any. */
+static void
+put_items(struct doc *doc, const char *heading, struct doc *items)
 {
-	struct doc *items = doc_new();
 	struct buf ink = BUF_EMPTY;
-	size_t messages = 0;
 
-	for (int rank = 2; rank >= 0; rank--)
-		for (size_t i = 0; i < facts->note_count; i++)
-			if (level_rank(facts->notes[i].level) == rank)
-				say_note(items, &facts->notes[i], &ink);
-	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
-		const struct run_line *run = run_table_at(facts->runs, i);
-
-		if (run->error[0] != '\0' && ++messages <= MESSAGES_MAX)
-			say_run_message(items, run, &ink);
-	}
-	if (messages > MESSAGES_MAX) {
-		ink_words(&ink, "%zu more runs carry a message.",
-		    messages - MESSAGES_MAX);
-		doc_item(items, &ink);
-	}
 	if (items->count > 0)
-		doc_heading(doc, 2, "Warnings");
+		doc_heading(doc, 2, heading);
 	for (size_t i = 0; i < items->count; i++) {
 		buf_adds(&ink, items->blocks[i].text);
 		doc_item(doc, &ink);
 	}
 	buf_free(&ink);
 	doc_free(items);
+}
+
+static void
+say_notes(struct doc *items, const struct facts *facts, int rank)
+{
+	struct buf ink = BUF_EMPTY;
+
+	for (size_t i = 0; i < facts->note_count; i++)
+		if (level_rank(facts->notes[i].level) == rank)
+			say_note(items, &facts->notes[i], &ink);
+	buf_free(&ink);
+}
+
+/* What puts a figure in doubt, then what a reader may want to know. */
+void
+section_warnings(struct doc *doc, const struct facts *facts)
+{
+	struct doc *warnings = doc_new(), *notes = doc_new();
+	struct buf ink = BUF_EMPTY;
+	size_t messages = 0;
+
+	say_notes(warnings, facts, 2);
+	say_notes(warnings, facts, 1);
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+
+		if (run->error[0] != '\0' && ++messages <= MESSAGES_MAX)
+			say_run_message(warnings, run, &ink);
+	}
+	if (messages > MESSAGES_MAX) {
+		ink_words(&ink, "%zu more runs carry a message.",
+		    messages - MESSAGES_MAX);
+		doc_item(warnings, &ink);
+	}
+	buf_free(&ink);
+	put_items(doc, "Warnings", warnings);
+	say_notes(notes, facts, 0);
+	put_items(doc, "Notes", notes);
 }
 
 /* ---- provenance ---- */
