@@ -52,8 +52,8 @@ def way_fork():
 
 
 def way_spin(fifo):
-    fifo_write(fifo)
     try:
+        fifo_write(fifo)
         while True:
             step(100)
     finally:
