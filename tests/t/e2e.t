@@ -11,12 +11,13 @@ python3 -c 'import lumibot, yappi' 2>/dev/null || {
 }
 mkdir -p scripts profiling/demo
 cp "$TOP/scripts/backtest.py" scripts/
+driver=$TOP/scripts/superlinear
 plan=profiling/demo/plan.json out=profiling/demo
 jq '.runs |= map(select(.size <= 16))' "$TOP/scripts/demo.json" >$plan
 export XDG_CACHE_HOME=$T/cache
 
 # One run alone first, as if the night had ended there.
-run superlinear -f $plan -r days-2
+run "$driver" -f $plan -r days-2
 is_status 0 'one run of the plan'
 is "$(jq -c '[.runs[].status]' $plan)" \
 	'["done","pending","pending","pending"]' 'is marked'
@@ -31,7 +32,7 @@ assert (156, 156) in calls, calls
 assert all(v[0] <= v[1] for v in stats.stats.values())'
 
 before=$(stat -c %Y.%i $out/days-2.wall.pstat)
-run superlinear --all -f $plan --report report.md
+run "$driver" --all -f $plan --report report.md
 is_status 0 'the same line again does what is left'
 is "$(stat -c %Y.%i $out/days-2.wall.pstat)" "$before" 'and nothing twice'
 is "$(jq -c '[.runs[].status]' $plan)" '["done","done","done","done"]' \
