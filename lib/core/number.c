@@ -252,6 +252,21 @@ number_format_rounded(double value, int decimals, char *out)
 	    value < 0 && scaled > 0, (uint64_t)scaled, decimals, out);
 }
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+void
+number_sort(double *values, size_t count)
+{
+	if (count > 0)
+		qsort(values, count, sizeof(*values), compare_numbers);
+}
+
 bool
 number_parse_seconds(const char *text, double *seconds)
 {

@@ -27,6 +27,9 @@ size_t number_format(double value, char *out);
 size_t number_format_rounded(double value, int decimals, char *out);
 size_t number_format_int(int64_t value, char *out);
 
+/* Puts COUNT numbers, none of them NAN, into rising order. */
+void number_sort(double *values, size_t count);
+
 /* "90", "90s", "1.5m", "2h" -> seconds; false if it is none or negative. */
 bool number_parse_seconds(const char *text, double *seconds);
 

@@ -2,6 +2,7 @@
  * rank.c: which functions and edges matter, in which order, and the noise of
  * these runs. See model.h.
  */
+#include "core/number.h"
 #include "scale/model.h"
 
 /* Part of false ones among the firm verdicts above the bound. */
@@ -9,14 +10,6 @@
 /* Noise is taken from functions with this share: below, a few calls and the
  * clock's tick rule. */
 #define NOISE_SHARE 0.001
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
 
 static int
 compare_entries(const void *a, const void *b)
@@ -113,14 +106,13 @@ finish_noise(struct scale *sc, struct noise *noise)
 
 	sc->noise = NAN;
 	if (count >= 3) {
-		qsort(noise->values, count, sizeof(double), compare_numbers);
+		number_sort(noise->values, count);
 		sc->noise = noise->values[count / 2];
 	}
 	/* Benjamini and Hochberg, 1995. */
 	sc->doubt = 0;
 	count = noise->doubt_count;
-	if (count > 0)
-		qsort(noise->doubts, count, sizeof(double), compare_numbers);
+	number_sort(noise->doubts, count);
 	for (size_t i = 0; i < count; i++) {
 		double limit =
 		    FALSE_DISCOVERIES * (double)(i + 1) / (double)noise->judged;

@@ -6,15 +6,8 @@
  */
 #include <math.h>
 
+#include "core/number.h"
 #include "scale/axis.h"
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
 
 /* The end of the runs that have the n of run FROM. */
 static size_t
@@ -41,7 +34,7 @@ reduce_same(const double *values, size_t count, bool steady)
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(values[i]))
 			sorted[have++] = values[i];
-	qsort(sorted, have, sizeof(*sorted), compare_numbers);
+	number_sort(sorted, have);
 	if (have == 0)
 		result = NAN;
 	else if (steady)

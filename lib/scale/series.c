@@ -1,6 +1,7 @@
 /*
  * series.c: the metrics of one function or edge over the runs. See model.h.
  */
+#include "core/number.h"
 #include "core/random.h"
 #include "scale/model.h"
 
@@ -95,14 +96,6 @@ series_last(const struct scale *sc, enum metric metric)
 #define RESAMPLES 200
 #define BRIEF_S	  0.01
 
-static int
-compare_numbers(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 static double
 headline(struct points *points, size_t range)
 {
@@ -150,7 +143,7 @@ series_bootstrap(const struct scale *sc, const double *values, bool steady,
 		}
 	}
 	free(drawn);
-	qsort(p, RESAMPLES, sizeof(*p), compare_numbers);
+	number_sort(p, RESAMPLES);
 	*lo = p[RESAMPLES / 40];
 	*hi = p[RESAMPLES - 1 - RESAMPLES / 40];
 	return true;

@@ -85,6 +85,11 @@ test_number_grammar(void)
 	ok(number_parse_int(STR("9223372036854775807"), 0, INT64_MAX, &whole) &&
 		whole == INT64_MAX,
 	    "the largest whole number");
+	double mixed[] = {3, -1, 2.5, -1};
+
+	number_sort(mixed, 4);
+	ok(mixed[0] == -1 && mixed[1] == -1 && mixed[2] == 2.5 && mixed[3] == 3,
+	    "numbers in order");
 	number_format_rounded(1.98649, 2, text);
 	is_text(text, "1.99", "rounded to two places");
 	number_format_rounded(-0.001, 2, text);
