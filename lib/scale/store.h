@@ -25,6 +25,8 @@ struct chain {
 	uint32_t first, last, count;
 };
 
+#define NO_COSTS ((struct chain){MAP_NONE, MAP_NONE, 0})
+
 /* A function as one line calls it. */
 struct named {
 	struct str full_name; /* lives in the map of names */
@@ -86,6 +88,9 @@ void store_start_run(struct store *store, struct str id);
 void store_note(struct store *store, struct str id, struct str code);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
+/* The number of a pair of indices in PAIRS. */
+uint32_t store_pair(
+    struct map *pairs, uint32_t caller, uint32_t callee, bool *is_new);
 /* After the last line: joins the names of one function, and its edges. Names
  * of two files that stand side by side in one run stay apart. */
 void store_merge(struct store *store);
