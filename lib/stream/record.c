@@ -86,6 +86,25 @@ static const struct column edge_columns[] = {
 };
 SHAPE(edge, EDGE_COLUMNS);
 
+static const struct column point_columns[] = {
+    TEXT("run", 14),
+    REAL("size", 0),
+    COUNT("iterations", 10),
+    TEXT("point", 5),
+    REAL("wall_s", 9),
+    REAL("cpu_s", 9),
+    COUNT("rss_bytes", 12),
+    COUNT("peak_rss_bytes", 0),
+    COUNT("blocks", 0),
+    COUNT("calls", 12),
+    TEXT("driver", 0),
+    REAL("median_s", 10),
+    REAL("p99_s", 10),
+    REAL("worst_s", 10),
+    COUNT("timed", 0),
+};
+SHAPE(point, POINT_COLUMNS);
+
 static const struct column scale_columns[] = {
     TEXT("by", 0),
     TEXT("full_name", 0),
@@ -179,7 +198,8 @@ const struct shape *
 shape_of(struct str type)
 {
 	static const struct shape *const all[] = {&shape_func, &shape_edge,
-	    &shape_run, &shape_scale, &shape_cause, &shape_diff, &shape_note};
+	    &shape_run, &shape_point, &shape_scale, &shape_cause, &shape_diff,
+	    &shape_note};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (str_is(type, all[i]->type))

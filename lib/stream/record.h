@@ -97,6 +97,27 @@ enum edge_column {
 	EDGE_COLUMNS
 };
 
+/* A checkpoint within a run: what the run had used and done until then. */
+enum point_column {
+	POINT_RUN,
+	POINT_SIZE,
+	POINT_ITERATIONS, /* until then; empty where no function counts them */
+	POINT_NAME,	  /* "1", "2", ... in order: the point of func lines */
+	POINT_WALL,	  /* seconds since profiling began */
+	POINT_CPU,
+	POINT_RSS, /* bytes, now */
+	POINT_PEAK_RSS,
+	POINT_BLOCKS, /* live blocks of the interpreter */
+	POINT_CALLS,  /* of all functions until then */
+	/* The durations of the driver's calls since the point before. */
+	POINT_DRIVER, /* full_name */
+	POINT_MEDIAN, /* seconds */
+	POINT_P99,
+	POINT_WORST,
+	POINT_TIMED, /* calls that were timed */
+	POINT_COLUMNS
+};
+
 enum scale_column {
 	SCALE_BY, /* what n is: size, iterations, or a function */
 	SCALE_FULL_NAME,
@@ -190,6 +211,7 @@ enum note_column {
 extern const struct shape shape_run;
 extern const struct shape shape_func;
 extern const struct shape shape_edge;
+extern const struct shape shape_point;
 extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;

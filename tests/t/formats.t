@@ -14,7 +14,7 @@ keys_of() {
 		/^#define MEASURES/ { measures = 1 }
 		on || measures {
 			line = $0
-			while (match(line, /(TEXT|COUNT|REAL|BOOL|JSON|LIST)\("[a-z_]+"/)) {
+			while (match(line, /(TEXT|COUNT|REAL|BOOL|JSON|LIST)\("[a-z0-9_]+"/)) {
 				key = substr(line, RSTART, RLENGTH)
 				gsub(/.*\("|"/, "", key)
 				if (measures)
@@ -32,7 +32,7 @@ keys_of() {
 		}' "$TOP/lib/stream/record.c"
 }
 
-for type in run func scale cause diff note; do
+for type in run func point scale cause diff note; do
 	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
 		"$type: every key, in order"
 done
@@ -60,7 +60,7 @@ is "$(cat documented)" "$(cat codes)" 'every code of a note is documented'
 
 # Each type has an example of that type, with keys that are documented, in
 # the order of the table, and it comes back from CSV as it went in.
-for type in run func edge scale cause diff note; do
+for type in run func edge point scale cause diff note; do
 	line=$(sed -n "s/^$type	{/{/p" "$T/lines")
 	is "$(printf '%s\n' "$line" | jq -r .type)" "$type" "$type: an example"
 	printf '%s\n' "$line" >"$T/$type.jsonl"
@@ -87,7 +87,7 @@ reads() { # reads TYPE PROGRAM...
 	is_status 0 "$1 reads a $type line"
 	is "$(cat "$T/err")" '' "$1 says nothing about a $type line"
 }
-for type in run func edge scale cause diff note; do
+for type in run func edge point scale cause diff note; do
 	reads "$type" prof-report -o md
 done
 for type in func edge; do
@@ -95,11 +95,11 @@ for type in func edge; do
 	has "$T/out" '"metric":"ncall","points":[[32,' \
 		"prof-scale makes a scale line of a $type line"
 done
-for type in run note; do
+for type in run point note; do
 	reads "$type" prof-scale -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-scale passes $type on"
 done
-for type in scale cause diff note run func edge; do
+for type in point scale cause diff note run func edge; do
 	reads "$type" prof-cause -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
 done
