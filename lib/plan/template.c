@@ -33,6 +33,8 @@ value_of(struct str name, const struct template_values *values, char *digits,
 		return values->label;
 	if (str_is(name, "out"))
 		return values->out;
+	if (str_is(name, "input"))
+		return values->input;
 	if (str_is(name, "phase")) {
 		if (values->phase < 0)
 			return (struct str){NULL, 0};
@@ -72,7 +74,8 @@ fill_one(struct buf *out, const char *at, const char *end,
 	else
 		buf_addf(fault,
 		    "no placeholder '{%.*s%s' (there are {id} {start} {end} "
-		    "{size} {label} {phase} {out}; a brace is written {{)",
+		    "{size} {label} {phase} {out} {input}; a brace is written "
+		    "{{)",
 		    STR_ARG(name), close == NULL ? "" : "}");
 	return NULL;
 }

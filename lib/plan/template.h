@@ -13,9 +13,10 @@
 #include "core/text.h"
 
 struct template_values {
-	struct str id, start, end, label, out; /* data NULL: no value */
-	int64_t phase;			       /* negative: no value */
-	double size;			       /* NAN: no value */
+	/* data NULL: no value. INPUT is the file that plan-cut has cut. */
+	struct str id, start, end, label, out, input;
+	int64_t phase; /* negative: no value */
+	double size;   /* NAN: no value */
 };
 
 /* Adds TEXT with its placeholders filled. On a fault returns false, *FAULT

@@ -5,6 +5,7 @@
 # The options of each program; --help and --version are everybody's.
 declare -gA _superlinear_options=(
 	[plan-add]='-f -i -o'
+	[plan-cut]='-d -e -n -o -t --clock --copies --header --id'
 	[plan-mark]='-a -f -i -l -o -p -r -s --keep-results --message'
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
 	[plan-seq]='-d -e -o -t --clock --id --order --repeat --seed'
@@ -57,7 +58,7 @@ _superlinear() {
 	local program=${1##*/} word=${COMP_WORDS[COMP_CWORD]}
 	local before=${COMP_WORDS[COMP_CWORD - 1]} i operands=0 takes=1
 	case $program in
-	plan-seq) takes=2 ;;
+	plan-cut | plan-seq) takes=2 ;;
 	esac
 	COMPREPLY=()
 	# Behind the operands that are ours stands a command of the user's.
@@ -78,7 +79,7 @@ _superlinear() {
 		esac
 	done
 	case $program in
-	prof-run | plan-seq | superlinear)
+	prof-run | plan-cut | plan-seq | superlinear)
 		if [ "$operands" -ge "$takes" ] && [ "$i" -le "$COMP_CWORD" ]; then
 			if declare -F _command_offset >/dev/null; then
 				_command_offset "$i"
@@ -90,7 +91,7 @@ _superlinear() {
 		;;
 	esac
 	case $before in
-	-d | --dir)
+	-d | --dir | --copies)
 		mapfile -t COMPREPLY < <(compgen -A directory -- "$word")
 		return
 		;;
@@ -115,6 +116,7 @@ _superlinear() {
 		prof-run)
 			mapfile -t COMPREPLY < <(compgen -A command -A file -- "$word")
 			;;
+		plan-cut) mapfile -t COMPREPLY < <(compgen -A file -- "$word") ;;
 		plan-*) ;;
 		*) mapfile -t COMPREPLY < <(compgen -A file -- "$word") ;;
 		esac

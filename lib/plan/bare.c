@@ -1,0 +1,126 @@
+/*
+ * bare.c: see bare.h.
+ */
+#include "plan/bare.h"
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/number.h"
+#include "core/options.h"
+#include "plan/plan.h"
+#include "plan/template.h"
+
+/* A text that goes into a line. */
+static const char *
+need_text(const char *name, const char *text)
+{
+	if (text[0] == '\0' || !str_utf8(str_of(text)))
+		tool_usage("%s is empty or not UTF-8: '%s'", name, text);
+	return text;
+}
+
+static double
+need_seconds(const char *text)
+{
+	double seconds = tool_seconds("-t", text);
+
+	if (seconds <= 0)
+		tool_usage("-t is not above 0: '%s'", text);
+	return seconds;
+}
+
+bool
+bare_option(struct bare *bare, int code, const char *value)
+{
+	switch (code) {
+	case 'd':
+		bare->dir = need_text("-d", value);
+		return true;
+	case 'e':
+		bare->engine = need_text("-e", value);
+		return true;
+	case 't':
+		bare->timeout_s = need_seconds(value);
+		return true;
+	case BARE_CLOCK:
+		if (strcmp(value, "wall") != 0 && strcmp(value, "cpu") != 0)
+			tool_usage(
+			    "--clock is neither wall nor cpu: '%s'", value);
+		bare->clock = value;
+		return true;
+	case BARE_ID:
+		bare->prefix = value;
+		if (!file_name_valid(str_of(value)) || strlen(value) > 150)
+			tool_usage("--id is not the beginning of a file name: "
+				   "'%s'",
+			    value);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The command as a JSON array. */
+static enum status
+add_command(struct buf *out, const struct bare *bare,
+    const struct template_values *values)
+{
+	struct buf word = BUF_EMPTY, fault = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	char before = '[';
+
+	for (char **text = bare->command; *text != NULL; text++) {
+		buf_clear(&word);
+		if (!str_utf8(str_of(*text))) {
+			status = fail(STATUS_USAGE,
+			    "an argument is not UTF-8: '%s'", *text);
+			break;
+		}
+		if (!template_fill(&word, str_of(*text), values, &fault)) {
+			status = fail(STATUS_USAGE, "%s", buf_text(&fault));
+			break;
+		}
+		buf_addc(out, before);
+		json_quote(out, buf_str(&word));
+		before = ',';
+	}
+	buf_addc(out, ']');
+	buf_free(&word);
+	buf_free(&fault);
+	return status;
+}
+
+enum status
+bare_write(struct writer *out, const struct bare *bare, double size,
+    int64_t repeat, struct str input)
+{
+	struct buf id = BUF_EMPTY, command = BUF_EMPTY;
+	struct template_values values = {
+	    .phase = -1, .size = size, .input = input};
+	char digits[NUMBER_SIZE];
+	enum status status;
+
+	template_size(size, digits);
+	buf_addf(&id, "%s-%s", bare->prefix, digits);
+	if (repeat > 0)
+		buf_addf(&id, "-%lld", (long long)repeat);
+	values.id = buf_str(&id);
+	values.out = str_of(bare->dir == NULL ? PLAN_DEFAULT_DIR : bare->dir);
+	status = add_command(&command, bare, &values);
+	if (status == STATUS_OK) {
+		writer_begin(out, &shape_run);
+		writer_text(out, RUN_ID, buf_str(&id));
+		writer_number(out, RUN_SIZE, size);
+		writer_text(out, RUN_STATUS, STR("pending"));
+		writer_count(out, RUN_ATTEMPT, 0);
+		writer_json(out, RUN_COMMAND, buf_str(&command));
+		writer_text(out, RUN_ENGINE, str_of(bare->engine));
+		writer_text(out, RUN_CLOCK, str_of(bare->clock));
+		writer_number(out, RUN_TIMEOUT, bare->timeout_s);
+		writer_text(out, RUN_DIR, str_of(bare->dir));
+		writer_end(out);
+	}
+	buf_free(&id);
+	buf_free(&command);
+	return status;
+}

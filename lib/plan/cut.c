@@ -1,0 +1,285 @@
+/*
+ * cut.c: see cut.h. A state machine looks at each byte once to count the
+ * records, and once more to find where the wanted ones end; then bytes are
+ * copied.
+ */
+#include "plan/cut.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/text.h"
+#include "stream/json.h"
+
+#define BLOCK 65536
+
+/* ---- where records end ---- */
+
+struct scanner {
+	enum cut_kind kind;
+	int64_t header; /* lines still to be passed over */
+	int64_t records;
+	bool quoted;  /* in a quoted field, or a JSON string */
+	bool escaped; /* behind a backslash in it */
+	bool filled;  /* something other than white space since the last end */
+	bool closed;  /* behind the bracket that ends the array */
+	int64_t depth;
+};
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* True if the array's element ends in front of C. */
+static bool
+take_of_array(struct scanner *s, char c)
+{
+	if (s->quoted) {
+		s->quoted = s->escaped || c != '"';
+		s->escaped = !s->escaped && c == '\\';
+		return false;
+	}
+	if (s->closed || is_blank(c))
+		return false;
+	if (c == '[' || c == '{') {
+		s->filled = s->depth > 0;
+		s->depth++;
+		return false;
+	}
+	if (c == ']' || c == '}') {
+		bool end = s->depth == 1 && s->filled;
+
+		s->depth--;
+		s->closed = s->depth == 0;
+		s->records += end;
+		return end;
+	}
+	if (c == ',' && s->depth == 1) {
+		s->records++;
+		s->filled = false;
+		return true;
+	}
+	s->quoted = c == '"';
+	s->filled = true;
+	return false;
+}
+
+/* True if a record ends with C. */
+static bool
+take_of_lines(struct scanner *s, char c)
+{
+	bool end;
+
+	if (c == '"' && s->kind == CUT_TABLE)
+		s->quoted = !s->quoted;
+	if (c != '\n' || s->quoted) {
+		s->filled |= !is_blank(c) || s->kind == CUT_LINES;
+		return false;
+	}
+	end = s->filled || s->kind == CUT_LINES;
+	s->filled = false;
+	if (!end || s->header > 0) {
+		s->header -= s->header > 0;
+		return false;
+	}
+	s->records++;
+	return true;
+}
+
+static bool
+take(struct scanner *s, char c)
+{
+	return s->kind == CUT_ARRAY ? take_of_array(s, c) : take_of_lines(s, c);
+}
+
+/*
+ * One pass from the start. With SIZES, ENDS[i] becomes the offset behind the
+ * record SIZES[i]; without, cut->records is counted.
+ */
+static enum status
+pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
+{
+	struct scanner s = {.kind = cut->kind, .header = cut->header};
+	char block[BLOCK];
+	int64_t offset = 0;
+	size_t found = 0, got;
+
+	rewind(cut->file);
+	while ((got = fread(block, 1, sizeof(block), cut->file)) > 0) {
+		for (size_t i = 0; i < got; i++) {
+			if (!take(&s, block[i]) || found == count ||
+			    s.records != sizes[found])
+				continue;
+			ends[found++] =
+			    offset + (int64_t)i + (cut->kind != CUT_ARRAY);
+		}
+		offset += (int64_t)got;
+	}
+	if (ferror(cut->file))
+		return fail_errno("%s", cut->path);
+	if (s.quoted && s.kind != CUT_ARRAY)
+		return fail(STATUS_MALFORMED,
+		    "%s: a quoted field does not end (record %lld)", cut->path,
+		    (long long)s.records + 1);
+	if (s.kind == CUT_ARRAY && !s.closed)
+		return fail(STATUS_MALFORMED, "%s: the JSON array does not end",
+		    cut->path);
+	/* A last line without its end. */
+	if (s.kind != CUT_ARRAY && s.filled && s.header == 0)
+		s.records++;
+	for (; found < count; found++)
+		ends[found] = offset;
+	if (count == 0)
+		cut->records = s.records;
+	return STATUS_OK;
+}
+
+/* ---- what it is ---- */
+
+static bool
+ends_with(const char *path, const char *end)
+{
+	return str_ends(str_of(path), end);
+}
+
+/* HEAD is the first bytes of the file; true if its first line is one JSON
+ * value, or too long to tell. */
+static bool
+is_json_line(struct str head)
+{
+	const char *end = memchr(head.data, '\n', head.len);
+	const char *last = end == NULL ? head.data + head.len : end;
+	const char *behind;
+	struct str value;
+	enum value_kind kind;
+
+	if (end == NULL && head.len == BLOCK)
+		return true;
+	behind = json_skip(head.data, last, &value, &kind);
+	while (behind != NULL && behind < last && is_blank(*behind))
+		behind++;
+	return behind == last;
+}
+
+static enum status
+sniff(struct cut *cut, struct str head, int64_t header)
+{
+	size_t at = 0;
+
+	if (head.len >= 2 && memcmp(head.data, "\x1f\x8b", 2) == 0)
+		return fail(STATUS_MALFORMED,
+		    "%s: is compressed: cut it unpacked", cut->path);
+	if (memchr(head.data, '\0', head.len) != NULL)
+		return fail(STATUS_MALFORMED,
+		    "%s: is binary (it has a NUL byte), not lines", cut->path);
+	while (at < head.len && is_blank(head.data[at]))
+		at++;
+	cut->kind = CUT_LINES;
+	if (ends_with(cut->path, ".csv") || ends_with(cut->path, ".tsv"))
+		cut->kind = CUT_TABLE;
+	else if (header < 0 && at < head.len && head.data[at] == '{')
+		cut->kind = CUT_JSON_LINES;
+	else if (header < 0 && at < head.len && head.data[at] == '[')
+		cut->kind = is_json_line(head) && ends_with(cut->path, "l")
+				? CUT_JSON_LINES
+				: CUT_ARRAY;
+	if (cut->kind == CUT_JSON_LINES && !is_json_line(head))
+		return fail(STATUS_MALFORMED,
+		    "%s: one JSON object has no records to cut (an array has, "
+		    "and so have JSON lines)",
+		    cut->path);
+	cut->header = header >= 0 ? header : cut->kind == CUT_TABLE;
+	return STATUS_OK;
+}
+
+enum status
+cut_open(struct cut *cut, const char *path, int64_t header)
+{
+	char block[BLOCK];
+	struct stat info;
+	enum status status;
+	size_t got;
+
+	*cut = (struct cut){.path = path, .file = fopen(path, "re")};
+	if (cut->file == NULL)
+		return fail_errno("%s", path);
+	if (fstat(fileno(cut->file), &info) != 0)
+		return fail_errno("%s", path);
+	if (!S_ISREG(info.st_mode))
+		return fail(STATUS_MALFORMED,
+		    "%s: not a regular file: it is read more than once", path);
+	got = fread(block, 1, sizeof(block), cut->file);
+	status = sniff(cut, (struct str){block, got}, header);
+	if (status == STATUS_OK)
+		status = pass(cut, NULL, 0, NULL);
+	if (status == STATUS_OK && cut->records == 0)
+		status = fail(STATUS_MALFORMED, "%s: no records", path);
+	return status;
+}
+
+void
+cut_close(struct cut *cut)
+{
+	if (cut->file != NULL)
+		fclose(cut->file);
+	cut->file = NULL;
+}
+
+/* ---- copies ---- */
+
+static enum status
+copy(struct cut *cut, int64_t bytes, const char *path, bool whole)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	enum status status = STATUS_OK;
+	char block[BLOCK];
+
+	if (fd < 0)
+		return fail_errno("%s", path);
+	rewind(cut->file);
+	while (bytes > 0 && status == STATUS_OK) {
+		size_t want = bytes < BLOCK ? (size_t)bytes : BLOCK;
+		size_t got = fread(block, 1, want, cut->file);
+
+		if (got == 0)
+			status = fail(STATUS_SYSTEM,
+			    "%s: has become shorter meanwhile", cut->path);
+		else if (file_write_all(fd, block, got) != 0)
+			status = fail_errno("%s", path);
+		bytes -= (int64_t)got;
+	}
+	if (status == STATUS_OK && cut->kind == CUT_ARRAY && !whole &&
+	    file_write_all(fd, "]\n", 2) != 0)
+		status = fail_errno("%s", path);
+	if (close(fd) != 0 && status == STATUS_OK)
+		status = fail_errno("%s", path);
+	return status;
+}
+
+enum status
+cut_write(
+    struct cut *cut, const int64_t *sizes, size_t count, char *const *paths)
+{
+	int64_t ends[CUT_MAX_SIZES];
+	struct stat info;
+	enum status status;
+
+	status = pass(cut, sizes, count, ends);
+	if (status != STATUS_OK)
+		return status;
+	if (fstat(fileno(cut->file), &info) != 0)
+		return fail_errno("%s", cut->path);
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		bool whole = sizes[i] == cut->records;
+
+		status =
+		    copy(cut, whole ? info.st_size : ends[i], paths[i], whole);
+	}
+	return status;
+}

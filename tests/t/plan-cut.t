@@ -1,0 +1,151 @@
+#!/usr/bin/env bash
+# plan-cut: run lines of a command on growing parts of its input file.
+. "$(dirname "$0")/lib.sh"
+
+# sizes FILE: the sizes of the runs on standard output of the last command.
+sizes() {
+	jq -r .size out | paste -sd ' '
+}
+
+# part SIZE FILE: that copy, below the folder `parts`.
+part() {
+	cat "parts/$1/$2"
+}
+
+# cut FILE ARGUMENT...: into the folder `parts`, anew.
+cut_it() {
+	rm -rf parts
+	run plan-cut --copies parts "$@"
+}
+
+# ---- lines ----
+
+seq 100 >numbers
+cut_it numbers sort -n numbers
+is_status 0 'lines'
+is "$(sizes)" '7 13 25 50 100' 'a sixteenth to all of them, rounded up'
+is "$(part 7 numbers)" "$(seq 7)" 'the first ones'
+check 'all of them are the same bytes' cmp numbers parts/100/numbers
+is "$(jq -c .command out | head -n 1)" "[\"sort\",\"-n\",\"$T/parts/7/numbers\"]" \
+	'the copy takes the place of the file'
+is "$(jq -r .id out | head -n 1)" cut-7 'ids say the size'
+printf 'a\n\nb' >ragged
+cut_it ragged cat ragged
+is "$(sizes)" '1 2 3' 'blank lines are lines, a last one needs no end'
+is "$(cat err)" '' 'three sizes are enough'
+is "$(part 3 ragged | od -An -c)" "$(od -An -c ragged)" 'no byte is added'
+cut_it --header 10 numbers cat numbers
+is "$(sizes)" '6 12 23 45 90' '--header: lines that are no records'
+is "$(part 6 numbers)" "$(seq 16)" 'every copy has them'
+cut_it -n 2 numbers cat numbers
+is "$(sizes)" '50 100' '-n'
+has err 'a verdict needs three' 'two sizes are too few, and it says so'
+cut_it --id x -d o -e none -t 2m --clock cpu -n 1 numbers job --in=numbers '{size}' '{id}' '{out}'
+is "$(jq -c 'del(.command)' out)" \
+	'{"type":"run","id":"x-100","size":100,"status":"pending","attempt":0,"engine":"none","clock":"cpu","timeout_seconds":120,"dir":"o"}' \
+	'where, how, how long, and under which name'
+is "$(jq -c .command out)" "[\"job\",\"--in=$T/parts/100/numbers\",\"100\",\"x-100\",\"o\"]" \
+	'an option with the file, and the other placeholders'
+cut_it -n 1 numbers sh -c 'sort < {input}'
+is "$(jq -r '.command[2]' out)" "sort < $T/parts/100/numbers" '{input}'
+
+# ---- tables ----
+
+{
+	echo 'name,text'
+	for ((i = 1; i <= 64; i++)); do printf '%d,"two\nlines, ""%d"""\n' $i $i; done
+} >t.csv
+cut_it t.csv cat t.csv
+is "$(sizes)" '4 8 16 32 64' 'a table: rows, not lines'
+is "$(part 4 t.csv)" "$(head -n 9 t.csv)" 'with its header'
+cut_it --header 0 t.csv cat t.csv
+is "$(sizes)" '5 9 17 33 65' 'a table without a header'
+printf 'a,b\r\n1,2\r\n3,4\r\n' >crlf.csv
+cut_it crlf.csv cat crlf.csv
+is "$(part 1 crlf.csv | od -An -c)" "$(head -c 10 crlf.csv | od -An -c)" 'CRLF'
+
+# ---- JSON ----
+
+printf ' [ {"a":[1,"]"]},\n "x\\"],", [], {}, 12 ] \n' >array.json
+cut_it array.json cat array.json
+is "$(sizes)" '1 2 3 5' 'an array: its elements'
+is "$(part 1 array.json | jq -c .)" '[{"a":[1,"]"]}]' 'brackets in strings'
+is "$(part 3 array.json | jq -c .)" '[{"a":[1,"]"]},"x\"],",[]]' 'a copy is an array'
+check 'all of it is the same bytes' cmp array.json parts/5/array.json
+for ((i = 1; i <= 8; i++)); do printf '{"i":%d}\n\n' $i; done >lines.jsonl
+cut_it lines.jsonl cat lines.jsonl
+is "$(sizes)" '1 2 4 8' 'JSON lines: blank ones are none'
+is "$(part 2 lines.jsonl | jq -c .i | paste -sd ' ')" '1 2' 'the first objects'
+printf '[1]\n[2]\n[3]\n[4]\n' >arrays.jsonl
+cut_it arrays.jsonl cat arrays.jsonl
+is "$(sizes)" '1 2 4' 'JSON lines of arrays'
+
+# ---- a whole line ----
+
+cat >table.py <<'PY'
+import csv, sys
+
+def same(a, b):
+    return a == b
+
+def seen(names, name):
+    return any(same(other, name) for other in names)
+
+names = []
+for row in csv.DictReader(open(sys.argv[1])):
+    if not seen(names, row["name"]):
+        names.append(row["name"])
+PY
+{
+	echo name
+	seq -f 'name-%06g' 640
+} >names.csv
+plan-cut -e cprofile --copies parts2 names.csv python3 table.py names.csv |
+	prof-run 2>/dev/null | prof-parse 2>/dev/null | prof-scale >laws
+is "$(jq -r 'select(.name == "same" and .metric == "ncall" and .caller == null) | .law' laws)" \
+	'0.5n^2 - 0.5n' 'the law of a count against the records of a table'
+
+# ---- without --copies, and what is refused ----
+
+mkdir tmp
+TMPDIR=$T/tmp run plan-cut numbers cat numbers
+is "$(find tmp -name numbers | wc -l)" 5 'a new temporary folder'
+is "$(jq -r '.command[1]' out | head -n 1 | cut -c 1-"${#T}")" "$T" 'by its whole path'
+TMPDIR=$T/tmp run plan-cut numbers cat numbers
+is "$(find tmp -name numbers | wc -l)" 10 'a new one each time'
+
+run plan-cut --copies parts2 names.csv cat names.csv
+is_status 4 'copies are never written over'
+: >empty
+printf 'a,b\n' >header.csv
+printf 'a,b\n"1,2\n3\n' >open.csv
+printf '[1,2' >open.json
+printf '{"a":\n1}\n' >object.json
+printf '[]' >none.json
+gzip -c numbers >packed.gz
+printf 'a\0b\n' >binary
+for file in empty header.csv open.csv open.json object.json none.json packed.gz \
+    binary; do
+	run plan-cut "$file" cat "$file"
+	is_status 3 "$file"
+	has err "plan-cut: $file: " 'by name'
+	is_out '' 'no lines'
+done
+mkfifo pipe
+run plan-cut /dev/null cat /dev/null
+is_status 3 'no regular file'
+run plan-cut nosuch cat nosuch
+is_status 4 'no such file'
+for words in '' numbers 'numbers cat' '-n 0 numbers cat numbers' \
+    '-n 33 numbers cat numbers' '--header -1 numbers cat numbers' \
+    'numbers cat numbers {start}' 'numbers cat numbers {' '. cat .' \
+    '--id ../x numbers cat numbers' '-t 0 numbers cat numbers'; do
+	# shellcheck disable=SC2086
+	TMPDIR=$T/tmp run plan-cut $words
+	is_status 2 "usage: $words"
+	is_out '' 'prints nothing'
+done
+rm -rf parts
+plan-cut --copies parts numbers cat numbers >/dev/full 2>err
+is $? 4 'a full disk'
+done_testing
