@@ -207,6 +207,9 @@ class Agent:
         )
         files.write_threads(self._base + ".threads.csv", threads)
         files.write_pstat(self._base + ".pstat", functions)
+        points = self._engine.points()
+        if points is not None:
+            files.write_points(self._base + ".points", points)
         total = sum(t[3] for t in threads)
         listed = sum(f.tsub for f in functions if not f.absent)
         self.status["threads_total_s"] = total

@@ -95,6 +95,9 @@ class Engine:
     def release(self):
         """The program wants the place: stop() has left it."""
 
+    def points(self):
+        """No checkpoints: its statistics cannot be read in between."""
+
     @staticmethod
     def _raw(code):
         if isinstance(code, str):

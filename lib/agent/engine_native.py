@@ -25,6 +25,7 @@ from .native import place
 from .table import Table
 
 MODULE = "_superlinear_native"
+RATIO = 1.4  # of checkpoints; native/points.h
 ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
 
 
@@ -92,6 +93,15 @@ def _invariant_cycles():
     return b" constant_tsc " in head and b" nonstop_tsc " in head
 
 
+def _ratio():
+    """SUPERLINEAR_CHECKPOINTS: of one checkpoint to the next; 0 is none."""
+    try:
+        ratio = float(os.environ.get("SUPERLINEAR_CHECKPOINTS") or RATIO)
+    except ValueError:
+        return RATIO
+    return ratio if ratio < 1e6 else 0.0
+
+
 class Engine:
     name = "native"
     version = "1.0"
@@ -111,12 +121,15 @@ class Engine:
         self._short = short
         self._hidden = hidden
         self._known = threading._active
+        self._ratio = _ratio()
+        self._blocks = sys.getallocatedblocks
+        self._keys = []
         self.refusal = None
         self.live = True
         self.notes = []
 
     def _begin(self, function):
-        function(self._clock, ROOT, self._known)
+        function(self._clock, ROOT, self._known, self._ratio, self._blocks)
 
     def start(self):
         """The last thing is the C function: nothing of ours is counted."""
@@ -159,7 +172,14 @@ class Engine:
                 threads.append((str(name or ""), number, ident, seconds, None))
             if tallies is not None:
                 self._merge(table, functions, str(name or ""), tallies)
+        self._keys = [
+            None if self._hidden(raw) else table.key(raw) for raw in functions
+        ]
         return table.functions(), threads
+
+    def points(self):
+        """After collect(): the checkpoints as a file, or None."""
+        return self._native.points(self._keys)
 
     @staticmethod
     def _merge(table, functions, context, tallies):

@@ -93,9 +93,14 @@ def _whole(path, data):
         raise
 
 
+def write_points(path, data):
+    """The checkpoints, as the engine has written them."""
+    _whole(path, data)
+
+
 def drop_profile(base):
     """Half a profile is none."""
-    for tail in (".funcs.csv", ".threads.csv", ".pstat"):
+    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".points"):
         try:
             _remove(base + tail)
         except OSError:

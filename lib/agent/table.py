@@ -71,7 +71,7 @@ class Table:
         self._keys = {}
         self.seen_hidden = set()
 
-    def _key(self, raw):
+    def key(self, raw):
         key = self._keys.get(raw)
         if key is None:
             file, line, name = raw
@@ -93,7 +93,7 @@ class Table:
         if self._hidden(raw):
             self.seen_hidden.add(raw)
             return
-        key = self._key(raw)
+        key = self.key(raw)
         f = self._functions.get(key)
         if f is None:
             f = self._functions[key] = Function(key, builtin)
@@ -111,7 +111,7 @@ class Table:
     def functions(self):
         """All functions with their callers; the table is used up."""
         for caller, callee, ncall, primitive, ttot, tsub in self._edges:
-            f = self._functions.get(self._key(callee))
+            f = self._functions.get(self.key(callee))
             if f is None or self._hidden(callee):
                 continue
             if self._hidden(caller):
@@ -121,7 +121,7 @@ class Table:
                     f.ttot = max(0.0, f.ttot - ttot)
                     f.tsub = max(0.0, f.tsub - tsub)
                 continue
-            row = f.callers.setdefault(self._key(caller), [0, 0, 0.0, 0.0])
+            row = f.callers.setdefault(self.key(caller), [0, 0, 0.0, 0.0])
             for i, value in enumerate((ncall, primitive, tsub, ttot)):
                 row[i] += value
         self._edges = []

@@ -1,12 +1,15 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, root, active)	counting begins; clock: "cycles",
- *					"system" or "thread"
+ *	start(clock, root, active, ratio, blocks)
+ *					counting begins; clock: "cycles",
+ *					"system" or "thread"; ratio and blocks:
+ *					points.h
  *	stop()				True, or False if another evaluation
  *					function had taken the place
  *	restart(...)			start() in a forked child, from zero
  *	collect()			after stop(): what was counted
+ *	points(keys)			after stop(): points_text() in points.h
  *
  * collect() gives (functions, threads, deep, failed):
  *
@@ -22,6 +25,7 @@
  */
 #include "hook.h"
 #include "inits.h"
+#include "points.h"
 
 #include <string.h>
 
@@ -49,10 +53,11 @@ static PyObject *
 begin(PyObject *args, bool anew)
 {
 	const char *clock;
-	PyObject *root, *active;
+	PyObject *root, *active, *blocks;
+	double ratio;
 
-	if (!PyArg_ParseTuple(
-		args, "sUO!:start", &clock, &root, &PyDict_Type, &active))
+	if (!PyArg_ParseTuple(args, "sUO!dO:start", &clock, &root, &PyDict_Type,
+		&active, &ratio, &blocks))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -75,11 +80,13 @@ begin(PyObject *args, bool anew)
 	if (anew) {
 		hook_forget();
 		table_reset();
+		points_reset();
 		have_first = false;
 	}
 	if (!have_first)
 		first = clock_moment();
 	have_first = true;
+	points_begin(ratio, blocks);
 	hook_on();
 	Py_RETURN_NONE;
 }
@@ -108,6 +115,7 @@ native_stop(PyObject *module, PyObject *ignored)
 	if (!hook.running)
 		Py_RETURN_FALSE;
 	ours = hook_off();
+	points_end();
 	inits_unwatch();
 	last = clock_moment();
 	return PyBool_FromLong(ours);
@@ -252,11 +260,23 @@ native_collect(PyObject *module, PyObject *ignored)
 	    PyBool_FromLong(hook.deep), PyBool_FromLong(table.failed));
 }
 
+static PyObject *
+native_points(PyObject *module, PyObject *keys)
+{
+	(void)module;
+	if (hook.running) {
+		PyErr_SetString(PyExc_RuntimeError, "still running");
+		return NULL;
+	}
+	return points_text(keys, clock_scale(first, last));
+}
+
 static PyMethodDef methods[] = {
     {"start", native_start, METH_VARARGS, NULL},
     {"restart", native_restart, METH_VARARGS, NULL},
     {"stop", native_stop, METH_NOARGS, NULL},
     {"collect", native_collect, METH_NOARGS, NULL},
+    {"points", native_points, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

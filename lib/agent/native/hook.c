@@ -14,6 +14,8 @@
  */
 #include "hook.h"
 
+#include "points.h"
+
 struct hook hook;
 
 static _PyFrameEvalFunction next_eval; /* what was there before us */
@@ -80,6 +82,7 @@ enter(struct thread *t, FRAME *frame, PyCodeObject *code)
 	struct function *f = NULL;
 	struct tally *tally, *whole;
 	uint32_t caller = NO_CALLER;
+	int64_t start;
 
 	code_extra_get((PyObject *)code, extra_index, (void **)&f);
 	if (unlikely(f == NULL)) {
@@ -104,7 +107,11 @@ enter(struct thread *t, FRAME *frame, PyCodeObject *code)
 	}
 	tally->active++;
 	whole->active++;
-	t->stack[t->depth++] = (struct entry){frame, tally, clock_now(), 0};
+	start = clock_now();
+	t->stack[t->depth++] = (struct entry){frame, tally, start, 0};
+	if (unlikely(
+		++hook.entries >= hook.due_entries || start >= hook.due_time))
+		points_due();
 	return true;
 }
 
@@ -188,7 +195,7 @@ hook_on(void)
 }
 
 /* A CPU clock of another thread than this one is read by its number. */
-static int64_t
+int64_t
 thread_now(const struct thread *t, int64_t now)
 {
 	if (clock_kind != CLOCK_OF_THREAD || t == thread_self)
@@ -224,4 +231,16 @@ hook_forget(void)
 {
 	hook.running = false;
 	hook.generation++;
+}
+
+void
+hook_postpone(int64_t ticks)
+{
+	bool own = clock_kind == CLOCK_OF_THREAD;
+
+	for (struct thread *t = table.threads; t != NULL; t = t->next)
+		if (t->generation == hook.generation &&
+		    (!own || t == thread_self))
+			for (uint32_t i = 0; i < t->depth; i++)
+				t->stack[i].start += ticks;
 }

@@ -12,6 +12,10 @@ struct hook {
 	bool running;
 	uint32_t generation; /* changes when open frames are forgotten */
 	bool deep;	     /* something was too deep to be counted */
+	/* Bodies entered, and from which number of them, or which time on,
+	 * points_due() is to be called (points.h). */
+	uint64_t entries, due_entries;
+	int64_t due_time;
 };
 
 extern struct hook hook;
@@ -23,5 +27,9 @@ void hook_on(void);
 bool hook_off(void);
 /* In a forked child: what was open in the parent is forgotten. */
 void hook_forget(void);
+/* The last ticks were not the program's, in any thread. */
+void hook_postpone(int64_t ticks);
+/* The time of another thread, where this one's is NOW. */
+int64_t thread_now(const struct thread *t, int64_t now);
 
 #endif

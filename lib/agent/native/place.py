@@ -14,8 +14,24 @@ import sys
 from _imp import source_hash
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SOURCES = ("engine.c", "hook.c", "inits.c", "table.c", "threads.c")
-HEADERS = ("clock.h", "compat.h", "hook.h", "inits.h", "table.h")
+SOURCES = (
+    "engine.c",
+    "hook.c",
+    "inits.c",
+    "points.c",
+    "points_text.c",
+    "table.c",
+    "threads.c",
+)
+HEADERS = (
+    "changes.h",
+    "clock.h",
+    "compat.h",
+    "hook.h",
+    "inits.h",
+    "points.h",
+    "table.h",
+)
 
 
 def refusal():

@@ -2,7 +2,7 @@
  * table.c: see table.h. What happens once a function or pair of functions;
  * what happens at every call is in the header and in hook.c.
  */
-#include "table.h"
+#include "points.h"
 
 #include <stdlib.h>
 
@@ -198,8 +198,10 @@ tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 	tally = chunk_take(t);
 	if (tally == NULL)
 		return NULL;
-	*tally =
-	    (struct tally){.whole = whole, .caller = caller, .callee = callee};
+	*tally = (struct tally){.whole = whole,
+	    .caller = caller,
+	    .callee = callee,
+	    .edge = points_edge(caller, callee)};
 	at = tally_place(t, key);
 	while (t->slots[at].key != 0)
 		at = (at + 1) & (cap - 1);

@@ -1,0 +1,545 @@
+/*
+ * points.c: see points.h. When a point is taken, and how.
+ *
+ *	entries 0 .. 1000 1400 1960 ...		or, whichever is first,
+ *	time    0 .. 5 10 15 ... 200 210 220 ... 400 420 ... ms
+ */
+#include "points.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "changes.h"
+#include "hook.h"
+
+#define FIRST_ENTRIES 1000
+#define FIRST_STEP    INT64_C(5000000) /* ns */
+#define STEPS	      16 /* / (ratio - 1) is the most steps in a run */
+#define MOST_POINTS   200
+#define FIRST_LOOK    200000 /* ticks, while their length is not known */
+#define LOOK_ENTRIES  200    /* without a wall clock in ticks */
+
+struct points points;
+
+/* ---- pairs ---- */
+
+void
+pairs_free(struct pairs *pairs)
+{
+	free(pairs->keys);
+	free(pairs->numbers);
+	*pairs = (struct pairs){NULL, NULL, 0, 0};
+}
+
+static size_t
+pairs_place(const struct pairs *pairs, uint64_t key)
+{
+	size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) &
+		    (pairs->cap - 1);
+
+	while (pairs->keys[at] != 0 && pairs->keys[at] != key)
+		at = (at + 1) & (pairs->cap - 1);
+	return at;
+}
+
+static bool
+pairs_grow(struct pairs *pairs)
+{
+	struct pairs grown = {.cap = pairs->cap == 0 ? 1024 : pairs->cap * 2,
+	    .count = pairs->count};
+
+	grown.keys = calloc(grown.cap, sizeof(*grown.keys));
+	grown.numbers = calloc(grown.cap, sizeof(*grown.numbers));
+	if (grown.keys == NULL || grown.numbers == NULL) {
+		pairs_free(&grown);
+		return false;
+	}
+	for (size_t i = 0; i < pairs->cap; i++)
+		if (pairs->keys[i] != 0) {
+			size_t at = pairs_place(&grown, pairs->keys[i]);
+
+			grown.keys[at] = pairs->keys[i];
+			grown.numbers[at] = pairs->numbers[i];
+		}
+	pairs_free(pairs);
+	*pairs = grown;
+	return true;
+}
+
+uint32_t
+pairs_number(struct pairs *pairs, uint32_t one, uint32_t other)
+{
+	uint64_t key = tally_key(one, other) + 1;
+	size_t at;
+
+	if ((size_t)pairs->count * 2 >= pairs->cap && !pairs_grow(pairs))
+		return UINT32_MAX;
+	at = pairs_place(pairs, key);
+	if (pairs->keys[at] == 0) {
+		pairs->keys[at] = key;
+		pairs->numbers[at] = pairs->count++;
+	}
+	return pairs->numbers[at];
+}
+
+/* ---- what there is ---- */
+
+static void
+give_up(void)
+{
+	points_reset();
+	points.failed = true;
+}
+
+uint32_t
+points_edge(uint32_t caller, uint32_t callee)
+{
+	uint32_t count = points.pairs.count, number;
+
+	if (!points.on || points.failed)
+		return NO_EDGE;
+	if (count == points.edge_cap) {
+		uint32_t cap = count * 2 + 1024;
+		struct edge *grown =
+		    realloc(points.edges, cap * sizeof(*grown));
+
+		if (grown == NULL) {
+			give_up();
+			return NO_EDGE;
+		}
+		points.edges = grown;
+		points.edge_cap = cap;
+	}
+	number = pairs_number(&points.pairs, caller, callee);
+	if (number == UINT32_MAX)
+		give_up();
+	else if (number == count)
+		points.edges[number] =
+		    (struct edge){.caller = caller, .callee = callee};
+	return number;
+}
+
+static void
+add_tallies(const struct thread *t)
+{
+	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
+		for (uint32_t i = 0; i < c->used; i++) {
+			const struct tally *one = &c->tallies[i];
+			struct counts *sum = &points.edges[one->edge].now;
+
+			sum->calls += (int64_t)one->calls;
+			sum->resumed += (int64_t)one->resumed;
+			sum->primitive += (int64_t)one->primitive;
+			sum->self += one->self;
+			sum->total += one->total;
+		}
+}
+
+/* As if all open frames were left now, in the words of leave() in hook.c. */
+static void
+add_open(struct thread *t, int64_t now)
+{
+	int64_t above = 0;
+
+	for (uint32_t i = t->depth; i-- > 0;) {
+		const struct entry *entry = &t->stack[i];
+		struct tally *tally = entry->tally, *whole = tally->whole;
+		int64_t took = now - entry->start;
+		int64_t inner = entry->inner + above;
+
+		if (took < inner)
+			took = inner;
+		points.edges[tally->edge].now.self += took - inner;
+		if (--tally->active == 0)
+			points.edges[tally->edge].now.total += took;
+		if (--whole->active == 0)
+			points.edges[whole->edge].now.total += took;
+		above = took;
+	}
+	for (uint32_t i = 0; i < t->depth; i++) {
+		t->stack[i].tally->active++;
+		t->stack[i].tally->whole->active++;
+	}
+}
+
+static void
+add_all(int64_t now)
+{
+	for (uint32_t i = 0; i < points.pairs.count; i++)
+		points.edges[i].now = (struct counts){0, 0, 0, 0, 0};
+	if (table.ended != NULL)
+		add_tallies(table.ended);
+	for (struct thread *t = table.threads; t != NULL; t = t->next) {
+		add_tallies(t);
+		if (t->generation == hook.generation)
+			add_open(t, thread_now(t, now));
+	}
+}
+
+/* ---- one point ---- */
+
+static bool
+same_counts(const struct counts *a, const struct counts *b)
+{
+	return a->calls == b->calls && a->resumed == b->resumed &&
+	       a->primitive == b->primitive && a->self == b->self &&
+	       a->total == b->total;
+}
+
+static struct counts
+counts_grown(const struct counts *now, const struct counts *last)
+{
+	return (struct counts){now->calls - last->calls,
+	    now->resumed - last->resumed, now->primitive - last->primitive,
+	    now->self - last->self, now->total - last->total};
+}
+
+/* Takes the bytes between START, which it frees, and END. */
+static bool
+keep_data(struct point *point, uint8_t *start, const uint8_t *end)
+{
+	size_t size = (size_t)(end - start);
+	uint8_t *data = realloc(start, size == 0 ? 1 : size);
+
+	if (data == NULL) {
+		free(start);
+		return false;
+	}
+	point->data = data;
+	point->size = size;
+	points.bytes += size;
+	return true;
+}
+
+static bool
+pack_changes(struct point *point)
+{
+	uint32_t changed = 0, before = 0;
+	uint8_t *start, *to;
+
+	for (uint32_t i = 0; i < points.pairs.count; i++)
+		changed +=
+		    !same_counts(&points.edges[i].now, &points.edges[i].last);
+	start = malloc((size_t)changed * CHANGE_MAX + 1);
+	if (start == NULL)
+		return false;
+	to = start;
+	for (uint32_t i = 0; i < points.pairs.count; i++) {
+		struct edge *edge = &points.edges[i];
+
+		if (same_counts(&edge->now, &edge->last))
+			continue;
+		to = change_pack(to, &before,
+		    &(struct change){i, counts_grown(&edge->now, &edge->last)});
+		edge->last = edge->now;
+	}
+	return keep_data(point, start, to);
+}
+
+static int64_t
+resident(void)
+{
+	long pages = 0;
+	FILE *f = fopen("/proc/self/statm", "re");
+
+	if (f == NULL)
+		return 0;
+	if (fscanf(f, "%*d %ld", &pages) != 1)
+		pages = 0;
+	fclose(f);
+	return (int64_t)pages * sysconf(_SC_PAGESIZE);
+}
+
+/* A call of a C function that runs no code of the program's. */
+static int64_t
+live_blocks(void)
+{
+	PyObject *kind, *value, *traceback, *number;
+	int64_t blocks = 0;
+
+	if (points.blocks == NULL)
+		return 0;
+	PyErr_Fetch(&kind, &value, &traceback);
+	number = PyObject_CallNoArgs(points.blocks);
+	if (number != NULL && PyLong_Check(number))
+		blocks = PyLong_AsLongLong(number);
+	Py_XDECREF(number);
+	PyErr_Clear();
+	PyErr_Restore(kind, value, traceback);
+	return blocks;
+}
+
+static void
+measure_memory(struct point *point)
+{
+	int64_t own = (int64_t)points.bytes;
+	struct rusage usage;
+
+	point->rss = resident() - own;
+	if (getrusage(RUSAGE_SELF, &usage) == 0)
+		point->peak_rss = (int64_t)usage.ru_maxrss * 1024 - own;
+	if (point->peak_rss < point->rss)
+		point->peak_rss = point->rss;
+	point->blocks = live_blocks();
+}
+
+/* ---- fewer points ---- */
+
+/* What changed until ONE and then until OTHER becomes what changed until
+ * OTHER. */
+static bool
+merge(struct point *one, struct point *other)
+{
+	struct changes from = changes_of(one->data, one->size);
+	struct changes by = changes_of(other->data, other->size);
+	size_t size = one->size + other->size; /* more than a sum takes */
+	uint8_t *start = malloc(size + 1), *to = start;
+	struct change a, b;
+	bool has_a = changes_next(&from, &a), has_b = changes_next(&by, &b);
+	uint32_t before = 0;
+
+	if (start == NULL)
+		return false;
+	while (has_a || has_b) {
+		struct change next = has_a ? a : b;
+
+		if (has_a && has_b && b.edge < a.edge)
+			next = b;
+		else if (has_a && has_b && b.edge == a.edge)
+			counts_add(&next.grown, &b.grown);
+		if (has_b && b.edge == next.edge)
+			has_b = changes_next(&by, &b);
+		if (has_a && a.edge == next.edge)
+			has_a = changes_next(&from, &a);
+		to = change_pack(to, &before, &next);
+	}
+	points.bytes -= size;
+	free(one->data);
+	free(other->data);
+	*one = (struct point){.data = NULL};
+	other->data = NULL;
+	other->size = 0;
+	return keep_data(other, start, to);
+}
+
+static bool
+far_enough(const struct point *from, const struct point *to)
+{
+	return (double)to->entries >= (double)from->entries * points.ratio ||
+	       (double)to->wall_ns >= (double)from->wall_ns * points.ratio ||
+	       to->wall_ns >=
+		   from->wall_ns + points.step_ns - points.step_ns / 8;
+}
+
+/* Drops those that are too near to the one before; the last one stays. */
+static bool
+thin(void)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < points.count; i++) {
+		struct point *point = &points.items[i];
+
+		if (kept > 0 && i + 1 < points.count &&
+		    !far_enough(&points.items[kept - 1], point)) {
+			if (!merge(point, point + 1))
+				return false;
+			continue;
+		}
+		if (kept != i) {
+			points.items[kept] = *point;
+			*point = (struct point){.data = NULL};
+		}
+		kept++;
+	}
+	points.count = kept;
+	return true;
+}
+
+static bool
+settle(int64_t wall)
+{
+	double most = STEPS / (points.ratio - 1);
+	bool longer = false;
+
+	for (; (double)wall > most * (double)points.step_ns; longer = true)
+		points.step_ns *= 2;
+	if (longer && !thin())
+		return false;
+	while (points.count >= MOST_POINTS) {
+		points.ratio = 1 + (points.ratio - 1) * 2;
+		points.step_ns *= 2;
+		if (!thin())
+			return false;
+	}
+	return true;
+}
+
+/* ---- when ---- */
+
+static int64_t
+cpu_now(void)
+{
+	return clock_read(CLOCK_PROCESS_CPUTIME_ID);
+}
+
+static int64_t
+wall_so_far(struct moment at)
+{
+	return at.ns - points.first_wall - points.spent_wall;
+}
+
+static void
+take(struct moment at)
+{
+	int64_t cpu = cpu_now(), thread = clock_read(CLOCK_THREAD_CPUTIME_ID);
+	struct point point = {.wall_ns = wall_so_far(at),
+	    .cpu_ns = cpu - points.first_cpu - points.spent_cpu,
+	    .entries = hook.entries};
+	struct moment end;
+
+	if (points.count == points.cap) {
+		uint32_t cap = points.cap * 2 + 64;
+		struct point *grown =
+		    realloc(points.items, cap * sizeof(*grown));
+
+		if (grown == NULL) {
+			give_up();
+			return;
+		}
+		points.items = grown;
+		points.cap = cap;
+	}
+	add_all(at.ticks);
+	measure_memory(&point);
+	if (!pack_changes(&point)) {
+		give_up();
+		return;
+	}
+	points.items[points.count++] = point;
+	if (!settle(point.wall_ns)) {
+		give_up();
+		return;
+	}
+	end = clock_moment();
+	points.spent_wall += end.ns - at.ns;
+	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
+	hook_postpone(end.ticks - at.ticks);
+}
+
+static uint64_t
+entries_wanted(void)
+{
+	double last = 0;
+
+	if (points.count > 0)
+		last = (double)points.items[points.count - 1].entries;
+	last *= points.ratio;
+	return last < FIRST_ENTRIES ? FIRST_ENTRIES : (uint64_t)last + 1;
+}
+
+static int64_t
+wall_wanted(void)
+{
+	int64_t last = 0;
+
+	if (points.count > 0)
+		last = points.items[points.count - 1].wall_ns;
+	return last + points.step_ns;
+}
+
+/* Says when to look again. */
+static void
+arm(void)
+{
+	struct moment now = clock_moment();
+	int64_t missing = wall_wanted() - wall_so_far(now);
+	int64_t ticks = now.ticks - points.first.ticks;
+	int64_t ns = now.ns - points.first.ns;
+
+	hook.due_entries = entries_wanted();
+	hook.due_time = INT64_MAX;
+	if (clock_kind == CLOCK_OF_THREAD) {
+		if (hook.due_entries > hook.entries + LOOK_ENTRIES)
+			hook.due_entries = hook.entries + LOOK_ENTRIES;
+	} else if (ns < 100000 || ticks <= 0)
+		hook.due_time = now.ticks + FIRST_LOOK;
+	else if (missing > 0)
+		hook.due_time =
+		    now.ticks +
+		    (int64_t)((double)missing * (double)ticks / (double)ns) + 1;
+	else
+		hook.due_time = now.ticks;
+}
+
+static void
+disarm(void)
+{
+	hook.due_entries = UINT64_MAX;
+	hook.due_time = INT64_MAX;
+}
+
+void
+points_due(void)
+{
+	struct moment at = clock_moment();
+
+	if (points.on && !points.failed &&
+	    (hook.entries >= entries_wanted() ||
+		wall_so_far(at) >= wall_wanted()))
+		take(at);
+	if (points.on && !points.failed)
+		arm();
+	else
+		disarm();
+}
+
+void
+points_begin(double ratio, PyObject *blocks)
+{
+	struct moment now = clock_moment();
+
+	disarm();
+	if (ratio <= 1 || points.failed)
+		return;
+	if (!points.on) {
+		points.first_wall = now.ns;
+		points.first_cpu = cpu_now();
+		points.first = now;
+		points.ratio = ratio;
+		points.step_ns = FIRST_STEP;
+		points.blocks = Py_XNewRef(blocks);
+		points.on = true;
+	} else {
+		points.spent_wall += now.ns - points.stopped_wall;
+		points.spent_cpu += cpu_now() - points.stopped_cpu;
+	}
+	arm();
+}
+
+void
+points_end(void)
+{
+	disarm();
+	if (!points.on || points.failed)
+		return;
+	take(clock_moment());
+	points.stopped_wall = clock_read(CLOCK_MONOTONIC);
+	points.stopped_cpu = cpu_now();
+}
+
+void
+points_reset(void)
+{
+	for (uint32_t i = 0; i < points.count; i++)
+		free(points.items[i].data);
+	free(points.items);
+	free(points.edges);
+	pairs_free(&points.pairs);
+	Py_XDECREF(points.blocks);
+	points = (struct points){.on = false};
+	hook.entries = 0;
+	disarm();
+}

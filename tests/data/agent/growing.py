@@ -1,0 +1,82 @@
+"""Programs whose profile at any moment is known, for checkpoints.
+
+    growing.py            step(i) calls leaf() i times, for i = 1 .. 400
+    growing.py threads    the same in three threads, one of them held at the
+                          end by another
+    growing.py fork       the same again in a forked child, 60 steps
+    growing.py early      kills itself by the early signal after 200 steps
+    growing.py os._exit   leaves by os._exit with steps open
+    growing.py started    a generator begun before most of it, and recursion
+"""
+
+import os
+import sys
+import threading
+
+
+def leaf():
+    pass
+
+
+def step(i):
+    for _ in range(i):
+        leaf()
+
+
+def run(steps):
+    for i in range(1, steps + 1):
+        step(i)
+
+
+def waits(event):
+    event.wait()
+
+
+def endless():
+    while True:
+        yield leaf()
+
+
+def down(n):
+    if n:
+        down(n - 1)
+        leaf()
+
+
+def main(how):
+    if how == "threads":
+        event = threading.Event()
+        held = threading.Thread(target=waits, args=(event,))
+        held.start()
+        others = [threading.Thread(target=run, args=(400,)) for _ in "ab"]
+        for thread in others:
+            thread.start()
+        run(400)
+        for thread in others:
+            thread.join()
+        event.set()
+        held.join()
+    elif how == "fork":
+        run(400)
+        child = os.fork()
+        if child == 0:
+            run(60)
+            sys.exit(0)
+        os.waitpid(child, 0)
+    elif how == "early":
+        run(200)
+        os.kill(os.getpid(), int(os.environ["SUPERLINEAR_EARLY_SIGNAL"]))
+        run(100)
+    elif how == "os._exit":
+        run(400)
+        os._exit(0)
+    elif how == "started":
+        values = endless()
+        for _ in range(2000):
+            next(values)
+            down(20)
+    else:
+        run(400)
+
+
+main(sys.argv[1] if len(sys.argv) > 1 else "")

@@ -1,0 +1,182 @@
+"""What the checkpoints in a folder say, for the tests.
+
+    points.py DIR check         "sound", one image after the other: the last
+                                point is the pstat, and nothing shrinks
+    points.py DIR time          "all" if all time until each point is somewhere
+    points.py DIR quadratic     leaf() and step() of growing.py at each point
+    points.py DIR many N        "many" if each image has at least N points
+    points.py DIR spread R      neighbours are no nearer than they should be
+    points.py DIR calls NAME    of the last point
+"""
+
+import glob
+import json
+import marshal
+import sys
+
+
+def last_part(name):
+    return name.rsplit(".", 1)[-1]
+
+
+class Points:
+    """`at` is what each point adds up to: (p line, edges, functions)."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as f:
+            lines = [json.loads(line) for line in f]
+        self.head = lines.pop(0)
+        self.names, self.at = {0: None}, []
+        edges, whole = {}, {}
+        for kind, *rest in lines:
+            if kind == "p":
+                self.at.append((rest, dict(edges), dict(whole)))
+            elif kind == "f":
+                assert rest[0] not in self.names, "named twice"
+                self.names[rest[0]] = tuple(rest[1:])
+            elif kind == "e":
+                key = self.names[rest[0]], self.names[rest[1]]
+                assert edges.get(key) != rest[2:], "written but not changed"
+                self.at[-1][1][key] = edges[key] = rest[2:]
+            elif kind == "t":
+                key = self.names[rest[0]]
+                self.at[-1][2][key] = whole[key] = rest[1:]
+            else:
+                assert kind == "h", kind
+        assert [p[0] for p, _, _ in self.at] == list(
+            range(1, len(self.at) + 1)
+        )
+
+    def calls(self, name, k=-1):
+        return sum(
+            v[0]
+            for (_, callee), v in self.at[k][1].items()
+            if last_part(callee[2]) == name
+        )
+
+
+def shrinks(before, after):
+    """Times may, by what the clocks of two cores are apart."""
+    return [
+        key
+        for key, old in before.items()
+        if any(new < old for new, old in zip(after[key], old))
+        and any(new < old - 10000 for new, old in zip(after[key], old))
+    ]
+
+
+def near(seconds, other):
+    return abs(seconds - other) <= 1e-7 + 1e-9 * abs(other)
+
+
+def same_as_pstat(points, stats):
+    _, edges, whole = points.at[-1]
+    scale = points.head["seconds_per_tick"]
+    assert set(whole) == set(stats), set(whole) ^ set(stats)
+    for key, (cc, nc, tt, ct, callers) in stats.items():
+        mine = [v for (_, callee), v in edges.items() if callee == key]
+        calls = sum(v[0] for v in mine) or 1
+        assert calls == nc, (key, calls, nc)
+        assert (whole[key][0] or 1) == cc, key
+        assert near(sum(v[3] for v in mine) * scale, tt), key
+        assert near(whole[key][1] * scale, ct), key
+        known = {k[0] for k in edges if k[1] == key} - {None}
+        assert known == set(callers), key
+        for caller, (nc, cc, tt, ct) in callers.items():
+            edge = edges[caller, key]
+            assert (edge[0], edge[2]) == (nc, cc), (caller, key)
+            assert near(edge[3] * scale, tt), (caller, key)
+            assert near(edge[4] * scale, ct), (caller, key)
+
+
+def sound(points, stats, status):
+    before = None
+    for p, edges, whole in points.at:
+        number, wall, cpu, rss, peak, blocks, calls = p
+        assert calls == sum(v[0] for v in edges.values()), number
+        assert 0 < rss <= peak and blocks > 0 and cpu >= 0, p
+        assert len(edges) >= len(whole)
+        if before is not None:
+            old = before[0]
+            assert old[1] < wall and old[6] <= calls, (old, p)
+            assert not shrinks(before[1], edges), number
+            assert not shrinks(before[2], whole), number
+        before = p, edges, whole
+    same_as_pstat(points, stats)
+    assert points.head["python"] == status["python"]
+    assert points.head["clock"] == status["clock"]
+
+
+def all_of_time(points):
+    """One thread: what functions have themselves is all that was below the
+    first of them, to the tick; and that is the time of the point, but for
+    what was before it (a point or two may be off: two clocks are read, and
+    the machine may be busy between)."""
+    scale = points.head["seconds_per_tick"]
+    apart = []
+    for p, edges, _ in points.at[:-1]:
+        own = sum(v[3] for v in edges.values())
+        outer = sum(v[4] for k, v in edges.items() if k[0] is None)
+        assert own == outer, (own, outer)
+        apart.append(p[1] - own * scale)
+    apart.sort()
+    middle = apart[len(apart) // 2]
+    assert 0 <= middle < 0.2 * points.at[-1][0][1], apart
+    assert abs(middle - apart[len(apart) // 3]) < 2e-4, apart
+    return "all"
+
+
+def quadratic(points):
+    """leaf() is called i times by the i-th step: the sums of steps done."""
+    seen = 0
+    for k, (p, edges, whole) in enumerate(points.at):
+        steps, leaves = points.calls("step", k), points.calls("leaf", k)
+        done = steps * (steps - 1) // 2
+        assert done <= leaves <= done + steps, (steps, leaves)
+        seen += steps > 1
+    assert steps == 400 and leaves == done + steps
+    assert seen > 5
+    return "quadratic"
+
+
+def spread(points, ratio):
+    """No more than even steps and a geometric series take."""
+    items = [(p[1], p[6]) for p, _, _ in points.at[:-1]]
+    step = items[-1][0] * (ratio - 1) / 16
+    near = 0
+    for (wall, calls), (next_wall, next_calls) in zip(items, items[1:]):
+        near += (
+            next_wall < wall * ratio
+            and next_calls < calls * ratio * 0.95
+            and next_wall - wall < step * 0.8
+        )
+    # Those behind the last thinning may be as near as half of the step.
+    assert near == 0, near
+    return "spread"
+
+
+def main(folder, what, *args):
+    for path in sorted(glob.glob(folder + "/*.status.json")):
+        stem = path[: -len(".status.json")]
+        with open(path) as f:
+            status = json.load(f)
+        points = Points(stem + ".points")
+        if what == "check":
+            with open(stem + ".pstat", "rb") as f:
+                stats = marshal.load(f)
+            sound(points, stats, status)
+            print("sound")
+        elif what == "time":
+            print(all_of_time(points))
+        elif what == "quadratic":
+            print(quadratic(points))
+        elif what == "many":
+            enough = len(points.at) >= int(args[0])
+            print("many" if enough else len(points.at))
+        elif what == "spread":
+            print(spread(points, float(args[0])))
+        elif what == "calls":
+            print(points.calls(args[0]))
+
+
+main(*sys.argv[1:])

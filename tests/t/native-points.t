@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# native-points.t: the checkpoints of the native engine: what they add up to,
+# when they are taken, and that they are written however the program ends.
+. "$(dirname "$0")/lib.sh"
+
+PROGRAMS=$DATA/agent
+START=$TOP/lib/agent/start
+python=$(python3 -c 'import sys; print(sys.executable)')
+HOME=$T/home
+TMPDIR=${TMPDIR:-/tmp}
+export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
+mkdir "$HOME"
+run "$python" -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE"
+if [ "$status" -ne 0 ]; then
+	skip "$(head -n 1 "$T/out")"
+	done_testing
+fi
+
+# profiled [NAME=VALUE...] HOW: growing.py under the agent, files in $T/s.
+profiled() {
+	local how=${!#}
+	set -- "${@:1:$#-1}"
+	rm -rf "$T/s"
+	mkdir "$T/s"
+	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+		SUPERLINEAR_ENGINE=native SUPERLINEAR_EARLY_SIGNAL=23 "$@" \
+		"$python" "$PROGRAMS/growing.py" "$how"
+}
+
+points() {
+	"$python" "$PROGRAMS/points.py" "$T/s" "$@" 2>&1
+}
+
+profiled alone
+is_status 0 'a program under the engine'
+is "$(points check)" sound 'its points end in its profile'
+is "$(points quadratic)" quadratic 'each is exact, and lies on the curve'
+is "$(points time)" all 'open frames have their time'
+is "$(points many 10)" many 'a short program has ten'
+is "$(points spread 1.4)" spread 'none too near to another'
+head -n 1 "$T"/s/*.points >"$T/head"
+is "$(jq -r '.points, .engine, .clock' "$T/head" | xargs)" '1 native 1 wall' \
+	'the first line'
+
+profiled threads
+is "$(points check)" sound 'threads are added up'
+is "$(points calls leaf)" 240600 'all of them'
+profiled fork
+is "$(points check | xargs)" 'sound sound' 'a forked child has its own'
+is "$(points calls step | sort -n | xargs)" '60 400' 'from zero'
+profiled early
+is "$(points check)" sound 'at the time limit'
+is "$(points calls step)" 200 'up to there'
+profiled os._exit
+is "$(points check)" sound 'os._exit'
+profiled started
+is "$(points check)" sound 'recursion, and a generator'
+profiled SUPERLINEAR_CLOCK=cpu alone
+is "$(points check) $(points quadratic)" 'sound quadratic' 'the CPU clock'
+
+few() {
+	grep -c '^\["p"' "$T"/s/*.points
+}
+profiled alone
+usual=$(few)
+profiled SUPERLINEAR_CHECKPOINTS=1.1 alone
+check 'a smaller ratio: more' test "$(few)" -gt "$usual"
+is "$(points check)" sound 'and sound'
+profiled SUPERLINEAR_CHECKPOINTS=1.0001 alone
+check 'never more than 200' test "$(few)" -le 200
+is "$(points check)" sound 'what was dropped is in the next'
+is "$(points quadratic)" quadratic 'and nowhere else'
+profiled SUPERLINEAR_CHECKPOINTS=4 alone
+check 'a larger one: fewer' test "$(few)" -lt "$usual"
+profiled SUPERLINEAR_CHECKPOINTS=0 alone
+is "$(find "$T/s" -name '*.points')" '' '0: none'
+check 'and the profile is there' test -s "$(echo "$T"/s/*.pstat)"
+
+done_testing
