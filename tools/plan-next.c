@@ -110,12 +110,12 @@ enum count_column {
 };
 
 static const struct column count_columns[COUNT_COLUMNS] = {
-    {{"phase", 5}, COLUMN_COUNT, 5},
-    {{"pending", 7}, COLUMN_COUNT, 7},
-    {{"running", 7}, COLUMN_COUNT, 7},
-    {{"done", 4}, COLUMN_COUNT, 6},
-    {{"error", 5}, COLUMN_COUNT, 6},
-    {{"total", 5}, COLUMN_COUNT, 6},
+    COLUMN("phase", COLUMN_COUNT, 5),
+    COLUMN("pending", COLUMN_COUNT, 7),
+    COLUMN("running", COLUMN_COUNT, 7),
+    COLUMN("done", COLUMN_COUNT, 6),
+    COLUMN("error", COLUMN_COUNT, 6),
+    COLUMN("total", COLUMN_COUNT, 6),
 };
 static const struct shape shape_count = {"count", count_columns, COUNT_COLUMNS};
 

@@ -138,7 +138,7 @@ heavier(const struct graph *g, uint32_t a, uint32_t b)
 static void
 find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 {
-	uint32_t count = map_count(g->pairs);
+	uint32_t count = pairs_count(g->pairs);
 
 	for (uint32_t i = 0; i < count; i++) {
 		struct blame *blame;
@@ -189,7 +189,7 @@ static void
 find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
     const bool *explained)
 {
-	bool edges = map_count(g->pairs) > 0;
+	bool edges = pairs_count(g->pairs) > 0;
 
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		const struct node *node = &g->nodes[i];
@@ -247,7 +247,7 @@ blame_find(const struct graph *g, double least, struct blames *out)
 	    .visited = xcalloc((size_t)count + 1, sizeof(uint32_t)),
 	    .symptom = xcalloc((size_t)count + 1, sizeof(uint32_t)),
 	    .explained = xcalloc((size_t)count + 1, sizeof(bool))};
-	bool edges = map_count(g->pairs) > 0;
+	bool edges = pairs_count(g->pairs) > 0;
 	size_t first;
 
 	*out = (struct blames){0};

@@ -7,7 +7,7 @@ void
 graph_init(struct graph *g)
 {
 	*g = (struct graph){.names = map_new(),
-	    .pairs = map_new(),
+	    .pairs = pairs_new(),
 	    .texts = map_new(),
 	    .target = NAN,
 	    .n_max = NAN};
@@ -17,7 +17,7 @@ void
 graph_release(struct graph *g)
 {
 	map_free(g->names);
-	map_free(g->pairs);
+	pairs_free(g->pairs);
 	map_free(g->texts);
 	free(g->nodes);
 	free(g->links);
@@ -60,10 +60,8 @@ find_node(struct graph *g, struct str full_name)
 static uint32_t
 find_link(struct graph *g, uint32_t caller, uint32_t callee)
 {
-	uint32_t pair[2] = {caller, callee};
-	struct str key = {(const char *)pair, sizeof(pair)};
 	bool is_new;
-	uint32_t at = map_add(g->pairs, key, &is_new);
+	uint32_t at = pairs_add(g->pairs, caller, callee, &is_new);
 
 	if (!is_new)
 		return at;

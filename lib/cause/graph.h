@@ -49,7 +49,8 @@ struct link {
 };
 
 struct graph {
-	struct map *names, *pairs, *texts;
+	struct map *names, *texts;
+	struct pairs *pairs;
 	struct node *nodes; /* by number in `names` */
 	size_t node_cap;
 	struct link *links; /* by number in `pairs` */

@@ -1,6 +1,8 @@
 /*
  * map.c: see map.h. Open addressing over a table of indexes; the keys lie in
- * chunks that never move, so that map_key() stays valid.
+ * chunks that never move, so that map_key() stays valid. A slot holds a part
+ * of the hash: most keys that are others are told by it, without a look at
+ * memory that is far away.
  */
 #include "core/map.h"
 
@@ -8,14 +10,21 @@
 
 #define CHUNK_SIZE ((size_t)64 << 10)
 
+__extension__ typedef unsigned __int128 uint128_t;
+
 struct chunk {
 	struct chunk *next;
 	char data[];
 };
 
+struct slot {
+	uint32_t next; /* index + 1, 0 where empty */
+	uint32_t tag;  /* upper half of the hash */
+};
+
 struct map {
 	uint64_t seed[2];
-	uint32_t *slots;   /* index + 1, 0 where empty */
+	struct slot *slots;
 	uint64_t *hashes;  /* by index */
 	struct str *keys;  /* by index */
 	size_t slot_count; /* a power of two */
@@ -29,7 +38,7 @@ struct map {
 /* SipHash-1-3 over a random key (Aumasson and Bernstein, 2012). */
 #define ROTATE(x, b) (((x) << (b)) | ((x) >> (64 - (b))))
 
-static void
+static inline void
 sip_round(uint64_t v[4])
 {
 	v[0] += v[1];
@@ -74,15 +83,21 @@ sip_hash(const uint64_t seed[2], struct str key)
 	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
+/* Before the pool is ready at boot the seed is zero: a map works, it is only
+ * not hardened. */
+static void
+make_seed(uint64_t seed[2])
+{
+	if (getrandom(seed, 2 * sizeof(*seed), GRND_NONBLOCK) < 0)
+		seed[0] = seed[1] = 0;
+}
+
 struct map *
 map_new(void)
 {
 	struct map *map = xcalloc(1, sizeof(*map));
 
-	/* Before the pool is ready at boot the seed stays zero: the map works,
-	 * it is only not hardened. */
-	if (getrandom(map->seed, sizeof(map->seed), GRND_NONBLOCK) < 0)
-		memset(map->seed, 0, sizeof(map->seed));
+	make_seed(map->seed);
 	map->slot_count = 64;
 	map->slots = xcalloc(map->slot_count, sizeof(*map->slots));
 	return map;
@@ -117,11 +132,9 @@ find_slot(const struct map *map, struct str key, uint64_t hash)
 	size_t mask = map->slot_count - 1;
 	size_t slot = (size_t)hash & mask;
 
-	while (map->slots[slot] != 0) {
-		uint32_t index = map->slots[slot] - 1;
-
-		if (map->hashes[index] == hash &&
-		    str_equal(map->keys[index], key))
+	while (map->slots[slot].next != 0) {
+		if (map->slots[slot].tag == (uint32_t)(hash >> 32) &&
+		    str_equal(map->keys[map->slots[slot].next - 1], key))
 			break;
 		slot = (slot + 1) & mask;
 	}
@@ -138,9 +151,10 @@ grow_slots(struct map *map)
 		size_t mask = map->slot_count - 1;
 		size_t slot = (size_t)map->hashes[i] & mask;
 
-		while (map->slots[slot] != 0)
+		while (map->slots[slot].next != 0)
 			slot = (slot + 1) & mask;
-		map->slots[slot] = (uint32_t)i + 1;
+		map->slots[slot] = (struct slot){
+		    (uint32_t)i + 1, (uint32_t)(map->hashes[i] >> 32)};
 	}
 }
 
@@ -173,7 +187,7 @@ map_find(const struct map *map, struct str key)
 {
 	size_t slot = find_slot(map, key, sip_hash(map->seed, key));
 
-	return map->slots[slot] == 0 ? MAP_NONE : map->slots[slot] - 1;
+	return map->slots[slot].next - 1;
 }
 
 uint32_t
@@ -181,17 +195,18 @@ map_add(struct map *map, struct str key, bool *is_new)
 {
 	uint64_t hash = sip_hash(map->seed, key);
 	size_t slot = find_slot(map, key, hash);
-	bool fresh = map->slots[slot] == 0;
+	bool fresh = map->slots[slot].next == 0;
 
 	if (is_new != NULL)
 		*is_new = fresh;
 	if (!fresh)
-		return map->slots[slot] - 1;
+		return map->slots[slot].next - 1;
 	GROW(map->keys, map->keys_cap, map->count + 1);
 	GROW(map->hashes, map->hashes_cap, map->count + 1);
 	map->keys[map->count] = keep_key(map, key);
 	map->hashes[map->count] = hash;
-	map->slots[slot] = (uint32_t)++map->count;
+	map->slots[slot] =
+	    (struct slot){(uint32_t)++map->count, (uint32_t)(hash >> 32)};
 	if (map->count * 2 > map->slot_count)
 		grow_slots(map);
 	return (uint32_t)map->count - 1;
@@ -201,4 +216,87 @@ struct str
 map_key(const struct map *map, uint32_t index)
 {
 	return map->keys[index];
+}
+
+/* ---- pairs ---- */
+
+struct pairs {
+	uint64_t seed[2];
+	uint32_t *slots;   /* index + 1, 0 where empty */
+	size_t slot_count; /* a power of two */
+	uint64_t *keys;	   /* both numbers, by index */
+	size_t count, cap;
+};
+
+struct pairs *
+pairs_new(void)
+{
+	struct pairs *pairs = xcalloc(1, sizeof(*pairs));
+
+	make_seed(pairs->seed);
+	pairs->slot_count = 64;
+	pairs->slots = xcalloc(pairs->slot_count, sizeof(*pairs->slots));
+	return pairs;
+}
+
+void
+pairs_free(struct pairs *pairs)
+{
+	if (pairs == NULL)
+		return;
+	free(pairs->slots);
+	free(pairs->keys);
+	free(pairs);
+}
+
+uint32_t
+pairs_count(const struct pairs *pairs)
+{
+	return (uint32_t)pairs->count;
+}
+
+/* Where the search for KEY begins: both halves of a product with an odd number
+ * that nobody knows. */
+static size_t
+pair_slot(const struct pairs *pairs, uint64_t key)
+{
+	uint128_t product =
+	    (uint128_t)(key ^ pairs->seed[0]) * (pairs->seed[1] | 1);
+
+	return (size_t)(product ^ product >> 64) & (pairs->slot_count - 1);
+}
+
+static void
+grow_pair_slots(struct pairs *pairs)
+{
+	free(pairs->slots);
+	pairs->slot_count *= 2;
+	pairs->slots = xcalloc(pairs->slot_count, sizeof(*pairs->slots));
+	for (size_t i = 0; i < pairs->count; i++) {
+		size_t slot = pair_slot(pairs, pairs->keys[i]);
+
+		while (pairs->slots[slot] != 0)
+			slot = (slot + 1) & (pairs->slot_count - 1);
+		pairs->slots[slot] = (uint32_t)i + 1;
+	}
+}
+
+uint32_t
+pairs_add(struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new)
+{
+	uint64_t key = (uint64_t)first << 32 | second;
+	size_t slot = pair_slot(pairs, key);
+
+	while (pairs->slots[slot] != 0 &&
+	       pairs->keys[pairs->slots[slot] - 1] != key)
+		slot = (slot + 1) & (pairs->slot_count - 1);
+	*is_new = pairs->slots[slot] == 0;
+	if (!*is_new)
+		return pairs->slots[slot] - 1;
+	GROW(pairs->keys, pairs->cap, pairs->count + 1);
+	pairs->keys[pairs->count] = key;
+	pairs->slots[slot] = (uint32_t)++pairs->count;
+	if (pairs->count * 2 > pairs->slot_count)
+		grow_pair_slots(pairs);
+	return (uint32_t)pairs->count - 1;
 }

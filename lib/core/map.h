@@ -24,4 +24,14 @@ uint32_t map_add(struct map *map, struct str key, bool *is_new);
 /* The key numbered INDEX; terminated; valid as long as the map. */
 struct str map_key(const struct map *map, uint32_t index);
 
+/* The same for pairs of numbers, such as caller and callee. */
+struct pairs;
+
+struct pairs *pairs_new(void);
+void pairs_free(struct pairs *pairs); /* NULL is fine */
+uint32_t pairs_count(const struct pairs *pairs);
+/* The number of the pair, a new one if it is new (*is_new tells). */
+uint32_t pairs_add(
+    struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new);
+
 #endif

@@ -159,50 +159,67 @@ number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value)
 	return true;
 }
 
+char *
+number_digits(uint64_t value, char *end)
+{
+	static const char pairs[] = "0001020304050607080910111213141516171819"
+				    "2021222324252627282930313233343536373839"
+				    "4041424344454647484950515253545556575859"
+				    "6061626364656667686970717273747576777879"
+				    "8081828384858687888990919293949596979899";
+
+	for (; value >= 100; value /= 100)
+		memcpy(end -= 2, pairs + value % 100 * 2, 2);
+	if (value >= 10)
+		return memcpy(end - 2, pairs + value * 2, 2);
+	*--end = (char)('0' + value);
+	return end;
+}
+
 size_t
 number_format_int(int64_t value, char *out)
 {
-	char digits[24];
-	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-	size_t count = 0, len = 0;
+	char digits[24], *end = digits + sizeof(digits), *begin;
+	size_t sign = value < 0, len;
 
-	do {
-		digits[count++] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left > 0);
-	if (value < 0)
-		out[len++] = '-';
-	while (count > 0)
-		out[len++] = digits[--count];
-	out[len] = '\0';
-	return len;
+	begin = number_digits(
+	    value < 0 ? 0 - (uint64_t)value : (uint64_t)value, end);
+	len = (size_t)(end - begin);
+	*out = '-';
+	memcpy(out + sign, begin, len);
+	out[sign + len] = '\0';
+	return sign + len;
 }
 
 /* WHOLE / 10^PLACES as text, without trailing zeros. */
 static size_t
 format_scaled(bool negative, uint64_t whole, int places, char *out)
 {
-	char digits[24];
-	size_t len = 0;
-	int count = 0;
+	char digits[32], *end = digits + sizeof(digits), *begin;
+	char *to = out;
+	int count;
 
 	while (places > 0 && whole % 10 == 0) {
 		whole /= 10;
 		places--;
 	}
-	do {
-		digits[count++] = (char)('0' + whole % 10);
-		whole /= 10;
-	} while (whole > 0 || count <= places);
-	if (negative)
-		out[len++] = '-';
-	while (count > 0) {
-		if (count == places)
-			out[len++] = '.';
-		out[len++] = digits[--count];
+	begin = number_digits(whole, end);
+	count = (int)(end - begin);
+	while (count <= places) {
+		*--begin = '0';
+		count++;
 	}
-	out[len] = '\0';
-	return len;
+	if (negative)
+		*to++ = '-';
+	memcpy(to, begin, (size_t)(count - places));
+	to += count - places;
+	if (places > 0) {
+		*to++ = '.';
+		memcpy(to, end - places, (size_t)places);
+		to += places;
+	}
+	*to = '\0';
+	return (size_t)(to - out);
 }
 
 static size_t
@@ -223,19 +240,20 @@ number_format(double value, char *out)
 	double size = fabs(value);
 	size_t len;
 
-	/* A decimal of up to nine places, as profiles have them. */
-	if (size >= 1e-5 && size < 1e6) {
-		double scaled = nearbyint(size * 1e9);
-
-		if (scaled / 1e9 == size)
-			return format_scaled(
-			    value < 0, (uint64_t)scaled, 9, out);
-	} else if (size == floor(size) && size < 1e15) {
+	if (size < 1e15 && (double)(int64_t)size == size) {
 		if (value == 0 && signbit(value)) {
 			memcpy(out, "-0", 3);
 			return 2;
 		}
 		return number_format_int((int64_t)value, out);
+	}
+	/* A decimal of up to nine places, as profiles have them. */
+	if (size >= 1e-5 && size < 1e6) {
+		int64_t scaled = (int64_t)(size * 1e9 + 0.5);
+
+		if ((double)scaled / 1e9 == size)
+			return format_scaled(
+			    value < 0, (uint64_t)scaled, 9, out);
 	}
 	len = shortest_format(value, out);
 	return len > 0 ? len : format_slow(value, out);

@@ -26,6 +26,8 @@ size_t number_format(double value, char *out);
  * for derived figures such as exponents. Huge values as number_format. */
 size_t number_format_rounded(double value, int decimals, char *out);
 size_t number_format_int(int64_t value, char *out);
+/* Writes digits alone, so that they end before END; returns their begin. */
+char *number_digits(uint64_t value, char *end);
 
 /* Puts COUNT numbers, none of them NAN, into rising order. */
 void number_sort(double *values, size_t count);

@@ -23,25 +23,29 @@ struct digits {
 
 static const double powers[] = {
     1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+/* 1e0 to 1e11: two of them make the largest that is needed, 1e22. */
+static const uint64_t tens[] = {UINT64_C(1), UINT64_C(10), UINT64_C(100),
+    UINT64_C(1000), UINT64_C(10000), UINT64_C(100000), UINT64_C(1000000),
+    UINT64_C(10000000), UINT64_C(100000000), UINT64_C(1000000000),
+    UINT64_C(10000000000), UINT64_C(100000000000)};
+#define MOST_TENS 11
 
-/* Rounds to COUNT digits as printf does; true if what is then left out is less
- * than half a unit in the last place, which is POWER / 2 at this scale. *TIE:
- * it cannot be told. */
+/* D->value is cut to D->count digits; rounds it as printf does. TEN is one in
+ * its last place. True if what is then left out is less than half a unit in
+ * the last place of the double, which is POWER / 2 at this scale. *TIE: it
+ * cannot be told. */
 static bool
-try_digits(struct digits *d, uint128_t scaled, int fraction, uint128_t power,
-    bool *tie)
+round_digits(struct digits *d, uint128_t scaled, uint64_t ten, int fraction,
+    uint128_t power, bool *tie)
 {
-	static const uint64_t tens[] = {1, 10, 100};
-	uint64_t ten = tens[MOST_DIGITS - d->count];
-	uint128_t unit = (uint128_t)ten << fraction, off, found;
+	uint128_t unit = (uint128_t)ten << fraction;
+	uint128_t off = scaled - d->value * unit;
 
-	d->value = (uint64_t)(scaled >> fraction) / ten;
-	off = scaled - d->value * unit;
-	if (off * 2 > unit)
-		d->value++;
-	found = d->value * unit;
 	*tie = off * 2 == unit;
-	off = found > scaled ? found - scaled : scaled - found;
+	if (off * 2 > unit) {
+		d->value++;
+		off = unit - off;
+	}
 	/* Nines that were carried into one more digit are left to printf. */
 	*tie |=
 	    off * 2 == power || d->value >= UINT64_C(100000000000000000) / ten;
@@ -51,24 +55,32 @@ try_digits(struct digits *d, uint128_t scaled, int fraction, uint128_t power,
 static bool
 find_digits(double value, struct digits *d)
 {
-	uint128_t scaled, power = 1;
+	uint128_t scaled, power;
+	uint64_t bits, mantissa, whole;
 	bool tie = false;
-	int binary, fraction;
-	uint64_t mantissa = (uint64_t)ldexp(frexp(value, &binary), 53);
+	int fraction;
 
+	memcpy(&bits, &value, sizeof(bits));
+	mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
+	fraction = 1023 + 52 - (int)(bits >> 52);
 	/* A power of two has its neighbours at two distances. */
 	if (mantissa == UINT64_C(1) << 52)
 		return false;
-	fraction = 53 - binary;
 	d->exponent = -6;
 	while (value >= powers[d->exponent + 6])
 		d->exponent++;
-	for (int i = MOST_DIGITS - 1 - d->exponent; i > 0; i--)
-		power *= 10;
+	power = (uint128_t)tens[MOST_TENS] *
+		tens[MOST_DIGITS - 1 - d->exponent - MOST_TENS];
 	scaled = mantissa * power;
+	whole = (uint64_t)(scaled >> fraction);
 	for (d->count = 15; d->count <= MOST_DIGITS; d->count++) {
-		bool reads_back = try_digits(d, scaled, fraction, power, &tie);
+		bool reads_back;
 
+		d->value = d->count == 15   ? whole / 100
+			   : d->count == 16 ? whole / 10
+					    : whole;
+		reads_back = round_digits(d, scaled,
+		    tens[MOST_DIGITS - d->count], fraction, power, &tie);
 		if (tie || reads_back)
 			return !tie;
 	}
@@ -78,8 +90,15 @@ find_digits(double value, struct digits *d)
 static char *
 put(char *out, const char *text, int count)
 {
-	for (int i = 0; i < count; i++)
-		*out++ = text == NULL ? '0' : text[i];
+	memcpy(out, text, (size_t)count);
+	return out + count;
+}
+
+static char *
+put_zeros(char *out, int count)
+{
+	while (count-- > 0)
+		*out++ = '0';
 	return out;
 }
 
@@ -96,10 +115,10 @@ lay_out(const char *text, int count, int exponent, char *out)
 		out = put(out, "e-0", 3);
 		*out++ = (char)('0' - exponent);
 	} else if (exponent < 0) {
-		out = put(put(out, "0.", 2), NULL, -whole);
+		out = put_zeros(put(out, "0.", 2), -whole);
 		out = put(out, text, count);
 	} else if (count <= whole) {
-		out = put(put(out, text, count), NULL, whole - count);
+		out = put_zeros(put(out, text, count), whole - count);
 	} else {
 		out = put(put(out, text, whole), ".", 1);
 		out = put(out, text + whole, count - whole);
@@ -110,9 +129,8 @@ lay_out(const char *text, int count, int exponent, char *out)
 size_t
 shortest_format(double value, char *out)
 {
-	char text[MOST_DIGITS + 1] = "", *end = out;
+	char text[24], *begin, *end = out;
 	struct digits d;
-	int used;
 
 	if (!(fabs(value) >= 1e-6 && fabs(value) < 1e6) ||
 	    !find_digits(fabs(value), &d))
@@ -121,12 +139,10 @@ shortest_format(double value, char *out)
 		d.value /= 10;
 		d.count--;
 	}
-	used = d.count;
-	for (int i = used; i > 0; d.value /= 10)
-		text[--i] = (char)('0' + d.value % 10);
+	begin = number_digits(d.value, text + sizeof(text));
 	if (value < 0)
 		*end++ = '-';
-	end = lay_out(text, used, d.exponent, end);
+	end = lay_out(begin, d.count, d.exponent, end);
 	*end = '\0';
 	return (size_t)(end - out);
 }

@@ -217,12 +217,11 @@ buf_clear(struct buf *buf)
 }
 
 void
-buf_need(struct buf *buf, size_t more)
+buf_grow(struct buf *buf, size_t more)
 {
 	if (more >= SIZE_MAX - buf->len)
 		out_of_memory();
-	if (buf->len + more + 1 > buf->cap)
-		buf->data = xgrow(buf->data, &buf->cap, buf->len + more + 1, 1);
+	buf->data = xgrow(buf->data, &buf->cap, buf->len + more + 1, 1);
 }
 
 void

@@ -57,12 +57,18 @@ struct buf {
 #define BUF_EMPTY ((struct buf){NULL, 0, 0})
 void buf_free(struct buf *buf);
 void buf_clear(struct buf *buf);
-void buf_need(struct buf *buf, size_t more);
+void buf_grow(struct buf *buf, size_t more);
+/* Room for MORE bytes and the terminator. */
+static inline void
+buf_need(struct buf *buf, size_t more)
+{
+	if (more >= buf->cap - buf->len)
+		buf_grow(buf, more);
+}
 static inline void
 buf_add(struct buf *buf, const void *data, size_t len)
 {
-	if (len >= buf->cap - buf->len)
-		buf_need(buf, len);
+	buf_need(buf, len);
 	if (len > 0)
 		memcpy(buf->data + buf->len, data, len);
 	buf->len += len;
@@ -73,8 +79,7 @@ void buf_addstr(struct buf *buf, struct str s);
 static inline void
 buf_addc(struct buf *buf, char c)
 {
-	if (buf->cap - buf->len < 2)
-		buf_need(buf, 1);
+	buf_need(buf, 1);
 	buf->data[buf->len++] = c;
 	buf->data[buf->len] = '\0';
 }

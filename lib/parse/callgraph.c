@@ -8,14 +8,14 @@
 void
 callgraph_init(struct callgraph *graph)
 {
-	*graph = (struct callgraph){.names = map_new(), .pairs = map_new()};
+	*graph = (struct callgraph){.names = map_new(), .pairs = pairs_new()};
 }
 
 void
 callgraph_release(struct callgraph *graph)
 {
 	map_free(graph->names);
-	map_free(graph->pairs);
+	pairs_free(graph->pairs);
 	free(graph->funcs);
 	free(graph->edges);
 	*graph = (struct callgraph){.names = NULL};
@@ -45,10 +45,8 @@ callgraph_func(struct callgraph *graph, const struct identity *id)
 uint32_t
 callgraph_edge(struct callgraph *graph, uint32_t caller, uint32_t callee)
 {
-	uint32_t pair[2] = {caller, callee};
 	bool is_new;
-	uint32_t index = map_add(graph->pairs,
-	    (struct str){(const char *)pair, sizeof(pair)}, &is_new);
+	uint32_t index = pairs_add(graph->pairs, caller, callee, &is_new);
 
 	if (is_new) {
 		GROW(graph->edges, graph->edge_cap, (size_t)index + 1);
@@ -126,7 +124,7 @@ emit_funcs(const struct callgraph *graph, const struct profile_sink *sink)
 static enum status
 emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 {
-	uint32_t count = map_count(graph->pairs);
+	uint32_t count = pairs_count(graph->pairs);
 
 	for (uint32_t i = 0; i < count; i++) {
 		const struct callgraph_edge *edge = &graph->edges[i];

@@ -37,8 +37,8 @@ struct callgraph_edge {
 };
 
 struct callgraph {
-	struct map *names; /* full names; a function's number is its index */
-	struct map *pairs; /* caller and callee; likewise for edges */
+	struct map *names;   /* full names; a function's number is its index */
+	struct pairs *pairs; /* caller and callee; likewise for edges */
 	struct callgraph_func *funcs;
 	struct callgraph_edge *edges;
 	size_t func_cap, edge_cap;

@@ -47,7 +47,7 @@ struct callgrind {
 	struct map *raw; /* file and name: a function's number is its index */
 	struct callgrind_func *funcs;
 	size_t func_cap;
-	struct map *pairs;
+	struct pairs *pairs;
 	struct callgrind_call *calls;
 	size_t call_cap;
 	struct callgraph graph;

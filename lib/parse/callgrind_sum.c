@@ -18,7 +18,7 @@
 void
 callgrind_init(struct callgrind *cg)
 {
-	*cg = (struct callgrind){.raw = map_new(), .pairs = map_new()};
+	*cg = (struct callgrind){.raw = map_new(), .pairs = pairs_new()};
 	for (int i = 0; i < CALLGRIND_SPACES; i++)
 		cg->names[i].texts = map_new();
 	callgraph_init(&cg->graph);
@@ -32,7 +32,7 @@ callgrind_release(struct callgrind *cg)
 		free(cg->names[i].text_of_id);
 	}
 	map_free(cg->raw);
-	map_free(cg->pairs);
+	pairs_free(cg->pairs);
 	free(cg->func_of_id);
 	free(cg->funcs);
 	free(cg->calls);
@@ -51,10 +51,8 @@ bool
 callgrind_call(
     struct callgrind *cg, uint32_t from, uint32_t to, double calls, double cost)
 {
-	uint32_t pair[2] = {from, to};
 	bool is_new;
-	uint32_t index = map_add(
-	    cg->pairs, (struct str){(const char *)pair, sizeof(pair)}, &is_new);
+	uint32_t index = pairs_add(cg->pairs, from, to, &is_new);
 
 	if (index >= CALLGRAPH_MAX_EDGES)
 		return false;
@@ -139,7 +137,7 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 		add_func(cg, &cg->funcs[i], &negatives);
 		has_builtins |= cg->graph.funcs[cg->funcs[i].base].c_code;
 	}
-	for (uint32_t i = 0; i < map_count(cg->pairs); i++)
+	for (uint32_t i = 0; i < pairs_count(cg->pairs); i++)
 		add_call(cg, &cg->calls[i]);
 	/* Somebody called it first, but the file does not say who. */
 	for (uint32_t i = 0; i < map_count(cg->graph.names); i++)

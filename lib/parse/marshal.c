@@ -332,28 +332,33 @@ read_tuple(struct marshal *in, size_t at, int type, size_t ref,
 		return marshal_fail(
 		    in, at, "a tuple of %u items", value->count);
 	for (uint32_t i = 0; i < value->count; i++)
-		if ((status = read_item(in, &value->item[i])) != STATUS_OK)
+		if ((status = read_item(in, &value->space[i])) != STATUS_OK)
 			return status;
 	value->kind = MARSHAL_TUPLE;
 	value->ref = ref;
 	if (ref == SIZE_MAX)
 		return STATUS_OK;
 	GROW(in->tuples, in->tuple_cap, in->tuple_count + 1);
-	memcpy(in->tuples[in->tuple_count], value->item, sizeof(value->item));
+	memcpy(in->tuples[in->tuple_count], value->space, sizeof(value->space));
 	in->refs[ref] = (struct marshal_scalar){.kind = MARSHAL_TUPLE,
 	    .len = value->count,
-	    .as.tuple = in->tuple_count++};
+	    .as.tuple = {(uint32_t)in->tuple_count++, 0}};
 	return STATUS_OK;
 }
 
 enum status
 marshal_value(struct marshal *in, struct marshal_value *value)
 {
+	struct marshal_scalar *one = &value->space[0];
 	size_t at = in->at, ref;
 	enum status status;
 	int type = 0;
 
-	*value = (struct marshal_value){.count = 1, .ref = SIZE_MAX};
+	value->kind = MARSHAL_END;
+	value->count = 1;
+	value->item = value->space;
+	value->ref = SIZE_MAX;
+	value->tag = 0;
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;
 	if (type == '0')
@@ -361,23 +366,28 @@ marshal_value(struct marshal *in, struct marshal_value *value)
 	if (type == ')' || type == '(')
 		return read_tuple(in, at, type, ref, value);
 	if (type == 'r') {
-		status = read_reference(in, at, &value->item[0], &ref);
-		if (status == STATUS_OK &&
-		    value->item[0].kind == MARSHAL_TUPLE) {
-			value->count = value->item[0].len;
-			memcpy(value->item, in->tuples[value->item[0].as.tuple],
-			    sizeof(value->item));
-			value->kind = MARSHAL_TUPLE;
+		status = read_reference(in, at, one, &ref);
+		if (status == STATUS_OK && one->kind == MARSHAL_TUPLE) {
+			value->count = one->len;
+			value->item = in->tuples[one->as.tuple.index];
 			value->ref = ref;
-			return STATUS_OK;
+			value->tag = one->as.tuple.tag;
 		}
 	} else {
-		status = read_plain(in, at, type, &value->item[0]);
+		status = read_plain(in, at, type, one);
 		if (status == STATUS_OK && ref != SIZE_MAX)
-			in->refs[ref] = value->item[0];
+			in->refs[ref] = *one;
 	}
-	value->kind = value->item[0].kind;
+	if (status == STATUS_OK)
+		value->kind = one->kind;
 	return status;
+}
+
+void
+marshal_tag(struct marshal *in, const struct marshal_value *tuple, uint32_t tag)
+{
+	if (tuple->ref != SIZE_MAX)
+		in->refs[tuple->ref].as.tuple.tag = tag;
 }
 
 enum status

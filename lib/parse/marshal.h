@@ -43,17 +43,22 @@ struct marshal_scalar {
 		int64_t whole;
 		double real;
 		const char *text;
-		size_t tuple; /* in marshal.tuples */
+		struct {
+			uint32_t index; /* in marshal.tuples */
+			uint32_t tag;
+		} tuple;
 	} as;
 };
 
 struct marshal_value {
 	enum marshal_kind kind; /* that of item[0] unless it is a tuple */
 	uint32_t count;		/* items of a tuple, else 1 */
-	struct marshal_scalar item[MARSHAL_ITEMS];
-	/* The reference that a tuple took or came from; the caller may keep
-	 * what it made of it by this number. SIZE_MAX: none. */
+	const struct marshal_scalar *item; /* valid until the next value */
+	struct marshal_scalar space[MARSHAL_ITEMS];
+	/* The reference that a tuple took or came from (SIZE_MAX: none) and
+	 * what marshal_tag() has put down for it, 0 if nothing. */
 	size_t ref;
+	uint32_t tag;
 };
 
 struct marshal {
@@ -76,6 +81,10 @@ enum status marshal_dict(struct marshal *in);
 /* Enters a tuple of exactly COUNT items, which follow. */
 enum status marshal_tuple(struct marshal *in, uint32_t count);
 enum status marshal_value(struct marshal *in, struct marshal_value *value);
+/* Puts down what the caller made of a tuple: all references to it, if there
+ * are any, will have this tag. */
+void marshal_tag(
+    struct marshal *in, const struct marshal_value *tuple, uint32_t tag);
 
 /* Says "NAME: byte AT: text", returns STATUS_MALFORMED. */
 enum status marshal_fail(const struct marshal *in, size_t at,

@@ -18,7 +18,7 @@ void
 callgraph_own(struct callgraph *graph)
 {
 	uint32_t funcs = map_count(graph->names);
-	uint32_t edges = map_count(graph->pairs);
+	uint32_t edges = pairs_count(graph->pairs);
 
 	graph->has_own = true;
 	for (uint32_t i = 0; i < funcs; i++)

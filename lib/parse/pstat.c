@@ -23,8 +23,6 @@ struct pstat {
 	struct marshal in;
 	struct callgraph graph;
 	struct identity id;
-	uint32_t *func_of_ref; /* + 1, by reference of its key; 0 unknown */
-	size_t ref_cap;
 	struct negatives negatives;
 	bool sampled;
 	bool has_timed_edges;
@@ -39,9 +37,9 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	struct str file, name;
 	double line = NAN;
 
-	if (key->ref != SIZE_MAX && key->ref < p->ref_cap &&
-	    p->func_of_ref[key->ref] > 0) {
-		*index = p->func_of_ref[key->ref] - 1;
+	/* The tag of a key is its function's number + 1. */
+	if (key->tag > 0) {
+		*index = key->tag - 1;
 		return STATUS_OK;
 	}
 	if (key->kind != MARSHAL_TUPLE || key->count != 3 ||
@@ -62,14 +60,7 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	if (*index >= CALLGRAPH_MAX_FUNCS)
 		return marshal_fail(
 		    &p->in, at, "more than %u functions", CALLGRAPH_MAX_FUNCS);
-	if (key->ref != SIZE_MAX) {
-		size_t old = p->ref_cap;
-
-		GROW(p->func_of_ref, p->ref_cap, key->ref + 1);
-		memset(p->func_of_ref + old, 0,
-		    (p->ref_cap - old) * sizeof(*p->func_of_ref));
-		p->func_of_ref[key->ref] = *index + 1;
-	}
+	marshal_tag(&p->in, key, *index + 1);
 	return STATUS_OK;
 }
 
@@ -230,7 +221,7 @@ static void
 mark_open(struct callgraph *graph)
 {
 	uint32_t funcs = map_count(graph->names);
-	uint32_t edges = map_count(graph->pairs);
+	uint32_t edges = pairs_count(graph->pairs);
 
 	for (uint32_t i = 0; i < funcs; i++) {
 		struct cost *cost = &graph->funcs[i].cost;
@@ -256,7 +247,7 @@ static void
 fold_samples(struct pstat *p)
 {
 	struct callgraph old = p->graph;
-	uint32_t funcs = map_count(old.names), edges = map_count(old.pairs);
+	uint32_t funcs = map_count(old.names), edges = pairs_count(old.pairs);
 	uint32_t *now = xcalloc((size_t)funcs + 1, sizeof(*now));
 
 	callgraph_init(&p->graph);
@@ -328,7 +319,6 @@ pstat_parse(struct str data, const char *name, const struct profile_sink *sink)
 	marshal_close(&p.in);
 	callgraph_release(&p.graph);
 	identity_free(&p.id);
-	free(p.func_of_ref);
 	return status;
 }
 

@@ -111,7 +111,7 @@ merge_names(struct store *s)
 void
 store_merge(struct store *s)
 {
-	struct map *pairs = map_new();
+	struct pairs *pairs = pairs_new();
 	size_t kept = 0;
 
 	merge_names(s);
@@ -122,13 +122,13 @@ store_merge(struct store *s)
 
 		edge.caller = s->named[edge.caller].function;
 		edge.callee = s->named[edge.callee].function;
-		at = store_pair(pairs, edge.caller, edge.callee, &is_new);
+		at = pairs_add(pairs, edge.caller, edge.callee, &is_new);
 		if (is_new)
 			s->edges[kept++] = edge;
 		else
 			chain_join(s, &s->edges[at].costs, &edge.costs);
 	}
 	s->edge_count = kept;
-	map_free(s->pairs);
+	pairs_free(s->pairs);
 	s->pairs = pairs;
 }

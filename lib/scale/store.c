@@ -10,7 +10,7 @@ store_init(struct store *s)
 {
 	*s = (struct store){.texts = map_new(),
 	    .names = map_new(),
-	    .pairs = map_new(),
+	    .pairs = pairs_new(),
 	    .ids = map_new()};
 }
 
@@ -19,7 +19,7 @@ store_release(struct store *s)
 {
 	map_free(s->texts);
 	map_free(s->names);
-	map_free(s->pairs);
+	pairs_free(s->pairs);
 	map_free(s->ids);
 	free(s->named);
 	free(s->edges);
@@ -154,22 +154,13 @@ chain_add(struct store *s, struct chain *chain, uint32_t cost)
 	chain->last = cost;
 }
 
-uint32_t
-store_pair(struct map *pairs, uint32_t caller, uint32_t callee, bool *is_new)
-{
-	uint32_t pair[2] = {caller, callee};
-
-	return map_add(
-	    pairs, (struct str){(const char *)pair, sizeof(pair)}, is_new);
-}
-
 static struct chain *
 find_edge(struct store *s, const struct func_line *line)
 {
 	uint32_t callee = find_name(s, line);
 	uint32_t caller = find_caller(s, line->caller);
 	bool is_new;
-	uint32_t index = store_pair(s->pairs, caller, callee, &is_new);
+	uint32_t index = pairs_add(s->pairs, caller, callee, &is_new);
 
 	if (is_new) {
 		GROW(s->edges, s->edge_cap, (size_t)index + 1);

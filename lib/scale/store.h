@@ -64,7 +64,7 @@ struct store {
 	struct map *names; /* full_name -> named */
 	struct named *named;
 	size_t named_cap;
-	struct map *pairs; /* caller, callee -> edge */
+	struct pairs *pairs; /* caller, callee -> edge */
 	struct edge *edges;
 	size_t edge_count, edge_cap;
 	struct function *functions;
@@ -88,9 +88,6 @@ void store_start_run(struct store *store, struct str id);
 void store_note(struct store *store, struct str id, struct str code);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
-/* The number of a pair of indices in PAIRS. */
-uint32_t store_pair(
-    struct map *pairs, uint32_t caller, uint32_t callee, bool *is_new);
 /* After the last line: joins the names of one function, and its edges. Names
  * of two files that stand side by side in one run stay apart. */
 void store_merge(struct store *store);

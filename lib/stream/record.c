@@ -3,30 +3,11 @@
  */
 #include "stream/record.h"
 
-#define TEXT(key, width)                         \
-	{                                        \
-		STR_KEY(key), COLUMN_TEXT, width \
-	}
-#define COUNT(key, width)                         \
-	{                                         \
-		STR_KEY(key), COLUMN_COUNT, width \
-	}
-#define REAL(key, width)                         \
-	{                                        \
-		STR_KEY(key), COLUMN_REAL, width \
-	}
-#define JSON(key)                            \
-	{                                    \
-		STR_KEY(key), COLUMN_JSON, 0 \
-	}
-#define LIST(key, width)                         \
-	{                                        \
-		STR_KEY(key), COLUMN_LIST, width \
-	}
-#define STR_KEY(key)                 \
-	{                            \
-		key, sizeof(key) - 1 \
-	}
+#define TEXT(key, width)  COLUMN(key, COLUMN_TEXT, width)
+#define COUNT(key, width) COLUMN(key, COLUMN_COUNT, width)
+#define REAL(key, width)  COLUMN(key, COLUMN_REAL, width)
+#define JSON(key)	  COLUMN(key, COLUMN_JSON, 0)
+#define LIST(key, width)  COLUMN(key, COLUMN_LIST, width)
 
 #define SHAPE(name, number)                                                 \
 	const struct shape shape_##name = {#name, name##_columns, number};  \

@@ -22,11 +22,17 @@ enum column_kind {
 
 struct column {
 	struct str key;
+	char lead[24]; /* ,"key": as it stands in a line; zeros fill it up */
 	enum column_kind kind;
 	/* Width in a table for eyes: 0 not shown there; texts are shown whole
 	 * in the last column and cut in the middle elsewhere. */
 	int width;
 };
+
+#define COLUMN(key, kind, width)                                     \
+	{                                                            \
+		{key, sizeof(key) - 1}, ",\"" key "\":", kind, width \
+	}
 
 struct shape {
 	const char *type;

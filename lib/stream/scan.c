@@ -37,7 +37,7 @@ skip_escape(const char *at, const char *end)
  * quote, backslash or control character, 8 if there is none. Each comparison
  * sets the high bit of the bytes that match; above the first match it may set
  * others, below it none. */
-static size_t
+static inline size_t
 plain_prefix(const char *at)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
@@ -314,24 +314,15 @@ json_unescape(struct buf *out, struct str raw)
 	}
 }
 
-void
-json_quote(struct buf *out, struct str text)
+/* TEXT and the closing quote, where a character may need an escape. */
+static void
+quote_rest(struct buf *out, struct str text)
 {
 	const char *at = text.data, *end = text.data + text.len, *plain = at;
 
-	buf_need(out, text.len + 2);
-	buf_addc(out, '"');
 	while (at < end) {
-		unsigned char c;
-		size_t skip = 8;
+		unsigned char c = (unsigned char)*at++;
 
-		while (skip == 8 && end - at >= 8) {
-			skip = plain_prefix(at);
-			at += skip;
-		}
-		if (at == end)
-			break;
-		c = (unsigned char)*at++;
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;
 		buf_add(out, plain, (size_t)(at - 1 - plain));
@@ -350,4 +341,29 @@ json_quote(struct buf *out, struct str text)
 	if (end > plain)
 		buf_add(out, plain, (size_t)(end - plain));
 	buf_addc(out, '"');
+}
+
+void
+json_quote(struct buf *out, struct str text)
+{
+	size_t at = 0;
+	char *to;
+
+	buf_need(out, text.len + 2);
+	to = out->data + out->len;
+	*to++ = '"';
+	while (text.len - at >= 8 && plain_prefix(text.data + at) == 8) {
+		memcpy(to + at, text.data + at, 8);
+		at += 8;
+	}
+	/* The last eight bytes again, with those that are left. */
+	if (at > 0 && text.len - at < 8 &&
+	    plain_prefix(text.data + text.len - 8) == 8) {
+		memcpy(to + text.len - 8, text.data + text.len - 8, 8);
+		memcpy(to + text.len, "\"", 2);
+		out->len += text.len + 2;
+		return;
+	}
+	out->len += 1 + at;
+	quote_rest(out, (struct str){text.data + at, text.len - at});
 }

@@ -187,17 +187,18 @@ writer_begin(struct writer *out, const struct shape *shape)
 static struct buf *
 value_place(struct writer *out, int column)
 {
-	struct str key;
+	const struct column *c;
 
 	if (out->format == FORMAT_TEXT)
 		return texttable_cell(out->text, column);
 	if (out->format == FORMAT_CSV)
 		return &out->cells[out->place[out->which][column]];
-	key = out->shape->columns[column].key;
-	buf_need(&out->bytes, key.len + 4);
-	buf_add(&out->bytes, ",\"", 2);
-	buf_add(&out->bytes, key.data, key.len);
-	buf_add(&out->bytes, "\":", 2);
+	/* A copy of known length costs nothing; what is too much of it will be
+	 * overwritten. */
+	c = &out->shape->columns[column];
+	buf_need(&out->bytes, sizeof(c->lead));
+	memcpy(out->bytes.data + out->bytes.len, c->lead, sizeof(c->lead));
+	out->bytes.len += c->key.len + 4;
 	return &out->bytes;
 }
 
@@ -212,39 +213,48 @@ writer_text(struct writer *out, int column, struct str value)
 		buf_addstr(value_place(out, column), value);
 }
 
-static void
-put_digits(struct writer *out, int column, const char *digits, size_t len)
+/* The same, with room for a number behind it. */
+static struct buf *
+number_place(struct writer *out, int column)
 {
-	buf_add(value_place(out, column), digits, len);
+	struct buf *place = value_place(out, column);
+
+	buf_need(place, NUMBER_SIZE);
+	return place;
 }
 
 void
 writer_count(struct writer *out, int column, int64_t value)
 {
-	char digits[NUMBER_SIZE] = "";
+	struct buf *place;
 
-	if (out->shown)
-		put_digits(
-		    out, column, digits, number_format_int(value, digits));
+	if (!out->shown)
+		return;
+	place = number_place(out, column);
+	place->len += number_format_int(value, place->data + place->len);
 }
 
 void
 writer_number(struct writer *out, int column, double value)
 {
-	char digits[NUMBER_SIZE] = "";
+	struct buf *place;
 
-	if (out->shown && isfinite(value))
-		put_digits(out, column, digits, number_format(value, digits));
+	if (!out->shown || !isfinite(value))
+		return;
+	place = number_place(out, column);
+	place->len += number_format(value, place->data + place->len);
 }
 
 void
 writer_real(struct writer *out, int column, double value, int decimals)
 {
-	char digits[NUMBER_SIZE] = "";
+	struct buf *place;
 
-	if (out->shown && isfinite(value))
-		put_digits(out, column, digits,
-		    number_format_rounded(value, decimals, digits));
+	if (!out->shown || !isfinite(value))
+		return;
+	place = number_place(out, column);
+	place->len +=
+	    number_format_rounded(value, decimals, place->data + place->len);
 }
 
 void

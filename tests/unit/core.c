@@ -145,6 +145,50 @@ test_map(void)
 }
 
 static void
+test_pairs(void)
+{
+	struct pairs *pairs = pairs_new();
+	const uint32_t side = 300;
+	bool is_new;
+	int wrong = 0;
+
+	for (uint32_t i = 0; i < side * side; i++)
+		wrong += pairs_add(pairs, i / side, i % side, &is_new) != i ||
+			 !is_new;
+	for (uint32_t i = 0; i < side * side; i++)
+		wrong += pairs_add(pairs, i / side, i % side, &is_new) != i ||
+			 is_new;
+	ok(wrong == 0 && pairs_count(pairs) == side * side,
+	    "90,000 pairs in order");
+	ok(pairs_add(pairs, UINT32_MAX, 0, &is_new) == side * side && is_new &&
+		pairs_add(pairs, 0, UINT32_MAX, &is_new) == side * side + 1 &&
+		is_new,
+	    "the largest numbers, in either place");
+	pairs_free(pairs);
+}
+
+static void
+test_digits(void)
+{
+	char text[NUMBER_SIZE], slow[NUMBER_SIZE];
+	int wrong = 0;
+
+	for (int64_t value = 1; value < INT64_MAX / 12; value = value * 11 + 7)
+		for (int sign = -1; sign <= 1; sign += 2) {
+			size_t len = number_format_int(sign * value, text);
+
+			snprintf(slow, sizeof(slow), "%lld",
+			    (long long)(sign * value));
+			wrong += strcmp(text, slow) != 0 || len != strlen(slow);
+		}
+	ok(wrong == 0, "whole numbers of any length");
+	number_format_int(INT64_MIN, text);
+	is_text(text, "-9223372036854775808", "the smallest");
+	number_format_int(0, text);
+	is_text(text, "0", "nought");
+}
+
+static void
 test_glob(void)
 {
 	static const struct {
@@ -225,6 +269,8 @@ main(void)
 	test_number_grammar();
 	test_text();
 	test_map();
+	test_pairs();
+	test_digits();
 	test_glob();
 	test_dates();
 	test_files();

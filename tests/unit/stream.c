@@ -264,6 +264,42 @@ test_scanner_agrees(void)
 	}
 }
 
+/* Whatever the length, and wherever the character that needs an escape. */
+static void
+test_quoting(void)
+{
+	static const struct {
+		const char *text, *quoted;
+	} marks[] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"},
+	    {"\x1f", "\\u001f"}, {"\x7f", "\x7f"}, {"\xc3\xa9", "\xc3\xa9"}};
+	struct buf text = BUF_EMPTY, want = BUF_EMPTY, got = BUF_EMPTY;
+	int wrong = 0;
+
+	for (size_t i = 0; i < 30 * 30 * sizeof(marks) / sizeof(*marks); i++) {
+		size_t before = i % 30, behind = i / 30 % 30, m = i / 900;
+
+		buf_clear(&text);
+		buf_clear(&want);
+		buf_clear(&got);
+		buf_addf(&text, "%.*s%s%.*s", (int)before,
+		    "abcdefghijklmnopqrstuvwxyz0123", marks[m].text,
+		    (int)behind, "abcdefghijklmnopqrstuvwxyz0123");
+		buf_addf(&want, "\"%.*s%s%.*s\"", (int)before,
+		    "abcdefghijklmnopqrstuvwxyz0123", marks[m].quoted,
+		    (int)behind, "abcdefghijklmnopqrstuvwxyz0123");
+		json_quote(&got, buf_str(&text));
+		wrong += !str_equal(buf_str(&got), buf_str(&want)) ||
+			 got.data[got.len] != '\0';
+	}
+	ok(wrong == 0, "strings of all lengths are quoted");
+	buf_clear(&got);
+	json_quote(&got, STR(""));
+	is_text(buf_text(&got), "\"\"", "an empty one too");
+	buf_free(&text);
+	buf_free(&want);
+	buf_free(&got);
+}
+
 static void
 test_deep(void)
 {
@@ -319,6 +355,7 @@ main(void)
 	test_joined_columns();
 	test_trees();
 	test_scanner_agrees();
+	test_quoting();
 	test_deep();
 	test_malformed_lines();
 	test_run_lines();
