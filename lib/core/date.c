@@ -57,6 +57,16 @@ date_parse(struct str s, int64_t *days)
 }
 
 void
+date_day(int64_t days, char out[DATE_DAY_SIZE])
+{
+	time_t when = (time_t)(days * 86400);
+	struct tm day;
+
+	gmtime_r(&when, &day);
+	strftime(out, DATE_DAY_SIZE, "%Y-%m-%d", &day);
+}
+
+void
 date_utc(struct timespec when, char out[DATE_UTC_SIZE])
 {
 	struct tm tm;

@@ -10,6 +10,9 @@
 
 /* "2025-01-31" -> days since 1970-01-01; false if it is no such day. */
 bool date_parse(struct str s, int64_t *days);
+#define DATE_DAY_SIZE 32
+/* The reverse; a day of the years 0 to 9999. */
+void date_day(int64_t days, char out[DATE_DAY_SIZE]);
 
 #define DATE_UTC_SIZE 80 /* far years would take more than the usual 28 */
 /* "2025-11-01T23:16:29.196373Z" */

@@ -4,7 +4,6 @@
 #include "plan/bare.h"
 
 #include "core/file.h"
-#include "core/message.h"
 #include "core/number.h"
 #include "core/options.h"
 #include "plan/plan.h"
@@ -60,36 +59,6 @@ bare_option(struct bare *bare, int code, const char *value)
 	}
 }
 
-/* The command as a JSON array. */
-static enum status
-add_command(struct buf *out, const struct bare *bare,
-    const struct template_values *values)
-{
-	struct buf word = BUF_EMPTY, fault = BUF_EMPTY;
-	enum status status = STATUS_OK;
-	char before = '[';
-
-	for (char **text = bare->command; *text != NULL; text++) {
-		buf_clear(&word);
-		if (!str_utf8(str_of(*text))) {
-			status = fail(STATUS_USAGE,
-			    "an argument is not UTF-8: '%s'", *text);
-			break;
-		}
-		if (!template_fill(&word, str_of(*text), values, &fault)) {
-			status = fail(STATUS_USAGE, "%s", buf_text(&fault));
-			break;
-		}
-		buf_addc(out, before);
-		json_quote(out, buf_str(&word));
-		before = ',';
-	}
-	buf_addc(out, ']');
-	buf_free(&word);
-	buf_free(&fault);
-	return status;
-}
-
 enum status
 bare_write(struct writer *out, const struct bare *bare, double size,
     int64_t repeat, struct str input)
@@ -106,7 +75,7 @@ bare_write(struct writer *out, const struct bare *bare, double size,
 		buf_addf(&id, "-%lld", (long long)repeat);
 	values.id = buf_str(&id);
 	values.out = str_of(bare->dir == NULL ? PLAN_DEFAULT_DIR : bare->dir);
-	status = add_command(&command, bare, &values);
+	status = template_command(&command, bare->command, &values);
 	if (status == STATUS_OK) {
 		writer_begin(out, &shape_run);
 		writer_text(out, RUN_ID, buf_str(&id));

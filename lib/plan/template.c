@@ -5,7 +5,9 @@
 
 #include <math.h>
 
+#include "core/message.h"
 #include "core/number.h"
+#include "stream/json.h"
 
 void
 template_size(double size, char *digits)
@@ -107,6 +109,31 @@ template_fill(struct buf *out, struct str text,
 		}
 	}
 	return true;
+}
+
+enum status
+template_command(
+    struct buf *out, char *const *words, const struct template_values *values)
+{
+	struct buf word = BUF_EMPTY, fault = BUF_EMPTY;
+	enum status status = STATUS_OK;
+	char before = '[';
+
+	for (; *words != NULL && status == STATUS_OK; words++) {
+		buf_clear(&word);
+		if (!str_utf8(str_of(*words)))
+			status = fail(STATUS_USAGE,
+			    "an argument is not UTF-8: '%s'", *words);
+		else if (!template_fill(&word, str_of(*words), values, &fault))
+			status = fail(STATUS_USAGE, "%s", buf_text(&fault));
+		buf_addc(out, before);
+		json_quote(out, buf_str(&word));
+		before = ',';
+	}
+	buf_addc(out, ']');
+	buf_free(&word);
+	buf_free(&fault);
+	return status;
 }
 
 void

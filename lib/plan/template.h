@@ -24,6 +24,10 @@ struct template_values {
  * caller's to free. */
 bool template_fill(struct buf *out, struct str text,
     const struct template_values *values, struct buf *fault);
+/* The words of a command (the list ends with NULL), filled, as a JSON array.
+ * One that is not UTF-8 or has a fault is STATUS_USAGE, and said. */
+enum status template_command(
+    struct buf *out, char *const *words, const struct template_values *values);
 /* A size as a command has it: a whole one never as 1e+15. DIGITS has room for
  * NUMBER_SIZE bytes. */
 void template_size(double size, char *digits);

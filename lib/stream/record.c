@@ -39,6 +39,7 @@ static const struct column run_columns[] = {
     TEXT("description", 0),
     JSON("result"),
     TEXT("error_message", 0),
+    REAL("predicted_seconds", 9),
 };
 SHAPE(run, RUN_COLUMNS);
 

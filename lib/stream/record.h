@@ -61,8 +61,9 @@ enum run_column {
 	RUN_FROZEN,	 /* array of file names that must not change */
 	RUN_FROZEN_HASH, /* what their hash must be */
 	RUN_DESCRIPTION,
-	RUN_RESULT, /* object: present once the run has ended */
-	RUN_ERROR,  /* error_message: an exception's type or a signal */
+	RUN_RESULT,    /* object: present once the run has ended */
+	RUN_ERROR,     /* error_message: an exception's type or a signal */
+	RUN_PREDICTED, /* seconds that the run is expected to take */
 	RUN_COLUMNS
 };
 

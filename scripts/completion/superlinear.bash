@@ -6,6 +6,7 @@
 declare -gA _superlinear_options=(
 	[plan-add]='-f -i -o'
 	[plan-cut]='-d -e -n -o -t --clock --copies --header --id'
+	[plan-grow]='-i -n -o --budget --id'
 	[plan-mark]='-a -f -i -l -o -p -r -s --keep-results --message'
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
 	[plan-seq]='-d -e -o -t --clock --id --order --repeat --seed'
@@ -79,7 +80,7 @@ _superlinear() {
 		esac
 	done
 	case $program in
-	prof-run | plan-cut | plan-seq | superlinear)
+	prof-run | plan-cut | plan-grow | plan-seq | superlinear)
 		if [ "$operands" -ge "$takes" ] && [ "$i" -le "$COMP_CWORD" ]; then
 			if declare -F _command_offset >/dev/null; then
 				_command_offset "$i"

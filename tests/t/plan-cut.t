@@ -82,24 +82,7 @@ is "$(sizes)" '1 2 4' 'JSON lines of arrays'
 
 # ---- a whole line ----
 
-cat >table.py <<'PY'
-import csv, sys
-
-def same(a, b):
-    return a == b
-
-def seen(names, name):
-    return any(same(other, name) for other in names)
-
-names = []
-for row in csv.DictReader(open(sys.argv[1])):
-    if not seen(names, row["name"]):
-        names.append(row["name"])
-PY
-{
-	echo name
-	seq -f 'name-%06g' 640
-} >names.csv
+cp "$DATA/examples/table.py" "$DATA/examples/names.csv" .
 plan-cut -e cprofile --copies parts2 names.csv python3 table.py names.csv |
 	prof-run 2>/dev/null | prof-parse 2>/dev/null | prof-scale >laws
 is "$(jq -r 'select(.name == "same" and .metric == "ncall" and .caller == null) | .law' laws)" \

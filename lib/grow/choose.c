@@ -1,0 +1,210 @@
+/*
+ * choose.c: see choose.h.
+ */
+#include "grow/choose.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "plan/order.h"
+
+#define WANTED_SIZES 5
+#define WANTED_RANGE 16.0
+/* Beyond this range another double says little. */
+#define ENOUGH_RANGE   256.0
+#define ENOUGH_REPEATS 3
+#define RATIO	       2.0
+/* A verdict needs so many sizes. */
+#define LEAST_SIZES 3
+/* Less time than this is not believed to grow (prof-scale: `brief`). */
+#define LEAST_SECONDS 0.01
+
+static bool
+take(struct choices *out, const struct grow_options *options,
+    struct choice choice, double *spent)
+{
+	double seconds = isfinite(choice.seconds) ? choice.seconds : 0;
+
+	if (!isfinite(out->next_s))
+		out->next_s = seconds;
+	if (out->count == options->most || out->count == CHOICES_MAX ||
+	    *spent + seconds > options->budget_s)
+		return false;
+	*spent += seconds;
+	out->items[out->count++] = choice;
+	return true;
+}
+
+/* ---- runs that are pending ---- */
+
+static int
+compare_sizes(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+
+	return (x->size > y->size) - (x->size < y->size);
+}
+
+/* Smallest first: as many as make three sizes, then one at a time. */
+static enum outcome
+choose_pending(const struct evidence *e, const struct grow_options *options,
+    struct choice *pending, size_t count, struct choices *out)
+{
+	size_t wanted =
+	    e->walls.count < LEAST_SIZES ? LEAST_SIZES - e->walls.count : 1;
+	double spent = 0;
+
+	qsort(pending, count, sizeof(*pending), compare_sizes);
+	for (size_t i = 0; i < count && i < wanted; i++)
+		if (!take(out, options, pending[i], &spent))
+			break;
+	return out->count > 0 ? OUTCOME_RUNS : OUTCOME_BUDGET;
+}
+
+/* ---- new sizes ---- */
+
+/* True if every open function still takes long enough at a size. */
+static bool
+long_enough(const struct evidence *e, double size)
+{
+	double n_of_size = e->walls.n[e->walls.count - 1];
+
+	if (size < 1)
+		return false;
+	for (size_t i = 0; i < e->open_count; i++) {
+		const struct open_function *f = &e->open[i];
+		double p = isfinite(f->p) ? fmax(f->p, 1) : 1;
+
+		if (f->last * pow(size / n_of_size, p) < LEAST_SECONDS)
+			return false;
+	}
+	/* Start-up alone tells nothing: half the time must go with the size. */
+	return evidence_seconds(e, size) <
+	       0.75 * evidence_seconds(e, RATIO * size);
+}
+
+/* A whole size stays whole. */
+static double
+half(double size)
+{
+	return size == floor(size) ? floor(size / RATIO) : size / RATIO;
+}
+
+static void
+choose_sizes(const struct evidence *e, const struct grow_options *options,
+    struct choices *out)
+{
+	const struct points *w = &e->walls;
+	double low = w->n[0], high = w->n[w->count - 1], spent = 0;
+	size_t sizes = w->count;
+	bool more = true;
+
+	while (more && (sizes < WANTED_SIZES || high / low < WANTED_RANGE)) {
+		double down = half(low), up = RATIO * high;
+		bool can_down = long_enough(e, down);
+		double size = can_down ? down : up;
+
+		more = take(out, options,
+		    (struct choice){.size = size,
+			.seconds = evidence_seconds(e, size),
+			.pending = MAP_NONE},
+		    &spent);
+		low = fmin(low, size);
+		high = fmax(high, size);
+		sizes++;
+	}
+}
+
+/* The sizes are there, and yet something is open: a larger one, else repeats
+ * of the largest three, which tell noise from growth. */
+static enum outcome
+choose_more(const struct evidence *e, const struct grow_options *options,
+    bool fixed, struct choices *out)
+{
+	const struct points *w = &e->walls;
+	double spent = 0, up = RATIO * w->n[w->count - 1];
+	size_t first = w->count > LEAST_SIZES ? w->count - LEAST_SIZES : 0;
+
+	if (!fixed && up / w->n[0] <= ENOUGH_RANGE &&
+	    take(out, options,
+		(struct choice){.size = up,
+		    .seconds = evidence_seconds(e, up),
+		    .pending = MAP_NONE},
+		&spent))
+		return OUTCOME_RUNS;
+	for (size_t k = 1; k < ENOUGH_REPEATS; k++)
+		for (size_t i = first; i < w->count; i++)
+			if (e->repeats[i] <= k)
+				take(out, options,
+				    (struct choice){.size = w->n[i],
+					.seconds = w->y[i],
+					.pending = MAP_NONE},
+				    &spent);
+	if (out->count > 0)
+		return OUTCOME_RUNS;
+	if (isfinite(out->next_s))
+		return OUTCOME_BUDGET;
+	return fixed ? OUTCOME_FIXED : OUTCOME_ENOUGH;
+}
+
+/* Small and large in turn, so that a drift of the machine is not read as
+ * growth. */
+static void
+interleave(struct choices *out)
+{
+	struct order_item items[CHOICES_MAX];
+	struct choices old = *out;
+
+	for (size_t i = 0; i < out->count; i++)
+		items[i] = (struct order_item){i, old.items[i].size, false};
+	order_items(items, out->count, ORDER_INTERLEAVE, 0);
+	for (size_t i = 0; i < out->count; i++)
+		out->items[i] = old.items[items[i].place];
+}
+
+static enum outcome
+choose_new(const struct evidence *e, const struct grow_options *options,
+    bool fixed, struct choices *out)
+{
+	const struct points *w = &e->walls;
+	bool few = w->count < WANTED_SIZES ||
+		   w->n[w->count - 1] / w->n[0] < WANTED_RANGE;
+
+	if ((!few || fixed) && e->judged > 0 && e->open_count == 0)
+		return OUTCOME_DECIDED;
+	if (!few || fixed)
+		return choose_more(e, options, fixed, out);
+	choose_sizes(e, options, out);
+	return out->count > 0 ? OUTCOME_RUNS : OUTCOME_BUDGET;
+}
+
+enum outcome
+choose(const struct evidence *e, const struct grow_options *options, bool fixed,
+    struct choices *out)
+{
+	uint32_t runs = map_count(e->runs.ids);
+	struct choice *pending = xcalloc((size_t)runs + 1, sizeof(*pending));
+	enum outcome outcome;
+	size_t count = 0;
+
+	*out = (struct choices){.next_s = NAN};
+	for (uint32_t i = 0; i < runs; i++) {
+		const struct known_run *run = &e->runs.items[i];
+
+		if (run->pending && run->size > 0)
+			pending[count++] = (struct choice){.size = run->size,
+			    .seconds = evidence_seconds(e, run->size),
+			    .pending = i};
+	}
+	if (e->culprit != NULL)
+		outcome = OUTCOME_CULPRIT;
+	else if (count > 0)
+		outcome = choose_pending(e, options, pending, count, out);
+	else if (e->walls.count == 0)
+		outcome = OUTCOME_NOTHING;
+	else
+		outcome = choose_new(e, options, fixed, out);
+	free(pending);
+	interleave(out);
+	return outcome;
+}

@@ -1,0 +1,46 @@
+/*
+ * evidence.h: which sizes were measured at which cost, which runs are pending,
+ * and which functions that matter are still open.
+ */
+#ifndef GROW_EVIDENCE_H
+#define GROW_EVIDENCE_H
+
+#include "scale/judge.h"
+#include "grow/known.h"
+
+/* Part of the computing time, now or at the target, that matters: that of
+ * prof-cause. */
+#define GROW_SHARE_LEAST 0.02
+
+/* The cost of a function, by which it is judged. */
+struct open_function {
+	char *full_name;
+	double p;	    /* NAN where it is not known */
+	double last, n_max; /* seconds at the largest size, and that as n */
+	double share, at_target;
+	bool firm, by_self;
+};
+
+struct evidence {
+	struct known runs;
+	/* Wall seconds by size, the least of the repeats; how many runs. */
+	struct points walls;
+	size_t repeats[FIT_MAX_SIZES];
+	struct judgement wall_law;
+	struct open_function *open; /* after evidence_weigh: those that are */
+	size_t open_count, open_cap;
+	size_t judged; /* functions with a law */
+	char *culprit; /* the first cause that is firm, or NULL */
+};
+
+void evidence_init(struct evidence *evidence);
+void evidence_release(struct evidence *evidence);
+/* A run, scale or cause line; all others are passed over. */
+enum status evidence_add(
+    struct evidence *evidence, const struct reader *in, const struct row *row);
+/* After the last line: the walls, and what of the functions is open. */
+void evidence_weigh(struct evidence *evidence);
+/* Predicted wall seconds of a run, NAN where nothing was measured. */
+double evidence_seconds(const struct evidence *evidence, double size);
+
+#endif

@@ -1,0 +1,108 @@
+/*
+ * grow.c: see grow.h.
+ */
+#include "grow/grow.h"
+
+#include <math.h>
+
+#include "core/message.h"
+#include "core/number.h"
+#include "grow/choose.h"
+
+/* Why no run is proposed. */
+static enum status
+explain(const struct evidence *e, enum outcome outcome,
+    const struct choices *choices)
+{
+	char digits[NUMBER_SIZE];
+	const char *open = e->open_count > 0 ? e->open[0].full_name : NULL;
+
+	switch (outcome) {
+	case OUTCOME_CULPRIT:
+		return fail(STATUS_NO, "decided: %s is a culprit, and firm",
+		    e->culprit);
+	case OUTCOME_DECIDED:
+		return fail(
+		    STATUS_NO, "decided: no function that matters is open");
+	case OUTCOME_BUDGET:
+		number_format_rounded(choices->next_s, 1, digits);
+		return fail(STATUS_NO,
+		    "the budget is too small: the next run would take about "
+		    "%s s",
+		    digits);
+	case OUTCOME_FIXED:
+		return fail(STATUS_NO,
+		    "%s%sno other size can be made: no word of the command is "
+		    "its size",
+		    open == NULL ? "" : open,
+		    open == NULL ? "" : " is open, but ");
+	case OUTCOME_ENOUGH:
+		return fail(STATUS_NO,
+		    "%s is open, and more runs like these will not decide",
+		    open == NULL ? "nothing" : open);
+	case OUTCOME_NOTHING:
+		return fail(STATUS_NO,
+		    "no run was made, and none is pending: nothing to go by");
+	case OUTCOME_RUNS:
+	default:
+		return STATUS_OK;
+	}
+}
+
+static enum status
+write_choices(struct evidence *e, struct writer *out,
+    const struct grow_options *options, const struct choices *choices)
+{
+	enum status status = STATUS_OK;
+	struct another another = {.like = known_largest(&e->runs),
+	    .prefix = options->prefix,
+	    .command = options->command};
+
+	for (size_t i = 0; i < choices->count && status == STATUS_OK; i++) {
+		const struct choice *choice = &choices->items[i];
+
+		another.size = choice->size;
+		another.seconds = choice->seconds;
+		if (choice->pending != MAP_NONE)
+			status = known_write(
+			    &e->runs, out, choice->pending, choice->seconds);
+		else
+			status = known_write_another(&e->runs, out, &another);
+	}
+	return status;
+}
+
+enum status
+grow_run(
+    struct reader *in, struct writer *out, const struct grow_options *options)
+{
+	struct evidence evidence;
+	struct choices choices;
+	enum outcome outcome;
+	enum status status;
+	struct row row;
+	uint32_t like;
+	bool any = false;
+
+	evidence_init(&evidence);
+	while ((status = reader_next(in, &row)) == STATUS_OK) {
+		any = true;
+		status = evidence_add(&evidence, in, &row);
+		if (status != STATUS_OK)
+			break;
+	}
+	if (status == STATUS_END && any) {
+		evidence_weigh(&evidence);
+		like = known_largest(&evidence.runs);
+		outcome = choose(&evidence, options,
+		    like != MAP_NONE && options->command == NULL &&
+			!known_resizes(&evidence.runs, like),
+		    &choices);
+		status = explain(&evidence, outcome, &choices);
+		if (status == STATUS_OK)
+			status =
+			    write_choices(&evidence, out, options, &choices);
+	}
+	evidence_release(&evidence);
+	return status == STATUS_END ? STATUS_OK : status;
+}

@@ -1,0 +1,204 @@
+#!/usr/bin/env bash
+# plan-grow: the cheapest runs that would decide what is still open.
+. "$(dirname "$0")/lib.sh"
+
+# made ID SIZE SECONDS: a ticket and its receipt.
+made() {
+	printf '{"type":"run","id":"%s","size":%s,"status":"pending","attempt":0,"command":["job","--n=%s"]}\n' "$1" "$2" "$2"
+	printf '{"type":"run","id":"%s","size":%s,"status":"done","attempt":0,"label":"l","engine":"cprofile","dir":"d","result":{"success":true,"wall_seconds_total":%s}}\n' "$1" "$2" "$3"
+}
+
+# law NAME CONFIDENCE P LAST SHARE [N]: the own cost of a function.
+law() {
+	printf '{"type":"scale","by":"size","full_name":"%s","name":"%s","kind":"func","metric":"own","points":[[1,0.1],[%s,%s]],"n_max":%s,"p":%s,"verdict":"linear","confidence":"%s","share":%s,"at_target":%s}\n' \
+		"$1" "$1" "${6:-4000}" "$4" "${6:-4000}" "$3" "$2" "$5" "$4"
+}
+
+sizes() {
+	jq -r '.size' out | paste -sd ' '
+}
+
+# ---- new sizes ----
+
+{
+	made a 2000 1
+	made b 4000 2
+	law f undecided 1 1.8 0.9
+} >two
+run_in two plan-grow
+is_status 0 'two sizes'
+is "$(jq -r .size out | sort -n | paste -sd ' ')" '250 500 1000' \
+	'halves are the cheaper side'
+is "$(jq -c 'select(.size == 1000) | del(.predicted_seconds)' out)" \
+	'{"type":"run","id":"grow-1000","label":"l","size":1000,"status":"pending","attempt":0,"command":["job","--n=1000"],"engine":"cprofile","dir":"d"}' \
+	'like the largest, at another size'
+is "$(jq -c 'select(.size == 1000) | .predicted_seconds' out)" 0.5 \
+	'with the seconds it will take'
+is "$(sizes)" '250 1000 500' 'small and large in turn'
+run_in two plan-grow -n 1
+is "$(sizes)" 1000 '-n'
+run_in two plan-grow --id x other '{size}' '{id}'
+is "$(jq -c 'select(.size == 500) | [.id, .command]' out)" \
+	'["x-500",["other","500","x-500"]]' 'a command, and a prefix'
+run_in two plan-grow -o csv
+is "$(head -n 1 out | tr , '\n' | tail -n 1)" predicted_seconds '-o csv'
+
+# Where the small sizes are start-up alone, or too short, it goes up.
+{
+	made a 2000 1
+	made b 4000 1.1
+	law f undecided 1 0.3 0.5
+} >startup
+run_in startup plan-grow
+is "$(jq -r .size out | sort -n | paste -sd ' ')" '8000 16000 32000' \
+	'start-up hides the small sizes: larger ones'
+{
+	made a 2000 1
+	made b 4000 2
+	law f undecided 2 0.03 0.5
+} >short
+run_in short plan-grow
+is "$(jq -r .size out | sort -n | head -n 1)" 8000 \
+	'too short at half the size: larger ones'
+check 'the cost of a quadratic function is predicted' \
+	jq -se 'map(select(.size == 32000))[0].predicted_seconds > 3' out
+
+# A budget.
+run_in startup plan-grow --budget 3s
+is "$(jq -r .size out | paste -sd ' ')" 8000 'a budget for one of them'
+check 'is kept' jq -se 'map(.predicted_seconds) | add <= 3' out
+run_in startup plan-grow --budget 1s
+is_status 1 'a budget for none'
+is_out '' 'proposes none'
+has err 'the next run would take about' 'and says what it would take'
+
+# ---- what is decided ----
+
+for size in 250 500 1000 2000 4000; do
+	made "r$size" "$size" "$(jq -n "$size / 1000")"
+done >five
+{
+	cat five
+	law f firm 1 1 0.9
+	law tiny undecided 1 0.0001 0.0001
+} >clean
+run_in clean plan-grow
+is_status 1 'firm, and the rest does not matter'
+has err 'no function that matters is open' 'decided'
+{
+	cat two
+	printf '{"type":"cause","full_name":"x.py:1 f","name":"f","verdict":"quadratic","confidence":"firm"}\n'
+} >culprit
+run_in culprit plan-grow
+is_status 1 'a firm culprit'
+has err 'x.py:1 f is a culprit' 'by name'
+
+# ---- open in spite of five sizes ----
+
+{
+	cat five
+	law f provisional 1.4 1 0.9
+} >noisy
+run_in noisy plan-grow
+is "$(sizes)" 8000 'a larger one'
+run_in noisy plan-grow --budget 7.5
+is "$(jq -r .size out | sort -n | uniq -c | tr -s ' ' | paste -sd ',')" \
+	' 1 1000, 1 2000, 1 4000' 'or repeats of the largest, as the budget goes'
+is "$(jq -r 'select(.size == 4000) | .id' out)" grow-4000 'with ids of their own'
+{
+	cat noisy
+	printf '{"type":"run","id":"grow-4000","size":4000,"status":"error"}\n'
+} >taken
+run_in taken plan-grow --budget 7.5
+is "$(jq -r 'select(.size == 4000) | .id' out)" grow-4000-2 'that are not taken'
+{
+	for size in 1 4 16 64 256; do
+		for k in 1 2 3; do made "r$size-$k" "$size" "$size"; done
+	done
+	law f provisional 1.4 1 0.9 256
+} >enough
+run_in enough plan-grow
+is_status 1 'a wide range, each three times, and still open'
+has err 'f is open, and more runs like these will not decide' 'says so'
+
+# Time within one run, waiting and self time beside own time open nothing.
+{
+	cat five
+	law f firm 1 1 0.9
+	law g undecided 1 1 0.9 | sed 's/"type":"scale"/&,"within":"r1"/'
+	law h undecided 1 1 0.9 | sed 's/"kind":"func"/"kind":"wait"/'
+	law i undecided 1 1 0.9 | sed 's/"metric":"own"/"metric":"tsub"/'
+} >aside
+run_in aside plan-grow
+is_status 1 'what is no question of size'
+
+# ---- pending runs come first ----
+
+plan-seq 1:32 job '{size}' >pending
+run_in pending plan-grow
+is "$(jq -r .size out | sort -n | paste -sd ' ')" '1 2 4' 'the smallest three'
+is "$(jq -c 'select(.size == 4) | .command' out)" '["job","4"]' 'as they are'
+{
+	cat pending
+	for n in 1 2 4; do
+		printf '{"type":"run","id":"seq-%d","size":%d,"status":"done","result":{"success":true,"wall_seconds_total":%d}}\n' $n $n $n
+	done
+} >pending3
+run_in pending3 plan-grow
+is "$(sizes)" 8 'then the next'
+is "$(jq -c .predicted_seconds out)" 8 'with its cost'
+run_in pending3 plan-grow --budget 7
+is_status 1 'if the budget allows'
+
+# ---- days ----
+
+cat >days <<'J'
+{"type":"run","id":"w","size":7,"start":"2025-02-24","end":"2025-03-02","label":"week","phase":1,"status":"pending","command":["job","2025-02-24","2025-03-02"]}
+{"type":"run","id":"w","size":7,"start":"2025-02-24","end":"2025-03-02","label":"week","phase":1,"status":"done","result":{"success":true,"wall_seconds_total":5}}
+J
+run_in days plan-grow -n 1
+is "$(jq -c '[.id, .phase, .start, .end, .size, .command]' out)" \
+	'["grow-3",1,"2025-02-24","2025-02-26",3,["job","2025-02-24","2025-02-26"]]' \
+	'a size in days has dates'
+
+# ---- what cannot be ----
+
+sed 's/--n=/--m/' two >fixed
+run_in fixed plan-grow --budget 100
+is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
+	'a command without its size: repeats'
+sed 's/"status":"done"/"status":"error"/; s/"success":true/"success":false/' two >failed
+sed -i '/pending/d' failed
+run_in failed plan-grow
+is_status 1 'no run that was made'
+has err 'nothing to go by' 'says so'
+run plan-grow
+is_status 0 'empty input'
+is_out '' 'empty output'
+printf '{"type":"run","id":"../x"}\n' >bad
+run_in bad plan-grow
+is_status 3 'an id that is no file name'
+printf '{"type":"scale","full_name":"f","metric":"own","p":"x"}\n' >bad
+run_in bad plan-grow
+is_status 3 'an exponent that is no number'
+for words in '-n 0' '--budget x' '--id ../x' '-i text'; do
+	# shellcheck disable=SC2086
+	run_in two plan-grow $words
+	is_status 2 "usage: $words"
+done
+run_in two plan-grow job '{start}'
+is_status 2 'a placeholder without a value'
+
+# ---- the whole loop ----
+
+cp "$DATA/examples/job.py" .
+plan-seq -e cprofile 100,200 python3 job.py '{size}' >tickets
+prof-run <tickets >receipts 2>/dev/null
+for _ in 1 2 3 4 5 6; do
+	cat tickets receipts | prof-parse 2>/dev/null | prof-scale | prof-cause >laws
+	plan-grow -n 1 <laws >next 2>err || break
+	cat next >>tickets
+	prof-run <next >>receipts 2>/dev/null
+done
+has err 'find is a culprit, and firm' 'ends by itself with the culprit'
+done_testing
