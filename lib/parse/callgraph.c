@@ -77,8 +77,9 @@ cost_add(struct cost *sum, const struct cost *more)
 	add_known(&sum->tsub, more->tsub);
 }
 
-static struct func_line
-line_of(const struct callgraph *graph, uint32_t index, const struct cost *cost)
+struct func_line
+callgraph_line(
+    const struct callgraph *graph, uint32_t index, const struct cost *cost)
 {
 	const struct callgraph_func *func = &graph->funcs[index];
 	struct str full = map_key(graph->names, index);
@@ -111,7 +112,7 @@ emit_funcs(const struct callgraph *graph, const struct profile_sink *sink)
 
 		if (!func->listed)
 			continue;
-		line = line_of(graph, i, &func->cost);
+		line = callgraph_line(graph, i, &func->cost);
 		if (graph->has_own)
 			line.own = func->own;
 		status = sink->func(sink->context, &line);
@@ -129,7 +130,7 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 	for (uint32_t i = 0; i < count; i++) {
 		const struct callgraph_edge *edge = &graph->edges[i];
 		struct func_line line =
-		    line_of(graph, edge->callee, &edge->cost);
+		    callgraph_line(graph, edge->callee, &edge->cost);
 		enum status status;
 
 		line.caller = map_key(graph->names, edge->caller);

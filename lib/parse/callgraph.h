@@ -59,6 +59,13 @@ void cost_add(struct cost *sum, const struct cost *more);
 
 /* own.c: fills in `own` of every listed function. */
 void callgraph_own(struct callgraph *graph);
+/* True where the callee's self time is time of the caller's own. */
+bool callgraph_is_own(
+    const struct callgraph *graph, const struct callgraph_edge *edge);
+
+/* Function INDEX with COST as a line; own time is not set. */
+struct func_line callgraph_line(
+    const struct callgraph *graph, uint32_t index, const struct cost *cost);
 
 /* Hands out all listed functions, then all edges, in order of arrival, then
  * the total of self times. */

@@ -20,6 +20,7 @@ emit_begin(struct emit *emit, struct str run, double size, double iterations)
 	emit->run = run;
 	emit->size = size;
 	emit->iterations = iterations;
+	emit->counted = NULL;
 	emit->self_s = emit->threads_s = NAN;
 }
 
@@ -37,15 +38,28 @@ writer_status(const struct emit *emit)
 	return writer_failed(emit->out) ? STATUS_SYSTEM : STATUS_OK;
 }
 
+/* Before its first call, a function that is called later has been called no
+ * times. */
+static double
+iterations_then(const struct emit *emit, double iterations)
+{
+	return isnan(iterations) && !isnan(emit->iterations) ? 0 : iterations;
+}
+
 static enum status
 put_line(struct emit *emit, const struct func_line *line)
 {
 	struct func_line of_run = *line;
+	bool at_end = line->point.data == NULL;
 
+	/* A table for eyes shows the end. */
+	if (!at_end && writer_format(emit->out) == FORMAT_TEXT)
+		return STATUS_OK;
 	of_run.run = emit->run;
 	of_run.size = emit->size;
-	of_run.iterations = emit->iterations;
-	of_run.point = STR("");
+	of_run.iterations =
+	    at_end ? emit->iterations : iterations_then(emit, line->iterations);
+	of_run.point = at_end ? STR("") : line->point;
 	func_line_write(emit->out, &of_run);
 	return writer_status(emit);
 }
@@ -66,6 +80,19 @@ on_edge(void *context, const struct func_line *edge)
 	return wanted(emit, edge->full_name) || wanted(emit, edge->caller)
 		   ? put_line(emit, edge)
 		   : STATUS_OK;
+}
+
+static enum status
+on_point(void *context, const struct point_line *point)
+{
+	struct emit *emit = context;
+	struct point_line of_run = *point;
+
+	of_run.run = emit->run;
+	of_run.size = emit->size;
+	of_run.iterations = iterations_then(emit, point->iterations);
+	point_line_write(emit->out, &of_run);
+	return writer_status(emit);
 }
 
 static void
@@ -144,8 +171,8 @@ emit_broken(struct emit *emit, const char *path)
 	    "%s cannot be used: nothing of this run counts", path);
 }
 
-enum status
-emit_funcs(struct emit *emit, const char *path)
+static enum status
+read_profile(struct emit *emit, const char *path, bool whole)
 {
 	struct profile_sink sink = {
 	    .context = emit,
@@ -153,13 +180,40 @@ emit_funcs(struct emit *emit, const char *path)
 	    .func_digits = on_func_digits,
 	    .edge = on_edge,
 	    .thread = on_thread,
+	    .point = on_point,
+	    .iterations = emit->counted,
+	    .whole = whole,
 	    .self_total = on_self_total,
 	    .note = on_note,
 	};
-	enum status status = profile_read(path, &sink);
+
+	return profile_read(path, &sink);
+}
+
+enum status
+emit_funcs(struct emit *emit, const char *path)
+{
+	enum status status = read_profile(emit, path, true);
 
 	if (status != STATUS_OK)
 		emit_broken(emit, path);
+	return status;
+}
+
+enum status
+emit_points(struct emit *emit, const char *path, bool whole)
+{
+	enum status status = read_profile(emit, path, whole);
+
+	if (status == STATUS_OK)
+		return status;
+	if (whole)
+		emit_broken(emit, path);
+	else
+		writer_note(emit->out, "error", "points-broken", emit->run,
+		    (struct str){NULL, 0},
+		    "%s cannot be used: no checkpoint of this run counts",
+		    path);
 	return status;
 }
 

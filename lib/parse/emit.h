@@ -8,7 +8,7 @@
  *	emit_end(&emit);
  *
  * Notes: profile-broken (error: the run must not be used, whatever was written
- * of it), threads-broken, sums, and those of the readers.
+ * of it), points-broken, threads-broken, sums, and those of the readers.
  */
 #ifndef PARSE_EMIT_H
 #define PARSE_EMIT_H
@@ -20,17 +20,22 @@ struct emit {
 	const char *match; /* glob on full names, or NULL */
 	/* Of the run. */
 	struct str run;
+	const char *counted;	  /* glob: whose calls the iterations are */
 	double size, iterations;  /* NAN where missing */
 	double self_s, threads_s; /* NAN until known */
 };
 
-/* RUN is a view that must live until emit_end(). */
+/* RUN is a view that must live until emit_end(). Afterwards `counted` may be
+ * set. */
 void emit_begin(
     struct emit *emit, struct str run, double size, double iterations);
 /* Writes the functions of a profile file, or takes the totals of a table of
  * threads. Not STATUS_OK: it could not be used, which has been said, on stderr
  * and as a note. */
 enum status emit_funcs(struct emit *emit, const char *path);
+/* Writes the checkpoints of a file and, where WHOLE is set, the functions at
+ * their end; before emit_funcs(). */
+enum status emit_points(struct emit *emit, const char *path, bool whole);
 /* The note profile-broken. */
 void emit_broken(struct emit *emit, const char *path);
 /* Reads what the self times must add up to. */

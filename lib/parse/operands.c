@@ -32,7 +32,7 @@ run_id_of_file(const char *path, bool *early)
 	cut(&name, ".gz");
 	if (cut(&name, ".pstat") || cut(&name, ".pstats") ||
 	    cut(&name, ".prof") || cut(&name, ".csv") ||
-	    cut(&name, ".callgrind")) {
+	    cut(&name, ".callgrind") || cut(&name, ".points")) {
 		if (!cut(&name, ".wall"))
 			cut(&name, ".cpu");
 		if (!cut(&name, ".funcs"))
@@ -125,15 +125,21 @@ is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
+/* What the files of one run hold. */
+struct content {
+	bool pstat; /* tables of functions tell nothing new */
+	bool funcs; /* the end of the checkpoints tells nothing new */
+};
+
 /* Several files of one run are looked at before any is read; a pipe can be
- * read only once. *HAS_PSTAT: tables of functions tell nothing new. */
+ * read only once. */
 static enum status
-look(struct operands *ops, uint32_t run, bool *has_pstat)
+look(struct operands *ops, uint32_t run, struct content *has)
 {
 	size_t count = 0;
 	enum status worst = STATUS_OK, status;
 
-	*has_pstat = false;
+	*has = (struct content){false, false};
 	for (size_t i = 0; i < ops->count; i++)
 		count += ops->items[i].run == run;
 	for (size_t i = 0; i < ops->count && count > 1; i++) {
@@ -145,7 +151,9 @@ look(struct operands *ops, uint32_t run, bool *has_pstat)
 		if (status > worst)
 			worst = status;
 		op->known = status == STATUS_OK;
-		*has_pstat |= op->known && op->format == PROFILE_PSTAT;
+		has->pstat |= op->known && op->format == PROFILE_PSTAT;
+		has->funcs |= op->known && op->format != PROFILE_POINTS &&
+			      op->format != PROFILE_THREADS;
 	}
 	return worst;
 }
@@ -155,21 +163,25 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
     struct emit *emit)
 {
 	enum status worst, status;
-	bool has_pstat;
+	struct content has;
 
 	emit_begin(emit, map_key(ops->ids, run), words->size, NAN);
 	put_run(emit->out, emit->run, ops->early[run], words);
-	if ((worst = look(ops, run, &has_pstat)) != STATUS_OK) {
+	if ((worst = look(ops, run, &has)) != STATUS_OK) {
 		emit_broken(emit, "one of its files");
 		return worst;
 	}
-	for (size_t i = 0; i < ops->count; i++) {
-		const struct operand *op = &ops->items[i];
+	for (size_t i = 0; i < 2 * ops->count; i++) {
+		const struct operand *op = &ops->items[i % ops->count];
+		bool points = op->known && op->format == PROFILE_POINTS;
 
+		/* Checkpoints go before the end. */
 		if (op->run != run || writer_failed(emit->out) ||
-		    (op->known && op->format == PROFILE_FUNCS && has_pstat))
+		    points != (i < ops->count) ||
+		    (op->known && op->format == PROFILE_FUNCS && has.pstat))
 			continue;
-		status = emit_funcs(emit, op->path);
+		status = points ? emit_points(emit, op->path, !has.funcs)
+				: emit_funcs(emit, op->path);
 		if (status > worst)
 			worst = status;
 	}

@@ -14,6 +14,16 @@
 
 #include "parse/callgraph.h"
 
+bool
+callgraph_is_own(
+    const struct callgraph *graph, const struct callgraph_edge *edge)
+{
+	const struct callgraph_func *caller = &graph->funcs[edge->caller];
+
+	return graph->funcs[edge->callee].kind == KIND_BUILTIN &&
+	       !caller->c_code && caller->kind != KIND_WAIT;
+}
+
 void
 callgraph_own(struct callgraph *graph)
 {
@@ -25,13 +35,8 @@ callgraph_own(struct callgraph *graph)
 		graph->funcs[i].own = graph->funcs[i].cost.tsub;
 	for (uint32_t i = 0; i < edges; i++) {
 		const struct callgraph_edge *edge = &graph->edges[i];
-		const struct callgraph_func *callee =
-		    &graph->funcs[edge->callee];
-		struct callgraph_func *caller = &graph->funcs[edge->caller];
 
-		if (callee->kind != KIND_BUILTIN || caller->c_code ||
-		    caller->kind == KIND_WAIT || isnan(edge->cost.tsub))
-			continue;
-		caller->own += edge->cost.tsub;
+		if (callgraph_is_own(graph, edge) && !isnan(edge->cost.tsub))
+			graph->funcs[edge->caller].own += edge->cost.tsub;
 	}
 }

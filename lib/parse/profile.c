@@ -64,6 +64,9 @@ profile_read(const char *path, const struct profile_sink *sink)
 		case PROFILE_CALLGRIND:
 			status = callgrind_read(&source, sink);
 			break;
+		case PROFILE_POINTS:
+			status = points_read(&source, sink);
+			break;
 		}
 	}
 	closed = source_close(&source, status == STATUS_OK);

@@ -6,6 +6,7 @@
  *	funcs		YAPPI function tables in CSV, ten columns or five
  *	threads		YAPPI thread tables in CSV
  *	callgrind	valgrind's callgrind, YAPPI, Xdebug and others
+ *	points		checkpoints within a run, of the engine native
  *
  * compressed by gzip or not.
  *
@@ -24,6 +25,7 @@
 #include "core/status.h"
 #include "core/text.h"
 #include "stream/funcline.h"
+#include "stream/pointline.h"
 
 struct profile_thread {
 	struct str name; /* not unique */
@@ -38,7 +40,8 @@ struct profile_digits {
 
 /* Who wants to know; each function may be NULL, and a status other than
  * STATUS_OK stops the reading and is returned. Views are valid during the
- * call. In a func_line run, point, size and iterations are not set. */
+ * call. In a func_line run, point, size and iterations are not set, but for the
+ * last two where a checkpoint's functions are handed out. */
 struct profile_sink {
 	void *context;
 	enum status (*func)(void *context, const struct func_line *func);
@@ -49,6 +52,13 @@ struct profile_sink {
 	enum status (*edge)(void *context, const struct func_line *edge);
 	enum status (*thread)(
 	    void *context, const struct profile_thread *thread);
+	/* Before the functions and edges that changed up to it; those of the
+	 * last checkpoint, the end, are handed out where WHOLE is set: where no
+	 * other file of the run has them. ITERATIONS, a glob on full names or
+	 * NULL, says whose calls are counted. */
+	enum status (*point)(void *context, const struct point_line *point);
+	const char *iterations;
+	bool whole;
 	/* At the end of a file with functions: the sum of all self times as
 	 * the file has them (also those too odd to be passed on), seconds. */
 	enum status (*self_total)(void *context, double self_s);
@@ -61,7 +71,8 @@ enum profile_format {
 	PROFILE_PSTAT,
 	PROFILE_FUNCS,
 	PROFILE_THREADS,
-	PROFILE_CALLGRIND
+	PROFILE_CALLGRIND,
+	PROFILE_POINTS
 };
 
 /* Reads PATH ("-" is no name for standard input here). Malformed content has

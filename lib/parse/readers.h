@@ -20,6 +20,7 @@ enum status yappi_csv_read(struct source *s, const struct profile_sink *sink);
 enum status threads_csv_read(struct source *s, const struct profile_sink *sink);
 /* Holds the functions and edges, not the file. */
 enum status callgrind_read(struct source *s, const struct profile_sink *sink);
+enum status points_read(struct source *s, const struct profile_sink *sink);
 
 /* The same on bytes in memory. NAME is used in messages. */
 enum status pstat_parse(

@@ -5,7 +5,8 @@
  *	 "result":{"pstat_file":"wk-1.wall.pstat",...}}
  *
  * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
- * callers too; the CSV only where there is no pstat.
+ * callers too; the CSV only where there is no pstat. Checkpoints
+ * ("points_file") go before.
  */
 #include <math.h>
 
@@ -60,6 +61,7 @@ run_files_find(const struct run_line *run, struct run_files *files)
 	files->funcs = find_file(folder, funcs);
 	files->threads =
 	    find_file(folder, run_result_text(run, "top_threads_csv"));
+	files->points = find_file(folder, run_result_text(run, "points_file"));
 	files->missing = (*pstat != '\0' || *funcs != '\0') &&
 			 files->pstat == NULL && files->funcs == NULL;
 }
@@ -70,6 +72,7 @@ run_files_release(struct run_files *files)
 	free(files->pstat);
 	free(files->funcs);
 	free(files->threads);
+	free(files->points);
 	*files = (struct run_files){.pstat = NULL};
 }
 
@@ -93,6 +96,21 @@ parse_funcs(struct emit *emit, const char *path)
 	    emit->run.data);
 }
 
+/* The checkpoints, then the functions at the end, from the file that has
+ * them. */
+static enum status
+parse_profile(struct emit *emit, const struct run_files *files)
+{
+	const char *funcs = files->pstat != NULL ? files->pstat : files->funcs;
+	enum status worst = STATUS_OK;
+
+	if (files->points != NULL)
+		worst = emit_points(emit, files->points, funcs == NULL);
+	if (funcs != NULL)
+		worsen(&worst, parse_funcs(emit, funcs));
+	return worst;
+}
+
 /* The lines of one receipt. *DONE: there was something to read. */
 static enum status
 parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
@@ -102,9 +120,11 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 	double gc = run_result_number(run, "gc_seconds");
 
 	run_files_find(run, &files);
-	*done = files.pstat != NULL || files.funcs != NULL;
+	*done =
+	    files.pstat != NULL || files.funcs != NULL || files.points != NULL;
 	emit_begin(emit, str_of(run->id), run->size,
 	    run_result_number(run, "iteration_count"));
+	emit->counted = run->iterations_from;
 	if (files.missing)
 		writer_note(emit->out, "warning", "profile-missing", emit->run,
 		    (struct str){NULL, 0},
@@ -112,9 +132,7 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 		    run_result_text(run, "pstat_file"),
 		    run_result_text(run, "top_functions_csv"));
 	if (*done)
-		worsen(&worst,
-		    parse_funcs(
-			emit, files.pstat != NULL ? files.pstat : files.funcs));
+		worst = parse_profile(emit, &files);
 	if (*done && worst == STATUS_OK && gc >= 0)
 		emit_gc(emit, gc, run_result_number(run, "gc_collections"));
 	if (worst == STATUS_OK && files.threads != NULL)

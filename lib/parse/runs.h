@@ -10,7 +10,7 @@
 
 /* The profile files that a receipt names; each NULL where there is none. */
 struct run_files {
-	char *pstat, *funcs, *threads;
+	char *pstat, *funcs, *threads, *points;
 	bool missing; /* functions are named, but no such file exists */
 };
 
@@ -32,8 +32,8 @@ struct run_words {
 	double size;	   /* NAN: none */
 };
 
-/* Files of one id are one run: its pstat or else its functions in CSV, and
- * its threads. Memory: the names of the files. */
+/* Files of one id are one run: its checkpoints, its pstat or else its functions
+ * in CSV or else the last checkpoint, and its threads. Memory: the names of the files. */
 enum status runs_parse_files(char **paths, size_t count,
     const struct run_words *words, struct emit *emit);
 

@@ -6,6 +6,7 @@
  *	name,id,tid,ttot_s,...		threads
  *	# callgrind format		callgrind
  *	version: 1
+ *	{"points":1,...			points
  *
  * A marshalled dict may start with '{' as JSON does, so two bytes are looked
  * at: a key that is a tuple, or the end, can follow in no JSON text.
@@ -122,6 +123,10 @@ sniff(const char *path, struct str head, enum profile_format *format)
 	}
 	if (is_table(head, format))
 		return STATUS_OK;
+	if (str_starts(head, "{\"points\":")) {
+		*format = PROFILE_POINTS;
+		return STATUS_OK;
+	}
 	if (head.data[0] == '{')
 		return fail(STATUS_MALFORMED,
 		    "%s: looks like JSON, not like a profile; run lines are "

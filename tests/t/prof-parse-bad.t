@@ -48,6 +48,92 @@ gzip -nc <"$DATA/parse/yappi.pstat" >pipe.gz
 run prof-parse --id r <(cat pipe.gz)
 is_status 3 'compressed data through a pipe'
 
+# Checkpoints: what cannot be is named with its line and value.
+points() { # points LINE MESSAGE NAME: the sample's head, then LINE
+	{
+		head -n 5 "$DATA/parse/native.points"
+		printf '%s\n' "$1"
+	} >h.points
+	bad h.points "h.points:$2" "$3"
+}
+points '["e",0,1,-1,0,1,5,10]' \
+	"6: CALLS is not a whole number from 0 to 9007199254740992: '-1'" \
+	'calls below zero'
+points '["e",0,1,9007199254740993,0,1,5,10]' \
+	"6: CALLS is not a whole number from 0 to 9007199254740992: '9007199254740993'" \
+	'calls beyond 2^53'
+points '["e",0,1,1,0,1,5,1e300]' \
+	"6: TOTAL_TICKS is not a whole number from 0 to 9007199254740992: '1e300'" \
+	'a number that is no count'
+points '["e",0,1,2,0,1,4999999,10000000]' '6: SELF_TICKS of 1 from 0 falls' \
+	'a time that falls'
+points '["e",0,1,0,0,1,5000000,10000000]' '6: CALLS of 1 from 0 falls' \
+	'calls that fall'
+points '["t",7,1,1]' '6: CALLEE 7 is not defined' 'an unknown function'
+points '["e",9,1,1,0,1,5,10]' '6: CALLER 9 is not defined' 'an unknown caller'
+points '["h",8,[]]' '6: FUNCTION 8 is not defined' 'durations of nothing'
+points '["h",1,[[4096,1]]]' \
+	"6: not a bucket from 0 to 4095 and its calls: '[4096,1]'" \
+	'a bucket too far'
+points '["h",1,3]' "6: no array of durations: '3'" 'no buckets'
+points '["f",1,"x",1,"y"]' '6: function 1 is defined twice' \
+	'a function that comes twice'
+points '["f",3,"x",-1,"y"]' \
+	"6: LINE is not a whole number from 0 to 2147483647: '-1'" \
+	'a line below zero'
+points '["f",3,7,1,"y"]' "6: FILE is not a string: '7'" 'a file that is a number'
+points '["p",1,1,1,1,1,1,50]' '6: checkpoint 1 follows checkpoint 1' \
+	'checkpoints that do not rise'
+points '["p",2,1,1,1,1,1,5]' '6: CALLS falls from 12 to 5' \
+	'calls of the whole that fall'
+points '["p",2,-1,1,1,1,1,50]' "6: WALL_S is not a number from 0 on: '-1'" \
+	'time before the beginning'
+points '["e",0,1,1]' '6: not 8 items in a line "e"' 'a short line'
+points '["x",1]' "6: no line of this kind is known: '[\"x\",1]'" \
+	'an unknown line'
+points '["e",0,1,1,0,1,5,' "6: not an array: '[\"e\",0,1,1,0,1,5,'" 'a cut line'
+is "$(grep -c '"type":"point"' out)" 0 'and its checkpoint is not written'
+printf '{"points":2,"seconds_per_tick":1}\n' >h.points
+bad h.points \
+	"h.points:1: \"points\" is not 1: '{\"points\":2,\"seconds_per_tick\":1}'" \
+	'another version'
+printf '{"points":1,"seconds_per_tick":0}\n' >h.points
+bad h.points "h.points:1: \"seconds_per_tick\" is not above 0 and up to 1: '{\"points\":1,\"seconds_per_tick\":0}'" \
+	'a tick of no time'
+printf '{"points":1,"seconds_per_tick":1}\n' >h.points
+bad h.points 'h.points:1: no checkpoint: the file is cut short' 'no checkpoint'
+printf '{"points":1,"seconds_per_tick":1}\n["t",1,1,1]\n' >h.points
+bad h.points 'h.points:2: a line "t" before the first "p"' 'values of no checkpoint'
+{
+	head -n 3 "$DATA/parse/native.points"
+	printf '["f",3,"%0900000d",1,"y"]\n["p",1,0,0,0,0,0,1]\n' 0
+	printf '["e",0,3,1,0,1,1,1]\n'
+} >h.points
+run prof-parse --id r h.points
+is_status 0 'a name of nearly a megabyte'
+printf '["f",4,"%01100000d",1,"y"]\n' 0 >>h.points
+run prof-parse --id r h.points
+is_status 3 'a name of more'
+size=$(wc -c <"$DATA/parse/native.points")
+failed=0
+for ((i = 1; i < size; i += 7)); do
+	head -c "$i" "$DATA/parse/native.points" >cut.points
+	run prof-parse --id r cut.points
+	[ "$status" -eq 3 ] || [ "$status" -eq 0 ] || failed=$i
+done
+is "$failed" 0 'no cut of checkpoints crashes'
+
+# Checkpoints that cannot be used leave the rest of the run as it is.
+mkdir -p profiling
+printf '{"points":1}\n' >profiling/r.wall.points
+cp "$DATA/parse/cprofile-3.11.pstat" profiling/r.wall.pstat
+printf '%s\n' '{"type":"run","id":"r","status":"done","result":{"pstat_file":"r.wall.pstat","points_file":"r.wall.points"}}' >runs
+run_in runs prof-parse
+is_status 3 'broken checkpoints beside a profile'
+has out '"level":"error","code":"points-broken","run":"r"' 'a note of their own'
+has_not out 'profile-broken' 'and the run is not lost'
+has out '"type":"func"' 'its functions are there'
+
 # Marshal: every cut of a file fails, no byte of it crashes anything.
 p=$DATA/parse/hand-refs.pstat
 size=$(wc -c <"$p")
@@ -185,7 +271,7 @@ cg 'a position unknown' 'positions: column\n' ":2: no kind of position: 'column'
 bad c.out 'c.out:2: a line of more than 1048576 bytes' 'a gigantic line'
 
 # Under run lines: the night goes on.
-mkdir profiling
+mkdir -p profiling
 printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,1,1,1\nb,x,1,1,1\n' >profiling/a.csv
 printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,1,1,1\n' >profiling/b.csv
 printf 'name,id,tid,ttot_s\nThread,0,0,x\n' >profiling/b.threads.csv

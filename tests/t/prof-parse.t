@@ -22,6 +22,8 @@ for f in funcs five threads; do
 	run prof-parse "$DATA/parse/yappi.$f.csv"
 	golden "prof-parse/yappi.$f.csv"
 done
+run prof-parse --size 60 "$DATA/parse/native.points"
+golden prof-parse/native.points
 run prof-parse -o csv "$DATA/parse/yappi.pstat"
 golden prof-parse/csv
 run prof-parse -o text "$DATA/parse/yappi.pstat"
@@ -179,6 +181,55 @@ has out '"level":"warning","code":"profile-missing","run":"r-4"' 'but a note'
 printf 'type,id,size,dir,result\nrun,r-4,4,profiling,"{""top_functions_csv"":""r-4.funcs.wall.csv""}"\n' >runs.csv
 run_in runs.csv prof-parse
 is "$(grep -c '"type":"func"' out)" 13 'run lines as a table'
+
+# Checkpoints: before the run's own functions, which stay as they are.
+cp "$DATA/parse/native.points" profiling/c.wall.points
+cp "$DATA/parse/cprofile-3.11.pstat" profiling/c.wall.pstat
+receipt() { # receipt FILES: a run line whose iterations are calls of step
+	printf '{"type":"run","id":"c","size":60,"status":"done",'
+	printf '"iterations_from":"*step","result":{"iteration_count":60,%s}}\n' "$1"
+}
+receipt '"pstat_file":"c.wall.pstat"' >plain.jsonl
+receipt '"pstat_file":"c.wall.pstat","points_file":"c.wall.points"' >both.jsonl
+run_in plain.jsonl prof-parse
+grep '"type":"\(func\|edge\)"' out >plain
+run_in both.jsonl prof-parse
+is_status 0 'a run with checkpoints'
+is "$(jq -c 'select(.type == "point") | [.point, .iterations]' out | paste -sd' ')" \
+	'["1",10] ["2",30] ["3",60]' 'iterations at each'
+is "$(jq -c 'select(.type == "func" and .point != "" and .name == "step") |
+	[.point, .iterations, .ncall, .ttot_s]' out | paste -sd' ')" \
+	'["1",10,10,0.005] ["2",30,30,0.024]' 'a function at each but the end'
+is "$(jq -c 'select(.type == "func" and .point == "2" and .name == "scan") |
+	[.tsub_s, (.own_s * 1e6 | round)]' out)" '[0.005,15000]' 'own time has the built-ins'
+is "$(jq -r .type out | uniq | paste -sd' ')" \
+	'run point func edge point func edge point func edge' \
+	'each checkpoint stands before its functions'
+is "$(grep '"type":"\(func\|edge\)"' out | grep '"point":""')" \
+	"$(cat plain)" 'the end is that of the pstat'
+run_in both.jsonl prof-parse --match '*scan'
+is "$(jq -r 'select(.type == "func") | .point + .name' out | paste -sd' ')" \
+	'2scan' '--match holds for checkpoints'
+run_in both.jsonl prof-parse -o text
+is "$(grep -c ' scan ' out)" 0 'a table for eyes shows the end alone'
+receipt '"points_file":"c.wall.points"' >alone.jsonl
+run_in alone.jsonl prof-parse
+is "$(jq -c 'select(.type == "func" and .point == "") | [.name, .ncall]' out |
+	paste -sd' ')" \
+	'["<module>",1] ["step",60] ["scan",70] ["<method '"'index' of 'list'"' objects>",70]' \
+	'without a pstat the last checkpoint is the end'
+run prof-parse profiling/c.wall.pstat profiling/c.wall.points
+is_status 0 'both as files'
+is "$(jq -r .type out | uniq | paste -sd' ')" \
+	'run point func edge point func edge point func edge' 'in this order too'
+is "$(jq -c 'select(.type == "func" and .point == "" and .name == "scan")' out)" \
+	'' 'and the end is that of the pstat'
+sed 's/,60,0,60,14000000/,60,0,60,13000000/; s/"f",3,"~.job.py",9,"scan"/"f",3,"~\/job.py",3,"step"/' \
+	"$DATA/parse/native.points" >same.points
+run prof-parse same.points
+is "$(jq -c 'select(.type == "func" and .name == "step") | [.point, .ncall]' out |
+	paste -sd' ')" '["1",10] ["2",50] ["",130]' \
+	'two functions of one identity are one'
 
 run_in /dev/null prof-parse
 is_status 0 'empty input is fine'

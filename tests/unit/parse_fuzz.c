@@ -8,6 +8,7 @@
 #include "tap.h"
 
 #include "../fuzz/callgrind.c"
+#include "../fuzz/points.c"
 #include "../fuzz/pstat.c"
 #include "../fuzz/stream.c"
 #include "../fuzz/threads_csv.c"
@@ -18,6 +19,7 @@ static const struct target {
 	int (*run)(const uint8_t *data, size_t size);
 } targets[] = {
     {"callgrind", fuzz_callgrind},
+    {"points", fuzz_points},
     {"pstat", fuzz_pstat},
     {"stream", fuzz_stream},
     {"threads_csv", fuzz_threads_csv},

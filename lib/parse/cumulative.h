@@ -1,0 +1,93 @@
+/*
+ * cumulative.h: the calls and times of a run as they stand at a checkpoint:
+ * values from the start until then, of which each checkpoint tells those that
+ * have changed. Memory: about 300 bytes a function or pair of caller and
+ * callee, however many checkpoints there are.
+ *
+ *	cumulative_init(&c, "*on_trading_iteration");
+ *	func = cumulative_func(&c, file, line, name);
+ *	cumulative_edge(&c, CUMULATIVE_NOBODY, func, &counts);
+ *	cumulative_emit(&c, sink, STR("7"), false);
+ *
+ * Functions of one identity are one function here, as in every reader.
+ */
+#ifndef PARSE_CUMULATIVE_H
+#define PARSE_CUMULATIVE_H
+
+#include "parse/callgraph.h"
+
+/* The caller of what nobody known has called. */
+#define CUMULATIVE_NOBODY UINT32_MAX
+
+/* Whole numbers up to 2^53. */
+struct counts {
+	double calls, resumed; /* resumed: further entries of a generator */
+	double primitive;      /* calls that are not recursive */
+	double self, total;    /* ticks */
+};
+
+struct cumulative_edge {
+	uint32_t caller, callee; /* as defined, not yet by identity */
+	uint32_t edge;		 /* of the graph; MAP_NONE: nobody called */
+	struct counts now;
+};
+
+struct cumulative_func {
+	uint32_t index; /* in the graph */
+	double primitive, total;
+};
+
+/* A function or edge of the graph. */
+struct cumulative_sum {
+	struct counts now;
+	double own;   /* ticks of the C functions that it calls itself */
+	bool whole;   /* primitive and total are known */
+	bool counted; /* the function's calls are the iterations */
+	bool changed;
+};
+
+struct cumulative {
+	struct callgraph graph;
+	struct identity id;
+	const char *pattern; /* of the iterations' function; the caller's */
+	double tick_s;
+	double
+	    iterations; /* calls of what PATTERN matches; NAN: nothing does */
+	/* As the file defines them. */
+	struct cumulative_func *funcs;
+	struct map *pairs;
+	struct cumulative_edge *edges;
+	uint32_t func_count;
+	size_t func_cap, edge_cap;
+	/* By identity, as in the graph; and what has changed. */
+	struct cumulative_sum *func_sums, *edge_sums;
+	uint32_t *changed_funcs, *changed_edges;
+	size_t func_sum_cap, edge_sum_cap;
+	size_t changed_func_count, changed_edge_count;
+	size_t changed_func_cap, changed_edge_cap;
+};
+
+/* PATTERN may be NULL or empty. */
+void cumulative_init(struct cumulative *c, const char *pattern);
+void cumulative_release(struct cumulative *c);
+
+/* The number of a new function, MAP_NONE where there are too many. */
+uint32_t cumulative_func(
+    struct cumulative *c, struct str file, double lineno, struct str name);
+/* The full name of a function; valid until the release. */
+struct str cumulative_name(const struct cumulative *c, uint32_t func);
+
+/* What the calls from CALLER to CALLEE have come to; PRIMITIVE and TOTAL of
+ * the function as a whole. The key of a value that fell, or NULL. *FULL: there
+ * are too many edges. */
+const char *cumulative_edge(struct cumulative *c, uint32_t caller,
+    uint32_t callee, const struct counts *counts, bool *full);
+const char *cumulative_whole(
+    struct cumulative *c, uint32_t func, double primitive, double total);
+
+/* Hands out the functions and edges that have changed since the last call,
+ * with POINT and the iterations; ALL: every one that was ever called. */
+enum status cumulative_emit(struct cumulative *c,
+    const struct profile_sink *sink, struct str point, bool all);
+
+#endif

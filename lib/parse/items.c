@@ -1,0 +1,134 @@
+/*
+ * items.c: see items.h.
+ */
+#include "parse/items.h"
+
+#include <math.h>
+
+#include "core/message.h"
+#include "core/number.h"
+
+enum status
+items_bad(const struct items *line, const char *format, ...)
+{
+	struct buf text = BUF_EMPTY;
+	va_list args;
+
+	va_start(args, format);
+	buf_vaddf(&text, format, args);
+	va_end(args);
+	message("%s:%zu: %s", line->source->path, line->source->line,
+	    buf_text(&text));
+	buf_free(&text);
+	return STATUS_MALFORMED;
+}
+
+enum status
+items_split(struct items *line, struct str text)
+{
+	const char *end = text.data + text.len;
+	struct json_cursor cursor;
+	enum value_kind kind;
+	struct str whole;
+
+	if (json_skip(text.data, end, &whole, &kind) != end ||
+	    kind != VALUE_ARRAY)
+		return items_bad(
+		    line, "not an array: '%.*s'", ITEMS_SHORT(text));
+	cursor = json_walk(whole);
+	line->count = 0;
+	while (line->count < ITEMS_MAX &&
+	       json_array_next(&cursor, &line->items[line->count].text,
+		   &line->items[line->count].kind))
+		line->count++;
+	return STATUS_OK;
+}
+
+enum status
+items_int(const struct items *line, size_t at, const char *what, int64_t min,
+    int64_t max, int64_t *value)
+{
+	const struct item *item = &line->items[at];
+
+	if (item->kind == VALUE_NUMBER &&
+	    number_parse_int(item->text, min, max, value))
+		return STATUS_OK;
+	return items_bad(line,
+	    "%s is not a whole number from %lld to %lld: '%.*s'", what,
+	    (long long)min, (long long)max, ITEMS_SHORT(item->text));
+}
+
+enum status
+items_count(
+    const struct items *line, size_t at, const char *what, double *value)
+{
+	int64_t whole = 0;
+	enum status status = items_int(line, at, what, 0, ITEMS_MOST, &whole);
+
+	*value = (double)whole;
+	return status;
+}
+
+enum status
+items_number(
+    const struct items *line, size_t at, const char *what, double *value)
+{
+	const struct item *item = &line->items[at];
+
+	*value = NAN;
+	if (item->kind == VALUE_NULL)
+		return STATUS_OK;
+	if (item->kind == VALUE_NUMBER && number_parse(item->text, value) &&
+	    *value >= 0)
+		return STATUS_OK;
+	return items_bad(line, "%s is not a number from 0 on: '%.*s'", what,
+	    ITEMS_SHORT(item->text));
+}
+
+enum status
+items_text(
+    const struct items *line, size_t at, const char *what, struct buf *value)
+{
+	struct str quoted = line->items[at].text;
+
+	if (line->items[at].kind != VALUE_STRING)
+		return items_bad(line, "%s is not a string: '%.*s'", what,
+		    ITEMS_SHORT(quoted));
+	buf_clear(value);
+	json_unescape(value, (struct str){quoted.data + 1, quoted.len - 2});
+	return STATUS_OK;
+}
+
+enum status
+items_durations(const struct items *line, size_t at, struct durations *out)
+{
+	struct json_cursor cursor = json_walk(line->items[at].text);
+	struct str pair;
+	enum value_kind kind;
+
+	memset(out, 0, sizeof(*out));
+	if (line->items[at].kind != VALUE_ARRAY)
+		return items_bad(line, "no array of durations: '%.*s'",
+		    ITEMS_SHORT(line->items[at].text));
+	while (json_array_next(&cursor, &pair, &kind)) {
+		struct json_cursor inside = json_walk(pair);
+		struct str bucket, count, more;
+		enum value_kind kinds[3];
+		int64_t number, calls;
+
+		if (kind != VALUE_ARRAY ||
+		    !json_array_next(&inside, &bucket, &kinds[0]) ||
+		    !json_array_next(&inside, &count, &kinds[1]) ||
+		    json_array_next(&inside, &more, &kinds[2]) ||
+		    kinds[0] != VALUE_NUMBER || kinds[1] != VALUE_NUMBER ||
+		    !number_parse_int(
+			bucket, 0, DURATIONS_BUCKETS - 1, &number) ||
+		    !number_parse_int(count, 0, ITEMS_MOST, &calls))
+			return items_bad(line,
+			    "not a bucket from 0 to %d and its calls: '%.*s'",
+			    DURATIONS_BUCKETS - 1, ITEMS_SHORT(pair));
+		out->counts[number] += (double)calls;
+		out->total += (double)calls;
+	}
+	return STATUS_OK;
+}

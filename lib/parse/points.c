@@ -1,0 +1,349 @@
+/*
+ * points.c: the checkpoints that the engine `native` leaves: JSON lines of
+ * arrays, the first of which names the file's kind,
+ *
+ *	{"points":1,"engine":"native 1","python":"3.11.7","clock":"wall",
+ *	 "seconds_per_tick":3.1e-10}
+ *	["f",ID,FILE,LINE,NAME]		a function, before its first use
+ *	["p",K,WALL_S,CPU_S,RSS_BYTES,PEAK_RSS_BYTES,BLOCKS,CALLS]
+ *					checkpoint K begins
+ *	["e",CALLER,CALLEE,CALLS,RESUMED,PRIMITIVE,SELF_TICKS,TOTAL_TICKS]
+ *	["t",CALLEE,PRIMITIVE,TOTAL_TICKS]
+ *					values from the start until K, where
+ *					they have changed; CALLER 0: nobody
+ *	["h",FUNCTION,[[BUCKET,COUNT],...]]
+ *					durations of calls since K - 1
+ *
+ * and become, of each checkpoint, a point and the functions and edges that have
+ * changed. The last checkpoint is the end of the run, whose functions the pstat
+ * has; where there is none, they are handed out without a point.
+ */
+#include <math.h>
+
+#include "core/number.h"
+#include "parse/cumulative.h"
+#include "parse/items.h"
+#include "parse/readers.h"
+#include "stream/json.h"
+
+struct points {
+	struct items line;
+	const struct profile_sink *sink;
+	struct cumulative sums;
+	struct map *ids; /* of functions; numbered as in sums */
+	struct buf file, name;
+	/* The checkpoint that was begun, K 0: none yet. */
+	int64_t k;
+	char k_text[NUMBER_SIZE];
+	struct point_line point;
+	/* The calls that were timed one by one. */
+	uint32_t driver;
+	bool has_driver; /* an earlier checkpoint has chosen it */
+	struct durations *timed, *space;
+};
+
+/* ---- a checkpoint's functions ---- */
+
+static struct str
+id_key(const int64_t *id)
+{
+	return (struct str){(const char *)id, sizeof(*id)};
+}
+
+/* The function that an id names. */
+static enum status
+function(const struct points *p, size_t at, const char *what, uint32_t *func)
+{
+	int64_t id = 0;
+	enum status status = items_int(&p->line, at, what, 1, ITEMS_MOST, &id);
+
+	if (status != STATUS_OK)
+		return status;
+	*func = map_find(p->ids, id_key(&id));
+	if (*func == MAP_NONE)
+		return items_bad(
+		    &p->line, "%s %lld is not defined", what, (long long)id);
+	return STATUS_OK;
+}
+
+/* ---- a checkpoint ---- */
+
+/* Hands out the checkpoint that was begun; AT_END: none follows. */
+static enum status
+end_point(struct points *p, bool at_end)
+{
+	struct point_line *point = &p->point;
+	enum status status = STATUS_OK;
+
+	if (p->k == 0)
+		return STATUS_OK;
+	point->point = str_of(p->k_text);
+	point->iterations = p->sums.iterations;
+	if (p->timed->total > 0) {
+		p->has_driver = true;
+		point->driver = cumulative_name(&p->sums, p->driver);
+		point->timed = p->timed->total;
+		point->median_s = durations_quantile(p->timed, 0.5);
+		point->p99_s = durations_quantile(p->timed, 0.99);
+		point->worst_s = durations_quantile(p->timed, 1);
+	}
+	if (p->sink->point != NULL)
+		status = p->sink->point(p->sink->context, point);
+	if (status == STATUS_OK && !at_end)
+		status =
+		    cumulative_emit(&p->sums, p->sink, point->point, false);
+	return status;
+}
+
+static enum status
+take_point(struct points *p)
+{
+	double calls = p->point.calls;
+	int64_t k = 0;
+	enum status status = items_int(&p->line, 1, "K", 1, ITEMS_MOST, &k);
+	struct measure {
+		const char *what;
+		double *value;
+	} measures[] = {
+	    {"WALL_S", &p->point.wall_s},
+	    {"CPU_S", &p->point.cpu_s},
+	    {"RSS_BYTES", &p->point.rss},
+	    {"PEAK_RSS_BYTES", &p->point.peak_rss},
+	    {"BLOCKS", &p->point.blocks},
+	};
+
+	if (status == STATUS_OK && k <= p->k)
+		status = items_bad(&p->line,
+		    "checkpoint %lld follows checkpoint %lld", (long long)k,
+		    (long long)p->k);
+	if (status == STATUS_OK)
+		status = end_point(p, false);
+	p->point = (struct point_line){.size = NAN,
+	    .iterations = NAN,
+	    .median_s = NAN,
+	    .p99_s = NAN,
+	    .worst_s = NAN,
+	    .timed = NAN};
+	for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++)
+		if (status == STATUS_OK)
+			status = items_number(&p->line, i + 2, measures[i].what,
+			    measures[i].value);
+	if (status == STATUS_OK)
+		status = items_count(&p->line, 7, "CALLS", &p->point.calls);
+	if (status == STATUS_OK && p->point.calls < calls)
+		status = items_bad(&p->line, "CALLS falls from %.0f to %.0f",
+		    calls, p->point.calls);
+	p->k = k;
+	number_format_int(k, p->k_text);
+	memset(p->timed, 0, sizeof(*p->timed));
+	return status;
+}
+
+/* ---- what stands below it ---- */
+
+static enum status
+take_function(struct points *p)
+{
+	int64_t id = 0, line = 0;
+	bool is_new;
+	enum status status = items_int(&p->line, 1, "ID", 1, ITEMS_MOST, &id);
+
+	if (status == STATUS_OK)
+		status = items_text(&p->line, 2, "FILE", &p->file);
+	if (status == STATUS_OK)
+		status = items_int(&p->line, 3, "LINE", 0, INT32_MAX, &line);
+	if (status == STATUS_OK)
+		status = items_text(&p->line, 4, "NAME", &p->name);
+	if (status != STATUS_OK)
+		return status;
+	map_add(p->ids, id_key(&id), &is_new);
+	if (!is_new)
+		return items_bad(
+		    &p->line, "function %lld is defined twice", (long long)id);
+	if (cumulative_func(&p->sums, buf_str(&p->file), (double)line,
+		buf_str(&p->name)) == MAP_NONE)
+		return items_bad(
+		    &p->line, "more than %u functions", CALLGRAPH_MAX_FUNCS);
+	return STATUS_OK;
+}
+
+static enum status
+take_edge(struct points *p)
+{
+	uint32_t caller = CUMULATIVE_NOBODY, callee = 0;
+	struct counts counts = {0};
+	struct part {
+		const char *what;
+		double *value;
+	} parts[] = {
+	    {"CALLS", &counts.calls},
+	    {"RESUMED", &counts.resumed},
+	    {"PRIMITIVE", &counts.primitive},
+	    {"SELF_TICKS", &counts.self},
+	    {"TOTAL_TICKS", &counts.total},
+	};
+	const char *fell;
+	bool full;
+	enum status status = STATUS_OK;
+
+	if (!str_is(p->line.items[1].text, "0"))
+		status = function(p, 1, "CALLER", &caller);
+	if (status == STATUS_OK)
+		status = function(p, 2, "CALLEE", &callee);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (status == STATUS_OK)
+			status = items_count(
+			    &p->line, i + 3, parts[i].what, parts[i].value);
+	if (status != STATUS_OK)
+		return status;
+	fell = cumulative_edge(&p->sums, caller, callee, &counts, &full);
+	if (full)
+		return items_bad(&p->line,
+		    "more than %u pairs of caller and callee",
+		    CALLGRAPH_MAX_EDGES);
+	if (fell != NULL)
+		return items_bad(&p->line, "%s of %.*s from %.*s falls", fell,
+		    STR_ARG(p->line.items[2].text),
+		    STR_ARG(p->line.items[1].text));
+	return STATUS_OK;
+}
+
+static enum status
+take_whole(struct points *p)
+{
+	uint32_t func = 0;
+	double primitive = 0, total = 0;
+	const char *fell = NULL;
+	enum status status = function(p, 1, "CALLEE", &func);
+
+	if (status == STATUS_OK)
+		status = items_count(&p->line, 2, "PRIMITIVE", &primitive);
+	if (status == STATUS_OK)
+		status = items_count(&p->line, 3, "TOTAL_TICKS", &total);
+	if (status == STATUS_OK)
+		fell = cumulative_whole(&p->sums, func, primitive, total);
+	if (fell != NULL)
+		return items_bad(&p->line, "%s of %.*s falls", fell,
+		    STR_ARG(p->line.items[1].text));
+	return status;
+}
+
+/* Of several functions that are timed, the one with the most calls at the
+ * first such checkpoint stays the driver: one line of figures is wanted. */
+static enum status
+take_durations(struct points *p)
+{
+	uint32_t func = 0;
+	struct durations *swap;
+	enum status status = function(p, 1, "FUNCTION", &func);
+
+	if (status == STATUS_OK)
+		status = items_durations(&p->line, 2, p->space);
+	if (status != STATUS_OK || !(p->space->total > p->timed->total) ||
+	    (p->has_driver && func != p->driver))
+		return status;
+	swap = p->timed;
+	p->timed = p->space;
+	p->space = swap;
+	p->driver = func;
+	return STATUS_OK;
+}
+
+/* ---- lines ---- */
+
+static const struct line_kind {
+	const char *name;
+	size_t items; /* with the name */
+	enum status (*take)(struct points *p);
+} kinds[] = {
+    {"\"e\"", 8, take_edge},
+    {"\"t\"", 4, take_whole},
+    {"\"f\"", 5, take_function},
+    {"\"h\"", 3, take_durations},
+    {"\"p\"", 8, take_point},
+};
+
+static enum status
+take_line(struct points *p, struct str line)
+{
+	enum status status = items_split(&p->line, line);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		const struct line_kind *kind = &kinds[i];
+
+		if (p->line.count == 0 ||
+		    !str_is(p->line.items[0].text, kind->name))
+			continue;
+		if (p->line.count != kind->items)
+			return items_bad(&p->line, "not %zu items in a line %s",
+			    kind->items, kind->name);
+		if (p->k == 0 && kind->take != take_point &&
+		    kind->take != take_function)
+			return items_bad(&p->line,
+			    "a line %s before the first \"p\"", kind->name);
+		return kind->take(p);
+	}
+	return items_bad(&p->line, "no line of this kind is known: '%.*s'",
+	    ITEMS_SHORT(line));
+}
+
+static enum status
+take_header(struct points *p, struct str line)
+{
+	const char *error = "no object";
+	struct json *header = json_parse(line, &error, NULL);
+	double version = json_number(json_get(header, "points"), NAN);
+	double tick = json_number(json_get(header, "seconds_per_tick"), NAN);
+	enum status status = STATUS_OK;
+
+	if (header == NULL)
+		status =
+		    items_bad(&p->line, "%s: '%.*s'", error, ITEMS_SHORT(line));
+	else if (version != 1)
+		status = items_bad(
+		    &p->line, "\"points\" is not 1: '%.*s'", ITEMS_SHORT(line));
+	else if (!(tick > 0 && tick <= 1))
+		status = items_bad(&p->line,
+		    "\"seconds_per_tick\" is not above 0 and up to 1: '%.*s'",
+		    ITEMS_SHORT(line));
+	json_free(header);
+	p->sums.tick_s = tick;
+	return status;
+}
+
+enum status
+points_read(struct source *s, const struct profile_sink *sink)
+{
+	struct points p = {.line = {.source = s},
+	    .sink = sink,
+	    .ids = map_new(),
+	    .timed = xcalloc(1, sizeof(*p.timed)),
+	    .space = xcalloc(1, sizeof(*p.space))};
+	struct str line;
+	enum status status;
+
+	cumulative_init(&p.sums, sink->iterations);
+	status = source_line(s, &line);
+	if (status == STATUS_OK)
+		status = take_header(&p, line);
+	while (status == STATUS_OK &&
+	       (status = source_line(s, &line)) == STATUS_OK)
+		status = take_line(&p, line);
+	if (status == STATUS_END && p.k == 0)
+		status =
+		    items_bad(&p.line, "no checkpoint: the file is cut short");
+	if (status == STATUS_END)
+		status = end_point(&p, true);
+	if (status == STATUS_OK && sink->whole)
+		status =
+		    cumulative_emit(&p.sums, sink, (struct str){NULL, 0}, true);
+	cumulative_release(&p.sums);
+	map_free(p.ids);
+	buf_free(&p.file);
+	buf_free(&p.name);
+	free(p.timed);
+	free(p.space);
+	return status;
+}
