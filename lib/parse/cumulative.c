@@ -19,7 +19,7 @@ cumulative_init(struct cumulative *c, const char *pattern)
 	    .pattern = pattern,
 	    .tick_s = NAN,
 	    .iterations = NAN,
-	    .pairs = map_new()};
+	    .pairs = pairs_new()};
 	callgraph_init(&c->graph);
 	c->graph.has_own = true;
 }
@@ -29,7 +29,7 @@ cumulative_release(struct cumulative *c)
 {
 	callgraph_release(&c->graph);
 	identity_free(&c->id);
-	map_free(c->pairs);
+	pairs_free(c->pairs);
 	free(c->funcs);
 	free(c->edges);
 	free(c->func_sums);
@@ -125,11 +125,9 @@ add_growth(
 static struct cumulative_edge *
 find_edge(struct cumulative *c, uint32_t caller, uint32_t callee)
 {
-	uint32_t pair[2] = {caller, callee};
 	struct cumulative_edge *edge;
 	bool is_new;
-	uint32_t number = map_add(
-	    c->pairs, (struct str){(const char *)pair, sizeof(pair)}, &is_new);
+	uint32_t number = pairs_add(c->pairs, caller, callee, &is_new);
 	uint32_t known;
 
 	if (number >= CALLGRAPH_MAX_EDGES)
@@ -142,7 +140,7 @@ find_edge(struct cumulative *c, uint32_t caller, uint32_t callee)
 	    .caller = caller, .callee = callee, .edge = MAP_NONE};
 	if (caller == CUMULATIVE_NOBODY)
 		return edge;
-	known = map_count(c->graph.pairs);
+	known = pairs_count(c->graph.pairs);
 	edge->edge = callgraph_edge(
 	    &c->graph, c->funcs[caller].index, c->funcs[callee].index);
 	if (edge->edge == known) {
@@ -275,7 +273,7 @@ hand_all(const struct cumulative *c, const struct profile_sink *sink,
     struct str point)
 {
 	uint32_t funcs = map_count(c->graph.names);
-	uint32_t edges = map_count(c->graph.pairs);
+	uint32_t edges = pairs_count(c->graph.pairs);
 	double self = 0;
 	enum status status = STATUS_OK;
 

@@ -55,7 +55,7 @@ struct cumulative {
 	    iterations; /* calls of what PATTERN matches; NAN: nothing does */
 	/* As the file defines them. */
 	struct cumulative_func *funcs;
-	struct map *pairs;
+	struct pairs *pairs;
 	struct cumulative_edge *edges;
 	uint32_t func_count;
 	size_t func_cap, edge_cap;
