@@ -10,6 +10,7 @@
 
 #include "core/message.h"
 #include "scale/name.h"
+#include "stream/noteline.h"
 
 /* A commit may be given by as much of its hash as this. */
 #define REV_MIN 4
@@ -277,14 +278,11 @@ static enum status
 take_note(struct groups *groups, int source, const struct reader *in,
     const struct row *row)
 {
-	struct str run = {NULL, 0}, code = {NULL, 0};
-	enum status status = row_read_text(in, row, NOTE_RUN, &run);
+	struct note_line note;
+	enum status status = note_line_read(in, row, &note);
 
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, NOTE_CODE, &code);
-	if (status == STATUS_OK && run.len > 0 &&
-	    str_is(code, "profile-broken"))
-		groups->runs[run_of(groups, source, run)].broken = true;
+	if (status == STATUS_OK && note_breaks_run(&note))
+		groups->runs[run_of(groups, source, note.run)].broken = true;
 	return status;
 }
 

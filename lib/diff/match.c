@@ -3,23 +3,11 @@
  */
 #include "diff/match.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "scale/name.h"
+#include "scale/pairing.h"
 #include "stream/json.h"
-
-struct member {
-	double lineno;
-	uint32_t function;
-};
-
-/* Functions of the same file and last name, on either side. */
-struct family {
-	struct member *members[SIDES]; /* sorted by line */
-	size_t count[SIDES], cap[SIDES];
-};
 
 bool
 match_one_commit(const struct groups *groups)
@@ -45,102 +33,55 @@ match_one_commit(const struct groups *groups)
 	return first != NULL;
 }
 
-static int
-by_line(const void *a, const void *b)
+/* What each side has, as a version of its own; *ITEMS by side, then in the
+ * order of arrival, and *FUNCTIONS which they are. */
+static size_t
+list_items(const struct groups *groups, struct pairing_item **items,
+    uint32_t **functions)
 {
-	const struct member *x = a, *y = b;
+	size_t most = groups->function_count * SIDES + 1, count = 0;
+	/* The run that the module is of, as the first to name the function. */
+	uint32_t *run =
+	    xreallocarray(NULL, groups->function_count + 1, sizeof(*run));
 
-	if (x->lineno != y->lineno)
-		return x->lineno < y->lineno ? -1 : 1;
-	return (x->function > y->function) - (x->function < y->function);
-}
+	*items = xcalloc(most, sizeof(**items));
+	*functions = xcalloc(most, sizeof(**functions));
+	for (size_t i = groups->sample_count; i-- > 0;)
+		run[groups->samples[i].function] = groups->samples[i].run;
+	for (uint32_t side = SIDE_A; side < SIDES; side++)
+		for (uint32_t i = 0; i < groups->function_count; i++) {
+			const struct group_function *f = &groups->functions[i];
 
-static void
-family_key(struct buf *key, const struct group_function *function)
-{
-	buf_clear(key);
-	buf_addstr(key, name_path_tail(function->module));
-	buf_addc(key, ' ');
-	buf_addstr(key, name_last_part(function->name));
-}
-
-/* Pairs what FAMILY has on both sides; PAIRED maps a function of side a to one
- * of side b. */
-static void
-pair_family(struct family *family, const struct groups *groups,
-    uint32_t *paired, bool *taken)
-{
-	size_t at[SIDES] = {0, 0};
-
-	if (family->count[SIDE_A] != family->count[SIDE_B])
-		for (size_t i = 0; i < family->count[SIDE_A]; i++) {
-			uint32_t member = family->members[SIDE_A][i].function;
-
-			if (!groups->functions[member].seen[SIDE_B])
+			if (!f->seen[side])
 				continue;
-			paired[member] = member;
-			taken[member] = true;
+			(*items)[count] =
+			    (struct pairing_item){f->kind, f->full_name,
+				f->module, f->name, f->lineno, side, run[i]};
+			(*functions)[count++] = i;
 		}
-	for (;;) {
-		const struct member *a = family->members[SIDE_A];
-		const struct member *b = family->members[SIDE_B];
-
-		while (at[SIDE_A] < family->count[SIDE_A] &&
-		       paired[a[at[SIDE_A]].function] != MATCH_NONE)
-			at[SIDE_A]++;
-		while (at[SIDE_B] < family->count[SIDE_B] &&
-		       taken[b[at[SIDE_B]].function])
-			at[SIDE_B]++;
-		if (at[SIDE_A] == family->count[SIDE_A] ||
-		    at[SIDE_B] == family->count[SIDE_B])
-			return;
-		paired[a[at[SIDE_A]].function] = b[at[SIDE_B]].function;
-		taken[b[at[SIDE_B]].function] = true;
-	}
+	free(run);
+	return count;
 }
 
-/* Python functions by file and name, and pairs them by the order of lines. */
+/* PAIRED maps a function of side a to one of side b. */
 static void
-pair_by_order(const struct groups *groups, uint32_t *paired, bool *taken)
+pair_sides(const struct groups *groups, uint32_t *paired, bool *taken)
 {
-	struct map *names = map_new();
-	struct family *families =
-	    xcalloc(groups->function_count + 1, sizeof(*families));
-	struct buf key = BUF_EMPTY;
+	struct pairing_item *items;
+	uint32_t *functions, *same;
+	size_t count = list_items(groups, &items, &functions);
 
-	for (size_t i = 0; i < groups->function_count; i++) {
-		const struct group_function *function = &groups->functions[i];
-		uint32_t index;
-
-		if (str_is(function->kind, "builtin") ||
-		    !(function->lineno > 0))
+	same = xcalloc(count + 1, sizeof(*same));
+	pairing_find(items, count, SIDES, same);
+	for (size_t i = 0; i < count; i++) {
+		if (same[i] == i)
 			continue;
-		family_key(&key, function);
-		index = map_add(names, buf_str(&key), NULL);
-		for (int side = SIDE_A; side < SIDES; side++) {
-			struct family *family = &families[index];
-
-			if (!function->seen[side])
-				continue;
-			GROW(family->members[side], family->cap[side],
-			    family->count[side] + 1);
-			family->members[side][family->count[side]++] =
-			    (struct member){function->lineno, (uint32_t)i};
-		}
+		paired[functions[same[i]]] = functions[i];
+		taken[functions[i]] = true;
 	}
-	for (size_t i = 0; i < map_count(names); i++) {
-		for (int side = SIDE_A; side < SIDES; side++)
-			if (families[i].count[side] > 1)
-				qsort(families[i].members[side],
-				    families[i].count[side],
-				    sizeof(struct member), by_line);
-		pair_family(&families[i], groups, paired, taken);
-		free(families[i].members[SIDE_A]);
-		free(families[i].members[SIDE_B]);
-	}
-	free(families);
-	map_free(names);
-	buf_free(&key);
+	free(same);
+	free(items);
+	free(functions);
 }
 
 static void
@@ -148,8 +89,7 @@ pair_same(const struct groups *groups, uint32_t *paired, bool *taken)
 {
 	for (uint32_t i = 0; i < groups->function_count; i++)
 		if (groups->functions[i].seen[SIDE_A] &&
-		    groups->functions[i].seen[SIDE_B] &&
-		    paired[i] == MATCH_NONE && !taken[i]) {
+		    groups->functions[i].seen[SIDE_B]) {
 			paired[i] = i;
 			taken[i] = true;
 		}
@@ -165,9 +105,10 @@ match_functions(const struct groups *groups, struct match **matches)
 	*matches = xreallocarray(NULL, 2 * functions + 1, sizeof(**matches));
 	for (size_t i = 0; i < functions; i++)
 		paired[i] = MATCH_NONE;
-	if (!match_one_commit(groups))
-		pair_by_order(groups, paired, taken);
-	pair_same(groups, paired, taken);
+	if (match_one_commit(groups))
+		pair_same(groups, paired, taken);
+	else
+		pair_sides(groups, paired, taken);
 	for (uint32_t i = 0; i < functions; i++) {
 		if (groups->functions[i].seen[SIDE_A])
 			(*matches)[count++] = (struct match){{i, paired[i]}};

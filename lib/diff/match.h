@@ -5,10 +5,8 @@
  *	b  lib/x.py:13 A.get, lib/x.py:43 B.get   (three lines were added above)
  *	-> 10 is 13, 40 is 43
  *
- * Within one commit file, line and last part of the name say it. Between
- * commits lines move: functions of the same file and name are paired in the
- * order of their lines. Where one side has more of them, those on the same
- * line are paired first.
+ * Within one commit file, line and last part of the name say it; between
+ * commits, scale/pairing.h.
  */
 #ifndef DIFF_MATCH_H
 #define DIFF_MATCH_H

@@ -7,7 +7,10 @@
 #include "diff/remarks.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "scale/unmatched.h"
 
 static const struct str none = {NULL, 0};
 
@@ -26,6 +29,48 @@ one_side(const struct groups *groups, const struct match *matches, size_t count,
 		    "functions seen on one side only: %zu in %s, %zu in %s",
 		    only[SIDE_A], groups->names[SIDE_A], only[SIDE_B],
 		    groups->names[SIDE_B]);
+}
+
+/* Between commits: the largest that have no partner. */
+static void
+unmatched(const struct groups *groups, const struct match *matches,
+    size_t count, struct writer *out)
+{
+	double *seconds;
+	struct unmatched all = {.count = 0};
+	struct buf names = BUF_EMPTY;
+
+	if (match_one_commit(groups))
+		return;
+	seconds = xcalloc(groups->function_count + 1, sizeof(*seconds));
+	for (size_t i = 0; i < groups->sample_count; i++) {
+		const struct group_sample *sample = &groups->samples[i];
+		double own = isfinite(sample->own) ? sample->own : sample->tsub;
+
+		if (groups->runs[sample->run].side != SIDE_NONE &&
+		    own > seconds[sample->function])
+			seconds[sample->function] = own;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t *pair = matches[i].function;
+		uint32_t lone =
+		    pair[SIDE_A] == MATCH_NONE ? pair[SIDE_B] : pair[SIDE_A];
+		const struct group_function *f = &groups->functions[lone];
+		struct unmatched_one one = {
+		    f->full_name, f->module, f->name, f->lineno, seconds[lone]};
+
+		if (pair[SIDE_A] == MATCH_NONE || pair[SIDE_B] == MATCH_NONE)
+			unmatched_add(&all, &one);
+	}
+	unmatched_text(&all, &names);
+	if (all.count > 0)
+		writer_note(out, "info", "unmatched", none, none,
+		    "functions without a partner in the other commit, or not "
+		    "to be told from others of their name: %zu, the largest "
+		    "are %s",
+		    all.count, buf_text(&names));
+	buf_free(&names);
+	free(seconds);
 }
 
 static void
@@ -133,4 +178,5 @@ remarks_write(const struct groups *groups, const struct match *matches,
 	single_runs(groups, noise, out);
 	tsub_for_own(groups, out);
 	one_side(groups, matches, count, out);
+	unmatched(groups, matches, count, out);
 }

@@ -7,7 +7,7 @@
 #include "diff/match.h"
 #include "stream/writer.h"
 
-/* Codes: one-side (functions without a partner), tsub-for-own, single-runs,
+/* Codes: one-side and unmatched (functions without a partner), tsub-for-own, single-runs,
  * sizes-differ, mixed-commits, left-out. */
 void remarks_write(const struct groups *groups, const struct match *matches,
     size_t count, double noise, struct writer *out);

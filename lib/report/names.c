@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/number.h"
 #include "scale/name.h"
 
 static bool
@@ -118,28 +117,9 @@ struct name
 full_name_split(struct str full_name)
 {
 	struct name name = {full_name, {NULL, 0}, full_name, (double)NAN};
-	int64_t lineno;
 
-	/* The last ":DIGITS " ends the module: a name may hold colons. */
-	for (size_t i = full_name.len; i-- > 1;) {
-		const char *at = full_name.data + i;
-		size_t left = full_name.len - i - 1;
-		size_t digits = 0;
-
-		if (*at != ':')
-			continue;
-		while (digits < left && at[1 + digits] >= '0' &&
-		       at[1 + digits] <= '9')
-			digits++;
-		if (digits == 0 || digits >= left || at[1 + digits] != ' ' ||
-		    !number_parse_int(
-			(struct str){at + 1, digits}, 0, INT32_MAX, &lineno))
-			continue;
-		name.module = (struct str){full_name.data, i};
-		name.lineno = (double)lineno;
-		name.name = (struct str){at + digits + 2, left - digits - 1};
+	if (name_split(full_name, &name.module, &name.lineno, &name.name))
 		return name;
-	}
 	if (str_starts(full_name, "builtins.")) {
 		name.module = (struct str){full_name.data, 8};
 		name.name = (struct str){full_name.data + 9, full_name.len - 9};

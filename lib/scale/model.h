@@ -104,6 +104,9 @@ void checks_runs(struct scale *scale);
 /* ---- suspects.c ---- */
 /* Notes on functions: ticks, growth in one step, seen only at some sizes. */
 void checks_functions(struct scale *scale);
+/* ---- commits.c ---- */
+/* A note on functions that are not in every commit of the runs. */
+void checks_unmatched(struct scale *scale);
 /* What was too small to be printed, counted. */
 void checks_left_out(struct scale *scale);
 

@@ -4,12 +4,30 @@
 #include "scale/name.h"
 
 #include <ctype.h>
+#include <stdint.h>
+
+#include "core/number.h"
+
+/* "rec'2" -> "rec" */
+static struct str
+without_level(struct str name)
+{
+	size_t len = name.len;
+
+	while (len > 0 && isdigit((unsigned char)name.data[len - 1]))
+		len--;
+	if (len < 2 || len == name.len || name.data[len - 1] != '\'')
+		return name;
+	return (struct str){name.data, len - 1};
+}
 
 struct str
 name_last_part(struct str name)
 {
 	size_t start = 0;
 	int depth = 0;
+
+	name = without_level(name);
 
 	for (size_t i = 0; i < name.len; i++) {
 		if (name.data[i] == '<')
@@ -91,15 +109,61 @@ add_without_address(struct buf *key, struct str name)
 	}
 }
 
+bool
+name_has_place(
+    struct str kind, struct str module, double lineno, struct str name)
+{
+	return !str_is(kind, "builtin") && lineno > 0 && module.len > 0 &&
+	       name.data != NULL && module.data[0] != '<';
+}
+
+bool
+name_split(
+    struct str full_name, struct str *module, double *lineno, struct str *name)
+{
+	int64_t line;
+
+	for (size_t i = full_name.len; i-- > 1;) {
+		const char *at = full_name.data + i;
+		size_t left = full_name.len - i - 1, digits = 0;
+
+		if (*at != ':')
+			continue;
+		while (digits < left && isdigit((unsigned char)at[1 + digits]))
+			digits++;
+		if (digits == 0 || digits >= left || at[1 + digits] != ' ' ||
+		    !number_parse_int(
+			(struct str){at + 1, digits}, 0, INT32_MAX, &line))
+			continue;
+		*module = (struct str){full_name.data, i};
+		*lineno = (double)line;
+		*name = (struct str){at + digits + 2, left - digits - 1};
+		return true;
+	}
+	return false;
+}
+
+void
+name_show(struct buf *out, struct str full_name, struct str module,
+    double lineno, struct str name)
+{
+	if (!name_has_place(STR(""), module, lineno, name)) {
+		buf_addstr(out, full_name);
+		return;
+	}
+	buf_addstr(out, name_path_tail(module));
+	buf_addf(out, ":%.0f ", lineno);
+	buf_addstr(out, name);
+}
+
 void
 name_key(struct buf *key, struct str kind, struct str full_name,
     struct str module, double lineno, struct str name)
 {
 	buf_clear(key);
-	if (str_is(kind, "builtin") || !(lineno > 0) || module.len == 0 ||
-	    name.data == NULL || module.data[0] == '<') {
+	if (!name_has_place(kind, module, lineno, name)) {
 		buf_adds(key, "C ");
-		add_without_address(key, full_name);
+		add_without_address(key, without_level(full_name));
 		return;
 	}
 	buf_adds(key, "P ");

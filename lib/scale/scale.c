@@ -5,6 +5,20 @@
 #include "core/message.h"
 #include "scale/model.h"
 
+/* Uncommitted changes make another text of a commit. */
+static void
+take_revision(struct scale *sc, const struct run_line *run)
+{
+	struct buf text = BUF_EMPTY;
+
+	buf_adds(&text, run_result_text(run, "git_rev"));
+	if (run->result != NULL &&
+	    json_bool(json_get(run->result, "git_dirty"), false))
+		buf_adds(&text, " changed");
+	store_revision(&sc->store, str_of(run->id), buf_str(&text));
+	buf_free(&text);
+}
+
 static enum status
 take_run(struct scale *sc, struct reader *in, const struct row *row)
 {
@@ -15,6 +29,7 @@ take_run(struct scale *sc, struct reader *in, const struct row *row)
 		return status;
 	writer_copy(sc->out, row);
 	store_start_run(&sc->store, str_of(run.id));
+	take_revision(sc, &run);
 	run_table_put(sc->table, &run);
 	return STATUS_OK;
 }
@@ -22,15 +37,12 @@ take_run(struct scale *sc, struct reader *in, const struct row *row)
 static enum status
 take_note(struct scale *sc, struct reader *in, const struct row *row)
 {
-	struct str run = {NULL, 0}, code = {NULL, 0};
-	enum status status = row_read_text(in, row, NOTE_RUN, &run);
+	struct note_line note;
+	enum status status = note_line_read(in, row, &note);
 
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, NOTE_CODE, &code);
 	if (status != STATUS_OK)
 		return status;
-	if (run.len > 0)
-		store_note(&sc->store, run, code);
+	store_note(&sc->store, &note);
 	writer_copy(sc->out, row);
 	return STATUS_OK;
 }
@@ -87,6 +99,7 @@ write_all(struct scale *sc)
 		if (sc->options->pairs) {
 			pairs_write(sc);
 		} else {
+			checks_unmatched(sc);
 			checks_functions(sc);
 			lines_program(sc);
 			lines_functions(sc);

@@ -5,13 +5,17 @@
 
 #include <math.h>
 
+#include "scale/name.h"
+
 void
 store_init(struct store *s)
 {
 	*s = (struct store){.texts = map_new(),
 	    .names = map_new(),
 	    .pairs = pairs_new(),
-	    .ids = map_new()};
+	    .ids = map_new(),
+	    .revisions = map_new()};
+	map_add(s->revisions, STR(""), NULL);
 }
 
 void
@@ -21,6 +25,7 @@ store_release(struct store *s)
 	map_free(s->names);
 	pairs_free(s->pairs);
 	map_free(s->ids);
+	map_free(s->revisions);
 	free(s->named);
 	free(s->edges);
 	free(s->functions);
@@ -62,12 +67,19 @@ store_start_run(struct store *s, struct str id)
 }
 
 void
-store_note(struct store *s, struct str id, struct str code)
+store_revision(struct store *s, struct str id, struct str revision)
 {
-	if (str_is(code, "profile-broken"))
-		s->runs[s->current[find_id(s, id)]].broken = true;
-	else if (str_is(code, "instructions"))
-		s->runs[s->current[find_id(s, id)]].instructions = true;
+	s->runs[s->current[find_id(s, id)]].revision =
+	    map_add(s->revisions, revision, NULL);
+}
+
+void
+store_note(struct store *s, const struct note_line *note)
+{
+	if (note_breaks_run(note))
+		s->runs[s->current[find_id(s, note->run)]].broken = true;
+	else if (note_counts_instructions(note))
+		s->runs[s->current[find_id(s, note->run)]].instructions = true;
 }
 
 static struct str
@@ -76,31 +88,6 @@ keep(struct store *s, struct str text)
 	if (text.data == NULL)
 		return text;
 	return map_key(s->texts, map_add(s->texts, text, NULL));
-}
-
-/* A caller is known by its full name alone: "module:lineno name". */
-static void
-split_full_name(struct str full, struct func_line *line)
-{
-	for (size_t i = full.len; i-- > 0;) {
-		size_t end = i + 1;
-
-		if (full.data[i] != ':')
-			continue;
-		while (end < full.len && full.data[end] >= '0' &&
-		       full.data[end] <= '9')
-			end++;
-		if (end == i + 1 || end - i > 10 || end >= full.len ||
-		    full.data[end] != ' ')
-			continue;
-		line->module = (struct str){full.data, i};
-		line->lineno = 0;
-		for (size_t k = i + 1; k < end; k++)
-			line->lineno = line->lineno * 10 + (full.data[k] - '0');
-		line->name =
-		    (struct str){full.data + end + 1, full.len - end - 1};
-		return;
-	}
 }
 
 static uint32_t
@@ -135,8 +122,10 @@ find_caller(struct store *s, struct str full_name)
 	uint32_t index = find_name(s, &caller);
 	struct named *named = &s->named[index];
 
+	/* A caller is known by its full name alone. */
 	if (named->module.data == NULL) {
-		split_full_name(full_name, &caller);
+		name_split(
+		    full_name, &caller.module, &caller.lineno, &caller.name);
 		named->module = keep(s, caller.module);
 		named->name = keep(s, caller.name);
 		named->lineno = caller.lineno;

@@ -12,6 +12,7 @@
 
 #include "core/map.h"
 #include "stream/funcline.h"
+#include "stream/noteline.h"
 #include "stream/runline.h"
 
 struct cost {
@@ -33,7 +34,8 @@ struct named {
 	struct str module, name, kind;
 	double lineno;
 	struct chain costs;
-	uint32_t function; /* after store_merge */
+	uint32_t function; /* after store_merge; with several versions, that
+			      of most of its costs */
 };
 
 /* What several names are. */
@@ -50,7 +52,8 @@ struct edge {
 /* Where the costs of one pass through a run go: a run line that comes again
  * opens another, which replaces the former once it has costs. */
 struct store_run {
-	uint32_t id; /* in `ids` */
+	uint32_t id;	   /* in `ids` */
+	uint32_t revision; /* in `revisions`; 0 unknown */
 	double size, iterations;
 	size_t lines;
 	bool replaced;
@@ -69,6 +72,8 @@ struct store {
 	size_t edge_count, edge_cap;
 	struct function *functions;
 	size_t function_count, function_cap;
+	struct map *revisions;
+	uint32_t versions; /* revisions of runs with costs; store_merge */
 	struct map *ids;   /* of runs */
 	uint32_t *current; /* by id: index into runs */
 	size_t current_cap;
@@ -84,12 +89,16 @@ void store_init(struct store *store);
 void store_release(struct store *store);
 /* A run line: costs that follow belong to this state of the run. */
 void store_start_run(struct store *store, struct str id);
-/* What a note says of a run's profile: the codes that prof-parse(1) names. */
-void store_note(struct store *store, struct str id, struct str code);
+/* The text of the program that the run was made of: runs of one revision have
+ * the same lines. Empty, as without this call: unknown. */
+void store_revision(struct store *store, struct str id, struct str revision);
+/* What a note says of a run's profile: noteline.h. */
+void store_note(struct store *store, const struct note_line *note);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
-/* After the last line: joins the names of one function, and its edges. Names
- * of two files that stand side by side in one run stay apart. */
+/* After the last line: joins the names of one function, and its edges; between
+ * revisions as pairing.h says. Names of two files that stand side by side in
+ * one run stay apart. */
 void store_merge(struct store *store);
 
 #endif
