@@ -104,18 +104,17 @@ static void
 split_names(struct merge *m)
 {
 	struct store *s = m->s;
-	uint32_t count = map_count(s->names), next;
+	uint32_t count = map_count(s->names);
 
-	for (uint32_t name = 0; name < count; name++) {
-		for (uint32_t i = s->named[name].costs.first; i != MAP_NONE;
-		     i = next) {
-			uint32_t at =
-			    unit_of(m, name, m->version[s->costs[i].run]);
+	for (uint32_t name = 0; name < count; name++)
+		for (uint32_t i = s->named[name].costs.first, next;
+		     i != MAP_NONE; i = next) {
+			uint32_t version = m->version[s->costs[i].run];
+			uint32_t unit = unit_of(m, name, version);
 
 			next = s->costs[i].next;
-			move_cost(s, &m->units[at].costs, i);
+			move_cost(s, &m->units[unit].costs, i);
 		}
-	}
 }
 
 /* A single version: its units are the names. */
