@@ -16,8 +16,9 @@ declare -gA _superlinear_options=(
 	[prof-report]='-i -n -o --min-seconds'
 	[prof-run]='-d -e -i -o -t --clock --force --grace --id --label --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
-	[superlinear]='-a -d -e -f -p -r -t --all --dir --engine --phase --plan
-		--report --resume --run --sizes --target --timeout'
+	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --header
+		--input --phase --plan --report --resume --run --sizes --target
+		--timeout --until-firm'
 )
 
 # The values of a column of the plan that the line names.
@@ -70,7 +71,8 @@ _superlinear() {
 			operands=$takes
 			break
 			;;
-		-a | -c | -ac | --force | --pairs | --all | --resume) ;;
+		-a | -c | -ac | --force | --pairs | --all | --resume | \
+			--until-firm) ;;
 		--keep-results | --*=*) ;;
 		-*) i=$((i + 1)) ;;
 		*)
@@ -96,7 +98,7 @@ _superlinear() {
 		mapfile -t COMPREPLY < <(compgen -A directory -- "$word")
 		return
 		;;
-	-f | --plan | --report)
+	-f | --plan | --report | --input)
 		mapfile -t COMPREPLY < <(compgen -A file -- "$word")
 		return
 		;;

@@ -26,6 +26,28 @@ has_not profiling/adhoc_analysis.jsonl '"name":"same"' 'measures anew'
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
+# ---- sizes that make themselves ----
+
+cp "$DATA/examples/table.py" "$DATA/examples/names.csv" "$DATA/examples/job.py" .
+mkdir tmp
+TMPDIR=$T/tmp run "$driver" -e cprofile -d cut --input names.csv -- python3 table.py names.csv
+is_status 0 'an input file'
+has out 'seen (' 'names who looks at every name'
+is "$(jq -r 'select(.type == "run" and .status == "done") | .size' \
+	cut/adhoc_analysis.jsonl | sort -n | paste -sd ' ')" '40 80 160' \
+	'smallest first, and no further than is needed'
+has err 'is a culprit, and firm' 'it says why it stops'
+is "$(find tmp -type f | wc -l)" 0 'the copies are gone'
+run "$driver" -e cprofile -d cut --until-firm --budget 5m --sizes 50,100 -- python3 job.py '{size}'
+is_status 0 '--until-firm'
+check 'makes sizes of its own' \
+	jq -se 'map(select(.type == "run" and .status == "done")) | length > 3' cut/adhoc_analysis.jsonl
+has err 'find is a culprit, and firm' 'and ends with a culprit'
+run "$driver" -e cprofile -d cut --until-firm --sizes 1,2,3 -- python3 -c 'raise SystemExit(1)' '{size}'
+is_status 1 'runs that fail end it'
+run "$driver" -e none -d cut --until-firm --budget 0 --sizes 1,2,3,4 -- true '{size}'
+has err 'the budget is too small' 'no run without a budget'
+
 # ---- with a plan ----
 
 cp "$DATA/examples/job.py" .
@@ -51,6 +73,11 @@ run "$driver" -f plan.json --all --report all.md
 is_status 0 'all of it'
 is "$(cat profiling/b.run.json)" "$before" 'what was done is not done again'
 has all.md 'find' 'and reported with the rest'
+cp plan.json grow.json
+run "$driver" -f grow.json --phase 1 --until-firm
+is_status 0 'a plan until it is firm'
+check 'gets new runs where they are needed' \
+	jq -e '[.runs[] | select(.status == "done")] | length >= 3' grow.json
 run "$driver" -f plan.json --run nosuch
 is_status 3 'no such run'
 
@@ -89,6 +116,16 @@ printf '{"runs": [' >broken.json
 run "$driver" -f broken.json --report broken.md
 is_status 3 'a broken plan'
 check 'makes no report' test ! -e broken.md
+for words in '--budget 5' '--budget x --until-firm' '--header 1' '--input nosuch' \
+    '-f plan.json -r a --until-firm' '--input x --sizes 1 -- true x'; do
+	# shellcheck disable=SC2086
+	run "$driver" $words
+	is_status 2 "usage: $words"
+done
+run "$driver" --input nosuch -- cat nosuch
+is_status 4 'no such input'
+run "$driver" --input table.py -- cat data
+is_status 2 'a command that does not name its input'
 run "$driver" --version
 is_status 0 '--version'
 run "$driver" --help
