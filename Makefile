@@ -73,6 +73,11 @@ $(B)/unit/%: $(B)/tests/unit/%.o $(B)/libsuperlinear.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
 
+# Of the bench, made on demand.
+$(B)/bench/%: $(B)/tests/bench/%.o $(B)/libsuperlinear.a
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
+
 unit: $(UNIT)
 
 # ---- tests ----
@@ -114,8 +119,9 @@ asan:
 
 # ---- lint ----
 
-C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) $(sort $(wildcard tests/fuzz/*.c))
-H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h))
+C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
+	$(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
+H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/bench/*.h))
 # Compiled by the interpreter that it is for: lib/agent/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/superlinear .ci/run \
@@ -158,7 +164,7 @@ lint-analyzer: $(ANALYZED)
 
 # ---- bench, demo, phases ----
 
-bench: all setup-test
+bench: all $(B)/bench/verdict setup-test
 	@$(ENV); tests/bench/run.sh
 
 DEMO := profiling/demo
@@ -222,4 +228,5 @@ clean:
 	clean setup-build setup-test setup-python lint lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
+-include $(wildcard $(B)/tests/bench/*.d)
 -include $(LIB_OBJ:.o=.d) $(TOOL_SRC:%.c=$(B)/%.d) $(UNIT_SRC:%.c=$(B)/%.d)

@@ -5,16 +5,18 @@
 
 #include <math.h>
 
-/* Slopes this much lower than the steepest belong to another law. */
-#define BEND_STEP 0.3
+#include "scale/exponent.h"
+#include "scale/range.h"
+
 /* Noise of a time whose own deviation is not known. */
 #define USUAL_NOISE 0.05
-/* Part of the largest value that a range must reach to matter. */
-#define RANGE_MATTERS 0.01
-
-/* Part of the interval's half that p must keep from the bound to be firm. */
-#define NEAR 0.5
-
+/* The same, where the points themselves are asked first. */
+#define PRIOR_NOISE  0.03
+#define COUNT_NOISE  0.001
+#define NEARLY_EXACT 0.001
+/* A verdict less sure than this is not firm, or not even provisional. */
+#define DOUBT_FIRM	  0.025
+#define DOUBT_PROVISIONAL 0.2
 static const char *const verdict_names[] = {"", "sublinear", "linear",
     "near-linear", "watch", "superlinear", "quadratic"};
 static const char *const confidence_names[] = {
@@ -80,144 +82,83 @@ deviation(
 	return fmax(menu->sigma, 0.5 * pooled);
 }
 
-/* Half of the 95 % interval of a slope between two sizes. */
-static double
-slope_error(const struct points *p, size_t i, double sigma)
-{
-	return 1.96 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
-}
-
-/*
- * Where a steep law ends: the index of its last point, or the last of all.
- * Times need two neighbouring steep slopes, so that one slow run makes no
- * law; a count has no noise and needs one.
- */
+/* How often each estimator is above the bound. */
 static size_t
-range_end(const struct points *p, const double *slopes, double sigma,
-    const struct judge_options *options)
+votes_above(const struct judgement *j, double end, double bound)
 {
-	size_t last = p->count - 1, end, window = options->exact ? 1 : 2;
-	double steepest = -INFINITY, level, step;
-	size_t at = 0;
-
-	if (last < window + 1)
-		return last;
-	for (size_t i = 0; i + window <= last; i++) {
-		double low = fmin(slopes[i], slopes[i + window - 1]);
-
-		if (low > steepest) {
-			steepest = low;
-			at = i;
-		}
-	}
-	level =
-	    fit_slope(p->n[at], p->y[at], p->n[at + window], p->y[at + window]);
-	if (steepest <= options->bound)
-		return last;
-	for (end = at + window; end < last; end++) {
-		step = fmax(BEND_STEP, 1.3 * slope_error(p, end, sigma));
-		if (slopes[end] < level - step)
-			break;
-	}
-	if (end == last || p->y[end] < RANGE_MATTERS * p->y[last])
-		return last;
-	/* A dip that is made up for later is noise, not an end. */
-	step = fmax(BEND_STEP, 1.3 * slope_error(p, end, sigma));
-	if (fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
-	    level - step)
-		return last;
-	return end;
-}
-
-/* Rising or falling steadily, and by more than noise can. */
-static enum bend
-find_bend(const struct points *p, const double *slopes, double sigma)
-{
-	size_t count = p->count - 1;
-	size_t up = 0, down = 0;
-	double change, error;
-
-	if (count < 2)
-		return BEND_NONE;
-	for (size_t i = 0; i + 1 < count; i++) {
-		up += slopes[i + 1] >= slopes[i] - 0.02;
-		down += slopes[i + 1] <= slopes[i] + 0.02;
-	}
-	change = slopes[count - 1] - slopes[0];
-	error = fmax(
-	    0.2, slope_error(p, 0, sigma) + slope_error(p, count - 1, sigma));
-	if (change > error && up == count - 1)
-		return BEND_UP;
-	if (-change > error && down == count - 1)
-		return BEND_DOWN;
-	return BEND_NONE;
-}
-
-/* The slope of the last successive differences of the points up to END. */
-static double
-difference_slope(const struct points *p, size_t end)
-{
-	struct points three = {.count = 3};
-
-	for (size_t k = 0; k < 3; k++) {
-		three.n[k] = p->n[end - 2 + k];
-		three.y[k] = p->y[end - 2 + k];
-	}
-	if (three.y[1] <= three.y[0] || three.y[2] <= three.y[1])
-		return -INFINITY;
-	return fit_diff(&three);
-}
-
-/* Growth above the bound that is more than one step between two sizes: the
- * last two slopes show it, or all slopes without the largest, or, where a
- * fixed cost hides it, the last two slopes of the differences. */
-static bool
-grows_steadily(const struct points *p, const double *slopes,
-    const struct menu *menu, double bound)
-{
-	size_t count = p->count - 1;
-	double sum = 0, largest = -INFINITY;
-
-	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
-		return true;
-	for (size_t i = 0; i < count; i++) {
-		sum += slopes[i];
-		largest = fmax(largest, slopes[i]);
-	}
-	if ((sum - largest) / (double)(count - 1) > bound)
-		return true;
-	return menu->best.constant && menu->p > bound &&
-	       difference_slope(p, count) > bound &&
-	       (count < 3 || difference_slope(p, count - 1) > bound);
+	return (size_t)(end > bound) + (j->p_diff > bound) +
+	       (j->p_menu > bound);
 }
 
 static enum confidence
 vote(const struct points *range, const double *slopes,
     const struct judge_options *options, struct judgement *j, double end)
 {
-	double votes[3] = {end, j->p_diff, j->p_menu};
 	double bound = options->bound;
-	size_t above = 0;
+	size_t above = votes_above(j, end, bound);
+	bool steep = j->p > bound;
 
-	for (int i = 0; i < 3; i++)
-		above += votes[i] > bound;
-	if (options->exact) {
-		if (j->exact)
-			return CONFIDENCE_FIRM;
-		if (range->count < 4 || (above != 0 && above != 3))
-			return CONFIDENCE_PROVISIONAL;
+	if (j->exact)
 		return CONFIDENCE_FIRM;
-	}
-	if (above >= 2 && !grows_steadily(range, slopes, &j->menu, bound)) {
+	if (!options->exact && (steep || above >= 2) &&
+	    !range_steady(range, slopes, &j->menu, bound)) {
 		j->jump = true;
 		return CONFIDENCE_UNDECIDED;
 	}
-	if (above != 0 && above != 3)
+	/* Votes for the side that p is on. */
+	if (!steep)
+		above = 3 - above;
+	if (range->count >= 4 && above >= 2 && j->doubt < DOUBT_FIRM &&
+	    (steep ? j->lo > bound : j->hi < bound))
+		return CONFIDENCE_FIRM;
+	if (above >= 2 || j->doubt < DOUBT_PROVISIONAL)
 		return CONFIDENCE_PROVISIONAL;
-	/* Near the bound either side may be the truth. */
-	if (range->count < 4 || fabs(j->p - bound) < NEAR * (j->hi - j->p))
-		return CONFIDENCE_PROVISIONAL;
-	return CONFIDENCE_FIRM;
+	return CONFIDENCE_UNDECIDED;
+}
+
+/* A count that no law comes near has no noise that could explain it: what is
+ * open is the law, and the estimators tell how wide. */
+static void
+widen_count(struct judgement *j, double end, double bound)
+{
+	j->p = median3(end, j->p_diff, j->p_menu);
+	j->lo = fmin(j->lo, fmin(j->p_diff, fmin(j->p_menu, end)));
+	j->hi = fmax(j->hi, fmax(j->p_diff, fmax(j->p_menu, end)));
+	if (j->lo <= bound && j->hi >= bound)
+		j->doubt = 0.5;
+}
+
+/* The exponent, its interval and the doubt, from the points of RANGE. */
+static void
+find_exponent(const struct points *range, const struct judge_options *options,
+    struct judgement *j, double end)
+{
+	double noise = options->exact		  ? COUNT_NOISE
+		       : isfinite(options->noise) ? options->noise
+						  : PRIOR_NOISE;
+	struct exponent found;
+	double error;
+
+	if (j->exact) {
+		j->p = j->lo = j->hi = j->p_menu;
+		j->doubt = 0;
+		return;
+	}
+	if (exponent_weigh(
+		range, fmax(noise, COUNT_NOISE), options->bound, &found)) {
+		j->p = found.p;
+		j->lo = found.lo;
+		j->hi = found.hi;
+		j->doubt = j->p > options->bound ? found.below : found.above;
+		if (options->exact && found.sigma > NEARLY_EXACT)
+			widen_count(j, end, options->bound);
+		return;
+	}
+	j->p = median3(end, j->p_diff, j->p_menu);
+	error = range_slope_error(range, range->count - 2, j->sigma);
+	j->lo = j->p - error;
+	j->hi = j->p + error;
+	j->doubt = 0.5;
 }
 
 /* What the law of all sizes but the largest says of that one. BEFORE is their
@@ -237,37 +178,6 @@ hold_out(const struct points *p, const struct menu *before, bool exact)
 	return model_at(&before->best, p->n[last]) / p->y[last] - 1;
 }
 
-/* The first size of a steep stretch at the end, where a law of its own fits
- * that much better than one law, with or without a constant, fits all. */
-static double
-growth_from(
-    const struct points *p, const double *slopes, double bound, double score)
-{
-	size_t last = p->count - 1, from = last;
-	struct points tail = {.count = 0};
-	struct menu menu;
-	double before = -INFINITY, low = INFINITY;
-
-	while (from > 0 && slopes[from - 1] > bound) {
-		from--;
-		low = fmin(low, slopes[from]);
-	}
-	if (from == 0 || last - from < 2)
-		return NAN;
-	for (size_t i = 0; i < from; i++)
-		before = fmax(before, slopes[i]);
-	if (low - before <= 0.4)
-		return NAN;
-	for (size_t i = from; i <= last; i++) {
-		tail.n[tail.count] = p->n[i];
-		tail.y[tail.count++] = p->y[i];
-	}
-	fit_menu(&tail, &menu);
-	if (!menu.fitted || menu.best.score > 0.5 * score)
-		return NAN;
-	return p->n[from];
-}
-
 /* A count that one polynomial goes through: nothing is open. */
 static bool
 decide_exactly(const struct points *p, const double *slopes,
@@ -279,10 +189,11 @@ decide_exactly(const struct points *p, const double *slopes,
 	if (!j->exact)
 		return false;
 	j->sigma = 0;
-	j->bend = find_bend(p, slopes, 0);
+	j->bend = range_bend(p, slopes, 0);
 	j->p_diff = fit_diff(p);
 	j->p_menu = law_slope(&j->law, p->n[p->count - 2], p->n[p->count - 1]);
 	j->p = j->lo = j->hi = j->p_menu;
+	j->doubt = 0;
 	j->verdict = judge_band(j->p);
 	j->confidence = CONFIDENCE_FIRM;
 	if (options->holdout)
@@ -300,12 +211,12 @@ find_range(const struct points *p, const double *slopes,
 	double sigma = deviation(&j->menu, p->count, options);
 
 	j->sigma = sigma;
-	j->bend = find_bend(p, slopes, sigma);
+	j->bend = range_bend(p, slopes, sigma);
 	/* One law through both sides of a bend leaves residuals that are no
 	 * noise: those without the largest size tell better. */
 	if (last >= 3)
 		sigma = fmin(sigma, deviation(before, 4, options));
-	end = range_end(p, slopes, sigma, options);
+	end = range_end(p, slopes, sigma, options->bound, options->exact);
 	if (end == last)
 		return;
 	range->count = end + 1;
@@ -326,7 +237,7 @@ decide(const struct points *p, const double *slopes,
 {
 	struct points range = *p, fewer = *p;
 	struct menu before;
-	double end_p, error, score;
+	double end_p, score;
 
 	fewer.count--;
 	fit_menu(&fewer, &before);
@@ -341,19 +252,11 @@ decide(const struct points *p, const double *slopes,
 			     : j->menu.p;
 	if (!isfinite(j->p_menu))
 		j->p_menu = end_p;
-	j->p = j->exact ? j->p_menu : median3(end_p, j->p_diff, j->p_menu);
-	error = slope_error(&range, range.count - 2, j->sigma);
-	j->lo = j->p - error;
-	j->hi = j->p + error;
-	if (options->exact && !j->exact) {
-		/* No noise: what is open is the law alone. */
-		j->lo = fmin(j->lo, fmin(j->p_diff, fmin(j->p_menu, end_p)));
-		j->hi = fmax(j->hi, fmax(j->p_diff, fmax(j->p_menu, end_p)));
-	}
+	find_exponent(&range, options, j, end_p);
 	j->confidence = vote(&range, slopes, options, j, end_p);
 	j->verdict = judge_band(j->p);
 	if (!j->capped && j->p > options->bound)
-		j->range_from = growth_from(p, slopes, options->bound, score);
+		j->range_from = range_start(p, slopes, options->bound, score);
 	if (options->holdout)
 		j->holdout = hold_out(p, &before, options->exact);
 }
@@ -376,6 +279,7 @@ judge(const struct points *p, const struct judge_options *options,
 	    .beyond = NAN,
 	    .range_from = NAN,
 	    .sigma = NAN,
+	    .doubt = NAN,
 	    .holdout = NAN};
 	if (p->count < 2)
 		return;
@@ -387,8 +291,8 @@ judge(const struct points *p, const struct judge_options *options,
 	if (p->count == 2) {
 		j->p = j->p_end;
 		j->sigma = deviation(&j->menu, 2, options);
-		j->lo = j->p - slope_error(p, 0, j->sigma);
-		j->hi = j->p + slope_error(p, 0, j->sigma);
+		j->lo = j->p - range_slope_error(p, 0, j->sigma);
+		j->hi = j->p + range_slope_error(p, 0, j->sigma);
 		j->confidence = CONFIDENCE_UNDECIDED;
 		return;
 	}

@@ -66,7 +66,9 @@ struct judgement {
 	bool exact; /* `law` goes through every point of the range */
 	struct law law;
 	struct menu menu; /* of the points in the range */
-	double sigma;	  /* relative deviation that lo and hi rest on */
+	double sigma;	  /* relative deviation of the values */
+	double doubt;	  /* probability that the exponent is on the other side
+			     of the bound; NAN for fewer than three sizes */
 	double holdout;	  /* (predicted - measured) / measured of the largest
 			     size, fitted without it; NAN if not known */
 };

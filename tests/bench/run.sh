@@ -4,6 +4,7 @@
 #
 #	make bench
 #
+# First how often verdicts are right (verdict.c), then the programs:
 # Each command runs ROUNDS times (default 5), ours and the peer's in turn; the
 # figure is the least wall time, its ratio to the peer's, and the peak memory.
 
@@ -49,6 +50,8 @@ race() {
 	done
 }
 
+"$top/build/release/bench/verdict"
+echo
 echo "superlinear bench: $(nproc) cores, least of $rounds rounds each"
 for kind in csv pstat stream; do
 	python3 "$top/tests/bench/generate.py" "$kind" .

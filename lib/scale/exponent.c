@@ -1,0 +1,439 @@
+/*
+ * exponent.c: laws averaged; see exponent.h.
+ */
+#include "scale/exponent.h"
+
+#include <math.h>
+
+#define COARSE	   20
+#define FINE	   12
+#define ATOMS	   320
+#define ZOOMS	   5
+#define NEGLIGIBLE 1e-4
+/* The expected noise counts as much as so many points. */
+#define FREEDOM 2
+
+/* How likely the kinds of laws are beforehand: a class of the menu; n^p, for
+ * each unit of p; the mixture, for each unit of the exponent. */
+#define PRIOR_CLASS   0.06
+#define PRIOR_POWER   0.10
+#define PRIOR_MIXTURE 0.20
+/* That the law begins at a later size only; the density of what is before. */
+#define PRIOR_TAIL  0.15
+#define UNEXPLAINED 0.5
+
+struct atom {
+	double s; /* exponent between the two largest sizes */
+	double w; /* its weight, the step included */
+};
+
+/* What all laws share. */
+struct evidence {
+	size_t count;
+	double x[FIT_MAX_SIZES]; /* ln n, 0 at the largest */
+	double n[FIT_MAX_SIZES]; /* 1 at the largest */
+	double w[FIT_MAX_SIZES]; /* least value / value */
+	size_t least;		 /* where w is 1 */
+	double sum_w, sum_ww;
+	double prior;	/* FREEDOM noise^2 */
+	int twice[2];	/* degrees of freedom, with b, with b and c */
+	double unit;	/* that the rests are measured in */
+	double closest; /* the least rest that any law of all points left */
+	double best;	/* density so far: far below, nothing is weighed */
+	double gain;	/* of the form with c */
+	double factor;	/* of all weights: how likely the range is */
+	double total;	/* of the atoms */
+	struct atom atoms[ATOMS];
+	size_t atom_count;
+};
+
+/* Sums over one shape u; what is left of the squares without and with c. */
+struct shape {
+	double u, uu, uw, least, det;
+	double rest[2];
+};
+
+static double
+larger(double a, double b)
+{
+	return a > b ? a : b;
+}
+
+static void
+sum_shape(struct evidence *e, const double *g, struct shape *s)
+{
+	double count = (double)e->count, c, b;
+	double sum = 0, uu = 0, uw = 0;
+
+	for (size_t i = 0; i < e->count; i++) {
+		double u = g[i] * e->w[i];
+
+		sum += u;
+		uu += u * u;
+		uw += u * e->w[i];
+	}
+	s->u = sum;
+	s->uu = uu;
+	s->uw = uw;
+	s->least = g[e->least];
+	s->rest[0] = e->prior + larger(count - sum * sum / uu, 1e-12);
+	if (s->rest[0] < e->closest)
+		e->closest = s->rest[0];
+	s->det = uu * e->sum_ww - uw * uw;
+	if (e->count < 3 || !(s->det > 1e-9 * uu * e->sum_ww)) {
+		s->det = 0;
+		return;
+	}
+	c = e->sum_w * uu - sum * uw;
+	b = sum * e->sum_ww - e->sum_w * uw;
+	s->rest[1] =
+	    e->prior + larger(count - (c * e->sum_w + b * sum) / s->det, 1e-12);
+	if (c >= 0 && s->rest[1] < e->closest)
+		e->closest = s->rest[1];
+}
+
+/* Student's distribution function less a half, for an even number of degrees
+ * of freedom, where it is a short sum; for an odd number that of one less. */
+static double
+student(double t, int freedom)
+{
+	double cosine = freedom / (freedom + t * t), term = 1, sum = 1;
+
+	for (int i = 1; i < freedom / 2; i++) {
+		term *= cosine * (2 * i - 1) / (2 * i);
+		sum += term;
+	}
+	return 0.5 * sum * t / sqrt(freedom + t * t);
+}
+
+/* The part of the distribution of c that lies between 0 and the least value.
+ */
+static double
+possible(const struct evidence *e, const struct shape *s)
+{
+	int freedom = (e->twice[1] & ~1) < 2 ? 2 : e->twice[1] & ~1;
+	double c = (e->sum_w * s->uu - s->u * s->uw) / s->det;
+	double scale = sqrt(s->det * e->twice[1] / (s->rest[1] * s->uu));
+
+	return student((1 - c) * scale, freedom) - student(-c * scale, freedom);
+}
+
+/* VALUE to the power TWICE / 2 */
+static double
+half_power(double value, int twice)
+{
+	double result = twice & 1 ? sqrt(value) : 1;
+
+	for (int i = twice / 2; i > 0; i >>= 1, value *= value)
+		if (i & 1)
+			result *= value;
+	return result;
+}
+
+/* y = b u, or y = c + b u: the noise, b and c averaged over, c evenly from
+ * nothing to all of the least value. */
+static double
+weigh(struct evidence *e, const struct shape *s, int constant)
+{
+	double likely, weight;
+
+	if (constant == 1 && !(s->det > 0))
+		return 0;
+	likely = half_power(e->unit / s->rest[constant], e->twice[constant]);
+	if (constant == 0)
+		return likely * s->least / sqrt(s->uu);
+	weight = likely * e->gain * s->least / sqrt(s->det);
+	if (weight < NEGLIGIBLE * e->best)
+		return 0;
+	weight *= possible(e, s);
+	e->best = larger(e->best, weight);
+	return weight;
+}
+
+static void
+add_atom(struct evidence *e, double s, double w)
+{
+	w *= e->factor;
+	if (e->atom_count < ATOMS && w > NEGLIGIBLE * e->total) {
+		e->atoms[e->atom_count++] = (struct atom){s, w};
+		e->total += w;
+	}
+}
+
+/* Laws at even steps of the exponent that they have at the largest sizes. */
+struct family {
+	bool mixture; /* n (1 - t + t n), else n^s */
+	double prior;
+	double g[FIT_MAX_SIZES], ratio[FIT_MAX_SIZES];
+	double at, slope;
+};
+
+static void
+family_start(const struct evidence *e, struct family *f, double s, double step)
+{
+	if (f->mixture) {
+		f->at = exp(s * e->x[e->count - 2]);
+		f->slope = exp(step * e->x[e->count - 2]);
+		return;
+	}
+	for (size_t i = 0; i < e->count; i++) {
+		f->g[i] = exp(s * e->x[i]);
+		f->ratio[i] = exp(step * e->x[i]);
+	}
+}
+
+/* The sums of the law that is next. */
+static void
+family_next(struct evidence *e, struct family *f, struct shape *shape)
+{
+	double r, t;
+
+	if (!f->mixture) {
+		sum_shape(e, f->g, shape);
+		for (size_t i = 0; i < e->count; i++)
+			f->g[i] *= f->ratio[i];
+		return;
+	}
+	r = e->n[e->count - 2];
+	t = (r - f->at) / (r - r * r);
+	for (size_t i = 0; i < e->count; i++)
+		f->g[i] = e->n[i] * (1 - t + t * e->n[i]);
+	f->at *= f->slope;
+	sum_shape(e, f->g, shape);
+}
+
+/* The weights of COUNT laws from LOW on; where they are too far apart for
+ * what they tell, the likely stretch once more, finer. */
+static void
+zoom(struct evidence *e, struct family *f, int constant, double low,
+    double step, int count, double *weights, int level)
+{
+	double best = 0, fine[FINE], next;
+	int from = count, to = -1, likely = 0;
+
+	for (int k = 0; k < count; k++)
+		best = larger(best, weights[k]);
+	if (!(best * step * f->prior * e->factor > NEGLIGIBLE * e->total))
+		return;
+	for (int k = 0; k < count; k++) {
+		likely += weights[k] > 0.1 * best;
+		if (weights[k] > 0.01 * best) {
+			from = k < from ? k : from;
+			to = k;
+		}
+	}
+	if (likely > 3 || level == ZOOMS)
+		from = to + 1;
+	for (int k = 0; k < count; k++)
+		if (k < from || k > to)
+			add_atom(
+			    e, low + k * step, weights[k] * step * f->prior);
+	if (from > to)
+		return;
+	next = (to - from + 1) * step / FINE;
+	low += (from - 0.5) * step + 0.5 * next;
+	family_start(e, f, low, next);
+	for (int k = 0; k < FINE; k++) {
+		struct shape shape;
+
+		family_next(e, f, &shape);
+		fine[k] = weigh(e, &shape, constant);
+	}
+	zoom(e, f, constant, low, next, FINE, fine, level + 1);
+}
+
+static void
+add_family(
+    struct evidence *e, struct family *f, double low, double high, int count)
+{
+	double weights[2][COARSE], step = (high - low) / count;
+
+	low += 0.5 * step;
+	family_start(e, f, low, step);
+	for (int k = 0; k < count; k++) {
+		struct shape shape;
+
+		family_next(e, f, &shape);
+		weights[0][k] = weigh(e, &shape, 0);
+		weights[1][k] = low + k * step > 0.1 ? weigh(e, &shape, 1) : 0;
+	}
+	zoom(e, f, 0, low, step, count, weights[0], 0);
+	zoom(e, f, 1, low, step, count, weights[1], 0);
+}
+
+static double
+class_at(enum fit_class class, double n, double log_n)
+{
+	switch (class) {
+	case CLASS_ONE:
+		return 1;
+	case CLASS_LOG:
+		return log_n;
+	case CLASS_N:
+		return n;
+	case CLASS_NLOG:
+		return n * log_n;
+	case CLASS_N15:
+		return n * sqrt(n);
+	case CLASS_N2:
+		return n * n;
+	case CLASS_N2LOG:
+		return n * n * log_n;
+	default:
+		return n * n * n;
+	}
+}
+
+static void
+add_classes(struct evidence *e, const struct points *p, size_t from)
+{
+	double g[FIT_MAX_SIZES], logs[FIT_MAX_SIZES];
+	size_t last = e->count - 1;
+
+	for (size_t i = 0; i <= last; i++)
+		logs[i] =
+		    p->n[0] < 2 ? log1p(p->n[from + i]) : log(p->n[from + i]);
+	for (int class = 0; class < CLASS_COUNT; class ++) {
+		struct shape shape;
+		double s;
+
+		for (size_t i = 0; i <= last; i++)
+			g[i] = class_at(class, e->n[i], logs[i] / logs[last]);
+		s = log(g[last - 1]) / e->x[last - 1];
+		sum_shape(e, g, &shape);
+		add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 0));
+		if (class != CLASS_ONE)
+			add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 1));
+	}
+}
+
+/* The points from FROM on. */
+static void
+gather(struct evidence *e, const struct points *p, size_t from)
+{
+	size_t last = p->count - 1;
+	double least = INFINITY;
+
+	e->count = p->count - from;
+	e->sum_w = e->sum_ww = 0;
+	e->best = 0;
+	for (size_t i = 0; i < e->count; i++) {
+		e->n[i] = p->n[from + i] / p->n[last];
+		e->x[i] = log(e->n[i]);
+		if (p->y[from + i] < least) {
+			least = p->y[from + i];
+			e->least = i;
+		}
+	}
+	for (size_t i = 0; i < e->count; i++) {
+		e->w[i] = least / p->y[from + i];
+		e->sum_w += e->w[i];
+		e->sum_ww += e->w[i] * e->w[i];
+	}
+	for (int m = 0; m < 2; m++)
+		e->twice[m] = FREEDOM + (int)e->count - 1 - m;
+	e->gain = sqrt(acos(-1) * e->prior) *
+		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
+}
+
+static void
+add_laws(struct evidence *e, const struct points *p, size_t from)
+{
+	struct family powers = {.prior = PRIOR_POWER};
+	struct family mixtures = {.mixture = true, .prior = PRIOR_MIXTURE};
+
+	gather(e, p, from);
+	add_classes(e, p, from);
+	add_family(e, &powers, -1, 4, COARSE);
+	add_family(e, &mixtures, 1, 2, COARSE / 2);
+}
+
+/* Laws that only begin behind the first sizes, which are flatter: what these
+ * are is not explained then, at a price each. */
+static void
+add_tails(struct evidence *e, const struct points *p)
+{
+	size_t last = p->count - 1;
+	double factor = PRIOR_TAIL, end;
+
+	end = fit_slope(p->n[last - 1], p->y[last - 1], p->n[last], p->y[last]);
+	for (size_t from = 1; from + 3 <= p->count; from++) {
+		double slope = fit_slope(
+		    p->n[from - 1], p->y[from - 1], p->n[from], p->y[from]);
+		double half = 0.5 * (FREEDOM + (double)(p->count - from) - 1);
+
+		factor *= UNEXPLAINED * sqrt(acos(-1) * e->prior) *
+			  exp(lgamma(half) - lgamma(half + 0.5));
+		if (slope > end - 0.3 || factor < 1e-3 * e->total)
+			break;
+		e->factor = factor;
+		add_laws(e, p, from);
+	}
+}
+
+static double
+quantile(const struct atom *atoms, size_t count, double total, double part)
+{
+	double sum = 0, before = 0, at = atoms[0].s;
+
+	for (size_t i = 0; i < count; i++) {
+		double middle = sum + 0.5 * atoms[i].w;
+
+		if (middle >= part * total) {
+			if (i == 0)
+				return atoms[0].s;
+			return at + (atoms[i].s - at) *
+					(part * total - before) /
+					(middle - before);
+		}
+		sum += atoms[i].w;
+		before = middle;
+		at = atoms[i].s;
+	}
+	return at;
+}
+
+bool
+exponent_weigh(
+    const struct points *p, double noise, double bound, struct exponent *out)
+{
+	struct evidence e;
+	double total = 0, above = 0, below = 0;
+	size_t kept = 0;
+
+	if (p->count < 2)
+		return false;
+	e.atom_count = 0;
+	e.prior = e.unit = FREEDOM * noise * noise;
+	e.factor = 1;
+	e.total = 0;
+	e.closest = INFINITY;
+	add_laws(&e, p, 0);
+	out->sigma =
+	    sqrt((e.closest - e.prior) / fmax((double)p->count - 2, 1));
+	if (p->count > 3)
+		add_tails(&e, p);
+	for (size_t i = 0; i < e.atom_count; i++) {
+		struct atom atom = e.atoms[i];
+		size_t at;
+
+		if (atom.w < NEGLIGIBLE * e.total)
+			continue;
+		total += atom.w;
+		if (atom.s > bound)
+			above += atom.w;
+		else
+			below += atom.w;
+		for (at = kept++; at > 0 && e.atoms[at - 1].s > atom.s; at--)
+			e.atoms[at] = e.atoms[at - 1];
+		e.atoms[at] = atom;
+	}
+	if (kept == 0 || !isfinite(total))
+		return false;
+	out->lo = quantile(e.atoms, kept, total, 0.025);
+	out->hi = quantile(e.atoms, kept, total, 0.975);
+	out->p = quantile(e.atoms, kept, total, 0.5);
+	out->above = above / total;
+	out->below = below / total;
+	return true;
+}

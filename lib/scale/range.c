@@ -1,0 +1,160 @@
+/*
+ * range.c: where a law begins and ends, and growth in one step. See range.h.
+ */
+#include "scale/range.h"
+
+#include <math.h>
+
+/* Slopes this much lower than the steepest belong to another law. */
+#define BEND_STEP 0.3
+/* Part of the largest value that a range must reach to matter. */
+#define RANGE_MATTERS 0.01
+
+double
+range_slope_error(const struct points *p, size_t i, double sigma)
+{
+	return 1.96 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
+}
+
+/*
+ * Where a steep law ends: the index of its last point, or the last of all.
+ * Times need two neighbouring steep slopes, so that one slow run makes no
+ * law; a count has no noise and needs one.
+ */
+size_t
+range_end(const struct points *p, const double *slopes, double sigma,
+    double bound, bool exact)
+{
+	size_t last = p->count - 1, end, window = exact ? 1 : 2;
+	double steepest = -INFINITY, level, step;
+	size_t at = 0;
+
+	if (last < window + 1)
+		return last;
+	for (size_t i = 0; i + window <= last; i++) {
+		double low = fmin(slopes[i], slopes[i + window - 1]);
+
+		if (low > steepest) {
+			steepest = low;
+			at = i;
+		}
+	}
+	level =
+	    fit_slope(p->n[at], p->y[at], p->n[at + window], p->y[at + window]);
+	if (steepest <= bound)
+		return last;
+	for (end = at + window; end < last; end++) {
+		step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+		if (slopes[end] < level - step)
+			break;
+	}
+	if (end == last || p->y[end] < RANGE_MATTERS * p->y[last])
+		return last;
+	/* A dip that is made up for later is noise, not an end. */
+	step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+	if (fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
+	    level - step)
+		return last;
+	return end;
+}
+
+/* Rising or falling steadily, and by more than noise can. */
+enum bend
+range_bend(const struct points *p, const double *slopes, double sigma)
+{
+	size_t count = p->count - 1;
+	size_t up = 0, down = 0;
+	double change, error;
+
+	if (count < 2)
+		return BEND_NONE;
+	for (size_t i = 0; i + 1 < count; i++) {
+		up += slopes[i + 1] >= slopes[i] - 0.02;
+		down += slopes[i + 1] <= slopes[i] + 0.02;
+	}
+	change = slopes[count - 1] - slopes[0];
+	error = fmax(0.2, range_slope_error(p, 0, sigma) +
+			      range_slope_error(p, count - 1, sigma));
+	if (change > error && up == count - 1)
+		return BEND_UP;
+	if (-change > error && down == count - 1)
+		return BEND_DOWN;
+	return BEND_NONE;
+}
+
+/* The slope of the last successive differences of the points up to END. */
+static double
+difference_slope(const struct points *p, size_t end)
+{
+	struct points three = {.count = 3};
+
+	for (size_t k = 0; k < 3; k++) {
+		three.n[k] = p->n[end - 2 + k];
+		three.y[k] = p->y[end - 2 + k];
+	}
+	if (three.y[1] <= three.y[0] || three.y[2] <= three.y[1])
+		return -INFINITY;
+	return fit_diff(&three);
+}
+
+/* Growth above the bound that is more than one step between two sizes: the
+ * last two slopes show it, or all slopes without the largest, or, where a
+ * fixed cost hides it, the last two slopes of the differences. */
+bool
+range_steady(const struct points *p, const double *slopes,
+    const struct menu *menu, double bound)
+{
+	size_t count = p->count - 1;
+	double sum = 0, largest = -INFINITY;
+
+	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		sum += slopes[i];
+		largest = fmax(largest, slopes[i]);
+	}
+	if ((sum - largest) / (double)(count - 1) > bound)
+		return true;
+	/* Slopes that rise ever as much are no step. */
+	if (count >= 3 && slopes[count - 1] > bound) {
+		double before = slopes[count - 2] - slopes[count - 3];
+
+		if (before > 0 &&
+		    slopes[count - 1] - slopes[count - 2] < 2 * before + 0.1)
+			return true;
+	}
+	return menu->best.constant && menu->p > bound &&
+	       difference_slope(p, count) > bound &&
+	       (count < 3 || difference_slope(p, count - 1) > bound);
+}
+
+/* The first size of a steep stretch at the end, where a law of its own fits
+ * that much better than one law, with or without a constant, fits all. */
+double
+range_start(
+    const struct points *p, const double *slopes, double bound, double score)
+{
+	size_t last = p->count - 1, from = last;
+	struct points tail = {.count = 0};
+	struct menu menu;
+	double before = -INFINITY, low = INFINITY;
+
+	while (from > 0 && slopes[from - 1] > bound) {
+		from--;
+		low = fmin(low, slopes[from]);
+	}
+	if (from == 0 || last - from < 2)
+		return NAN;
+	for (size_t i = 0; i < from; i++)
+		before = fmax(before, slopes[i]);
+	if (low - before <= 0.4)
+		return NAN;
+	for (size_t i = from; i <= last; i++) {
+		tail.n[tail.count] = p->n[i];
+		tail.y[tail.count++] = p->y[i];
+	}
+	fit_menu(&tail, &menu);
+	if (!menu.fitted || menu.best.score > 0.5 * score)
+		return NAN;
+	return p->n[from];
+}
