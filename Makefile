@@ -164,8 +164,9 @@ lint-analyzer: $(ANALYZED)
 
 # ---- bench, demo, phases ----
 
-bench: all $(B)/bench/verdict setup-test
+bench: all $(B)/bench/verdict setup-test setup-python
 	@$(ENV); tests/bench/run.sh
+	@$(ENV); tests/bench/bugs.sh
 
 DEMO := profiling/demo
 
