@@ -86,25 +86,6 @@ xstrndup(const char *data, size_t len)
 	return copy;
 }
 
-struct str
-str_of(const char *text)
-{
-	return (struct str){text, text == NULL ? 0 : strlen(text)};
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.len == b.len &&
-	       (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
-}
-
-bool
-str_is(struct str a, const char *text)
-{
-	return str_equal(a, str_of(text));
-}
-
 int
 str_compare(struct str a, struct str b)
 {
@@ -114,14 +95,6 @@ str_compare(struct str a, struct str b)
 	if (order != 0)
 		return order;
 	return (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-str_starts(struct str a, const char *prefix)
-{
-	size_t len = strlen(prefix);
-
-	return a.len >= len && memcmp(a.data, prefix, len) == 0;
 }
 
 bool
@@ -222,18 +195,6 @@ buf_grow(struct buf *buf, size_t more)
 	if (more >= SIZE_MAX - buf->len)
 		out_of_memory();
 	buf->data = xgrow(buf->data, &buf->cap, buf->len + more + 1, 1);
-}
-
-void
-buf_adds(struct buf *buf, const char *text)
-{
-	buf_add(buf, text, strlen(text));
-}
-
-void
-buf_addstr(struct buf *buf, struct str s)
-{
-	buf_add(buf, s.data, s.len);
 }
 
 void

@@ -36,11 +36,30 @@ struct str {
 /* For printf: "%.*s". */
 #define STR_ARG(s) (int)((s).len > 4096 ? 4096 : (s).len), (s).data
 
-struct str str_of(const char *text);
-bool str_equal(struct str a, struct str b);
-bool str_is(struct str a, const char *text);
+static inline struct str
+str_of(const char *text)
+{
+	return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+static inline bool
+str_is(struct str a, const char *text)
+{
+	return str_equal(a, str_of(text));
+}
 int str_compare(struct str a, struct str b); /* byte order */
-bool str_starts(struct str a, const char *prefix);
+static inline bool
+str_starts(struct str a, const char *prefix)
+{
+	size_t len = strlen(prefix);
+
+	return a.len >= len && memcmp(a.data, prefix, len) == 0;
+}
 bool str_ends(struct str a, const char *suffix);
 /* The part behind the last '/', or all of it. */
 struct str str_base(struct str path);
@@ -74,8 +93,16 @@ buf_add(struct buf *buf, const void *data, size_t len)
 	buf->len += len;
 	buf->data[buf->len] = '\0';
 }
-void buf_adds(struct buf *buf, const char *text);
-void buf_addstr(struct buf *buf, struct str s);
+static inline void
+buf_adds(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+static inline void
+buf_addstr(struct buf *buf, struct str s)
+{
+	buf_add(buf, s.data, s.len);
+}
 static inline void
 buf_addc(struct buf *buf, char c)
 {

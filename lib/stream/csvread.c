@@ -5,6 +5,7 @@
  *   - after an error, csv_fini() emits a made-up row: it is not called then;
  *   - an open quote at the end is an error only with both STRICT options;
  *   - blanks around a field are cut off unless the space function says no;
+ *     it is asked about each character, so only where there are such blanks;
  *   - callbacks cannot stop it: input is fed a line at a time, which also
  *     gives each row its line number;
  *   - fields are not limited: the realloc hook refuses to grow beyond it.
@@ -66,6 +67,22 @@ no_space(unsigned char c)
 	return 0;
 }
 
+/* True if libcsv might cut a BLANK off: it stands at a comma, a quote or an
+ * end of LINE. */
+static bool
+has_outer(struct str line, char blank)
+{
+	const char *begin = line.data, *end = begin + line.len, *at = begin;
+
+	while ((at = memchr(at, blank, (size_t)(end - at))) != NULL) {
+		if (at == begin || strchr(",\"\r\n", at[-1]) != NULL)
+			return true;
+		if (++at == end || strchr(",\"\r\n", *at) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static void *
 bounded_realloc(void *old, size_t size)
 {
@@ -86,7 +103,6 @@ csvread_open(FILE *file, const char *name, struct str peeked)
 	lines_init(&in->lines, file, name);
 	buf_addstr(&in->lines.input, peeked);
 	csv_init(&in->parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_space_func(&in->parser, no_space);
 	csv_set_realloc_func(&in->parser, bounded_realloc);
 	csv_set_blk_size(&in->parser, 4096);
 	return in;
@@ -136,6 +152,8 @@ parse_piece(struct csvread *in, struct str piece)
 		    STATUS_MALFORMED, "%s:%zu: not UTF-8", in->name, in->line);
 	if (!in->in_row)
 		in->row_line = in->line;
+	csv_set_space_func(&in->parser,
+	    has_outer(piece, ' ') || has_outer(piece, '\t') ? no_space : NULL);
 	if (csv_parse(&in->parser, piece.data, piece.len, on_field, on_row,
 		in) != piece.len)
 		return parse_error(in);

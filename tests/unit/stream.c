@@ -264,6 +264,48 @@ test_scanner_agrees(void)
 	}
 }
 
+/* The fields of TEXT, each in angle brackets, each row with a full stop. */
+static void
+list_fields(struct str text, struct buf *out)
+{
+	FILE *file = file_of(text);
+	struct csvread *in = csvread_open(file, "test", (struct str){"", 0});
+	struct csvread_row row;
+
+	buf_clear(out);
+	while (csvread_next(in, &row) == STATUS_OK) {
+		for (size_t i = 0; i < row.count; i++)
+			buf_addf(out, "<%.*s>", STR_ARG(row.cells[i]));
+		buf_addc(out, '.');
+	}
+	csvread_close(in);
+	fclose(file);
+}
+
+static void
+test_blanks(void)
+{
+	struct buf out = BUF_EMPTY;
+
+	list_fields(STR("a b,c\td\n a,b\na ,b\na, b\na,b \r\n\ta,b\t\n"
+			"a  ,  b\n"),
+	    &out);
+	is_text(buf_text(&out),
+	    "<a b><c\td>.< a><b>.<a ><b>.<a>< b>.<a><b >.<\ta><b\t>."
+	    "<a  ><  b>.",
+	    "blanks around a field belong to it");
+	list_fields(STR("\" a b\n c \",\"\td\"\na b,c"), &out);
+	is_text(buf_text(&out), "< a b\n c ><\td>.<a b><c>.",
+	    "and those within quotes");
+	fprintf(stderr, "# ");
+	list_fields(STR("\"a\" ,b\n"), &out);
+	is_text(buf_text(&out), "", "none may follow a closing quote");
+	fprintf(stderr, "# ");
+	list_fields(STR("a, \"b\"\n"), &out);
+	is_text(buf_text(&out), "", "none may precede a quote");
+	buf_free(&out);
+}
+
 /* Whatever the length, and wherever the character that needs an escape. */
 static void
 test_quoting(void)
@@ -355,6 +397,7 @@ main(void)
 	test_joined_columns();
 	test_trees();
 	test_scanner_agrees();
+	test_blanks();
 	test_quoting();
 	test_deep();
 	test_malformed_lines();
