@@ -187,7 +187,7 @@ class Agent:
             self.note("own-profiler", text)
         for code, text in engine.notes:
             self.note(code, text)
-        count = sum(f.absent for f in self._result[0])
+        count = self._result[0].absent
         if count:
             text = "%d functions were running in other threads (%d): no times"
             self.note("open-frames", text % (count, others))
@@ -197,23 +197,22 @@ class Agent:
         rivals.note_greenlets(self)
         if self._result is None:
             return
-        functions, threads = self._result
-        if not functions:
+        profile, threads = self._result
+        if not profile.stats:
             if self._engine.refusal is None:
                 self.note("profile-empty", "the engine saw no call")
             return
         files.write_functions(
-            self._base + ".funcs.csv", functions, self._engine.resumptions
+            self._base + ".funcs.csv", profile.rows, self._engine.resumptions
         )
         files.write_threads(self._base + ".threads.csv", threads)
-        files.write_pstat(self._base + ".pstat", functions)
+        files.write_pstat(self._base + ".pstat", profile.stats)
         points = self._engine.points()
         if points is not None:
             files.write_points(self._base + ".points", points)
         total = sum(t[3] for t in threads)
-        listed = sum(f.tsub for f in functions if not f.absent)
         self.status["threads_total_s"] = total
-        self.status["unaccounted_s"] = total - listed
+        self.status["unaccounted_s"] = total - profile.listed
 
     def resume(self):
         """After an exec that failed: the program goes on, and so do we."""

@@ -2,7 +2,7 @@
 
     engine = Engine("wall", paths.short, hidden)
     engine.start(); ...; engine.stop()
-    functions, threads = engine.collect()
+    profile, threads = engine.collect()
 
 CONTRACT.md, "Engines", has the interface. Up to Python 3.11 a profiler belongs
 to a thread: each thread gets one of its own through threading.setprofile, and
@@ -122,7 +122,7 @@ class Engine:
             raw[0] == __file__ and raw[2].rsplit(".", 1)[-1] == "stop"
             for raw in table.seen_hidden
         )
-        return table.functions(), threads
+        return table.profile(), threads
 
     def _merge(self, table, context, entries):
         """Adds one thread's entries; its total is the sum of self times."""

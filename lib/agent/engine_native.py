@@ -2,7 +2,7 @@
 
     engine = Engine("wall", paths.short, hidden)
     engine.start(); ...; engine.stop()
-    functions, threads = engine.collect()
+    profile, threads = engine.collect()
 
 CONTRACT.md, "Engines", has the interface. The C half is in native/: an
 evaluation function (PEP 523) that counts each call of a Python function, with
@@ -21,8 +21,9 @@ from _frozen_importlib_external import (
 )
 from _thread import get_ident
 
+from .files import clean
 from .native import place
-from .table import Table
+from .table import Keys, Profile
 
 MODULE = "_superlinear_native"
 RATIO = 1.4  # of checkpoints; native/points.h
@@ -162,45 +163,17 @@ class Engine:
         if failed:
             text = "memory ran out: not everything was counted"
             self.notes.append(("out-of-memory", text))
-        table = Table(self._short, self._hidden)
-        threads = []
-        for name, ident, number, seconds, tallies in parts:
-            if number is not None:
-                # A living thread may have been given another name.
-                known = self._known.get(ident) if tallies is not None else None
-                name = getattr(known, "_name", name)
-                threads.append((str(name or ""), number, ident, seconds, None))
-            if tallies is not None:
-                self._merge(table, functions, str(name or ""), tallies)
-        self._keys = [
-            None if self._hidden(raw) else table.key(raw) for raw in functions
-        ]
-        return table.functions(), threads
+        key = Keys(self._short)
+        self._keys = [raw and key(raw) for raw in functions]
+        threads, names = [], {}
+        for name, ident, number, seconds, alive in parts:
+            # A living thread may have been given another name.
+            known = self._known.get(ident) if alive else None
+            name = str(getattr(known, "_name", name) or "")
+            threads.append((name, number, ident, seconds, None))
+            names[number] = clean(name)
+        return Profile(*self._native.profile(self._keys, names)), threads
 
     def points(self):
         """After collect(): the checkpoints as a file, or None."""
         return self._native.points(self._keys)
-
-    @staticmethod
-    def _merge(table, functions, context, tallies):
-        """Adds the tallies of a thread, or of all that have ended."""
-        for tally in tallies:
-            caller, callee, calls, primitive, resumed, tsub, ttot, best = tally
-            raw = functions[callee - 1]
-            if caller > 0:
-                raws = functions[caller - 1], raw
-                table.edge(*raws, calls, primitive, ttot, tsub)
-            if caller >= 0:
-                continue
-            if calls == 0 and resumed > 0:
-                # A generator that was begun before the profile.
-                calls, resumed = 1, resumed - 1
-            table.add(
-                raw,
-                calls,
-                max(1, primitive),
-                ttot,
-                tsub,
-                context=best or context,
-                resumed=resumed,
-            )

@@ -2,7 +2,7 @@
 
     engine = Engine("wall", paths.short, hidden)
     engine.start(); ...; engine.stop()
-    functions, threads = engine.collect()
+    profile, threads = engine.collect()
 
 CONTRACT.md, "Engines", has the interface. YAPPI's traps that are met here: its
 statistics are read once, after the stop; a thread's name comes from a callback;
@@ -165,4 +165,4 @@ class Engine:
         )
         threads = []
         _yappi.enum_context_stats(threads.append)
-        return table.functions(), threads
+        return table.profile(), threads

@@ -63,6 +63,8 @@ class Paths:
 
 def clean(text):
     """Without an object's address, and always encodable as UTF-8."""
+    if text.isascii() and " at 0x" not in text:
+        return text
     while True:
         start = text.find(" at 0x")
         if start < 0:
@@ -145,25 +147,38 @@ def _table(path, header, rows):
     _whole(path, lines.bytes())
 
 
-def write_functions(path, functions, resumptions):
-    """Lumibot's ten columns, the largest inclusive time first, absent last.
+def write_functions(path, rows, resumptions):
+    """Lumibot's ten columns, and an eleventh, `resumptions`, where the engine
+    counts them apart; rows have all of them (table.Profile).
 
-    An eleventh, `resumptions`, where the engine counts them apart.
+    A row whose text has nothing to quote is formatted here, as the C half of
+    csv would, but in a third of its time.
     """
-    rows = sorted(functions, key=lambda f: (f.absent, -f.ttot, f.full_name))
-    if not resumptions:
-        _table(path, FUNCTIONS, (_function_row(f) for f in rows))
-        return
-    header = FUNCTIONS + ("resumptions",)
-    _table(path, header, (_function_row(f) + (f.resumed,) for f in rows))
+    lines = _Lines()
+    out = csv_writer(lines, lineterminator="\r\n")
+    plain = "%s,%s,%d,%s,%d,%d,%r,%r,%r,%s"
+    if resumptions:
+        out.writerow(FUNCTIONS + ("resumptions",))
+        plain += ",%d"
+    else:
+        out.writerow(FUNCTIONS)
+        rows = (row[:-1] for row in rows)
+    plain += "\r\n"
+    commas = plain.count(",")
+    for row in rows:
+        line = plain % row
+        if line.count(",") != commas or _special(line) or row[6] is None:
+            out.writerow(row)
+        else:
+            lines.write(line)
+    _whole(path, lines.bytes())
 
 
-def _function_row(f):
-    times = (f.ttot, f.tsub, f.ttot / f.ncall)
-    if f.absent:
-        times = (None, None, None)
-    head = (f.full_name, f.file, f.line, f.name, f.ncall, f.primitive)
-    return head + times + (f.context,)
+def _special(line):
+    """True for a quote or a line break before the last one."""
+    return '"' in line or line.find("\r") != len(line) - 2 or (
+        line.find("\n") != len(line) - 1
+    )
 
 
 def write_threads(path, threads):
@@ -172,19 +187,5 @@ def write_threads(path, threads):
     _table(path, THREADS, rows)
 
 
-def write_pstat(path, functions):
-    """cc before nc outside, nc before cc inside callers: pstats wants it so.
-
-    Keys are sorted: the same profile gives the same bytes.
-    """
-    stats = {}
-    for f in sorted(functions, key=lambda f: f.key):
-        callers = {}
-        for key in sorted(f.callers):
-            ncall, primitive, tsub, ttot = f.callers[key]
-            if f.absent:
-                tsub = ttot = 0.0
-            callers[key] = (ncall, primitive, tsub, ttot)
-        tsub, ttot = (0.0, 0.0) if f.absent else (f.tsub, f.ttot)
-        stats[f.key] = (f.primitive, f.ncall, tsub, ttot, callers)
+def write_pstat(path, stats):
     _whole(path, marshal.dumps(stats))

@@ -4,7 +4,7 @@
     table.add(("/home/u/x.py", 7, "f"), 3, 1, 0.5, 0.2, context="MainThread")
     table.edge(("/home/u/x.py", 1, "main"), ("/home/u/x.py", 7, "f"),
                1, 1, 0.5, 0.2)
-    table.functions()       [Function("~/x.py", 7, "f", ...)]
+    table.profile()         Profile: the rows and the stats of the files
 
 Engines give raw keys (file, line, name); the table shortens paths, drops
 addresses, adds up what then has one key, and takes out the agent itself:
@@ -51,32 +51,96 @@ class Function:
     name = property(lambda self: self.key[2])
 
     @property
+    def absent(self):
+        """No outermost call has returned: there are no times."""
+        return self.primitive == 0
+
+    @property
     def full_name(self):
         if self.builtin:
             return "%s.%s" % (self.file, self.name)
         return "%s:%d %s" % self.key
 
-    @property
-    def absent(self):
-        """No outermost call has returned: there are no times."""
-        return self.primitive == 0
+    def row(self):
+        """Of funcs.csv, with the resumptions behind it."""
+        times = (self.ttot, self.tsub, self.ttot / self.ncall)
+        if self.absent:
+            times = (None, None, None)
+        head = (self.full_name,) + self.key + (self.ncall, self.primitive)
+        return head + times + (self.context, self.resumed)
+
+    def stat(self):
+        """Of the pstat. Keys are sorted: the same profile, the same bytes.
+
+        cc before nc outside, nc before cc inside callers: pstats wants it so.
+        """
+        callers = {}
+        for key in sorted(self.callers):
+            ncall, primitive, tsub, ttot = self.callers[key]
+            if self.absent:
+                tsub = ttot = 0.0
+            callers[key] = (ncall, primitive, tsub, ttot)
+        tsub, ttot = (0.0, 0.0) if self.absent else (self.tsub, self.ttot)
+        return self.primitive, self.ncall, tsub, ttot, callers
+
+
+class Profile:
+    """What is written of the functions, however it was made.
+
+    `rows` are those of funcs.csv with the resumptions behind each, the largest
+    inclusive time first, absent ones last; `stats` is the pstat; `listed` the
+    sum of the self times; `absent` the number of functions without times.
+    """
+
+    __slots__ = ("rows", "stats", "listed", "absent")
+
+    def __init__(self, stats, rows, listed, absent=0):
+        self.stats = stats
+        self.rows = rows
+        self.listed = listed
+        self.absent = absent
+
+    @classmethod
+    def of(cls, functions):
+        order = sorted(
+            functions, key=lambda f: (f.absent, -f.ttot, f.full_name)
+        )
+        return cls(
+            {f.key: f.stat() for f in sorted(functions, key=lambda f: f.key)},
+            [f.row() for f in order],
+            sum(f.tsub for f in functions if not f.absent),
+            sum(f.absent for f in functions),
+        )
+
+
+class Keys:
+    """A raw key as it is written: the path shortened, no addresses."""
+
+    def __init__(self, short):
+        self._short = short
+        self._files = {}
+
+    def __call__(self, raw):
+        file, line, name = raw
+        short = self._files.get(file)
+        if short is None:
+            short = self._files[file] = clean(self._short(file))
+        return short, line, clean(name)
 
 
 class Table:
     def __init__(self, short, hidden):
-        self._short = short
         self._hidden = hidden
         self._functions = {}
         self._edges = []
         self._keys = {}
+        self._short_key = Keys(short)
         self.seen_hidden = set()
 
-    def key(self, raw):
+    def _key(self, raw):
         key = self._keys.get(raw)
         if key is None:
-            file, line, name = raw
-            key = (clean(self._short(file)), line, clean(name))
-            self._keys[raw] = key
+            key = self._keys[raw] = self._short_key(raw)
         return key
 
     def add(
@@ -93,7 +157,7 @@ class Table:
         if self._hidden(raw):
             self.seen_hidden.add(raw)
             return
-        key = self.key(raw)
+        key = self._key(raw)
         f = self._functions.get(key)
         if f is None:
             f = self._functions[key] = Function(key, builtin)
@@ -108,10 +172,10 @@ class Table:
     def edge(self, caller, callee, ncall, primitive, ttot, tsub):
         self._edges.append((caller, callee, ncall, primitive, ttot, tsub))
 
-    def functions(self):
+    def profile(self):
         """All functions with their callers; the table is used up."""
         for caller, callee, ncall, primitive, ttot, tsub in self._edges:
-            f = self._functions.get(self.key(callee))
+            f = self._functions.get(self._key(callee))
             if f is None or self._hidden(callee):
                 continue
             if self._hidden(caller):
@@ -121,11 +185,11 @@ class Table:
                     f.ttot = max(0.0, f.ttot - ttot)
                     f.tsub = max(0.0, f.tsub - tsub)
                 continue
-            row = f.callers.setdefault(self.key(caller), [0, 0, 0.0, 0.0])
+            row = f.callers.setdefault(self._key(caller), [0, 0, 0.0, 0.0])
             for i, value in enumerate((ncall, primitive, tsub, ttot)):
                 row[i] += value
         self._edges = []
         left = {k: f for k, f in self._functions.items() if f.ncall > 0}
         for f in left.values():
             f.callers = {k: v for k, v in f.callers.items() if k in left}
-        return list(left.values())
+        return Profile.of(list(left.values()))

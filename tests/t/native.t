@@ -161,7 +161,7 @@ fi
 # --- what must not change ---------------------------------------------------
 
 for how in deep limit born-dead many-threads daemon fork-deep fork-thread \
-	traced throw gc greenlets; do
+	traced throw gc quoted greenlets; do
 	run env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how"
 	want_status=$status
 	cp "$T/out" "$T/want"
@@ -183,6 +183,11 @@ for how in deep limit born-dead many-threads daemon fork-deep fork-thread \
 	many-threads)
 		is "$(look threads | wc -l)" 3001 "$how: all threads"
 		is "$(look calls leaf)" 3000/3000 "$how: all calls"
+		;;
+	quoted)
+		is "$(look row f module | jq -Rsc 'split("\n")')" \
+			'["a,b.py","a\"b.py","a","b.py","a","b.py","ä.py",""]' \
+			"$how: names are as they are"
 		;;
 	daemon) is "$(look calls descend)" 21000/1000 "$how: exact calls" ;;
 	fork-deep)

@@ -11,7 +11,7 @@
 #ifndef NATIVE_CHANGES_H
 #define NATIVE_CHANGES_H
 
-#include "points.h"
+#include "edges.h"
 
 #define CHANGE_MAX 60 /* bytes: six numbers of at most ten */
 
@@ -92,16 +92,6 @@ changes_next(struct changes *from, struct change *one)
 	one->grown.self = unpack_signed(&from->at);
 	one->grown.total = unpack_signed(&from->at);
 	return true;
-}
-
-static inline void
-counts_add(struct counts *to, const struct counts *by)
-{
-	to->calls += by->calls;
-	to->resumed += by->resumed;
-	to->primitive += by->primitive;
-	to->self += by->self;
-	to->total += by->total;
 }
 
 #endif

@@ -9,23 +9,20 @@
  *					function had taken the place
  *	restart(...)			start() in a forked child, from zero
  *	collect()			after stop(): what was counted
- *	points(keys)			after stop(): points_text() in points.h
+ *	profile(keys, names)		after stop(): profile_tables()
+ *	points(keys)			after stop(): points_text()
  *
  * collect() gives (functions, threads, deep, failed):
  *
- *	functions	[(file, line, name), ...]; they are numbered from 1
- *	threads		[(name or None, ident, number, seconds, tallies), ...]
- *			and for all threads that have ended, without tallies,
- *			then one without a number for all of these together,
- *			whose functions have a context of their own
- *	tallies		[(caller, callee, calls, primitive, resumed, self,
- *			total, context), ...]; caller 0: none, -1: all
+ *	functions	[(file, line, name), ...], None for one of the agent
+ *	threads		[(name or None, ident, number, seconds, alive), ...]
  *	deep		True if some recursion was too deep to be counted
  *	failed		True if memory ran out on the way
  */
 #include "hook.h"
 #include "inits.h"
 #include "points.h"
+#include "profile.h"
 
 #include <string.h>
 
@@ -80,6 +77,7 @@ begin(PyObject *args, bool anew)
 	if (anew) {
 		hook_forget();
 		table_reset();
+		edges_reset();
 		points_reset();
 		have_first = false;
 	}
@@ -121,6 +119,14 @@ native_stop(PyObject *module, PyObject *ignored)
 	return PyBool_FromLong(ours);
 }
 
+static bool
+has_stopped(void)
+{
+	if (hook.running)
+		PyErr_SetString(PyExc_RuntimeError, "still running");
+	return !hook.running;
+}
+
 /* Appends a new reference, which may be NULL after an error. */
 static bool
 append(PyObject *list, PyObject *item)
@@ -139,75 +145,11 @@ list_functions(void)
 	for (uint32_t i = 0; list != NULL && i < table.function_count; i++) {
 		const struct function *f = table.functions[i];
 
-		if (!append(
-			list, Py_BuildValue("OiO", f->file, f->line, f->name)))
+		if (f->hidden ? PyList_Append(list, Py_None) != 0
+			      : !append(list, Py_BuildValue("OiO", f->file,
+						  f->line, f->name)))
 			Py_CLEAR(list);
 	}
-	return list;
-}
-
-/* The name of the ended thread in which the function took longest. */
-static PyObject *
-context_of(const struct thread *t, const struct tally *tally)
-{
-	const struct grave *grave = NULL;
-
-	if (t == table.ended && tally->caller == ANY_CALLER)
-		grave = table.longest[tally->callee - 1].grave;
-	return grave == NULL || grave->name == NULL ? Py_None : grave->name;
-}
-
-/* While frames run, what a function did for all its callers is not kept. */
-static void
-sum_up(const struct thread *t)
-{
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++)
-			if (c->tallies[i].whole != NULL) {
-				struct tally *whole = c->tallies[i].whole;
-
-				whole->calls += c->tallies[i].calls;
-				whole->resumed += c->tallies[i].resumed;
-				whole->self += c->tallies[i].self;
-			}
-}
-
-/* Makes ready for another sum, and for the sum of self times of a thread. */
-static void
-forget_sums(const struct thread *t)
-{
-	for (struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++)
-			if (c->tallies[i].whole == NULL) {
-				c->tallies[i].calls = 0;
-				c->tallies[i].resumed = 0;
-				c->tallies[i].self = 0;
-			}
-}
-
-static PyObject *
-list_tallies(const struct thread *t, double scale)
-{
-	PyObject *list = PyList_New(0);
-
-	sum_up(t);
-
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; list != NULL && i < c->used; i++) {
-			const struct tally *one = &c->tallies[i];
-
-			if (!append(list,
-				Py_BuildValue("LIKKKddO",
-				    one->caller == ANY_CALLER
-					? -1LL
-					: (long long)one->caller,
-				    one->callee, one->calls, one->primitive,
-				    one->resumed, (double)one->self * scale,
-				    (double)one->total * scale,
-				    context_of(t, one))))
-				Py_CLEAR(list);
-		}
-	forget_sums(t);
 	return list;
 }
 
@@ -219,22 +161,17 @@ list_threads(double scale)
 	for (struct thread *t = table.threads; t != NULL && list != NULL;
 	     t = t->next)
 		if (!append(list,
-			Py_BuildValue("OkIdN", t->name ? t->name : Py_None,
+			Py_BuildValue("OkIdO", t->name ? t->name : Py_None,
 			    t->ident, t->number,
-			    (double)thread_self_time(t) * scale,
-			    list_tallies(t, scale))))
+			    (double)thread_self_time(t) * scale, Py_True)))
 			Py_CLEAR(list);
 	for (struct grave *g = table.graves; g != NULL && list != NULL;
 	     g = g->next)
-		if (!append(
-			list, Py_BuildValue("OkIdO",
-				  g->name ? g->name : Py_None, g->ident,
-				  g->number, (double)g->self * scale, Py_None)))
+		if (!append(list,
+			Py_BuildValue("OkIdO", g->name ? g->name : Py_None,
+			    g->ident, g->number, (double)g->self * scale,
+			    Py_False)))
 			Py_CLEAR(list);
-	if (list != NULL && table.ended != NULL &&
-	    !append(list, Py_BuildValue("OkOdN", Py_None, 0UL, Py_None, 0.0,
-			      list_tallies(table.ended, scale))))
-		Py_CLEAR(list);
 	return list;
 }
 
@@ -246,10 +183,8 @@ native_collect(PyObject *module, PyObject *ignored)
 
 	(void)module;
 	(void)ignored;
-	if (hook.running) {
-		PyErr_SetString(PyExc_RuntimeError, "still running");
+	if (!has_stopped())
 		return NULL;
-	}
 	functions = list_functions();
 	threads = functions == NULL ? NULL : list_threads(scale);
 	if (threads == NULL) {
@@ -261,13 +196,24 @@ native_collect(PyObject *module, PyObject *ignored)
 }
 
 static PyObject *
+native_profile(PyObject *module, PyObject *args)
+{
+	PyObject *keys, *names;
+
+	(void)module;
+	if (!PyArg_ParseTuple(
+		args, "OO!:profile", &keys, &PyDict_Type, &names) ||
+	    !has_stopped())
+		return NULL;
+	return profile_tables(keys, names, clock_scale(first, last));
+}
+
+static PyObject *
 native_points(PyObject *module, PyObject *keys)
 {
 	(void)module;
-	if (hook.running) {
-		PyErr_SetString(PyExc_RuntimeError, "still running");
+	if (!has_stopped())
 		return NULL;
-	}
 	return points_text(keys, clock_scale(first, last));
 }
 
@@ -276,6 +222,7 @@ static PyMethodDef methods[] = {
     {"restart", native_restart, METH_VARARGS, NULL},
     {"stop", native_stop, METH_NOARGS, NULL},
     {"collect", native_collect, METH_NOARGS, NULL},
+    {"profile", native_profile, METH_VARARGS, NULL},
     {"points", native_points, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };

@@ -15,11 +15,14 @@ from _imp import source_hash
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = (
+    "edges.c",
     "engine.c",
     "hook.c",
     "inits.c",
     "points.c",
     "points_text.c",
+    "profile.c",
+    "rows.c",
     "table.c",
     "threads.c",
 )
@@ -27,9 +30,12 @@ HEADERS = (
     "changes.h",
     "clock.h",
     "compat.h",
+    "edges.h",
     "hook.h",
     "inits.h",
     "points.h",
+    "profile.h",
+    "rows.h",
     "table.h",
 )
 

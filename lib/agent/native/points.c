@@ -17,165 +17,18 @@
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
 #define STEPS	      16 /* / (ratio - 1) is the most steps in a run */
+#define COST_PART     64 /* of the time, for points at even steps */
 #define MOST_POINTS   200
 #define FIRST_LOOK    200000 /* ticks, while their length is not known */
 #define LOOK_ENTRIES  200    /* without a wall clock in ticks */
 
 struct points points;
 
-/* ---- pairs ---- */
-
-void
-pairs_free(struct pairs *pairs)
-{
-	free(pairs->keys);
-	free(pairs->numbers);
-	*pairs = (struct pairs){NULL, NULL, 0, 0};
-}
-
-static size_t
-pairs_place(const struct pairs *pairs, uint64_t key)
-{
-	size_t at = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) &
-		    (pairs->cap - 1);
-
-	while (pairs->keys[at] != 0 && pairs->keys[at] != key)
-		at = (at + 1) & (pairs->cap - 1);
-	return at;
-}
-
-static bool
-pairs_grow(struct pairs *pairs)
-{
-	struct pairs grown = {.cap = pairs->cap == 0 ? 1024 : pairs->cap * 2,
-	    .count = pairs->count};
-
-	grown.keys = calloc(grown.cap, sizeof(*grown.keys));
-	grown.numbers = calloc(grown.cap, sizeof(*grown.numbers));
-	if (grown.keys == NULL || grown.numbers == NULL) {
-		pairs_free(&grown);
-		return false;
-	}
-	for (size_t i = 0; i < pairs->cap; i++)
-		if (pairs->keys[i] != 0) {
-			size_t at = pairs_place(&grown, pairs->keys[i]);
-
-			grown.keys[at] = pairs->keys[i];
-			grown.numbers[at] = pairs->numbers[i];
-		}
-	pairs_free(pairs);
-	*pairs = grown;
-	return true;
-}
-
-uint32_t
-pairs_number(struct pairs *pairs, uint32_t one, uint32_t other)
-{
-	uint64_t key = tally_key(one, other) + 1;
-	size_t at;
-
-	if ((size_t)pairs->count * 2 >= pairs->cap && !pairs_grow(pairs))
-		return UINT32_MAX;
-	at = pairs_place(pairs, key);
-	if (pairs->keys[at] == 0) {
-		pairs->keys[at] = key;
-		pairs->numbers[at] = pairs->count++;
-	}
-	return pairs->numbers[at];
-}
-
-/* ---- what there is ---- */
-
 static void
 give_up(void)
 {
 	points_reset();
 	points.failed = true;
-}
-
-uint32_t
-points_edge(uint32_t caller, uint32_t callee)
-{
-	uint32_t count = points.pairs.count, number;
-
-	if (!points.on || points.failed)
-		return NO_EDGE;
-	if (count == points.edge_cap) {
-		uint32_t cap = count * 2 + 1024;
-		struct edge *grown =
-		    realloc(points.edges, cap * sizeof(*grown));
-
-		if (grown == NULL) {
-			give_up();
-			return NO_EDGE;
-		}
-		points.edges = grown;
-		points.edge_cap = cap;
-	}
-	number = pairs_number(&points.pairs, caller, callee);
-	if (number == UINT32_MAX)
-		give_up();
-	else if (number == count)
-		points.edges[number] =
-		    (struct edge){.caller = caller, .callee = callee};
-	return number;
-}
-
-static void
-add_tallies(const struct thread *t)
-{
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++) {
-			const struct tally *one = &c->tallies[i];
-			struct counts *sum = &points.edges[one->edge].now;
-
-			sum->calls += (int64_t)one->calls;
-			sum->resumed += (int64_t)one->resumed;
-			sum->primitive += (int64_t)one->primitive;
-			sum->self += one->self;
-			sum->total += one->total;
-		}
-}
-
-/* As if all open frames were left now, in the words of leave() in hook.c. */
-static void
-add_open(struct thread *t, int64_t now)
-{
-	int64_t above = 0;
-
-	for (uint32_t i = t->depth; i-- > 0;) {
-		const struct entry *entry = &t->stack[i];
-		struct tally *tally = entry->tally, *whole = tally->whole;
-		int64_t took = now - entry->start;
-		int64_t inner = entry->inner + above;
-
-		if (took < inner)
-			took = inner;
-		points.edges[tally->edge].now.self += took - inner;
-		if (--tally->active == 0)
-			points.edges[tally->edge].now.total += took;
-		if (--whole->active == 0)
-			points.edges[whole->edge].now.total += took;
-		above = took;
-	}
-	for (uint32_t i = 0; i < t->depth; i++) {
-		t->stack[i].tally->active++;
-		t->stack[i].tally->whole->active++;
-	}
-}
-
-static void
-add_all(int64_t now)
-{
-	for (uint32_t i = 0; i < points.pairs.count; i++)
-		points.edges[i].now = (struct counts){0, 0, 0, 0, 0};
-	if (table.ended != NULL)
-		add_tallies(table.ended);
-	for (struct thread *t = table.threads; t != NULL; t = t->next) {
-		add_tallies(t);
-		if (t->generation == hook.generation)
-			add_open(t, thread_now(t, now));
-	}
 }
 
 /* ---- one point ---- */
@@ -219,15 +72,15 @@ pack_changes(struct point *point)
 	uint32_t changed = 0, before = 0;
 	uint8_t *start, *to;
 
-	for (uint32_t i = 0; i < points.pairs.count; i++)
+	for (uint32_t i = 0; i < edges.count; i++)
 		changed +=
-		    !same_counts(&points.edges[i].now, &points.edges[i].last);
+		    !same_counts(&edges.items[i].now, &edges.items[i].last);
 	start = malloc((size_t)changed * CHANGE_MAX + 1);
 	if (start == NULL)
 		return false;
 	to = start;
-	for (uint32_t i = 0; i < points.pairs.count; i++) {
-		struct edge *edge = &points.edges[i];
+	for (uint32_t i = 0; i < edges.count; i++) {
+		struct edge *edge = &edges.items[i];
 
 		if (same_counts(&edge->now, &edge->last))
 			continue;
@@ -412,7 +265,7 @@ take(struct moment at)
 		points.items = grown;
 		points.cap = cap;
 	}
-	add_all(at.ticks);
+	edges_sum(at.ticks);
 	measure_memory(&point);
 	if (!pack_changes(&point)) {
 		give_up();
@@ -424,7 +277,8 @@ take(struct moment at)
 		return;
 	}
 	end = clock_moment();
-	points.spent_wall += end.ns - at.ns;
+	points.cost_ns = end.ns - at.ns;
+	points.spent_wall += points.cost_ns;
 	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
 	hook_postpone(end.ticks - at.ticks);
 }
@@ -440,14 +294,17 @@ entries_wanted(void)
 	return last < FIRST_ENTRIES ? FIRST_ENTRIES : (uint64_t)last + 1;
 }
 
+/* Dear ones are no nearer than the ratio has them. */
 static int64_t
 wall_wanted(void)
 {
-	int64_t last = 0;
+	int64_t last = 0, wait = points.cost_ns * COST_PART;
 
 	if (points.count > 0)
 		last = points.items[points.count - 1].wall_ns;
-	return last + points.step_ns;
+	if ((double)wait > (double)last * (points.ratio - 1))
+		wait = (int64_t)((double)last * (points.ratio - 1));
+	return last + (wait > points.step_ns ? wait : points.step_ns);
 }
 
 /* Says when to look again. */
@@ -536,8 +393,6 @@ points_reset(void)
 	for (uint32_t i = 0; i < points.count; i++)
 		free(points.items[i].data);
 	free(points.items);
-	free(points.edges);
-	pairs_free(&points.pairs);
 	Py_XDECREF(points.blocks);
 	points = (struct points){.on = false};
 	hook.entries = 0;

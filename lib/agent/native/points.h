@@ -12,7 +12,7 @@
  * dropped that neither the ratio nor the longer step would have taken: what
  * is kept is geometric at first and even towards the end, where the start-up
  * is over. With the ratio r the step is between (r - 1) / 16 and (r - 1) / 8
- * of the time so far.
+ * of the time so far, or longer where points are dear.
  *
  * The time that a checkpoint takes is taken out of all open frames and out of
  * the time of the points. All of it runs with the global interpreter lock.
@@ -21,19 +21,7 @@
 #define NATIVE_POINTS_H
 
 #include "clock.h"
-#include "table.h"
-
-struct counts {
-	int64_t calls, resumed, primitive;
-	int64_t self, total;
-};
-
-/* A pair of caller and callee, in whichever threads; or, with ANY_CALLER, a
- * function as a whole. */
-struct edge {
-	uint32_t caller, callee;
-	struct counts now, last; /* `last`: at the point before */
-};
+#include "edges.h"
 
 struct point {
 	int64_t wall_ns, cpu_ns; /* since the profile began */
@@ -44,19 +32,12 @@ struct point {
 	size_t size;
 };
 
-/* Pairs of numbers, numbered from 0; open addressing, at most half full. */
-struct pairs {
-	uint64_t *keys; /* the pair + 1; 0: empty */
-	uint32_t *numbers;
-	uint32_t count;
-	size_t cap;
-};
-
 struct points {
 	bool on;
 	bool failed; /* no memory: there are no points */
 	double ratio;
 	int64_t step_ns;
+	int64_t cost_ns; /* of the last one */
 	struct point *items;
 	uint32_t count, cap;
 	struct edge *edges;
@@ -72,8 +53,6 @@ struct points {
 
 extern struct points points;
 
-#define NO_EDGE UINT32_MAX
-
 /* The profile begins, or goes on after points_end(). */
 void points_begin(double ratio, PyObject *blocks);
 /* What was counted is forgotten. */
@@ -82,18 +61,7 @@ void points_reset(void);
 void points_due(void);
 /* The last point. */
 void points_end(void);
-/* The number of the edge, made where there is none; NO_EDGE without points. */
-uint32_t points_edge(uint32_t caller, uint32_t callee);
-
-/* UINT32_MAX without memory; a new pair gets the count as its number. */
-uint32_t pairs_number(struct pairs *pairs, uint32_t one, uint32_t other);
-void pairs_free(struct pairs *pairs);
-
-/*
- * The points as a file (bytes); None where there are none. KEYS gives each
- * function, in the order of their numbers, its (file, line, name), or None
- * where it is not to appear; several may have the same one, and are added up.
- */
+/* The points as a file (bytes); None where there are none. KEYS: rows.h. */
 PyObject *points_text(PyObject *keys, double scale);
 
 #endif

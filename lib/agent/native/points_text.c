@@ -13,8 +13,8 @@
 
 #include "changes.h"
 #include "points.h"
+#include "rows.h"
 
-#define NO_NAME	   UINT32_MAX
 #define NUMBER_MAX 24
 
 /* A Python bytes object that grows; NULL after an error. */
@@ -23,21 +23,10 @@ struct text {
 	size_t len, cap;
 };
 
-/* Counts by names. */
-struct row {
-	uint32_t caller, callee; /* functions; 0, ANY_CALLER as in a tally */
-	struct counts counts;
-	bool changed;
-};
-
 struct replay {
 	struct text out;
-	PyObject *keys;
-	uint32_t *names;  /* by function - 1: the first of that name */
-	bool *known;	  /* its "f" line is written */
-	uint32_t *row_of; /* by edge */
-	uint32_t row_count;
-	struct row *rows;
+	struct rows rows;
+	bool *known;	   /* by name - 1: its "f" line is written */
 	uint32_t *changed; /* rows */
 	uint32_t changed_count;
 	int64_t calls;
@@ -123,77 +112,6 @@ put_string(struct text *text, PyObject *string)
 	put_text(text, "\"");
 }
 
-/* ---- names ---- */
-
-/* The first function of each name; those that are not to appear have none. */
-static bool
-find_names(struct replay *replay)
-{
-	PyObject *seen = PyDict_New();
-
-	for (uint32_t i = 0; seen != NULL && i < table.function_count; i++) {
-		PyObject *key = PyList_GET_ITEM(replay->keys, i), *number;
-
-		replay->names[i] = NO_NAME;
-		if (key == Py_None)
-			continue;
-		number = PyLong_FromUnsignedLong(i);
-		if (number == NULL)
-			Py_CLEAR(seen);
-		else {
-			PyObject *one = PyDict_SetDefault(seen, key, number);
-
-			if (one == NULL)
-				Py_CLEAR(seen);
-			else
-				replay->names[i] =
-				    (uint32_t)PyLong_AsUnsignedLong(one);
-			Py_DECREF(number);
-		}
-	}
-	if (seen == NULL)
-		return false;
-	Py_DECREF(seen);
-	return true;
-}
-
-/* What a caller is called in the file: nobody, where it is not to appear. */
-static uint32_t
-caller_name(const struct replay *replay, uint32_t caller)
-{
-	if (caller == ANY_CALLER || caller == NO_CALLER)
-		return caller;
-	caller = replay->names[caller - 1];
-	return caller == NO_NAME ? NO_CALLER : caller + 1;
-}
-
-static bool
-find_rows(struct replay *replay)
-{
-	struct pairs pairs = {NULL, NULL, 0, 0};
-
-	for (uint32_t i = 0; i < points.pairs.count; i++) {
-		const struct edge *edge = &points.edges[i];
-		uint32_t callee = replay->names[edge->callee - 1];
-		uint32_t caller = caller_name(replay, edge->caller), row;
-
-		replay->row_of[i] = NO_EDGE;
-		if (callee == NO_NAME)
-			continue;
-		row = pairs_number(&pairs, caller, callee + 1);
-		if (row == UINT32_MAX) {
-			pairs_free(&pairs);
-			return false;
-		}
-		replay->row_of[i] = row;
-		replay->rows[row].caller = caller;
-		replay->rows[row].callee = callee + 1;
-	}
-	replay->row_count = pairs.count;
-	pairs_free(&pairs);
-	return true;
-}
-
 /* ---- lines ---- */
 
 static void
@@ -204,16 +122,16 @@ add_changes(struct replay *replay, const struct point *point)
 
 	replay->changed_count = 0;
 	while (changes_next(&at, &one)) {
+		uint32_t number = replay->rows.of_edge[one.edge];
 		struct row *row;
 
-		if (replay->row_of[one.edge] == NO_EDGE)
+		if (number == NO_EDGE)
 			continue;
-		row = &replay->rows[replay->row_of[one.edge]];
+		row = &replay->rows.items[number];
 		counts_add(&row->counts, &one.grown);
 		replay->calls += one.grown.calls;
 		if (!row->changed)
-			replay->changed[replay->changed_count++] =
-			    replay->row_of[one.edge];
+			replay->changed[replay->changed_count++] = number;
 		row->changed = true;
 	}
 }
@@ -243,7 +161,7 @@ put_function(struct replay *replay, uint32_t function)
 	    replay->known[function - 1])
 		return;
 	replay->known[function - 1] = true;
-	key = PyList_GET_ITEM(replay->keys, function - 1);
+	key = row_key(&replay->rows, function);
 	put_text(&replay->out, "[\"f\"");
 	put_number(&replay->out, function);
 	put_string(&replay->out, PyTuple_GET_ITEM(key, 0));
@@ -292,66 +210,35 @@ put_all(struct replay *replay, double scale)
 		add_changes(replay, &points.items[i]);
 		put_point(replay, i + 1, &points.items[i]);
 		for (uint32_t k = 0; k < replay->changed_count; k++)
-			put_row(replay, &replay->rows[replay->changed[k]]);
+			put_row(
+			    replay, &replay->rows.items[replay->changed[k]]);
 	}
-}
-
-static bool
-is_key(PyObject *key)
-{
-	return key == Py_None ||
-	       (PyTuple_Check(key) && PyTuple_GET_SIZE(key) == 3 &&
-		   PyUnicode_Check(PyTuple_GET_ITEM(key, 0)) &&
-		   PyLong_Check(PyTuple_GET_ITEM(key, 1)) &&
-		   PyUnicode_Check(PyTuple_GET_ITEM(key, 2)));
-}
-
-static bool
-check_keys(PyObject *keys)
-{
-	bool fine = PyList_Check(keys) &&
-		    PyList_GET_SIZE(keys) == (Py_ssize_t)table.function_count;
-
-	for (Py_ssize_t i = 0; fine && i < PyList_GET_SIZE(keys); i++)
-		fine = is_key(PyList_GET_ITEM(keys, i));
-	if (!fine)
-		PyErr_SetString(PyExc_TypeError, "a key for each function");
-	return fine;
 }
 
 PyObject *
 points_text(PyObject *keys, double scale)
 {
-	uint32_t functions = table.function_count + 1;
-	uint32_t edges = points.pairs.count + 1;
-	struct replay replay = {.keys = keys};
+	struct replay replay = {.calls = 0};
 
-	if (!check_keys(keys))
-		return NULL;
 	if (points.count == 0)
 		Py_RETURN_NONE;
-	replay.names = calloc(functions, sizeof(*replay.names));
-	replay.known = calloc(functions, sizeof(*replay.known));
-	replay.row_of = calloc(edges, sizeof(*replay.row_of));
-	replay.rows = calloc(edges, sizeof(*replay.rows));
-	replay.changed = calloc(edges, sizeof(*replay.changed));
-	if (replay.names == NULL || replay.known == NULL ||
-	    replay.row_of == NULL || replay.rows == NULL ||
-	    replay.changed == NULL)
+	if (!rows_find(&replay.rows, keys))
+		return NULL;
+	replay.known =
+	    calloc((size_t)table.function_count + 1, sizeof(*replay.known));
+	replay.changed =
+	    calloc((size_t)replay.rows.count + 1, sizeof(*replay.changed));
+	replay.out.cap = 1 << 16;
+	replay.out.bytes = PyBytes_FromStringAndSize(NULL, 1 << 16);
+	if (replay.known == NULL || replay.changed == NULL) {
+		Py_CLEAR(replay.out.bytes);
 		PyErr_NoMemory();
-	else if (find_names(&replay) && find_rows(&replay)) {
-		replay.out.cap = 1 << 16;
-		replay.out.bytes = PyBytes_FromStringAndSize(NULL, 1 << 16);
+	} else
 		put_all(&replay, scale);
-		if (replay.out.bytes != NULL)
-			_PyBytes_Resize(
-			    &replay.out.bytes, (Py_ssize_t)replay.out.len);
-	} else if (PyErr_Occurred() == NULL)
-		PyErr_NoMemory();
-	free(replay.names);
+	if (replay.out.bytes != NULL)
+		_PyBytes_Resize(&replay.out.bytes, (Py_ssize_t)replay.out.len);
 	free(replay.known);
-	free(replay.row_of);
-	free(replay.rows);
 	free(replay.changed);
+	rows_free(&replay.rows);
 	return replay.out.bytes;
 }

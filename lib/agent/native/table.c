@@ -2,7 +2,7 @@
  * table.c: see table.h. What happens once a function or pair of functions;
  * what happens at every call is in the header and in hook.c.
  */
-#include "points.h"
+#include "edges.h"
 
 #include <stdlib.h>
 
@@ -181,6 +181,7 @@ tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 {
 	uint64_t key = tally_key(caller, callee), cap, at;
 	struct tally *whole = NULL, *tally;
+	uint32_t edge = edge_number(caller, callee);
 
 	if (caller != ANY_CALLER) {
 		if (t->name == NULL && t != table.ended)
@@ -195,13 +196,11 @@ tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 			return NULL;
 		cap *= 2;
 	}
-	tally = chunk_take(t);
+	tally = edge == NO_EDGE ? NULL : chunk_take(t);
 	if (tally == NULL)
 		return NULL;
-	*tally = (struct tally){.whole = whole,
-	    .caller = caller,
-	    .callee = callee,
-	    .edge = points_edge(caller, callee)};
+	*tally = (struct tally){
+	    .whole = whole, .caller = caller, .callee = callee, .edge = edge};
 	at = tally_place(t, key);
 	while (t->slots[at].key != 0)
 		at = (at + 1) & (cap - 1);

@@ -38,7 +38,7 @@ struct tally {
 	struct tally *whole; /* NULL in that one itself */
 	uint32_t caller, callee;
 	uint32_t active;    /* open frames */
-	uint32_t edge;	    /* points.h */
+	uint32_t edge;	    /* edges.h */
 	uint64_t calls;	    /* entries of the body, but for those that follow */
 	uint64_t resumed;   /* of a generator or coroutine, behind a yield */
 	uint64_t primitive; /* calls while none was open */

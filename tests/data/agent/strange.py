@@ -9,6 +9,7 @@
     strange.py fork-thread  forks in a thread, while others run
     strange.py traced       under a trace function
     strange.py throw        exceptions thrown into generators
+    strange.py quoted       file names and function names with commas and quotes
     strange.py gc           objects and threads are freed when they should be
     strange.py greenlets    switches between stacks, if there are greenlets
 """
@@ -186,6 +187,12 @@ def freed():
     del code
     print(ref() is None)
     print(sys.getrefcount(leaf.__code__))
+
+
+def quoted():
+    for file in ('a,b.py', 'a"b.py', "a\nb.py", "a\rb.py", "\u00e4 at 0x1.py"):
+        exec(compile("def f(): pass\nf()", file, "exec"))
+    print("quoted")
 
 
 def greenlets():
