@@ -7,40 +7,22 @@
  */
 #include "cause/blame.h"
 
+#include "cause/chain.h"
+#include "cause/family.h"
 #include "cause/trail.h"
 
-/* A time must be steeper than this to be blamed, a count than that. */
-#define STEEP_TIME  1.5
-#define STEEP_CALLS 1.3
 /* The least by which growth of one call, or through one edge, exceeds that of
  * the calls: for a function, and for one whose calls grow already. */
-#define EXCESS	       0.3
+#define EXCESS	       BLAME_EXCESS
 #define SYMPTOM_EXCESS 0.6
 /* A clock does not see less. */
 #define TICK_S 1e-6
 
-static bool
-believed(const struct law_line *law, double steep)
+bool
+blame_time_grows(const struct law_line *law)
 {
-	return law->p > steep && law->confidence >= LAW_PROVISIONAL;
-}
-
-/* A time that grows for sure: a provisional one must leave linear outside of
- * its interval. */
-static bool
-time_grows(const struct law_line *law)
-{
-	return believed(law, STEEP_TIME) &&
+	return law_believed(law, STEEP_TIME) &&
 	       (law->confidence == LAW_FIRM || law->lo > 1.2);
-}
-
-/* The exponent of a function's calls; one that is called once has 0. */
-static double
-calls_of(const struct node *node)
-{
-	const struct law_line *calls = &node->laws[LAW_NCALL];
-
-	return isfinite(calls->p) ? calls->p : 0;
 }
 
 static bool
@@ -58,15 +40,18 @@ trail_edge_grows(const struct graph *g, const struct link *link)
 	const struct law_line *calls = &link->laws[LAW_NCALL];
 
 	(void)g;
-	return link->caller != link->callee && believed(calls, STEEP_CALLS);
+	return link->caller != link->callee && law_believed(calls, STEEP_CALLS);
 }
 
 static bool
 edge_enters(const struct graph *g, const struct link *link)
 {
-	return trail_edge_grows(g, link) &&
-	       link->laws[LAW_NCALL].p - calls_of(&g->nodes[link->caller]) >
-		   EXCESS;
+	const struct law_line *calls = &link->laws[LAW_NCALL];
+
+	/* A function that calls itself is an edge like any other: its calls
+	 * are those from outside. */
+	return law_believed(calls, STEEP_CALLS) &&
+	       calls->p - g->nodes[link->caller].calls > EXCESS;
 }
 
 static bool
@@ -74,13 +59,13 @@ each_call_grows(const struct node *node)
 {
 	const struct law_line *cost = node_cost(node);
 	const struct law_line *calls = &node->laws[LAW_NCALL];
-	double excess = calls_of(node) > STEEP_CALLS ? SYMPTOM_EXCESS : EXCESS;
+	double excess = node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : EXCESS;
 
-	if (!time_grows(cost) || cost->p - calls_of(node) <= excess)
+	if (!blame_time_grows(cost) || cost->p - node->calls <= excess)
 		return false;
 	/* Called too often, and shorter than a clock sees: what its many calls
 	 * seem to cost moves with the machine. */
-	if (calls_of(node) > STEEP_CALLS && node->callers != MAP_NONE &&
+	if (node->calls > STEEP_CALLS && node->callers != MAP_NONE &&
 	    cost->last < TICK_S * calls->last)
 		return false;
 	return !isfinite(calls->hi) || cost->lo > calls->hi ||
@@ -95,12 +80,9 @@ blamed_caller(const struct graph *g, const struct link *link)
 	uint32_t at = link->caller;
 
 	for (int depth = 0; depth < 8; depth++) {
-		uint32_t up;
+		uint32_t up = g->nodes[at].growing;
 
-		if (!node_is(&g->nodes[at], "builtin"))
-			return at;
-		up = trail_heaviest_caller(g, at);
-		if (up == MAP_NONE)
+		if (!node_is(&g->nodes[at], "builtin") || up == MAP_NONE)
 			return at;
 		at = up;
 	}
@@ -149,7 +131,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 			continue;
 		node = blamed_caller(g, &g->links[i]);
 		/* Growth that the caller of the C function already has. */
-		if (g->links[i].laws[LAW_NCALL].p - calls_of(&g->nodes[node]) <=
+		if (g->links[i].laws[LAW_NCALL].p - g->nodes[node].calls <=
 		    EXCESS)
 			continue;
 		blame = add_blame(out, known, node);
@@ -177,29 +159,74 @@ choose_law(const struct graph *g, struct blame *b)
 		return;
 	calls = &g->links[b->entry].laws[LAW_NCALL];
 	/* A law that goes through every count tells better than a time. */
-	if (!time_grows(cost) || calls->confidence > cost->confidence ||
+	if (!blame_time_grows(cost) || calls->confidence > cost->confidence ||
 	    (calls->p > STEEP_TIME && is_exact(calls))) {
 		b->law = calls;
 		b->by_calls = true;
 	}
 }
 
+static bool
+is_orphan(const struct node *node, bool edges)
+{
+	return can_be_blamed(node, edges) &&
+	       law_believed(&node->laws[LAW_NCALL], STEEP_CALLS) &&
+	       blame_time_grows(node_cost(node));
+}
+
+/* Those in step with the dearest of a family are its symptoms: whoever calls
+ * one of them so often calls them all. */
+static void
+blame_family(const struct graph *g, struct blames *out, uint32_t *known,
+    const uint32_t *orphans, const uint32_t *families, size_t count)
+{
+	uint32_t *dearest = xcalloc(count + 1, sizeof(*dearest));
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t *head = &dearest[families[i]];
+
+		if (families[i] == 0)
+			add_blame(out, known, orphans[i])->why =
+			    WHY_CALLED_TOO_OFTEN;
+		else if (*head == 0 ||
+			 node_cost(&g->nodes[orphans[i]])->last >
+			     node_cost(&g->nodes[orphans[*head - 1]])->last)
+			*head = (uint32_t)i + 1;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (families[i] != 0)
+			family_join(g,
+			    add_blame(
+				out, known, orphans[dearest[families[i]] - 1]),
+			    orphans[i]);
+	free(dearest);
+}
+
 /* Functions that are called too often by nobody who is known. */
 static void
 find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
-    const bool *explained)
+    const struct trail_marks *marks)
 {
 	bool edges = pairs_count(g->pairs) > 0;
+	uint32_t nodes = map_count(g->names);
+	uint32_t *orphans = xcalloc((size_t)nodes + 1, sizeof(*orphans));
+	uint32_t *families = xcalloc((size_t)nodes + 1, sizeof(*families));
+	struct counts *counts = xcalloc((size_t)nodes + 1, sizeof(*counts));
+	size_t count = 0, first = out->count;
 
-	for (uint32_t i = 0; i < map_count(g->names); i++) {
-		const struct node *node = &g->nodes[i];
-
-		if (known[i] == MAP_NONE && !explained[i] &&
-		    can_be_blamed(node, edges) &&
-		    believed(&node->laws[LAW_NCALL], STEEP_CALLS) &&
-		    time_grows(node_cost(node)))
-			add_blame(out, known, i)->why = WHY_CALLED_TOO_OFTEN;
-	}
+	for (uint32_t i = 0; i < nodes; i++)
+		if (known[i] == MAP_NONE && !marks->explained[i] &&
+		    is_orphan(&g->nodes[i], edges)) {
+			counts[count] = g->nodes[i].counts;
+			orphans[count++] = i;
+		}
+	family_number(g, counts, count, families);
+	blame_family(g, out, known, orphans, families, count);
+	for (size_t i = first; i < out->count; i++)
+		out->items[i].why = WHY_CALLED_TOO_OFTEN;
+	free(counts);
+	free(families);
+	free(orphans);
 }
 
 static int
@@ -238,48 +265,59 @@ drop_small(const struct graph *g, double least, struct blames *out)
 	out->count = kept;
 }
 
-void
-blame_find(const struct graph *g, double least, struct blames *out)
+static void
+find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
 {
-	uint32_t count = map_count(g->names);
-	uint32_t *known = xcalloc((size_t)count + 1, sizeof(*known));
-	struct trail_marks marks = {
-	    .visited = xcalloc((size_t)count + 1, sizeof(uint32_t)),
-	    .symptom = xcalloc((size_t)count + 1, sizeof(uint32_t)),
-	    .explained = xcalloc((size_t)count + 1, sizeof(bool))};
 	bool edges = pairs_count(g->pairs) > 0;
-	size_t first;
 
-	*out = (struct blames){0};
-	for (uint32_t i = 0; i < count; i++)
-		known[i] = MAP_NONE;
-	find_entries(g, out, known);
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < map_count(g->names); i++)
 		if (can_be_blamed(&g->nodes[i], edges) &&
 		    each_call_grows(&g->nodes[i]))
 			add_blame(out, known, i);
-	for (size_t i = 0; i < out->count; i++) {
-		struct blame *b = &out->items[i];
+}
 
-		b->why = calls_of(&g->nodes[b->node]) > STEEP_CALLS
-			     ? WHY_BOTH
-			     : WHY_EACH_CALL_GROWS;
-		trail_follow(g, b, &marks);
-	}
-	first = out->count;
-	find_orphans(g, out, known, marks.explained);
-	for (size_t i = first; i < out->count; i++)
-		trail_follow(g, &out->items[i], &marks);
-	for (size_t i = 0; i < out->count; i++)
+static void
+follow_all(const struct graph *g, struct blames *out, size_t first,
+    struct trail_marks *marks)
+{
+	for (size_t i = first; i < out->count; i++) {
+		trail_follow(g, &out->items[i], marks);
 		choose_law(g, &out->items[i]);
+	}
+}
+
+void
+blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
+{
+	uint32_t count = map_count(g->names);
+	uint32_t *known = xcalloc((size_t)count + 1, sizeof(*known));
+	struct trail_marks marks;
+	size_t first;
+
+	*out = (struct blames){0};
+	trail_marks_init(&marks, g);
+	for (uint32_t i = 0; i < count; i++)
+		known[i] = MAP_NONE;
+	find_entries(g, out, known);
+	find_dear_bodies(g, out, known);
+	for (size_t i = 0; i < out->count; i++)
+		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
+			out->items[i].why = WHY_BOTH;
+	follow_all(g, out, 0, &marks);
+	first = out->count;
+	find_orphans(g, out, known, &marks);
+	follow_all(g, out, first, &marks);
 	drop_small(g, least, out);
+	chain_find(g, least, out, &marks);
+	for (size_t i = 0; i < out->count; i++)
+		family_of_symptoms(g, &out->items[i]);
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof(*out->items),
 		    compare_blames);
+	if (cut != NULL)
+		*cut = marks.budget == 0;
 	free(known);
-	free(marks.visited);
-	free(marks.symptom);
-	free(marks.explained);
+	trail_marks_release(&marks);
 }
 
 void

@@ -15,8 +15,12 @@ enum why {
 
 struct symptom {
 	uint32_t node;
-	double p_ncall, ncall,
-	    own_s; /* under this cause, at the largest size */
+	uint32_t family; /* those of one number grow in step; 0: alone */
+	/* Under this cause, at the largest size. */
+	double p_ncall, ncall, own_s;
+	double at_target; /* own seconds there */
+	uint32_t via;	  /* the edge that most of its calls come through, or
+			 MAP_NONE */
 };
 
 struct blame {
@@ -26,7 +30,10 @@ struct blame {
 	/* The law that the verdict rests on: that of the own cost, or of the
 	 * calls through `entry`, whichever is surer. */
 	const struct law_line *law;
-	bool by_calls;	       /* the latter */
+	bool by_calls; /* the latter */
+	/* The law is that of the inclusive time: the growth is that of many
+	 * functions together, none of which shows it. */
+	bool chain;
 	double now, at_target; /* own cost with that of the symptoms */
 	double share;	       /* of the computing time at the largest size */
 	struct symptom *symptoms; /* dearest first */
@@ -38,12 +45,22 @@ struct blames {
 	size_t count, cap;
 };
 
+struct trail_marks;
+
 /* LEAST: the share of the computing time, now or at the target, that a cause
- * has to take. Without times every cause counts. */
-void blame_find(const struct graph *graph, double least, struct blames *out);
+ * has to take. Without times every cause counts. *CUT, if not NULL: a graph
+ * so entangled that symptoms have been left out. */
+void blame_find(
+    const struct graph *graph, double least, struct blames *out, bool *cut);
 void blame_release(struct blames *blames);
 /* From the root to NODE through the dearest callers, NODE last; a cycle ends
- * the path. The caller frees it. */
-uint32_t *blame_path(const struct graph *graph, uint32_t node, size_t *length);
+ * the path, and so do a thousand callers. The caller frees it. */
+uint32_t *blame_path(const struct graph *graph, uint32_t node,
+    struct trail_marks *marks, size_t *length);
+/* A time that grows for sure: a provisional one must leave linear outside of
+ * its interval. */
+bool blame_time_grows(const struct law_line *law);
+/* The least by which growth of one call exceeds that of the calls. */
+#define BLAME_EXCESS 0.3
 
 #endif

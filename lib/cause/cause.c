@@ -4,152 +4,115 @@
  */
 #include "cause/cause.h"
 
-#include "cause/blame.h"
-#include "core/number.h"
+#include "cause/write.h"
+
+#define NOBODY ((struct str){NULL, 0})
 
 static void
-add_member(struct buf *out, const char *key, double value, int decimals)
+tell_contradictions(struct writer *out, const struct graph *g)
 {
-	char digits[NUMBER_SIZE];
-
-	if (!isfinite(value))
-		return;
-	number_format_rounded(value, decimals, digits);
-	buf_addf(out, ",\"%s\":%s", key, digits);
+	if (g->contradictions > 0)
+		writer_note(out, "warning", "contradiction", NOBODY,
+		    g->nodes[g->contradicted].full_name,
+		    "%zu scale lines say something else than a line before "
+		    "them about the same function and metric; the last one "
+		    "counts",
+		    g->contradictions);
+	if (g->mixed > 0)
+		writer_note(out, "warning", "contradiction", NOBODY, NOBODY,
+		    "%zu scale lines are by another n than the line before "
+		    "them: exponents of different n cannot be compared",
+		    g->mixed);
 }
 
 static void
-write_path(struct writer *out, const struct graph *g, uint32_t node)
+tell(struct writer *out, const struct graph *across,
+    const struct within *within, size_t impossible, bool cut)
 {
-	struct buf text = BUF_EMPTY;
-	size_t length;
-	uint32_t *path = blame_path(g, node, &length);
+	tell_contradictions(out, across);
+	tell_contradictions(out, &within->graph);
+	if (impossible > 0)
+		writer_note(out, "warning", "impossible", NOBODY, NOBODY,
+		    "%zu values of scale lines cannot be (a negative cost, a "
+		    "share above 1, an interval that ends before it begins, "
+		    "a verdict without an exponent): taken for missing",
+		    impossible);
+	if (cut)
+		writer_note(out, "warning", "entangled", NOBODY, NOBODY,
+		    "so many causes share their symptoms that not all have "
+		    "been followed: the costs of some causes are too low");
+}
 
-	buf_addc(&text, '[');
-	for (size_t i = 0; i < length; i++) {
-		buf_adds(&text, i == 0 ? "" : ",");
-		json_quote(&text, g->nodes[path[i]].full_name);
+static void
+write_all(struct writer *out, const struct graph *g,
+    const struct blames *blames, const struct graph *across,
+    const struct within *within)
+{
+	bool inside = g != across;
+	struct trail_marks marks;
+
+	trail_marks_init(&marks, g);
+	for (size_t i = 0; i < blames->count; i++) {
+		const struct blame *b = &blames->items[i];
+
+		write_cause(out, g, b, &marks,
+		    inside ? AXIS_ACCUMULATES : within_axis(within, across, b),
+		    inside ? within->run : NOBODY);
 	}
-	buf_addc(&text, ']');
-	writer_json(out, CAUSE_PATH, buf_str(&text));
-	buf_free(&text);
-	free(path);
+	trail_marks_release(&marks);
 }
 
 static void
-write_symptoms(struct writer *out, const struct graph *g, const struct blame *b)
+find_all(struct writer *out, struct graph *across, struct within *within,
+    double least, size_t impossible)
 {
-	struct buf text = BUF_EMPTY;
+	struct blames blames, inside;
+	bool cut, cut_inside;
 
-	buf_addc(&text, '[');
-	for (size_t i = 0; i < b->symptom_count; i++) {
-		const struct symptom *s = &b->symptoms[i];
-
-		buf_adds(
-		    &text, i == 0 ? "{\"full_name\":" : ",{\"full_name\":");
-		json_quote(&text, g->nodes[s->node].full_name);
-		add_member(&text, "p_ncall", s->p_ncall, 3);
-		add_member(&text, "ncall", round(s->ncall), 0);
-		add_member(&text, "own_s", s->own_s, 6);
-		buf_addc(&text, '}');
-	}
-	buf_addc(&text, ']');
-	writer_json(out, CAUSE_SYMPTOMS, buf_str(&text));
-	buf_free(&text);
-}
-
-static void
-write_law(struct writer *out, const struct graph *g, const struct blame *b)
-{
-	struct buf text = BUF_EMPTY;
-
-	if (b->law->law.len == 0)
-		return;
-	if (b->by_calls) {
-		const struct node *callee =
-		    &g->nodes[g->links[b->entry].callee];
-
-		buf_adds(&text, "calls of ");
-		buf_addstr(&text,
-		    callee->name.len > 0 ? callee->name : callee->full_name);
-		buf_adds(&text, " = ");
-	}
-	buf_addstr(&text, b->law->law);
-	writer_text(out, CAUSE_LAW, buf_str(&text));
-	buf_free(&text);
-}
-
-static void
-write_text(struct writer *out, int column, struct str text)
-{
-	if (text.len > 0)
-		writer_text(out, column, text);
-}
-
-static void
-write_cause(struct writer *out, const struct graph *g, const struct blame *b)
-{
-	static const char *const confidences[] = {
-	    "", "undecided", "provisional", "firm"};
-	static const char *const whys[] = {
-	    "each-call-grows", "called-too-often", "both"};
-	const struct node *node = &g->nodes[b->node];
-	double calls = node->laws[LAW_NCALL].p;
-	bool timed = isfinite(b->share);
-
-	writer_begin(out, &shape_cause);
-	writer_text(out, CAUSE_FULL_NAME, node->full_name);
-	write_text(out, CAUSE_MODULE, node->module);
-	writer_number(out, CAUSE_LINENO, node->lineno);
-	write_text(out, CAUSE_NAME, node->name);
-	write_text(out, CAUSE_VERDICT, b->law->verdict);
-	writer_text(
-	    out, CAUSE_CONFIDENCE, str_of(confidences[b->law->confidence]));
-	writer_real(out, CAUSE_P_NCALL, calls, 3);
-	writer_real(out, CAUSE_P_OWN, b->law->p, 3);
-	writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
-	write_law(out, g, b);
-	writer_real(out, CAUSE_SHARE, b->share, 6);
-	writer_number(out, CAUSE_TARGET, g->target);
-	if (timed)
-		writer_real(out, CAUSE_AT_TARGET, b->at_target, 6);
-	write_text(out, CAUSE_SINCE, b->law->since);
-	write_path(out, g, b->node);
-	write_symptoms(out, g, b);
-	writer_text(out, CAUSE_WHY, str_of(whys[b->why]));
-	write_text(out, CAUSE_BY, g->by);
-	if (timed)
-		writer_real(out, CAUSE_OWN_NOW, b->now, 6);
-	writer_number(out, CAUSE_N_MAX, g->n_max);
-	writer_real(out, CAUSE_BEYOND, b->law->beyond, 3);
-	writer_real(out, CAUSE_P_LO, b->law->lo, 3);
-	writer_real(out, CAUSE_P_HI, b->law->hi, 3);
-	writer_end(out);
+	graph_finish(across);
+	within_finish(within, across);
+	blame_find(across, least, &blames, &cut);
+	blame_find(&within->graph, least, &inside, &cut_inside);
+	within_only(within, across, &blames, &inside);
+	tell(out, across, within, impossible, cut || cut_inside);
+	write_all(out, across, &blames, across, within);
+	write_all(out, &within->graph, &inside, across, within);
+	blame_release(&blames);
+	blame_release(&inside);
 }
 
 enum status
 cause_run(struct reader *in, struct writer *out, double least)
 {
+	struct line_space space = {NULL, 0};
+	struct scale_line line;
 	enum status status;
-	struct graph graph;
-	struct blames blames;
+	struct graph across;
+	struct within within;
+	size_t impossible = 0;
 	struct row row;
 
-	graph_init(&graph);
+	graph_init(&across);
+	within_init(&within);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
-		if (row.shape == &shape_scale)
-			status = graph_add(&graph, in, &row);
-		if (status != STATUS_OK)
-			break;
+		if (row.shape == &shape_scale) {
+			status = line_read(in, &row, &space, &line);
+			if (status != STATUS_OK)
+				break;
+			impossible += line.impossible;
+			if (line.within.len > 0)
+				within_add(&within, &line);
+			else
+				graph_add(&across, &line);
+		}
 		writer_copy(out, &row);
 	}
 	if (status == STATUS_END) {
 		status = STATUS_OK;
-		blame_find(&graph, least, &blames);
-		for (size_t i = 0; i < blames.count; i++)
-			write_cause(out, &graph, &blames.items[i]);
-		blame_release(&blames);
+		find_all(out, &across, &within, least, impossible);
 	}
-	graph_release(&graph);
+	free(space.points);
+	within_release(&within);
+	graph_release(&across);
 	return status;
 }

@@ -44,42 +44,45 @@ trail_totals(const struct graph *g)
 	return (struct totals){isfinite(total) ? total : now, target};
 }
 
+/* A callee of less is not worth a word. */
+#define HOLDS 0.1
+
 uint32_t
-trail_heaviest_caller(const struct graph *g, uint32_t node)
+trail_holder(const struct graph *g, uint32_t node)
 {
+	double all = g->nodes[node].laws[LAW_TTOT].last, most = HOLDS * all;
 	uint32_t best = MAP_NONE;
-	double most = -1, calls = -1;
 
-	for (uint32_t i = g->nodes[node].callers; i != MAP_NONE;
-	     i = g->links[i].next_caller) {
-		const struct link *link = &g->links[i];
-		double time = known(link->laws[LAW_TTOT].last);
-		double count = known(link->laws[LAW_NCALL].last);
+	for (uint32_t i = g->nodes[node].callees; i != MAP_NONE;
+	     i = g->links[i].next_callee) {
+		double time = g->links[i].laws[LAW_TTOT].last;
 
-		if (link->caller == node)
+		if (g->links[i].callee == node ||
+		    node_is(&g->nodes[g->links[i].callee], "wait") ||
+		    !(time >= most))
 			continue;
-		if (time > most || (time >= most && count > calls) ||
-		    (time >= most && count >= calls && link->caller < best)) {
-			most = time;
-			calls = count;
-			best = link->caller;
-		}
+		most = time;
+		best = i;
 	}
 	return best;
 }
 
+/* A path may be so long; Python's own limit is a thousand frames. */
+#define PATH_MOST 1024
+
 uint32_t *
-blame_path(const struct graph *g, uint32_t node, size_t *length)
+blame_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
+    size_t *length)
 {
-	uint32_t count = map_count(g->names);
-	bool *seen = xcalloc((size_t)count + 1, sizeof(*seen));
 	size_t cap = 16;
 	uint32_t *path = xreallocarray(NULL, cap, sizeof(*path));
 
 	*length = 0;
-	for (uint32_t at = node; at != MAP_NONE && !seen[at];
-	     at = trail_heaviest_caller(g, at)) {
-		seen[at] = true;
+	marks->walk++;
+	for (uint32_t at = node; at != MAP_NONE && *length < PATH_MOST &&
+				 marks->visited[at] != marks->walk;
+	     at = g->nodes[at].heaviest) {
+		marks->visited[at] = marks->walk;
 		GROW(path, cap, *length + 1);
 		path[(*length)++] = at;
 	}
@@ -89,8 +92,32 @@ blame_path(const struct graph *g, uint32_t node, size_t *length)
 		path[i] = path[*length - 1 - i];
 		path[*length - 1 - i] = swap;
 	}
-	free(seen);
 	return path;
+}
+
+/* ---- down ---- */
+
+/* Looks at an edge, all told, a node or an edge can expect. */
+#define LOOKS 64
+
+void
+trail_marks_init(struct trail_marks *marks, const struct graph *g)
+{
+	size_t count = map_count(g->names);
+
+	*marks = (struct trail_marks){
+	    .visited = xcalloc(count + 1, sizeof(*marks->visited)),
+	    .symptom = xcalloc(count + 1, sizeof(*marks->symptom)),
+	    .explained = xcalloc(count + 1, sizeof(*marks->explained)),
+	    .budget = LOOKS * (count + pairs_count(g->pairs) + 1024)};
+}
+
+void
+trail_marks_release(struct trail_marks *marks)
+{
+	free(marks->visited);
+	free(marks->symptom);
+	free(marks->explained);
 }
 
 /* A node on the way down, and which part of its calls comes this way. */
@@ -100,45 +127,61 @@ struct step {
 	bool folded; /* C that it calls is in its own cost already */
 };
 
-static struct symptom *
-add_symptom(struct blame *b, uint32_t node, struct trail_marks *marks)
+struct symptom *
+trail_symptom(struct blame *b, uint32_t node, struct trail_marks *marks)
 {
 	if (marks->symptom[node] == 0) {
 		GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
-		b->symptoms[b->symptom_count++] =
-		    (struct symptom){.node = node};
+		b->symptoms[b->symptom_count++] = (struct symptom){
+		    .node = node, .p_ncall = NAN, .via = MAP_NONE};
 		marks->symptom[node] = (uint32_t)b->symptom_count;
 	}
 	return &b->symptoms[marks->symptom[node] - 1];
 }
 
-/* Charges BLAME with one edge below a step. */
-static void
-charge(const struct graph *g, const struct step *from, const struct link *link,
-    struct blame *b, struct trail_marks *marks)
+void
+trail_charge(const struct graph *g, struct symptom *s, uint32_t at, double part)
 {
+	const struct link *link = &g->links[at];
 	const struct law_line *cost = link_cost(link);
 	const struct law_line *calls = &link->laws[LAW_NCALL];
-	struct symptom *symptom = add_symptom(b, link->callee, marks);
-	double now = from->part * known(cost->last);
-	double target =
-	    from->part *
-	    (isfinite(cost->at_target) ? cost->at_target : known(cost->last));
+	double now = known(cost->last);
 
-	symptom->ncall += from->part * known(calls->last);
-	symptom->p_ncall = fmax(symptom->p_ncall, calls->p);
-	symptom->own_s += now;
-	if (from->folded && node_is(&g->nodes[link->callee], "builtin"))
-		return;
-	b->now += now;
-	b->at_target += target;
+	if (s->via == MAP_NONE || known(calls->last) > s->ncall)
+		s->via = at;
+	s->ncall += part * known(calls->last);
+	s->p_ncall = fmax(s->p_ncall, calls->p);
+	s->own_s += part * now;
+	s->at_target +=
+	    part * (isfinite(cost->at_target) ? cost->at_target : now);
 }
 
+/* Charges BLAME with one edge below a step. */
+static void
+charge(const struct graph *g, const struct step *from, uint32_t at,
+    struct blame *b, struct trail_marks *marks)
+{
+	uint32_t callee = g->links[at].callee;
+	struct symptom *symptom = trail_symptom(b, callee, marks);
+	double now = symptom->own_s, target = symptom->at_target;
+
+	trail_charge(g, symptom, at, from->part);
+	if (from->folded && node_is(&g->nodes[callee], "builtin"))
+		return;
+	b->now += symptom->own_s - now;
+	b->at_target += symptom->at_target - target;
+}
+
+/* The part of what the callee does that it does for this caller: by calls, but
+ * of C that calls back by time, for sorted() is called with one item or with
+ * a million. */
 static double
 part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
-	double all = g->nodes[link->callee].laws[LAW_NCALL].last;
-	double here = link->laws[LAW_NCALL].last;
+	const struct node *callee = &g->nodes[link->callee];
+	enum law_metric m = node_is(callee, "builtin") ? LAW_TTOT : LAW_NCALL;
+	double all = callee->laws[m].last;
+	double here = link->laws[m].last;
 
 	if (!(all > 0) || !(here > 0))
 		return from->part;
@@ -157,6 +200,31 @@ compare_symptoms(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
+/* Those of its family came before the walk, with all their cost. */
+static void
+take_family(struct blame *b, struct trail_marks *marks)
+{
+	for (size_t i = 0; i < b->symptom_count; i++) {
+		const struct symptom *s = &b->symptoms[i];
+
+		marks->symptom[s->node] = (uint32_t)i + 1;
+		marks->visited[s->node] = marks->walk;
+		marks->explained[s->node] = true;
+		b->now += s->own_s;
+		b->at_target += known(s->at_target);
+	}
+}
+
+void
+trail_sort_symptoms(struct blame *b, struct trail_marks *marks)
+{
+	if (b->symptom_count > 0)
+		qsort(b->symptoms, b->symptom_count, sizeof(*b->symptoms),
+		    compare_symptoms);
+	for (size_t i = 0; i < b->symptom_count; i++)
+		marks->symptom[b->symptoms[i].node] = 0;
+}
+
 void
 trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
@@ -170,6 +238,7 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	steps[step_count++] =
 	    (struct step){b->node, 1, cost == &root->laws[LAW_OWN]};
 	marks->visited[b->node] = ++marks->walk;
+	take_family(b, marks);
 	for (size_t at = 0; at < step_count; at++) {
 		struct step from = steps[at];
 
@@ -179,11 +248,14 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 			bool back = at == 0 &&
 				    node_is(&g->nodes[link->callee], "builtin");
 
+			if (marks->budget == 0)
+				break;
+			marks->budget--;
 			if (node_is(&g->nodes[link->callee], "wait") ||
 			    link->callee == b->node)
 				continue;
 			if (trail_edge_grows(g, link)) {
-				charge(g, &from, link, b, marks);
+				charge(g, &from, i, b, marks);
 				marks->explained[link->callee] = true;
 			} else if (!back) {
 				/* C called linearly may call back often. */
@@ -198,10 +270,6 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 				link_cost(link) == &link->laws[LAW_OWN]};
 		}
 	}
-	if (b->symptom_count > 0)
-		qsort(b->symptoms, b->symptom_count, sizeof(*b->symptoms),
-		    compare_symptoms);
-	for (size_t i = 0; i < b->symptom_count; i++)
-		marks->symptom[b->symptoms[i].node] = 0;
+	trail_sort_symptoms(b, marks);
 	free(steps);
 }

@@ -281,15 +281,33 @@ grow_pair_slots(struct pairs *pairs)
 	}
 }
 
-uint32_t
-pairs_add(struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new)
+/* The slot of KEY, or the empty one where it would be. */
+static size_t
+find_pair_slot(const struct pairs *pairs, uint64_t key)
 {
-	uint64_t key = (uint64_t)first << 32 | second;
 	size_t slot = pair_slot(pairs, key);
 
 	while (pairs->slots[slot] != 0 &&
 	       pairs->keys[pairs->slots[slot] - 1] != key)
 		slot = (slot + 1) & (pairs->slot_count - 1);
+	return slot;
+}
+
+uint32_t
+pairs_find(const struct pairs *pairs, uint32_t first, uint32_t second)
+{
+	uint64_t key = (uint64_t)first << 32 | second;
+	uint32_t number = pairs->slots[find_pair_slot(pairs, key)];
+
+	return number == 0 ? MAP_NONE : number - 1;
+}
+
+uint32_t
+pairs_add(struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new)
+{
+	uint64_t key = (uint64_t)first << 32 | second;
+	size_t slot = find_pair_slot(pairs, key);
+
 	*is_new = pairs->slots[slot] == 0;
 	if (!*is_new)
 		return pairs->slots[slot] - 1;

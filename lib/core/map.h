@@ -33,5 +33,7 @@ uint32_t pairs_count(const struct pairs *pairs);
 /* The number of the pair, a new one if it is new (*is_new tells). */
 uint32_t pairs_add(
     struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new);
+/* The number of the pair, or MAP_NONE. */
+uint32_t pairs_find(const struct pairs *pairs, uint32_t first, uint32_t second);
 
 #endif

@@ -146,6 +146,12 @@ static const struct column cause_columns[] = {
     REAL("beyond", 0),
     REAL("p_lo", 0),
     REAL("p_hi", 0),
+    TEXT("axis", 0),
+    TEXT("within", 0),
+    TEXT("metric", 0),
+    COUNT("ncall", 0),
+    JSON("entry"),
+    JSON("callee"),
 };
 SHAPE(cause, CAUSE_COLUMNS);
 

@@ -177,7 +177,8 @@ enum cause_column {
 	CAUSE_AT_TARGET,
 	CAUSE_SINCE,
 	CAUSE_PATH,	/* array of full names, root first */
-	CAUSE_SYMPTOMS, /* array of objects: full_name p_ncall ncall own_s */
+	CAUSE_SYMPTOMS, /* array of objects: full_name p_ncall ncall own_s kind
+			   family */
 	CAUSE_WHY,	/* called-too-often, each-call-grows, both */
 	CAUSE_BY,
 	CAUSE_OWN_NOW, /* seconds at the largest size measured */
@@ -185,6 +186,12 @@ enum cause_column {
 	CAUSE_BEYOND,
 	CAUSE_P_LO,
 	CAUSE_P_HI,
+	CAUSE_AXIS,   /* accumulates input, or empty where it is not known */
+	CAUSE_WITHIN, /* id of the run it was seen in, where in no other way */
+	CAUSE_METRIC, /* whose law it is: own tsub ncall (of `entry`) ttot */
+	CAUSE_NCALL,  /* its calls at n_max */
+	CAUSE_ENTRY,  /* object: the edge through which growth enters */
+	CAUSE_CALLEE, /* object: which callee holds most of its time */
 	CAUSE_COLUMNS
 };
 

@@ -40,7 +40,7 @@ is "$(value p_ncall <causes)" 1 'calls 1'
 is "$(value p_own <causes)" 2 'own 2'
 is "$(value p_tavg <causes)" 1 'each call 1'
 has causes '"path":["x.py:1 main","x.py:1 loop","x.py:1 get"]' 'path from the root'
-has causes '"symptoms":[{"full_name":"x.py:1 equal","p_ncall":2,"ncall":1280000,"own_s":0.256},{"full_name":"x.py:1 id","p_ncall":2,"ncall":1280000,"own_s":0.128}]' \
+has causes '"symptoms":[{"full_name":"x.py:1 equal","p_ncall":2,"ncall":1280000,"own_s":0.256,"kind":"func","family":1},{"full_name":"x.py:1 id","p_ncall":2,"ncall":1280000,"own_s":0.128,"kind":"func","family":1}]' \
 	'what is called below is a symptom'
 is "$(value own_now_s <causes)" 0.64 'charged with the symptoms'
 is "$(value n_max <causes)" 1600 'at the largest size'

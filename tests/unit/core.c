@@ -164,6 +164,10 @@ test_pairs(void)
 		pairs_add(pairs, 0, UINT32_MAX, &is_new) == side * side + 1 &&
 		is_new,
 	    "the largest numbers, in either place");
+	ok(pairs_find(pairs, UINT32_MAX, 0) == side * side &&
+		pairs_find(pairs, side - 1, side - 1) == side * side - 1 &&
+		pairs_find(pairs, side, side) == MAP_NONE,
+	    "a pair is found, another is not");
 	pairs_free(pairs);
 }
 

@@ -1,0 +1,212 @@
+/*
+ * chain.c: see chain.h for an example.
+ */
+#include "cause/chain.h"
+
+/* Called less than in step with n: once, or as good as once. */
+#define ONCE 0.7
+/* Through one callee comes more than this: the growth lies below it. */
+#define MOST 0.6
+/* Own costs that grow as this, with whatever confidence, belong to a chain. */
+#define MEMBER_P 1.3
+/* They must make up this part of the inclusive time: waiting, the garbage
+ * collector and what is linear make a chain of nobody. */
+#define MEMBERS_PART 0.5
+
+struct chains {
+	const struct graph *g;
+	bool *taken; /* in a cause that is known, or tried */
+	uint32_t *queue;
+	double *parts; /* of its calls, those that come from the queue's root */
+	double least;
+	struct totals totals;
+};
+
+static bool
+grows(const struct chains *c, uint32_t at)
+{
+	const struct node *node = &c->g->nodes[at];
+	const struct law_line *all = &node->laws[LAW_TTOT];
+
+	return !c->taken[at] && !node_is(node, "builtin") &&
+	       !node_is(node, "wait") && !node_is(node, "gc") &&
+	       node->calls <= STEEP_CALLS && all->confidence == LAW_FIRM &&
+	       all->p > STEEP_TIME && all->p - node->calls > BLAME_EXCESS;
+}
+
+static void
+take_known(struct chains *c, const struct blames *known)
+{
+	for (size_t i = 0; i < known->count; i++) {
+		const struct blame *b = &known->items[i];
+
+		c->taken[b->node] = true;
+		for (size_t k = 0; k < b->symptom_count; k++)
+			c->taken[b->symptoms[k].node] = true;
+	}
+}
+
+/* Nobody above it, its own recursion aside, grows as it does; of those called
+ * in step with n, nobody who is called so. */
+static bool
+is_top(const struct chains *c, uint32_t at)
+{
+	const struct graph *g = c->g;
+	double least = g->nodes[at].calls < ONCE ? (double)-INFINITY : ONCE;
+
+	for (uint32_t i = g->nodes[at].callers; i != MAP_NONE;
+	     i = g->links[i].next_caller) {
+		uint32_t up = g->links[i].caller;
+
+		if (g->nodes[up].cycle != g->nodes[at].cycle &&
+		    g->nodes[up].calls >= least && grows(c, up))
+			return false;
+	}
+	return true;
+}
+
+/* Down to the highest function that is called in step with n, or else to where
+ * the time divides. */
+static uint32_t
+descend(struct chains *c, uint32_t at)
+{
+	const struct graph *g = c->g;
+
+	while (g->nodes[at].calls < ONCE) {
+		uint32_t best = MAP_NONE;
+		double most = MOST * g->nodes[at].laws[LAW_TTOT].last;
+
+		for (uint32_t i = g->nodes[at].callees; i != MAP_NONE;
+		     i = g->links[i].next_callee) {
+			const struct link *link = &g->links[i];
+
+			if (link->laws[LAW_TTOT].last > most &&
+			    link->callee != at && grows(c, link->callee)) {
+				most = link->laws[LAW_TTOT].last;
+				best = link->callee;
+			}
+		}
+		if (best == MAP_NONE)
+			break;
+		c->taken[at] = true; /* the way back, and cycles, are closed */
+		at = best;
+	}
+	return at;
+}
+
+static bool
+is_member(const struct node *node)
+{
+	return node_cost(node)->p > MEMBER_P && !node_is(node, "builtin");
+}
+
+static double
+part_of(const struct graph *g, const struct link *link, double part)
+{
+	double here = link->laws[LAW_TTOT].last;
+	double all = g->nodes[link->callee].laws[LAW_TTOT].last;
+
+	return here < all ? part * here / all : part;
+}
+
+/* Every function below, once: those that grow are members. Returns how many
+ * it has taken. */
+static size_t
+collect(struct chains *c, struct blame *b, struct trail_marks *marks)
+{
+	const struct graph *g = c->g;
+	const struct law_line *own = node_cost(&g->nodes[b->node]);
+	size_t count = 0;
+
+	b->now = isfinite(own->last) ? own->last : 0;
+	b->at_target = isfinite(own->at_target) ? own->at_target : b->now;
+	c->taken[b->node] = true;
+	c->parts[count] = 1;
+	c->queue[count++] = b->node;
+	for (size_t at = 0; at < count; at++)
+		for (uint32_t i = g->nodes[c->queue[at]].callees; i != MAP_NONE;
+		     i = g->links[i].next_callee) {
+			const struct link *link = &g->links[i];
+			const struct node *callee = &g->nodes[link->callee];
+
+			if (node_is(callee, "wait") || node_is(callee, "gc") ||
+			    link->callee == b->node || marks->budget == 0)
+				continue;
+			marks->budget--;
+			if (is_member(callee) &&
+			    (!c->taken[link->callee] ||
+				marks->symptom[link->callee] != 0))
+				trail_charge(g,
+				    trail_symptom(b, link->callee, marks), i,
+				    c->parts[at]);
+			if (c->taken[link->callee])
+				continue;
+			c->taken[link->callee] = true;
+			c->parts[count] = part_of(g, link, c->parts[at]);
+			c->queue[count++] = link->callee;
+		}
+	for (size_t i = 0; i < b->symptom_count; i++) {
+		b->now += b->symptoms[i].own_s;
+		b->at_target += b->symptoms[i].at_target;
+	}
+	trail_sort_symptoms(b, marks);
+	return count;
+}
+
+static void
+judge(struct chains *c, uint32_t at, struct blames *out,
+    struct trail_marks *marks)
+{
+	const struct law_line *all = &c->g->nodes[at].laws[LAW_TTOT];
+	struct blame b = {.node = at,
+	    .why = WHY_EACH_CALL_GROWS,
+	    .entry = MAP_NONE,
+	    .law = all,
+	    .chain = true};
+	size_t count;
+
+	if (!(all->last >= c->least * c->totals.now) &&
+	    !(all->at_target >= c->least * c->totals.at_target))
+		return;
+	count = collect(c, &b, marks);
+	b.share = b.now / c->totals.now;
+	if (b.symptom_count < 2 || !(b.now >= MEMBERS_PART * all->last) ||
+	    (!(b.share >= c->least) &&
+		!(b.at_target / c->totals.at_target >= c->least))) {
+		/* Others may make more of those below. */
+		for (size_t i = 1; i < count; i++)
+			c->taken[c->queue[i]] = false;
+		free(b.symptoms);
+		return;
+	}
+	GROW(out->items, out->cap, out->count + 1);
+	out->items[out->count++] = b;
+}
+
+void
+chain_find(const struct graph *g, double least, struct blames *out,
+    struct trail_marks *marks)
+{
+	size_t count = map_count(g->names);
+	struct chains c = {.g = g,
+	    .taken = xcalloc(count + 1, sizeof(bool)),
+	    .queue = xcalloc(count + 1, sizeof(uint32_t)),
+	    .parts = xcalloc(count + 1, sizeof(double)),
+	    .least = least,
+	    .totals = trail_totals(g)};
+
+	if (c.totals.now > 0 && pairs_count(g->pairs) > 0) {
+		take_known(&c, out);
+		for (uint32_t i = 0; i < count; i++)
+			if (g->nodes[i].calls >= ONCE && grows(&c, i) &&
+			    is_top(&c, i))
+				judge(&c, i, out, marks);
+		for (uint32_t i = 0; i < count; i++)
+			if (g->nodes[i].calls < ONCE && grows(&c, i) &&
+			    is_top(&c, i))
+				judge(&c, descend(&c, i), out, marks);
+	}
+	free(c.queue);
+	free(c.parts);
+	free(c.taken);
+}

@@ -1,0 +1,221 @@
+/*
+ * finish.c: what follows from all edges together: which functions can reach
+ * themselves, how often each is called from outside of its recursion, and
+ * through which caller most of its time comes.
+ *
+ *	main -> even n calls, even -> odd 0.5 n^2, odd -> even 0.5 n^2:
+ *	even and odd are one cycle; even is called n^1, odd n^2
+ *
+ * No function here calls itself: a call graph may be a million deep.
+ */
+#include "cause/graph.h"
+
+/* ---- cycles: Tarjan's strongly connected components, with a stack of its
+ * own ---- */
+
+struct tarjan {
+	uint32_t *order, *low; /* 0: not visited yet */
+	uint32_t *edge;	       /* the next edge to look at */
+	uint32_t *stack;       /* nodes not yet in a component */
+	uint32_t *path;	       /* from the root of the walk */
+	size_t stacked, depth;
+	uint32_t visits, cycles;
+};
+
+/* C that calls back (sorted, map) is shared by all: what it closes is mostly
+ * no recursion. */
+static bool
+is_closed(const struct node *node)
+{
+	return node_is(node, "builtin");
+}
+
+static void
+visit(const struct graph *g, struct tarjan *t, uint32_t node)
+{
+	t->order[node] = t->low[node] = ++t->visits;
+	t->edge[node] = g->nodes[node].callees;
+	t->stack[t->stacked++] = node;
+	t->path[t->depth++] = node;
+}
+
+/* All callees of the node are done. */
+static void
+leave(struct graph *g, struct tarjan *t, uint32_t node)
+{
+	uint32_t member;
+
+	if (t->low[node] == t->order[node]) {
+		do {
+			member = t->stack[--t->stacked];
+			g->nodes[member].cycle = t->cycles;
+			t->low[member] = UINT32_MAX; /* in a component */
+		} while (member != node);
+		t->cycles++;
+	}
+	if (--t->depth > 0) {
+		uint32_t up = t->path[t->depth - 1];
+
+		if (t->low[node] < t->low[up])
+			t->low[up] = t->low[node];
+	}
+}
+
+static void
+find_cycles(struct graph *g)
+{
+	size_t count = map_count(g->names);
+	uint32_t *space = xcalloc(5 * count + 1, sizeof(*space));
+	struct tarjan t = {.order = space,
+	    .low = space + count,
+	    .edge = space + 2 * count,
+	    .stack = space + 3 * count,
+	    .path = space + 4 * count};
+
+	for (uint32_t root = 0; root < count; root++) {
+		if (t.order[root] != 0)
+			continue;
+		visit(g, &t, root);
+		while (t.depth > 0) {
+			uint32_t at = t.path[t.depth - 1];
+			uint32_t edge = t.edge[at], next;
+
+			if (edge == MAP_NONE || is_closed(&g->nodes[at])) {
+				leave(g, &t, at);
+				continue;
+			}
+			t.edge[at] = g->links[edge].next_callee;
+			next = g->links[edge].callee;
+			if (t.order[next] == 0)
+				visit(g, &t, next);
+			else if (t.low[next] != UINT32_MAX &&
+				 t.order[next] < t.low[at])
+				t.low[at] = t.order[next];
+		}
+	}
+	free(space);
+}
+
+/* ---- callers ---- */
+
+static double
+known(double value)
+{
+	return isfinite(value) ? value : 0;
+}
+
+/* More of the callee's time, then of its calls, comes through A than B. */
+static bool
+heavier(const struct link *a, const struct link *b)
+{
+	double x = known(a->laws[LAW_TTOT].last);
+	double y = known(b->laws[LAW_TTOT].last);
+
+	if (x < y || x > y)
+		return x > y;
+	x = known(a->laws[LAW_NCALL].last);
+	y = known(b->laws[LAW_NCALL].last);
+	if (x < y || x > y)
+		return x > y;
+	return a->caller < b->caller;
+}
+
+static bool
+grows(const struct link *link)
+{
+	return law_believed(&link->laws[LAW_NCALL], STEEP_CALLS) ||
+	       law_believed(&link->laws[LAW_TTOT], STEEP_TIME);
+}
+
+static bool
+is_inside(const struct graph *g, const struct link *link)
+{
+	return g->nodes[link->caller].cycle == g->nodes[link->callee].cycle;
+}
+
+/* The heaviest caller; those from outside of a recursion come first. */
+static void
+find_callers(struct graph *g, uint32_t at)
+{
+	struct node *node = &g->nodes[at];
+	uint32_t best = MAP_NONE, steep = MAP_NONE;
+
+	for (uint32_t i = node->callers; i != MAP_NONE;
+	     i = g->links[i].next_caller) {
+		const struct link *link = &g->links[i], *than;
+
+		if (link->caller == at)
+			continue;
+		than = best == MAP_NONE ? NULL : &g->links[best];
+		if (than == NULL || (is_inside(g, link) == is_inside(g, than)
+					    ? heavier(link, than)
+					    : is_inside(g, than)))
+			best = i;
+		if (grows(link) &&
+		    (steep == MAP_NONE || heavier(link, &g->links[steep])))
+			steep = i;
+	}
+	node->heaviest = best == MAP_NONE ? MAP_NONE : g->links[best].caller;
+	node->growing =
+	    steep == MAP_NONE ? node->heaviest : g->links[steep].caller;
+}
+
+/* ---- calls ---- */
+
+/* A call by a function that itself is called so often only because of the
+ * recursion is part of the recursion; a loop that calls is not. */
+static bool
+is_recursive(const struct graph *g, const struct link *link)
+{
+	return is_inside(g, link) &&
+	       g->nodes[link->caller].laws[LAW_NCALL].p > STEEP_CALLS;
+}
+
+static void
+count_calls(struct graph *g, uint32_t at)
+{
+	struct node *node = &g->nodes[at];
+	const struct law_line *all = &node->laws[LAW_NCALL], *most = NULL;
+	double sum = 0;
+	bool recursive = false;
+
+	node->calls = isfinite(all->p) ? all->p : 0;
+	node->call_count = all->last;
+	if (isfinite(all->p) && !(all->p > STEEP_CALLS))
+		return;
+	for (uint32_t i = node->callers; i != MAP_NONE;
+	     i = g->links[i].next_caller) {
+		const struct law_line *calls = &g->links[i].laws[LAW_NCALL];
+
+		if (is_recursive(g, &g->links[i])) {
+			recursive = true;
+			continue;
+		}
+		sum += known(calls->last);
+		if (isfinite(calls->p) &&
+		    (most == NULL || calls->last > most->last))
+			most = calls;
+	}
+	if (!recursive && isfinite(all->p))
+		return;
+	if (most != NULL) {
+		node->calls = most->p;
+		node->call_count = sum;
+	} else if (recursive && node->heaviest == MAP_NONE) {
+		/* The first function of a thread calls itself. */
+		node->calls = 0;
+		node->call_count = NAN;
+	}
+}
+
+void
+graph_finish(struct graph *g)
+{
+	uint32_t count = map_count(g->names);
+
+	find_cycles(g);
+	for (uint32_t i = 0; i < count; i++)
+		find_callers(g, i);
+	for (uint32_t i = 0; i < count; i++)
+		count_calls(g, i);
+}

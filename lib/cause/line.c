@@ -1,0 +1,158 @@
+/*
+ * line.c: reads a scale line. See line.h.
+ *
+ *	{"type":"scale","full_name":"x.py:9 get","metric":"ncall",
+ *	 "points":[[100,100],[200,200]],"p":1,"verdict":"linear",...}
+ */
+#include "cause/line.h"
+
+#include "core/number.h"
+
+const struct law_line no_law = {.p = NAN,
+    .lo = NAN,
+    .hi = NAN,
+    .beyond = NAN,
+    .last = NAN,
+    .at_target = NAN};
+
+static enum law_confidence
+confidence_of(struct str text)
+{
+	if (str_is(text, "firm"))
+		return LAW_FIRM;
+	if (str_is(text, "provisional"))
+		return LAW_PROVISIONAL;
+	return str_is(text, "undecided") ? LAW_UNDECIDED : LAW_NONE;
+}
+
+static bool
+read_pair(struct str pair, double *n, double *y)
+{
+	struct json_cursor walk = json_walk(pair);
+	struct str x, value, more;
+	enum value_kind kinds[3];
+
+	return json_array_next(&walk, &x, &kinds[0]) &&
+	       json_array_next(&walk, &value, &kinds[1]) &&
+	       !json_array_next(&walk, &more, &kinds[2]) &&
+	       number_parse(x, n) && number_parse(value, y);
+}
+
+/* The points, and the y of the last one; in a table, which holds no points,
+ * what is known of the target where that is the largest size. */
+static enum status
+read_points(const struct reader *in, const struct row *row,
+    struct line_space *space, struct scale_line *line)
+{
+	const struct cell *cell = &row->cells[SCALE_POINTS];
+	struct json_cursor walk;
+	enum value_kind kind;
+	struct str pair;
+
+	if (cell->kind != VALUE_ARRAY) {
+		if (line->target <= line->n_max && line->target >= line->n_max)
+			line->law.last = line->law.at_target;
+		return STATUS_OK;
+	}
+	walk = json_walk(cell->text);
+	while (json_array_next(&walk, &pair, &kind)) {
+		double n, y;
+
+		if (kind != VALUE_ARRAY || !read_pair(pair, &n, &y))
+			return reader_fail(
+			    in, row, "points is not [[n,y],...]");
+		GROW(space->points, space->cap, 2 * (line->point_count + 1));
+		space->points[2 * line->point_count] = n;
+		space->points[2 * line->point_count + 1] = y;
+		line->point_count++;
+		line->law.last = y;
+	}
+	line->points = space->points;
+	return STATUS_OK;
+}
+
+static void
+refuse(struct scale_line *line, double *value)
+{
+	*value = NAN;
+	line->impossible++;
+}
+
+/* What cannot be is taken for missing, and no verdict rests on it. */
+static void
+check(struct scale_line *line)
+{
+	struct law_line *law = &line->law;
+
+	if (law->last < 0)
+		refuse(line, &law->last);
+	if (law->at_target < 0)
+		refuse(line, &law->at_target);
+	/* The share of an edge is of inclusive time: more than all, in threads
+	 * that wait. */
+	if (line->share < 0 || (line->caller.len == 0 && line->share > 1.001))
+		refuse(line, &line->share);
+	if (law->lo > law->hi) {
+		refuse(line, &law->lo);
+		law->hi = NAN;
+	}
+	if (law->confidence == LAW_NONE || law->verdict.len == 0)
+		law->confidence = LAW_NONE;
+	else if (!isfinite(law->p)) {
+		law->confidence = LAW_NONE;
+		line->impossible++;
+	}
+}
+
+enum status
+line_read(const struct reader *in, const struct row *row,
+    struct line_space *space, struct scale_line *line)
+{
+	struct str confidence = {NULL, 0};
+	struct {
+		int column;
+		struct str *value;
+	} texts[] = {{SCALE_BY, &line->by}, {SCALE_FULL_NAME, &line->full_name},
+	    {SCALE_MODULE, &line->module}, {SCALE_NAME, &line->name},
+	    {SCALE_KIND, &line->kind}, {SCALE_CALLER, &line->caller},
+	    {SCALE_METRIC, &line->metric}, {SCALE_CONFIDENCE, &confidence},
+	    {SCALE_VERDICT, &line->law.verdict},
+	    {SCALE_SINCE, &line->law.since}, {SCALE_LAW, &line->law.law}};
+	struct {
+		int column;
+		double *value;
+	} numbers[] = {{SCALE_LINENO, &line->lineno},
+	    {SCALE_SHARE, &line->share}, {SCALE_N_MIN, &line->n_min},
+	    {SCALE_N_MAX, &line->n_max}, {SCALE_TARGET, &line->target},
+	    {SCALE_P, &line->law.p}, {SCALE_P_LO, &line->law.lo},
+	    {SCALE_P_HI, &line->law.hi}, {SCALE_BEYOND, &line->law.beyond},
+	    {SCALE_AT_TARGET, &line->law.at_target}};
+	enum status status = row_need(in, row, SCALE_FULL_NAME);
+	const struct cell *within = row_find(row, "within");
+
+	*line = (struct scale_line){.lineno = NAN,
+	    .share = NAN,
+	    .n_min = NAN,
+	    .n_max = NAN,
+	    .target = NAN,
+	    .law = no_law};
+	if (within != NULL && within->kind == VALUE_STRING)
+		line->within = within->text;
+	if (status == STATUS_OK)
+		status = row_need(in, row, SCALE_METRIC);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		if (status == STATUS_OK)
+			status = row_read_text(
+			    in, row, texts[i].column, texts[i].value);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (status == STATUS_OK)
+			status = row_read_number(
+			    in, row, numbers[i].column, numbers[i].value);
+	if (status == STATUS_OK)
+		status = read_points(in, row, space, line);
+	line->law.given = true;
+	line->law.confidence = confidence_of(confidence);
+	if (status == STATUS_OK)
+		check(line);
+	return status;
+}

@@ -1,0 +1,205 @@
+/*
+ * write.c: writes a cause line. See cause.h for an example.
+ */
+#include "cause/write.h"
+
+#include <inttypes.h>
+
+#include "core/number.h"
+
+static void
+add_member(struct buf *out, const char *key, double value, int decimals)
+{
+	char digits[NUMBER_SIZE];
+
+	if (!isfinite(value))
+		return;
+	number_format_rounded(value, decimals, digits);
+	buf_addf(out, ",\"%s\":%s", key, digits);
+}
+
+static void
+add_kind(struct buf *out, const struct node *node)
+{
+	if (node->kind.len == 0)
+		return;
+	buf_adds(out, ",\"kind\":");
+	json_quote(out, node->kind);
+}
+
+static void
+write_path(struct writer *out, const struct graph *g, uint32_t node,
+    struct trail_marks *marks)
+{
+	struct buf text = BUF_EMPTY;
+	size_t length;
+	uint32_t *path = blame_path(g, node, marks, &length);
+
+	buf_addc(&text, '[');
+	for (size_t i = 0; i < length; i++) {
+		buf_adds(&text, i == 0 ? "" : ",");
+		json_quote(&text, g->nodes[path[i]].full_name);
+	}
+	buf_addc(&text, ']');
+	writer_json(out, CAUSE_PATH, buf_str(&text));
+	buf_free(&text);
+	free(path);
+}
+
+static void
+write_symptoms(struct writer *out, const struct graph *g, const struct blame *b)
+{
+	struct buf text = BUF_EMPTY;
+
+	buf_addc(&text, '[');
+	for (size_t i = 0; i < b->symptom_count; i++) {
+		const struct symptom *s = &b->symptoms[i];
+
+		buf_adds(
+		    &text, i == 0 ? "{\"full_name\":" : ",{\"full_name\":");
+		json_quote(&text, g->nodes[s->node].full_name);
+		add_member(&text, "p_ncall", s->p_ncall, 3);
+		add_member(&text, "ncall", round(s->ncall), 0);
+		add_member(&text, "own_s", s->own_s, 6);
+		add_kind(&text, &g->nodes[s->node]);
+		if (s->family > 0)
+			buf_addf(&text, ",\"family\":%" PRIu32, s->family);
+		buf_addc(&text, '}');
+	}
+	buf_addc(&text, ']');
+	writer_json(out, CAUSE_SYMPTOMS, buf_str(&text));
+	buf_free(&text);
+}
+
+static void
+write_law(struct writer *out, const struct graph *g, const struct blame *b)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (b->law->law.len == 0)
+		return;
+	if (b->by_calls) {
+		const struct node *callee =
+		    &g->nodes[g->links[b->entry].callee];
+
+		buf_adds(&text, "calls of ");
+		buf_addstr(&text,
+		    callee->name.len > 0 ? callee->name : callee->full_name);
+		buf_adds(&text, " = ");
+	}
+	buf_addstr(&text, b->law->law);
+	writer_text(out, CAUSE_LAW, buf_str(&text));
+	buf_free(&text);
+}
+
+static void
+write_text(struct writer *out, int column, struct str text)
+{
+	if (text.len > 0)
+		writer_text(out, column, text);
+}
+
+/* The callee that holds most of the time of the cause's calls. */
+static void
+write_callee(struct writer *out, const struct graph *g, const struct blame *b)
+{
+	uint32_t at = trail_holder(g, b->node);
+	double all = g->nodes[b->node].laws[LAW_TTOT].last;
+	struct buf text = BUF_EMPTY;
+	const struct link *link;
+
+	if (at == MAP_NONE)
+		return;
+	link = &g->links[at];
+	buf_adds(&text, "{\"full_name\":");
+	json_quote(&text, g->nodes[link->callee].full_name);
+	add_kind(&text, &g->nodes[link->callee]);
+	add_member(&text, "share", link->laws[LAW_TTOT].last / all, 3);
+	add_member(&text, "ncall", link->laws[LAW_NCALL].last, 0);
+	add_member(&text, "p_ncall", link->laws[LAW_NCALL].p, 3);
+	add_member(&text, "p_ttot", link->laws[LAW_TTOT].p, 3);
+	buf_addc(&text, '}');
+	writer_json(out, CAUSE_CALLEE, buf_str(&text));
+	buf_free(&text);
+}
+
+/* The edge where the growth enters. */
+static void
+write_entry(struct writer *out, const struct graph *g, const struct blame *b)
+{
+	struct buf text = BUF_EMPTY;
+	const struct link *link;
+
+	if (b->entry == MAP_NONE)
+		return;
+	link = &g->links[b->entry];
+	buf_adds(&text, "{\"caller\":");
+	json_quote(&text, g->nodes[link->caller].full_name);
+	buf_adds(&text, ",\"full_name\":");
+	json_quote(&text, g->nodes[link->callee].full_name);
+	add_member(&text, "ncall", link->laws[LAW_NCALL].last, 0);
+	add_member(&text, "p_ncall", link->laws[LAW_NCALL].p, 3);
+	buf_addc(&text, '}');
+	writer_json(out, CAUSE_ENTRY, buf_str(&text));
+	buf_free(&text);
+}
+
+static const char *
+metric_name(const struct graph *g, const struct blame *b)
+{
+	if (b->by_calls)
+		return "ncall";
+	if (b->chain)
+		return "ttot";
+	return node_cost_metric(&g->nodes[b->node]) == LAW_OWN ? "own" : "tsub";
+}
+
+void
+write_cause(struct writer *out, const struct graph *g, const struct blame *b,
+    struct trail_marks *marks, enum axis axis, struct str within)
+{
+	static const char *const axes[] = {"", "accumulates", "input"};
+	static const char *const confidences[] = {
+	    "", "undecided", "provisional", "firm"};
+	static const char *const whys[] = {
+	    "each-call-grows", "called-too-often", "both"};
+	const struct node *node = &g->nodes[b->node];
+	double calls =
+	    isfinite(node->laws[LAW_NCALL].p) ? node->calls : (double)NAN;
+	bool timed = isfinite(b->share);
+
+	writer_begin(out, &shape_cause);
+	writer_text(out, CAUSE_FULL_NAME, node->full_name);
+	write_text(out, CAUSE_MODULE, node->module);
+	writer_number(out, CAUSE_LINENO, node->lineno);
+	write_text(out, CAUSE_NAME, node->name);
+	write_text(out, CAUSE_VERDICT, b->law->verdict);
+	writer_text(
+	    out, CAUSE_CONFIDENCE, str_of(confidences[b->law->confidence]));
+	writer_real(out, CAUSE_P_NCALL, calls, 3);
+	writer_real(out, CAUSE_P_OWN, b->law->p, 3);
+	writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
+	write_law(out, g, b);
+	writer_real(out, CAUSE_SHARE, b->share, 6);
+	writer_number(out, CAUSE_TARGET, g->target);
+	if (timed)
+		writer_real(out, CAUSE_AT_TARGET, b->at_target, 6);
+	write_text(out, CAUSE_SINCE, b->law->since);
+	write_path(out, g, b->node, marks);
+	write_symptoms(out, g, b);
+	writer_text(out, CAUSE_WHY, str_of(whys[b->why]));
+	write_text(out, CAUSE_BY, g->by);
+	if (timed)
+		writer_real(out, CAUSE_OWN_NOW, b->now, 6);
+	writer_number(out, CAUSE_N_MAX, g->n_max);
+	writer_real(out, CAUSE_BEYOND, b->law->beyond, 3);
+	writer_real(out, CAUSE_P_LO, b->law->lo, 3);
+	writer_real(out, CAUSE_P_HI, b->law->hi, 3);
+	write_text(out, CAUSE_AXIS, str_of(axes[axis]));
+	write_text(out, CAUSE_WITHIN, within);
+	writer_text(out, CAUSE_METRIC, str_of(metric_name(g, b)));
+	writer_number(out, CAUSE_NCALL, node->call_count);
+	write_entry(out, g, b);
+	write_callee(out, g, b);
+	writer_end(out);
+}
