@@ -172,6 +172,17 @@ static const struct column diff_columns[] = {
 };
 SHAPE(diff, DIFF_COLUMNS);
 
+static const struct column check_columns[] = {
+    TEXT("bound", 30),
+    TEXT("outcome", 9),
+    TEXT("full_name", 40),
+    TEXT("metric", 6),
+    REAL("value", 7),
+    REAL("lo", 7),
+    REAL("hi", 7),
+};
+SHAPE(check, CHECK_COLUMNS);
+
 static const struct column note_columns[] = {
     TEXT("tool", 10),
     TEXT("level", 7),
@@ -187,7 +198,7 @@ shape_of(struct str type)
 {
 	static const struct shape *const all[] = {&shape_func, &shape_edge,
 	    &shape_run, &shape_point, &shape_scale, &shape_cause, &shape_diff,
-	    &shape_note};
+	    &shape_check, &shape_note};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (str_is(type, all[i]->type))

@@ -212,6 +212,17 @@ enum diff_column {
 	DIFF_COLUMNS
 };
 
+enum check_column {
+	CHECK_BOUND,
+	CHECK_OUTCOME, /* broken undecided */
+	CHECK_FULL_NAME,
+	CHECK_METRIC,
+	CHECK_VALUE, /* an exponent, or the ratio of a diff line */
+	CHECK_LO,
+	CHECK_HI,
+	CHECK_COLUMNS
+};
+
 enum note_column {
 	NOTE_TOOL,
 	NOTE_LEVEL, /* info warning error */
@@ -229,6 +240,7 @@ extern const struct shape shape_point;
 extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;
+extern const struct shape shape_check;
 extern const struct shape shape_note;
 
 #define SHAPE_MAX_COLUMNS 48

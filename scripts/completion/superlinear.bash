@@ -11,6 +11,7 @@ declare -gA _superlinear_options=(
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
 	[plan-seq]='-d -e -o -t --clock --id --order --repeat --seed'
 	[prof-cause]='-i -o --share'
+	[prof-check]='-i -o --bounds --share --undecided'
 	[prof-diff]='-i -k -o --bound --noise --share'
 	[prof-parse]='-i -o --id --label --match --size'
 	[prof-report]='-i -n -o --min-seconds'
@@ -52,6 +53,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-r | --run) _superlinear_column id ;;
 	-s) echo 'pending running done error' ;;
 	--clock) echo 'wall cpu' ;;
+	--undecided) echo 'fail pass' ;;
 	--order) echo 'plan size random interleave' ;;
 	esac
 }
@@ -98,12 +100,12 @@ _superlinear() {
 		mapfile -t COMPREPLY < <(compgen -A directory -- "$word")
 		return
 		;;
-	-f | --plan | --report | --input)
+	-f | --plan | --report | --input | --bounds)
 		mapfile -t COMPREPLY < <(compgen -A file -- "$word")
 		return
 		;;
 	-b | -e | -i | -k | -l | -o | -p | -r | -s | --clock | --engine | --order | \
-		--phase | --run)
+		--phase | --run | --undecided)
 		mapfile -t COMPREPLY < <(compgen -W \
 			"$(_superlinear_values "$program" "$before")" -- "$word")
 		return

@@ -32,7 +32,7 @@ keys_of() {
 		}' "$TOP/lib/stream/record.c"
 }
 
-for type in run func point scale cause diff note; do
+for type in run func point scale cause diff check note; do
 	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
 		"$type: every key, in order"
 done

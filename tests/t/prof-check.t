@@ -1,0 +1,141 @@
+#!/usr/bin/env bash
+# prof-check: bounds on growth and on regressions.
+. "$(dirname "$0")/lib.sh"
+
+# law NAME METRIC P LO HI CONFIDENCE SHARE
+law() {
+	printf '{"type":"scale","by":"size","full_name":"%s","metric":"%s","p":%s,"p_lo":%s,"p_hi":%s,"verdict":"linear","confidence":"%s","share":%s}\n' "$@"
+}
+
+{
+	printf '{"type":"run","id":"a"}\n'
+	law 'x.py:1 f' own 1.0 0.95 1.05 firm 0.5
+	law 'x.py:1 f' ncall 2 2 2 firm 0.5
+	law 'x.py:9 g h' own 1.5 1.2 1.8 provisional 0.3
+	law 'x.py:20 tiny' own 2 1.9 2.1 firm 0.001
+	law 'x.py:30 open' own 1 0.99 1.01 undecided 0.2
+	law program wall 1.02 1.0 1.04 firm 1
+	law 'x.py:40 edge' ncall 3 3 3 firm 0.5 | sed 's/"metric"/"caller":"x.py:1 f",&/'
+} >laws
+
+# outcome BOUND...: $got is "NAME: OUTCOME VALUE" of each check line.
+outcome() {
+	run_in laws prof-check "$@"
+	got=$(jq -r 'select(.type == "check") | "\(.full_name): \(.outcome) \(.value)"' out)
+}
+
+outcome '*f own <= 1.1'
+is "$got" '' 'a bound that holds says nothing'
+is_status 0 'and is well'
+is "$(grep -vc '"check"' out)" 8 'all lines are passed on'
+outcome '*f ncall <= 1.3'
+is "$got" 'x.py:1 f: broken 2' 'a bound that is broken'
+is_status 1 'is told'
+has err '1 is broken' 'and counted'
+is "$(sed -n '/"ncall","p":2/{n;p;}' out | jq -r .type)" check \
+	'behind the line that it is about'
+outcome 'x.py:9 g h own <= 1.3'
+is "$got" 'x.py:9 g h: undecided 1.5' \
+	'a limit within the interval cannot be decided'
+is_status 0 'passes by default'
+outcome --undecided fail '* g h own <= 1.3'
+is "$got" 'x.py:9 g h: undecided 1.5' \
+	'--undecided fail'
+is_status 1 'fails'
+outcome '*open own <= 1.3'
+is "$got" 'x.py:30 open: undecided 1' \
+	'an undecided verdict decides no bound'
+outcome 'x.py:9 g h own <= 1.1'
+is "$got" 'x.py:9 g h: broken 1.5' \
+	'a whole interval beyond the limit'
+outcome 'x.py:9 g h own <= 1.8'
+is "$got" '' 'or within'
+outcome '*f own > 1.2'
+is "$got" 'x.py:1 f: broken 1' 'a least value'
+outcome '*f ncall < 2'
+is "$got" 'x.py:1 f: broken 2' 'below'
+outcome '*f ncall <= 2'
+is "$got" '' 'at most'
+outcome '*f ncall >= 2'
+is "$got" '' 'at least'
+outcome '* own <= 1.3'
+is "$got" 'x.py:9 g h: undecided 1.5
+x.py:30 open: undecided 1' 'a pattern leaves small ones out'
+outcome --share 0 '* own <= 1.3'
+is "$(grep tiny <<<"$got")" 'x.py:20 tiny: broken 2' '--share'
+outcome 'x.py:20 tiny own <= 1.3'
+is "$got" 'x.py:20 tiny: broken 2' \
+	'a function that is named counts'
+outcome 'program wall <= 1.1'
+is "$got" '' 'the whole program'
+outcome '*edge ncall <= 1'
+is "$got" 'null: undecided null' 'an edge is no function'
+has err 'nothing on the stream' 'a bound about nothing is told'
+run_in laws prof-check -o csv '*f ncall <= 1.3' '*f own <= 1.3'
+is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi
+check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2' '-o csv: the check lines alone'
+
+# ---- causes and comparisons ----
+
+printf '{"type":"cause","full_name":"x.py:1 f","verdict":"quadratic","confidence":"firm","p_own":2,"p_lo":1.9,"p_hi":2.1,"share":0.5}\n' >cause
+run_in cause prof-check '* cause < 1.3'
+is_status 1 'a cause'
+run_in laws prof-check '* cause < 1.3'
+is_status 0 'no cause'
+has_not err 'nothing' 'is what is wanted'
+cat >diffs <<'J'
+{"type":"diff","full_name":"f","metric":"own","a":1,"b":2,"ratio":2,"lo":1.8,"hi":2.2,"verdict":"slower"}
+{"type":"diff","full_name":"g","metric":"own","a":1,"b":1.1,"ratio":1.1,"lo":0.9,"hi":1.3,"verdict":"~"}
+{"type":"diff","full_name":"h","metric":"ncall","a":10,"b":11,"ratio":1.1,"verdict":"slower"}
+{"type":"diff","full_name":"i","metric":"own","a":10,"b":11,"ratio":1.1,"verdict":"~"}
+J
+printf '{"type":"diff","metric":"wall","a":1,"b":2,"ratio":2,"lo":1.8,"hi":2.2,"verdict":"slower"}\n' >whole
+run_in whole prof-check 'program wall <= 1.2'
+is_status 1 'the whole run is called program'
+run_in diffs prof-check '* own <= 1.2' '* ncall <= 1'
+is_status 1 'regressions'
+is "$(jq -r 'select(.type == "check") | "\(.full_name) \(.outcome)"' out | paste -sd ,)" \
+	'f broken,g undecided,h broken,i undecided' 'by their interval; counts by themselves'
+
+# ---- bounds in a file ----
+
+printf '# a gate\n\n  *f   own\t<= 1.1 \r\n*f ncall <= 1.3' >bounds
+run_in laws prof-check --bounds bounds
+is_status 1 'a file of bounds'
+has out '"bound":"*f ncall <= 1.3"' 'a last line without its end'
+has err 'of 2 bounds 1 hold, 1 is broken' 'two of them'
+printf '*f own <= 1\nx\n' >bad
+run_in laws prof-check --bounds bad
+is_status 3 'a line that is no bound'
+has err 'bad:2: not a bound' 'by file and line'
+printf 'a\0b' >nul
+run_in laws prof-check --bounds nul
+is_status 3 'a NUL byte'
+run_in laws prof-check --bounds nosuch
+is_status 4 'no such file'
+
+# ---- what is refused ----
+
+for bound in '' 'own <= 1' '*f own' '*f own = 1' '*f own <= x' '*f size <= 1' \
+    '*f own <= nan'; do
+	run_in laws prof-check "$bound"
+	is_status 2 "no bound: '$bound'"
+done
+run_in laws prof-check
+is_status 2 'no bound at all'
+run_in laws prof-check --undecided maybe '* own < 1'
+is_status 2 '--undecided'
+printf '{"type":"scale","full_name":"f","metric":"own","p":"x"}\n' >bad
+run_in bad prof-check '* own < 1'
+is_status 3 'malformed input'
+printf '{"type":"scale","metric":"own","p":1}\n' >bad
+run_in bad prof-check '* own < 1'
+is_status 3 'a line without a name'
+run prof-check '* own < 1'
+is_status 0 'empty input'
+has err 'nothing on the stream' 'decides nothing'
+run prof-check --undecided fail '* own < 1'
+is_status 1 'which fails where that is asked for'
+prof-check '*f ncall <= 1' <laws >/dev/full 2>err
+is $? 4 'a full disk'
+done_testing
