@@ -190,7 +190,7 @@ def freed():
 
 
 def quoted():
-    for file in ('a,b.py', 'a"b.py', "a\nb.py", "a\rb.py", "\u00e4 at 0x1.py"):
+    for file in ('a,b.py', 'a"b.py', "a\rb.py", "\u00e4 at 0x1.py"):
         exec(compile("def f(): pass\nf()", file, "exec"))
     print("quoted")
 
