@@ -18,15 +18,20 @@
 #include "core/options.h"
 #include "run/run.h"
 
-#define GRACE_S 10.0
+#define GRACE_S	  10.0
+#define MIN_RATIO 1.01 /* thousands of checkpoints a run */
+#define MAX_RATIO 1e6
 
 static const char usage[] =
     "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
-    "                [--clock wall|cpu] [--force] [--grace seconds]\n"
+    "                [--builtins] [--checkpoints ratio] [--clock wall|cpu]\n"
+    "                [--force] [--grace seconds]\n"
     "                [--id id] [--label label] [--size n] [command ...]";
 
 enum {
-	OPTION_CLOCK = OPTION_FIRST_CODE,
+	OPTION_BUILTINS = OPTION_FIRST_CODE,
+	OPTION_CHECKPOINTS,
+	OPTION_CLOCK,
 	OPTION_FORCE,
 	OPTION_GRACE,
 	OPTION_ID,
@@ -35,6 +40,8 @@ enum {
 };
 
 static const struct option options[] = {
+    {"builtins", no_argument, NULL, OPTION_BUILTINS},
+    {"checkpoints", required_argument, NULL, OPTION_CHECKPOINTS},
     {"clock", required_argument, NULL, OPTION_CLOCK},
     {"force", no_argument, NULL, OPTION_FORCE},
     {"grace", required_argument, NULL, OPTION_GRACE},
@@ -51,6 +58,17 @@ struct arguments {
 	struct single_run single;
 	enum format in, out;
 };
+
+static void
+take_ratio(struct run_options *run, const char *text)
+{
+	double ratio = tool_number("--checkpoints", text, 0, MAX_RATIO);
+
+	if (ratio > 0 && ratio < MIN_RATIO)
+		tool_usage("--checkpoints is neither 0 nor from %g on: '%s'",
+		    MIN_RATIO, text);
+	run->checkpoints = text;
+}
 
 static void
 take_option(struct arguments *arguments, int code, const char *text)
@@ -74,6 +92,12 @@ take_option(struct arguments *arguments, int code, const char *text)
 		break;
 	case 'o':
 		arguments->out = format_of_output(text);
+		break;
+	case OPTION_BUILTINS:
+		run->builtins = true;
+		break;
+	case OPTION_CHECKPOINTS:
+		take_ratio(run, text);
 		break;
 	case OPTION_CLOCK:
 		run->clock = text;

@@ -156,6 +156,9 @@ prepare(struct work *work)
 	    .env = &work->env,
 	    .argv = &work->argv,
 	    .command = ticket->argv.items,
+	    .checkpoints = ticket->checkpoints,
+	    .iterations = ticket->run.iterations_from,
+	    .builtins = ticket->builtins,
 	    .notes = &outcome->notes};
 	status = ticket->engine->prepare(&work->job);
 	if (status != STATUS_OK || work->attempt->single)

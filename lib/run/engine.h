@@ -18,6 +18,9 @@ struct engine_job {
 	struct environment *env;    /* of the program */
 	struct words *argv;	    /* its command line, NULL at the end */
 	const char *const *command; /* the same before any change */
+	const char *checkpoints;    /* ratio, NULL: the engine's own */
+	const char *iterations;	    /* glob on full names, or "" */
+	bool builtins;		    /* functions written in C count too */
 	struct notes *notes;
 	struct buf option; /* room for a word that an engine adds to argv */
 };

@@ -32,6 +32,26 @@ set_path(struct environment *env, const char *agent)
 	buf_free(&path);
 }
 
+/* What the native engine is to do; nothing of the caller's environment. */
+static void
+set_wishes(struct engine_job *job)
+{
+	struct wish {
+		const char *name, *value;
+	} wishes[] = {
+	    {"SUPERLINEAR_CHECKPOINTS", job->checkpoints},
+	    {"SUPERLINEAR_BUILTINS", job->builtins ? "1" : NULL},
+	    {"SUPERLINEAR_ITERATIONS", job->iterations},
+	};
+
+	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
+		environment_unset(job->env, wishes[i].name);
+		if (wishes[i].value != NULL && *wishes[i].value != '\0')
+			environment_set(
+			    job->env, wishes[i].name, wishes[i].value);
+	}
+}
+
 static enum status
 prepare(struct engine_job *job)
 {
@@ -48,8 +68,10 @@ prepare(struct engine_job *job)
 		    "SUPERLINEAR_SHARE says");
 	}
 	set_path(job->env, agent);
-	if (strcmp(job->name, "native") == 0)
-		status = native_build(agent, cache, job->command);
+	/* Where it cannot be had, `auto` takes another; the agent says why. */
+	if (strcmp(job->name, "native") == 0 || strcmp(job->name, "auto") == 0)
+		status = native_build(
+		    agent, cache, job->command, strcmp(job->name, "auto") == 0);
 	if (cache != NULL)
 		environment_set(job->env, "SUPERLINEAR_CACHE", cache);
 	free(agent);
@@ -58,6 +80,7 @@ prepare(struct engine_job *job)
 	environment_set(job->env, "SUPERLINEAR_ENGINE", job->name);
 	environment_set(job->env, "SUPERLINEAR_CLOCK", job->clock);
 	environment_set(job->env, "SUPERLINEAR_GC", "1");
+	set_wishes(job);
 	environment_unset(job->env, "SUPERLINEAR_EARLY_SIGNAL");
 	if (strcmp(job->name, "none") != 0) {
 		number_format_int(EARLY_SIGNAL, number);
@@ -116,7 +139,11 @@ take_notes(struct notes *notes, const struct images *images)
 			if (*text == '\0' || words_have(&seen, str_of(text)))
 				continue;
 			words_add(&seen, text);
-			notes_add(notes, code, "%s", text);
+			/* No fault, and nothing to be done about it. */
+			if (strcmp(code, "open-frames") == 0)
+				notes_keep(notes, code, text);
+			else
+				notes_add(notes, code, "%s", text);
 		}
 	}
 	words_free(&seen);
@@ -127,7 +154,7 @@ take_files(
     struct harvest *harvest, const struct images *images, struct notes *notes)
 {
 	static const char *const suffixes[PROFILE_FILES] = {
-	    ".funcs.csv", ".threads.csv", ".pstat", NULL};
+	    ".funcs.csv", ".threads.csv", ".pstat", ".points", NULL};
 	size_t profiles = 0, lost = 0;
 
 	for (size_t i = 0; i < images->count; i++) {

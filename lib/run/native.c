@@ -3,6 +3,7 @@
  *
  *	python3 -u job.py	-> python3 -I -S AGENT/native/build.py CACHE
  *	./job.py		-> the interpreter of its first line
+ *	env X=1 python3 job.py	-> python3
  */
 #include "run/native.h"
 
@@ -65,19 +66,41 @@ interpreter_of(const char *program)
 	return found;
 }
 
+/* "env X=1 python3 job.py" -> "python3": wrappers that run what follows. */
+static char *
+interpreter_behind(const char *const *command)
+{
+	static const char *const wrappers[] = {"env", "nice", "ionice",
+	    "taskset", "time", "timeout", "nohup", "setsid", "stdbuf", "perf"};
+	struct str base = str_base(str_of(command[0]));
+	bool wraps = false;
+
+	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
+		wraps |= str_is(base, wrappers[i]);
+	for (command++; wraps && *command != NULL; command++) {
+		base = str_base(str_of(*command));
+		if (str_starts(base, "python") || str_starts(base, "pypy"))
+			return xstrdup(*command);
+	}
+	return NULL;
+}
+
 enum status
-native_build(const char *agent, const char *cache, const char *const *command)
+native_build(const char *agent, const char *cache, const char *const *command,
+    bool may_fail)
 {
 	char *python = interpreter_of(command[0]);
 	char *script = file_join(agent, "native/build.py");
-	const char *const argv[] = {python, "-I", "-S", script, cache, NULL};
+	const char *argv[] = {python, "-I", "-S", script, cache, NULL};
 	struct buf out = BUF_EMPTY;
 	enum status status = STATUS_OK;
 	int code = 0;
 
+	if (python == NULL)
+		argv[0] = python = interpreter_behind(command);
 	if (python != NULL && cache != NULL)
 		status = capture(argv, (struct str){NULL, 0}, &out, &code);
-	if (status == STATUS_OK && code == 1 && out.len > 0)
+	if (status == STATUS_OK && code == 1 && out.len > 0 && !may_fail)
 		status = fail(STATUS_NO, "%.*s",
 		    (int)strcspn(buf_text(&out), "\n"), buf_text(&out));
 	free(python);

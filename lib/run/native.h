@@ -14,10 +14,11 @@
 char *native_cache(void);
 
 /* Compiles it for the interpreter that COMMAND names, if it is not there yet.
- * STATUS_NO (said): no compiler, no header, or not an interpreter for it.
- * Behind a wrapper the interpreter is not known yet: the agent compiles then.
- */
-enum status native_build(
-    const char *agent, const char *cache, const char *const *command);
+ * STATUS_NO (said): no compiler, no header, or not an interpreter for it;
+ * MAY_FAIL makes that STATUS_OK, and nothing is said. Behind `env`, `nice` and
+ * the like it is the first word that names a Python; behind other wrappers the
+ * interpreter is not known yet: the agent compiles then. */
+enum status native_build(const char *agent, const char *cache,
+    const char *const *command, bool may_fail);
 
 #endif

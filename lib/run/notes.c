@@ -7,6 +7,20 @@
 #include "stream/json.h"
 
 void
+notes_keep(struct notes *notes, const char *code, const char *text)
+{
+	if (notes->count == NOTES_MAX || !str_utf8(str_of(text)) ||
+	    !str_utf8(str_of(code)))
+		return;
+	if (notes->count > 0)
+		buf_adds(&notes->text, "; ");
+	buf_adds(&notes->text, text);
+	buf_addc(&notes->codes, notes->count > 0 ? ',' : '[');
+	json_quote(&notes->codes, str_of(code));
+	notes->count++;
+}
+
+void
 notes_add(struct notes *notes, const char *code, const char *format, ...)
 {
 	struct buf text = BUF_EMPTY;
@@ -16,15 +30,7 @@ notes_add(struct notes *notes, const char *code, const char *format, ...)
 	buf_vaddf(&text, format, args);
 	va_end(args);
 	message("%s: %s", notes->run, buf_text(&text));
-	if (notes->count < NOTES_MAX && str_utf8(buf_str(&text)) &&
-	    str_utf8(str_of(code))) {
-		if (notes->count > 0)
-			buf_adds(&notes->text, "; ");
-		buf_addstr(&notes->text, buf_str(&text));
-		buf_addc(&notes->codes, notes->count > 0 ? ',' : '[');
-		json_quote(&notes->codes, str_of(code));
-		notes->count++;
-	}
+	notes_keep(notes, code, buf_text(&text));
 	buf_free(&text);
 }
 

@@ -21,6 +21,8 @@ struct notes {
 
 void notes_add(struct notes *notes, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same for what only a reader of the receipt may want to know. */
+void notes_keep(struct notes *notes, const char *code, const char *text);
 /* The array of codes as JSON, terminated; it belongs to the notes. */
 struct str notes_codes(struct notes *notes);
 void notes_release(struct notes *notes);

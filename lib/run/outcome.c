@@ -160,6 +160,7 @@ add_schema(struct outcome *outcome, struct buf *out)
 	field_bool(out, "early_exit", outcome->early);
 	field_number(out, "timeout_seconds", outcome->ticket->timeout_s);
 	field_text(out, "callgrind_file", set->files[PROFILE_FILE_CALLGRIND]);
+	field_text(out, "points_file", set->files[PROFILE_FILE_POINTS]);
 }
 
 #define HASH_SIZE 17

@@ -85,6 +85,8 @@ ticket_read(struct ticket *ticket, const struct reader *in,
 	ticket->clock = choose(options->clock, run->clock, "wall");
 	ticket->engine =
 	    engine_find(choose(options->engine, run->engine, "auto"));
+	ticket->checkpoints = options->checkpoints;
+	ticket->builtins = options->builtins;
 	if (!isnan(options->timeout_s))
 		ticket->timeout_s = options->timeout_s;
 	else if (!isnan(run->timeout_s))
@@ -136,6 +138,12 @@ ticket_hash(const struct ticket *ticket)
 
 	hash = hash_word(hash, ticket->engine->name);
 	hash = hash_word(hash, ticket->clock);
+	if (ticket->checkpoints != NULL) {
+		hash = hash_word(hash, "--checkpoints");
+		hash = hash_word(hash, ticket->checkpoints);
+	}
+	if (ticket->builtins)
+		hash = hash_word(hash, "--builtins");
 	for (size_t i = 0; ticket->argv.items[i] != NULL; i++)
 		hash = hash_word(hash, ticket->argv.items[i]);
 	return hash;

@@ -20,6 +20,9 @@ struct run_options {
 	double timeout_s;   /* NAN: the ticket's, else none */
 	double grace_s;	    /* from the time limit to the kill */
 	bool force;	    /* frozen files and receipts do not matter */
+	/* Of the engine native. */
+	const char *checkpoints; /* ratio from one to the next; NULL: its own */
+	bool builtins;		 /* functions written in C count too */
 };
 
 struct ticket {
@@ -30,6 +33,8 @@ struct ticket {
 	const char *dir, *clock;
 	const struct engine *engine;
 	double timeout_s; /* INFINITY: none */
+	const char *checkpoints;
+	bool builtins;
 };
 
 /* Decodes a run row and applies OPTIONS. Malformed tickets are said. */
@@ -46,8 +51,8 @@ bool ticket_is_open(const struct ticket *ticket);
 void ticket_line(const struct ticket *ticket, const char *status,
     const char *error, const char *result, struct buf *out);
 
-/* A number for what is asked for: the command, the engine and the clock. It
- * tells a receipt of another command apart, and tells nobody the command. */
+/* A number for what is asked for: the command, the engine, its wishes and the
+ * clock. It tells a receipt of another command apart, and tells nobody the command. */
 uint64_t ticket_hash(const struct ticket *ticket);
 
 /* DIR/ID.SUFFIX; the caller frees it. */

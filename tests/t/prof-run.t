@@ -204,6 +204,31 @@ else
 	skip 'yappi is not installed'
 fi
 
+# What the native engine is to do: options, and the line, nothing else.
+wishes() { # wishes ID OPTION...
+	local id=$1
+	shift
+	printf '{"type":"run","id":"%s","iterations_from":"*step","command":["sh","-c","echo wishes: $SUPERLINEAR_CHECKPOINTS/$SUPERLINEAR_BUILTINS/$SUPERLINEAR_ITERATIONS"]}\n' "$id" >in
+	SUPERLINEAR_CHECKPOINTS=9 SUPERLINEAR_BUILTINS=9 \
+		run_in in prof-run -e none "$@"
+	cat "profiling/$id.log"
+}
+is "$(wishes plain)" 'wishes: //*step' 'the iterations go to the engine'
+is "$(wishes ratio --checkpoints 2 --builtins)" 'wishes: 2/1/*step' \
+	'--checkpoints and --builtins too'
+is "$(wishes none --checkpoints 0)" 'wishes: 0//*step' '--checkpoints 0'
+wishes ratio --checkpoints 3 --builtins >/dev/null
+has_not err 'made already' 'another ratio is another run'
+wishes ratio --checkpoints 3 >/dev/null
+has_not err 'made already' 'as is one without built-ins'
+wishes ratio --checkpoints 3 >/dev/null
+has err 'made already' 'the same is not'
+for words in '--checkpoints 1' '--checkpoints -2' '--checkpoints x'; do
+	# shellcheck disable=SC2086
+	run prof-run $words true
+	is_status 2 "usage: $words"
+done
+
 # ---- one command ----
 
 run prof-run -e cprofile --size 7 --label new python3 "$WAYS" exit 0
