@@ -98,7 +98,7 @@ end_point(struct points *p, bool at_end)
 static enum status
 take_point(struct points *p)
 {
-	double calls = p->point.calls;
+	double calls = p->point.calls, peak = p->point.peak_rss;
 	int64_t k = 0;
 	enum status status = items_int(&p->line, 1, "K", 1, ITEMS_MOST, &k);
 	struct measure {
@@ -133,6 +133,9 @@ take_point(struct points *p)
 	if (status == STATUS_OK && p->point.calls < calls)
 		status = items_bad(&p->line, "CALLS falls from %.0f to %.0f",
 		    calls, p->point.calls);
+	/* The engine takes off what it holds itself, also of the peak. */
+	if (!isnan(p->point.peak_rss))
+		p->point.peak_rss = fmax(p->point.peak_rss, peak);
 	p->k = k;
 	number_format_int(k, p->k_text);
 	memset(p->timed, 0, sizeof(*p->timed));
