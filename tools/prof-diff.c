@@ -1,9 +1,10 @@
 /*
- * prof-diff: func lines of two groups of runs in, diff lines out.
+ * prof-diff: func or scale lines of two groups of runs in, diff lines out.
  *
  *	$ plan-next -a -p 0 | prof-parse |
  *	    prof-diff -k label cache_probe_cold cache_probe_warm
  *	$ prof-diff --bound 1.1 old.jsonl new.jsonl
+ *	$ prof-diff old.scale.jsonl new.scale.jsonl
  */
 #include <math.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "core/options.h"
+#include "diff/classes.h"
 #include "diff/compare.h"
 #include "diff/diff.h"
 
@@ -39,17 +41,27 @@ static const struct option options[] = {
 /* What is read and written in which form. */
 struct stream {
 	struct groups *groups;
+	struct laws *laws;
 	struct writer *out;
 	enum format format;
 	bool copies; /* lines that are not consumed pass through */
 };
 
-/* Func and edge lines are consumed. With two files the run lines are, too: the
+/* Of one stream, only laws within a run are of a group. */
+static bool
+is_law(const struct stream *stream, const struct row *row)
+{
+	return row->shape == &shape_scale &&
+	       (!stream->copies || laws_have_runs(row));
+}
+
+/* Func and edge lines are consumed, and laws. With two files the run lines are, too: the
  * same id may stand in both. */
 static void
 copy(const struct stream *stream, const struct row *row)
 {
 	if (row->shape == &shape_func || row->shape == &shape_edge ||
+	    is_law(stream, row) ||
 	    (!stream->copies && row->shape != &shape_note))
 		return;
 	writer_copy(stream->out, row);
@@ -65,6 +77,8 @@ read_lines(
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		status = groups_take(stream->groups, source, in, &row);
+		if (status == STATUS_OK && is_law(stream, &row))
+			status = laws_take(stream->laws, source, in, &row);
 		if (status != STATUS_OK)
 			break;
 		copy(stream, &row);
@@ -90,17 +104,57 @@ read_file(const struct stream *stream, const char *path, int source)
 }
 
 static enum status
+no_laws(const struct groups *groups, const char *input, int side)
+{
+	if (groups->key == DIFF_BY_FILE)
+		return fail(STATUS_MALFORMED,
+		    "%s: no scale lines, but %s has some", groups->names[side],
+		    groups->names[SIDE_A + SIDE_B - side]);
+	return fail(STATUS_MALFORMED,
+	    "%s: no scale lines within the runs of '%s'", input,
+	    groups->names[side]);
+}
+
+/* The laws, where both groups have some; else costs must be there. */
+static enum status
+compare_laws(const struct stream *stream, const struct diff_options *how,
+    const char *input)
+{
+	const struct groups *groups = stream->groups;
+	struct classes_options laws = {
+	    .names = {groups->names[SIDE_A], groups->names[SIDE_B]},
+	    .min_share = how->min_share};
+
+	laws_settle(stream->laws, groups);
+	for (int side = SIDE_A; side < SIDES; side++)
+		if (stream->laws->groups[side] == 0)
+			return groups->sample_count > 0
+				   ? STATUS_OK
+				   : no_laws(groups, input, side);
+	return classes_write(stream->laws, &laws, stream->out);
+}
+
+static enum status
 compare(const struct stream *stream, const struct diff_options *how,
     const char *input)
 {
-	enum status status;
+	bool laws = stream->laws->count > 0;
+	bool costs = stream->groups->sample_count > 0 || !laws;
+	enum status status = STATUS_OK, worse = STATUS_OK;
 
 	if (!stream->groups->any)
 		return STATUS_OK;
-	status = groups_settle(stream->groups, input);
-	if (status == STATUS_OK)
+	/* A file of laws alone need not tell its runs. */
+	if (costs || stream->groups->key != DIFF_BY_FILE)
+		status = groups_settle(stream->groups, input);
+	if (status == STATUS_OK && laws) {
+		worse = compare_laws(stream, how, input);
+		if (worse != STATUS_NO)
+			status = worse;
+	}
+	if (status == STATUS_OK && costs)
 		status = diff_write(stream->groups, how, stream->out);
-	return status;
+	return status == STATUS_OK ? worse : status;
 }
 
 static enum status
@@ -176,9 +230,11 @@ main(int argc, char **argv)
 	check_operands(key, argc - optind, argv + optind);
 	stream.copies = key != DIFF_BY_FILE;
 	stream.groups = groups_new(key, argv[optind], argv[optind + 1]);
+	stream.laws = laws_new();
 	stream.out = writer_open(stdout, out_format, &shape_diff, NULL);
 	status = run(&stream, &how, argv + optind, argc - optind);
 	closed = writer_close(stream.out);
 	groups_free(stream.groups);
+	laws_free(stream.laws);
 	return tool_finish(closed != STATUS_OK ? closed : status);
 }

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/text.h"
+
 #define Z95 1.959963984540054
 
 const char *
@@ -204,27 +206,50 @@ compare_counts(double *a, size_t a_count, double *b, size_t b_count)
 	return c;
 }
 
+struct ranked {
+	double chance;
+	size_t place;
+};
+
 static int
 by_chance(const void *a, const void *b)
 {
-	const struct comparison *x = *(struct comparison *const *)a;
-	const struct comparison *y = *(struct comparison *const *)b;
+	const struct ranked *x = a, *y = b;
 
-	return (x->chance > y->chance) - (x->chance < y->chance);
+	if (x->chance < y->chance || x->chance > y->chance)
+		return x->chance < y->chance ? -1 : 1;
+	return (x->place > y->place) - (x->place < y->place);
+}
+
+void
+compare_rates(const double *chance, size_t count, double *rate)
+{
+	struct ranked *ranked = xreallocarray(NULL, count + 1, sizeof(*ranked));
+	double least = 1;
+
+	for (size_t i = 0; i < count; i++)
+		ranked[i] = (struct ranked){chance[i], i};
+	qsort(ranked, count, sizeof(*ranked), by_chance);
+	for (size_t i = count; i-- > 0;) {
+		least = fmin(
+		    least, ranked[i].chance * (double)count / (double)(i + 1));
+		rate[ranked[i].place] = least;
+	}
+	free(ranked);
 }
 
 void
 compare_settle(struct comparison **all, size_t count)
 {
-	size_t kept = 0;
+	double *chance = xreallocarray(NULL, count + 1, sizeof(*chance));
 
-	qsort(all, count, sizeof(struct comparison *), by_chance);
 	for (size_t i = 0; i < count; i++)
-		if (all[i]->chance <=
-		    COMPARE_FALSE * (double)(i + 1) / (double)count)
-			kept = i + 1;
-	for (size_t i = kept; i < count; i++)
-		if (all[i]->verdict == COMPARE_SLOWER ||
-		    all[i]->verdict == COMPARE_FASTER)
+		chance[i] = all[i]->chance;
+	compare_rates(chance, count, chance);
+	for (size_t i = 0; i < count; i++)
+		if (chance[i] > COMPARE_FALSE &&
+		    (all[i]->verdict == COMPARE_SLOWER ||
+			all[i]->verdict == COMPARE_FASTER))
 			all[i]->verdict = COMPARE_COVERED;
+	free(chance);
 }

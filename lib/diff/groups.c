@@ -70,6 +70,13 @@ keep(struct groups *groups, struct str text)
 	return map_key(groups->strings, map_add(groups->strings, text, NULL));
 }
 
+static void
+run_key(struct buf *key, int source, struct str id)
+{
+	buf_addf(key, "%d ", source);
+	buf_addstr(key, id);
+}
+
 static uint32_t
 run_of(struct groups *groups, int source, struct str id)
 {
@@ -77,8 +84,7 @@ run_of(struct groups *groups, int source, struct str id)
 	bool is_new;
 	uint32_t index;
 
-	buf_addf(&key, "%d ", source);
-	buf_addstr(&key, id);
+	run_key(&key, source, id);
 	index = map_add(groups->run_index, buf_str(&key), &is_new);
 	buf_free(&key);
 	if (is_new) {
@@ -130,6 +136,18 @@ side_of(const struct groups *groups, uint32_t index)
 		if (belongs(groups, index, (enum side)side))
 			return (enum side)side;
 	return SIDE_NONE;
+}
+
+enum side
+groups_side(const struct groups *groups, int source, struct str run)
+{
+	struct buf key = BUF_EMPTY;
+	uint32_t index;
+
+	run_key(&key, source, run);
+	index = map_find(groups->run_index, buf_str(&key));
+	buf_free(&key);
+	return index == MAP_NONE ? SIDE_NONE : groups->runs[index].side;
 }
 
 size_t

@@ -83,6 +83,8 @@ enum status groups_take(struct groups *groups, int source,
 /* When all is read: gives each run its side. A group without a run that
  * counts is malformed input, said with INPUT's name. */
 enum status groups_settle(struct groups *groups, const char *input);
+/* The side of a run of file number SOURCE, once they are settled. */
+enum side groups_side(const struct groups *groups, int source, struct str run);
 size_t groups_runs(const struct groups *groups, enum side side);
 
 #endif

@@ -46,6 +46,8 @@ list_items(const struct groups *groups, struct pairing_item **items,
 
 	*items = xcalloc(most, sizeof(**items));
 	*functions = xcalloc(most, sizeof(**functions));
+	for (size_t i = 0; i < groups->function_count; i++)
+		run[i] = MATCH_NONE;
 	for (size_t i = groups->sample_count; i-- > 0;)
 		run[groups->samples[i].function] = groups->samples[i].run;
 	for (uint32_t side = SIDE_A; side < SIDES; side++)

@@ -67,6 +67,9 @@ struct fact_diff {
 	struct name name; /* full_name empty: the whole run */
 	struct str metric, verdict, group_a, group_b;
 	double a, b, ratio, lo, hi;
+	/* Where laws are compared; empty and NAN else. */
+	struct str caller, verdict_a, verdict_b, class_a, class_b;
+	double p_a, p_b, rate, share;
 };
 
 #define NOTE_TEXTS_MAX 3
@@ -138,6 +141,8 @@ bool cause_has_family(
     const struct facts *facts, const struct fact_cause *cause);
 /* The exponent of the own cost of one call. */
 double cause_each(const struct fact_cause *cause);
+/* True for a diff line of two laws, false for one of two costs. */
+bool diff_is_law(const struct fact_diff *diff);
 /* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use
  * for. */
 enum metric metric_of(struct str text);

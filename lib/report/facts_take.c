@@ -299,6 +299,15 @@ take_diff(struct taker *t)
 	diff.ratio = number(t, DIFF_RATIO);
 	diff.lo = number(t, DIFF_LO);
 	diff.hi = number(t, DIFF_HI);
+	diff.caller = text(t, DIFF_CALLER);
+	diff.verdict_a = text(t, DIFF_VERDICT_A);
+	diff.verdict_b = text(t, DIFF_VERDICT_B);
+	diff.class_a = text(t, DIFF_CLASS_A);
+	diff.class_b = text(t, DIFF_CLASS_B);
+	diff.p_a = number(t, DIFF_P_A);
+	diff.p_b = number(t, DIFF_P_B);
+	diff.rate = number(t, DIFF_Q);
+	diff.share = number(t, DIFF_SHARE);
 	if (t->status != STATUS_OK)
 		return t->status;
 	GROW(facts->diffs, facts->diff_cap, facts->diff_count + 1);

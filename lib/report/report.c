@@ -19,6 +19,7 @@ report_write(const struct facts *facts, const struct report_options *options,
 	section_answer(doc, facts);
 	section_culprits(doc, facts, options);
 	section_offenders(doc, facts, options);
+	section_classes(doc, facts, options);
 	section_diffs(doc, facts, options);
 	section_cache(doc, facts);
 	section_waiting(doc, facts);

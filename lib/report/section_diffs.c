@@ -68,15 +68,19 @@ section_diffs(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
 	struct buf ink = BUF_EMPTY;
+	const struct fact_diff *first = NULL;
 	size_t shown = 0, covered = 0, more = 0;
 
-	if (facts->diff_count == 0)
+	for (size_t i = facts->diff_count; i-- > 0;)
+		if (!diff_is_law(&facts->diffs[i]))
+			first = &facts->diffs[i];
+	if (first == NULL)
 		return;
 	doc_heading(doc, 2, "Comparison");
 	ink_words(&ink, "a is ");
-	ink_code(&ink, facts->diffs[0].group_a);
+	ink_code(&ink, first->group_a);
 	ink_words(&ink, ", b is ");
-	ink_code(&ink, facts->diffs[0].group_b);
+	ink_code(&ink, first->group_b);
 	ink_words(&ink, "; a verdict of ~ means that the noise covers the "
 			"difference.");
 	doc_paragraph(doc, &ink);
@@ -84,6 +88,8 @@ section_diffs(struct doc *doc, const struct facts *facts,
 	for (size_t i = 0; i < facts->diff_count; i++) {
 		const struct fact_diff *diff = &facts->diffs[i];
 
+		if (diff_is_law(diff))
+			continue;
 		if (diff->name.full_name.len == 0)
 			add_row(doc, diff, &ink);
 		else if (is_covered(diff))

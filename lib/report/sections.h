@@ -23,6 +23,8 @@ void section_offenders(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_diffs(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
+void section_classes(struct doc *doc, const struct facts *facts,
+    const struct report_options *options);
 void section_cache(struct doc *doc, const struct facts *facts);
 void section_waiting(struct doc *doc, const struct facts *facts);
 void section_runs(struct doc *doc, const struct facts *facts);

@@ -206,9 +206,28 @@ enum diff_column {
 	DIFF_RATIO, /* b / a */
 	DIFF_LO,    /* interval of the ratio */
 	DIFF_HI,
-	DIFF_VERDICT, /* faster slower same ~ */
+	DIFF_VERDICT, /* faster slower same ~; of laws worse better same ~ */
 	DIFF_GROUP_A,
 	DIFF_GROUP_B,
+	/* Where laws are compared: as in a scale line, of both groups. */
+	DIFF_CALLER,
+	DIFF_BY,
+	DIFF_CLASS_A,
+	DIFF_CLASS_B,
+	DIFF_VERDICT_A,
+	DIFF_VERDICT_B,
+	DIFF_CONFIDENCE_A,
+	DIFF_CONFIDENCE_B,
+	DIFF_P_A,
+	DIFF_P_A_LO,
+	DIFF_P_A_HI,
+	DIFF_P_B,
+	DIFF_P_B_LO,
+	DIFF_P_B_HI,
+	DIFF_Q, /* false discovery rate at which the difference is believed */
+	DIFF_SHARE, /* the larger of both */
+	DIFF_WITHIN_A,
+	DIFF_WITHIN_B,
 	DIFF_COLUMNS
 };
 

@@ -1,0 +1,337 @@
+/*
+ * laws.c: the scale lines of two groups, side by side; see laws.h.
+ *
+ *	a: x.py:10 f own n^1.01    b: x.py:13 f own n^2.02    -> a pair
+ */
+#include "diff/laws.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/number.h"
+#include "scale/judge.h"
+#include "scale/name.h"
+#include "scale/pairing.h"
+
+struct laws *
+laws_new(void)
+{
+	struct laws *laws = xcalloc(1, sizeof(*laws));
+
+	laws->strings = map_new();
+	laws->name_index = map_new();
+	return laws;
+}
+
+void
+laws_free(struct laws *laws)
+{
+	if (laws == NULL)
+		return;
+	map_free(laws->strings);
+	map_free(laws->name_index);
+	free(laws->names);
+	free(laws->laws);
+	free(laws->pairs);
+	free(laws);
+}
+
+static struct str
+keep(struct laws *laws, struct str text)
+{
+	if (text.data == NULL)
+		return STR("");
+	return map_key(laws->strings, map_add(laws->strings, text, NULL));
+}
+
+/* ---- reading ---- */
+
+struct taker {
+	struct laws *laws;
+	const struct reader *in;
+	const struct row *row;
+	enum status status;
+};
+
+static struct str
+text(struct taker *t, int column)
+{
+	struct str value = {NULL, 0};
+
+	if (t->status == STATUS_OK)
+		t->status = row_read_text(t->in, t->row, column, &value);
+	return t->status == STATUS_OK ? keep(t->laws, value) : STR("");
+}
+
+static double
+number(struct taker *t, int column)
+{
+	double value = (double)NAN;
+
+	if (t->status == STATUS_OK)
+		t->status = row_read_number(t->in, t->row, column, &value);
+	return value;
+}
+
+static uint32_t
+name_of(struct laws *laws, int source, struct str full_name, bool *is_new)
+{
+	struct buf key = BUF_EMPTY;
+	uint32_t index;
+
+	buf_addf(&key, "%d ", source);
+	buf_addstr(&key, full_name);
+	index = map_add(laws->name_index, buf_str(&key), is_new);
+	buf_free(&key);
+	if (*is_new) {
+		GROW(laws->names, laws->name_cap, laws->name_count + 1);
+		laws->names[laws->name_count++] = (struct law_name){
+		    .full_name = full_name, .lineno = (double)NAN};
+	}
+	return index;
+}
+
+static uint32_t
+function_of(struct taker *t, int source)
+{
+	bool is_new;
+	uint32_t index =
+	    name_of(t->laws, source, text(t, SCALE_FULL_NAME), &is_new);
+	struct law_name *name = &t->laws->names[index];
+
+	if (!name->whole) {
+		name->module = text(t, SCALE_MODULE);
+		name->name = text(t, SCALE_NAME);
+		name->kind = text(t, SCALE_KIND);
+		name->lineno = number(t, SCALE_LINENO);
+		name->whole = true;
+	}
+	return index;
+}
+
+/* A caller is known by its full name alone, until its own line comes. */
+static uint32_t
+caller_of(struct taker *t, int source)
+{
+	struct str full_name = text(t, SCALE_CALLER);
+	bool is_new;
+	uint32_t index;
+	struct law_name *name;
+
+	if (full_name.len == 0)
+		return MAP_NONE;
+	index = name_of(t->laws, source, full_name, &is_new);
+	name = &t->laws->names[index];
+	if (is_new)
+		name_split(
+		    full_name, &name->module, &name->lineno, &name->name);
+	return index;
+}
+
+/* The last value of [[n,y],...]; a table holds only their number. */
+static double
+last_point(const struct row *row)
+{
+	const struct cell *cell = &row->cells[SCALE_POINTS];
+	double value = (double)NAN;
+	size_t end = cell->text.len, at;
+
+	if (cell->kind != VALUE_ARRAY)
+		return value;
+	while (end > 0 && (cell->text.data[end - 1] == ']' ||
+			      cell->text.data[end - 1] == ' '))
+		end--;
+	for (at = end; at > 0 && cell->text.data[at - 1] != ','; at--)
+		continue;
+	number_parse((struct str){cell->text.data + at, end - at}, &value);
+	return value;
+}
+
+/* Half a unit of the digits that prof-scale prints. */
+#define ROUNDING 0.0006
+
+static bool
+is_verdict(struct str text)
+{
+	for (int v = VERDICT_NONE; v <= VERDICT_QUADRATIC; v++)
+		if (str_is(text, judge_verdict_name((enum verdict)v)))
+			return true;
+	return false;
+}
+
+static bool
+contradicts(const struct law_line *law)
+{
+	return law->lo > law->hi || law->p < law->lo - ROUNDING ||
+	       law->p > law->hi + ROUNDING || law->n_min > law->n_max ||
+	       !is_verdict(law->verdict);
+}
+
+bool
+laws_have_runs(const struct row *row)
+{
+	const struct cell *within = row_find(row, "within");
+
+	return within != NULL && within->kind == VALUE_STRING &&
+	       within->text.len > 0;
+}
+
+enum status
+laws_take(struct laws *laws, int source, const struct reader *in,
+    const struct row *row)
+{
+	struct taker t = {laws, in, row, row_need(in, row, SCALE_FULL_NAME)};
+	struct law_line law = {.source = source};
+
+	if (t.status == STATUS_OK)
+		t.status = row_need(in, row, SCALE_METRIC);
+	if (t.status != STATUS_OK)
+		return t.status;
+	law.function = function_of(&t, source);
+	law.caller = caller_of(&t, source);
+	law.metric = text(&t, SCALE_METRIC);
+	law.by = text(&t, SCALE_BY);
+	law.class = text(&t, SCALE_CLASS);
+	law.verdict = text(&t, SCALE_VERDICT);
+	law.confidence = text(&t, SCALE_CONFIDENCE);
+	law.p = number(&t, SCALE_P);
+	law.lo = number(&t, SCALE_P_LO);
+	law.hi = number(&t, SCALE_P_HI);
+	law.n_min = number(&t, SCALE_N_MIN);
+	law.n_max = number(&t, SCALE_N_MAX);
+	law.share = number(&t, SCALE_SHARE);
+	law.last = last_point(row);
+	law.within = STR("");
+	if (laws_have_runs(row))
+		law.within = keep(laws, row_find(row, "within")->text);
+	law.bad = contradicts(&law);
+	if (t.status != STATUS_OK)
+		return t.status;
+	GROW(laws->laws, laws->cap, laws->count + 1);
+	laws->laws[laws->count++] = law;
+	return STATUS_OK;
+}
+
+/* ---- pairing ---- */
+
+static enum side
+side_of(const struct law_line *law, const struct groups *groups)
+{
+	if (groups->key == DIFF_BY_FILE)
+		return (enum side)law->source;
+	return groups_side(groups, law->source, law->within);
+}
+
+/* Which names are one function: the first of each. On one stream a name may
+ * be of both sides; it is itself there. */
+static uint32_t *
+same_names(const struct laws *laws, const struct groups *groups)
+{
+	struct pairing_item *items =
+	    xcalloc(laws->name_count + 1, sizeof(*items));
+	uint32_t *same = xcalloc(laws->name_count + 1, sizeof(*same));
+
+	for (size_t i = 0; i < laws->name_count; i++) {
+		const struct law_name *n = &laws->names[i];
+		uint32_t source =
+		    map_key(laws->name_index, (uint32_t)i).data[0] == '0' ? 0
+									  : 1;
+
+		items[i] = (struct pairing_item){n->kind, n->full_name,
+		    n->module, n->name, n->lineno, source, source};
+		same[i] = (uint32_t)i;
+	}
+	if (groups->key == DIFF_BY_FILE)
+		pairing_find(items, laws->name_count, SIDES, same);
+	free(items);
+	return same;
+}
+
+/* Of laws seen within several runs of a group, that of the largest n stands
+ * for it; else the last line counts. */
+static bool
+replaces(const struct law_line *law, const struct law_line *former)
+{
+	return str_equal(law->within, former->within) ||
+	       !(law->n_max < former->n_max);
+}
+
+static void
+put_side(struct laws *laws, struct law_pair *pair, enum side side,
+    const struct law_line *law)
+{
+	const struct law_line *former = pair->sides[side];
+
+	if (former != NULL && str_equal(former->within, law->within))
+		laws->twice[side]++;
+	if (former == NULL || replaces(law, former))
+		pair->sides[side] = law;
+	laws->groups[side]++;
+	if (law->bad && laws->bad++ == 0)
+		laws->first_bad = laws->names[law->function].full_name;
+}
+
+/* Functions of one side only, by their largest time. */
+static void
+find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
+{
+	double *seconds = xcalloc(laws->name_count + 1, sizeof(*seconds));
+
+	for (size_t i = 0; i < laws->count; i++) {
+		const struct law_line *law = &laws->laws[i];
+		bool time =
+		    str_is(law->metric, "own") || str_is(law->metric, "tsub");
+
+		if (time && law->caller == MAP_NONE &&
+		    law->last > seconds[law->function])
+			seconds[law->function] = law->last;
+	}
+	for (size_t i = 0; i < laws->name_count; i++) {
+		const struct law_name *n = &laws->names[i];
+		struct unmatched_one one = {
+		    n->full_name, n->module, n->name, n->lineno, seconds[i]};
+
+		if (same[i] == i && (seen[i] == 1 || seen[i] == 2))
+			unmatched_add(&laws->unmatched, &one);
+	}
+	free(seconds);
+}
+
+void
+laws_settle(struct laws *laws, const struct groups *groups)
+{
+	uint32_t *same = same_names(laws, groups);
+	uint8_t *seen = xcalloc(laws->name_count + 1, sizeof(*seen));
+	struct map *index = map_new();
+	struct buf key = BUF_EMPTY;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < laws->count; i++) {
+		const struct law_line *law = &laws->laws[i];
+		enum side side = side_of(law, groups);
+		uint32_t edge[2] = {same[law->function],
+		    law->caller == MAP_NONE ? MAP_NONE : same[law->caller]};
+		bool is_new;
+		uint32_t at;
+
+		if (side == SIDE_NONE)
+			continue;
+		seen[edge[0]] |= (uint8_t)(1U << side);
+		buf_clear(&key);
+		buf_add(&key, edge, sizeof(edge));
+		buf_addc(&key, law->within.len > 0 ? 'w' : 'a');
+		buf_addstr(&key, law->metric);
+		at = map_add(index, buf_str(&key), &is_new);
+		if (is_new) {
+			GROW(laws->pairs, cap, (size_t)at + 1);
+			laws->pairs[at] = (struct law_pair){{NULL, NULL}};
+			laws->pair_count++;
+		}
+		put_side(laws, &laws->pairs[at], side, law);
+	}
+	find_unmatched(laws, same, seen);
+	buf_free(&key);
+	map_free(index);
+	free(seen);
+	free(same);
+}
