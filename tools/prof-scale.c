@@ -34,7 +34,7 @@ int
 main(int argc, char **argv)
 {
 	struct scale_options scale = {
-	    .by = "auto", .target = NAN, .min_share = SCALE_MIN_SHARE};
+	    .target = NAN, .min_share = SCALE_MIN_SHARE};
 	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
 	enum status status, closed;
 	struct reader *in;

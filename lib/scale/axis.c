@@ -5,9 +5,6 @@
 
 #include <math.h>
 
-#include "core/glob.h"
-#include "core/message.h"
-
 static enum run_state
 state_of(const struct sized_run *run, const struct store *store)
 {
@@ -62,7 +59,9 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 		for (uint32_t i = 0; i < store->run_count; i++)
 			if (store->runs[i].id == index &&
 			    !store->runs[i].replaced &&
-			    (store->runs[i].lines > 0 || store->runs[i].broken))
+			    (store->runs[i].lines > 0 ||
+				store->runs[i].points > 0 ||
+				store->runs[i].broken))
 				run->stored = i;
 	}
 	if (run->stored != MAP_NONE) {
@@ -93,33 +92,14 @@ list_runs(
 			add_run(axis, map_key(store->ids, i), NULL, store);
 }
 
-/* The function that the glob means, by any of its names. */
-static enum status
-find_driver(const char *glob, const struct store *store, uint32_t *function)
+/* Calls of a function in every state of a run. */
+static void
+sum_calls(const struct store *store, const struct chain *costs, double *calls)
 {
-	uint32_t found = MAP_NONE;
-
-	for (uint32_t i = 0; i < map_count(store->names); i++) {
-		const struct named *named = &store->named[i];
-
-		if (named->function == found || named->costs.count == 0 ||
-		    !glob_match(glob, named->full_name))
-			continue;
-		if (found != MAP_NONE) {
-			uint32_t other = store->functions[found].named;
-
-			return fail(STATUS_USAGE,
-			    "-b %s: more than one function matches: %.*s, %.*s",
-			    glob, STR_ARG(store->named[other].full_name),
-			    STR_ARG(named->full_name));
-		}
-		found = named->function;
-	}
-	if (found == MAP_NONE)
-		return fail(STATUS_USAGE,
-		    "-b %s: no function of the stream matches", glob);
-	*function = found;
-	return STATUS_OK;
+	for (uint32_t i = costs->first; i != MAP_NONE; i = store->costs[i].next)
+		if (isfinite(store->costs[i].ncall) &&
+		    store->costs[i].point == MAP_NONE)
+			calls[store->costs[i].run] += store->costs[i].ncall;
 }
 
 static void
@@ -129,56 +109,11 @@ use_calls(struct axis *axis, const struct store *store, uint32_t function)
 	const struct function *f = &store->functions[function];
 
 	buf_addstr(&axis->by, store->named[f->named].full_name);
-	for (uint32_t i = f->costs.first; i != MAP_NONE;
-	     i = store->costs[i].next)
-		if (isfinite(store->costs[i].ncall))
-			calls[store->costs[i].run] += store->costs[i].ncall;
+	sum_calls(store, &f->costs, calls);
 	for (size_t i = 0; i < axis->run_count; i++)
 		if (axis->runs[i].stored != MAP_NONE)
 			axis->runs[i].n = positive(calls[axis->runs[i].stored]);
 	free(calls);
-}
-
-static enum status
-set_sizes(struct axis *axis, const char *by, const struct store *store)
-{
-	bool automatic = strcmp(by, "auto") == 0, counted = true;
-	enum status status;
-	uint32_t driver = 0;
-
-	for (size_t i = 0; i < axis->run_count; i++)
-		if (axis->runs[i].state == RUN_USED &&
-		    !isfinite(axis->runs[i].iterations))
-			counted = false;
-	if (automatic)
-		by = counted ? "iterations" : "size";
-	if (strcmp(by, "size") == 0 || strcmp(by, "iterations") == 0) {
-		buf_adds(&axis->by, by);
-		for (size_t i = 0; i < axis->run_count; i++) {
-			struct sized_run *run = &axis->runs[i];
-
-			run->n = *by == 's' ? run->size : run->iterations;
-		}
-	} else {
-		status = find_driver(by, store, &driver);
-		if (status != STATUS_OK)
-			return status;
-		use_calls(axis, store, driver);
-	}
-	for (size_t i = 0; i < axis->run_count; i++) {
-		struct sized_run *run = &axis->runs[i];
-
-		/* Cut short, but what happened until then is counted. */
-		if (run->state == RUN_TRUNCATED && !automatic &&
-		    strcmp(by, "size") != 0 && isfinite(run->n) &&
-		    run->stored != MAP_NONE)
-			run->state = RUN_USED;
-		if (run->state == RUN_USED && !isfinite(run->n))
-			run->state = RUN_NO_SIZE;
-		if (run->state != RUN_USED)
-			run->n = NAN;
-	}
-	return STATUS_OK;
 }
 
 struct place {
@@ -194,6 +129,122 @@ compare_places(const void *a, const void *b)
 	if (x->n < y->n || x->n > y->n)
 		return x->n < y->n ? -1 : 1;
 	return x->run < y->run ? -1 : 1;
+}
+
+/* The runs whose functions are counted, few calls first. */
+struct counted {
+	const struct store *store;
+	struct place *places; /* n: all calls; run: into store->runs */
+	size_t count;
+	double *calls; /* by state of a run */
+};
+
+static double
+counts_of_runs(const void *context, const struct chain *costs, double *counts)
+{
+	const struct counted *c = context;
+	uint32_t last = c->places[c->count - 1].run;
+	double inclusive = 0;
+
+	memset(c->calls, 0, c->store->run_count * sizeof(*c->calls));
+	sum_calls(c->store, costs, c->calls);
+	for (size_t i = 0; i < c->count; i++)
+		counts[i] = c->calls[c->places[i].run];
+	for (uint32_t i = costs->first; i != MAP_NONE;
+	     i = c->store->costs[i].next)
+		if (c->store->costs[i].run == last &&
+		    c->store->costs[i].point == MAP_NONE &&
+		    isfinite(c->store->costs[i].ttot))
+			inclusive += c->store->costs[i].ttot;
+	return inclusive;
+}
+
+static bool
+is_countable(const struct sized_run *run)
+{
+	return (run->state == RUN_USED || run->state == RUN_TRUNCATED) &&
+	       run->stored != MAP_NONE;
+}
+
+/* Finds the function whose calls are n. */
+static void
+find_driver(struct axis *axis, const struct store *store)
+{
+	struct counted c = {.store = store,
+	    .places = xcalloc(axis->run_count + 1, sizeof(*c.places)),
+	    .calls = xcalloc(store->run_count + 1, sizeof(*c.calls))};
+
+	for (uint32_t f = 0; f < store->function_count; f++)
+		sum_calls(store, &store->functions[f].costs, c.calls);
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (is_countable(&axis->runs[i]))
+			c.places[c.count++] =
+			    (struct place){c.calls[axis->runs[i].stored],
+				axis->runs[i].stored};
+	if (c.count > 0)
+		qsort(c.places, c.count, sizeof(*c.places), compare_places);
+	axis->driver = driver_choose(
+	    store, &(struct driver_view){&c, c.count, counts_of_runs});
+	free(c.places);
+	free(c.calls);
+}
+
+/* Sets n to the size or the iterations of every run. */
+static void
+use_numbers(struct axis *axis, const char *by)
+{
+	buf_adds(&axis->by, by);
+	for (size_t i = 0; i < axis->run_count; i++) {
+		struct sized_run *run = &axis->runs[i];
+
+		run->n = *by == 's' ? run->size : run->iterations;
+	}
+}
+
+static enum status
+set_sizes(struct axis *axis, const char *by, const struct store *store)
+{
+	/* Iterations of themselves leave out what was cut short. */
+	bool wanted = by != NULL;
+	bool counted = true, sized = false, find;
+	enum status status;
+	uint32_t driver = 0;
+
+	for (size_t i = 0; i < axis->run_count; i++) {
+		if (axis->runs[i].state != RUN_USED)
+			continue;
+		counted = counted && isfinite(axis->runs[i].iterations);
+		sized = sized || isfinite(axis->runs[i].size);
+	}
+	find = by == NULL ? !counted && !sized : strcmp(by, "auto") == 0;
+	if (find)
+		find_driver(axis, store);
+	if (by == NULL || find)
+		by = counted ? "iterations" : "size";
+	if (axis->driver.function != MAP_NONE) {
+		use_calls(axis, store, axis->driver.function);
+	} else if (strcmp(by, "size") == 0 || strcmp(by, "iterations") == 0) {
+		use_numbers(axis, by);
+	} else {
+		status = driver_named(by, store, &driver);
+		if (status != STATUS_OK)
+			return status;
+		use_calls(axis, store, driver);
+	}
+	for (size_t i = 0; i < axis->run_count; i++) {
+		struct sized_run *run = &axis->runs[i];
+
+		/* Cut short, but what happened until then is counted. */
+		if (run->state == RUN_TRUNCATED && wanted &&
+		    !str_is(buf_str(&axis->by), "size") && isfinite(run->n) &&
+		    run->stored != MAP_NONE)
+			run->state = RUN_USED;
+		if (run->state == RUN_USED && !isfinite(run->n))
+			run->state = RUN_NO_SIZE;
+		if (run->state != RUN_USED)
+			run->n = NAN;
+	}
+	return STATUS_OK;
 }
 
 /* Sizes within RATIO of the first of them are one; returns their number. */
@@ -225,7 +276,8 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 	double ratio = 1.1;
 	size_t used = 0;
 
-	*axis = (struct axis){.by = BUF_EMPTY, .last_n = NAN};
+	*axis = (struct axis){
+	    .by = BUF_EMPTY, .driver = {.function = MAP_NONE}, .last_n = NAN};
 	list_runs(axis, store, table);
 	status = axis->run_count == 0 ? STATUS_OK : set_sizes(axis, by, store);
 	if (status != STATUS_OK) {

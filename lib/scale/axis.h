@@ -1,6 +1,7 @@
 /*
- * axis.h: what n is in every run, which runs take part, and which of them are
- * one size.
+ * axis.h: what n is. Over several runs: its value in each, which of them take
+ * part, and which are one size. Within one run, between checkpoints, see
+ * inside.h, which makes an axis of its own; fits know no difference.
  *
  *	runs of 7, 7 and 30 days with 1368, 1368 and 6048 iterations
  *	-> by iterations; two sizes, 1368 (twice) and 6048
@@ -8,8 +9,8 @@
 #ifndef SCALE_AXIS_H
 #define SCALE_AXIS_H
 
+#include "scale/driver.h"
 #include "scale/fit.h"
-#include "scale/store.h"
 
 enum run_state {
 	RUN_USED,
@@ -32,23 +33,26 @@ struct sized_run {
 
 struct axis {
 	struct buf by; /* "size", "iterations", or a function's full name */
-	struct sized_run *runs;
-	size_t run_count;
-	/* The runs that take part, n rising: indexes into runs, their sizes,
-	 * and the size that each belongs to. */
-	uint32_t *used;
+	struct driver driver; /* that was found, not named, else none */
+	/* What is measured at, n rising: its n, and the size it belongs to. */
 	double *n;
 	uint32_t *group;
 	size_t used_count;
 	size_t size_count; /* at most FIT_MAX_SIZES */
-	/* By index into store->runs: place in `used`, or MAP_NONE. */
+	bool joined;	   /* near-equal sizes were joined into one */
+	double last_n;	   /* the largest */
+	struct str within; /* id of the run this is within, NULL over runs */
+	/* Over runs: all of them; by place, which one; and by index into
+	 * store->runs its place, or MAP_NONE. */
+	struct sized_run *runs;
+	size_t run_count;
+	uint32_t *used;
 	uint32_t *place;
-	bool joined;   /* near-equal sizes were joined into one */
-	double last_n; /* of the largest size */
 };
 
-/* BY is "auto", "size", "iterations" or a glob that one function matches; it
- * is STATUS_USAGE (said) where none or several do. STORE is merged. */
+/* BY is "auto", "size", "iterations", a glob that one function matches, which
+ * is STATUS_USAGE (said) where none or several do, or NULL: iterations where
+ * every run has counted them, else the size, else as "auto". STORE is merged. */
 enum status axis_choose(struct axis *axis, const char *by,
     const struct store *store, const struct run_table *table);
 void axis_release(struct axis *axis);

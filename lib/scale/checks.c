@@ -32,9 +32,11 @@ note_left_out(struct scale *sc)
 		"has no size on this axis: left out of all fits"},
 	};
 
-	for (size_t i = 0; i < sc->axis.run_count; i++) {
-		const struct sized_run *run = &sc->axis.runs[i];
+	for (size_t i = 0; i < sc->across.run_count; i++) {
+		const struct sized_run *run = &sc->across.runs[i];
 
+		if (sc->inside.state == INSIDE_FOUND && i == sc->inside.chosen)
+			continue;
 		for (size_t k = 0; k < sizeof(reasons) / sizeof(*reasons); k++)
 			if (run->state == reasons[k].state)
 				writer_note(sc->out, reasons[k].level,
@@ -52,10 +54,13 @@ note_left_out(struct scale *sc)
 static void
 note_sizes(struct scale *sc)
 {
-	const struct axis *axis = &sc->axis;
+	const struct axis *axis = &sc->across;
 	size_t count = axis->size_count;
 	double range;
 
+	/* One run: its laws within are the answer. */
+	if (count < 2 && sc->inside.state == INSIDE_FOUND)
+		return;
 	if (axis->used_count == 0) {
 		writer_note(sc->out, "warning", "no-runs", NOBODY, NOBODY,
 		    "no finished run with a size: nothing to fit");
@@ -82,7 +87,7 @@ note_sizes(struct scale *sc)
 		    "%zu runs, %zu sizes",
 		    axis->used_count, count);
 	if (str_is(buf_str(&axis->by), "size") && axis->run_count > 0 &&
-	    strcmp(sc->options->by, "auto") == 0) {
+	    sc->options->by == NULL) {
 		for (size_t i = 0; i < axis->used_count; i++)
 			if (isfinite(axis->runs[axis->used[i]].iterations)) {
 				writer_note(sc->out, "info", "some-iterations",
@@ -92,6 +97,25 @@ note_sizes(struct scale *sc)
 				break;
 			}
 	}
+}
+
+static void
+note_axis(struct scale *sc)
+{
+	const struct driver *driver = &sc->across.driver;
+
+	if (driver->function != MAP_NONE)
+		writer_note(sc->out, "info", "auto-axis", NOBODY,
+		    subject_of(sc, driver->function).full_name,
+		    "n is the calls of %.*s: %zu of the %zu functions whose "
+		    "calls rise from run to run are linear in it",
+		    STR_ARG(subject_of(sc, driver->function).name),
+		    driver->linear, driver->rising);
+	else if (sc->across.used_count > 1 && sc->options->by != NULL &&
+		 strcmp(sc->options->by, "auto") == 0)
+		writer_note(sc->out, "warning", "no-axis", NOBODY, NOBODY,
+		    "no function's calls rise from run to run: by %s",
+		    buf_text(&sc->across.by));
 }
 
 /* A fact of a run as text, "" where it is unknown. */
@@ -148,7 +172,7 @@ same_json(const struct json *a, const struct json *b)
 static const struct run_line *
 used_line(const struct scale *sc, size_t place)
 {
-	return sc->axis.runs[sc->axis.used[place]].line;
+	return sc->across.runs[sc->across.used[place]].line;
 }
 
 static void
@@ -167,7 +191,7 @@ note_mixed(struct scale *sc)
 	for (size_t k = 0; k < sizeof(facts) / sizeof(*facts); k++) {
 		const char *known = "";
 
-		for (size_t i = 0; i < sc->axis.used_count; i++) {
+		for (size_t i = 0; i < sc->across.used_count; i++) {
 			const char *text = fact(used_line(sc, i), facts[k].key);
 
 			if (*known == '\0')
@@ -180,7 +204,7 @@ note_mixed(struct scale *sc)
 			break;
 		}
 	}
-	for (size_t i = 0; i < sc->axis.used_count && !mixed; i++) {
+	for (size_t i = 0; i < sc->across.used_count && !mixed; i++) {
 		const struct run_line *line = used_line(sc, i);
 
 		if (line == NULL || line->invariants == NULL)
@@ -199,7 +223,7 @@ note_dirty(struct scale *sc)
 {
 	size_t dirty = 0;
 
-	for (size_t i = 0; i < sc->axis.used_count; i++) {
+	for (size_t i = 0; i < sc->across.used_count; i++) {
 		const struct run_line *line = used_line(sc, i);
 
 		dirty += line != NULL && line->result != NULL &&
@@ -208,7 +232,7 @@ note_dirty(struct scale *sc)
 	if (dirty > 0)
 		writer_note(sc->out, "warning", "dirty", NOBODY, NOBODY,
 		    "%zu of %zu runs were made with uncommitted changes", dirty,
-		    sc->axis.used_count);
+		    sc->across.used_count);
 }
 
 void
@@ -216,12 +240,9 @@ checks_runs(struct scale *sc)
 {
 	note_left_out(sc);
 	note_sizes(sc);
+	note_axis(sc);
 	note_mixed(sc);
 	note_dirty(sc);
-	if (sc->store.checkpoints > 0)
-		writer_note(sc->out, "info", "checkpoints", NOBODY, NOBODY,
-		    "%zu lines of checkpoints within runs are left out",
-		    sc->store.checkpoints);
 	if (sc->store.kept_apart > 0)
 		writer_note(sc->out, "info", "same-identity", NOBODY, NOBODY,
 		    "%zu names stand for more than one function within a run "

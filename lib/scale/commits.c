@@ -26,7 +26,7 @@ revisions_of(
 		const struct cost *cost = &s->costs[i];
 		double own = isfinite(cost->own) ? cost->own : cost->tsub;
 
-		if (sc->axis.place[cost->run] == MAP_NONE)
+		if (sc->axis->place[cost->run] == MAP_NONE)
 			continue;
 		*seconds = own > *seconds ? own : *seconds;
 		count += seen[s->runs[cost->run].revision] != function + 1;
@@ -42,7 +42,7 @@ revisions_used(const struct scale *sc, uint32_t *seen)
 	uint32_t count = 0;
 
 	for (size_t i = 0; i < s->run_count; i++) {
-		if (sc->axis.place[i] == MAP_NONE)
+		if (sc->axis->place[i] == MAP_NONE)
 			continue;
 		count += seen[s->runs[i].revision] == 0;
 		seen[s->runs[i].revision] = UINT32_MAX;

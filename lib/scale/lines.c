@@ -1,9 +1,12 @@
 /*
- * lines.c: writes the scale lines: the program, the functions worst first,
- * the edges by inclusive time. See scale.h for an example.
+ * lines.c: writes the scale lines of functions, worst first, and of edges, by
+ * inclusive time. See scale.h for an example.
  */
 #include "core/number.h"
 #include "scale/model.h"
+
+/* Growth of less of the time is not worth a word. */
+#define STEEP_SHARE 0.01
 
 static void
 write_points(struct writer *out, const struct points *points)
@@ -63,14 +66,13 @@ write_verdict(struct writer *out, const struct judgement *j)
 }
 
 static void
-write_target(
-    struct scale *sc, const struct points *points, const struct judgement *j)
+write_target(struct scale *sc, const struct growth *growth)
 {
 	struct projection at;
 
 	if (!isfinite(sc->target))
 		return;
-	project(points, j, sc->target, &at);
+	series_project(growth, sc->target, &at);
 	writer_number(sc->out, SCALE_TARGET, sc->target);
 	writer_real(sc->out, SCALE_AT_TARGET, at.at, 6);
 	writer_real(sc->out, SCALE_AT_LO, at.lo, 6);
@@ -78,28 +80,34 @@ write_target(
 }
 
 static void
-write_law(struct writer *out, const struct judgement *j)
+write_law(struct writer *out, const struct growth *growth)
 {
 	static struct buf text;
+	const struct judgement *j = &growth->j;
+	struct model model = j->menu.best;
 
 	if (j->sizes < 3 || (!j->exact && !j->menu.fitted))
+		return;
+	if (growth->rates && !rates_law(growth, &model))
 		return;
 	buf_clear(&text);
 	if (j->exact)
 		law_text(&text, &j->law);
 	else
-		law_model_text(&text, &j->menu.best);
+		law_model_text(&text, &model);
 	writer_text(out, SCALE_LAW, buf_str(&text));
 }
 
 void
 line_write(struct scale *sc, const struct subject *subject, const char *metric,
-    const struct points *points, const struct judgement *j)
+    const struct growth *growth, const char *grows_with)
 {
 	struct writer *out = sc->out;
+	const struct points *points = &growth->shown;
+	const struct judgement *j = &growth->j;
 
 	writer_begin(out, &shape_scale);
-	writer_text(out, SCALE_BY, buf_str(&sc->axis.by));
+	writer_text(out, SCALE_BY, buf_str(&sc->axis->by));
 	writer_text(out, SCALE_FULL_NAME, subject->full_name);
 	writer_text(out, SCALE_MODULE, subject->module);
 	writer_number(out, SCALE_LINENO, subject->lineno);
@@ -114,13 +122,17 @@ line_write(struct scale *sc, const struct subject *subject, const char *metric,
 	write_exponents(out, j);
 	write_verdict(out, j);
 	writer_real(out, SCALE_SHARE, subject->share, 6);
-	write_target(sc, points, j);
-	write_law(out, j);
+	write_target(sc, growth);
+	write_law(out, growth);
 	writer_real(out, SCALE_BEYOND, j->beyond, 3);
 	writer_real(out, SCALE_HOLDOUT, j->holdout, 3);
 	if (j->bend != BEND_NONE)
 		writer_text(out, SCALE_BEND,
 		    j->bend == BEND_UP ? STR("up") : STR("down"));
+	if (is_inside(sc))
+		writer_text(out, SCALE_WITHIN, sc->axis->within);
+	if (grows_with != NULL)
+		writer_text(out, SCALE_GROWS_WITH, str_of(grows_with));
 	writer_end(out);
 }
 
@@ -128,8 +140,7 @@ line_write(struct scale *sc, const struct subject *subject, const char *metric,
  * and inclusive time are one. */
 struct judged {
 	bool known;
-	struct points points;
-	struct judgement judgement;
+	struct growth growth;
 };
 
 static bool
@@ -141,74 +152,56 @@ same_points(const struct points *a, const struct points *b)
 	       memcmp(a->y, b->y, size) == 0;
 }
 
-/* One metric of what series_gather() has gathered. LAST may be NULL. */
-static void
+/* With the position inside a run (what it keeps grows), or with the size of
+ * the run only (every call is dear because the input is large); NULL where
+ * nothing grows, or it is not known with what. SEEN is what was seen of this
+ * within a run, and is set where that is what is judged. */
+static const char *
+grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
+{
+	bool decided = j->confidence >= CONFIDENCE_PROVISIONAL;
+	bool steep = decided && j->p > JUDGE_BOUND;
+
+	if (is_inside(sc)) {
+		if (seen != NULL)
+			*seen = (struct seen){steep, decided && !steep};
+		return steep ? "position" : NULL;
+	}
+	if (seen == NULL || !(steep || seen->steep))
+		return NULL;
+	if (seen->steep)
+		return "position";
+	return seen->flat ? "size" : NULL;
+}
+
+/* One metric of what series_gather() has gathered. LAST and SEEN may be
+ * NULL. True if it is steep within a run. */
+static bool
 write_metric(struct scale *sc, const struct subject *subject, enum metric m,
-    struct judged *last)
+    struct judged *last, struct seen *seen)
 {
 	/* With repeats the same points may have other intervals. */
-	bool once = sc->axis.used_count == sc->axis.size_count;
-	struct points points;
-	struct judgement j;
+	bool once = sc->axis->used_count == sc->axis->size_count;
+	struct growth growth;
+	const char *with;
 
-	series_points(sc, m, &points);
-	if (points.count == 0)
-		return;
+	series_points(sc, m, &growth);
+	if (growth.shown.count == 0)
+		return false;
 	if (last != NULL && last->known && once &&
-	    same_points(&last->points, &points)) {
-		line_write(
-		    sc, subject, metric_names[m], &points, &last->judgement);
-		return;
+	    same_points(&last->growth.shown, &growth.shown)) {
+		growth = last->growth;
+	} else {
+		series_judge(sc, m, true, &growth);
+		if (last != NULL)
+			*last = (struct judged){true, growth};
 	}
-	series_judge(sc, m, true, &points, &j);
-	line_write(sc, subject, metric_names[m], &points, &j);
-	if (last != NULL)
-		*last = (struct judged){true, points, j};
-}
-
-void
-lines_program_values(
-    const struct scale *sc, const char *key, bool each, double *values)
-{
-	for (size_t i = 0; i < sc->axis.used_count; i++) {
-		const struct sized_run *run = &sc->axis.runs[sc->axis.used[i]];
-
-		values[i] = NAN;
-		if (run->line != NULL)
-			values[i] = run_result_number(run->line, key);
-		if (each)
-			values[i] /= run->iterations;
-	}
-}
-
-void
-lines_program(struct scale *sc)
-{
-	static const struct {
-		const char *metric, *key;
-	} metrics[] = {{"wall", "wall_seconds_total"}, {"cpu", "cpu_seconds"},
-	    {"rss", "peak_rss_bytes"}, {"tavg", "wall_seconds_total"}};
-	struct subject subject = {.full_name = STR("program"),
-	    .name = STR("program"),
-	    .kind = STR("program"),
-	    .lineno = NAN,
-	    .share = NAN};
-	struct axis *axis = &sc->axis;
-	double *values = sc->series.values[METRIC_TTOT];
-
-	sc->series.steady = true;
-	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
-		struct points points;
-		struct judgement j;
-
-		lines_program_values(
-		    sc, metrics[m].key, *metrics[m].metric == 't', values);
-		axis_reduce(axis, values, true, &points);
-		if (points.count == 0)
-			continue;
-		series_judge(sc, METRIC_TTOT, true, &points, &j);
-		line_write(sc, &subject, metrics[m].metric, &points, &j);
-	}
+	/* Start-up alone. */
+	if (growth.rates && growth.judged.count == 0)
+		return false;
+	with = grows_with(sc, &growth.j, seen);
+	line_write(sc, subject, metric_names[m], &growth, with);
+	return is_inside(sc) && with != NULL;
 }
 
 void
@@ -218,16 +211,27 @@ lines_functions(struct scale *sc)
 		const struct entry *entry = &sc->entries[i];
 		const struct function *f = &sc->store.functions[entry->index];
 		struct subject subject = subject_of(sc, entry->index);
+		static const enum metric order[] = {METRIC_OWN, METRIC_TSUB,
+		    METRIC_NCALL, METRIC_TTOT, METRIC_TAVG};
 		struct judged last = {.known = false};
+		bool steep = false;
 
 		subject.share = entry->share;
 		series_gather(sc, &f->costs);
-		if (!sc->no_callers)
-			write_metric(sc, &subject, METRIC_OWN, &last);
-		write_metric(sc, &subject, METRIC_TSUB, &last);
-		write_metric(sc, &subject, METRIC_NCALL, NULL);
-		write_metric(sc, &subject, METRIC_TTOT, &last);
-		write_metric(sc, &subject, METRIC_TAVG, NULL);
+		for (int k = 0; k < METRIC_COUNT; k++) {
+			enum metric m = order[k];
+			size_t at = (size_t)entry->index * METRIC_COUNT + m;
+			bool time = m != METRIC_NCALL && m != METRIC_TAVG;
+
+			if (m == METRIC_OWN && sc->no_callers)
+				continue;
+			if (write_metric(sc, &subject, m, time ? &last : NULL,
+				sc->seen == NULL ? NULL : &sc->seen[at]) &&
+			    (m == sc->judged || m == METRIC_NCALL))
+				steep = true;
+		}
+		if (steep && !(entry->share < STEEP_SHARE))
+			sc->steep++;
 	}
 }
 
@@ -243,11 +247,11 @@ lines_edges(struct scale *sc)
 		subject.share = entry->share;
 		subject.caller = subject_of(sc, edge->caller).full_name;
 		series_gather(sc, &edge->costs);
-		write_metric(sc, &subject, METRIC_NCALL, NULL);
+		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL);
 		/* Own of an edge where the reader gave it, else self time. */
 		write_metric(sc, &subject,
 		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB,
-		    &last);
-		write_metric(sc, &subject, METRIC_TTOT, &last);
+		    &last, NULL);
+		write_metric(sc, &subject, METRIC_TTOT, &last, NULL);
 	}
 }

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "scale/axis.h"
+#include "scale/inside.h"
 #include "scale/judge.h"
 #include "scale/project.h"
 #include "scale/scale.h"
@@ -22,10 +22,30 @@ enum metric {
 };
 extern const char *const metric_names[METRIC_COUNT];
 
-/* The metrics of one function or edge in every run that takes part. */
+/* The metrics of one function or edge, NAN where missing. */
 struct series {
-	double *values[METRIC_COUNT]; /* by place in axis.used; NAN missing */
-	bool steady;		      /* runs of one n have equal calls */
+	/* By place on the axis. Within a run: the rise in that interval. */
+	double *values[METRIC_COUNT];
+	bool steady; /* runs of one n have equal calls */
+	/* Within a run: until each of its bounds, and of the whole run. */
+	double *sums[METRIC_COUNT];
+	double totals[METRIC_COUNT];
+};
+
+/* How one metric grows. */
+struct growth {
+	struct points judged; /* what the judgement is of */
+	struct points shown;  /* what was measured: the same over runs */
+	bool rates; /* within a run: judged are n dy/dn of what is shown */
+	/* Of rates: the interval behind each point, and where the function was
+	 * called for the last time, NAN where it goes on. */
+	double from[FIT_MAX_SIZES], to[FIT_MAX_SIZES], stopped;
+	struct judgement j;
+};
+
+/* What was seen of a function within a run, for its lines over runs. */
+struct seen {
+	bool steep, flat; /* neither: not decided */
 };
 
 /* A function or an edge that is to be printed. */
@@ -41,9 +61,13 @@ struct scale {
 	struct writer *out;
 	struct store store;
 	struct run_table *table;
-	struct axis axis;
-	struct series series; /* of the function or edge at hand */
-	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
+	struct axis across;	 /* over runs */
+	struct inside inside;	 /* between checkpoints of one run */
+	const struct axis *axis; /* that of the two which is at hand */
+	struct seen *seen;	 /* by function, METRIC_COUNT each; or NULL */
+	size_t steep;		 /* functions that grow, on the axis at hand */
+	struct series series;	 /* of the function or edge at hand */
+	enum metric judged; /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;
 	bool wall_times;  /* seconds of a clock, not instructions */
 	bool no_callers;  /* some run that takes part has no own times */
@@ -58,22 +82,49 @@ struct scale {
 	bool *printed;			     /* by function */
 };
 
+static inline bool
+is_inside(const struct scale *scale)
+{
+	return scale->axis->within.data != NULL;
+}
+
 /* ---- series.c ---- */
 void series_init(struct scale *scale);
 void series_release(struct scale *scale);
 void series_gather(struct scale *scale, const struct chain *costs);
-/* The value at the largest size, 0 where there is none. */
+/* The value at the largest size, 0 where there is none; within a run that of
+ * the whole run. */
 double series_last(const struct scale *scale, enum metric metric);
+/* Sets the points of OUT; none where nothing was measured. */
 void series_points(
-    const struct scale *scale, enum metric metric, struct points *points);
-/* Judges one metric, its interval from repeats where there are enough. */
+    const struct scale *scale, enum metric metric, struct growth *out);
+/* Judges the points of OUT, its interval from repeats where there are
+ * enough. */
 void series_judge(const struct scale *scale, enum metric metric, bool holdout,
-    const struct points *points, struct judgement *out);
+    struct growth *out);
+/* What the metric will be at TARGET. */
+void series_project(
+    const struct growth *growth, double target, struct projection *out);
 /* The 95 % interval of the exponent by resampling the repeats of each size
  * (fixed seed); false where a size has fewer than three. RANGE is the number
  * of points that the law holds in. */
 bool series_bootstrap(const struct scale *scale, const double *values,
     bool steady, size_t range, double *lo, double *hi);
+
+/* ---- rates.c ---- */
+void rates_gather(struct scale *scale, const struct chain *costs);
+/* Rises of SUMS (by bound) as points: n dy/dn, each over as many intervals as
+ * it takes to rise by LEAST. */
+void rates_points(const struct scale *scale, const double *sums, double least,
+    struct growth *out);
+/* The time of one call, interval by interval. */
+void rates_each(const struct scale *scale, struct growth *out);
+/* After the judgement: where the growth begins and ends. */
+void rates_range(struct growth *out);
+/* The law of what rises at these rates. */
+bool rates_law(const struct growth *growth, struct model *law);
+void rates_project(
+    const struct growth *growth, double target, struct projection *out);
 
 /* ---- rank.c ---- */
 /* Totals, noise, what is worth printing, and in which order. */
@@ -86,8 +137,8 @@ struct subject {
 	double lineno, share; /* NAN where there is none */
 };
 void line_write(struct scale *scale, const struct subject *subject,
-    const char *metric, const struct points *points,
-    const struct judgement *judgement);
+    const char *metric, const struct growth *growth, const char *grows_with);
+/* ---- program.c ---- */
 /* A number of every run's result, or that of one iteration (EACH). */
 void lines_program_values(
     const struct scale *scale, const char *key, bool each, double *values);
@@ -101,6 +152,11 @@ void pairs_write(struct scale *scale);
 /* ---- checks.c ---- */
 /* Notes on the runs and sizes, before the laws. */
 void checks_runs(struct scale *scale);
+/* ---- remarks.c ---- */
+/* Notes on the checkpoints, before the laws within a run. */
+void remarks_inside(struct scale *scale);
+/* After them. */
+void remarks_growth(struct scale *scale);
 /* ---- suspects.c ---- */
 /* Notes on functions: ticks, growth in one step, seen only at some sizes. */
 void checks_functions(struct scale *scale);

@@ -15,13 +15,17 @@ static void
 write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
     const double *values)
 {
-	const struct axis *axis = &sc->axis;
+	const struct axis *axis = sc->axis;
 
 	for (size_t i = 0; i < axis->used_count; i++) {
 		for (size_t k = i + 1; k < axis->used_count; k++) {
 			struct points points = {2, {axis->n[i], axis->n[k]},
 			    {values[i], values[k]}};
-			struct judgement j = {.p_end = NAN,
+			struct growth growth = {
+			    .judged = points, .shown = points};
+			struct judgement *j = &growth.j;
+
+			*j = (struct judgement){.p_end = NAN,
 			    .lo = NAN,
 			    .hi = NAN,
 			    .p_diff = NAN,
@@ -34,9 +38,9 @@ write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
 			if (!(values[i] > 0) || !(values[k] > 0) ||
 			    axis->group[k] == axis->group[i])
 				continue;
-			j.p = fit_end(&points);
-			if (isfinite(j.p))
-				line_write(sc, subject, metric, &points, &j);
+			j->p = fit_end(&points);
+			if (isfinite(j->p))
+				line_write(sc, subject, metric, &growth, NULL);
 		}
 	}
 }

@@ -29,46 +29,53 @@ is_wait(const struct scale *sc, uint32_t function)
 	return str_is(subject_of(sc, function).kind, "wait");
 }
 
+static bool
+takes_part(const struct scale *sc, uint32_t run)
+{
+	if (is_inside(sc))
+		return run == sc->inside.run;
+	return sc->axis->place[run] != MAP_NONE;
+}
+
+static void
+find_metric(struct scale *sc, const struct store_run *run)
+{
+	sc->wall_times |= !run->instructions;
+	if (!run->has_own) {
+		sc->judged = METRIC_TSUB;
+		sc->no_callers = true;
+	}
+}
+
 /* Seconds of self time in every run, waiting left out, and whether callers
  * were recorded. */
 static void
 find_totals(struct scale *sc)
 {
-	size_t used = sc->axis.used_count;
-	double *totals = xcalloc(used + 1, sizeof(*totals));
+	size_t used = sc->axis->used_count;
+	double *totals = xcalloc(used + 1, sizeof(*totals)), all = 0;
 	struct points points;
 
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
-		const struct chain *costs = &sc->store.functions[f].costs;
+		const double *tsub = sc->series.values[METRIC_TSUB];
 
 		if (is_wait(sc, f))
 			continue;
-		for (uint32_t i = costs->first; i != MAP_NONE;
-		     i = sc->store.costs[i].next) {
-			const struct cost *cost = &sc->store.costs[i];
-			uint32_t at = sc->axis.place[cost->run];
-
-			if (at != MAP_NONE && isfinite(cost->tsub))
-				totals[at] += cost->tsub;
-		}
+		series_gather(sc, &sc->store.functions[f].costs);
+		all += series_last(sc, METRIC_TSUB);
+		for (size_t i = 0; i < used && !is_inside(sc); i++)
+			if (isfinite(tsub[i]))
+				totals[i] += tsub[i];
 	}
-	axis_reduce(&sc->axis, totals, false, &points);
+	axis_reduce(sc->axis, totals, false, &points);
 	sc->computing = points.count == 0 ? 0 : points.y[points.count - 1];
+	if (is_inside(sc))
+		sc->computing = all;
 	sc->any_time = sc->computing > 0;
-	for (size_t i = 0; i < used; i++) {
-		uint32_t stored = sc->axis.runs[sc->axis.used[i]].stored;
-
-		sc->wall_times |=
-		    stored != MAP_NONE && !sc->store.runs[stored].instructions;
-	}
 	sc->judged = METRIC_OWN;
-	for (size_t i = 0; i < sc->store.run_count; i++) {
-		if (sc->axis.place[i] != MAP_NONE &&
-		    !sc->store.runs[i].has_own) {
-			sc->judged = METRIC_TSUB;
-			sc->no_callers = true;
-		}
-	}
+	for (uint32_t i = 0; i < sc->store.run_count; i++)
+		if (takes_part(sc, i))
+			find_metric(sc, &sc->store.runs[i]);
 	free(totals);
 }
 
@@ -85,7 +92,7 @@ struct noise {
 static void
 add_repeats(const struct scale *sc, struct noise *noise)
 {
-	const struct axis *axis = &sc->axis;
+	const struct axis *axis = sc->axis;
 	const double *v = sc->series.values[sc->judged];
 
 	for (size_t i = 1; i < axis->used_count; i++) {
@@ -129,33 +136,33 @@ finish_noise(struct scale *sc, struct noise *noise)
 static double
 estimate(struct scale *sc, struct noise *noise, double share)
 {
-	struct points points;
-	struct judgement j;
+	struct growth growth;
+	struct judgement *j = &growth.j;
 	struct projection at;
-	bool repeats = axis_repeats(&sc->axis) > 1;
+	bool repeats = axis_repeats(sc->axis) > 1;
 	bool matters = share >= NOISE_SHARE;
 	double error;
 
 	if (repeats && matters)
 		add_repeats(sc, noise);
-	series_points(sc, sc->any_time ? sc->judged : METRIC_NCALL, &points);
-	judge(&points,
+	series_points(sc, sc->any_time ? sc->judged : METRIC_NCALL, &growth);
+	judge(&growth.judged,
 	    &(struct judge_options){
 		.bound = JUDGE_BOUND, .exact = !sc->any_time, .noise = NAN},
-	    &j);
+	    j);
 	noise->judged += matters;
-	if (!repeats && matters && points.count >= 4 &&
-	    isfinite(j.menu.sigma)) {
+	if (!repeats && matters && growth.judged.count >= 4 &&
+	    isfinite(j->menu.sigma)) {
 		GROW(noise->values, noise->cap, noise->count + 1);
-		noise->values[noise->count++] = j.menu.sigma;
+		noise->values[noise->count++] = j->menu.sigma;
 	}
-	if (matters && j.p > JUDGE_BOUND && points.count >= 4) {
-		error = fmax((j.hi - j.lo) / 3.92, 1e-9);
+	if (matters && j->p > JUDGE_BOUND && growth.judged.count >= 4) {
+		error = fmax((j->hi - j->lo) / 3.92, 1e-9);
 		GROW(noise->doubts, noise->doubt_cap, noise->doubt_count + 1);
 		noise->doubts[noise->doubt_count++] =
-		    0.5 * erfc((j.p - JUDGE_BOUND) / error / sqrt(2));
+		    0.5 * erfc((j->p - JUDGE_BOUND) / error / sqrt(2));
 	}
-	project(&points, &j, sc->target, &at);
+	series_project(&growth, sc->target, &at);
 	return isfinite(at.at) ? at.at : 0;
 }
 
@@ -163,7 +170,7 @@ void
 rank_functions(struct scale *sc)
 {
 	struct noise noise = {0};
-	double reach = fmax(1, sc->target / sc->axis.last_n);
+	double reach = fmax(1, sc->target / sc->axis->last_n);
 	double share, inclusive, least = sc->options->min_share;
 
 	find_totals(sc);

@@ -60,6 +60,9 @@ read_all(struct scale *sc, struct reader *in)
 			status = take_run(sc, in, &row);
 		} else if (row.shape == &shape_note) {
 			status = take_note(sc, in, &row);
+		} else if (row.shape == &shape_point) {
+			status = store_add_point(&sc->store, in, &row);
+			writer_copy(sc->out, &row);
 		} else if (row.shape == &shape_func ||
 			   row.shape == &shape_edge) {
 			status = func_line_read(in, &row, &line);
@@ -80,37 +83,103 @@ set_target(struct scale *sc)
 	double asked = sc->options->target;
 
 	sc->measured_target = NAN;
-	sc->target = isfinite(asked) ? asked : axis_largest(&sc->axis);
-	if (sc->target > PROJECT_FARTHEST * sc->axis.last_n &&
+	sc->target = isfinite(asked) ? asked : axis_largest(sc->axis);
+	/* The largest run of the plan, if both axes are of one kind. */
+	if (!isfinite(asked) && is_inside(sc) &&
+	    str_equal(buf_str(&sc->axis->by), buf_str(&sc->across.by)))
+		sc->target = fmax(sc->target, axis_largest(&sc->across));
+	if (sc->target > PROJECT_FARTHEST * sc->axis->last_n &&
 	    !sc->options->force) {
 		sc->measured_target = sc->target;
-		sc->target = sc->axis.last_n;
+		sc->target = sc->axis->last_n;
 	}
 }
 
+/* What belongs to one axis begins anew. */
 static void
-write_all(struct scale *sc)
+take_axis(struct scale *sc, const struct axis *axis)
 {
+	sc->axis = axis;
+	sc->any_time = sc->wall_times = sc->no_callers = false;
+	sc->entry_count = sc->small_functions = sc->small_edges = 0;
+	free(sc->printed);
+	sc->printed = NULL;
 	set_target(sc);
 	series_init(sc);
+}
+
+static void
+write_laws(struct scale *sc)
+{
+	rank_functions(sc);
+	if (!is_inside(sc))
+		checks_unmatched(sc);
+	checks_functions(sc);
+	lines_program(sc);
+	lines_functions(sc);
+	rank_edges(sc);
+	/* In a table for eyes they would look like functions. */
+	if (writer_format(sc->out) != FORMAT_TEXT)
+		lines_edges(sc);
+	checks_left_out(sc);
+}
+
+/* Within the largest run first: what is said over runs refers to it, and comes
+ * later, for it outweighs. */
+static void
+write_inside(struct scale *sc)
+{
+	bool both = sc->across.size_count > 1;
+
+	remarks_inside(sc);
+	if (sc->inside.state != INSIDE_FOUND)
+		return;
+	if (both)
+		sc->seen = xcalloc(sc->store.function_count + 1,
+		    METRIC_COUNT * sizeof(*sc->seen));
+	take_axis(sc, &sc->inside.axis);
+	write_laws(sc);
+	remarks_growth(sc);
+	series_release(sc);
+}
+
+static void
+write_across(struct scale *sc)
+{
+	take_axis(sc, &sc->across);
 	checks_runs(sc);
-	if (sc->axis.used_count > 0) {
+	if (sc->across.used_count == 0 ||
+	    (sc->across.size_count < 2 && sc->inside.state == INSIDE_FOUND)) {
+		series_release(sc);
+		return;
+	}
+	if (sc->options->pairs) {
 		rank_functions(sc);
-		if (sc->options->pairs) {
-			pairs_write(sc);
-		} else {
-			checks_unmatched(sc);
-			checks_functions(sc);
-			lines_program(sc);
-			lines_functions(sc);
-			rank_edges(sc);
-			/* In a table for eyes they would look like functions. */
-			if (writer_format(sc->out) != FORMAT_TEXT)
-				lines_edges(sc);
-			checks_left_out(sc);
-		}
+		pairs_write(sc);
+	} else {
+		write_laws(sc);
 	}
 	series_release(sc);
+}
+
+static enum status
+write_all(struct scale *sc)
+{
+	enum status status;
+
+	if (sc->across.run_count == 0)
+		return STATUS_OK;
+	sc->inside = (struct inside){.state = INSIDE_NONE};
+	status = sc->options->pairs
+		     ? STATUS_OK
+		     : inside_choose(&sc->inside, sc->options->by, &sc->store,
+			   &sc->across);
+	if (status == STATUS_OK) {
+		write_inside(sc);
+		write_across(sc);
+	}
+	inside_release(&sc->inside);
+	return status;
 }
 
 enum status
@@ -124,17 +193,18 @@ scale_run(
 	store_init(&sc.store);
 	status = read_all(&sc, in);
 	if (status == STATUS_OK) {
+		store_difference(&sc.store);
 		store_merge(&sc.store);
 		status =
-		    axis_choose(&sc.axis, options->by, &sc.store, sc.table);
+		    axis_choose(&sc.across, options->by, &sc.store, sc.table);
 	}
 	if (status == STATUS_OK) {
-		if (sc.axis.run_count > 0)
-			write_all(&sc);
-		axis_release(&sc.axis);
+		status = write_all(&sc);
+		axis_release(&sc.across);
 	}
 	free(sc.entries);
 	free(sc.printed);
+	free(sc.seen);
 	store_release(&sc.store);
 	run_table_free(sc.table);
 	return status;

@@ -7,6 +7,9 @@
  *	    "metric":"ncall","points":[[312,306],...],"p":1.003,
  *	    "class":"n","verdict":"linear","confidence":"firm","law":"n - 6"}
  *
+ * Lines of checkpoints give such laws within the largest run that has them,
+ * and one run is enough for those.
+ *
  * func and edge lines are consumed; run, note and all other lines are passed
  * on as they come. Memory: all functions and edges, 48 bytes a line.
  */
@@ -21,7 +24,7 @@
 #define SCALE_MIN_SHARE 0.0001
 
 struct scale_options {
-	const char *by; /* "auto", "size", "iterations" or a glob */
+	const char *by; /* as in axis_choose() */
 	double target;	/* NAN: the largest size of any run line */
 	bool force;	/* project beyond ten times the largest size */
 	bool pairs;	/* the pairwise exponents instead of laws */

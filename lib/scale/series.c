@@ -1,5 +1,5 @@
 /*
- * series.c: the metrics of one function or edge over the runs. See model.h.
+ * series.c: the metrics of one function or edge along the axis. See model.h.
  */
 #include "core/number.h"
 #include "core/random.h"
@@ -11,16 +11,21 @@ const char *const metric_names[METRIC_COUNT] = {
 void
 series_init(struct scale *sc)
 {
-	for (int m = 0; m < METRIC_COUNT; m++)
-		sc->series.values[m] =
-		    xcalloc(sc->axis.used_count + 1, sizeof(double));
+	for (int m = 0; m < METRIC_COUNT; m++) {
+		size_t count = sc->axis->used_count + 1;
+
+		sc->series.values[m] = xcalloc(count, sizeof(double));
+		sc->series.sums[m] = xcalloc(count, sizeof(double));
+	}
 }
 
 void
 series_release(struct scale *sc)
 {
-	for (int m = 0; m < METRIC_COUNT; m++)
+	for (int m = 0; m < METRIC_COUNT; m++) {
 		free(sc->series.values[m]);
+		free(sc->series.sums[m]);
+	}
 }
 
 static void
@@ -34,17 +39,21 @@ void
 series_gather(struct scale *sc, const struct chain *costs)
 {
 	double *const *v = sc->series.values;
-	size_t used = sc->axis.used_count;
+	size_t used = sc->axis->used_count;
 
+	if (is_inside(sc)) {
+		rates_gather(sc, costs);
+		return;
+	}
 	for (int m = 0; m < METRIC_COUNT; m++)
 		for (size_t i = 0; i < used; i++)
 			v[m][i] = NAN;
 	for (uint32_t i = costs->first; i != MAP_NONE;
 	     i = sc->store.costs[i].next) {
 		const struct cost *cost = &sc->store.costs[i];
-		uint32_t at = sc->axis.place[cost->run];
+		uint32_t at = sc->axis->place[cost->run];
 
-		if (at == MAP_NONE)
+		if (at == MAP_NONE || cost->point != MAP_NONE)
 			continue;
 		add(&v[METRIC_NCALL][at], cost->ncall);
 		add(&v[METRIC_OWN][at], cost->own);
@@ -55,27 +64,52 @@ series_gather(struct scale *sc, const struct chain *costs)
 		if (v[METRIC_NCALL][i] > 0)
 			v[METRIC_TAVG][i] =
 			    v[METRIC_TTOT][i] / v[METRIC_NCALL][i];
-	sc->series.steady = axis_steady(&sc->axis, v[METRIC_NCALL]);
+	sc->series.steady = axis_steady(sc->axis, v[METRIC_NCALL]);
+}
+
+/* A rise that is smaller, in ticks of a clock of 1 us or in calls, is joined
+ * to that of the next interval. */
+#define LEAST_TIME  8e-6
+#define LEAST_CALLS 4.0
+
+static double
+least_rise(enum metric metric)
+{
+	return metric == METRIC_NCALL ? LEAST_CALLS : LEAST_TIME;
 }
 
 void
-series_points(const struct scale *sc, enum metric metric, struct points *points)
+series_points(const struct scale *sc, enum metric metric, struct growth *growth)
 {
+	growth->rates = false;
+	if (is_inside(sc)) {
+		if (metric == METRIC_TAVG)
+			rates_each(sc, growth);
+		else
+			rates_points(sc, sc->series.sums[metric],
+			    least_rise(metric), growth);
+		return;
+	}
 	/* Calls vary only where the program does: then the median. */
-	axis_reduce(&sc->axis, sc->series.values[metric],
-	    sc->series.steady && metric != METRIC_NCALL, points);
+	axis_reduce(sc->axis, sc->series.values[metric],
+	    sc->series.steady && metric != METRIC_NCALL, &growth->judged);
+	growth->shown = growth->judged;
 }
 
 double
 series_last(const struct scale *sc, enum metric metric)
 {
-	struct points points;
-	const struct axis *axis = &sc->axis;
+	struct growth growth;
+	const struct axis *axis = sc->axis;
 	size_t used = axis->used_count;
 	bool here = false;
 
 	if (used == 0)
 		return 0;
+	if (is_inside(sc))
+		return isfinite(sc->series.totals[metric])
+			   ? sc->series.totals[metric]
+			   : 0;
 	/* The common case, one run of the largest size, without logarithms. */
 	if (used == 1 || axis->group[used - 2] != axis->group[used - 1]) {
 		double value = sc->series.values[metric][used - 1];
@@ -87,10 +121,10 @@ series_last(const struct scale *sc, enum metric metric)
 			return 0;
 		here = sc->series.values[metric][i] > 0;
 	}
-	series_points(sc, metric, &points);
-	if (!here || points.count == 0)
+	series_points(sc, metric, &growth);
+	if (!here || growth.shown.count == 0)
 		return 0;
-	return points.y[points.count - 1];
+	return growth.shown.y[growth.shown.count - 1];
 }
 
 #define RESAMPLES 200
@@ -117,7 +151,7 @@ bool
 series_bootstrap(const struct scale *sc, const double *values, bool steady,
     size_t range, double *lo, double *hi)
 {
-	const struct axis *axis = &sc->axis;
+	const struct axis *axis = sc->axis;
 	double *drawn, p[RESAMPLES];
 	struct rng rng = rng_seed(1);
 	struct points points;
@@ -154,7 +188,7 @@ series_bootstrap(const struct scale *sc, const double *values, bool steady,
 static double
 repeat_noise(const struct scale *sc, const double *values)
 {
-	const struct axis *axis = &sc->axis;
+	const struct axis *axis = sc->axis;
 	double sum = 0;
 	size_t count = 0;
 
@@ -177,37 +211,50 @@ static bool
 is_brief(
     const struct scale *sc, enum metric metric, const struct points *points)
 {
-	double seconds = metric == METRIC_TAVG ? series_last(sc, METRIC_TTOT)
-					       : points->y[points->count - 1];
+	double seconds = points->y[points->count - 1];
 
+	if (metric == METRIC_TAVG)
+		seconds = series_last(sc, METRIC_TTOT);
 	return sc->wall_times && metric != METRIC_NCALL && seconds < BRIEF_S;
 }
 
 void
 series_judge(const struct scale *sc, enum metric metric, bool holdout,
-    const struct points *points, struct judgement *j)
+    struct growth *growth)
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = metric == METRIC_NCALL,
 	    .noise = sc->noise,
 	    .holdout = holdout};
+	const double *values = sc->series.values[metric];
+	struct judgement *j = &growth->j;
+	const struct points *points = &growth->judged;
 	size_t range = points->count;
 	double lo, hi, doubt;
-	double own = repeat_noise(sc, sc->series.values[metric]);
+	double own = repeat_noise(sc, values);
+	struct law law;
 
+	/* Between checkpoints a count is off by a part of an iteration, unless
+	 * what was reached at each is a law. */
+	if (options.exact && growth->rates && law_exact(&growth->shown, &law)) {
+		growth->judged = growth->shown;
+		growth->rates = false;
+	}
 	if (isfinite(own) && !(own < options.noise))
 		options.noise = own;
 	/* Joined sizes and medians are no exact counts. */
-	if (options.exact && !sc->series.steady) {
+	if (options.exact && (!sc->series.steady || growth->rates)) {
 		options.exact = false;
 		options.noise = 0.01;
 	}
 	judge(points, &options, j);
+	if (growth->rates)
+		rates_range(growth);
 	if (j->capped)
 		while (range > 2 && points->n[range - 1] > j->range_end)
 			range--;
-	if (!j->exact && series_bootstrap(sc, sc->series.values[metric],
-			     sc->series.steady, range, &lo, &hi)) {
+	if (!j->exact &&
+	    series_bootstrap(sc, values, sc->series.steady, range, &lo, &hi)) {
 		j->lo = fmin(lo, j->p);
 		j->hi = fmax(hi, j->p);
 	}
@@ -224,4 +271,14 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	doubt = (j->p - JUDGE_BOUND) / fmax((j->hi - j->lo) / 3.92, 1e-9);
 	if (0.5 * erfc(doubt / sqrt(2)) > sc->doubt)
 		j->confidence = CONFIDENCE_PROVISIONAL;
+}
+
+void
+series_project(
+    const struct growth *growth, double target, struct projection *out)
+{
+	if (growth->rates)
+		rates_project(growth, target, out);
+	else
+		project(&growth->judged, &growth->j, target, out);
 }

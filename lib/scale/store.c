@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/number.h"
 #include "scale/name.h"
 
 void
@@ -14,7 +15,8 @@ store_init(struct store *s)
 	    .names = map_new(),
 	    .pairs = pairs_new(),
 	    .ids = map_new(),
-	    .revisions = map_new()};
+	    .revisions = map_new(),
+	    .point_keys = map_new()};
 	map_add(s->revisions, STR(""), NULL);
 }
 
@@ -26,12 +28,14 @@ store_release(struct store *s)
 	pairs_free(s->pairs);
 	map_free(s->ids);
 	map_free(s->revisions);
+	map_free(s->point_keys);
 	free(s->named);
 	free(s->edges);
 	free(s->functions);
 	free(s->current);
 	free(s->runs);
 	free(s->costs);
+	free(s->points);
 }
 
 static struct store_run *
@@ -61,8 +65,9 @@ void
 store_start_run(struct store *s, struct str id)
 {
 	uint32_t index = find_id(s, id);
+	const struct store_run *run = &s->runs[s->current[index]];
 
-	if (s->runs[s->current[index]].lines > 0)
+	if (run->lines > 0 || run->points > 0)
 		open_run(s, index);
 }
 
@@ -159,28 +164,118 @@ find_edge(struct store *s, const struct func_line *line)
 	return &s->edges[index].costs;
 }
 
+/* The run that a line belongs to; the first line of a state of a run makes
+ * the former ones void. */
+static uint32_t
+run_of_line(struct store *s, struct str id, double size)
+{
+	uint32_t index = find_id(s, id), at = s->current[index];
+	struct store_run *run = &s->runs[at];
+
+	if (run->lines == 0 && run->points == 0) {
+		for (uint32_t i = 0; i < at; i++)
+			if (s->runs[i].id == index)
+				s->runs[i].replaced = true;
+	}
+	if (isfinite(size))
+		run->size = size;
+	return at;
+}
+
+/* The checkpoint called NAME of a run. */
+static uint32_t
+find_point(struct store *s, uint32_t run, struct str name)
+{
+	static struct buf key;
+	bool is_new;
+	uint32_t index;
+
+	buf_clear(&key);
+	buf_add(&key, &run, sizeof(run));
+	buf_addstr(&key, name);
+	index = map_add(s->point_keys, buf_str(&key), &is_new);
+	if (is_new) {
+		struct store_point *point;
+
+		GROW(s->points, s->point_cap, (size_t)index + 1);
+		point = &s->points[index];
+		*point = (struct store_point){.run = run,
+		    .iterations = NAN,
+		    .wall = NAN,
+		    .cpu = NAN,
+		    .rss = NAN,
+		    .blocks = NAN,
+		    .calls = NAN};
+		s->runs[run].points++;
+		if (!number_parse(name, &point->order))
+			point->order = (double)s->runs[run].points;
+	}
+	return index;
+}
+
+enum status
+store_add_point(struct store *s, const struct reader *in, const struct row *row)
+{
+	struct store_point at = {0};
+	struct {
+		int column;
+		double *value;
+	} numbers[] = {{POINT_ITERATIONS, &at.iterations},
+	    {POINT_WALL, &at.wall}, {POINT_CPU, &at.cpu}, {POINT_RSS, &at.rss},
+	    {POINT_BLOCKS, &at.blocks}, {POINT_CALLS, &at.calls}};
+	struct str run = {NULL, 0}, name = {NULL, 0};
+	double size = NAN;
+	struct store_point *point;
+	uint32_t index;
+	enum status status = row_need(in, row, POINT_RUN);
+
+	if (status == STATUS_OK)
+		status = row_need(in, row, POINT_NAME);
+	if (status == STATUS_OK)
+		status = row_read_text(in, row, POINT_RUN, &run);
+	if (status == STATUS_OK)
+		status = row_read_text(in, row, POINT_NAME, &name);
+	if (status == STATUS_OK)
+		status = row_read_number(in, row, POINT_SIZE, &size);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		*numbers[i].value = NAN;
+		if (status == STATUS_OK)
+			status = row_read_number(
+			    in, row, numbers[i].column, numbers[i].value);
+		if (status == STATUS_OK && *numbers[i].value < 0)
+			status = reader_fail(in, row, "%.*s is negative",
+			    STR_ARG(
+				row->shape->columns[numbers[i].column].key));
+	}
+	if (status != STATUS_OK)
+		return status;
+	/* Naming it may move the array. */
+	index = find_point(s, run_of_line(s, run, size), name);
+	point = &s->points[index];
+	at.run = point->run;
+	at.lines = point->lines;
+	at.order = point->order;
+	*point = at;
+	return STATUS_OK;
+}
+
 void
 store_add(struct store *s, const struct func_line *line)
 {
-	uint32_t id;
-	struct store_run *run;
+	uint32_t at = run_of_line(s, line->run, line->size), point = MAP_NONE;
+	struct store_run *run = &s->runs[at];
 	struct chain *chain;
 
 	if (line->point.len > 0) {
-		s->checkpoints++;
-		return;
+		point = find_point(s, at, line->point);
+		s->points[point].lines++;
+		if (!isfinite(s->points[point].iterations))
+			s->points[point].iterations = line->iterations;
+	} else {
+		run->lines++;
+		if (isfinite(line->iterations))
+			run->iterations = line->iterations;
 	}
-	id = find_id(s, line->run);
-	run = &s->runs[s->current[id]];
-	if (run->lines++ == 0) {
-		for (uint32_t i = 0; i < s->current[id]; i++)
-			if (s->runs[i].id == id)
-				s->runs[i].replaced = true;
-	}
-	if (isfinite(line->size))
-		run->size = line->size;
-	if (isfinite(line->iterations))
-		run->iterations = line->iterations;
 	if (line->caller.data != NULL) {
 		chain = find_edge(s, line);
 	} else {
@@ -192,6 +287,6 @@ store_add(struct store *s, const struct func_line *line)
 	}
 	GROW(s->costs, s->cost_cap, s->cost_count + 1);
 	s->costs[s->cost_count] = (struct cost){line->ncall, line->ttot,
-	    line->tsub, line->own, s->current[id], MAP_NONE};
+	    line->tsub, line->own, at, MAP_NONE, point};
 	chain_add(s, chain, (uint32_t)s->cost_count++);
 }

@@ -5,6 +5,12 @@
  *	func lines of runs a and b:  env1/lib/x.py:3 A.f  env2/lib/x.py:3 B.f
  *	-> one function, two costs
  *
+ * Lines of checkpoints within a run stand in the same chains. They come as
+ * cumulative values, of what has changed only, and are kept as increments:
+ *
+ *	point 3: ncall 10   point 5: ncall 16   the run's own line: ncall 20
+ *	-> 10 until point 3, 6 more until point 5; 20 in all
+ *
  * Memory: 48 bytes a line, and each name once.
  */
 #ifndef SCALE_STORE_H
@@ -18,7 +24,8 @@
 struct cost {
 	double ncall, ttot, tsub, own; /* NAN where missing; seconds */
 	uint32_t run;
-	uint32_t next; /* MAP_NONE at the end */
+	uint32_t next;	/* MAP_NONE at the end */
+	uint32_t point; /* into `points`; MAP_NONE: of the whole run */
 };
 
 /* Costs in a chain. */
@@ -55,11 +62,21 @@ struct store_run {
 	uint32_t id;	   /* in `ids` */
 	uint32_t revision; /* in `revisions`; 0 unknown */
 	double size, iterations;
-	size_t lines;
+	size_t lines;  /* of the whole run */
+	size_t points; /* checkpoints */
 	bool replaced;
 	bool has_own;
 	bool broken;	   /* its profile could not be read to the end */
 	bool instructions; /* its costs are counts, not times of a clock */
+};
+
+/* A checkpoint: what a run had used and done until then; NAN where not known.
+ * Seconds, bytes, calls of all functions. */
+struct store_point {
+	uint32_t run; /* into runs */
+	size_t lines; /* func and edge lines: none at the end of a run */
+	double order; /* the number that is its name, else its place */
+	double iterations, wall, cpu, rss, blocks, calls;
 };
 
 struct store {
@@ -81,8 +98,11 @@ struct store {
 	size_t run_count, run_cap;
 	struct cost *costs;
 	size_t cost_count, cost_cap;
-	size_t checkpoints; /* lines left out: they are no end of a run */
-	size_t kept_apart;  /* identities of two files within one run */
+	struct map *point_keys; /* run and name of a checkpoint */
+	struct store_point *points;
+	size_t point_cap;
+	size_t falls;	   /* lines below the line of the point before */
+	size_t kept_apart; /* identities of two files within one run */
 };
 
 void store_init(struct store *store);
@@ -94,9 +114,16 @@ void store_start_run(struct store *store, struct str id);
 void store_revision(struct store *store, struct str id, struct str revision);
 /* What a note says of a run's profile: noteline.h. */
 void store_note(struct store *store, const struct note_line *note);
+/* A point line. */
+enum status store_add_point(
+    struct store *store, const struct reader *in, const struct row *row);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
-/* After the last line: joins the names of one function, and its edges; between
+/* After the last line, before store_merge: the costs at checkpoints become
+ * increments since the checkpoint before; in a chain they then stand in order.
+ * A value below the one before adds nothing and is counted in `falls`. */
+void store_difference(struct store *store);
+/* Joins the names of one function, and its edges; between
  * revisions as pairing.h says. Names of two files that stand side by side in
  * one run stay apart. */
 void store_merge(struct store *store);

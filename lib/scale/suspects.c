@@ -44,17 +44,28 @@ tell(struct scale *sc, const struct suspects *s, const char *level,
 		one = subject_of(sc, s->worst[0]).full_name;
 	if (s->count > 3)
 		buf_addf(&names, " and %zu more", s->count - 3);
-	writer_note(sc->out, level, code, NOBODY, one, "%s: %s", text,
+	writer_note(sc->out, level, code, sc->axis->within, one, "%s: %s", text,
 	    buf_text(&names));
 	buf_free(&names);
+}
+
+static void
+judge_suspect(const struct scale *sc, uint32_t function, struct growth *growth,
+    struct suspects *jump, struct suspects *brief)
+{
+	series_points(sc, sc->judged, growth);
+	series_judge(sc, sc->judged, false, growth);
+	if (growth->j.jump)
+		suspect(jump, function);
+	if (growth->j.brief)
+		suspect(brief, function);
 }
 
 void
 checks_functions(struct scale *sc)
 {
 	struct suspects tick = {0}, jump = {0}, above = {0}, brief = {0};
-	struct points points;
-	struct judgement j;
+	struct growth growth;
 
 	for (size_t i = 0; i < sc->entry_count; i++) {
 		const struct entry *entry = &sc->entries[i];
@@ -62,17 +73,16 @@ checks_functions(struct scale *sc)
 		if (!(entry->share >= SUSPECT_SHARE))
 			continue;
 		series_gather(sc, &sc->store.functions[entry->index].costs);
+		if (is_inside(sc)) {
+			judge_suspect(sc, entry->index, &growth, &jump, &brief);
+			continue;
+		}
 		if (sc->wall_times && series_last(sc, METRIC_TAVG) < TICK_S)
 			suspect(&tick, entry->index);
-		series_points(sc, METRIC_NCALL, &points);
-		if (points.count < sc->axis.size_count)
+		series_points(sc, METRIC_NCALL, &growth);
+		if (growth.judged.count < sc->axis->size_count)
 			suspect(&above, entry->index);
-		series_points(sc, sc->judged, &points);
-		series_judge(sc, sc->judged, false, &points, &j);
-		if (j.jump)
-			suspect(&jump, entry->index);
-		if (j.brief)
-			suspect(&brief, entry->index);
+		judge_suspect(sc, entry->index, &growth, &jump, &brief);
 	}
 	tell(sc, &tick, "info", "tick",
 	    "time per call under the clock's tick of 1 us, so times are "
@@ -87,7 +97,8 @@ checks_functions(struct scale *sc)
 	tell(sc, &above, "info", "only-above",
 	    "not seen at every size; judged where it was");
 	if (sc->no_callers && sc->any_time)
-		writer_note(sc->out, "info", "no-callers", NOBODY, NOBODY,
+		writer_note(sc->out, "info", "no-callers", sc->axis->within,
+		    NOBODY,
 		    "a profile has no callers: judged by self time (tsub), "
 		    "not by own cost");
 }
@@ -96,7 +107,7 @@ void
 checks_left_out(struct scale *sc)
 {
 	if (sc->small_functions > 0 || sc->small_edges > 0)
-		writer_note(sc->out, "info", "small", NOBODY, NOBODY,
+		writer_note(sc->out, "info", "small", sc->axis->within, NOBODY,
 		    "%zu functions and %zu edges below %g %% of the computing "
 		    "time are left out; --min-share 0 prints them",
 		    sc->small_functions, sc->small_edges,

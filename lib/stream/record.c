@@ -119,6 +119,8 @@ static const struct column scale_columns[] = {
     REAL("beyond", 0),
     REAL("holdout", 0),
     TEXT("bend", 0),
+    TEXT("within", 14),
+    TEXT("grows_with", 0),
 };
 SHAPE(scale, SCALE_COLUMNS);
 

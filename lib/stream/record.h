@@ -133,7 +133,8 @@ enum scale_column {
 	SCALE_NAME,
 	SCALE_KIND,
 	SCALE_CALLER, /* full_name, where this is an edge */
-	SCALE_METRIC, /* ncall own tsub ttot tavg; wall cpu rss */
+	SCALE_METRIC, /* ncall own tsub ttot tavg; wall cpu rss
+			 blocks */
 	SCALE_POINTS, /* [[n,y],...]; in CSV their number */
 	SCALE_N_MIN,
 	SCALE_N_MAX,
@@ -158,6 +159,9 @@ enum scale_column {
 	SCALE_BEYOND,  /* p behind the end of the range, where there is one */
 	SCALE_HOLDOUT, /* relative error predicting the largest size */
 	SCALE_BEND,    /* up, down or empty */
+	SCALE_WITHIN,  /* id of the run whose checkpoints these are; empty: the
+			  law is over runs */
+	SCALE_GROWS_WITH, /* position (within a run), size (of the run) */
 	SCALE_COLUMNS
 };
 

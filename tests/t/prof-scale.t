@@ -165,7 +165,7 @@ is_value linear ncall law n
 for code in failed-run:bad truncated-run:cut no-size:nix open-run:open; do
 	has out "\"code\":\"${code%:*}\",\"run\":\"${code#*:}\"" "note $code"
 done
-has out '"code":"checkpoints"' 'points within a run are counted'
+has out '"code":"few-points","run":"r1"' 'one point within a run is too few'
 has out '{"type":"odd","b": 1, "a":[ ]}' 'unknown lines pass unchanged'
 has out '{"type":"note","tool":"x","level":"info","code":"c","text":"t"}' \
 	'notes pass'

@@ -1,0 +1,259 @@
+/*
+ * driver.c: see driver.h.
+ *
+ * Two functions belong to one family where the calls of one are a n + b in
+ * those of the other. Then their profiles (c_i - c_1) / (c_last - c_1) are the
+ * same, whatever a and b are. The family that counts is large and holds the
+ * time: its part of the functions whose calls rise, plus the part of the
+ * inclusive time that its dearest member has. That member is a loop's body. A
+ * family that rises slower and holds as much time is the loop outside of it,
+ * and preferred.
+ *
+ * Only the dearest of each family is of interest, so the functions are
+ * compared with the CANDIDATES dearest ones and not with each other.
+ */
+#include "scale/driver.h"
+
+#include <math.h>
+
+#include "core/glob.h"
+#include "core/message.h"
+
+#define CANDIDATES 64
+/* Calls below tell little of a law. */
+#define LEAST_CALLS 8
+/* Profiles of one family differ by less; a count is off by one call. */
+#define SAME 0.02
+/* Inclusive time of a loop outside another, in that of the inner one. */
+#define OUTSIDE 0.8
+
+enum status
+driver_named(const char *glob, const struct store *store, uint32_t *function)
+{
+	uint32_t found = MAP_NONE;
+
+	for (uint32_t i = 0; i < map_count(store->names); i++) {
+		const struct named *named = &store->named[i];
+
+		if (named->function == found || named->costs.count == 0 ||
+		    !glob_match(glob, named->full_name))
+			continue;
+		if (found != MAP_NONE) {
+			uint32_t other = store->functions[found].named;
+
+			return fail(STATUS_USAGE,
+			    "-b %s: more than one function matches: %.*s, %.*s",
+			    glob, STR_ARG(store->named[other].full_name),
+			    STR_ARG(named->full_name));
+		}
+		found = named->function;
+	}
+	if (found == MAP_NONE)
+		return fail(STATUS_USAGE,
+		    "-b %s: no function of the stream matches", glob);
+	*function = found;
+	return STATUS_OK;
+}
+
+struct candidate {
+	uint32_t function;
+	bool python;
+	double inclusive, calls;
+	double *profile;
+	size_t members;
+};
+
+struct search {
+	const struct store *store;
+	const struct driver_view *view;
+	double *profile; /* of the function at hand */
+	double slack;	 /* of that profile: one call */
+	struct candidate candidates[CANDIDATES];
+	size_t count;
+	size_t rising;
+};
+
+/* Turns counts into a profile; false where calls do not rise along the places,
+ * or too few. */
+static bool
+make_profile(struct search *s)
+{
+	size_t places = s->view->places, rises = 0;
+	double first = s->profile[0], last = s->profile[places - 1];
+	double base = places > 2 ? first : 0;
+
+	for (size_t i = 1; i < places; i++) {
+		if (s->profile[i] < s->profile[i - 1])
+			return false;
+		rises += s->profile[i] > s->profile[i - 1];
+	}
+	if (last - base < LEAST_CALLS || 4 * rises < 3 * (places - 1))
+		return false;
+	for (size_t i = 0; i < places; i++)
+		s->profile[i] = (s->profile[i] - base) / (last - base);
+	s->slack = 1 / (last - base);
+	return true;
+}
+
+static bool
+same_family(const struct search *s, const struct candidate *c)
+{
+	size_t places = s->view->places;
+	double near = SAME + s->slack + 1 / c->calls;
+
+	for (size_t i = 0; i < places; i++)
+		if (fabs(s->profile[i] - c->profile[i]) > near)
+			return false;
+	return true;
+}
+
+/* Python before C, then the dearest, then the first name. */
+static bool
+is_better(const struct search *s, const struct candidate *a,
+    const struct candidate *b)
+{
+	const struct store *store = s->store;
+
+	if (a->python != b->python)
+		return a->python;
+	if (a->inclusive < b->inclusive || a->inclusive > b->inclusive)
+		return a->inclusive > b->inclusive;
+	if (a->calls < b->calls || a->calls > b->calls)
+		return a->calls < b->calls;
+	return str_compare(
+		   store->named[store->functions[a->function].named].full_name,
+		   store->named[store->functions[b->function].named]
+		       .full_name) < 0;
+}
+
+/* Keeps the candidates in order, the best first. */
+static void
+offer(struct search *s, const struct candidate *new)
+{
+	size_t at = s->count, size = s->view->places * sizeof(double);
+	double *profile;
+
+	if (s->count == CANDIDATES) {
+		if (!is_better(s, new, &s->candidates[CANDIDATES - 1]))
+			return;
+		at--;
+		profile = s->candidates[at].profile;
+	} else {
+		profile = xmalloc(size);
+		s->count++;
+	}
+	memcpy(profile, s->profile, size);
+	for (; at > 0 && is_better(s, new, &s->candidates[at - 1]); at--)
+		s->candidates[at] = s->candidates[at - 1];
+	s->candidates[at] = *new;
+	s->candidates[at].profile = profile;
+}
+
+/* Calls FOUND for every function that can be a member of a family. */
+static void
+each_rising(struct search *s,
+    void (*found)(struct search *s, const struct candidate *function))
+{
+	for (uint32_t f = 0; f < s->store->function_count; f++) {
+		const struct function *function = &s->store->functions[f];
+		struct str kind = s->store->named[function->named].kind;
+		struct candidate new = {
+		    .function = f, .python = str_is(kind, "func")};
+
+		if (function->costs.count == 0 || str_is(kind, "wait") ||
+		    str_is(kind, "gc") || str_is(kind, "program"))
+			continue;
+		new.inclusive = s->view->counts(
+		    s->view->context, &function->costs, s->profile);
+		new.calls = s->profile[s->view->places - 1];
+		if (!isfinite(new.inclusive))
+			new.inclusive = 0;
+		if (make_profile(s))
+			found(s, &new);
+	}
+}
+
+/* One candidate a family: the best one of each comes first. */
+static void
+take_candidate(struct search *s, const struct candidate *new)
+{
+	s->rising++;
+	offer(s, new);
+}
+
+static void
+count_member(struct search *s, const struct candidate *member)
+{
+	(void)member;
+	for (size_t i = 0; i < s->count; i++) {
+		if (same_family(s, &s->candidates[i])) {
+			s->candidates[i].members++;
+			return;
+		}
+	}
+}
+
+static double
+middle(const struct search *s, const struct candidate *c)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < s->view->places; i++)
+		sum += c->profile[i];
+	return sum / (double)s->view->places;
+}
+
+static const struct candidate *
+best_family(const struct search *s)
+{
+	const struct candidate *best = NULL;
+	double highest = 0, most = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		most = fmax(most, s->candidates[i].inclusive);
+	for (size_t i = 0; i < s->count; i++) {
+		const struct candidate *c = &s->candidates[i];
+		double score = (double)c->members / (double)s->rising;
+
+		if (most > 0)
+			score += c->inclusive / most;
+		if (c->members > 0 && score > highest) {
+			highest = score;
+			best = c;
+		}
+	}
+	for (size_t i = 0; best != NULL && i < s->count; i++) {
+		const struct candidate *c = &s->candidates[i];
+
+		if (c->members > 0 && c->python >= best->python &&
+		    c->inclusive > 0 &&
+		    c->inclusive >= OUTSIDE * best->inclusive &&
+		    middle(s, c) > middle(s, best) + SAME)
+			best = c;
+	}
+	return best;
+}
+
+struct driver
+driver_choose(const struct store *store, const struct driver_view *view)
+{
+	struct search s = {.store = store, .view = view};
+	struct driver driver = {.function = MAP_NONE};
+	const struct candidate *best;
+
+	if (view->places < 2)
+		return driver;
+	s.profile = xcalloc(view->places, sizeof(*s.profile));
+	each_rising(&s, take_candidate);
+	each_rising(&s, count_member);
+	driver.rising = s.rising;
+	best = best_family(&s);
+	if (best != NULL) {
+		driver.function = best->function;
+		driver.linear = best->members;
+	}
+	for (size_t i = 0; i < s.count; i++)
+		free(s.candidates[i].profile);
+	free(s.profile);
+	return driver;
+}

@@ -1,0 +1,174 @@
+/*
+ * marks.c: see marks.h.
+ */
+#include "scale/marks.h"
+
+#include <math.h>
+
+/* A driver must rise from here on, in the time of the run. */
+#define DRIVER_FROM 0.0625
+
+void
+marks_release(struct marks *m)
+{
+	free(m->points);
+	free(m->place);
+	free(m->n);
+	free(m->calls);
+	buf_free(&m->by);
+}
+
+struct ordered {
+	double order;
+	uint32_t point;
+};
+
+static int
+compare_ordered(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->order < y->order || x->order > y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->point < y->point ? -1 : 1;
+}
+
+void
+marks_init(struct marks *m, const struct store *store, uint32_t run)
+{
+	uint32_t total = map_count(store->point_keys);
+	struct ordered *ordered = xcalloc((size_t)total + 1, sizeof(*ordered));
+
+	*m = (struct marks){.store = store,
+	    .run = run,
+	    .by = BUF_EMPTY,
+	    .driver = {.function = MAP_NONE},
+	    .place = xcalloc((size_t)total + 1, sizeof(*m->place))};
+	for (uint32_t i = 0; i < total; i++)
+		if (store->points[i].run == run)
+			ordered[m->count++] =
+			    (struct ordered){store->points[i].order, i};
+	if (m->count > 0)
+		qsort(ordered, m->count, sizeof(*ordered), compare_ordered);
+	m->points = xcalloc(m->count + 1, sizeof(*m->points));
+	m->n = xcalloc(m->count + 1, sizeof(*m->n));
+	m->calls = xcalloc(m->count + 1, sizeof(*m->calls));
+	for (size_t i = 0; i < m->count; i++) {
+		m->points[i] = ordered[i].point;
+		m->place[ordered[i].point] = (uint32_t)i;
+	}
+	free(ordered);
+}
+
+/* Calls until every checkpoint, by place; returns the inclusive time since the
+ * checkpoint that a driver is looked for from. The last checkpoint is the end,
+ * whose lines are those of the whole run. */
+static double
+count_calls(const struct marks *m, const struct chain *costs)
+{
+	double total = 0, before = 0, time = 0, early = 0, all = 0;
+	bool ended = false;
+
+	memset(m->calls, 0, m->count * sizeof(*m->calls));
+	for (uint32_t i = costs->first; i != MAP_NONE;
+	     i = m->store->costs[i].next) {
+		const struct cost *cost = &m->store->costs[i];
+		double calls = isfinite(cost->ncall) ? cost->ncall : 0;
+		double ttot = isfinite(cost->ttot) ? cost->ttot : 0;
+
+		if (cost->run != m->run)
+			continue;
+		if (cost->point == MAP_NONE) {
+			ended = true;
+			total += calls;
+			all += ttot;
+			continue;
+		}
+		m->calls[m->place[cost->point]] += calls;
+		time += ttot;
+		if (m->place[cost->point] <= m->first)
+			early += ttot;
+	}
+	for (size_t i = 0; i < m->count; i++)
+		before = m->calls[i] += before;
+	if (total > before && marks_at(m, m->count - 1)->lines == 0)
+		m->calls[m->count - 1] = total;
+	return (ended ? fmax(all, time) : time) - early;
+}
+
+static double
+counts_of_marks(const void *context, const struct chain *costs, double *counts)
+{
+	const struct marks *m = context;
+	double inclusive = count_calls(m, costs);
+
+	memcpy(counts, m->calls + m->first,
+	    (m->count - m->first) * sizeof(*counts));
+	return inclusive;
+}
+
+/* The checkpoints that a driver must rise at: not those of the start-up. */
+static void
+find_first(struct marks *m)
+{
+	double end = marks_at(m, m->count - 1)->wall;
+
+	for (m->first = 0; m->first + MARKS_FEWEST + 1 < m->count; m->first++)
+		if (!(marks_at(m, m->first)->wall < DRIVER_FROM * end))
+			break;
+}
+
+static void
+use_driver(struct marks *m, uint32_t function)
+{
+	const struct function *f = &m->store->functions[function];
+
+	buf_addstr(&m->by, m->store->named[f->named].full_name);
+	count_calls(m, &f->costs);
+	memcpy(m->n, m->calls, m->count * sizeof(*m->n));
+}
+
+static bool
+use_iterations(struct marks *m)
+{
+	double reached = 0;
+
+	for (size_t i = 0; i < m->count; i++) {
+		/* Not known is as before; none goes back. */
+		reached = fmax(reached, marks_at(m, i)->iterations);
+		m->n[i] = reached;
+	}
+	if (reached > 0)
+		buf_adds(&m->by, "iterations");
+	return reached > 0;
+}
+
+enum status
+marks_set_n(struct marks *m, const char *by, bool *found)
+{
+	enum status status = STATUS_OK;
+	uint32_t function;
+
+	*found = true;
+	if (by != NULL && strcmp(by, "size") == 0)
+		by = NULL;
+	if (by != NULL && strcmp(by, "auto") != 0 &&
+	    strcmp(by, "iterations") != 0) {
+		status = driver_named(by, m->store, &function);
+		if (status == STATUS_OK)
+			use_driver(m, function);
+		return status;
+	}
+	if ((by == NULL || strcmp(by, "iterations") == 0) && use_iterations(m))
+		return STATUS_OK;
+	*found = by == NULL || strcmp(by, "auto") == 0;
+	if (!*found)
+		return STATUS_OK;
+	find_first(m);
+	m->driver = driver_choose(m->store,
+	    &(struct driver_view){m, m->count - m->first, counts_of_marks});
+	*found = m->driver.function != MAP_NONE;
+	if (*found)
+		use_driver(m, m->driver.function);
+	return STATUS_OK;
+}

@@ -1,0 +1,87 @@
+/*
+ * remarks.c: notes on checkpoints: which run is looked into, along what, and
+ * what that cannot tell.
+ *
+ *	-> {"type":"note","tool":"prof-scale","level":"info",
+ *	    "code":"within-only","run":"job","text":"nothing that takes ..."}
+ */
+#include "core/number.h"
+#include "scale/model.h"
+
+#define NOBODY ((struct str){NULL, 0})
+
+static void
+note_found(struct scale *sc)
+{
+	const struct inside *in = &sc->inside;
+	const struct sized_run *run = &sc->across.runs[in->chosen];
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+
+	number_format_rounded(in->bounds[0], 0, first);
+	number_format_rounded(in->bounds[in->axis.used_count], 0, last);
+	if (run->state == RUN_FAILED)
+		writer_note(sc->out, "warning", "failed-run", run->id, NOBODY,
+		    "ended with an error: laws within it hold for what was "
+		    "done until then");
+	writer_note(sc->out, "info", "within", run->id, NOBODY,
+	    "laws within this run, by %s: %zu intervals between its "
+	    "checkpoints from n = %s to %s",
+	    in->axis.driver.function != MAP_NONE ? "calls"
+						 : buf_text(&in->axis.by),
+	    in->axis.used_count, first, last);
+	if (in->outside >= 0.05 && in->outside <= 1)
+		writer_note(sc->out, "info", "outside", run->id, NOBODY,
+		    "%.0f %% of its time lie before n = %s or behind n = %s "
+		    "(start-up, tear-down): no law is of that",
+		    100 * in->outside, first, last);
+	if (in->axis.driver.function != MAP_NONE)
+		writer_note(sc->out, "info", "auto-axis", run->id,
+		    subject_of(sc, in->axis.driver.function).full_name,
+		    "n is the calls of %.*s: %zu of the %zu functions whose "
+		    "calls rise throughout the run are linear in it",
+		    STR_ARG(subject_of(sc, in->axis.driver.function).name),
+		    in->axis.driver.linear, in->axis.driver.rising);
+}
+
+void
+remarks_inside(struct scale *sc)
+{
+	const struct inside *in = &sc->inside;
+	struct str id = NOBODY;
+
+	if (in->state == INSIDE_NONE)
+		return;
+	id = sc->across.runs[in->chosen].id;
+	if (in->state == INSIDE_FOUND)
+		note_found(sc);
+	else if (in->state == INSIDE_NO_AXIS)
+		writer_note(sc->out, "warning", "no-axis", id, NOBODY,
+		    "has checkpoints, but no iterations, and no function "
+		    "whose calls rise throughout: no laws within it (-b "
+		    "FUNCTION names one)");
+	else
+		writer_note(sc->out, "info", "few-points", id, NOBODY,
+		    "has checkpoints, but too few that are far enough apart: "
+		    "no laws within it");
+	if (in->others > 0)
+		writer_note(sc->out, "info", "checkpoints", NOBODY, NOBODY,
+		    "the checkpoints of %zu other %s are not used: only those "
+		    "of the largest run are",
+		    in->others, in->others == 1 ? "run" : "runs");
+	if (sc->store.falls > 0)
+		writer_note(sc->out, "warning", "points-fall", NOBODY, NOBODY,
+		    "%zu lines of checkpoints are below those of the "
+		    "checkpoint before: taken as unchanged",
+		    sc->store.falls);
+}
+
+void
+remarks_growth(struct scale *sc)
+{
+	if (sc->steep == 0 && sc->across.size_count < 3)
+		writer_note(sc->out, "info", "within-only", sc->axis->within,
+		    NOBODY,
+		    "nothing that takes 1 %% of the time grows within the run; "
+		    "growth with the input was not tested: runs of several "
+		    "sizes would tell (superlinear --sizes or --input)");
+}

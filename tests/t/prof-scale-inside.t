@@ -1,0 +1,217 @@
+#!/usr/bin/env bash
+# prof-scale: laws within one run, between its checkpoints; which n; two axes.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/t/prof-scale.sh
+. "$TOP/tests/t/prof-scale.sh"
+
+within() { # within NAME METRIC KEY WANTED
+	is "$(law "$1" "$2" | grep '"within"' | value "$3")" "$4" \
+		"within: $1 $2: $3 is ${4:-absent}"
+}
+across() {
+	is "$(law "$1" "$2" | grep -v '"within"' | value "$3")" "$4" \
+		"over runs: $1 $2: $3 is ${4:-absent}"
+}
+# about NAME METRIC KEY WANTED SLACK
+about() {
+	law "$1" "$2" | grep '"within"' | value "$3" >about
+	check "within: $1 $2: $3 is about $4" \
+		awk -v want="$4" -v slack="$5" \
+		'{ n++; d = $1 - want } END { exit !(n == 1 && d * d <= slack * slack) }' about
+}
+
+# ---- one run, nothing else ----
+cat >spec <<'EOF'
+on_bar func 0 1 1 0.5 1e-4 1
+square func 0 2 2 0 1e-6 2
+dearer func 3 1 1 0.2 1e-6 2
+starts func 9 1 1 9 5e-5 1
+import func 50 0 0 3 0 0
+edge on_bar square 0 2 2 0 1e-6 2
+EOF
+inside job 2000 <spec >one
+run_in one prof-scale
+is_status 0 'one run with checkpoints'
+is "$(grep -c '"type":"point"' out)" "$(grep -c '"type":"point"' one)" \
+	'its checkpoints are passed on'
+is "$(grep -c '"type":"func"' out)" 0 'its functions are consumed'
+is "$(grep '"type":"scale"' out | grep -vc '"within":"job"')" 0 \
+	'all laws are within it'
+has out '"code":"within","run":"job","text":"laws within this run, by iterations:' \
+	'said so'
+has out '"code":"outside","run":"job"' 'start-up is no part of it: said'
+is "$(grep -c 'few-sizes\|no-runs\|no-size\|within-only' out)" 0 \
+	'nothing is missing'
+within square ncall law '2n^2'
+within square ncall verdict quadratic
+within square ncall confidence firm
+within square own p 2
+within square own verdict quadratic
+within square own confidence firm
+within square own grows_with position
+within square own law '1e-06 n^2'
+within square tavg p 0
+within dearer ncall law 'n + 3'
+within dearer ncall grows_with ''
+within dearer own p 2
+within dearer own law '1e-06 n^2 + 0.2'
+within dearer own at_target 4.2
+within dearer tavg p 1
+within starts own p 1
+within starts own verdict linear
+within starts own confidence firm
+within starts own grows_with ''
+within on_bar own by iterations
+within on_bar own target 2000
+within import own p ''
+within program blocks law '7 n + 100000'
+about program rss p 1 0.05
+law program rss | grep -o '"law":"4100 n + [0-9.]*' >slope
+check 'memory: its growth an iteration' test -s slope
+about program wall p 1.9 0.15
+has out '"caller":"x.py:1 on_bar","metric":"ncall"' 'edges, too'
+is "$(grep '"caller":"x.py:1 on_bar","metric":"ncall"' out | value law)" '2n^2' \
+	'the law of an edge'
+run_in one prof-scale --target 8000
+about square own at_target 64 0.01
+within square ncall at_target 128000000
+run_in one prof-scale --target 80000
+has out '"code":"far-target"' 'farther than ten times is refused'
+within square own target 2000
+run_in one prof-scale -o text
+has out ' job' 'text names the run'
+
+# ---- noise, and a run that was cut short ----
+inside job 2000 0.2 cut <spec >noisy
+run_in noisy prof-scale
+is "$(grep -c truncated-run out)" 0 'cut short: its laws hold up to there'
+about square own p 2 0.2
+within square own verdict quadratic
+about dearer own p 2 0.2
+about starts own p 1 0.2
+within starts own grows_with ''
+has out '[2000,4' 'the end of a run that was cut short is used'
+inside job 12 <spec >short
+run_in short prof-scale
+has out '"code":"few-points","run":"job"' 'too few iterations: said'
+is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none'
+
+# ---- what n is ----
+bare <one >uncounted
+run_in uncounted prof-scale
+about square own p 2 0.1
+within square own by 'x.py:1 dearer'
+has out '"code":"auto-axis","run":"job","full_name":"x.py:1 dearer","text":"n is the calls of dearer: 3 of the 4 functions' \
+	'the driver is found, and said'
+run_in one prof-scale -b auto
+within square own by 'x.py:1 dearer'
+run_in one prof-scale -b '*square'
+within square own by 'x.py:1 square'
+about dearer own p 1 0.05
+run_in one prof-scale -b size
+within square own by iterations
+run_in one prof-scale -b nobody
+is_status 2 'a glob of none'
+# A loop in a loop: the outer one is n, though more functions follow the inner.
+cat >nest <<'EOF'
+outer func 0 1 1 0 1e-3 2
+inner func 0 1 2 0 9e-4 2
+leaf1 func 0 1 2 0 1e-5 2
+leaf2 func 0 3 2 0 1e-5 2
+leaf3 func 4 5 2 0 1e-5 2
+built builtin 0 1 1 0 2e-3 2
+EOF
+inside nest 500 <nest | bare >nested
+run_in nested prof-scale
+within inner own by 'x.py:1 outer'
+inside none 500 <<<'import func 50 0 0 3 0 0' | bare >none
+run_in none prof-scale
+is_status 0 'nothing can be n'
+has out '"code":"no-axis","run":"none"' 'said so'
+
+# ---- nothing grows within ----
+inside flat 2000 <<<'on_bar func 0 1 1 0.5 1e-4 1' >flat
+run_in flat prof-scale
+has out '"code":"within-only","run":"flat"' 'no clean bill by a single run'
+has out 'superlinear --sizes' 'and how to get one'
+within on_bar own verdict linear
+
+# ---- two axes ----
+# Each call of `scan` costs as much as the whole input is long; what `keep`
+# keeps grows.
+for n in 250 500 1000 2000; do
+	inside "r$n" "$n" <<-EOF
+		on_bar func 0 1 1 0.5 1e-4 1
+		scan func 0 1 1 0 $(awk "BEGIN { print $n * 1e-6 }") 1
+		keep func 0 1 1 0 1e-6 2
+	EOF
+done >sizes
+run_in sizes prof-scale
+across scan own p 2
+across scan own grows_with size
+within scan own p 1
+within scan own grows_with ''
+across keep own p 2
+across keep own grows_with position
+within keep own p 2
+across on_bar own grows_with ''
+is "$(law keep own | value within | sort -u)" r2000 'within the largest run only'
+has out '"code":"checkpoints","text":"the checkpoints of 3 other runs are not used' \
+	'the others: said'
+is "$(law keep own | grep -n '"within"' | cut -d: -f1)" 1 \
+	'within a run before over runs'
+is "$(grep -c '"code":"within-only"' out)" 0 'sizes were tested'
+run_in sizes prof-scale --pairs
+is "$(grep -c '"within"' out)" 0 'pairs are of runs'
+bare <sizes | sed 's/"size":[0-9]*,//' >unsized
+run_in unsized prof-scale
+across scan own p 2
+across scan own by 'x.py:1 keep'
+has out 'whose calls rise from run to run' 'n over runs is found, too'
+
+# ---- contradictions ----
+point='{"type":"point","run":"r","point":'
+refused() { # refused NAME LINE MESSAGE
+	printf '%s\n' "$2" >bad
+	run_in bad prof-scale
+	is_status 3 "$1"
+	has err "prof-scale: stdin:1: $3" "$1: said"
+}
+refused 'a point of no run' '{"type":"point","point":"1"}' \
+	"a point line without 'run'"
+refused 'a point without name' '{"type":"point","run":"r"}' \
+	"a point line without 'point'"
+refused 'negative calls' "$point\"1\",\"calls\":-1}" 'calls is negative'
+refused 'a time in words' "$point\"1\",\"wall_s\":\"x\"}" 'wall_s'
+sed '/"point":"9"/s/"ncall":[0-9]*/"ncall":1/' one >falls
+run_in falls prof-scale
+is_status 0 'counts that fall'
+has out '"code":"points-fall"' 'counts that fall: said'
+is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'and no number that is none'
+sort -r one >shuffled
+run_in shuffled prof-scale
+within square ncall law '2n^2'
+within dearer own p 2
+grep -v '"type":"point"' one >unsaid
+run_in unsaid prof-scale
+within square ncall law '2n^2'
+sed '/"type":"point"/d; /"point":""/d' one >headless
+run_in headless prof-scale
+within square ncall verdict quadratic
+sed 's/,"own_s":[0-9.]*//' one >selfish
+run_in selfish prof-scale
+has out '"code":"no-callers","run":"job"' 'no own cost: said'
+within dearer tsub p 2
+sed 's/"status":"done"/"status":"error"/' one >failed
+run_in failed prof-scale
+has out '"code":"failed-run","run":"job","text":"ended with an error: laws within' \
+	'a run that failed: said'
+within square own p 2
+sed 's/"tsub_s":[0-9.]*,"own_s":[0-9.]*/"tsub_s":0,"own_s":0/; s/"ttot_s":[0-9.]*/"ttot_s":0/' \
+	one >timeless
+run_in timeless prof-scale
+is_status 0 'no time at all'
+within square ncall law '2n^2'
+is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none, either'
+done_testing
