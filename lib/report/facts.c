@@ -19,6 +19,7 @@ facts_new(void)
 	facts->runs = run_table_new();
 	facts->function_index = map_new();
 	facts->profiled = map_new();
+	facts->within = within_new();
 	return facts;
 }
 
@@ -53,6 +54,7 @@ facts_free(struct facts *facts)
 	map_free(facts->function_index);
 	map_free(facts->strings);
 	run_table_free(facts->runs);
+	within_free(facts->within);
 	free(facts);
 }
 

@@ -7,13 +7,14 @@
  *			break;
  *
  * Memory: one record a function and metric (not one a line of every run: of
- * func lines only those of the largest run are kept), the runs, and a few
- * texts of each kind of note.
+ * func lines only those of the largest run are kept), the runs and their
+ * checkpoints, and a few texts of each kind of note.
  */
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
 #include "report/names.h"
+#include "report/within.h"
 #include "stream/reader.h"
 #include "stream/runline.h"
 
@@ -104,6 +105,8 @@ struct facts {
 	uint32_t round;	     /* of the largest run so far */
 	struct str largest;  /* its id */
 	double largest_rank; /* how it compares */
+
+	struct within_runs *within; /* the checkpoints */
 
 	struct fact_cause *causes;
 	size_t cause_count, cause_cap;

@@ -176,6 +176,18 @@ take_func(struct taker *t)
 	return STATUS_OK;
 }
 
+static enum status
+take_point(struct taker *t)
+{
+	struct point_line point;
+	enum status status = point_line_read(t->in, t->row, &point);
+
+	if (status == STATUS_OK)
+		within_add(
+		    t->facts->within, &point, keep(t->facts, point.driver));
+	return status;
+}
+
 /* ---- laws ---- */
 
 static struct fact_law *
@@ -368,6 +380,8 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 		return take_run(&taker);
 	if (row->shape == &shape_func)
 		return take_func(&taker);
+	if (row->shape == &shape_point)
+		return take_point(&taker);
 	if (row->shape == &shape_scale)
 		return take_scale(&taker);
 	if (row->shape == &shape_cause)

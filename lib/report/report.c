@@ -21,6 +21,8 @@ report_write(const struct facts *facts, const struct report_options *options,
 	section_offenders(doc, facts, options);
 	section_classes(doc, facts, options);
 	section_diffs(doc, facts, options);
+	section_pace(doc, facts);
+	section_memory(doc, facts);
 	section_cache(doc, facts);
 	section_waiting(doc, facts);
 	section_runs(doc, facts);

@@ -25,6 +25,9 @@ void section_diffs(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_classes(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
+/* The checkpoints: time per iteration, and memory. */
+void section_pace(struct doc *doc, const struct facts *facts);
+void section_memory(struct doc *doc, const struct facts *facts);
 void section_cache(struct doc *doc, const struct facts *facts);
 void section_waiting(struct doc *doc, const struct facts *facts);
 void section_runs(struct doc *doc, const struct facts *facts);

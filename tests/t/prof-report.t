@@ -38,7 +38,10 @@ says() {
 
 narrow() { # narrow FILE NAME: no line is wider than 80 characters.
 	local wide
-	wide=$(LC_ALL=C.UTF-8 awk 'length($0) > 80' "$1" | head -n 3)
+	wide=$(python3 -c 'import sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    if len(line) > 81:
+        print(line)' "$1" | head -n 3)
 	is "$wide" '' "$2"
 }
 
@@ -225,4 +228,76 @@ run prof-report -n 0 single
 is_status 2 '-n 0'
 run sh -c 'prof-report single >/dev/full'
 is_status 4 'a full disk'
+# ---- within a run ----
+
+# points FORMULA...: twelve checkpoints of the run r, K from 1 on; FORMULA gives
+# keys in terms of k and of n, the iterations until then.
+points() {
+	python3 - "$@" <<'EOF'
+import sys
+n = 0
+for k in range(1, 13):
+    timed, n = int(10 * 1.4**k), n + int(10 * 1.4**k)
+    row = {"iterations": n, "wall_s": 0.001 * n}
+    for formula in sys.argv[1:]:
+        key, value = formula.split("=", 1)
+        row[key] = eval(value)
+    text = ",".join('"%s":%s' % (x, y) for x, y in row.items() if y is not None)
+    print('{"type":"point","run":"r","point":"%d",%s}' % (k, text))
+EOF
+}
+timed='timed=timed'
+driver="driver='\"~/job/macross.py:41 MACross.step\"'"
+points "$timed" "$driver" 'median_s=0.004 + 0.0005 * k' 'p99_s=0.01' \
+	'worst_s=0.02 if k != 6 else 0.16' >slower
+run prof-report slower
+is_status 0 'checkpoints alone are a report'
+says '**Iterations get slower**: the median of the last third is 1.' 'slower'
+says 'Run `r`, calls of `MACross.step`, from first to last of 12 intervals' \
+	'of whom'
+is "$(grep '^| median' out | tr -s ' ')" \
+	'| median | 4.5 ms -> 10.0 ms | ▄▄▅▅▆▆▆▇▇███ |' 'median, drawn'
+is "$(grep '^| 99' out | tr -s ' ')" \
+	'| 99 % | 10.0 ms -> 10.0 ms | ████████████ |' 'what stays is flat'
+is "$(grep '^| worst' out | tr -s ' ')" \
+	'| worst | 20.0 ms -> 20.0 ms | ▁▁▁▁▁█▁▁▁▁▁▁ |' 'one that is slow stands out'
+run prof-report -o text slower
+narrow out 'checkpoints: text is 80 columns wide'
+has out '4.5 ms -> 10.0 ms  ' 'with figures first'
+points "$timed" "$driver" 'median_s=0.004' 'p99_s=0.01' 'worst_s=0.02' \
+	'iterations=None' >same
+run prof-report same
+says 'Iterations do not get slower.' 'the same'
+points 'wall_s=1e-6 * n * n' >mean
+run prof-report mean
+says '**Iterations get slower**: the mean of the last third' \
+	'without a driver the mean of each interval'
+is "$(grep -c '^| mean' out)" 1 'one line'
+points 'iterations=None' >none
+run prof-report none
+has_not out 'Time per iteration' 'without iterations: nothing'
+for k in {1..9}; do cat slower; done |
+	awk '{ sub(/"point":"[0-9]*"/, "\"point\":\"" NR "\""); print }' >long
+run prof-report -o text long
+narrow out 'a hundred checkpoints: 80 columns'
+
+points 'rss_bytes=100e6 + 4100 * n' 'blocks=50000 + 31 * n' >grows
+run prof-report grows
+says '**Memory grows 4.1 kB an iteration** in run `r`: from 101 MB at iteration' \
+	'memory grows'
+says 'blocks 31.00 an iteration stay' 'and so do blocks'
+points 'rss_bytes=100e6 + 4100 * min(n, 60)' >levels
+run prof-report levels
+has_not out Memory 'what grows at the beginning alone does not'
+points 'rss_bytes=100e6 + (50e6 if n > 500 else 0)' >steps
+run prof-report steps
+has_not out Memory 'nor does one step'
+points 'rss_bytes=100e6 + 10 * n' >little
+run prof-report little
+has_not out Memory 'nor next to nothing'
+printf '{"type":"point","run":"r","point":"1","wall_s":-1}\n' >negative
+run prof-report negative
+is_status 3 'a time before the beginning is malformed'
+is_err "prof-report: negative:1: wall_s is negative: '-1'" 'and said'
+
 done_testing

@@ -1,0 +1,175 @@
+/*
+ * section_within.c: what happens within the longest run: whether its iterations
+ * get slower, drawn as a line of characters, and whether its memory grows.
+ *
+ *	median  4.1 ms -> 9.8 ms  ▃▄▅▆█
+ */
+#include "report/sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/figures.h"
+
+/* Characters of a line; longer ones are pooled. */
+#define WIDTH 40
+/* Less is the noise of a machine. */
+#define SLOWER 1.2
+
+/* From nothing to the largest value in eight steps. */
+static void
+draw(struct buf *ink, const double *values, size_t count)
+{
+	size_t width = count < WIDTH ? count : WIDTH;
+	double most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		most = fmax(most, values[i]);
+	for (size_t i = 0; i < width; i++) {
+		size_t begin = i * count / width;
+		size_t end = (i + 1) * count / width;
+		double sum = 0;
+		int level;
+
+		for (size_t j = begin; j < end; j++)
+			sum += values[j];
+		level = most > 0
+			    ? (int)ceil(8 * sum / (double)(end - begin) / most)
+			    : 1;
+		level = level < 1 ? 1 : level > 8 ? 8 : level;
+		/* U+2581 to U+2588 */
+		buf_addf(ink, "\xe2\x96%c", (char)(0x80 + level));
+	}
+}
+
+static void
+pace_row(struct doc *doc, const struct within *run, enum pace pace)
+{
+	static const char *const names[PACES] = {
+	    "mean", "median", "99\004%", "worst"};
+	struct buf ink = BUF_EMPTY;
+	size_t count;
+	double *values = within_pace(run, pace, &count);
+
+	if (values != NULL) {
+		ink_words(&ink, "%s", names[pace]);
+		doc_cell(doc, &ink);
+		figure_time(&ink, values[0]);
+		ink_words(&ink, " -> ");
+		figure_time(&ink, values[count - 1]);
+		doc_cell(doc, &ink);
+		draw(&ink, values, count);
+		doc_cell(doc, &ink);
+	}
+	free(values);
+	buf_free(&ink);
+}
+
+/* "Iterations get 2.4 times slower within the run `a`: ..." */
+static void
+say_change(struct buf *ink, double change, bool timed)
+{
+	const char *what = timed ? "the median" : "the mean";
+
+	if (change >= SLOWER) {
+		ink_words(ink,
+		    "%cIterations get slower%c: %s of the last "
+		    "third is ",
+		    INK_STRONG, INK_STRONG, what);
+		figure_ratio(ink, change);
+		ink_words(ink, " times that of the first. ");
+	} else if (change <= 1 / SLOWER) {
+		ink_words(ink,
+		    "Iterations get faster: %s of the last third is ", what);
+		figure_ratio(ink, change);
+		ink_words(ink, " times that of the first. ");
+	} else {
+		ink_words(ink, "Iterations do not get slower. ");
+	}
+}
+
+static void
+say_run(struct buf *ink, const struct within *run, struct str id, size_t count)
+{
+	struct name name = full_name_split(run->driver);
+	struct buf shown = BUF_EMPTY;
+
+	ink_words(ink, "Run ");
+	ink_code(ink, id);
+	if (run->driver.len > 0) {
+		show_name(&shown, &name);
+		ink_words(ink, ", calls of ");
+		ink_code(ink, buf_str(&shown));
+		buf_free(&shown);
+	}
+	ink_words(ink,
+	    ", from first to last of %zu intervals between "
+	    "checkpoints:",
+	    count);
+}
+
+void
+section_pace(struct doc *doc, const struct facts *facts)
+{
+	static const struct doc_column columns[] = {
+	    {"time", false}, {"first -> last", false}, {"on the way", false}};
+	struct str id = {NULL, 0};
+	const struct within *run = within_largest(facts->within, &id);
+	struct buf ink = BUF_EMPTY;
+	double *values = NULL;
+	bool timed = true;
+	size_t count = 0;
+
+	if (run != NULL)
+		values = within_pace(run, PACE_MEDIAN, &count);
+	if (run != NULL && values == NULL) {
+		timed = false;
+		values = within_pace(run, PACE_MEAN, &count);
+	}
+	if (values == NULL)
+		return;
+	doc_heading(doc, 2, "Time per iteration");
+	say_change(&ink, within_change(values, count), timed);
+	say_run(&ink, run, id, count);
+	doc_paragraph(doc, &ink);
+	doc_table(doc, columns, sizeof(columns) / sizeof(columns[0]));
+	if (!timed)
+		pace_row(doc, run, PACE_MEAN);
+	for (int pace = PACE_MEDIAN; timed && pace < PACES; pace++)
+		pace_row(doc, run, (enum pace)pace);
+	doc_table_end(doc);
+	free(values);
+}
+
+void
+section_memory(struct doc *doc, const struct facts *facts)
+{
+	struct str id = {NULL, 0};
+	const struct within *run = within_largest(facts->within, &id);
+	struct within_growth growth;
+	struct buf ink = BUF_EMPTY;
+
+	if (run == NULL || !within_memory(run, &growth))
+		return;
+	doc_heading(doc, 2, "Memory");
+	ink_words(&ink, "%cMemory grows ", INK_STRONG);
+	figure_bytes(&ink, growth.per_iteration);
+	ink_words(&ink, " an iteration%c in run ", INK_STRONG);
+	ink_code(&ink, id);
+	ink_words(&ink, ": from ");
+	figure_bytes(&ink, growth.from);
+	ink_words(&ink, " at iteration ");
+	figure_count(&ink, growth.from_iteration);
+	ink_words(&ink, " to ");
+	figure_bytes(&ink, growth.to);
+	ink_words(&ink, " at iteration ");
+	figure_count(&ink, growth.to_iteration);
+	if (growth.blocks >= 0.1) {
+		ink_words(&ink, "; of Python's blocks ");
+		figure_ratio(&ink, growth.blocks);
+		ink_words(&ink, " an iteration stay");
+	}
+	ink_words(&ink, ".");
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}
