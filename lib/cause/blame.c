@@ -8,22 +8,9 @@
 #include "cause/blame.h"
 
 #include "cause/chain.h"
+#include "cause/evidence.h"
 #include "cause/family.h"
 #include "cause/trail.h"
-
-/* The least by which growth of one call, or through one edge, exceeds that of
- * the calls: for a function, and for one whose calls grow already. */
-#define EXCESS	       BLAME_EXCESS
-#define SYMPTOM_EXCESS 0.6
-/* A clock does not see less. */
-#define TICK_S 1e-6
-
-bool
-blame_time_grows(const struct law_line *law)
-{
-	return law_believed(law, STEEP_TIME) &&
-	       (law->confidence == LAW_FIRM || law->lo > 1.2);
-}
 
 static bool
 can_be_blamed(const struct node *node, bool edges)
@@ -51,25 +38,7 @@ edge_enters(const struct graph *g, const struct link *link)
 	/* A function that calls itself is an edge like any other: its calls
 	 * are those from outside. */
 	return law_believed(calls, STEEP_CALLS) &&
-	       calls->p - g->nodes[link->caller].calls > EXCESS;
-}
-
-static bool
-each_call_grows(const struct node *node)
-{
-	const struct law_line *cost = node_cost(node);
-	const struct law_line *calls = &node->laws[LAW_NCALL];
-	double excess = node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : EXCESS;
-
-	if (!blame_time_grows(cost) || cost->p - node->calls <= excess)
-		return false;
-	/* Called too often, and shorter than a clock sees: what its many calls
-	 * seem to cost moves with the machine. */
-	if (node->calls > STEEP_CALLS && node->callers != MAP_NONE &&
-	    cost->last < TICK_S * calls->last)
-		return false;
-	return !isfinite(calls->hi) || cost->lo > calls->hi ||
-	       cost->confidence == LAW_FIRM;
+	       calls->p - g->nodes[link->caller].calls > BLAME_EXCESS;
 }
 
 /* Who is to be blamed for an edge: C that calls back (sorted, map) is not,
@@ -94,8 +63,8 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 {
 	if (known[node] == MAP_NONE) {
 		GROW(out->items, out->cap, out->count + 1);
-		out->items[out->count] =
-		    (struct blame){.node = node, .entry = MAP_NONE};
+		out->items[out->count] = (struct blame){
+		    .node = node, .inner = MAP_NONE, .entry = MAP_NONE};
 		known[node] = (uint32_t)out->count++;
 	}
 	return &out->items[known[node]];
@@ -132,7 +101,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		node = blamed_caller(g, &g->links[i]);
 		/* Growth that the caller of the C function already has. */
 		if (g->links[i].laws[LAW_NCALL].p - g->nodes[node].calls <=
-		    EXCESS)
+		    BLAME_EXCESS)
 			continue;
 		blame = add_blame(out, known, node);
 		if (heavier(g, i, blame->entry))
@@ -151,15 +120,19 @@ static void
 choose_law(const struct graph *g, struct blame *b)
 {
 	const struct node *node = &g->nodes[b->node];
-	const struct law_line *cost = node_cost(node), *calls;
+	const struct law_line *cost = evidence_cost(g, b->node), *calls;
 
+	if (cost == NULL && b->inner != MAP_NONE)
+		cost = evidence_cost(g, b->inner);
+	if (cost == NULL)
+		cost = node_cost(node);
 	b->law = cost;
 	b->by_calls = false;
 	if (b->entry == MAP_NONE)
 		return;
 	calls = &g->links[b->entry].laws[LAW_NCALL];
 	/* A law that goes through every count tells better than a time. */
-	if (!blame_time_grows(cost) || calls->confidence > cost->confidence ||
+	if (!evidence_time(cost) || calls->confidence > cost->confidence ||
 	    (calls->p > STEEP_TIME && is_exact(calls))) {
 		b->law = calls;
 		b->by_calls = true;
@@ -171,7 +144,7 @@ is_orphan(const struct node *node, bool edges)
 {
 	return can_be_blamed(node, edges) &&
 	       law_believed(&node->laws[LAW_NCALL], STEEP_CALLS) &&
-	       blame_time_grows(node_cost(node));
+	       evidence_time(node_cost(node));
 }
 
 /* Those in step with the dearest of a family are its symptoms: whoever calls
@@ -266,14 +239,26 @@ drop_small(const struct graph *g, double least, struct blames *out)
 }
 
 static void
+blame_body(
+    const struct graph *g, struct blames *out, uint32_t *known, uint32_t node)
+{
+	uint32_t outer = evidence_around(g, node);
+	struct blame *b = add_blame(out, known, outer);
+
+	if (outer != node && evidence_cost(g, outer) == NULL &&
+	    b->inner == MAP_NONE)
+		b->inner = node;
+}
+
+static void
 find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
 {
 	bool edges = pairs_count(g->pairs) > 0;
 
 	for (uint32_t i = 0; i < map_count(g->names); i++)
 		if (can_be_blamed(&g->nodes[i], edges) &&
-		    each_call_grows(&g->nodes[i]))
-			add_blame(out, known, i);
+		    evidence_cost(g, i) != NULL)
+			blame_body(g, out, known, i);
 }
 
 static void

@@ -25,6 +25,9 @@ struct symptom {
 
 struct blame {
 	uint32_t node;
+	/* A comprehension or a lambda of the node's that grows in its place, or
+	 * MAP_NONE. */
+	uint32_t inner;
 	enum why why;
 	uint32_t entry; /* the edge where growth enters, or MAP_NONE */
 	/* The law that the verdict rests on: that of the own cost, or of the
@@ -57,9 +60,6 @@ void blame_release(struct blames *blames);
  * the path, and so do a thousand callers. The caller frees it. */
 uint32_t *blame_path(const struct graph *graph, uint32_t node,
     struct trail_marks *marks, size_t *length);
-/* A time that grows for sure: a provisional one must leave linear outside of
- * its interval. */
-bool blame_time_grows(const struct law_line *law);
 /* The least by which growth of one call exceeds that of the calls. */
 #define BLAME_EXCESS 0.3
 

@@ -13,7 +13,13 @@ const struct law_line no_law = {.p = NAN,
     .hi = NAN,
     .beyond = NAN,
     .last = NAN,
-    .at_target = NAN};
+    .at_target = NAN,
+    .line = NAN,
+    .line_lo = NAN};
+
+/* A single time is not surer than this, relatively, however well a line goes
+ * through a handful of them. */
+#define LEAST_NOISE 0.03
 
 static enum law_confidence
 confidence_of(struct str text)
@@ -69,6 +75,53 @@ read_points(const struct reader *in, const struct row *row,
 	}
 	line->points = space->points;
 	return STATUS_OK;
+}
+
+/* Sums over the points of a metric, in logarithms. */
+struct sums {
+	double count, x, y, xx, xy, yy;
+};
+
+static void
+fit_line(const struct sums *s, struct law_line *law)
+{
+	double sxx = s->xx - s->x * s->x / s->count;
+	double sxy = s->xy - s->x * s->y / s->count;
+	double syy = s->yy - s->y * s->y / s->count;
+	double noise;
+
+	if (!(sxx > 0))
+		return;
+	law->line = sxy / sxx;
+	if (s->count < 4)
+		return;
+	noise = sqrt(fmax(0, syy - law->line * sxy) / (s->count - 2));
+	law->line_lo = law->line - 1.96 * fmax(noise, LEAST_NOISE) / sqrt(sxx);
+}
+
+/* Only what is asked about, and may be blamed, is worth the logarithms. */
+static void
+read_line(struct scale_line *line)
+{
+	struct sums sums = {0};
+
+	if (!(line->law.p > 1) ||
+	    !(str_is(line->metric, "own") || str_is(line->metric, "tsub")))
+		return;
+	for (size_t i = 0; i < line->point_count; i++) {
+		double x = log(line->points[2 * i]);
+		double y = log(line->points[2 * i + 1]);
+
+		if (!isfinite(x) || !isfinite(y))
+			continue;
+		sums.count++;
+		sums.x += x;
+		sums.y += y;
+		sums.xx += x * x;
+		sums.xy += x * y;
+		sums.yy += y * y;
+	}
+	fit_line(&sums, &line->law);
 }
 
 static void
@@ -152,7 +205,9 @@ line_read(const struct reader *in, const struct row *row,
 		status = read_points(in, row, space, line);
 	line->law.given = true;
 	line->law.confidence = confidence_of(confidence);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
+		read_line(line);
 		check(line);
+	}
 	return status;
 }

@@ -22,6 +22,11 @@ struct law_line {
 	double p, lo, hi, beyond; /* NAN where missing */
 	double last;	  /* the metric at the largest size of its own */
 	double at_target; /* NAN where it is not known */
+	/* Of a time that is steep, the line through all points in logarithms:
+	 * its slope, and the lower end of that slope's 95 % interval. It knows
+	 * all sizes, where `p` knows the largest best: one slow run moves it
+	 * little. NAN where there is none, and for fewer than four points. */
+	double line, line_lo;
 	enum law_confidence confidence;
 	struct str verdict, since, law;
 	bool given; /* a line was there */

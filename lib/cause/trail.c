@@ -175,6 +175,24 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 /* The part of what the callee does that it does for this caller: by calls, but
  * of C that calls back by time, for sorted() is called with one item or with
  * a million. */
+/* A comprehension of the cause's is a symptom with all that it costs. */
+static void
+charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
+{
+	const struct node *inner = &g->nodes[b->inner];
+	const struct law_line *cost = node_cost(inner);
+	struct symptom *symptom = trail_symptom(b, b->inner, marks);
+
+	symptom->ncall = known(inner->laws[LAW_NCALL].last);
+	symptom->p_ncall = inner->laws[LAW_NCALL].p;
+	symptom->own_s = known(cost->last);
+	symptom->at_target =
+	    isfinite(cost->at_target) ? cost->at_target : symptom->own_s;
+	marks->explained[b->inner] = true;
+	b->now += symptom->own_s;
+	b->at_target += symptom->at_target;
+}
+
 static double
 part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
@@ -239,6 +257,8 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	    (struct step){b->node, 1, cost == &root->laws[LAW_OWN]};
 	marks->visited[b->node] = ++marks->walk;
 	take_family(b, marks);
+	if (b->inner != MAP_NONE)
+		charge_inner(g, b, marks);
 	for (size_t at = 0; at < step_count; at++) {
 		struct step from = steps[at];
 

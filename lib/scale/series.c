@@ -205,17 +205,23 @@ repeat_noise(const struct scale *sc, const double *values)
 	return sqrt(sum / (double)count / 2);
 }
 
-/* One interruption by another program, or one slow page, adds as much: growth
- * of a time that is shorter at the largest size may be no growth at all. */
+/* One interruption by another program, or one slow page, adds as much to the
+ * largest size: growth that is gone without it may be none at all. */
 static bool
 is_brief(
     const struct scale *sc, enum metric metric, const struct points *points)
 {
-	double seconds = points->y[points->count - 1];
+	struct points less = *points;
+	size_t last = points->count - 1;
+	double part = 1;
 
+	if (!sc->wall_times || metric == METRIC_NCALL)
+		return false;
 	if (metric == METRIC_TAVG)
-		seconds = series_last(sc, METRIC_TTOT);
-	return sc->wall_times && metric != METRIC_NCALL && seconds < BRIEF_S;
+		part = points->y[last] / series_last(sc, METRIC_TTOT);
+	less.y[last] -= BRIEF_S * part;
+	return !(less.y[last] > 0) || (fit_end(&less) <= JUDGE_BOUND &&
+					  fit_line(&less) <= JUDGE_BOUND);
 }
 
 void

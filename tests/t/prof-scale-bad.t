@@ -149,6 +149,25 @@ has out '"code":"brief"' 'which is told'
 sed 's/e-8/e-7/' brief >longer
 run_in longer prof-scale
 has_not out '"code":"brief"' 'in 64 ms it is'
+{
+	while read -r n seconds; do
+		printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' $n $n
+		printf '{"type":"func","run":"r%s","full_name":"f","ncall":1,"tsub_s":%s}\n' \
+			$n "$seconds"
+	done <<'EOF'
+100 0.000444
+200 0.000857
+400 0.001545
+800 0.00362
+1600 0.01169
+EOF
+} >step
+run_in step prof-scale
+has out '"code":"brief"' 'nor growth that 10 ms less at the end would end'
+sed 's/0.00362/0.0058/; s/0.01169/0.0232/; s/0.001545/0.00145/; s/0.000857/0.00036/; s/0.000444/9e-5/' \
+	step >steady
+run_in steady prof-scale
+has_not out '"code":"brief"' 'where all sizes show it, it is no interruption'
 printf '{"type":"note","tool":"prof-parse","level":"warning","code":"instructions","run":"r%s","text":"x"}\n' \
 	100 200 400 800 | cat brief - >counted
 run_in counted prof-scale

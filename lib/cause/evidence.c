@@ -1,0 +1,136 @@
+/*
+ * evidence.c: see evidence.h for an example.
+ */
+#include "cause/evidence.h"
+
+#include "cause/blame.h"
+
+/* The least that an interval leaves a time that is to be blamed. */
+#define SURE 1.2
+/* The part of a function's own cost that its own code, or one C function that
+ * it calls, must have to stand for it. */
+#define STANDS_FOR 0.3
+/* The same for a function whose calls grow already. */
+#define SYMPTOM_EXCESS 0.6
+/* A clock does not see less. */
+#define TICK_S 1e-6
+
+/*
+ * A time that grows for sure. The line through all sizes does, which no single
+ * run can make; or the law is firm, or leaves linear outside of its interval:
+ * growth that a fixed cost hides at the small sizes. A law that ends before the
+ * largest size needs the line: a slow run in the middle looks like one.
+ */
+bool
+evidence_time(const struct law_line *law)
+{
+	if (!law_believed(law, STEEP_TIME))
+		return false;
+	if (law->line_lo > SURE)
+		return true;
+	if (isfinite(law->beyond) && isfinite(law->line))
+		return false;
+	return law->confidence == LAW_FIRM || law->lo > SURE;
+}
+
+/* Whether COST, the node's or a part of it, grows beyond its calls. */
+static bool
+cost_grows(const struct node *node, const struct law_line *cost)
+{
+	const struct law_line *calls = &node->laws[LAW_NCALL];
+	double excess =
+	    node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : BLAME_EXCESS;
+
+	if (!evidence_time(cost) || cost->p - node->calls <= excess)
+		return false;
+	/* Called too often, and shorter than a clock sees: what its many calls
+	 * seem to cost moves with the machine. */
+	if (node->calls > STEEP_CALLS && node->callers != MAP_NONE &&
+	    cost->last < TICK_S * calls->last)
+		return false;
+	return !isfinite(calls->hi) ||
+	       fmax(cost->lo, cost->line_lo) > calls->hi ||
+	       cost->confidence == LAW_FIRM;
+}
+
+/* A part is believed by the line alone: of several parts one may look steep by
+ * chance. */
+static bool
+stands_for(const struct law_line *part, const struct law_line *cost)
+{
+	return part->last > STANDS_FOR * cost->last && part->line_lo > SURE;
+}
+
+/*
+ * The law that shows that each call grows, or NULL. Own cost is a sum: where a
+ * linear part bends it, its self time or the C function that it spends its time
+ * in may have the clearer law.
+ *
+ *	own 0.01 0.03 0.08 0.31 1.03 n^1.7 provisional
+ *	of it replace() 0.004 0.014 0.05 0.22 0.86 n^2 firm
+ */
+const struct law_line *
+evidence_cost(const struct graph *g, uint32_t at)
+{
+	const struct node *node = &g->nodes[at];
+	const struct law_line *cost = node_cost(node);
+	const struct law_line *self = &node->laws[LAW_TSUB];
+
+	if (cost_grows(node, cost))
+		return cost;
+	if (cost == self)
+		return NULL;
+	if (stands_for(self, cost) && cost_grows(node, self))
+		return self;
+	for (uint32_t i = node->callees; i != MAP_NONE;
+	     i = g->links[i].next_callee) {
+		const struct law_line *part = &g->links[i].laws[LAW_TSUB];
+
+		if (node_is(&g->nodes[g->links[i].callee], "builtin") &&
+		    stands_for(part, cost) && cost_grows(node, part))
+			return part;
+	}
+	return NULL;
+}
+
+/* Code without a name: what stands last is in angle brackets. */
+static bool
+is_anonymous(const struct node *node)
+{
+	struct str name = node->name.len > 0 ? node->name : node->full_name;
+	size_t at = name.len;
+
+	while (at > 0 && name.data[at - 1] != '.')
+		at--;
+	return node_is(node, "func") && name.len > at + 2 &&
+	       name.data[at] == '<' && name.data[name.len - 1] == '>';
+}
+
+/*
+ * The function around a comprehension, a generator expression or a lambda: who
+ * calls it, in the same file and not below it. There it is to be mended, and
+ * newer interpreters have no function of its own for it.
+ */
+uint32_t
+evidence_around(const struct graph *g, uint32_t node)
+{
+	const struct node *inner = &g->nodes[node], *outer;
+	uint32_t at = node;
+
+	if (!is_anonymous(inner))
+		return node;
+	for (int depth = 0; depth < 8; depth++) {
+		at = g->nodes[at].heaviest;
+		if (at == MAP_NONE)
+			return node;
+		outer = &g->nodes[at];
+		if (node_is(outer, "builtin"))
+			continue;
+		if (!str_equal(outer->module, inner->module) ||
+		    !(outer->lineno <= inner->lineno))
+			return node;
+		if (!is_anonymous(outer))
+			return at;
+	}
+	return node;
+}

@@ -1,0 +1,22 @@
+/*
+ * evidence.h: when growth is believed. What is blamed, and for what, stands in
+ * blame.h; the bounds stand here, once.
+ *
+ *	own cost at n = 500 1000 2000 4000 8000: slopes 1.96 1.19 1.92 2.04
+ *	p 2.04, provisional, interval 0.97 to 3.12: one slow run blurs it
+ *	line through all sizes 1.73, at least 1.5: it grows
+ */
+#ifndef CAUSE_EVIDENCE_H
+#define CAUSE_EVIDENCE_H
+
+#include "cause/graph.h"
+
+/* A time that grows for sure. */
+bool evidence_time(const struct law_line *law);
+/* The law that shows that each call of the function costs more, or NULL: that
+ * of its own cost, or of a part that stands for it. */
+const struct law_line *evidence_cost(const struct graph *graph, uint32_t node);
+/* The function around a comprehension or a lambda; any other NODE itself. */
+uint32_t evidence_around(const struct graph *graph, uint32_t node);
+
+#endif
