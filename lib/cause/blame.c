@@ -98,7 +98,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		if (!edge_enters(g, &g->links[i]) ||
 		    node_is(&g->nodes[g->links[i].callee], "wait"))
 			continue;
-		node = blamed_caller(g, &g->links[i]);
+		node = evidence_around(g, blamed_caller(g, &g->links[i]));
 		/* Growth that the caller of the C function already has. */
 		if (g->links[i].laws[LAW_NCALL].p - g->nodes[node].calls <=
 		    BLAME_EXCESS)

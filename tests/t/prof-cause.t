@@ -275,6 +275,14 @@ is "$(value p_own <causes) $(value own_now_s <causes)" '2 272' \
 	'with its law, and what both cost'
 has causes '"symptoms":[{"full_name":"m.py:9:<listcomp>","p_ncall":1,"ncall":1600,"own_s":256' \
 	'and the comprehension is its symptom'
+{
+	calls 7:index 1
+	calls '9:<listcomp>' 1
+	calls '9:<listcomp>' 1 7:index
+	calls 2:same 2
+	calls 2:same 2 '9:<listcomp>'
+} >laws
+is "$(blamed)" 'index ' 'nor is a comprehension to blame for what it calls'
 sed 's/m.py:7:index","module":"m.py"/m.py:7:index","module":"n.py"/' inner >laws
 is "$(blamed)" '<listcomp> ' 'not a function of another file'
 

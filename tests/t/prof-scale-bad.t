@@ -151,9 +151,9 @@ run_in longer prof-scale
 has_not out '"code":"brief"' 'in 64 ms it is'
 {
 	while read -r n seconds; do
-		printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' $n $n
+		printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' "$n" "$n"
 		printf '{"type":"func","run":"r%s","full_name":"f","ncall":1,"tsub_s":%s}\n' \
-			$n "$seconds"
+			"$n" "$seconds"
 	done <<'EOF'
 100 0.000444
 200 0.000857
