@@ -26,8 +26,8 @@ tell_contradictions(struct writer *out, const struct graph *g)
 }
 
 static void
-tell(struct writer *out, const struct graph *across,
-    const struct within *within, size_t impossible, bool cut)
+tell(struct writer *out, const struct graph *across, const struct inner *within,
+    size_t impossible, bool cut)
 {
 	tell_contradictions(out, across);
 	tell_contradictions(out, &within->graph);
@@ -46,7 +46,7 @@ tell(struct writer *out, const struct graph *across,
 static void
 write_all(struct writer *out, const struct graph *g,
     const struct blames *blames, const struct graph *across,
-    const struct within *within)
+    const struct inner *within)
 {
 	bool inside = g != across;
 	struct trail_marks marks;
@@ -56,24 +56,24 @@ write_all(struct writer *out, const struct graph *g,
 		const struct blame *b = &blames->items[i];
 
 		write_cause(out, g, b, &marks,
-		    inside ? AXIS_ACCUMULATES : within_axis(within, across, b),
+		    inside ? AXIS_ACCUMULATES : inner_axis(within, across, b),
 		    inside ? within->run : NOBODY);
 	}
 	trail_marks_release(&marks);
 }
 
 static void
-find_all(struct writer *out, struct graph *across, struct within *within,
+find_all(struct writer *out, struct graph *across, struct inner *within,
     double least, size_t impossible)
 {
 	struct blames blames, inside;
 	bool cut, cut_inside;
 
 	graph_finish(across);
-	within_finish(within, across);
+	inner_finish(within, across);
 	blame_find(across, least, &blames, &cut);
 	blame_find(&within->graph, least, &inside, &cut_inside);
-	within_only(within, across, &blames, &inside);
+	inner_only(within, across, &blames, &inside);
 	tell(out, across, within, impossible, cut || cut_inside);
 	write_all(out, across, &blames, across, within);
 	write_all(out, &within->graph, &inside, across, within);
@@ -88,12 +88,12 @@ cause_run(struct reader *in, struct writer *out, double least)
 	struct scale_line line;
 	enum status status;
 	struct graph across;
-	struct within within;
+	struct inner within;
 	size_t impossible = 0;
 	struct row row;
 
 	graph_init(&across);
-	within_init(&within);
+	inner_init(&within);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
 			status = line_read(in, &row, &space, &line);
@@ -101,7 +101,7 @@ cause_run(struct reader *in, struct writer *out, double least)
 				break;
 			impossible += line.impossible;
 			if (line.within.len > 0)
-				within_add(&within, &line);
+				inner_add(&within, &line);
 			else
 				graph_add(&across, &line);
 		}
@@ -112,7 +112,7 @@ cause_run(struct reader *in, struct writer *out, double least)
 		find_all(out, &across, &within, least, impossible);
 	}
 	free(space.points);
-	within_release(&within);
+	inner_release(&within);
 	graph_release(&across);
 	return status;
 }

@@ -44,6 +44,8 @@ facts_free(struct facts *facts)
 	for (size_t i = 0; i < facts->cause_count; i++) {
 		json_free(facts->causes[i].path);
 		json_free(facts->causes[i].symptoms);
+		json_free(facts->causes[i].entry);
+		json_free(facts->causes[i].callee);
 	}
 	free(facts->functions);
 	free(facts->causes);
@@ -146,6 +148,43 @@ cause_has_family(const struct facts *facts, const struct fact_cause *cause)
 
 	return function != NULL &&
 	       cause->own_now > 1.01 * facts_cost_now(facts, function);
+}
+
+/* ---- notes ---- */
+
+static struct fact_note *
+note_group(
+    struct facts *facts, struct str tool, struct str level, struct str code)
+{
+	struct fact_note *note;
+
+	for (size_t i = 0; i < facts->note_count; i++) {
+		note = &facts->notes[i];
+		if (str_equal(note->code, code) &&
+		    str_equal(note->tool, tool) &&
+		    str_equal(note->level, level))
+			return note;
+	}
+	GROW(facts->notes, facts->note_cap, facts->note_count + 1);
+	note = &facts->notes[facts->note_count++];
+	*note = (struct fact_note){.tool = tool, .level = level, .code = code};
+	return note;
+}
+
+void
+facts_add_note(struct facts *facts, struct str tool, struct str level,
+    struct str code, struct fact_note_text text)
+{
+	struct fact_note *note = note_group(facts, tool, level, code);
+
+	note->count++;
+	for (size_t i = 0; i < note->text_count; i++)
+		if (str_equal(note->texts[i].text, text.text)) {
+			note->texts[i].count++;
+			return;
+		}
+	if (note->text_count < NOTE_TEXTS_MAX)
+		note->texts[note->text_count++] = text;
 }
 
 /* ---- parts of a scale line ---- */

@@ -58,10 +58,12 @@ struct fact_function {
 struct fact_cause {
 	struct name name;
 	struct str verdict, confidence, law, since, why, by;
+	struct str axis, within, metric;
 	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
-	double share, own_now, n_max, target, at_target;
+	double share, own_now, n_max, target, at_target, ncall;
 	struct json *path;     /* array of full names, root first, or NULL */
 	struct json *symptoms; /* array of objects, or NULL */
+	struct json *entry, *callee; /* objects, or NULL */
 };
 
 struct fact_diff {
@@ -72,6 +74,9 @@ struct fact_diff {
 	struct str caller, verdict_a, verdict_b, class_a, class_b;
 	double p_a, p_b, rate, share;
 };
+
+/* A function below this share of the computing time is of no account. */
+#define SHARE_MATTERS 0.02
 
 #define NOTE_TEXTS_MAX 3
 /* All notes of one tool, level and code. */
@@ -96,6 +101,13 @@ struct facts {
 	size_t function_count, function_cap;
 	struct fact_law *program[METRICS];
 	size_t law_count;
+	/* Laws seen within one run: of their costs, those that matter. */
+	struct {
+		struct str run; /* its id */
+		size_t laws, unsure;
+		struct name growing; /* the one of the largest share */
+		double share, p;
+	} inside;
 	struct str by; /* the axis of the laws: size, iterations, a function */
 
 	/* Of the func lines. */
@@ -146,6 +158,9 @@ bool cause_has_family(
 double cause_each(const struct fact_cause *cause);
 /* True for a diff line of two laws, false for one of two costs. */
 bool diff_is_law(const struct fact_diff *diff);
+/* Adds a note to its group; its texts live as long as FACTS. */
+void facts_add_note(struct facts *facts, struct str tool, struct str level,
+    struct str code, struct fact_note_text text);
 /* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use
  * for. */
 enum metric metric_of(struct str text);

@@ -51,13 +51,12 @@ number(struct taker *t, int column)
 }
 
 static struct json *
-array(struct taker *t, int column)
+tree(struct taker *t, int column, enum value_kind kind)
 {
 	struct json *value = NULL;
 
 	if (t->status == STATUS_OK)
-		t->status =
-		    row_read_json(t->in, t->row, column, VALUE_ARRAY, &value);
+		t->status = row_read_json(t->in, t->row, column, kind, &value);
 	return value;
 }
 
@@ -229,6 +228,31 @@ law_replace(struct fact_law **place, struct fact_law *law)
 	*place = law;
 }
 
+/* Laws within a run: the report says what they come to without causes. */
+static enum status
+take_inside(struct taker *t, enum metric metric, const struct name *name,
+    struct str run)
+{
+	struct facts *facts = t->facts;
+	struct str verdict = text(t, SCALE_VERDICT);
+	struct str confidence = text(t, SCALE_CONFIDENCE);
+	double p = number(t, SCALE_P), share = number(t, SCALE_SHARE);
+
+	facts->inside.run = run;
+	facts->inside.laws++;
+	if (t->status != STATUS_OK || !(share >= SHARE_MATTERS) ||
+	    (metric != METRIC_OWN && metric != METRIC_TSUB))
+		return t->status;
+	if (verdict.len == 0 || str_is(confidence, "undecided")) {
+		facts->inside.unsure += !(p <= 1.3);
+	} else if (p > 1.5 && !(share <= facts->inside.share)) {
+		facts->inside.growing = *name;
+		facts->inside.share = share;
+		facts->inside.p = p;
+	}
+	return STATUS_OK;
+}
+
 /* The laws of edges are prof-cause's matter. */
 static enum status
 take_scale(struct taker *t)
@@ -238,10 +262,13 @@ take_scale(struct taker *t)
 	struct str caller = text(t, SCALE_CALLER);
 	struct str kind = text(t, SCALE_KIND);
 	struct name name = function_name(t, SCALE_FULL_NAME);
+	const struct cell *within = row_find(t->row, "within");
 	struct fact_law *law;
 
 	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
 		return t->status;
+	if (within != NULL && within->text.len > 0)
+		return take_inside(t, metric, &name, keep(facts, within->text));
 	law = law_of(t);
 	if (t->status != STATUS_OK) {
 		free(law->points);
@@ -284,11 +311,19 @@ take_cause(struct taker *t)
 	cause.n_max = number(t, CAUSE_N_MAX);
 	cause.target = number(t, CAUSE_TARGET);
 	cause.at_target = number(t, CAUSE_AT_TARGET);
-	cause.path = array(t, CAUSE_PATH);
-	cause.symptoms = array(t, CAUSE_SYMPTOMS);
+	cause.path = tree(t, CAUSE_PATH, VALUE_ARRAY);
+	cause.symptoms = tree(t, CAUSE_SYMPTOMS, VALUE_ARRAY);
+	cause.axis = text(t, CAUSE_AXIS);
+	cause.within = text(t, CAUSE_WITHIN);
+	cause.metric = text(t, CAUSE_METRIC);
+	cause.ncall = number(t, CAUSE_NCALL);
+	cause.entry = tree(t, CAUSE_ENTRY, VALUE_OBJECT);
+	cause.callee = tree(t, CAUSE_CALLEE, VALUE_OBJECT);
 	if (t->status != STATUS_OK) {
 		json_free(cause.path);
 		json_free(cause.symptoms);
+		json_free(cause.entry);
+		json_free(cause.callee);
 		return t->status;
 	}
 	GROW(facts->causes, facts->cause_cap, facts->cause_count + 1);
@@ -327,25 +362,6 @@ take_diff(struct taker *t)
 	return STATUS_OK;
 }
 
-static struct fact_note *
-note_group(
-    struct facts *facts, struct str tool, struct str level, struct str code)
-{
-	struct fact_note *note;
-
-	for (size_t i = 0; i < facts->note_count; i++) {
-		note = &facts->notes[i];
-		if (str_equal(note->code, code) &&
-		    str_equal(note->tool, tool) &&
-		    str_equal(note->level, level))
-			return note;
-	}
-	GROW(facts->notes, facts->note_cap, facts->note_count + 1);
-	note = &facts->notes[facts->note_count++];
-	*note = (struct fact_note){.tool = tool, .level = level, .code = code};
-	return note;
-}
-
 static enum status
 take_note(struct taker *t)
 {
@@ -353,21 +369,11 @@ take_note(struct taker *t)
 	struct str code = text(t, NOTE_CODE), run = text(t, NOTE_RUN);
 	struct str full_name = text(t, NOTE_FULL_NAME);
 	struct str words = text(t, NOTE_TEXT);
-	struct fact_note *note;
 
-	if (t->status != STATUS_OK)
-		return t->status;
-	note = note_group(t->facts, tool, level, code);
-	note->count++;
-	for (size_t i = 0; i < note->text_count; i++)
-		if (str_equal(note->texts[i].text, words)) {
-			note->texts[i].count++;
-			return STATUS_OK;
-		}
-	if (note->text_count < NOTE_TEXTS_MAX)
-		note->texts[note->text_count++] =
-		    (struct fact_note_text){words, run, full_name, 1};
-	return STATUS_OK;
+	if (t->status == STATUS_OK)
+		facts_add_note(t->facts, tool, level, code,
+		    (struct fact_note_text){words, run, full_name, 1});
+	return t->status;
 }
 
 enum status

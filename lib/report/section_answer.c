@@ -4,6 +4,7 @@
  *	get_tracked_order (lumibot/brokers/broker.py:2570) grows quadratically
  *	Nothing grows faster than the data, from ... to ...
  *	The data cannot tell: ...
+ *	Nothing grows within the run; growth with the input was not tested
  *	No verdict: one size, no profiles, not fitted.
  */
 #include "report/sections.h"
@@ -12,9 +13,6 @@
 
 #include "report/figures.h"
 #include "report/sentences.h"
-
-/* A function below this share of the computing time is of no account. */
-#define SHARE_MATTERS 0.02
 
 /* What the laws of all functions come to. */
 struct survey {
@@ -157,6 +155,45 @@ say_one_size(struct buf *ink)
 		       "tell.");
 }
 
+static bool
+flat_inside(const struct facts *facts)
+{
+	return facts->inside.laws > 0 && facts->inside.unsure == 0 &&
+	       facts->inside.growing.full_name.len == 0;
+}
+
+/* One run, and what its checkpoints tell. */
+static void
+say_inside(struct buf *ink, const struct facts *facts)
+{
+	if (facts->inside.growing.full_name.len > 0) {
+		say_function(ink, &facts->inside.growing);
+		ink_words(ink, " grows with the position in the run (n^");
+		figure_exponent(ink, facts->inside.p);
+		ink_words(ink, ") and holds ");
+		figure_percent(ink, facts->inside.share);
+		ink_words(ink, " of the computing time. Whether it is the "
+			       "cause or a symptom has not been looked into; "
+			       "growth");
+	} else if (facts->inside.unsure > 0) {
+		ink_strong(ink, STR("The data cannot tell"));
+		ink_words(ink,
+		    " whether anything grows within the run: the estimators "
+		    "disagree on %zu of its functions; growth",
+		    facts->inside.unsure);
+	} else {
+		ink_strong(ink, STR("Nothing grows within the run"));
+		ink_words(ink, "; growth");
+	}
+	ink_words(ink, " with the input was not tested. Runs on inputs of "
+		       "several sizes do that: ");
+	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "
+			  "{size}"));
+	ink_words(ink, ", or, with an input file that is cut to sizes, ");
+	ink_code(ink, STR("superlinear --input file -- command file"));
+	ink_words(ink, ".");
+}
+
 /* No cause line: the laws themselves have to answer. */
 static void
 answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
@@ -178,12 +215,16 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		figure_percent(ink, law->share);
 		ink_words(ink, " of the computing time. Whether it is the "
 			       "cause or a symptom has not been looked into.");
+	} else if (survey.sizes <= 1 && facts->inside.laws > 0) {
+		say_inside(ink, facts);
 	} else if (survey.sizes <= 1) {
 		say_one_size(ink);
 	} else if (survey.sizes < 3 || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
 		say_clean(ink, facts, &survey);
+		if (flat_inside(facts))
+			ink_words(ink, " Nothing grows within a run either.");
 	}
 	doc_paragraph(doc, ink);
 }
@@ -266,7 +307,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 
 	if (facts->cause_count > 0) {
 		answer_causes(doc, facts, &ink);
-	} else if (facts->law_count > 0) {
+	} else if (facts->law_count > 0 || facts->inside.laws > 0) {
 		answer_laws(doc, facts, &ink);
 	} else if (facts->diff_count > 0) {
 		answer_diffs(doc, facts, &ink);

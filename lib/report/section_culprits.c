@@ -83,20 +83,16 @@ say_path(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
 	doc_item(doc, ink);
 }
 
+/* LEAD: the first of its family, which tells the law of all. */
 static void
-say_symptom(struct buf *ink, const struct json *symptom)
+say_symptom(struct buf *ink, const struct json *symptom, bool lead)
 {
-	struct str bare = str_of(json_text(json_get(symptom, "name"), ""));
 	double calls = json_number(json_get(symptom, "ncall"), (double)NAN);
 	double p = json_number(json_get(symptom, "p_ncall"), (double)NAN);
 	double own = json_number(json_get(symptom, "own_s"), (double)NAN);
 	const char *between = "";
 
-	if (bare.len > 0)
-		ink_code(ink, bare);
-	else
-		code_of(
-		    ink, str_of(json_text(json_get(symptom, "full_name"), "")));
+	say_callee(ink, str_of(json_text(json_get(symptom, "full_name"), "")));
 	if (!isfinite(calls) && !isfinite(p) && !isfinite(own))
 		return;
 	ink_words(ink, " (");
@@ -105,7 +101,7 @@ say_symptom(struct buf *ink, const struct json *symptom)
 		ink_words(ink, " calls");
 		between = ", ";
 	}
-	if (isfinite(p)) {
+	if (isfinite(p) && lead) {
 		ink_words(ink, "%sn^", isfinite(calls) ? " as " : "calls as ");
 		figure_exponent(ink, p);
 		between = ", ";
@@ -117,23 +113,64 @@ say_symptom(struct buf *ink, const struct json *symptom)
 	ink_words(ink, ")");
 }
 
+static double
+family_of(const struct json *symptom)
+{
+	return json_number(json_get(symptom, "family"), 0);
+}
+
+/* Those of the family behind its first. Returns how many. */
+static size_t
+say_family(struct buf *ink, const struct json *first, size_t most)
+{
+	double family = family_of(first);
+	size_t said = 0;
+
+	for (const struct json *s = json_next(first);
+	     s != NULL && family > 0 && said < most; s = json_next(s)) {
+		if (family_of(s) < family || family_of(s) > family)
+			continue;
+		ink_words(ink, said == 0 ? ", in step with it " : ", ");
+		say_symptom(ink, s, false);
+		said++;
+	}
+	return said;
+}
+
+/* True if one of its family stands before it. */
+static bool
+is_said(const struct json *symptoms, const struct json *symptom)
+{
+	double family = family_of(symptom);
+
+	for (const struct json *s = json_first(symptoms);
+	     s != symptom && family > 0; s = json_next(s))
+		if (!(family_of(s) < family) && !(family_of(s) > family))
+			return true;
+	return false;
+}
+
 static void
 say_symptoms(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
 {
-	size_t count = json_count(cause->symptoms), at = 0;
+	size_t count = json_count(cause->symptoms), said = 0;
 
 	if (count == 0)
 		return;
 	ink_words(ink,
 	    count == 1 ? "Its symptom below it: " : "Its symptoms below it: ");
 	for (const struct json *symptom = json_first(cause->symptoms);
-	     symptom != NULL && at < SYMPTOMS_MAX;
-	     symptom = json_next(symptom), at++) {
-		ink_words(ink, at > 0 ? ", " : "");
-		say_symptom(ink, symptom);
+	     symptom != NULL && said < SYMPTOMS_MAX;
+	     symptom = json_next(symptom)) {
+		if (is_said(cause->symptoms, symptom))
+			continue;
+		ink_words(ink, said > 0 ? "; " : "");
+		say_symptom(ink, symptom, true);
+		said++;
+		said += say_family(ink, symptom, SYMPTOMS_MAX - said);
 	}
-	if (count > SYMPTOMS_MAX)
-		ink_words(ink, " and %zu more", count - SYMPTOMS_MAX);
+	if (count > said)
+		ink_words(ink, "; and %zu more", count - said);
 	ink_words(ink, ".");
 	doc_item(doc, ink);
 }
@@ -221,6 +258,7 @@ detail(struct doc *doc, const struct facts *facts,
 	if (rank > 0) {
 		say_why(&ink, facts, cause);
 		ink_words(&ink, ". ");
+		say_axis(&ink, cause);
 		say_cost(&ink, facts, cause);
 		if (ink.len > 0 && ink.data[0] == 'i')
 			ink.data[0] = 'I';

@@ -173,68 +173,7 @@ say_confidence(struct buf *out, struct str confidence)
 		ink_words(out, "undecided: the estimators disagree");
 }
 
-/* ---- why ---- */
-
-/* How often an iteration; true if it could be said. */
-static bool
-say_rate(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
-{
-	const struct fact_function *function =
-	    facts_function(facts, cause->name.full_name);
-	const struct fact_law *calls =
-	    function == NULL ? NULL : function->laws[METRIC_NCALL];
-	double rate, whole;
-
-	if (calls == NULL || calls->point_count == 0 ||
-	    !(fabs(cause->p_ncall - 1) <= 0.1))
-		return false;
-	rate = law_last(calls) / calls->points[2 * calls->point_count - 2];
-	whole = round(rate);
-	if (!(rate > 0))
-		return false;
-	if (whole >= 1 && whole <= 2 && fabs(rate - whole) <= 0.1 * whole)
-		ink_words(out, "called %s%s ",
-		    fabs(rate - whole) <= 0.01 ? "" : "about ",
-		    whole == 1 ? "once" : "twice");
-	else
-		ink_words(out, "called %.3g times ", rate);
-	say_each(out, cause->by);
-	return true;
-}
-
-void
-say_why(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
-{
-	double p_each = cause_each(cause);
-
-	if (str_is(cause->why, "called-too-often")) {
-		ink_words(out,
-		    "it is called too often: the calls grow faster than the "
-		    "data, the cost of one call does not");
-	} else if (str_is(cause->why, "both")) {
-		ink_words(out,
-		    "it is called too often, and each call costs more the "
-		    "larger the run");
-	} else {
-		ink_words(out, "it is ");
-		if (!say_rate(out, facts, cause))
-			ink_words(out, "called no more often than the data "
-				       "asks for");
-		ink_words(
-		    out, str_is(cause->by, "iterations")
-			     ? "; each call costs more the longer the run"
-			     : "; each call costs more the larger the data");
-	}
-	if (!isfinite(cause->p_ncall) || !isfinite(p_each))
-		return;
-	ink_words(out, " (calls ");
-	figure_exponent(out, cause->p_ncall);
-	ink_words(out, p_each < -0.005 ? " - each call " : " + each call ");
-	figure_exponent(out, fabs(p_each));
-	ink_words(out, ")");
-}
+/* ---- cost ---- */
 
 void
 say_cost(
@@ -304,6 +243,7 @@ say_culprit(
 	ink_words(out, ": ");
 	say_why(out, facts, cause);
 	ink_words(out, ". ");
+	say_axis(out, cause);
 	say_cost(out, facts, cause);
 	if (cause->confidence.len > 0) {
 		ink_words(out, " The verdict is ");

@@ -25,9 +25,16 @@ void say_range(struct buf *out, const struct facts *facts, struct str by,
     struct str since, double beyond);
 /* "firm: all three estimators agree". */
 void say_confidence(struct buf *out, struct str confidence);
-/* "called once an iteration; each call costs more the longer it runs". */
+/* "it is called once an iteration; each call calls `f` more often the longer
+ * the run, 800 times at ... (calls 1.00 + each call 1.00)". */
 void say_why(
     struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+
+/* "State accumulates within a run: ... ", or that every call is dearer because
+ * the input is larger; nothing where it is not known. */
+void say_axis(struct buf *out, const struct fact_cause *cause);
+/* A function by its bare name: `list.index` for C as profilers write it. */
+void say_callee(struct buf *out, struct str full_name);
 
 /* The first sentences of the report about a culprit. */
 void say_culprit(

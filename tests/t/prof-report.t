@@ -300,4 +300,76 @@ run prof-report negative
 is_status 3 'a time before the beginning is malformed'
 is_err "prof-report: negative:1: wall_s is negative: '-1'" 'and said'
 
+# ---- why a cause grows, in words ----
+cause() { # cause KEYS: a cause line, called once an iteration
+	printf '{"type":"cause","full_name":"a.py:3 get","name":"get",'
+	printf '"verdict":"quadratic","confidence":"firm","p_ncall":1,'
+	printf '"p_own":2,"why":"each-call-grows","by":"iterations",'
+	printf '"n_max":1600,"ncall":1600%s}\n' "$1"
+}
+tells() { # tells KEYS TEXT NAME: the report on that cause, in one line
+	cause "$1" >why.jsonl
+	run prof-report -o text why.jsonl
+	tr -s '\n ' '  ' <out >flat
+	has flat "$2" "$3"
+}
+tells ',"entry":{"caller":"a.py:3 get","full_name":"a.py:9 equal","ncall":1280000,"p_ncall":2}' \
+	'it is called once an iteration; each call calls equal more often the longer the run, 800 times at n = 1,600 iterations (calls 1.00 + each call 1.00)' \
+	'the calls that a call makes'
+tells ',"entry":{"caller":"a.py:3 get","full_name":"a.py:3 get","ncall":1280000,"p_ncall":2}' \
+	'each call calls itself more often' 'recursion'
+tells ',"entry":{"caller":"builtins.sorted","full_name":"a.py:9 key","ncall":1280000,"p_ncall":2}' \
+	'in each call sorted calls back key more often' 'a callback'
+tells ',"metric":"own","callee":{"full_name":"builtins.<method '"'index'"' of '"'list'"' objects>","kind":"builtin","share":0.97,"ncall":1600,"p_ncall":1,"p_ttot":2}' \
+	'each call costs more the longer the run: list.index, called once a call, holds 97 % of its time and takes longer each time' \
+	'the C function that holds the time'
+tells ',"metric":"own","callee":{"full_name":"a.py:9 copy","share":0.2,"ncall":1600}' \
+	'each call costs more the longer the run, in its own code (calls' \
+	'nobody else holds it'
+tells ',"metric":"ttot","symptoms":[{"full_name":"a.py:4 f"},{"full_name":"a.py:5 g"}]' \
+	'in 2 functions below it together' 'a chain'
+tells ',"axis":"accumulates","within":"night"' \
+	'each call costs more the later it comes (calls 1.00 + each call 1.00). State accumulates within a run: its cost grows with the position in it (seen within one run, night).' \
+	'state accumulates'
+tells ',"axis":"input"' \
+	'Every call is dearer because the input is larger: within a run they all cost the same.' \
+	'the input is large'
+cause '' | sed 's/"p_ncall":1,/"p_ncall":0,/; s/"ncall":1600/"ncall":1/' >once.jsonl
+run prof-report once.jsonl
+tr -s '\n ' '  ' <out >flat
+has flat 'it is called once in all; each call' 'called once in all'
+tells ',"symptoms":[{"full_name":"a.py:4 f","p_ncall":2,"ncall":10,"own_s":3,"family":1},{"full_name":"a.py:5 g","p_ncall":1.5,"ncall":4},{"full_name":"a.py:6 h","p_ncall":2,"ncall":20,"family":1}]' \
+	'f (10 calls as n^2.00, 3.0 s), in step with it h (20 calls); g (4 calls as n^1.50).' \
+	'a family of symptoms is told together'
+
+# ---- one run with checkpoints ----
+laws_within() { # laws_within P VERDICT CONFIDENCE
+	scale 'a.py:3 f' own 1 '' '' 0.9 '[[1600,4]]' | sed 's/"p":1,//'
+	scale 'a.py:3 f' own "$1" "$2" "$3" 0.9 '[[100,1],[1600,16]]' |
+		sed 's/}$/,"within":"night"}/'
+}
+laws_within 1 linear firm >within.jsonl
+run prof-report within.jsonl
+tr -s '\n ' '  ' <out >flat
+has flat '**Nothing grows within the run**; growth with the input was not tested.' \
+	'one run, and nothing grows in it'
+has flat '`superlinear --input file -- command file`' 'how to test the rest'
+laws_within 2 quadratic undecided >within.jsonl
+run prof-report within.jsonl
+tr -s '\n ' '  ' <out >flat
+has flat '**The data cannot tell** whether anything grows within the run' \
+	'one run, undecided'
+laws_within 2 quadratic firm >within.jsonl
+run prof-report within.jsonl
+tr -s '\n ' '  ' <out >flat
+has flat '`f` (`a.py:3`) grows with the position in the run (n^2.00)' \
+	'one run, and no causes asked for'
+for n in 1 2 3 4; do # laws across runs stand where they are
+	scale "a.py:$n f$n" own 1 linear firm 0.2 '[[100,1],[400,4],[1600,16]]'
+done >clean.jsonl
+laws_within 1 linear firm | tail -n 1 >>clean.jsonl
+run prof-report clean.jsonl
+tr -s '\n ' '  ' <out >flat
+has flat '**Nothing grows faster than the data**' 'clean across runs'
+has flat 'Nothing grows within a run either.' 'and within'
 done_testing

@@ -1,33 +1,33 @@
 /*
- * within.c: see within.h for an example.
+ * inner.c: see inner.h for an example.
  */
-#include "cause/within.h"
+#include "cause/inner.h"
 
 /* A law that is known not to grow: at most near-linear (METHOD.md 6). */
 #define FLAT 1.3
 
 void
-within_init(struct within *w)
+inner_init(struct inner *w)
 {
-	*w = (struct within){.n_max = NAN};
+	*w = (struct inner){.n_max = NAN};
 	graph_init(&w->graph);
 }
 
 void
-within_release(struct within *w)
+inner_release(struct inner *w)
 {
 	graph_release(&w->graph);
 	free((void *)(uintptr_t)w->run.data);
 }
 
 void
-within_add(struct within *w, const struct scale_line *line)
+inner_add(struct inner *w, const struct scale_line *line)
 {
 	if (!str_equal(line->within, w->run)) {
 		if (w->run.len > 0 && !(line->n_max > w->n_max))
 			return;
-		within_release(w);
-		within_init(w);
+		inner_release(w);
+		inner_init(w);
 		w->run.data = xstrndup(line->within.data, line->within.len);
 		w->run.len = line->within.len;
 	}
@@ -71,7 +71,7 @@ link_counterpart(
 }
 
 void
-within_finish(struct within *w, const struct graph *across)
+inner_finish(struct inner *w, const struct graph *across)
 {
 	struct graph *g = &w->graph;
 	double reach = 1;
@@ -112,8 +112,8 @@ axis_of(const struct law_line *law, double calls, double steep)
 }
 
 enum axis
-within_axis(
-    const struct within *w, const struct graph *across, const struct blame *b)
+inner_axis(
+    const struct inner *w, const struct graph *across, const struct blame *b)
 {
 	const struct graph *g = &w->graph;
 	uint32_t at = counterpart(g, across, b->node), link;
@@ -138,7 +138,7 @@ within_axis(
 
 /* Known across runs not to grow, as far as the run goes. */
 static bool
-is_flat(const struct within *w, const struct graph *across, uint32_t at)
+is_flat(const struct inner *w, const struct graph *across, uint32_t at)
 {
 	const struct law_line *cost = node_cost(&across->nodes[at]);
 
@@ -147,7 +147,7 @@ is_flat(const struct within *w, const struct graph *across, uint32_t at)
 }
 
 void
-within_only(const struct within *w, const struct graph *across,
+inner_only(const struct inner *w, const struct graph *across,
     const struct blames *known, struct blames *found)
 {
 	const struct graph *g = &w->graph;

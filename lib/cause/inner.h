@@ -1,13 +1,13 @@
 /*
- * within.h: growth with the position inside a run against growth with the size
+ * inner.h: growth with the position inside a run against growth with the size
  * of the input.
  *
  *	across runs, get costs n^2; within the largest one its cost grows with
  *	every call, too: state accumulates. Where it does not, each call is as
  *	dear as the first: dear because the input is large.
  */
-#ifndef CAUSE_WITHIN_H
-#define CAUSE_WITHIN_H
+#ifndef CAUSE_INNER_H
+#define CAUSE_INNER_H
 
 #include "cause/blame.h"
 
@@ -18,26 +18,26 @@ enum axis {
 };
 
 /* The laws seen inside of one run: of several the one that reaches furthest. */
-struct within {
+struct inner {
 	struct graph graph;
 	struct str run; /* id; its bytes are owned; empty where there is none */
 	double n_max;
 };
 
-void within_init(struct within *within);
-void within_release(struct within *within);
+void inner_init(struct inner *within);
+void inner_release(struct inner *within);
 /* Takes in a line that has `within`. */
-void within_add(struct within *within, const struct scale_line *line);
+void inner_add(struct inner *within, const struct scale_line *line);
 /* After the last line: costs and counts of the whole run from ACROSS, where
  * they are known there, instead of those at the last position. */
-void within_finish(struct within *within, const struct graph *across);
+void inner_finish(struct inner *within, const struct graph *across);
 
 /* Why a cause of ACROSS grows. */
-enum axis within_axis(const struct within *within, const struct graph *across,
+enum axis inner_axis(const struct inner *within, const struct graph *across,
     const struct blame *blame);
 /* Leaves of FOUND, causes within the run, those that the causes ACROSS do not
  * explain, and that are not known to be no more than linear across runs. */
-void within_only(const struct within *within, const struct graph *across,
+void inner_only(const struct inner *within, const struct graph *across,
     const struct blames *known, struct blames *found);
 
 #endif

@@ -1,0 +1,283 @@
+/*
+ * why.c: why a culprit grows, in words: how often it is called, and what each
+ * call does. All of it follows from laws, nothing from names. The cause line
+ *
+ *	{"why":"each-call-grows","p_ncall":1,"p_own":2,"ncall":1600,
+ *	 "n_max":1600,"by":"size","entry":{"full_name":"x.py:1 equal",
+ *	 "ncall":1280000,"p_ncall":2},...}
+ *
+ * comes out as
+ *
+ *	it is called once a unit of size; each call calls equal more often the
+ *	larger the data, 800 times at size 1,600 (calls 1.00 + each call 1.00)
+ */
+#include "report/sentences.h"
+
+#include <math.h>
+
+#include "report/document.h"
+#include "report/figures.h"
+#include "stream/json.h"
+
+/* ---- names of C functions ---- */
+
+/* What stands between A and B, and behind them; false if they are not there. */
+static bool
+cut(struct str *text, const char *a, const char *b, struct str *between)
+{
+	size_t skip = strlen(a), stop = strlen(b);
+
+	if (!str_starts(*text, a))
+		return false;
+	for (size_t i = skip; i + stop <= text->len; i++)
+		if (memcmp(text->data + i, b, stop) == 0) {
+			*between = (struct str){text->data + skip, i - skip};
+			text->data += i + stop;
+			text->len -= i + stop;
+			return true;
+		}
+	return false;
+}
+
+void
+say_callee(struct buf *out, struct str full_name)
+{
+	struct name name = full_name_split(full_name);
+	struct str rest = name.name, method, of;
+	struct buf text = BUF_EMPTY;
+
+	/* <method 'index' of 'list' objects>, <built-in method x.reduce> */
+	if (cut(&rest, "<method '", "' of '", &method) &&
+	    cut(&rest, "", "' objects>", &of)) {
+		buf_addstr(&text, of);
+		buf_addc(&text, '.');
+		buf_addstr(&text, method);
+	} else if (rest = name.name,
+	    cut(&rest, "<built-in method ", ">", &method)) {
+		buf_addstr(&text, method);
+	} else {
+		show_name(&text, &name);
+	}
+	ink_code(out, buf_str(&text));
+	buf_free(&text);
+}
+
+/* ---- how often it is called ---- */
+
+/* Its calls at the largest size, and that size. */
+static double
+calls_of(const struct facts *facts, const struct fact_cause *cause, double *n)
+{
+	const struct fact_function *function =
+	    facts_function(facts, cause->name.full_name);
+	const struct fact_law *law =
+	    function == NULL ? NULL : function->laws[METRIC_NCALL];
+
+	*n = cause->n_max;
+	if (isfinite(cause->ncall) || law == NULL || law->point_count == 0)
+		return cause->ncall;
+	*n = law->points[2 * law->point_count - 2];
+	return law_last(law);
+}
+
+static void
+say_times(struct buf *out, double times)
+{
+	double whole = round(times);
+
+	if (whole >= 1 && whole <= 2 && fabs(times - whole) <= 0.1 * whole)
+		ink_words(out, "%s%s",
+		    fabs(times - whole) <= 0.01 ? "" : "about ",
+		    whole < 2 ? "once" : "twice");
+	else if (times >= 3)
+		figure_count(out, whole);
+	else
+		ink_words(out, "%.3g", times);
+	if (!(whole >= 1 && whole <= 2 && fabs(times - whole) <= 0.1 * whole))
+		ink_words(out, " times");
+}
+
+/* "called once an iteration"; true if it could be said. */
+static bool
+say_rate(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	double n, calls = calls_of(facts, cause, &n);
+
+	if (!(calls > 0))
+		return false;
+	if (fabs(cause->p_ncall) <= 0.05) {
+		ink_words(out, "called ");
+		say_times(out, calls);
+		ink_words(out, " in all");
+		return true;
+	}
+	if (!(fabs(cause->p_ncall - 1) <= 0.1) || !(n > 0))
+		return false;
+	ink_words(out, "called ");
+	say_times(out, calls / n);
+	ink_words(out, " ");
+	say_each(out, cause->by);
+	return true;
+}
+
+/* ---- what each call does ---- */
+
+/* "the longer the run" */
+static void
+say_with(struct buf *out, const struct fact_cause *cause)
+{
+	if (str_is(cause->axis, "accumulates"))
+		ink_words(out, "the later it comes");
+	else if (str_is(cause->axis, "input"))
+		ink_words(out, "the larger the input");
+	else if (str_is(cause->by, "iterations"))
+		ink_words(out, "the longer the run");
+	else
+		ink_words(out, "the larger the data");
+}
+
+static struct str
+member_text(const struct json *object, const char *key)
+{
+	return str_of(json_text(json_get(object, key), ""));
+}
+
+static double
+member_number(const struct json *object, const char *key)
+{
+	return json_number(json_get(object, key), (double)NAN);
+}
+
+/* "calls `equal` more often the larger the data, 800 times at size 1,600" */
+static void
+say_entry(
+    struct buf *out, const struct fact_cause *cause, const struct json *entry)
+{
+	struct str caller = member_text(entry, "caller");
+	struct str callee = member_text(entry, "full_name");
+	double each = member_number(entry, "ncall") / cause->ncall;
+
+	if (str_equal(callee, cause->name.full_name)) {
+		ink_words(out, "each call calls itself");
+	} else if (caller.len > 0 &&
+		   !str_equal(caller, cause->name.full_name)) {
+		ink_words(out, "in each call ");
+		say_callee(out, caller);
+		ink_words(out, " calls back ");
+		say_callee(out, callee);
+	} else {
+		ink_words(out, "each call calls ");
+		say_callee(out, callee);
+	}
+	ink_words(out, " more often ");
+	say_with(out, cause);
+	if (!(each >= 1))
+		return;
+	ink_words(out, ", ");
+	say_times(out, each);
+	ink_words(out, " at ");
+	say_n(out, cause->by, cause->n_max);
+}
+
+/* ": `list.index`, called once a call, holds 99 % of its time and costs more
+ * each time" */
+static void
+say_holder(
+    struct buf *out, const struct fact_cause *cause, const struct json *callee)
+{
+	double share = member_number(callee, "share");
+	double each = member_number(callee, "ncall") / cause->ncall;
+	double growth =
+	    member_number(callee, "p_ttot") - member_number(callee, "p_ncall");
+
+	ink_words(out, ": ");
+	say_callee(out, member_text(callee, "full_name"));
+	if (isfinite(each) && each >= 0.995) {
+		ink_words(out, ", called ");
+		say_times(out, each);
+		ink_words(out, " a call,");
+	}
+	ink_words(out, " holds ");
+	figure_percent(out, fmin(share, 1));
+	ink_words(out, " of its time");
+	if (growth > 0.3)
+		ink_words(out, " and takes longer each time");
+}
+
+static void
+say_each_call(struct buf *out, const struct fact_cause *cause)
+{
+	double share = member_number(cause->callee, "share");
+
+	if (cause->entry != NULL) {
+		say_entry(out, cause, cause->entry);
+		return;
+	}
+	ink_words(out, "each call costs more ");
+	say_with(out, cause);
+	if (str_is(cause->metric, "ttot"))
+		ink_words(out,
+		    ", in %zu functions below it together, none of which "
+		    "shows it alone",
+		    json_count(cause->symptoms));
+	else if (share >= 0.5)
+		say_holder(out, cause, cause->callee);
+	else if (str_is(cause->metric, "own") && isfinite(cause->ncall))
+		ink_words(out, ", in its own code");
+}
+
+static void
+say_exponents(struct buf *out, const struct fact_cause *cause)
+{
+	double p_each = cause_each(cause);
+
+	if (!isfinite(cause->p_ncall) || !isfinite(p_each))
+		return;
+	ink_words(out, " (calls ");
+	figure_exponent(out, cause->p_ncall);
+	ink_words(out, p_each < -0.005 ? " - each call " : " + each call ");
+	figure_exponent(out, fabs(p_each));
+	ink_words(out, ")");
+}
+
+void
+say_why(
+    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+{
+	if (str_is(cause->why, "called-too-often")) {
+		ink_words(out,
+		    "it is called too often: the calls grow faster than the "
+		    "data, the cost of one call does not");
+	} else if (str_is(cause->why, "both")) {
+		ink_words(out, "it is called too often, and ");
+		say_each_call(out, cause);
+	} else {
+		ink_words(out, "it is ");
+		if (!say_rate(out, facts, cause))
+			ink_words(out, "called no more often than the data "
+				       "asks for");
+		ink_words(out, "; ");
+		say_each_call(out, cause);
+	}
+	say_exponents(out, cause);
+}
+
+void
+say_axis(struct buf *out, const struct fact_cause *cause)
+{
+	if (str_is(cause->axis, "accumulates"))
+		ink_words(out, "State accumulates within a run: its cost grows "
+			       "with the position in it");
+	else if (str_is(cause->axis, "input"))
+		ink_words(out, "Every call is dearer because the input is "
+			       "larger: within a run they all cost the same");
+	else
+		return;
+	if (cause->within.len > 0) {
+		ink_words(out, " (seen within one run, ");
+		ink_code(out, cause->within);
+		ink_words(out, ")");
+	}
+	ink_words(out, ". ");
+}

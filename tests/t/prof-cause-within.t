@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# prof-cause: families, chains of small functions, and laws within one run.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/t/prof-scale.sh
+. "$TOP/tests/t/prof-scale.sh"
+
+# causes_of LAWS OPTIONS...: the cause lines.
+causes_of() {
+	local laws=$1
+	shift
+	run_in "$laws" prof-cause "$@"
+	grep '"type":"cause"' out >causes
+}
+
+names() {
+	value name <causes | tr '\n' ' '
+}
+
+# ---- families ----
+laws '100 200 400 800 1600' <<'EOF' >stream
+often func 1 2 2e-7 2
+twice func 2 2 1e-7 2
+alone func 1 1.6 1e-6 1.6
+fine func 1 1 1e-3 1
+EOF
+prof-scale --min-share 0 <stream >laws
+causes_of laws
+is "$(names)" 'often alone ' 'in step with the dearest: one family, one cause'
+has causes '"symptoms":[{"full_name":"x.py:1 twice","p_ncall":2,"ncall":5120000,"own_s":0.256,"kind":"func"}]' \
+	'the other is its symptom'
+is "$(head -n 1 causes | value own_now_s)" 0.768 'and charged'
+
+# ---- a chain: small ones that make a large sum ----
+{
+	echo 'main func 1 0 0.001 0'
+	echo 'step func 1 1 1e-9 1'
+	echo 'other func 1 1 1e-3 1'
+	echo 'edge main step 1 1 1.8e-6 2'
+	for ((i = 1; i <= 60; i++)); do
+		echo "f$i func 1 1 3e-8 2"
+		echo "edge step f$i 1 1 3e-8 2"
+	done
+} >functions
+# The inclusive time of main and step is that of the edge to step.
+laws '100 200 400 800 1600' <functions | awk '
+	/"type":"func"/ && /x.py:1 (main|step)"/ && match($0, /"size":[0-9]+/) {
+		n = substr($0, RSTART + 7, RLENGTH - 7)
+		sub(/"ttot_s":[0-9.]+/,
+		    sprintf("\"ttot_s\":%.9f", 1.8e-6 * n * n))
+	}
+	{ print }' >stream
+prof-scale --min-share 0 <stream >laws
+causes_of laws --share 0.03
+is "$(names)" 'step ' 'sixty functions below the share: who calls them all'
+is "$(value metric <causes)" ttot 'judged by inclusive time'
+is "$(jq '.symptoms | length' causes)" 60 'with all of them as symptoms'
+is "$(jq '[.symptoms[].family] | unique | length' causes)" 1 'one family'
+causes_of laws --share 0
+is "$(jq -r 'select(.name == "step") | .metric' causes)" '' 'no chain of functions that are causes themselves'
+sed 's/"verdict":"quadratic","confidence":"firm"\(.*\)/"verdict":"quadratic","confidence":"provisional"\1/' laws >unsure
+causes_of unsure --share 0.03
+is "$(names)" '' 'nor where the sum is not firm'
+
+# ---- within a run ----
+# inside METRIC NAME P VERDICT CONFIDENCE [CALLER]: a law within the run "night"
+inside() {
+	printf '{"type":"scale","by":"iterations","full_name":"x.py:1 %s",' "$2"
+	printf '"module":"x.py","lineno":1,"name":"%s","kind":"func",' "$2"
+	[ $# -lt 6 ] || printf '"caller":"x.py:1 %s",' "$6"
+	printf '"metric":"%s","points":[[100,1],[1600,16]],' "$1"
+	printf '"n_min":100,"n_max":1600,"p":%s,"p_lo":%s,"p_hi":%s,' \
+		"$3" "$3" "$3"
+	printf '"verdict":"%s","confidence":"%s","share":0.5,' "$4" "$5"
+	printf '"target":1600,"within":"night"}\n'
+}
+laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >across
+main func 1 0 0.001 0
+get func 1 1 1e-7 2
+late func 1 1 1e-6 1
+edge main get 1 1 1e-7 2
+edge main late 1 1 1e-6 1
+EOF
+axis() { # axis P VERDICT CONFIDENCE: of get
+	{
+		cat across
+		inside ncall get 1 linear firm
+		inside own get "$1" "$2" "$3"
+	} >both
+	causes_of both
+	is "$(names)" 'get ' "the cause across runs, $2 within one"
+}
+axis 2 quadratic firm
+is "$(value axis <causes)" accumulates 'dearer the later: state accumulates'
+is "$(value within <causes)" '' 'but seen across runs'
+axis 1 linear firm
+is "$(value axis <causes)" input 'equally dear within a run: the input'
+axis 2 quadratic undecided
+is "$(value axis <causes)" '' 'undecided within: not known'
+causes_of across
+is "$(value axis <causes)" '' 'no checkpoints: not known'
+
+{
+	cat across
+	inside ncall late 1 linear firm
+	inside own late 2 quadratic firm
+	inside ncall new 1 linear firm
+	inside own new 2 quadratic firm
+} >both
+causes_of both
+is "$(names)" 'get new late ' 'what grows within the run only is a cause'
+is "$(tail -n 1 causes | value axis)" accumulates 'it accumulates'
+is "$(tail -n 1 causes | value within)" night 'with the run'
+sed 's/"by":"size"/"by":"iterations"/' both >same-n
+causes_of same-n
+is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
+
+{
+	inside ncall get 1 linear firm
+	inside own get 2 quadratic firm
+	inside ncall equal 2 quadratic firm
+	inside ncall equal 2 quadratic firm get
+	inside own equal 2 quadratic firm get
+} >one-run
+causes_of one-run
+is "$(names)" 'get ' 'one run alone: causes come from the laws within'
+has causes '"symptoms":[{"full_name":"x.py:1 equal"' 'with their symptoms'
+{
+	sed 's/night/short/; s/1600/800/g; s/x.py:1 get/x.py:1 got/' one-run
+	cat one-run
+} >two-runs
+causes_of two-runs
+is "$(value within <causes)" night 'of two runs the one that reaches further'
+done_testing
