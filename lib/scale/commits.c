@@ -72,7 +72,7 @@ checks_unmatched(struct scale *sc)
 
 	if (sc->store.versions < 2)
 		return;
-	seen = xcalloc(map_count(sc->store.revisions), sizeof(*seen));
+	seen = xcalloc(store_revisions(&sc->store), sizeof(*seen));
 	commits = revisions_used(sc, seen);
 	for (uint32_t i = 0; i < sc->store.function_count; i++) {
 		double seconds;

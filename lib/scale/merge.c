@@ -61,7 +61,7 @@ static void
 find_versions(struct merge *m)
 {
 	struct store *s = m->s;
-	uint32_t revisions = map_count(s->revisions);
+	uint32_t revisions = store_revisions(s);
 	uint32_t *number = xcalloc((size_t)revisions + 1, sizeof(*number));
 
 	m->version = xcalloc(s->run_count + 1, sizeof(*m->version));

@@ -5,18 +5,14 @@
 #include "core/message.h"
 #include "scale/model.h"
 
-/* Uncommitted changes make another text of a commit. */
 static void
 take_revision(struct scale *sc, const struct run_line *run)
 {
-	struct buf text = BUF_EMPTY;
+	bool changed = run->result != NULL &&
+		       json_bool(json_get(run->result, "git_dirty"), false);
 
-	buf_adds(&text, run_result_text(run, "git_rev"));
-	if (run->result != NULL &&
-	    json_bool(json_get(run->result, "git_dirty"), false))
-		buf_adds(&text, " changed");
-	store_revision(&sc->store, str_of(run->id), buf_str(&text));
-	buf_free(&text);
+	store_revision(&sc->store, str_of(run->id),
+	    str_of(run_result_text(run, "git_rev")), changed);
 }
 
 static enum status

@@ -15,9 +15,9 @@ store_init(struct store *s)
 	    .names = map_new(),
 	    .pairs = pairs_new(),
 	    .ids = map_new(),
-	    .revisions = map_new(),
+	    .commits = map_new(),
 	    .point_keys = map_new()};
-	map_add(s->revisions, STR(""), NULL);
+	map_add(s->commits, STR(""), NULL);
 }
 
 void
@@ -27,7 +27,7 @@ store_release(struct store *s)
 	map_free(s->names);
 	pairs_free(s->pairs);
 	map_free(s->ids);
-	map_free(s->revisions);
+	map_free(s->commits);
 	map_free(s->point_keys);
 	free(s->named);
 	free(s->edges);
@@ -72,10 +72,16 @@ store_start_run(struct store *s, struct str id)
 }
 
 void
-store_revision(struct store *s, struct str id, struct str revision)
+store_revision(struct store *s, struct str id, struct str commit, bool changed)
 {
 	s->runs[s->current[find_id(s, id)]].revision =
-	    map_add(s->revisions, revision, NULL);
+	    2 * map_add(s->commits, commit, NULL) + changed;
+}
+
+uint32_t
+store_revisions(const struct store *s)
+{
+	return 2 * map_count(s->commits);
 }
 
 void

@@ -60,7 +60,7 @@ struct edge {
  * opens another, which replaces the former once it has costs. */
 struct store_run {
 	uint32_t id;	   /* in `ids` */
-	uint32_t revision; /* in `revisions`; 0 unknown */
+	uint32_t revision; /* commit and whether it was changed */
 	double size, iterations;
 	size_t lines;  /* of the whole run */
 	size_t points; /* checkpoints */
@@ -89,7 +89,7 @@ struct store {
 	size_t edge_count, edge_cap;
 	struct function *functions;
 	size_t function_count, function_cap;
-	struct map *revisions;
+	struct map *commits;
 	uint32_t versions; /* revisions of runs with costs; store_merge */
 	struct map *ids;   /* of runs */
 	uint32_t *current; /* by id: index into runs */
@@ -109,9 +109,13 @@ void store_init(struct store *store);
 void store_release(struct store *store);
 /* A run line: costs that follow belong to this state of the run. */
 void store_start_run(struct store *store, struct str id);
-/* The text of the program that the run was made of: runs of one revision have
- * the same lines. Empty, as without this call: unknown. */
-void store_revision(struct store *store, struct str id, struct str revision);
+/* The text of the program that the run was made of: runs of one commit have
+ * the same lines, those with uncommitted changes others. COMMIT is empty, as
+ * without this call, where it is unknown. */
+void store_revision(
+    struct store *store, struct str id, struct str commit, bool changed);
+/* Revisions are numbered below this. */
+uint32_t store_revisions(const struct store *store);
 /* What a note says of a run's profile: noteline.h. */
 void store_note(struct store *store, const struct note_line *note);
 /* A point line. */
