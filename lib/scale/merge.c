@@ -68,7 +68,7 @@ find_versions(struct merge *m)
 	for (size_t i = 0; i < s->run_count; i++) {
 		const struct store_run *run = &s->runs[i];
 
-		if (run->lines == 0 || run->replaced)
+		if ((run->lines == 0 && run->points == 0) || run->replaced)
 			continue;
 		if (number[run->revision] == 0)
 			number[run->revision] = ++s->versions;
