@@ -54,8 +54,6 @@ chain_join(struct store *s, struct chain *to, const struct chain *from)
 	}
 }
 
-/* ---- versions and units ---- */
-
 /* Revisions of the runs with costs, numbered as they come. */
 static void
 find_versions(struct merge *m)
