@@ -67,19 +67,23 @@ median3(double a, double b, double c)
 	return fmax(fmin(a, b), fmin(fmax(a, b), c));
 }
 
+static double
+pooled(const struct judge_options *options)
+{
+	return isfinite(options->noise) ? options->noise : USUAL_NOISE;
+}
+
 /* Deviation of one value: from the residuals where four sizes or more leave
  * some, never below half of what the runs show elsewhere. */
 static double
 deviation(
     const struct menu *menu, size_t sizes, const struct judge_options *options)
 {
-	double pooled = isfinite(options->noise) ? options->noise : USUAL_NOISE;
-
 	if (options->exact)
 		return 0;
 	if (sizes < 4 || !isfinite(menu->sigma))
-		return pooled;
-	return fmax(menu->sigma, 0.5 * pooled);
+		return pooled(options);
+	return fmax(menu->sigma, 0.5 * pooled(options));
 }
 
 /* How often each estimator is above the bound. */
@@ -209,6 +213,7 @@ find_range(const struct points *p, const double *slopes,
 {
 	size_t last = p->count - 1, end;
 	double sigma = deviation(&j->menu, p->count, options);
+	double local = options->exact ? (double)NAN : range_noise(p);
 
 	j->sigma = sigma;
 	j->bend = range_bend(p, slopes, sigma);
@@ -216,6 +221,9 @@ find_range(const struct points *p, const double *slopes,
 	 * noise: those without the largest size tell better. */
 	if (last >= 3)
 		sigma = fmin(sigma, deviation(before, 4, options));
+	/* Nor do those tell where several sizes are behind the bend. */
+	if (isfinite(local))
+		sigma = fmin(sigma, fmax(local, 0.5 * pooled(options)));
 	end = range_end(p, slopes, sigma, options->bound, options->exact);
 	if (end == last)
 		return;

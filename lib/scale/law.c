@@ -152,8 +152,10 @@ static void
 add_figure(struct buf *out, double value, int figures)
 {
 	char digits[NUMBER_SIZE];
-	double unit = pow(10, figures - 1 - floor(log10(value)));
-	double near = round(value * unit) / unit;
+	double places = figures - 1 - floor(log10(value));
+	double unit = pow(10, fabs(places));
+	double near = places < 0 ? round(value / unit) * unit
+				 : round(value * unit) / unit;
 
 	number_format(isfinite(near) && near > 0 ? near : value, digits);
 	buf_adds(out, digits);

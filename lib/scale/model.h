@@ -65,9 +65,10 @@ struct scale {
 	struct inside inside;	 /* between checkpoints of one run */
 	const struct axis *axis; /* that of the two which is at hand */
 	struct seen *seen;	 /* by function, METRIC_COUNT each; or NULL */
-	size_t steep;		 /* functions that grow, on the axis at hand */
-	struct series series;	 /* of the function or edge at hand */
-	enum metric judged; /* METRIC_OWN, or METRIC_TSUB without callers */
+	size_t outside;	      /* functions of the start-up or tear-down alone */
+	size_t steep;	      /* functions that grow, on the axis at hand */
+	struct series series; /* of the function or edge at hand */
+	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;
 	bool wall_times;  /* seconds of a clock, not instructions */
 	bool no_callers;  /* some run that takes part has no own times */
@@ -113,6 +114,8 @@ bool series_bootstrap(const struct scale *scale, const double *values,
 
 /* ---- rates.c ---- */
 void rates_gather(struct scale *scale, const struct chain *costs);
+/* False for what is of the start-up or the tear-down alone. */
+bool rates_any(const struct scale *scale);
 /* Rises of SUMS (by bound) as points: n dy/dn, each over as many intervals as
  * it takes to rise by LEAST. */
 void rates_points(const struct scale *scale, const double *sums, double least,

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "core/number.h"
+
 /* Slopes this much lower than the steepest belong to another law. */
 #define BEND_STEP 0.3
 /* Part of the largest value that a range must reach to matter. */
@@ -14,6 +16,30 @@ double
 range_slope_error(const struct points *p, size_t i, double sigma)
 {
 	return 1.96 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
+}
+
+double
+range_noise(const struct points *p)
+{
+	double off[FIT_MAX_SIZES];
+	size_t count = 0;
+
+	if (p->count < 5)
+		return NAN;
+	for (size_t i = 1; i + 1 < p->count; i++) {
+		double before = log(p->n[i] / p->n[i - 1]);
+		double after = log(p->n[i + 1] / p->n[i]);
+		double part = before / (before + after);
+		double line =
+		    log(p->y[i - 1]) + part * log(p->y[i + 1] / p->y[i - 1]);
+		/* Its own deviation and its neighbours' parts of theirs. */
+		double parts = sqrt(1 + part * part + (1 - part) * (1 - part));
+
+		off[count++] = fabs(log(p->y[i]) - line) / parts;
+	}
+	number_sort(off, count);
+	/* The median of |x| of a normal x is 0.674 of its deviation. */
+	return 0.5 * (off[(count - 1) / 2] + off[count / 2]) / 0.674;
 }
 
 /*

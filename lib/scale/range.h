@@ -14,6 +14,10 @@
 
 /* Half of the 95 % interval of the slope that follows size I. */
 double range_slope_error(const struct points *points, size_t i, double sigma);
+/* Relative deviation of one value, from what each is off the straight line
+ * between its neighbours, in logarithms: the median, so that a bend, which is
+ * at one point, is none of it. NAN for fewer than five points. */
+double range_noise(const struct points *points);
 /* Where a law above BOUND ends: the index of its last point. */
 size_t range_end(const struct points *points, const double *slopes,
     double sigma, double bound, bool exact);

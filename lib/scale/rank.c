@@ -181,6 +181,10 @@ rank_functions(struct scale *sc)
 		if (sc->store.functions[f].costs.count == 0)
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
+		if (is_inside(sc) && !rates_any(sc)) {
+			sc->outside++;
+			continue;
+		}
 		share = inclusive = 0;
 		if (sc->any_time) {
 			share = series_last(sc, sc->judged) / sc->computing;
@@ -229,6 +233,8 @@ rank_edges(struct scale *sc)
 		if (edge->costs.count == 0)
 			continue;
 		series_gather(sc, &edge->costs);
+		if (is_inside(sc) && !rates_any(sc))
+			continue;
 		inclusive = series_last(sc, METRIC_TTOT);
 		calls = series_last(sc, METRIC_NCALL);
 		own = series_last(sc, sc->judged);

@@ -68,6 +68,17 @@ rates_gather(struct scale *sc, const struct chain *costs)
 	sc->series.steady = true;
 }
 
+bool
+rates_any(const struct scale *sc)
+{
+	size_t last = sc->axis->used_count;
+
+	for (int m = 0; m < METRIC_COUNT; m++)
+		if (sc->series.sums[m][last] > sc->series.sums[m][0])
+			return true;
+	return false;
+}
+
 void
 rates_points(
     const struct scale *sc, const double *sums, double least, struct growth *g)

@@ -29,11 +29,6 @@ note_found(struct scale *sc)
 	    in->axis.driver.function != MAP_NONE ? "calls"
 						 : buf_text(&in->axis.by),
 	    in->axis.used_count, first, last);
-	if (in->outside >= 0.05 && in->outside <= 1)
-		writer_note(sc->out, "info", "outside", run->id, NOBODY,
-		    "%.0f %% of its time lie before n = %s or behind n = %s "
-		    "(start-up, tear-down): no law is of that",
-		    100 * in->outside, first, last);
 	if (in->axis.driver.function != MAP_NONE)
 		writer_note(sc->out, "info", "auto-axis", run->id,
 		    subject_of(sc, in->axis.driver.function).full_name,
@@ -75,9 +70,29 @@ remarks_inside(struct scale *sc)
 		    sc->store.falls);
 }
 
+/* What no law is of. */
+static void
+note_outside(struct scale *sc)
+{
+	const struct inside *in = &sc->inside;
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+	double part = isfinite(in->outside) ? fmax(in->outside, 0) : 0;
+
+	if (part < 0.05 && sc->outside == 0)
+		return;
+	number_format_rounded(in->bounds[0], 0, first);
+	number_format_rounded(in->bounds[in->axis.used_count], 0, last);
+	writer_note(sc->out, "info", "outside", sc->axis->within, NOBODY,
+	    "%.0f %% of its time lie before n = %s or behind n = %s, and %zu "
+	    "functions cost nothing between (start-up, tear-down): no law is "
+	    "of that",
+	    100 * part, first, last, sc->outside);
+}
+
 void
 remarks_growth(struct scale *sc)
 {
+	note_outside(sc);
 	if (sc->steep == 0 && sc->across.size_count < 3)
 		writer_note(sc->out, "info", "within-only", sc->axis->within,
 		    NOBODY,

@@ -64,7 +64,9 @@ within starts own confidence firm
 within starts own grows_with ''
 within on_bar own by iterations
 within on_bar own target 2000
-within import own p ''
+is "$(grep '"scale"' out | grep -c '"name":"import"')" 0 \
+	'what is of the start-up alone has no law'
+has out 'and 1 functions cost nothing between' 'said so'
 within program blocks law '7 n + 100000'
 about program rss p 1 0.05
 law program rss | grep -o '"law":"4100 n + [0-9.]*' >slope
@@ -81,6 +83,34 @@ has out '"code":"far-target"' 'farther than ten times is refused'
 within square own target 2000
 run_in one prof-scale -o text
 has out ' job' 'text names the run'
+
+# ---- growth that ends, a function that is no longer called ----
+{
+	cat spec
+	echo 'capped func 0 1 2 0 1e-6 2 300'
+} >capspec
+inside job 3000 <capspec >capped
+run_in capped prof-scale
+about capped own p 2 0.1
+within capped own confidence firm
+within capped own grows_with position
+has out '"since":"up to ' 'where it ends'
+law capped own | value since | cut -d' ' -f3 >end
+check 'it ends near n = 300' awk '{ exit !($1 >= 300 && $1 < 600) }' end
+about capped own beyond 1 0.2
+awk '/"name":"starts"/ {
+	if (/"point":"2/)
+		next
+	if (/"point":""/) {
+		$0 = line
+		sub(/"point":"[0-9]*"/, "\"point\":\"\"")
+	}
+	line = $0
+} 1' one >stops
+run_in stops prof-scale
+within starts own since 'up to 432'
+within starts own beyond 0
+within starts own at_target 9.01545
 
 # ---- noise, and a run that was cut short ----
 inside job 2000 0.2 cut <spec >noisy
