@@ -124,13 +124,21 @@ class Engine:
         self._known = threading._active
         self._ratio = _ratio()
         self._blocks = sys.getallocatedblocks
+        self._iterations = os.environ.get("SUPERLINEAR_ITERATIONS") or ""
         self._keys = []
         self.refusal = None
         self.live = True
         self.notes = []
 
     def _begin(self, function):
-        function(self._clock, ROOT, self._known, self._ratio, self._blocks)
+        function(
+            self._clock,
+            ROOT,
+            self._known,
+            self._ratio,
+            self._blocks,
+            self._iterations,
+        )
 
     def start(self):
         """The last thing is the C function: nothing of ours is counted."""

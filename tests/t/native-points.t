@@ -58,6 +58,18 @@ is "$(points check)" sound 'recursion, and a generator'
 profiled SUPERLINEAR_CLOCK=cpu alone
 is "$(points check) $(points quadratic)" 'sound quadratic' 'the CPU clock'
 
+# Durations: of the function that is named, else of what looks like a loop.
+profiled SUPERLINEAR_ITERATIONS='*growing.py:[0-9]* st?p' alone
+is "$(points timed step)" 400 'calls are timed'
+profiled SUPERLINEAR_ITERATIONS='*nothing' alone
+is "$(points timers)" '' 'of what is named alone'
+profiled loop
+is "$(points timers | tr ' ' '\n' | grep -x body)" body 'a loop is found'
+is "$(points check)" sound 'sound with times'
+profiled SUPERLINEAR_ITERATIONS='*step' SUPERLINEAR_CHECKPOINTS=1.0001 fork
+is "$(points timed step | sort -n | xargs)" '60 400' \
+	'in each process, and from points that were dropped'
+
 few() {
 	grep -c '^\["p"' "$T"/s/*.points
 }

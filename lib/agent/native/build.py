@@ -58,7 +58,7 @@ def compile_to(library):
     try:
         os.makedirs(folder, exist_ok=True)
         done = subprocess.run(
-            cc + FLAGS + paths + ["-o", temporary] + sources,
+            cc + FLAGS + paths + ["-o", temporary] + sources + ["-lm"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

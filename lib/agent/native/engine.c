@@ -1,10 +1,10 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, root, active, ratio, blocks)
+ *	start(clock, root, active, ratio, blocks, iterations)
  *					counting begins; clock: "cycles",
  *					"system" or "thread"; ratio and blocks:
- *					points.h
+ *					points.h; iterations: timers.h
  *	stop()				True, or False if another evaluation
  *					function had taken the place
  *	restart(...)			start() in a forked child, from zero
@@ -23,6 +23,7 @@
 #include "inits.h"
 #include "points.h"
 #include "profile.h"
+#include "timers.h"
 
 #include <string.h>
 
@@ -50,11 +51,12 @@ static PyObject *
 begin(PyObject *args, bool anew)
 {
 	const char *clock;
+	const char *iterations;
 	PyObject *root, *active, *blocks;
 	double ratio;
 
-	if (!PyArg_ParseTuple(args, "sUO!dO:start", &clock, &root, &PyDict_Type,
-		&active, &ratio, &blocks))
+	if (!PyArg_ParseTuple(args, "sUO!dOs:start", &clock, &root,
+		&PyDict_Type, &active, &ratio, &blocks, &iterations))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -84,6 +86,7 @@ begin(PyObject *args, bool anew)
 	if (!have_first)
 		first = clock_moment();
 	have_first = true;
+	timers_begin(iterations);
 	points_begin(ratio, blocks);
 	hook_on();
 	Py_RETURN_NONE;

@@ -15,6 +15,7 @@
 #include "hook.h"
 
 #include "points.h"
+#include "timers.h"
 
 struct hook hook;
 
@@ -39,8 +40,11 @@ leave(struct thread *t, int64_t now)
 	tally->self += took - entry->inner;
 	if (--tally->active == 0)
 		tally->total += took;
-	if (--whole->active == 0)
+	if (--whole->active == 0) {
 		whole->total += took;
+		if (unlikely(whole->timer != NULL))
+			timer_add(whole->timer, took);
+	}
 	if (likely(t->depth > 0))
 		entry[-1].inner += took;
 }

@@ -21,10 +21,12 @@ SOURCES = (
     "inits.c",
     "points.c",
     "points_text.c",
+    "points_thin.c",
     "profile.c",
     "rows.c",
     "table.c",
     "threads.c",
+    "timers.c",
 )
 HEADERS = (
     "changes.h",
@@ -37,6 +39,7 @@ HEADERS = (
     "profile.h",
     "rows.h",
     "table.h",
+    "timers.h",
 )
 
 

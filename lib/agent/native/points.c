@@ -16,9 +16,7 @@
 
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
-#define STEPS	      16 /* / (ratio - 1) is the most steps in a run */
-#define COST_PART     64 /* of the time, for points at even steps */
-#define MOST_POINTS   200
+#define COST_PART     64     /* of the time, for points at even steps */
 #define FIRST_LOOK    200000 /* ticks, while their length is not known */
 #define LOOK_ENTRIES  200    /* without a wall clock in ticks */
 
@@ -49,23 +47,6 @@ counts_grown(const struct counts *now, const struct counts *last)
 	    now->self - last->self, now->total - last->total};
 }
 
-/* Takes the bytes between START, which it frees, and END. */
-static bool
-keep_data(struct point *point, uint8_t *start, const uint8_t *end)
-{
-	size_t size = (size_t)(end - start);
-	uint8_t *data = realloc(start, size == 0 ? 1 : size);
-
-	if (data == NULL) {
-		free(start);
-		return false;
-	}
-	point->data = data;
-	point->size = size;
-	points.bytes += size;
-	return true;
-}
-
 static bool
 pack_changes(struct point *point)
 {
@@ -88,7 +69,7 @@ pack_changes(struct point *point)
 		    &(struct change){i, counts_grown(&edge->now, &edge->last)});
 		edge->last = edge->now;
 	}
-	return keep_data(point, start, to);
+	return point_keep(point, start, to);
 }
 
 static int64_t
@@ -138,98 +119,6 @@ measure_memory(struct point *point)
 	point->blocks = live_blocks();
 }
 
-/* ---- fewer points ---- */
-
-/* What changed until ONE and then until OTHER becomes what changed until
- * OTHER. */
-static bool
-merge(struct point *one, struct point *other)
-{
-	struct changes from = changes_of(one->data, one->size);
-	struct changes by = changes_of(other->data, other->size);
-	size_t size = one->size + other->size; /* more than a sum takes */
-	uint8_t *start = malloc(size + 1), *to = start;
-	struct change a, b;
-	bool has_a = changes_next(&from, &a), has_b = changes_next(&by, &b);
-	uint32_t before = 0;
-
-	if (start == NULL)
-		return false;
-	while (has_a || has_b) {
-		struct change next = has_a ? a : b;
-
-		if (has_a && has_b && b.edge < a.edge)
-			next = b;
-		else if (has_a && has_b && b.edge == a.edge)
-			counts_add(&next.grown, &b.grown);
-		if (has_b && b.edge == next.edge)
-			has_b = changes_next(&by, &b);
-		if (has_a && a.edge == next.edge)
-			has_a = changes_next(&from, &a);
-		to = change_pack(to, &before, &next);
-	}
-	points.bytes -= size;
-	free(one->data);
-	free(other->data);
-	*one = (struct point){.data = NULL};
-	other->data = NULL;
-	other->size = 0;
-	return keep_data(other, start, to);
-}
-
-static bool
-far_enough(const struct point *from, const struct point *to)
-{
-	return (double)to->entries >= (double)from->entries * points.ratio ||
-	       (double)to->wall_ns >= (double)from->wall_ns * points.ratio ||
-	       to->wall_ns >=
-		   from->wall_ns + points.step_ns - points.step_ns / 8;
-}
-
-/* Drops those that are too near to the one before; the last one stays. */
-static bool
-thin(void)
-{
-	uint32_t kept = 0;
-
-	for (uint32_t i = 0; i < points.count; i++) {
-		struct point *point = &points.items[i];
-
-		if (kept > 0 && i + 1 < points.count &&
-		    !far_enough(&points.items[kept - 1], point)) {
-			if (!merge(point, point + 1))
-				return false;
-			continue;
-		}
-		if (kept != i) {
-			points.items[kept] = *point;
-			*point = (struct point){.data = NULL};
-		}
-		kept++;
-	}
-	points.count = kept;
-	return true;
-}
-
-static bool
-settle(int64_t wall)
-{
-	double most = STEPS / (points.ratio - 1);
-	bool longer = false;
-
-	for (; (double)wall > most * (double)points.step_ns; longer = true)
-		points.step_ns *= 2;
-	if (longer && !thin())
-		return false;
-	while (points.count >= MOST_POINTS) {
-		points.ratio = 1 + (points.ratio - 1) * 2;
-		points.step_ns *= 2;
-		if (!thin())
-			return false;
-	}
-	return true;
-}
-
 /* ---- when ---- */
 
 static int64_t
@@ -266,13 +155,15 @@ take(struct moment at)
 		points.cap = cap;
 	}
 	edges_sum(at.ticks);
+	timers_choose(at.ticks - points.last_ticks);
 	measure_memory(&point);
-	if (!pack_changes(&point)) {
+	if (!pack_changes(&point) ||
+	    !timers_take(&point.times, &point.time_count)) {
 		give_up();
 		return;
 	}
 	points.items[points.count++] = point;
-	if (!settle(point.wall_ns)) {
+	if (!points_settle(point.wall_ns)) {
 		give_up();
 		return;
 	}
@@ -280,6 +171,7 @@ take(struct moment at)
 	points.cost_ns = end.ns - at.ns;
 	points.spent_wall += points.cost_ns;
 	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
+	points.last_ticks = end.ticks;
 	hook_postpone(end.ticks - at.ticks);
 }
 
@@ -316,6 +208,8 @@ arm(void)
 	int64_t ticks = now.ticks - points.first.ticks;
 	int64_t ns = now.ns - points.first.ns;
 
+	if (clock_kind != CLOCK_OF_THREAD && ticks > 0)
+		timers_scale((double)ns / (double)ticks);
 	hook.due_entries = entries_wanted();
 	hook.due_time = INT64_MAX;
 	if (clock_kind == CLOCK_OF_THREAD) {
@@ -365,6 +259,7 @@ points_begin(double ratio, PyObject *blocks)
 		points.first_wall = now.ns;
 		points.first_cpu = cpu_now();
 		points.first = now;
+		points.last_ticks = now.ticks;
 		points.ratio = ratio;
 		points.step_ns = FIRST_STEP;
 		points.blocks = Py_XNewRef(blocks);
@@ -390,10 +285,13 @@ points_end(void)
 void
 points_reset(void)
 {
-	for (uint32_t i = 0; i < points.count; i++)
+	for (uint32_t i = 0; i < points.count; i++) {
 		free(points.items[i].data);
+		free(points.items[i].times);
+	}
 	free(points.items);
 	Py_XDECREF(points.blocks);
+	timers_reset();
 	points = (struct points){.on = false};
 	hook.entries = 0;
 	disarm();

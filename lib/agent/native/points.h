@@ -22,6 +22,7 @@
 
 #include "clock.h"
 #include "edges.h"
+#include "timers.h"
 
 struct point {
 	int64_t wall_ns, cpu_ns; /* since the profile began */
@@ -30,6 +31,8 @@ struct point {
 	int64_t blocks;	       /* live blocks of Python's allocator */
 	uint8_t *data;	       /* what has changed (changes.h) */
 	size_t size;
+	struct times *times; /* of the calls since the point before */
+	size_t time_count;
 };
 
 struct points {
@@ -46,6 +49,7 @@ struct points {
 	int64_t first_wall, first_cpu; /* ns */
 	int64_t spent_wall, spent_cpu; /* ns that are not the program's */
 	struct moment first;
+	int64_t last_ticks;		   /* when the last one was done */
 	int64_t stopped_wall, stopped_cpu; /* when points_end() was called */
 	size_t bytes;			   /* that the items hold */
 	PyObject *blocks;		   /* sys.getallocatedblocks, owned */
@@ -61,6 +65,12 @@ void points_reset(void);
 void points_due(void);
 /* The last point. */
 void points_end(void);
+/* Of points.c and points_thin.c alone: */
+/* Keeps the bytes between START, which it frees, and END. */
+bool point_keep(struct point *point, uint8_t *start, const uint8_t *end);
+/* The steps of a run so long, and no points that are too near for them. */
+bool points_settle(int64_t wall);
+
 /* The points as a file (bytes); None where there are none. KEYS: rows.h. */
 PyObject *points_text(PyObject *keys, double scale);
 

@@ -8,6 +8,7 @@
  *	["f",1,"~/job.py",3,"f"]
  *	["e",0,1,1,0,1,125345,160233]
  */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,6 +59,15 @@ static void
 put_text(struct text *text, const char *data)
 {
 	put(text, data, strlen(data));
+}
+
+static void
+put_digits(struct text *text, uint32_t value)
+{
+	char digits[NUMBER_MAX];
+	int len = snprintf(digits, sizeof(digits), "%" PRIu32, value);
+
+	put(text, digits, (size_t)len);
 }
 
 /* Behind a comma. */
@@ -196,6 +206,62 @@ put_row(struct replay *replay, struct row *row)
 	put_text(out, "]\n");
 }
 
+static int
+compare_times(const void *a, const void *b)
+{
+	const struct times *x = a, *y = b;
+
+	if (x->function != y->function)
+		return x->function < y->function ? -1 : 1;
+	if (x->bucket != y->bucket)
+		return x->bucket < y->bucket ? -1 : 1;
+	return 0;
+}
+
+/* Points that were dropped have left theirs to the next: what is sorted may
+ * have the same bucket twice. Returns how many are left. */
+static size_t
+sort_times(struct replay *replay, struct times *times, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		times[i].function =
+		    replay->rows.of_function[times[i].function - 1];
+	qsort(times, count, sizeof(*times), compare_times);
+	for (size_t i = 0; i < count; i++)
+		if (kept > 0 && compare_times(&times[kept - 1], &times[i]) == 0)
+			times[kept - 1].count += times[i].count;
+		else
+			times[kept++] = times[i];
+	return kept;
+}
+
+static void
+put_times(struct replay *replay, struct point *point)
+{
+	struct text *out = &replay->out;
+	const struct times *times = point->times;
+
+	if (point->time_count == 0)
+		return;
+	point->time_count = sort_times(replay, point->times, point->time_count);
+	for (size_t i = 0; i < point->time_count; i++) {
+		if (i == 0 || times[i].function != times[i - 1].function) {
+			put_text(out, i == 0 ? "" : "]]\n");
+			put_function(replay, times[i].function);
+			put_text(out, "[\"h\"");
+			put_number(out, times[i].function);
+			put_text(out, ",[[");
+		} else
+			put_text(out, ",[");
+		put_digits(out, times[i].bucket);
+		put_number(out, (int64_t)times[i].count);
+		put_text(out, "]");
+	}
+	put_text(out, "]]\n");
+}
+
 static void
 put_all(struct replay *replay, double scale)
 {
@@ -212,6 +278,7 @@ put_all(struct replay *replay, double scale)
 		for (uint32_t k = 0; k < replay->changed_count; k++)
 			put_row(
 			    replay, &replay->rows.items[replay->changed[k]]);
+		put_times(replay, &points.items[i]);
 	}
 }
 

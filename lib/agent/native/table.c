@@ -3,6 +3,7 @@
  * what happens at every call is in the header and in hook.c.
  */
 #include "edges.h"
+#include "timers.h"
 
 #include <stdlib.h>
 
@@ -81,6 +82,7 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	    .hidden = is_hidden(file),
 	    .hash = hash};
 	table.functions[table.function_count++] = f;
+	timers_meet(f);
 	return f;
 }
 
@@ -199,8 +201,11 @@ tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 	tally = edge == NO_EDGE ? NULL : chunk_take(t);
 	if (tally == NULL)
 		return NULL;
-	*tally = (struct tally){
-	    .whole = whole, .caller = caller, .callee = callee, .edge = edge};
+	*tally = (struct tally){.whole = whole,
+	    .caller = caller,
+	    .callee = callee,
+	    .edge = edge,
+	    .timer = caller == ANY_CALLER ? timer_of(callee) : NULL};
 	at = tally_place(t, key);
 	while (t->slots[at].key != 0)
 		at = (at + 1) & (cap - 1);

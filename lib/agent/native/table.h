@@ -43,7 +43,8 @@ struct tally {
 	uint64_t resumed;   /* of a generator or coroutine, behind a yield */
 	uint64_t primitive; /* calls while none was open */
 	int64_t self;
-	int64_t total; /* outermost frames alone */
+	int64_t total;	     /* outermost frames alone */
+	struct timer *timer; /* timers.h, of `whole` alone; NULL: none */
 };
 
 /* An open frame. */

@@ -6,6 +6,7 @@
     growing.py fork       the same again in a forked child, 60 steps
     growing.py early      kills itself by the early signal after 200 steps
     growing.py os._exit   leaves by os._exit with steps open
+    growing.py loop       body() is most of it, 300 times
     growing.py started    a generator begun before most of it, and recursion
 """
 
@@ -43,6 +44,10 @@ def down(n):
         leaf()
 
 
+def body():
+    down(300)
+
+
 def main(how):
     if how == "threads":
         event = threading.Event()
@@ -70,6 +75,9 @@ def main(how):
     elif how == "os._exit":
         run(400)
         os._exit(0)
+    elif how == "loop":
+        for _ in range(300):
+            body()
     elif how == "started":
         values = endless()
         for _ in range(2000):

@@ -1,0 +1,143 @@
+/*
+ * points_thin.c: see points.h. Which points are kept: those that the ratio
+ * would have taken, and those a step apart. What was in the others goes into
+ * the next.
+ */
+#include <stdlib.h>
+
+#include "changes.h"
+#include "points.h"
+
+#define STEPS	    16 /* / (ratio - 1) is the most steps in a run */
+#define MOST_POINTS 200
+
+bool
+point_keep(struct point *point, uint8_t *start, const uint8_t *end)
+{
+	size_t size = (size_t)(end - start);
+	uint8_t *data = realloc(start, size == 0 ? 1 : size);
+
+	if (data == NULL) {
+		free(start);
+		return false;
+	}
+	point->data = data;
+	point->size = size;
+	points.bytes += size;
+	return true;
+}
+
+/* ONE's times become OTHER's. */
+static bool
+merge_times(struct point *one, struct point *other)
+{
+	size_t count = one->time_count + other->time_count;
+	struct times *grown;
+
+	if (one->time_count == 0)
+		return true;
+	grown = realloc(one->times, count * sizeof(*grown));
+	if (grown == NULL)
+		return false;
+	for (size_t i = 0; i < other->time_count; i++)
+		grown[one->time_count + i] = other->times[i];
+	free(other->times);
+	other->times = grown;
+	other->time_count = count;
+	one->times = NULL;
+	return true;
+}
+
+/* What changed until ONE and then until OTHER becomes what changed until
+ * OTHER. */
+static bool
+merge(struct point *one, struct point *other)
+{
+	struct changes from = changes_of(one->data, one->size);
+	struct changes by = changes_of(other->data, other->size);
+	size_t size = one->size + other->size; /* more than a sum takes */
+	uint8_t *start = malloc(size + 1), *to = start;
+	struct change a, b;
+	bool has_a = changes_next(&from, &a), has_b = changes_next(&by, &b);
+	uint32_t before = 0;
+
+	if (start == NULL)
+		return false;
+	while (has_a || has_b) {
+		struct change next = has_a ? a : b;
+
+		if (has_a && has_b && b.edge < a.edge)
+			next = b;
+		else if (has_a && has_b && b.edge == a.edge)
+			counts_add(&next.grown, &b.grown);
+		if (has_b && b.edge == next.edge)
+			has_b = changes_next(&by, &b);
+		if (has_a && a.edge == next.edge)
+			has_a = changes_next(&from, &a);
+		to = change_pack(to, &before, &next);
+	}
+	points.bytes -= size;
+	if (!merge_times(one, other)) {
+		free(start);
+		return false;
+	}
+	free(one->data);
+	free(other->data);
+	*one = (struct point){.data = NULL};
+	other->data = NULL;
+	other->size = 0;
+	return point_keep(other, start, to);
+}
+
+static bool
+far_enough(const struct point *from, const struct point *to)
+{
+	return (double)to->entries >= (double)from->entries * points.ratio ||
+	       (double)to->wall_ns >= (double)from->wall_ns * points.ratio ||
+	       to->wall_ns >=
+		   from->wall_ns + points.step_ns - points.step_ns / 8;
+}
+
+/* Drops those that are too near to the one before; the last one stays. */
+static bool
+thin(void)
+{
+	uint32_t kept = 0;
+
+	for (uint32_t i = 0; i < points.count; i++) {
+		struct point *point = &points.items[i];
+
+		if (kept > 0 && i + 1 < points.count &&
+		    !far_enough(&points.items[kept - 1], point)) {
+			if (!merge(point, point + 1))
+				return false;
+			continue;
+		}
+		if (kept != i) {
+			points.items[kept] = *point;
+			*point = (struct point){.data = NULL};
+		}
+		kept++;
+	}
+	points.count = kept;
+	return true;
+}
+
+bool
+points_settle(int64_t wall)
+{
+	double most = STEPS / (points.ratio - 1);
+	bool longer = false;
+
+	for (; (double)wall > most * (double)points.step_ns; longer = true)
+		points.step_ns *= 2;
+	if (longer && !thin())
+		return false;
+	while (points.count >= MOST_POINTS) {
+		points.ratio = 1 + (points.ratio - 1) * 2;
+		points.step_ns *= 2;
+		if (!thin())
+			return false;
+	}
+	return true;
+}

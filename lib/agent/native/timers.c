@@ -1,0 +1,226 @@
+/*
+ * timers.c: see timers.h.
+ *
+ * The body of a main loop is called at least a few times, and most of the
+ * time passes in it: among such functions the more often called ones are
+ * nearer to it than what calls the loop. One that is no such function any
+ * more makes room for another (the start-up is over).
+ */
+#include "timers.h"
+
+#include <fnmatch.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "edges.h"
+
+#define FEWEST_CALLS 8
+
+static struct timer *timers[MOST_TIMERS]; /* made when first needed */
+static char *named;			  /* the pattern, or NULL */
+static double ns_per_tick = 1;
+
+void
+timers_scale(double ns)
+{
+	ns_per_tick = ns;
+}
+
+struct timer *
+timer_of(uint32_t function)
+{
+	for (int i = 0; i < MOST_TIMERS; i++)
+		if (timers[i] != NULL && timers[i]->function == function)
+			return timers[i];
+	return NULL;
+}
+
+/* The tallies that there are know their timer. */
+static void
+tell(uint32_t function, struct timer *timer)
+{
+	for (struct thread *t = table.threads; t != NULL; t = t->next)
+		for (struct chunk *c = t->chunks; c != NULL; c = c->next)
+			for (uint32_t i = 0; i < c->used; i++)
+				if (c->tallies[i].callee == function &&
+				    c->tallies[i].whole == NULL)
+					c->tallies[i].timer = timer;
+}
+
+/* Timer number I is that function's; 0: nobody's. */
+static void
+assign(int i, uint32_t function)
+{
+	if (timers[i] == NULL)
+		timers[i] = calloc(1, sizeof(*timers[i]));
+	if (timers[i] == NULL || timers[i]->function == function)
+		return;
+	if (timers[i]->function != 0)
+		tell(timers[i]->function, NULL);
+	timers[i]->function = function;
+	timers[i]->low = timers[i]->high = 0;
+	memset(timers[i]->counts, 0, sizeof(timers[i]->counts));
+	if (function != 0)
+		tell(function, timers[i]);
+}
+
+void
+timers_reset(void)
+{
+	for (int i = 0; i < MOST_TIMERS; i++)
+		if (timers[i] != NULL)
+			assign(i, 0);
+}
+
+void
+timers_meet(const struct function *f)
+{
+	const char *file, *name;
+	char *full;
+	int i = 0;
+
+	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
+		return;
+	file = PyUnicode_AsUTF8(f->file);
+	name = PyUnicode_AsUTF8(f->name);
+	if (file == NULL || name == NULL) {
+		PyErr_Clear();
+		return;
+	}
+	while (i < MOST_TIMERS && timers[i] != NULL && timers[i]->function != 0)
+		i++;
+	if (i == MOST_TIMERS ||
+	    asprintf(&full, "%s:%d %s", file, f->line, name) < 0)
+		return;
+	if (fnmatch(named, full, 0) == 0)
+		assign(i, f->id);
+	free(full);
+}
+
+void
+timers_begin(const char *pattern)
+{
+	free(named);
+	named = pattern == NULL || *pattern == '\0' ? NULL : strdup(pattern);
+	for (uint32_t i = 0; i < table.function_count; i++)
+		timers_meet(table.functions[i]);
+}
+
+void
+timer_add(struct timer *timer, int64_t ticks)
+{
+	double ns = (double)ticks * ns_per_tick;
+	double at = ns > 1 ? log(ns) * (1 / 0.009950330853168083) : 0;
+	uint32_t bucket = at < BUCKETS - 1 ? (uint32_t)at : BUCKETS - 1;
+
+	if (timer->low == timer->high) {
+		timer->low = bucket;
+		timer->high = bucket + 1;
+	}
+	if (bucket < timer->low)
+		timer->low = bucket;
+	if (bucket >= timer->high)
+		timer->high = bucket + 1;
+	timer->counts[bucket]++;
+}
+
+static size_t
+count_used(const struct timer *timer)
+{
+	size_t used = 0;
+
+	for (uint32_t b = timer->low; b < timer->high; b++)
+		used += timer->counts[b] != 0;
+	return used;
+}
+
+bool
+timers_take(struct times **times, size_t *count)
+{
+	size_t used = 0;
+	struct times *to;
+
+	*times = NULL;
+	*count = 0;
+	for (int i = 0; i < MOST_TIMERS; i++)
+		if (timers[i] != NULL)
+			used += count_used(timers[i]);
+	if (used == 0)
+		return true;
+	*times = to = malloc(used * sizeof(*to));
+	if (to == NULL)
+		return false;
+	*count = used;
+	for (int i = 0; i < MOST_TIMERS; i++) {
+		struct timer *timer = timers[i];
+
+		if (timer == NULL)
+			continue;
+		for (uint32_t b = timer->low; b < timer->high; b++)
+			if (timer->counts[b] != 0)
+				*to++ = (struct times){
+				    timer->function, b, timer->counts[b]};
+		memset(timer->counts + timer->low, 0,
+		    (timer->high - timer->low) * sizeof(timer->counts[0]));
+		timer->low = timer->high = 0;
+	}
+	return true;
+}
+
+/* ---- which ---- */
+
+static bool
+fits(const struct edge *edge, int64_t ticks)
+{
+	return edge->caller == ANY_CALLER &&
+	       edge->now.primitive >= FEWEST_CALLS &&
+	       edge->now.total - edge->last.total >= ticks / 2 &&
+	       !table.functions[edge->callee - 1]->hidden;
+}
+
+/* Keeps the best of them in BEST, the most often called one first. */
+static void
+offer(const struct edge **best, const struct edge *edge)
+{
+	for (int i = 0; i < MOST_TIMERS; i++) {
+		const struct edge *other = best[i];
+
+		if (other != NULL &&
+		    other->now.primitive >= edge->now.primitive)
+			continue;
+		best[i] = edge;
+		if (other == NULL)
+			return;
+		edge = other;
+	}
+}
+
+void
+timers_choose(int64_t ticks)
+{
+	const struct edge *best[MOST_TIMERS] = {NULL};
+
+	if (named != NULL || ticks <= 0)
+		return;
+	for (uint32_t i = 0; i < edges.count; i++)
+		if (fits(&edges.items[i], ticks))
+			offer(best, &edges.items[i]);
+	for (int i = 0; i < MOST_TIMERS; i++) {
+		bool stays = false;
+
+		for (int k = 0; k < MOST_TIMERS && timers[i] != NULL; k++)
+			if (best[k] != NULL &&
+			    best[k]->callee == timers[i]->function) {
+				best[k] = NULL;
+				stays = true;
+			}
+		for (int k = 0; k < MOST_TIMERS && !stays; k++)
+			if (best[k] != NULL &&
+			    timer_of(best[k]->callee) == NULL) {
+				assign(i, best[k]->callee);
+				best[k] = NULL;
+				stays = true;
+			}
+	}
+}

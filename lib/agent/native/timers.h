@@ -1,0 +1,49 @@
+/*
+ * timers.h: how long the single calls of a few functions took, between one
+ * point and the next: of those that a pattern names, or else of what looks
+ * like the body of the program's main loop.
+ *
+ *	timers_begin("*on_tick")	NULL: choose
+ *	leave(): if (whole->timer != NULL) timer_add(whole->timer, took);
+ *	a point: timers_take(&point.times, &point.time_count);
+ *
+ * Outermost calls alone; of a generator, each entry. Bucket b counts those of
+ * 1.01^b to 1.01^(b+1) nanoseconds.
+ */
+#ifndef NATIVE_TIMERS_H
+#define NATIVE_TIMERS_H
+
+#include "table.h"
+
+#define MOST_TIMERS 4
+#define BUCKETS	    3300 /* until two days */
+
+struct timer {
+	uint32_t function;  /* 0: free */
+	uint32_t low, high; /* the buckets in use: low <= b < high */
+	uint32_t counts[BUCKETS];
+};
+
+struct times {
+	uint32_t function, bucket;
+	uint64_t count;
+};
+
+/* A shell pattern of "file:line name", of functions that there are and those
+ * to come; it is copied. */
+void timers_begin(const char *pattern);
+void timers_reset(void);
+/* Of a function just made: is it one that was named? */
+void timers_meet(const struct function *f);
+/* Of a function; NULL if it is not timed. */
+struct timer *timer_of(uint32_t function);
+void timer_add(struct timer *timer, int64_t ticks);
+/* What was counted since the last time; false without memory. */
+bool timers_take(struct times **times, size_t *count);
+/* After edges_sum(): which functions are worth it. TICKS: since the edges'
+ * `last`. */
+void timers_choose(int64_t ticks);
+/* So many nanoseconds is a tick. */
+void timers_scale(double ns);
+
+#endif
