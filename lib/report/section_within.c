@@ -65,27 +65,23 @@ pace_row(struct doc *doc, const struct within *run, enum pace pace)
 	buf_free(&ink);
 }
 
-/* "Iterations get 2.4 times slower within the run `a`: ..." */
+/* "Iterations get slower: their median is 2.40 times as long ..." */
 static void
 say_change(struct buf *ink, double change, bool timed)
 {
-	const char *what = timed ? "the median" : "the mean";
-
-	if (change >= SLOWER) {
-		ink_words(ink,
-		    "%cIterations get slower%c: %s of the last "
-		    "third is ",
-		    INK_STRONG, INK_STRONG, what);
-		figure_ratio(ink, change);
-		ink_words(ink, " times that of the first. ");
-	} else if (change <= 1 / SLOWER) {
-		ink_words(ink,
-		    "Iterations get faster: %s of the last third is ", what);
-		figure_ratio(ink, change);
-		ink_words(ink, " times that of the first. ");
-	} else {
+	if (change < SLOWER && change > 1 / SLOWER) {
 		ink_words(ink, "Iterations do not get slower. ");
+		return;
 	}
+	if (change >= SLOWER)
+		ink_words(ink, "%cIterations get slower%c: their ", INK_STRONG,
+		    INK_STRONG);
+	else
+		ink_words(ink, "Iterations get faster: their ");
+	ink_words(ink, timed ? "median is " : "mean is ");
+	figure_ratio(ink, change);
+	ink_words(ink, " times as long in the last third of the intervals "
+		       "between checkpoints as in the first. ");
 }
 
 static void
@@ -102,10 +98,7 @@ say_run(struct buf *ink, const struct within *run, struct str id, size_t count)
 		ink_code(ink, buf_str(&shown));
 		buf_free(&shown);
 	}
-	ink_words(ink,
-	    ", from first to last of %zu intervals between "
-	    "checkpoints:",
-	    count);
+	ink_words(ink, ", from the first to the last of %zu intervals:", count);
 }
 
 void
