@@ -99,8 +99,8 @@ take(struct scanner *s, char c)
 }
 
 /*
- * One pass from the start. With SIZES, ENDS[i] becomes the offset behind the
- * record SIZES[i]; without, cut->records is counted.
+ * One pass from the start. ENDS[i] becomes the offset behind the record
+ * SIZES[i]; with none of them cut->records is counted.
  */
 static enum status
 pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
@@ -204,6 +204,7 @@ cut_open(struct cut *cut, const char *path, int64_t header)
 	char block[BLOCK];
 	struct stat info;
 	enum status status;
+	int64_t none = 0;
 	size_t got;
 
 	*cut = (struct cut){.path = path, .file = fopen(path, "re")};
@@ -217,7 +218,7 @@ cut_open(struct cut *cut, const char *path, int64_t header)
 	got = fread(block, 1, sizeof(block), cut->file);
 	status = sniff(cut, (struct str){block, got}, header);
 	if (status == STATUS_OK)
-		status = pass(cut, NULL, 0, NULL);
+		status = pass(cut, &none, 0, &none);
 	if (status == STATUS_OK && cut->records == 0)
 		status = fail(STATUS_MALFORMED, "%s: no records", path);
 	return status;
