@@ -112,7 +112,9 @@ say_rate(
 		ink_words(out, " in all");
 		return true;
 	}
-	if (!(fabs(cause->p_ncall - 1) <= 0.1) || !(n > 0))
+	/* Its own calls may be what n is. */
+	if (!(fabs(cause->p_ncall - 1) <= 0.1) || !(n > 0) ||
+	    str_equal(cause->by, cause->name.full_name))
 		return false;
 	ink_words(out, "called ");
 	say_times(out, calls / n);
@@ -224,7 +226,8 @@ say_each_call(struct buf *out, const struct fact_cause *cause)
 	else if (share >= 0.5)
 		say_holder(out, cause, cause->callee);
 	else if (str_is(cause->metric, "own") && isfinite(cause->ncall))
-		ink_words(out, ", in its own code");
+		ink_words(out, ", in its own code and the C functions that it "
+			       "calls");
 }
 
 static void

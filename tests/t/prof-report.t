@@ -324,7 +324,7 @@ tells ',"metric":"own","callee":{"full_name":"builtins.<method '"'index'"' of '"
 	'each call costs more the longer the run: list.index, called once a call, holds 97 % of its time and takes longer each time' \
 	'the C function that holds the time'
 tells ',"metric":"own","callee":{"full_name":"a.py:9 copy","share":0.2,"ncall":1600}' \
-	'each call costs more the longer the run, in its own code (calls' \
+	'each call costs more the longer the run, in its own code and the C functions that it calls (calls' \
 	'nobody else holds it'
 tells ',"metric":"ttot","symptoms":[{"full_name":"a.py:4 f"},{"full_name":"a.py:5 g"}]' \
 	'in 2 functions below it together' 'a chain'
