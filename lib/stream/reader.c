@@ -19,7 +19,8 @@ struct reader {
 	enum status ended; /* what a former call ended with */
 	size_t line;
 	struct lines lines;
-	struct buf texts; /* JSON lines: strings that had escapes */
+	bool escapes;	  /* JSON lines: there is any in this line */
+	struct buf texts; /* strings that had escapes */
 	/* A table. */
 	struct csvread *table;
 	struct buf header_bytes;
@@ -131,7 +132,7 @@ string_text(struct reader *in, struct str quoted)
 	struct str raw = {quoted.data + 1, quoted.len - 2};
 	size_t begin = in->texts.len;
 
-	if (raw.len == 0 || memchr(raw.data, '\\', raw.len) == NULL)
+	if (!in->escapes || memchr(raw.data, '\\', raw.len) == NULL)
 		return raw;
 	json_unescape(&in->texts, raw);
 	return (struct str){in->texts.data + begin, in->texts.len - begin};
@@ -238,6 +239,7 @@ parse_line(struct reader *in, struct row *row, struct str line)
 		at++;
 	if (at == end || *at != '{')
 		return not_an_object(in, row, line);
+	in->escapes = memchr(line.data, '\\', line.len) != NULL;
 	buf_clear(&in->texts);
 	buf_need(&in->texts, line.len);
 	status =
