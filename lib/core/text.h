@@ -81,7 +81,7 @@ void buf_grow(struct buf *buf, size_t more);
 static inline void
 buf_need(struct buf *buf, size_t more)
 {
-	if (more >= buf->cap - buf->len)
+	if (buf->data == NULL || more >= buf->cap - buf->len)
 		buf_grow(buf, more);
 }
 static inline void
