@@ -132,7 +132,8 @@ choose_law(const struct graph *g, struct blame *b)
 		return;
 	calls = &g->links[b->entry].laws[LAW_NCALL];
 	/* A law that goes through every count tells better than a time. */
-	if (!evidence_time(cost) || calls->confidence > cost->confidence ||
+	if (!evidence_time(node, cost) ||
+	    calls->confidence > cost->confidence ||
 	    (calls->p > STEEP_TIME && is_exact(calls))) {
 		b->law = calls;
 		b->by_calls = true;
@@ -144,7 +145,7 @@ is_orphan(const struct node *node, bool edges)
 {
 	return can_be_blamed(node, edges) &&
 	       law_believed(&node->laws[LAW_NCALL], STEEP_CALLS) &&
-	       evidence_time(node_cost(node));
+	       evidence_time(node, node_cost(node));
 }
 
 /* Those in step with the dearest of a family are its symptoms: whoever calls

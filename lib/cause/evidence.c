@@ -5,8 +5,14 @@
 
 #include "cause/blame.h"
 
-/* The least that an interval leaves a time that is to be blamed. */
-#define SURE 1.2
+/* The least that an interval leaves a time that is to be blamed: of many small
+ * functions one looks steep by chance, of those that take most of the time
+ * there is one. */
+#define SURE	   1.2
+#define SURE_SMALL 1.3
+#define SURE_MOST  1.0
+#define SMALL	   0.1
+#define MOST	   0.5
 /* The part of a function's own cost that its own code, or one C function that
  * it calls, must have to stand for it. */
 #define STANDS_FOR 0.3
@@ -22,11 +28,20 @@
  * largest size needs the line: a slow run in the middle looks like one.
  */
 bool
-evidence_time(const struct law_line *law)
+evidence_time(const struct node *node, const struct law_line *law)
 {
+	double sure = SURE;
+
+	if (node->share < SMALL)
+		sure = SURE_SMALL;
+	else if (node->share > MOST && !isfinite(law->beyond))
+		sure = SURE_MOST;
+	if (law->line_lo > sure && law->line > STEEP_TIME &&
+	    law_believed(law, STEEP_CALLS))
+		return true;
 	if (!law_believed(law, STEEP_TIME))
 		return false;
-	if (law->line_lo > SURE)
+	if (law->line_lo > sure)
 		return true;
 	if (isfinite(law->beyond) && isfinite(law->line))
 		return false;
@@ -41,7 +56,7 @@ cost_grows(const struct node *node, const struct law_line *cost)
 	double excess =
 	    node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : BLAME_EXCESS;
 
-	if (!evidence_time(cost) || cost->p - node->calls <= excess)
+	if (!evidence_time(node, cost) || cost->p - node->calls <= excess)
 		return false;
 	/* Called too often, and shorter than a clock sees: what its many calls
 	 * seem to cost moves with the machine. */

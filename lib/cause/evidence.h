@@ -11,8 +11,8 @@
 
 #include "cause/graph.h"
 
-/* A time that grows for sure. */
-bool evidence_time(const struct law_line *law);
+/* A time of this node that grows for sure. */
+bool evidence_time(const struct node *node, const struct law_line *law);
 /* The law that shows that each call of the function costs more, or NULL: that
  * of its own cost, or of a part that stands for it. */
 const struct law_line *evidence_cost(const struct graph *graph, uint32_t node);

@@ -20,6 +20,7 @@ const struct law_line no_law = {.p = NAN,
 /* A single time is not surer than this, relatively, however well a line goes
  * through a handful of them. */
 #define LEAST_NOISE 0.03
+#define FEW_NOISE   0.1
 
 static enum law_confidence
 confidence_of(struct str text)
@@ -88,15 +89,22 @@ fit_line(const struct sums *s, struct law_line *law)
 	double sxx = s->xx - s->x * s->x / s->count;
 	double sxy = s->xy - s->x * s->y / s->count;
 	double syy = s->yy - s->y * s->y / s->count;
-	double noise;
+	/* Student's t for three points and more, 95 % on one side. Three are
+	 * given less than that, 6.31, and more noise than two slopes show. */
+	static const double students[] = {4, 2.92, 2.35, 2.13, 2.02, 1.94};
+	size_t count = (size_t)s->count;
+	double noise, t = 1.9;
 
 	if (!(sxx > 0))
 		return;
 	law->line = sxy / sxx;
-	if (s->count < 4)
+	if (count < 3)
 		return;
+	if (count - 3 < sizeof(students) / sizeof(*students))
+		t = students[count - 3];
 	noise = sqrt(fmax(0, syy - law->line * sxy) / (s->count - 2));
-	law->line_lo = law->line - 1.96 * fmax(noise, LEAST_NOISE) / sqrt(sxx);
+	noise = fmax(noise, count == 3 ? FEW_NOISE : LEAST_NOISE);
+	law->line_lo = law->line - t * noise / sqrt(sxx);
 }
 
 /* Only what is asked about, and may be blamed, is worth the logarithms. */

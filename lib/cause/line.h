@@ -23,9 +23,9 @@ struct law_line {
 	double last;	  /* the metric at the largest size of its own */
 	double at_target; /* NAN where it is not known */
 	/* Of a time that is steep, the line through all points in logarithms:
-	 * its slope, and the lower end of that slope's 95 % interval. It knows
+	 * its slope, and what that slope is above of by 95 %. It knows
 	 * all sizes, where `p` knows the largest best: one slow run moves it
-	 * little. NAN where there is none, and for fewer than four points. */
+	 * little. NAN where there is none, and for fewer than three points. */
 	double line, line_lo;
 	enum law_confidence confidence;
 	struct str verdict, since, law;
