@@ -131,6 +131,7 @@ section_pace(struct doc *doc, const struct facts *facts)
 	for (int pace = PACE_MEDIAN; timed && pace < PACES; pace++)
 		pace_row(doc, run, (enum pace)pace);
 	doc_table_end(doc);
+	buf_free(&ink);
 	free(values);
 }
 

@@ -195,8 +195,13 @@ is_status 2 'an unknown engine is a usage error'
 if python3 -c 'import yappi' 2>/dev/null ||
 	{ eval "$("$TOP/scripts/setup" --env 2>/dev/null)" &&
 		python3 -c 'import yappi' 2>/dev/null; }; then
-	run prof-run --id auto python3 "$WAYS" exit 0
-	is "$(look auto status engine)" 'done yappi' 'auto takes yappi'
+	# Without a compiler there is no native engine.
+	printf '#!/bin/sh\nexit 1\n' >badcc
+	chmod +x badcc
+	SUPERLINEAR_CACHE=$T/nothing CC=$T/badcc \
+		run prof-run --id auto python3 "$WAYS" exit 0
+	is "$(look auto status engine)" 'done yappi' \
+		'auto takes yappi where native cannot be had'
 	run prof-run --clock cpu --id cpu python3 "$WAYS" exit 0
 	is "$(look cpu clock pstat_file)" 'cpu cpu.cpu.pstat' 'the CPU clock'
 else
