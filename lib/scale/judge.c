@@ -53,11 +53,8 @@ judge_band(double p)
 const char *
 judge_class(const struct judgement *j)
 {
-	static const enum fit_class powers[LAW_TERMS] = {
-	    CLASS_ONE, CLASS_N, CLASS_N2, CLASS_N3};
-
 	if (j->exact)
-		return fit_class_name(powers[j->law.degree]);
+		return fit_class_name(law_class(&j->law));
 	return j->menu.fitted ? fit_class_name(j->menu.best.class) : "";
 }
 

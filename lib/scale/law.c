@@ -1,7 +1,7 @@
 /*
- * law.c: exact polynomials through counts. Every set of terms is solved
- * through as many points as it has terms, in sizes scaled to one, and must
- * then hit all the others. See law.h for an example.
+ * law.c: exact laws through counts. Every set of terms is solved through as
+ * many points as it has terms, in sizes scaled to one, and must then hit all
+ * the others. See law.h for an example.
  */
 #include "scale/law.h"
 
@@ -10,6 +10,10 @@
 #include "core/number.h"
 
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
+/* One call more or less is less than a thousandth. */
+#define MANY 1000
+/* Less than this from first to last is a constant that wavers. */
+#define GROWS 1.1
 
 /* Sets of terms, bit i for n^i: few terms first, slow growth first. */
 static const unsigned char term_sets[] = {
@@ -57,30 +61,57 @@ solve(long double matrix[LAW_TERMS][LAW_TERMS + 1], int m)
 
 /* Coefficients of counts are whole, or fractions such as 1/2 n(n - 1). */
 static double
-snap(double value)
+snap(double value, double slack)
 {
 	double near = round(value * 12) / 12;
 
-	return fabs(near - value) <= 1e-9 * fmax(1, fabs(value)) ? near : value;
+	return fabs(near - value) <= slack * fmax(1, fabs(value)) ? near
+								  : value;
+}
+
+static double
+log_at(enum law_log log, double n)
+{
+	if (n < 1)
+		return 0;
+	if (log == LAW_CEIL)
+		return ceil(log2(n));
+	return log == LAW_FLOOR ? floor(log2(n)) : log2(n);
 }
 
 static bool
 hits_all(const struct points *p, const struct law *law)
 {
+	double slack = law->log == LAW_LOG ? 1 : 1e-6;
+
 	for (size_t i = 0; i < p->count; i++) {
 		double miss = fabs(law_at(law, p->n[i]) - p->y[i]);
 
-		if (!(miss <= 1e-6 + 1e-12 * p->y[i]))
+		if (!(miss <= slack + 1e-12 * p->y[i]))
 			return false;
 	}
 	return true;
 }
 
+static long double
+power(long double n, int degree)
+{
+	long double result = 1;
+
+	while (degree-- > 0)
+		result *= n;
+	return result;
+}
+
+/* TERMS, bit i for n^i, and the log term of LAW where it has one; coefficients
+ * that are whole but for SLACK are whole. */
 static bool
-try_terms(const struct points *p, unsigned terms, int m, struct law *law)
+try_snapped(
+    const struct points *p, unsigned terms, double slack, struct law *law)
 {
 	long double matrix[LAW_TERMS][LAW_TERMS + 1];
-	double top = p->n[p->count - 1];
+	double top = p->n[p->count - 1], lead;
+	int m = __builtin_popcount(terms) + (law->log != LAW_NO_LOG);
 	int unknown = 0;
 
 	for (int row = 0; row < m; row++) {
@@ -88,39 +119,99 @@ try_terms(const struct points *p, unsigned terms, int m, struct law *law)
 		size_t at =
 		    m == 1 ? p->count - 1
 			   : (size_t)row * (p->count - 1) / (size_t)(m - 1);
+		long double n = (long double)p->n[at] / top;
 		int column = 0;
 
 		for (int i = 0; i < LAW_TERMS; i++)
 			if (terms & 1u << i)
-				matrix[row][column++] =
-				    powl((long double)p->n[at] / top, i);
+				matrix[row][column++] = power(n, i);
+		if (law->log != LAW_NO_LOG)
+			matrix[row][column] =
+			    power(n, law->degree) * log_at(law->log, p->n[at]);
 		matrix[row][m] = p->y[at];
 	}
 	if (!solve(matrix, m))
 		return false;
-	*law = (struct law){.degree = 0};
 	for (int i = 0; i < LAW_TERMS; i++) {
+		law->coefficient[i] = 0;
 		if (!(terms & 1u << i))
 			continue;
 		law->coefficient[i] =
-		    snap((double)(matrix[unknown++][m] / powl(top, i)));
-		law->degree = i;
+		    snap((double)(matrix[unknown++][m] / power(top, i)), slack);
+		if (law->log == LAW_NO_LOG)
+			law->degree = i;
 	}
-	return law->coefficient[law->degree] > 0 && hits_all(p, law);
+	lead = law->coefficient[law->degree];
+	if (law->log != LAW_NO_LOG)
+		lead = law->log_factor =
+		    snap((double)(matrix[unknown][m] / power(top, law->degree)),
+			slack);
+	return lead > 0 && hits_all(p, law);
+}
+
+static bool
+try_terms(const struct points *p, unsigned terms, struct law *law)
+{
+	/* What rounding leaves of a whole factor. */
+	if (law->log == LAW_LOG && try_snapped(p, terms, 1e-3, law))
+		return true;
+	return try_snapped(p, terms, 1e-9, law);
+}
+
+/* A log term with n^DEGREE, and OTHERS terms of that degree or less. */
+static bool
+try_logs(const struct points *p, int degree, int others, struct law *law)
+{
+	static const enum law_log logs[] = {LAW_CEIL, LAW_FLOOR, LAW_LOG};
+
+	for (int i = 0; i < 3; i++) {
+		/* Few calls are near to any curve. */
+		if (logs[i] == LAW_LOG && p->y[0] < MANY)
+			continue;
+		for (unsigned t = 0; t < 2u << degree; t++) {
+			*law = (struct law){.degree = degree, .log = logs[i]};
+			if (__builtin_popcount(t) == others &&
+			    try_terms(p, t, law))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The degree that a log term would have, -1 where there can be none. */
+static int
+log_degree(const struct points *p)
+{
+	double slope = fit_diff(p);
+
+	if (p->count < 3 || p->y[p->count - 1] < GROWS * p->y[0] ||
+	    !(slope > -0.15 && slope < 2.85))
+		return -1;
+	return (int)floor(slope + 0.15);
 }
 
 bool
 law_exact(const struct points *p, struct law *law)
 {
+	int terms = 0, degree;
+
 	for (size_t i = 0; i < p->count; i++)
 		if (!whole(p->n[i]) || !whole(p->y[i]))
 			return false;
+	degree = log_degree(p);
 	for (size_t i = 0; i < sizeof(term_sets); i++) {
 		int m = __builtin_popcount(term_sets[i]);
 
+		/* Before polynomials of more terms. */
+		if (m > terms && terms > 0 && terms < 3 &&
+		    (size_t)terms < p->count && degree >= 0 &&
+		    try_logs(p, degree, terms - 1, law))
+			return true;
 		if ((size_t)m >= p->count)
-			break;
-		if (try_terms(p, term_sets[i], m, law))
+			return false;
+		terms = m;
+		*law = (struct law){.degree = 0};
+		if (try_terms(p, term_sets[i], law))
 			return true;
 	}
 	return false;
@@ -133,6 +224,9 @@ law_at(const struct law *law, double n)
 
 	for (int i = LAW_TERMS - 1; i >= 0; i--)
 		sum = sum * n + law->coefficient[i];
+	if (law->log != LAW_NO_LOG)
+		sum +=
+		    law->log_factor * pow(n, law->degree) * log_at(law->log, n);
 	return sum;
 }
 
@@ -142,7 +236,7 @@ law_slope(const struct law *law, double n1, double n2)
 	struct law growing = *law;
 
 	growing.coefficient[0] = 0;
-	if (growing.degree == 0)
+	if (growing.degree == 0 && growing.log == LAW_NO_LOG)
 		return 0;
 	return fit_slope(n1, law_at(&growing, n1), n2, law_at(&growing, n2));
 }
@@ -178,12 +272,35 @@ add_term(struct buf *out, double factor, int figures, const char *gap,
 	buf_adds(out, power);
 }
 
+enum fit_class
+law_class(const struct law *law)
+{
+	static const enum fit_class powers[LAW_TERMS] = {
+	    CLASS_ONE, CLASS_N, CLASS_N2, CLASS_N3};
+	static const enum fit_class logs[] = {
+	    CLASS_LOG, CLASS_NLOG, CLASS_N2LOG};
+
+	return law->log == LAW_NO_LOG ? powers[law->degree] : logs[law->degree];
+}
+
 void
 law_text(struct buf *out, const struct law *law)
 {
 	static const char *const powers[LAW_TERMS] = {"", "n", "n^2", "n^3"};
-	bool first = true;
+	static const char *const logs[] = {
+	    "", "ceil(log2 n)", "floor(log2 n)", "log2 n"};
+	bool first = law->log == LAW_NO_LOG;
 
+	if (!first) {
+		double factor = law->log_factor;
+
+		if (factor < 1 || factor > 1)
+			add_figure(out, factor, 9);
+		buf_adds(out, powers[law->degree]);
+		if (law->degree > 0 || factor < 1 || factor > 1)
+			buf_addc(out, ' ');
+		buf_adds(out, logs[law->log]);
+	}
 	for (int i = law->degree; i >= 0; i--) {
 		double factor = law->coefficient[i];
 

@@ -1,9 +1,11 @@
 /*
- * law.h: call counts carry no noise, so a count that follows a polynomial
- * follows it exactly, and one spare point proves it.
+ * law.h: call counts carry no noise, so a count that follows a polynomial, or
+ * n log n in whole numbers, follows it exactly, and one spare point proves it.
  *
  *	n = 312 624 1248, calls = 306 618 1242   ->  n - 6
  *	n = 4 8 16 32, calls = 27 111 471 1959   ->  2n^2 - 3n + 7
+ *	n = 100 200 400, calls = 705 1605 3605   ->  n ceil(log2 n) + 5
+ *	n = 100 200 400, calls = 1328 3057 6915  ->  2n log2 n, rounded
  */
 #ifndef SCALE_LAW_H
 #define SCALE_LAW_H
@@ -13,15 +15,26 @@
 
 #define LAW_TERMS 4
 
-/* The sum of coefficient[i] n^i; integers and simple fractions are exact. */
+enum law_log {
+	LAW_NO_LOG,
+	LAW_CEIL,  /* ceil(log2 n) */
+	LAW_FLOOR, /* floor(log2 n) */
+	LAW_LOG	   /* log2 n, the count rounded to either side */
+};
+
+/* The sum of coefficient[i] n^i, and where there is a log, log_factor n^degree
+ * log, which grows fastest; integers and simple fractions are exact. */
 struct law {
 	double coefficient[LAW_TERMS];
 	int degree;
+	enum law_log log;
+	double log_factor;
 };
 
-/* True if a polynomial of degree 3 or less, with fewer terms than there are
- * points, a positive leading coefficient, and the fewest terms, goes through
- * every point. Sizes and counts must be whole. */
+/* True if a polynomial of degree 3 or less, or one of a lower degree and a log
+ * term, with fewer terms than there are points, a positive leading
+ * coefficient, and the fewest terms, goes through every point. Sizes and
+ * counts must be whole, and below 2^53. */
 bool law_exact(const struct points *points, struct law *law);
 double law_at(const struct law *law, double n);
 /* The slope between two sizes, the constant term left out (0 for a
@@ -29,6 +42,8 @@ double law_at(const struct law *law, double n);
 double law_slope(const struct law *law, double n1, double n2);
 /* "2n^2 - 3n + 7" */
 void law_text(struct buf *out, const struct law *law);
+/* n^2 log n of a law with a log of degree 2 */
+enum fit_class law_class(const struct law *law);
 /* "4.2e-07 n^2 + 0.013" */
 void law_model_text(struct buf *out, const struct model *model);
 

@@ -123,6 +123,13 @@ test_laws(void)
 	static const double square[] = {27, 111, 471, 1959};
 	static const double off[] = {27, 111, 471, 1960};
 	static const double cube[] = {64, 512, 4096};
+	static const double hundreds[] = {100, 200, 400, 800};
+	static const double sorts[] = {705, 1605, 3605};
+	static const double searches[] = {7, 8, 9};
+	static const double rounded[] = {1328, 3057, 6915};
+	static const double scans[] = {34900, 159800, 719600, 3199200};
+	static const double waver[] = {5000, 5001, 5000};
+	static const double random[] = {536, 1280, 2960};
 
 	test_law("n - 6", 1, 5, iterations, calls);
 	test_law("n - 6", 1, 3, iterations, calls);
@@ -130,6 +137,14 @@ test_laws(void)
 	test_law("0.5n^2 - 0.5n", 2.047, 4, n, pairs);
 	test_law("2n^2 - 3n + 7", 2.07, 4, n, square);
 	test_law("n^3", 3, 3, n, cube);
+	test_law("n ceil(log2 n) + 5", 1.166, 3, hundreds, sorts);
+	test_law("ceil(log2 n)", 0.17, 3, hundreds, searches);
+	test_law("2n log2 n", 1.178, 3, hundreds, rounded);
+	test_law("0.5n^2 ceil(log2 n) - n", 2.152, 4, hundreds, scans);
+	ok(!judge_of(3, hundreds, waver, true).exact,
+	    "a constant that wavers has no law");
+	ok(!judge_of(3, hundreds, random, true).exact,
+	    "nor have the comparisons of a sort");
 	ok(!judge_of(4, n, off, true).exact, "one call off is not exact");
 	ok(!judge_of(2, n, cube, true).exact, "two sizes prove no law");
 }
