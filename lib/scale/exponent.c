@@ -82,6 +82,7 @@ sum_shape(struct evidence *e, const double *g, struct shape *s)
 	s->det = uu * e->sum_ww - uw * uw;
 	if (e->count < 3 || !(s->det > 1e-9 * uu * e->sum_ww)) {
 		s->det = 0;
+		s->rest[1] = s->rest[0];
 		return;
 	}
 	c = e->sum_w * uu - sum * uw;
@@ -202,63 +203,113 @@ family_next(struct evidence *e, struct family *f, struct shape *shape)
 	sum_shape(e, f->g, shape);
 }
 
-/* The weights of COUNT laws from LOW on; where they are too far apart for
- * what they tell, the likely stretch once more, finer. */
-static void
-zoom(struct evidence *e, struct family *f, int constant, double low,
-    double step, int count, double *weights, int level)
-{
-	double best = 0, fine[FINE], next;
-	int from = count, to = -1, likely = 0;
+/* A stretch of a family: weights, and what they left unexplained. */
+struct stretch {
+	double low, step;
+	int count;
+	double weights[COARSE], rests[COARSE];
+};
 
-	for (int k = 0; k < count; k++)
-		best = larger(best, weights[k]);
-	if (!(best * step * f->prior * e->factor > NEGLIGIBLE * e->total))
-		return;
-	for (int k = 0; k < count; k++) {
-		likely += weights[k] > 0.1 * best;
-		if (weights[k] > 0.01 * best) {
-			from = k < from ? k : from;
-			to = k;
+/* The parabola through the rests around the likeliest law. */
+struct peak {
+	double at, rest, deviation;
+	double mass; /* about that of all weights near it */
+};
+
+static bool
+find_peak(const struct evidence *e, const struct stretch *s, int constant,
+    struct peak *peak)
+{
+	double best = 0, curve, slope;
+	int k = 0;
+
+	for (int i = 0; i < s->count; i++)
+		if (s->weights[i] > best) {
+			best = s->weights[i];
+			k = i;
 		}
+	if (!(best > 0))
+		return false;
+	k = k == 0 ? 1 : k == s->count - 1 ? k - 1 : k;
+	curve = s->rests[k - 1] - 2 * s->rests[k] + s->rests[k + 1];
+	slope = s->rests[k - 1] - s->rests[k + 1];
+	if (!(curve > 0))
+		return false;
+	peak->at = s->low + s->step * (k + 0.5 * slope / curve);
+	peak->rest =
+	    larger(s->rests[k] - 0.125 * slope * slope / curve, e->prior);
+	peak->deviation =
+	    s->step * sqrt(2 * peak->rest / curve / e->twice[constant]);
+	peak->mass = best * 2.5 * peak->deviation;
+	if (s->rests[k] > peak->rest)
+		peak->mass *=
+		    half_power(s->rests[k] / peak->rest, e->twice[constant]);
+	return true;
+}
+
+/* Adds the laws of a stretch; where they are too far apart for what the points
+ * tell, those around the peak once more, nearer to each other. */
+static void
+add_stretch(struct evidence *e, struct family *f, int constant,
+    struct stretch *s, int zooms)
+{
+	double reach = 0;
+	struct stretch fine;
+	struct peak peak = {0};
+
+	if (zooms > 0 && find_peak(e, s, constant, &peak) &&
+	    peak.deviation < 0.7 * s->step &&
+	    peak.mass * f->prior * e->factor > 1e-3 * e->total)
+		reach = larger(3.2 * peak.deviation, 0.1 * s->step);
+	for (int k = 0; k < s->count; k++) {
+		double at = s->low + k * s->step;
+
+		if (reach > 0 && at > peak.at - reach && at < peak.at + reach)
+			continue;
+		add_atom(e, at, s->weights[k] * s->step * f->prior);
 	}
-	if (likely > 3 || level == ZOOMS)
-		from = to + 1;
-	for (int k = 0; k < count; k++)
-		if (k < from || k > to)
-			add_atom(
-			    e, low + k * step, weights[k] * step * f->prior);
-	if (from > to)
+	if (!(reach > 0))
 		return;
-	next = (to - from + 1) * step / FINE;
-	low += (from - 0.5) * step + 0.5 * next;
-	family_start(e, f, low, next);
+	fine.count = FINE;
+	fine.step = 2 * reach / FINE;
+	fine.low = peak.at - reach + 0.5 * fine.step;
+	family_start(e, f, fine.low, fine.step);
 	for (int k = 0; k < FINE; k++) {
 		struct shape shape;
 
 		family_next(e, f, &shape);
-		fine[k] = weigh(e, &shape, constant);
+		fine.weights[k] = weigh(e, &shape, constant);
+		fine.rests[k] = shape.rest[constant];
 	}
-	zoom(e, f, constant, low, next, FINE, fine, level + 1);
+	add_stretch(e, f, constant, &fine, zooms - 1);
 }
 
 static void
 add_family(
     struct evidence *e, struct family *f, double low, double high, int count)
 {
-	double weights[2][COARSE], step = (high - low) / count;
+	struct stretch both[2];
+	double step = (high - low) / count;
 
-	low += 0.5 * step;
-	family_start(e, f, low, step);
+	for (int m = 0; m < 2; m++) {
+		both[m].low = low + 0.5 * step;
+		both[m].step = step;
+		both[m].count = count;
+	}
+	family_start(e, f, low + 0.5 * step, step);
 	for (int k = 0; k < count; k++) {
+		bool rises = low + k * step > 0;
 		struct shape shape;
 
 		family_next(e, f, &shape);
-		weights[0][k] = weigh(e, &shape, 0);
-		weights[1][k] = low + k * step > 0.1 ? weigh(e, &shape, 1) : 0;
+		for (int m = 0; m < 2; m++) {
+			both[m].rests[k] = shape.rest[m];
+			both[m].weights[k] =
+			    m == 0 || rises ? weigh(e, &shape, m) : 0;
+		}
 	}
-	zoom(e, f, 0, low, step, count, weights[0], 0);
-	zoom(e, f, 1, low, step, count, weights[1], 0);
+	add_stretch(e, f, 0, &both[0], ZOOMS);
+	add_stretch(e, f, 1, &both[1], ZOOMS);
 }
 
 static double
@@ -336,16 +387,33 @@ gather(struct evidence *e, const struct points *p, size_t from)
 		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
 }
 
+static double
+mass_between(const struct evidence *e, double low, double high)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < e->atom_count; i++)
+		if (e->atoms[i].s > low && e->atoms[i].s < high)
+			sum += e->atoms[i].w;
+	return sum;
+}
+
 static void
 add_laws(struct evidence *e, const struct points *p, size_t from)
 {
 	struct family powers = {.prior = PRIOR_POWER};
 	struct family mixtures = {.mixture = true, .prior = PRIOR_MIXTURE};
 
+	double before = e->total;
+
 	gather(e, p, from);
 	add_classes(e, p, from);
+	/* Where no class is likely, nothing near it is. */
+	if (e->total < 1.02 * before)
+		return;
 	add_family(e, &powers, -1, 4, COARSE);
-	add_family(e, &mixtures, 1, 2, COARSE / 2);
+	if (mass_between(e, 0.9, 2.2) > 1e-3 * e->total)
+		add_family(e, &mixtures, 1, 2, COARSE / 2);
 }
 
 /* Laws that only begin behind the first sizes, which are flatter: what these
@@ -364,7 +432,7 @@ add_tails(struct evidence *e, const struct points *p)
 
 		factor *= UNEXPLAINED * sqrt(acos(-1) * e->prior) *
 			  exp(lgamma(half) - lgamma(half + 0.5));
-		if (slope > end - 0.3 || factor < 1e-3 * e->total)
+		if (slope > end - 0.3 || factor < 0.05 * e->total)
 			break;
 		e->factor = factor;
 		add_laws(e, p, from);
