@@ -5,13 +5,13 @@
 
 #include <math.h>
 
-#define COARSE	   20
-#define FINE	   12
-#define ATOMS	   320
-#define ZOOMS	   5
-#define NEGLIGIBLE 1e-4
-/* The expected noise counts as much as so many points. */
-#define FREEDOM 2
+#include "scale/weigh.h"
+
+#define COARSE 20
+#define FINE   10
+#define ZOOMS  3
+/* No program grows faster. */
+#define REASON 12
 
 /* How likely the kinds of laws are beforehand: a class of the menu; n^p, for
  * each unit of p; the mixture, for each unit of the exponent. */
@@ -21,135 +21,6 @@
 /* That the law begins at a later size only; the density of what is before. */
 #define PRIOR_TAIL  0.15
 #define UNEXPLAINED 0.5
-
-struct atom {
-	double s; /* exponent between the two largest sizes */
-	double w; /* its weight, the step included */
-};
-
-/* What all laws share. */
-struct evidence {
-	size_t count;
-	double x[FIT_MAX_SIZES]; /* ln n, 0 at the largest */
-	double n[FIT_MAX_SIZES]; /* 1 at the largest */
-	double w[FIT_MAX_SIZES]; /* least value / value */
-	size_t least;		 /* where w is 1 */
-	double sum_w, sum_ww;
-	double prior;	/* FREEDOM noise^2 */
-	int twice[2];	/* degrees of freedom, with b, with b and c */
-	double unit;	/* that the rests are measured in */
-	double closest; /* the least rest that any law of all points left */
-	double best;	/* density so far: far below, nothing is weighed */
-	double gain;	/* of the form with c */
-	double factor;	/* of all weights: how likely the range is */
-	double total;	/* of the atoms */
-	struct atom atoms[ATOMS];
-	size_t atom_count;
-};
-
-/* Sums over one shape u; what is left of the squares without and with c. */
-struct shape {
-	double u, uu, uw, least, det;
-	double rest[2];
-};
-
-static double
-larger(double a, double b)
-{
-	return a > b ? a : b;
-}
-
-static void
-sum_shape(struct evidence *e, const double *g, struct shape *s)
-{
-	double count = (double)e->count, c, b;
-	double sum = 0, uu = 0, uw = 0;
-
-	for (size_t i = 0; i < e->count; i++) {
-		double u = g[i] * e->w[i];
-
-		sum += u;
-		uu += u * u;
-		uw += u * e->w[i];
-	}
-	s->u = sum;
-	s->uu = uu;
-	s->uw = uw;
-	s->least = g[e->least];
-	s->rest[0] = e->prior + larger(count - sum * sum / uu, 1e-12);
-	if (s->rest[0] < e->closest)
-		e->closest = s->rest[0];
-	s->det = uu * e->sum_ww - uw * uw;
-	if (e->count < 3 || !(s->det > 1e-9 * uu * e->sum_ww)) {
-		s->det = 0;
-		s->rest[1] = s->rest[0];
-		return;
-	}
-	c = e->sum_w * uu - sum * uw;
-	b = sum * e->sum_ww - e->sum_w * uw;
-	s->rest[1] =
-	    e->prior + larger(count - (c * e->sum_w + b * sum) / s->det, 1e-12);
-	if (c >= 0 && s->rest[1] < e->closest)
-		e->closest = s->rest[1];
-}
-
-/* Student's distribution function less a half, for an even number of degrees
- * of freedom, where it is a short sum; for an odd number that of one less. */
-static double
-student(double t, int freedom)
-{
-	double cosine = freedom / (freedom + t * t), term = 1, sum = 1;
-
-	for (int i = 1; i < freedom / 2; i++) {
-		term *= cosine * (2 * i - 1) / (2 * i);
-		sum += term;
-	}
-	return 0.5 * sum * t / sqrt(freedom + t * t);
-}
-
-/* The part of the distribution of c that lies between 0 and the least value.
- */
-static double
-possible(const struct evidence *e, const struct shape *s)
-{
-	int freedom = (e->twice[1] & ~1) < 2 ? 2 : e->twice[1] & ~1;
-	double c = (e->sum_w * s->uu - s->u * s->uw) / s->det;
-	double scale = sqrt(s->det * e->twice[1] / (s->rest[1] * s->uu));
-
-	return student((1 - c) * scale, freedom) - student(-c * scale, freedom);
-}
-
-/* VALUE to the power TWICE / 2 */
-static double
-half_power(double value, int twice)
-{
-	double result = twice & 1 ? sqrt(value) : 1;
-
-	for (int i = twice / 2; i > 0; i >>= 1, value *= value)
-		if (i & 1)
-			result *= value;
-	return result;
-}
-
-/* y = b u, or y = c + b u: the noise, b and c averaged over, c evenly from
- * nothing to all of the least value. */
-static double
-weigh(struct evidence *e, const struct shape *s, int constant)
-{
-	double likely, weight;
-
-	if (constant == 1 && !(s->det > 0))
-		return 0;
-	likely = half_power(e->unit / s->rest[constant], e->twice[constant]);
-	if (constant == 0)
-		return likely * s->least / sqrt(s->uu);
-	weight = likely * e->gain * s->least / sqrt(s->det);
-	if (weight < NEGLIGIBLE * e->best)
-		return 0;
-	weight *= possible(e, s);
-	e->best = larger(e->best, weight);
-	return weight;
-}
 
 static void
 add_atom(struct evidence *e, double s, double w)
@@ -190,7 +61,7 @@ family_next(struct evidence *e, struct family *f, struct shape *shape)
 	double r, t;
 
 	if (!f->mixture) {
-		sum_shape(e, f->g, shape);
+		weigh_sum(e, f->g, shape);
 		for (size_t i = 0; i < e->count; i++)
 			f->g[i] *= f->ratio[i];
 		return;
@@ -200,7 +71,7 @@ family_next(struct evidence *e, struct family *f, struct shape *shape)
 	for (size_t i = 0; i < e->count; i++)
 		f->g[i] = e->n[i] * (1 - t + t * e->n[i]);
 	f->at *= f->slope;
-	sum_shape(e, f->g, shape);
+	weigh_sum(e, f->g, shape);
 }
 
 /* A stretch of a family: weights, and what they left unexplained. */
@@ -243,7 +114,7 @@ find_peak(const struct evidence *e, const struct stretch *s, int constant,
 	peak->mass = best * 2.5 * peak->deviation;
 	if (s->rests[k] > peak->rest)
 		peak->mass *=
-		    half_power(s->rests[k] / peak->rest, e->twice[constant]);
+		    weigh_power(s->rests[k] / peak->rest, e->twice[constant]);
 	return true;
 }
 
@@ -312,29 +183,6 @@ add_family(
 	add_stretch(e, f, 1, &both[1], ZOOMS);
 }
 
-static double
-class_at(enum fit_class class, double n, double log_n)
-{
-	switch (class) {
-	case CLASS_ONE:
-		return 1;
-	case CLASS_LOG:
-		return log_n;
-	case CLASS_N:
-		return n;
-	case CLASS_NLOG:
-		return n * log_n;
-	case CLASS_N15:
-		return n * sqrt(n);
-	case CLASS_N2:
-		return n * n;
-	case CLASS_N2LOG:
-		return n * n * log_n;
-	default:
-		return n * n * n;
-	}
-}
-
 static void
 add_classes(struct evidence *e, const struct points *p, size_t from)
 {
@@ -349,42 +197,16 @@ add_classes(struct evidence *e, const struct points *p, size_t from)
 		double s;
 
 		for (size_t i = 0; i <= last; i++)
-			g[i] = class_at(class, e->n[i], logs[i] / logs[last]);
+			g[i] =
+			    fit_class_at(class, e->n[i], logs[i] / logs[last]);
+		if (!(g[last - 1] > 0 && e->x[last - 1] < 0))
+			continue;
 		s = log(g[last - 1]) / e->x[last - 1];
-		sum_shape(e, g, &shape);
+		weigh_sum(e, g, &shape);
 		add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 0));
 		if (class != CLASS_ONE)
 			add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 1));
 	}
-}
-
-/* The points from FROM on. */
-static void
-gather(struct evidence *e, const struct points *p, size_t from)
-{
-	size_t last = p->count - 1;
-	double least = INFINITY;
-
-	e->count = p->count - from;
-	e->sum_w = e->sum_ww = 0;
-	e->best = 0;
-	for (size_t i = 0; i < e->count; i++) {
-		e->n[i] = p->n[from + i] / p->n[last];
-		e->x[i] = log(e->n[i]);
-		if (p->y[from + i] < least) {
-			least = p->y[from + i];
-			e->least = i;
-		}
-	}
-	for (size_t i = 0; i < e->count; i++) {
-		e->w[i] = least / p->y[from + i];
-		e->sum_w += e->w[i];
-		e->sum_ww += e->w[i] * e->w[i];
-	}
-	for (int m = 0; m < 2; m++)
-		e->twice[m] = FREEDOM + (int)e->count - 1 - m;
-	e->gain = sqrt(acos(-1) * e->prior) *
-		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
 }
 
 static double
@@ -406,12 +228,12 @@ add_laws(struct evidence *e, const struct points *p, size_t from)
 
 	double before = e->total;
 
-	gather(e, p, from);
+	weigh_gather(e, p, from);
 	add_classes(e, p, from);
 	/* Where no class is likely, nothing near it is. */
 	if (e->total < 1.02 * before)
 		return;
-	add_family(e, &powers, -1, 4, COARSE);
+	add_family(e, &powers, e->low, e->high, COARSE);
 	if (mass_between(e, 0.9, 2.2) > 1e-3 * e->total)
 		add_family(e, &mixtures, 1, 2, COARSE / 2);
 }
@@ -461,6 +283,22 @@ quantile(const struct atom *atoms, size_t count, double total, double part)
 	return at;
 }
 
+/* From -1 to 4, farther where neighbours show more. */
+static bool
+set_reach(struct evidence *e, const struct points *p)
+{
+	e->low = -1;
+	e->high = 4;
+	for (size_t i = 0; i + 1 < p->count; i++) {
+		double slope =
+		    fit_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
+
+		e->low = fmin(e->low, slope - 1);
+		e->high = larger(e->high, slope + 1);
+	}
+	return e->low > -REASON && e->high < REASON;
+}
+
 bool
 exponent_weigh(
     const struct points *p, double noise, double bound, struct exponent *out)
@@ -469,7 +307,7 @@ exponent_weigh(
 	double total = 0, above = 0, below = 0;
 	size_t kept = 0;
 
-	if (p->count < 2)
+	if (p->count < 2 || !set_reach(&e, p))
 		return false;
 	e.atom_count = 0;
 	e.prior = e.unit = FREEDOM * noise * noise;
@@ -496,7 +334,7 @@ exponent_weigh(
 			e.atoms[at] = e.atoms[at - 1];
 		e.atoms[at] = atom;
 	}
-	if (kept == 0 || !isfinite(total))
+	if (kept == 0 || !isfinite(total) || !(total > 0))
 		return false;
 	out->lo = quantile(e.atoms, kept, total, 0.025);
 	out->hi = quantile(e.atoms, kept, total, 0.975);

@@ -115,8 +115,8 @@ fit_line(const struct points *p)
 	return sxy / sxx;
 }
 
-static double
-class_at(enum fit_class class, double n, double log_n)
+double
+fit_class_at(enum fit_class class, double n, double log_n)
 {
 	switch (class) {
 	case CLASS_ONE:
@@ -148,14 +148,14 @@ log_of(double n, bool shifted)
 double
 model_at(const struct model *m, double n)
 {
-	return m->a + m->b * class_at(m->class, n, log_of(n, m->shifted));
+	return m->a + m->b * fit_class_at(m->class, n, log_of(n, m->shifted));
 }
 
 double
 model_slope(const struct model *m, double n1, double n2)
 {
-	double f1 = class_at(m->class, n1, log_of(n1, m->shifted));
-	double f2 = class_at(m->class, n2, log_of(n2, m->shifted));
+	double f1 = fit_class_at(m->class, n1, log_of(n1, m->shifted));
+	double f2 = fit_class_at(m->class, n2, log_of(n2, m->shifted));
 
 	return fit_slope(n1, f1, n2, f2);
 }
@@ -226,12 +226,13 @@ fit_one_class(const struct points *p, const double *v, const double *log_n,
     enum fit_class class, struct model out[2])
 {
 	double u[FIT_MAX_SIZES];
-	double unit = class_at(class, p->n[p->count - 1], log_n[p->count - 1]);
+	double unit =
+	    fit_class_at(class, p->n[p->count - 1], log_n[p->count - 1]);
 	double top = p->y[p->count - 1];
 
 	/* Both regressors are one at the largest size: sums stay in range. */
 	for (size_t i = 0; i < p->count; i++)
-		u[i] = class_at(class, p->n[i], log_n[i]) / unit * v[i];
+		u[i] = fit_class_at(class, p->n[i], log_n[i]) / unit * v[i];
 	for (int constant = 0; constant < 2; constant++) {
 		struct model *m = &out[constant];
 		bool good;

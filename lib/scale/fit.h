@@ -43,6 +43,8 @@ enum fit_class {
 
 /* "n log n" */
 const char *fit_class_name(enum fit_class class);
+/* The function of the class at N, whose logarithm is LOG_N. */
+double fit_class_at(enum fit_class class, double n, double log_n);
 
 /* y = a + b f(n), f the function of the class; a and b are not negative. */
 struct model {

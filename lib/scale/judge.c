@@ -266,11 +266,31 @@ decide(const struct points *p, const double *slopes,
 		j->holdout = hold_out(p, &before, options->exact);
 }
 
+/* The points that are points: finite and positive, n rising; of equal sizes
+ * the first. */
+static const struct points *
+sound(const struct points *p, struct points *copy)
+{
+	double before = 0;
+
+	copy->count = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		if (!(p->n[i] > before && isfinite(p->n[i]) && p->y[i] > 0 &&
+			isfinite(p->y[i])))
+			continue;
+		copy->n[copy->count] = before = p->n[i];
+		copy->y[copy->count++] = p->y[i];
+	}
+	return copy->count == p->count ? p : copy;
+}
+
 void
-judge(const struct points *p, const struct judge_options *options,
+judge(const struct points *all, const struct judge_options *options,
     struct judgement *j)
 {
 	double slopes[FIT_MAX_SIZES];
+	struct points copy;
+	const struct points *p = sound(all, &copy);
 
 	*j = (struct judgement){.sizes = p->count,
 	    .p = NAN,

@@ -78,7 +78,9 @@ const char *judge_verdict_name(enum verdict verdict);
 const char *judge_confidence_name(enum confidence confidence);
 /* The contiguous bands: below 0.9, 1.1, 1.3, 1.5, 1.8, above. */
 enum verdict judge_band(double p);
-/* POINTS: n rising, y positive. */
+/* POINTS: n rising, y positive; what is not (zero, negative, infinite, no
+ * number, an equal size) is left out, and `sizes` counts the rest. No NaN goes
+ * into p, lo, hi and doubt where a verdict comes out. */
 void judge(const struct points *points, const struct judge_options *options,
     struct judgement *out);
 /* The class as text: that of the menu, or of the exact law. */

@@ -99,18 +99,12 @@ double series_last(const struct scale *scale, enum metric metric);
 /* Sets the points of OUT; none where nothing was measured. */
 void series_points(
     const struct scale *scale, enum metric metric, struct growth *out);
-/* Judges the points of OUT, its interval from repeats where there are
- * enough. */
+/* Judges the points of OUT by the noise of these runs. */
 void series_judge(const struct scale *scale, enum metric metric, bool holdout,
     struct growth *out);
 /* What the metric will be at TARGET. */
 void series_project(
     const struct growth *growth, double target, struct projection *out);
-/* The 95 % interval of the exponent by resampling the repeats of each size
- * (fixed seed); false where a size has fewer than three. RANGE is the number
- * of points that the law holds in. */
-bool series_bootstrap(const struct scale *scale, const double *values,
-    bool steady, size_t range, double *lo, double *hi);
 
 /* ---- rates.c ---- */
 void rates_gather(struct scale *scale, const struct chain *costs);

@@ -8,7 +8,7 @@
 static void
 widen(struct projection *out, double value)
 {
-	if (!isfinite(value) || value <= 0)
+	if (!isfinite(value) || value <= 0 || !isfinite(out->at))
 		return;
 	out->lo = fmin(out->lo, value);
 	out->hi = fmax(out->hi, value);

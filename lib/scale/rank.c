@@ -141,7 +141,6 @@ estimate(struct scale *sc, struct noise *noise, double share)
 	struct projection at;
 	bool repeats = axis_repeats(sc->axis) > 1;
 	bool matters = share >= NOISE_SHARE;
-	double error;
 
 	if (repeats && matters)
 		add_repeats(sc, noise);
@@ -157,10 +156,8 @@ estimate(struct scale *sc, struct noise *noise, double share)
 		noise->values[noise->count++] = j->menu.sigma;
 	}
 	if (matters && j->p > JUDGE_BOUND && growth.judged.count >= 4) {
-		error = fmax((j->hi - j->lo) / 3.92, 1e-9);
 		GROW(noise->doubts, noise->doubt_cap, noise->doubt_count + 1);
-		noise->doubts[noise->doubt_count++] =
-		    0.5 * erfc((j->p - JUDGE_BOUND) / error / sqrt(2));
+		noise->doubts[noise->doubt_count++] = j->doubt;
 	}
 	series_project(&growth, sc->target, &at);
 	return isfinite(at.at) ? at.at : 0;

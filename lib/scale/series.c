@@ -1,8 +1,6 @@
 /*
  * series.c: the metrics of one function or edge along the axis. See model.h.
  */
-#include "core/number.h"
-#include "core/random.h"
 #include "scale/model.h"
 
 const char *const metric_names[METRIC_COUNT] = {
@@ -127,61 +125,7 @@ series_last(const struct scale *sc, enum metric metric)
 	return growth.shown.y[growth.shown.count - 1];
 }
 
-#define RESAMPLES 200
-#define BRIEF_S	  0.01
-
-static double
-headline(struct points *points, size_t range)
-{
-	struct menu menu;
-	double end, diff, middle;
-
-	if (points->count > range)
-		points->count = range;
-	if (points->count < 2)
-		return NAN;
-	fit_menu(points, &menu);
-	end = fit_end(points);
-	diff = fit_diff(points);
-	middle = isfinite(menu.p) ? menu.p : end;
-	return fmax(fmin(end, diff), fmin(fmax(end, diff), middle));
-}
-
-bool
-series_bootstrap(const struct scale *sc, const double *values, bool steady,
-    size_t range, double *lo, double *hi)
-{
-	const struct axis *axis = sc->axis;
-	double *drawn, p[RESAMPLES];
-	struct rng rng = rng_seed(1);
-	struct points points;
-	size_t used = axis->used_count;
-
-	if (range < 2 || axis_repeats(axis) < 3)
-		return false;
-	drawn = xreallocarray(NULL, used, sizeof(*drawn));
-	for (size_t k = 0; k < RESAMPLES; k++) {
-		for (size_t at = 0, end; at < used; at = end) {
-			for (end = at + 1;
-			     end < used && axis->n[end] <= axis->n[at];)
-				end++;
-			for (size_t i = at; i < end; i++)
-				drawn[i] =
-				    values[at + rng_below(&rng, end - at)];
-		}
-		axis_reduce(axis, drawn, steady, &points);
-		p[k] = headline(&points, range);
-		if (!isfinite(p[k])) {
-			free(drawn);
-			return false;
-		}
-	}
-	free(drawn);
-	number_sort(p, RESAMPLES);
-	*lo = p[RESAMPLES / 40];
-	*hi = p[RESAMPLES - 1 - RESAMPLES / 40];
-	return true;
-}
+#define BRIEF_S 0.01
 
 /* Deviation of one value, from neighbouring runs of one size; NAN where there
  * are none. */
@@ -235,8 +179,6 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	const double *values = sc->series.values[metric];
 	struct judgement *j = &growth->j;
 	const struct points *points = &growth->judged;
-	size_t range = points->count;
-	double lo, hi, doubt;
 	double own = repeat_noise(sc, values);
 	struct law law;
 
@@ -256,14 +198,6 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	judge(points, &options, j);
 	if (growth->rates)
 		rates_range(growth);
-	if (j->capped)
-		while (range > 2 && points->n[range - 1] > j->range_end)
-			range--;
-	if (!j->exact &&
-	    series_bootstrap(sc, values, sc->series.steady, range, &lo, &hi)) {
-		j->lo = fmin(lo, j->p);
-		j->hi = fmax(hi, j->p);
-	}
 	if (options.exact || j->p <= JUDGE_BOUND)
 		return;
 	if (j->confidence > CONFIDENCE_UNDECIDED &&
@@ -274,8 +208,7 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	if (j->confidence != CONFIDENCE_FIRM)
 		return;
 	/* Among thousands of functions some look steep by chance. */
-	doubt = (j->p - JUDGE_BOUND) / fmax((j->hi - j->lo) / 3.92, 1e-9);
-	if (0.5 * erfc(doubt / sqrt(2)) > sc->doubt)
+	if (j->doubt > sc->doubt)
 		j->confidence = CONFIDENCE_PROVISIONAL;
 }
 

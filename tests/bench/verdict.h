@@ -72,7 +72,6 @@ struct draw {
 	size_t sizes, ratio /* of draw_ratios */, repeats;
 	double truth;
 	struct points points;
-	double spread; /* of one point, from the repeats; NAN without any */
 };
 
 static double
@@ -173,7 +172,6 @@ draw_reduce(struct draw *d, const double *n, const double *values)
 		by_run[run] = n[group[run]];
 	}
 	axis_reduce(&axis, values, true, &d->points);
-	d->spread = NAN;
 }
 
 /* Everything that is not set to a valid value is drawn. */
@@ -209,7 +207,7 @@ draw_judge(const struct draw *d, struct judgement *j)
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = d->noise == DRAW_EXACT,
-	    .noise = d->spread};
+	    .noise = NAN};
 
 	judge(&d->points, &options, j);
 }

@@ -127,7 +127,8 @@ is_out '' 'no output'
 run_in repeats prof-scale
 has out '"metric":"own","points":[[100,0.01],[200,0.02],[400,0.04],[800,0.08]]' \
 	'a deterministic function: the least of the repeats'
-is_value f own p 1
+check 'its exponent' awk -v p="$(law f own | value p)" \
+	'BEGIN { exit !(p > 0.97 && p < 1.03) }'
 law f own | value p_lo >lo
 law f own | value p_hi >hi
 check 'an interval from the repeats holds p' \

@@ -291,6 +291,72 @@ test_extremes(void)
 	ok(good, "extreme sizes and values give finite numbers");
 }
 
+/* A judgement that may be printed: its numbers agree. */
+static bool
+is_sane(const struct points *p, const struct judgement *j)
+{
+	struct projection at;
+
+	project(p, j, 10 * p->n[p->count - 1], &at);
+	if (isfinite(at.at) && !(at.lo <= at.at && at.at <= at.hi))
+		return false;
+	if (j->sizes < 2)
+		return j->confidence == CONFIDENCE_NONE && !isfinite(j->p);
+	if (j->sizes == 2 && j->confidence != CONFIDENCE_UNDECIDED)
+		return false;
+	if (j->sizes > 2 && !(j->doubt >= 0 && j->doubt <= 1))
+		return false;
+	return isfinite(j->p) && isfinite(j->lo) && isfinite(j->hi) &&
+	       j->lo <= j->p && j->p <= j->hi && isfinite(j->p_end);
+}
+
+/* What is no point is left out; the rest is judged. */
+static void
+test_bad(void)
+{
+	static const double inf = INFINITY, nan = NAN, top = 1e308,
+			    odd = 9007199254740994.0;
+	static const struct {
+		const char *name;
+		size_t sizes; /* that are left */
+		double n[5], y[5];
+	} rows[] = {
+	    {"zeros", 0, {1, 2, 4, 8, 16}, {0, 0, 0, 0, 0}},
+	    {"a zero", 4, {1, 2, 4, 8, 16}, {0, 2, 4, 8, 16}},
+	    {"negative", 4, {1, 2, 4, 8, 16}, {1, 2, -4, 8, 16}},
+	    {"constant", 5, {1, 2, 4, 8, 16}, {7, 7, 7, 7, 7}},
+	    {"missing", 3, {1, 2, 4, 8, 16}, {nan, 2, nan, 8, 16}},
+	    {"infinite", 4, {1, 2, 4, 8, 16}, {1, 2, 4, 8, inf}},
+	    {"no size", 3, {0, 2, nan, 8, 16}, {1, 2, 4, 8, 16}},
+	    {"equal sizes", 1, {8, 8, 8, 8, 8}, {1, 2, 4, 8, 16}},
+	    {"a size twice", 4, {1, 2, 2, 8, 16}, {1, 2, 9, 8, 16}},
+	    {"not rising", 3, {8, 2, 16, 4, 32}, {1, 2, 4, 8, 16}},
+	    {"largest numbers", 5, {1, 2, 4, 8, 16},
+		{top, top, top, top, 1.5 * top}},
+	    {"least numbers", 5, {1, 2, 4, 8, 16},
+		{5e-324, 5e-324, 1e-323, 2e-323, 4e-323}},
+	    {"counts above 2^53", 5, {1, 2, 4, 8, 16},
+		{odd, 2 * odd, 4 * odd, 8 * odd, 16 * odd}},
+	    {"contradictory", 5, {1, 2, 4, 8, 16}, {9, 1, 9, 1, 9}},
+	    {"falling", 5, {1, 2, 4, 8, 16}, {16, 8, 4, 2, 1}},
+	    {"huge sizes", 5, {1e300, 2e300, 4e300, 8e300, top},
+		{1, 2, 4, 8, 16}},
+	    {"one size", 1, {1, 0, 0, 0, 0}, {1, 0, 0, 0, 0}},
+	    {"two sizes", 2, {1, 2, 0, 0, 0}, {1, 2, 0, 0, 0}},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		for (int counts = 0; counts < 2; counts++) {
+			struct points p = points_of(5, rows[i].n, rows[i].y);
+			struct judgement j = judge_points(&p, counts != 0);
+
+			ok(j.sizes == rows[i].sizes && is_sane(&p, &j),
+			    "%s, %s", rows[i].name,
+			    counts != 0 ? "counted" : "measured");
+		}
+	}
+}
+
 enum {
 	SHAPES = 9
 };
@@ -413,6 +479,7 @@ main(void)
 	test_ranges();
 	test_projection();
 	test_extremes();
+	test_bad();
 	test_simulation();
 	test_names();
 	return done_testing();
