@@ -19,7 +19,7 @@
 #define PRIOR_POWER   0.10
 #define PRIOR_MIXTURE 0.20
 /* That the law begins at a later size only; the density of what is before. */
-#define PRIOR_TAIL  0.15
+#define PRIOR_TAIL  0.25
 #define UNEXPLAINED 0.5
 
 static void
