@@ -41,6 +41,9 @@ is "$(points spread 1.4)" spread 'none too near to another'
 head -n 1 "$T"/s/*.points >"$T/head"
 is "$(jq -r '.points, .engine, .clock' "$T/head" | xargs)" '1 native 1 wall' \
 	'the first line'
+jq -e '.taken >= 10 and .taken_s > 0 and .dearest_s <= .taken_s and
+.taken_s <= .taken * .dearest_s * 1.000001' "$T/head" >/dev/null
+ok $? 'it has what they cost' || cat "$T/head"
 
 profiled threads
 is "$(points check)" sound 'threads are added up'
@@ -80,6 +83,8 @@ check 'a smaller ratio: more' test "$(few)" -gt "$usual"
 is "$(points check)" sound 'and sound'
 profiled SUPERLINEAR_CHECKPOINTS=1.0001 alone
 check 'never more than 200' test "$(few)" -le 200
+check 'but all that were taken are counted' test \
+	"$(head -n 1 "$T"/s/*.points | jq .taken)" -gt "$(few)"
 is "$(points check)" sound 'what was dropped is in the next'
 is "$(points quadratic)" quadratic 'and nowhere else'
 profiled SUPERLINEAR_CHECKPOINTS=4 alone

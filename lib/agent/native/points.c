@@ -169,6 +169,10 @@ take(struct moment at)
 	}
 	end = clock_moment();
 	points.cost_ns = end.ns - at.ns;
+	points.taken++;
+	points.taken_ns += points.cost_ns;
+	if (points.dearest_ns < points.cost_ns)
+		points.dearest_ns = points.cost_ns;
 	points.spent_wall += points.cost_ns;
 	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
 	points.last_ticks = end.ticks;

@@ -48,6 +48,8 @@ struct points {
 	struct pairs pairs;	       /* number the edges */
 	int64_t first_wall, first_cpu; /* ns */
 	int64_t spent_wall, spent_cpu; /* ns that are not the program's */
+	uint32_t taken;		       /* with those dropped since */
+	int64_t taken_ns, dearest_ns;  /* of all of them, and of one */
 	struct moment first;
 	int64_t last_ticks;		   /* when the last one was done */
 	int64_t stopped_wall, stopped_cpu; /* when points_end() was called */

@@ -265,12 +265,15 @@ put_times(struct replay *replay, struct point *point)
 static void
 put_all(struct replay *replay, double scale)
 {
-	char head[256];
+	char head[512];
 
 	snprintf(head, sizeof(head),
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%s\","
-	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g}\n",
-	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall", scale);
+	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
+	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
+	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall", scale,
+	    points.taken, (double)points.taken_ns * 1e-9,
+	    (double)points.dearest_ns * 1e-9);
 	put_text(&replay->out, head);
 	for (uint32_t i = 0; i < points.count; i++) {
 		add_changes(replay, &points.items[i]);
