@@ -16,14 +16,16 @@
 #include "report/report.h"
 
 static const char usage[] =
-    "prof-report [-i format] [-n rows] [-o md | text] [--min-seconds time]\n"
-    "                   [file ...]";
+    "prof-report [-i format] [-n rows] [-o md | text] [--brief]\n"
+    "                   [--min-seconds time] [file ...]";
 
 enum {
-	OPTION_MIN_SECONDS = OPTION_FIRST_CODE
+	OPTION_BRIEF = OPTION_FIRST_CODE,
+	OPTION_MIN_SECONDS
 };
 
 static const struct option options[] = {
+    {"brief", no_argument, NULL, OPTION_BRIEF},
     OPTION_HELP,
     {"min-seconds", required_argument, NULL, OPTION_MIN_SECONDS},
     OPTION_VERSION,
@@ -101,6 +103,9 @@ main(int argc, char **argv)
 				out_format = REPORT_TEXT;
 			else
 				tool_usage("-o: not md or text: %s", optarg);
+			break;
+		case OPTION_BRIEF:
+			how.brief = true;
 			break;
 		case OPTION_MIN_SECONDS:
 			how.min_seconds = tool_seconds("--min-seconds", optarg);

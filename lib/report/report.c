@@ -6,18 +6,10 @@
 
 #include "report/render.h"
 
-void
-report_write(const struct facts *facts, const struct report_options *options,
-    enum report_format format, struct buf *out)
+static void
+add_rest(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
 {
-	struct doc *doc;
-
-	if (!facts->any)
-		return;
-	doc = doc_new();
-	doc_heading(doc, 1, "Performance report");
-	section_answer(doc, facts);
-	section_culprits(doc, facts, options);
 	section_offenders(doc, facts, options);
 	section_classes(doc, facts, options);
 	section_diffs(doc, facts, options);
@@ -28,6 +20,23 @@ report_write(const struct facts *facts, const struct report_options *options,
 	section_runs(doc, facts);
 	section_warnings(doc, facts);
 	section_provenance(doc, facts);
+}
+
+void
+report_write(const struct facts *facts, const struct report_options *options,
+    enum report_format format, struct buf *out)
+{
+	struct doc *doc;
+
+	if (!facts->any)
+		return;
+	doc = doc_new();
+	if (!options->brief)
+		doc_heading(doc, 1, "Performance report");
+	section_answer(doc, facts);
+	section_culprits(doc, facts, options);
+	if (!options->brief)
+		add_rest(doc, facts, options);
 	if (format == REPORT_MD)
 		render_md(doc, out);
 	else

@@ -296,6 +296,11 @@ section_culprits(struct doc *doc, const struct facts *facts,
 		return;
 	if (count > options->limit)
 		count = options->limit;
+	if (options->brief) {
+		for (size_t i = 0; i < count; i++)
+			detail(doc, facts, &facts->causes[i], i);
+		return;
+	}
 	doc_heading(doc, 2, "Culprits");
 	ink_words(&ink, "Own cost is a function's self time and that of the C "
 			"functions that it calls itself; a culprit's is given "

@@ -11,6 +11,7 @@
 struct report_options {
 	size_t limit;	    /* rows of a ranked table */
 	double min_seconds; /* functions that cost less are left out */
+	bool brief;	    /* the answer and what is known of the culprits */
 };
 
 /* The answer in a sentence, and what the whole run does. */

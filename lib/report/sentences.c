@@ -32,6 +32,19 @@ verdict_rank(struct str verdict)
 
 /* ---- sizes ---- */
 
+/* The function whose calls are n, by its name alone: a sentence has no room
+ * for its path, which is in the provenance. */
+static void
+say_driver(struct buf *out, struct str by)
+{
+	struct name name = full_name_split(by);
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, &name);
+	ink_code(out, buf_str(&text));
+	buf_free(&text);
+}
+
 void
 say_n(struct buf *out, struct str by, double n)
 {
@@ -46,7 +59,7 @@ say_n(struct buf *out, struct str by, double n)
 		ink_words(out, " iterations");
 	} else if (by.len > 0) {
 		ink_words(out, " calls of ");
-		ink_code(out, by);
+		say_driver(out, by);
 	}
 }
 
@@ -78,7 +91,7 @@ say_each(struct buf *out, struct str by)
 		ink_words(out, "a unit of size");
 	} else {
 		ink_words(out, "a call of ");
-		ink_code(out, by);
+		say_driver(out, by);
 	}
 }
 

@@ -106,6 +106,12 @@ say_rate(
 
 	if (!(calls > 0))
 		return false;
+	if (str_equal(cause->by, cause->name.full_name)) {
+		ink_words(out, "called ");
+		say_times(out, calls);
+		ink_words(out, ", which is n");
+		return true;
+	}
 	if (fabs(cause->p_ncall) <= 0.05) {
 		ink_words(out, "called ");
 		say_times(out, calls);

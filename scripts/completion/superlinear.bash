@@ -14,7 +14,7 @@ declare -gA _superlinear_options=(
 	[prof-check]='-i -o --bounds --share --undecided'
 	[prof-diff]='-i -k -o --bound --noise --share'
 	[prof-parse]='-i -o --id --label --match --size'
-	[prof-report]='-i -n -o --min-seconds'
+	[prof-report]='-i -n -o --brief --min-seconds'
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
 	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --header
@@ -73,7 +73,7 @@ _superlinear() {
 			operands=$takes
 			break
 			;;
-		-a | -c | -ac | --force | --pairs | --all | --resume | \
+		-a | -c | -ac | --brief | --force | --pairs | --all | --resume | \
 			--until-firm) ;;
 		--keep-results | --*=*) ;;
 		-*) i=$((i + 1)) ;;
