@@ -68,13 +68,13 @@ static void
 join(const struct graph *g, const struct member *members, size_t count,
     size_t *heads)
 {
-	const struct member *open[OPEN];
+	const struct member *open[OPEN] = {NULL};
 	size_t opened = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct member *found = NULL;
 
-		for (size_t k = 0; k < opened && k < OPEN; k++)
+		for (size_t k = 0; k < OPEN && open[k] != NULL; k++)
 			if (in_step(g, open[k]->counts, members[i].counts))
 				found = open[k];
 		if (found == NULL)
