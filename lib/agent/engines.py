@@ -10,36 +10,52 @@ def choose(wanted, clock, short, hidden):
     """(engine, notes): None and the reason where none can run."""
     if wanted == "none":
         return None, []
-    if wanted == "cprofile":
-        return _cprofile(clock, short, hidden), []
-    if wanted == "native":
-        return _native(clock, short, hidden)
-    if wanted not in ("auto", "yappi"):
+    if wanted not in ("auto", "native", "yappi", "cprofile"):
         return None, [("agent-failed", "unknown engine")]
-    try:
-        from .engine_yappi import Engine
-    except ImportError:
-        if wanted == "yappi":
-            text = "yappi cannot be imported by this interpreter"
-            return None, [("yappi-missing", text)]
-        text = "yappi cannot be imported by this interpreter: cprofile"
-        return _cprofile(clock, short, hidden), [("engine-fallback", text)]
-    return Engine(clock, short, hidden), []
+    arguments = clock, short, hidden
+    if wanted == "auto":
+        return _auto(arguments)
+    if wanted == "cprofile":
+        return _cprofile(arguments), []
+    if wanted == "native":
+        engine, why = _native(arguments)
+        return engine, [] if why is None else [("native-missing", why)]
+    engine, why = _yappi(arguments)
+    return engine, [] if why is None else [("yappi-missing", why)]
 
 
-def _native(clock, short, hidden):
+def _auto(arguments):
+    """The first that can be had; the note says why it is not native."""
+    engine, why = _native(arguments)
+    if engine is not None:
+        return engine, []
+    engine, _ = _yappi(arguments)
+    if engine is None:
+        engine = _cprofile(arguments)
+    return engine, [("engine-fallback", "%s: %s" % (why, engine.name))]
+
+
+def _native(arguments):
+    """(engine or None, why not)"""
     try:
         from .engine_native import Engine, Missing
     except ImportError:
-        text = "the native engine knows CPython 3.10 to 3.14 alone"
-        return None, [("native-missing", text)]
+        return None, "the native engine knows CPython 3.10 to 3.14 alone"
     try:
-        return Engine(clock, short, hidden), []
+        return Engine(*arguments), None
     except Missing as error:
-        return None, [("native-missing", str(error))]
+        return None, str(error)
 
 
-def _cprofile(clock, short, hidden):
+def _yappi(arguments):
+    try:
+        from .engine_yappi import Engine
+    except ImportError:
+        return None, "yappi cannot be imported by this interpreter"
+    return Engine(*arguments), None
+
+
+def _cprofile(arguments):
     from .engine_cprofile import Engine
 
-    return Engine(clock, short, hidden)
+    return Engine(*arguments)

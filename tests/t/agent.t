@@ -313,6 +313,14 @@ for engine in $engines; do
 	is "$(find "$T/s" -type f | wc -l)" 1 "$engine: half a profile is none"
 done
 
+# auto is native where that can be had.
+if [[ " $engines " == *' native '* ]]; then
+	profiled auto python3 "$PROGRAMS/ends.py" normal
+	is "$(look get engine) $(look notes)" 'native ' 'auto is native'
+else
+	skip 'the native engine cannot be had here'
+fi
+
 # The engine none: a status, no profile.
 ended none exception 'ends.py 0 saved exception' 1
 is "$(look get engine) $(look get exception)" 'none Boom' 'none: status alone'
@@ -395,11 +403,13 @@ broken() {
 broken 'a yappi that raises' 'raise RuntimeError("sekrit")'
 broken 'a yappi that is not there' 'raise ImportError("sekrit")' yappi \
 	'yappi-missing none'
-broken 'auto without yappi' 'raise ImportError("sekrit")' auto \
-	'engine-fallback cprofile'
+SUPERLINEAR_CACHE=$T/none CC=false broken 'auto without native and yappi' \
+	'raise ImportError("sekrit")' auto 'engine-fallback cprofile'
 if [ "$have_yappi" -eq 1 ]; then
 	real=$(python3 -c 'import yappi; print(yappi.__file__)')
 	copy=$(cat "$real")
+	SUPERLINEAR_CACHE=$T/none CC=false broken 'auto without native' "$copy" \
+		auto 'engine-fallback yappi'
 	broken 'a yappi that cannot start' "$copy
 def start(**k): raise ValueError('sekrit')"
 	broken 'a yappi that cannot read' "$copy
