@@ -51,13 +51,16 @@ read_all(struct scale *sc, struct reader *in)
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		struct func_line line;
+		struct point_line point;
 
 		if (row.shape == &shape_run) {
 			status = take_run(sc, in, &row);
 		} else if (row.shape == &shape_note) {
 			status = take_note(sc, in, &row);
 		} else if (row.shape == &shape_point) {
-			status = store_add_point(&sc->store, in, &row);
+			status = point_line_read(in, &row, &point);
+			if (status == STATUS_OK)
+				store_add_point(&sc->store, &point);
 			writer_copy(sc->out, &row);
 		} else if (row.shape == &shape_func ||
 			   row.shape == &shape_edge) {

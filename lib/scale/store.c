@@ -219,50 +219,20 @@ find_point(struct store *s, uint32_t run, struct str name)
 	return index;
 }
 
-enum status
-store_add_point(struct store *s, const struct reader *in, const struct row *row)
+void
+store_add_point(struct store *s, const struct point_line *line)
 {
-	struct store_point at = {0};
-	struct {
-		int column;
-		double *value;
-	} numbers[] = {{POINT_ITERATIONS, &at.iterations},
-	    {POINT_WALL, &at.wall}, {POINT_CPU, &at.cpu}, {POINT_RSS, &at.rss},
-	    {POINT_BLOCKS, &at.blocks}, {POINT_CALLS, &at.calls}};
-	struct str run = {NULL, 0}, name = {NULL, 0};
-	double size = NAN;
-	struct store_point *point;
-	uint32_t index;
-	enum status status = row_need(in, row, POINT_RUN);
-
-	if (status == STATUS_OK)
-		status = row_need(in, row, POINT_NAME);
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, POINT_RUN, &run);
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, POINT_NAME, &name);
-	if (status == STATUS_OK)
-		status = row_read_number(in, row, POINT_SIZE, &size);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
-		*numbers[i].value = NAN;
-		if (status == STATUS_OK)
-			status = row_read_number(
-			    in, row, numbers[i].column, numbers[i].value);
-		if (status == STATUS_OK && *numbers[i].value < 0)
-			status = reader_fail(in, row, "%.*s is negative",
-			    STR_ARG(
-				row->shape->columns[numbers[i].column].key));
-	}
-	if (status != STATUS_OK)
-		return status;
 	/* Naming it may move the array. */
-	index = find_point(s, run_of_line(s, run, size), name);
-	point = &s->points[index];
-	at.run = point->run;
-	at.lines = point->lines;
-	at.order = point->order;
-	*point = at;
-	return STATUS_OK;
+	uint32_t run = run_of_line(s, line->run, line->size);
+	uint32_t index = find_point(s, run, line->point);
+	struct store_point *point = &s->points[index];
+
+	point->iterations = line->iterations;
+	point->wall = line->wall_s;
+	point->cpu = line->cpu_s;
+	point->rss = line->rss;
+	point->blocks = line->blocks;
+	point->calls = line->calls;
 }
 
 void

@@ -18,6 +18,7 @@
 
 #include "core/map.h"
 #include "stream/funcline.h"
+#include "stream/pointline.h"
 #include "stream/noteline.h"
 #include "stream/runline.h"
 
@@ -119,8 +120,7 @@ uint32_t store_revisions(const struct store *store);
 /* What a note says of a run's profile: noteline.h. */
 void store_note(struct store *store, const struct note_line *note);
 /* A point line. */
-enum status store_add_point(
-    struct store *store, const struct reader *in, const struct row *row);
+void store_add_point(struct store *store, const struct point_line *line);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
 /* After the last line, before store_merge: the costs at checkpoints become
