@@ -7,6 +7,8 @@
 
 /* Growth of less of the time is not worth a word. */
 #define STEEP_SHARE 0.01
+/* What a verdict that is not firm may be wrong with, to be built upon. */
+#define DOUBT 0.1
 
 static void
 write_points(struct writer *out, const struct points *points)
@@ -159,7 +161,9 @@ same_points(const struct points *a, const struct points *b)
 static const char *
 grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
 {
-	bool decided = j->confidence >= CONFIDENCE_PROVISIONAL;
+	bool decided =
+	    j->confidence == CONFIDENCE_FIRM ||
+	    (j->confidence == CONFIDENCE_PROVISIONAL && j->doubt < DOUBT);
 	bool steep = decided && j->p > JUDGE_BOUND;
 
 	if (is_inside(sc)) {
