@@ -178,12 +178,13 @@ void
 say_confidence(struct buf *out, struct str confidence)
 {
 	if (str_is(confidence, "firm"))
-		ink_words(out, "firm: all three estimators agree");
+		ink_words(out, "firm: the whole interval of the exponent is "
+			       "on one side of 1.3");
 	else if (str_is(confidence, "provisional"))
-		ink_words(out, "provisional: two of three estimators agree, "
-			       "or there are too few sizes");
+		ink_words(out, "provisional: the interval of the exponent is "
+			       "wide, or there are too few sizes");
 	else
-		ink_words(out, "undecided: the estimators disagree");
+		ink_words(out, "undecided: the data cannot tell");
 }
 
 /* ---- cost ---- */
