@@ -5,7 +5,7 @@
 #	demo     a real backtest at five sizes, and its report
 #	phase0 phase1 report status reset                 (scripts/phases.mk)
 #	install uninstall                                 PREFIX= DESTDIR=
-#	lint asan bench clean
+#	lint asan bench clean                             SECTIONS=
 #
 # Everything is built below build/$(V)/, one folder a variant: release, asan
 # (AddressSanitizer and UBSan), cov. The list of programs is derived from
@@ -165,8 +165,7 @@ lint-analyzer: $(ANALYZED)
 # ---- bench, demo, phases ----
 
 bench: all $(B)/bench/verdict setup-test setup-python
-	@$(ENV); tests/bench/run.sh
-	@$(ENV); tests/bench/bugs.sh
+	@$(ENV); tests/bench/run.sh $(SECTIONS)
 
 DEMO := profiling/demo
 

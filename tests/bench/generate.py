@@ -1,8 +1,12 @@
-"""Inputs for the bench, made from a seed: generate.py KIND FOLDER
+"""Inputs for the bench, made from a seed: generate.py KIND FOLDER [PERCENT]
 
-csv     100 MB of function CSV, as Lumibot writes it
-pstat   a 40 MB pstat: functions with callers
-stream  func and edge lines of 20,000 functions at 8 sizes
+csv        100 MB of function CSV, as Lumibot writes it: big.csv
+pstat      a 40 MB pstat, functions with callers: big.pstat
+stream     func and edge lines of 5,000 functions at 8 sizes: stream.jsonl
+stream-4   of 20,000, stream-16 of 80,000
+steeper    laws.jsonl with each hundredth exponent higher: steeper.jsonl
+
+PERCENT makes less of it, to see that the bench works.
 """
 
 import json
@@ -21,12 +25,12 @@ def names(count):
         yield module, i % 3000 + 1, f"Class{i % 53}.method_{i}"
 
 
-def make_csv(folder):
+def make_csv(folder, part):
     rng = random.Random(1)
-    rows = list(names(20000))
+    rows = list(names(max(1, int(20000 * part))))
     with open(os.path.join(folder, "big.csv"), "w", newline="") as out:
         size = out.write(HEADER)
-        while size < 100e6:
+        while size < 100e6 * part:
             for module, line, name in rows:
                 calls = rng.randrange(1, 1000000)
                 total = rng.randrange(1, 10**9) / 1e6
@@ -35,9 +39,9 @@ def make_csv(folder):
                     f"{calls},{total},{total / 3},{total / calls},_MainThread\r\n")
 
 
-def make_pstat(folder):
+def make_pstat(folder, part):
     rng = random.Random(2)
-    rows = list(names(120000))
+    rows = list(names(int(120000 * part) + 1))
     stats = {}
     for key in rows:
         callers = {rng.choice(rows): (rng.randrange(1, 9999),) * 2 +
@@ -49,9 +53,9 @@ def make_pstat(folder):
         marshal.dump(stats, out)
 
 
-def make_stream(folder, functions=20000, scale=1):
+def make_stream(folder, part, scale):
     rng = random.Random(3)
-    rows = list(names(functions * scale))
+    rows = list(names(int(5000 * scale * part) + 1))
     powers = [rng.choice((0, 1, 1, 1, 1.5, 2)) for _ in rows]
     name = "stream.jsonl" if scale == 1 else f"stream-{scale}.jsonl"
     with open(os.path.join(folder, name), "w") as out:
@@ -83,16 +87,32 @@ def make_stream(folder, functions=20000, scale=1):
                 out.write(json.dumps(row, separators=(",", ":")) + "\n")
 
 
+def make_steeper(folder):
+    count = 0
+    with open(os.path.join(folder, "laws.jsonl")) as laws, \
+            open(os.path.join(folder, "steeper.jsonl"), "w") as out:
+        for text in laws:
+            line = json.loads(text)
+            if line["type"] == "scale" and line.get("p_lo") is not None:
+                count += 1
+                if count % 100 == 0:
+                    for key in "p", "p_lo", "p_hi":
+                        line[key] += 1
+                    line["verdict"] = "quadratic"
+            out.write(json.dumps(line, separators=(",", ":")) + "\n")
+
+
 def main():
     kind, folder = sys.argv[1:3]
+    part = float(sys.argv[3]) / 100 if len(sys.argv) > 3 else 1
     if kind == "csv":
-        make_csv(folder)
+        make_csv(folder, part)
     elif kind == "pstat":
-        make_pstat(folder)
+        make_pstat(folder, part)
+    elif kind == "steeper":
+        make_steeper(folder)
     else:
-        make_stream(folder, 5000, 1)
-        make_stream(folder, 5000, 4)
-        make_stream(folder, 5000, 16)
+        make_stream(folder, part, int(kind[len("stream-"):] or 1))
 
 
 if __name__ == "__main__":

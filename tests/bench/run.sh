@@ -2,17 +2,32 @@
 # bench: what the programs cost, each beside a peer in the same run. Printed,
 # never asserted: machines are shared and noisy, so look at the ratios.
 #
-#	make bench
+#	tests/bench/run.sh [SECTION ...]	or	make bench [SECTIONS='...']
 #
-# First how often verdicts are right (verdict.c), then the programs:
-# Each command runs ROUNDS times (default 5), ours and the peer's in turn; the
-# figure is the least wall time, its ratio to the peer's, and the peak memory.
+# All sections, in this order, where none is named:
+#
+#	parse	 prof-parse on function tables and on a pstat
+#	scale	 prof-scale on 5,000, 20,000 and 80,000 functions
+#	cause	 prof-cause on the laws of 20,000 functions
+#	diff	 prof-diff on the laws of 20,000 functions, twice
+#	start	 start-up of every program
+#	mark	 plan-mark in a plan of 10,000 runs
+#	engines	 what profiling costs, and how long it is to the verdict
+#		 (engines.sh, which also says its own settings)
+#	verdict	 how often verdicts are right, on drawn laws (verdict.c)
+#	bugs	 who is blamed in programs with known laws (bugs.sh)
+#
+# Of the first six: each command runs ROUNDS times (default 5), ours and the
+# peer's in turn; the figure is the least wall time, its ratio to the peer's,
+# and the peak memory. PART=N makes do with N per cent of the inputs, and with
+# two of the programs of bugs, to see that all works.
 
 set -eu
 export LC_ALL=C
 top=$(cd "$(dirname "$0")/../.." && pwd)
+eval "$("$top/scripts/setup" --env)"
 PATH=$top/build/release/bin:$PATH
-rounds=${ROUNDS:-5}
+export ROUNDS=${ROUNDS:-5} PART=${PART:-100}
 work=$(mktemp -d "${TMPDIR:-/tmp}/superlinear-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -37,7 +52,7 @@ race() {
 		shift 2
 	done
 	rm -f ./*.times
-	for ((round = 0; round < rounds; round++)); do
+	for ((round = 0; round < ROUNDS; round++)); do
 		once ours "$ours"
 		for i in "${!names[@]}"; do once "peer$i" "${commands[i]}"; done
 	done
@@ -50,46 +65,84 @@ race() {
 	done
 }
 
-"$top/build/release/bench/verdict"
-echo
-echo "superlinear bench: $(nproc) cores, least of $rounds rounds each"
-for kind in csv pstat stream; do
-	python3 "$top/tests/bench/generate.py" "$kind" .
-done
-du -m big.csv big.pstat stream*.jsonl |
-	awk '{ printf "  %s: %s MB\n", $2, $1 }'
+# need KIND FILE: makes an input once.
+need() {
+	test -e "$2" && return
+	python3 "$top/tests/bench/generate.py" "$1" . "$PART"
+	du -m "$2" | awk '{ printf "  %s: %s MB\n", $2, $1 }'
+}
 
-race 'prof-parse, 100 MB of function CSV' 'prof-parse --id x big.csv' \
-	'mlr --icsv --ojsonl cat' 'mlr --icsv --ojsonl cat big.csv' \
-	"Python's csv, rows alone" \
-	'python3 -c "import csv
+# functions STREAM: how many functions it has, whose lines and edges stand at
+# eight sizes.
+functions() {
+	echo $(($(wc -l <"$1") / 16))
+}
+
+need_laws() {
+	need stream-4 stream-4.jsonl
+	test -e laws.jsonl ||
+		prof-scale <stream-4.jsonl >laws.jsonl 2>scale.log
+	laws="the laws of $(functions stream-4.jsonl) functions"
+}
+
+bench_parse() {
+	need csv big.csv
+	need pstat big.pstat
+	race 'prof-parse, 100 MB of function CSV' \
+		'prof-parse --id x big.csv' \
+		'mlr --icsv --ojsonl cat' 'mlr --icsv --ojsonl cat big.csv' \
+		"Python's csv, rows alone" \
+		'python3 -c "import csv
 for row in csv.reader(open(\"big.csv\")): pass"'
-race 'prof-parse, a 40 MB pstat' 'prof-parse --id x big.pstat' \
-	"Python's pstats, loaded and printed" \
-	'python3 -c "import pstats
+	race 'prof-parse, a 40 MB pstat' 'prof-parse --id x big.pstat' \
+		"Python's pstats, loaded and printed" \
+		'python3 -c "import pstats
 pstats.Stats(\"big.pstat\").print_stats()"'
-for stream in stream.jsonl stream-4.jsonl stream-16.jsonl; do
-	functions=$(($(jq -n "$(wc -l <"$stream") / 16 | floor")))
-	race "prof-scale, $functions functions, 8 sizes, edges" \
-		"prof-scale <$stream" \
-		'mlr, one least-squares fit a function' \
-		"mlr --ijsonl --ojsonl filter '\$type==\"func\"' then stats2 \
--a linreg-ols -f size,ncall -g full_name $stream"
-done
-prof-scale <stream-4.jsonl >scale.jsonl
-race 'prof-cause, the same' 'prof-cause <scale.jsonl' \
-	'mlr cat' 'mlr --ijsonl --ojsonl cat scale.jsonl'
+}
 
-# Start-up: a hundred runs of each program, in milliseconds a run.
-for program in "$top"/build/release/bin/*; do
-	name=$(basename "$program")
-	race "100 x $name --version" \
-		"for ((i = 0; i < 100; i++)); do $name --version; done" \
-		'100 x true' 'for ((i = 0; i < 100; i++)); do env true; done'
-done
+bench_scale() {
+	local stream
+	for stream in stream stream-4 stream-16; do
+		need "$stream" "$stream.jsonl"
+		race "prof-scale, $(functions $stream.jsonl) functions, 8 sizes, edges" \
+			"prof-scale <$stream.jsonl" \
+			'mlr, one least-squares fit a function' \
+			"mlr --ijsonl --ojsonl filter '\$type==\"func\"' then \
+stats2 -a linreg-ols -f size,ncall -g full_name $stream.jsonl"
+	done
+}
 
-# A mark in a plan of 10,000 runs with results, beside the copy of the file.
-python3 - "$top/profiling_plan.json" <<'PY'
+bench_cause() {
+	need_laws
+	race "prof-cause, $laws" 'prof-cause <laws.jsonl' \
+		'mlr cat' 'mlr --ijsonl --ojsonl cat laws.jsonl'
+}
+
+bench_diff() {
+	need_laws
+	need steeper steeper.jsonl
+	race "prof-diff, $laws, twice" \
+		'prof-diff laws.jsonl steeper.jsonl || test $? -eq 1' \
+		'mlr join, by function and metric' \
+		"mlr --ijsonl --ojsonl join --lp old_ -f laws.jsonl \
+-j full_name,metric steeper.jsonl"
+}
+
+# Seconds for a hundred runs of each program.
+bench_start() {
+	local program name
+	for program in "$top"/build/release/bin/*; do
+		name=$(basename "$program")
+		race "100 x $name --version" \
+			"for ((i = 0; i < 100; i++)); do $name --version; done" \
+			'100 x true' \
+			'for ((i = 0; i < 100; i++)); do env true; done'
+	done
+}
+
+# Beside the copy of the file.
+bench_mark() {
+	python3 - "$top/profiling_plan.json" <<'PY'
 import copy, json, sys
 plan = json.load(open(sys.argv[1]))
 row = plan["runs"][-1]
@@ -104,6 +157,37 @@ for i in range(10000):
                                   "notes": "x" * 200}
 json.dump(plan, open("plan.json", "w"), indent=2)
 PY
-race 'plan-mark, one mark in 10,000 runs' \
-	'plan-mark -f plan.json -r run-5000 -s done' \
-	'cp and sync' 'cp plan.json copy.json && sync copy.json'
+	race 'plan-mark, one mark in 10,000 runs' \
+		'plan-mark -f plan.json -r run-5000 -s done' \
+		'cp and sync' 'cp plan.json copy.json && sync copy.json'
+}
+
+bench_engines() {
+	"$top/tests/bench/engines.sh"
+}
+
+bench_verdict() {
+	make -s -C "$top" V=release build/release/bench/verdict
+	"$top/build/release/bench/verdict" -n $((1000 * PART))
+}
+
+bench_bugs() {
+	if [ "$PART" -lt 100 ]; then
+		"$top/tests/bench/bugs.sh" in-list clean-sort
+	else
+		"$top/tests/bench/bugs.sh"
+	fi
+}
+
+test $# -gt 0 || set -- parse scale cause diff start mark engines verdict bugs
+for section; do
+	declare -F "bench_$section" >/dev/null || {
+		echo "run.sh: no such section: $section" >&2
+		exit 2
+	}
+done
+echo "superlinear bench: $(nproc) cores, least of $ROUNDS rounds each"
+for section; do
+	printf '\n== %s ==\n' "$section"
+	"bench_$section"
+done
