@@ -2,7 +2,8 @@
 #
 #	all      the programs, in build/release/bin       (scripts/setup build)
 #	check    everything tested                        (scripts/setup test)
-#	demo     a real backtest at five sizes, and its report
+#	demo     a real backtest in one run, and its report
+#	classic  the same at five sizes under YAPPI
 #	phase0 phase1 report status reset                 (scripts/phases.mk)
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
@@ -167,15 +168,16 @@ lint-analyzer: $(ANALYZED)
 bench: all $(B)/bench/verdict setup-test setup-python
 	@$(ENV); tests/bench/run.sh $(SECTIONS)
 
-DEMO := profiling/demo
-
-# A real Lumibot backtest over 2 to 32 trading days under YAPPI, and the
-# report. Running it again resumes, or shows the report again.
-demo: setup-build setup-python
+# A real Lumibot backtest over 64 trading days, once, with the native engine,
+# and the report; and the same as a plan of five sizes under YAPPI. Running it
+# again resumes, or shows the report again.
+demo classic: setup-build setup-python
 	@$(ENV); $(MAKE) --no-print-directory -s all
-	@mkdir -p $(DEMO)
-	@test -e $(DEMO)/plan.json || cp scripts/demo.json $(DEMO)/plan.json
-	@$(SUPERLINEAR) --all -f $(DEMO)/plan.json --report reports/demo_report.md
+	@mkdir -p profiling/$@
+	@test -e profiling/$@/plan.json || \
+	    cp scripts/$@.json profiling/$@/plan.json
+	@$(SUPERLINEAR) --all -f profiling/$@/plan.json \
+	    --report reports/$@_report.md
 
 # The bundled workload runs in the environment that set-up made.
 SUPERLINEAR := $(ENV); scripts/superlinear
@@ -224,7 +226,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan bench demo install uninstall \
+.PHONY: all unit check check-fast check-e2e asan bench demo classic install uninstall \
 	clean setup-build setup-test setup-python lint lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:

@@ -14,10 +14,10 @@
  * the start-up, and clocks, make small n rough. */
 #define RANGE	   128.0
 #define MOST_FIRST 32.0
-/* Bounds are this many times apart, to have eight of them where n allows. */
+/* Bounds are this many times apart, to have eleven of them where n allows. */
 #define CLOSEST	 1.4
 #define FARTHEST 1.9
-#define WANTED	 8.0
+#define WANTED	 11.0
 
 static double
 wall_between(const struct marks *m, size_t from, size_t to)

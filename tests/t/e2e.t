@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The whole job on the real Lumibot under the real YAPPI: three small sizes,
+# The whole job on the real Lumibot under the real YAPPI: small sizes,
 # interrupted once and resumed with the same line, and the right function
-# named. Takes about a minute; run by `make check-e2e` in the environment of
+# named; then the same from one run. Takes about two minutes; run by `make check-e2e` in the environment of
 # scripts/setup python.
 . "$(dirname "$0")/lib.sh"
 
@@ -9,11 +9,11 @@ python3 -c 'import lumibot, yappi' 2>/dev/null || {
 	echo 'Bail out! no Lumibot or YAPPI here: scripts/setup python'
 	exit 1
 }
-mkdir -p scripts profiling/demo
+mkdir -p scripts profiling/classic
 cp "$TOP/scripts/backtest.py" scripts/
 driver=$TOP/scripts/superlinear
-plan=profiling/demo/plan.json out=profiling/demo
-jq '.runs |= map(select(.size <= 16))' "$TOP/scripts/demo.json" >$plan
+plan=profiling/classic/plan.json out=profiling/classic
+jq '.runs |= map(select(.size <= 16))' "$TOP/scripts/classic.json" >$plan
 export XDG_CACHE_HOME=$T/cache
 
 # One run alone first, as if the night had ended there.
@@ -25,7 +25,7 @@ is "$(jq '.results["days-2"].iteration_count' $plan)" 156 \
 	'with its iterations'
 check 'its pstat opens' python3 -c '
 import pstats
-stats = pstats.Stats("profiling/demo/days-2.wall.pstat")
+stats = pstats.Stats("profiling/classic/days-2.wall.pstat")
 calls = [v[:2] for k, v in stats.stats.items()
          if k[2].split(".")[-1] == "on_trading_iteration"]
 assert (156, 156) in calls, calls
@@ -58,4 +58,29 @@ is_status 0 'receipts are marked'
 is "$(jq -c '[.runs[].status]' fresh.json)" '["done","done","done","done"]' \
 	'the plan is rebuilt from its receipts'
 
+# ---- one run is enough ----
+
+# The native engine's checkpoints tell what a plan of five sizes does.
+mkdir -p profiling/demo
+plan=profiling/demo/plan.json out=profiling/demo
+jq '.runs[0] |= (.size = 12 | .id = "days-12")' "$TOP/scripts/demo.json" >$plan
+run "$driver" --all -f $plan --report demo.md
+is_status 0 'one run under the native engine'
+is "$(jq -r 'select(.type == "run" and .status == "done") | .result.engine' \
+	$out/all_analysis.jsonl)" native 'is what auto means'
+head -n 14 demo.md >first
+has first get_tracked_order 'names the culprit in the first lines'
+has first 'within' 'as seen within one run'
+run_in $out/all_analysis.jsonl jq -c 'select(.type == "scale" and .metric == "ncall"
+	and (.name | endswith("identifiers_equal")) and .caller == null
+	and .within == "days-12") | .p > 1.9 and .p < 2.1'
+is "$(cat "$T/out")" true 'identifiers_equal is called n^2 times'
+is "$(jq -r 'select(.type == "scale" and .metric == "ncall" and .within != null)
+	| .by' $out/all_analysis.jsonl | sort -u)" iterations \
+	'n is the iterations of the plan'
+
+# A time limit is no obstacle: what was seen until then is judged.
+run "$driver" -t 15 -d limit --report limit.md -- python3 scripts/backtest.py --days 200
+check 'a run that is stopped has checkpoints' test -s limit/seq-1.early.wall.points
+has limit.md get_tracked_order 'and names the culprit, too'
 done_testing
