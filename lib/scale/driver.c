@@ -55,6 +55,11 @@ driver_named(const char *glob, const struct store *store, uint32_t *function)
 	return STATUS_OK;
 }
 
+/* A family has to hold one in so many functions whose calls rise, unless those
+ * are few: imports, one after the other, have no loop in common. */
+#define LEAST_PART 4
+#define FEW	   6
+
 struct candidate {
 	uint32_t function;
 	bool python;
@@ -248,7 +253,9 @@ driver_choose(const struct store *store, const struct driver_view *view)
 	each_rising(&s, count_member);
 	driver.rising = s.rising;
 	best = best_family(&s);
-	if (best != NULL) {
+	/* Where hardly anything goes in step with it, nothing loops. */
+	if (best != NULL &&
+	    (s.rising <= FEW || LEAST_PART * best->members >= s.rising)) {
 		driver.function = best->function;
 		driver.linear = best->members;
 	}

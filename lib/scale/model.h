@@ -116,6 +116,9 @@ void rates_points(const struct scale *scale, const double *sums, double least,
     struct growth *out);
 /* The time of one call, interval by interval. */
 void rates_each(const struct scale *scale, struct growth *out);
+/* Relative noise of a count between checkpoints: calls may come in bursts, so
+ * that few of them between two checkpoints tell little. */
+double rates_scatter(const struct growth *growth);
 /* After the judgement: where the growth begins and ends. */
 void rates_range(struct growth *out);
 /* The law of what rises at these rates. */

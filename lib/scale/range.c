@@ -123,6 +123,8 @@ difference_slope(const struct points *p, size_t end)
 	return fit_diff(&three);
 }
 
+#define STEEPEST 5.0
+
 /* Growth above the bound that is more than one step between two sizes: the
  * last two slopes show it, or all slopes without the largest, or, where a
  * fixed cost hides it, the last two slopes of the differences. */
@@ -133,6 +135,9 @@ range_steady(const struct points *p, const double *slopes,
 	size_t count = p->count - 1;
 	double sum = 0, largest = -INFINITY;
 
+	/* No law is as steep as that: something came once, late. */
+	if (slopes[count - 1] > STEEPEST)
+		return false;
 	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
 		return true;
 	for (size_t i = 0; i < count; i++) {

@@ -11,6 +11,7 @@
  * cancels, a bend stays where it is, and neighbouring points have no noise in
  * common, as sums would. What y is, is the integral of the points over ln n.
  */
+#include "core/number.h"
 #include "scale/model.h"
 
 /* Of integrals: to the target, and over all that was measured. */
@@ -18,6 +19,9 @@
 #define FINE_PANELS 32
 /* A rise that was to be expected this many times, and did not come. */
 #define MISSED 4.0
+
+/* A count is off by a part of an iteration. */
+#define LEAST_SCATTER 0.01
 
 void
 rates_gather(struct scale *sc, const struct chain *costs)
@@ -146,6 +150,20 @@ rates_each(const struct scale *sc, struct growth *g)
 		p->y[p->count++] = rise / (calls[at] - before);
 	}
 	g->shown = *p;
+}
+
+double
+rates_scatter(const struct growth *g)
+{
+	double rises[FIT_MAX_SIZES];
+	size_t count = g->judged.count;
+
+	for (size_t i = 0; i < count; i++)
+		rises[i] =
+		    g->judged.y[i] / g->judged.n[i] * (g->to[i] - g->from[i]);
+	number_sort(rises, count);
+	return count == 0 ? LEAST_SCATTER
+			  : fmax(LEAST_SCATTER, 1 / sqrt(rises[count / 2]));
 }
 
 void

@@ -194,6 +194,8 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	if (options.exact && (!sc->series.steady || growth->rates)) {
 		options.exact = false;
 		options.noise = 0.01;
+		if (growth->rates)
+			options.noise = rates_scatter(growth);
 	}
 	judge(points, &options, j);
 	if (growth->rates)
