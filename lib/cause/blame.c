@@ -27,7 +27,7 @@ trail_edge_grows(const struct graph *g, const struct link *link)
 	const struct law_line *calls = &link->laws[LAW_NCALL];
 
 	(void)g;
-	return link->caller != link->callee && law_believed(calls, STEEP_CALLS);
+	return link->caller != link->callee && evidence_calls(calls);
 }
 
 static bool
@@ -37,7 +37,7 @@ edge_enters(const struct graph *g, const struct link *link)
 
 	/* A function that calls itself is an edge like any other: its calls
 	 * are those from outside. */
-	return law_believed(calls, STEEP_CALLS) &&
+	return evidence_calls(calls) &&
 	       calls->p - g->nodes[link->caller].calls > BLAME_EXCESS;
 }
 
@@ -144,7 +144,7 @@ static bool
 is_orphan(const struct node *node, bool edges)
 {
 	return can_be_blamed(node, edges) &&
-	       law_believed(&node->laws[LAW_NCALL], STEEP_CALLS) &&
+	       evidence_calls(&node->laws[LAW_NCALL]) &&
 	       evidence_time(node, node_cost(node));
 }
 

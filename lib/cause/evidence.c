@@ -18,8 +18,17 @@
 #define STANDS_FOR 0.3
 /* The same for a function whose calls grow already. */
 #define SYMPTOM_EXCESS 0.6
+/* Calls in step with the data are below. */
+#define LINEAR 1.1
 /* A clock does not see less. */
 #define TICK_S 1e-6
+
+bool
+evidence_calls(const struct law_line *calls)
+{
+	return law_believed(calls, STEEP_CALLS) &&
+	       (calls->confidence == LAW_FIRM || !(calls->lo < LINEAR));
+}
 
 /*
  * A time that grows for sure. The line through all sizes does, which no single

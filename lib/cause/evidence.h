@@ -11,6 +11,8 @@
 
 #include "cause/graph.h"
 
+/* Calls that grow: firmly, or so that linear is outside of the interval. */
+bool evidence_calls(const struct law_line *calls);
 /* A time of this node that grows for sure. */
 bool evidence_time(const struct node *node, const struct law_line *law);
 /* The law that shows that each call of the function costs more, or NULL: that

@@ -225,6 +225,22 @@ scale_line 1:f func own 2.33 1.0 3.6 provisional \
 	'100 1 200 2.2 400 4.3 800 8.8 1600 42' >laws
 calls 1:f 1 >>laws
 is "$(blamed)" '' 'one slow run at the end makes no cause'
+# Calls that may as well be in step with the data, and calls that may not.
+scale_line 1:f func own 1 0.9 1.1 firm '100 1 200 2 400 4 800 8' >steady
+calls 1:f 1 >>steady
+for interval in '0.52 3.83' '1.4 2.9'; do
+	read -r lo hi <<<"$interval"
+	{
+		cat steady
+		scale_line 1:g func ncall 2.15 "$lo" "$hi" provisional '100 20 200 40 400 85 800 105'
+		scale_line 1:g func ncall 2.15 "$lo" "$hi" provisional \
+			'100 20 200 40 400 85 800 105' 1:f
+	} >"laws.$lo"
+done
+cp laws.0.52 laws
+is "$(blamed)" '' 'calls in bursts make no cause'
+cp laws.1.4 laws
+is "$(blamed)" 'f ' 'calls that grow do'
 # Slopes of 0.79, 1.15, 2.52 and 2.03 in most of the time, and in a tenth.
 scale_line 1:f func own 1.85 0.12 2.6 provisional \
 	'100 1 200 1.73 400 3.84 800 22 1600 90' >laws

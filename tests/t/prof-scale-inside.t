@@ -244,4 +244,47 @@ run_in timeless prof-scale
 is_status 0 'no time at all'
 within square ncall law '2n^2'
 is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none, either'
+# ---- bursts ----
+
+# stream POINTS FUNCTION...: a run with checkpoints; FUNCTION is "NAME CALLS..."
+# with the calls until each.
+stream() {
+	local points=$1 function calls
+	shift
+	printf '{"type":"run","id":"b","status":"done","result":{"success":true}}\n'
+	for ((k = 1; k <= points; k++)); do
+		printf '{"type":"point","run":"b","point":"%d","wall_s":%d,"calls":%d}\n' $k $k $k
+		for function; do
+			read -r -a calls <<<"$function"
+			printf '{"type":"func","run":"b","point":"%d","kind":"func","full_name":"x.py:1 %s","module":"x.py","lineno":1,"name":"%s","ncall":%s,"nactualcall":%s,"ttot_s":%s,"tsub_s":%s,"own_s":%s}\n' \
+				$k "${calls[0]}" "${calls[0]}" "${calls[k]}" "${calls[k]}" \
+				"$k" "0.$k" "0.$k"
+		done
+	done
+	for function; do
+		read -r -a calls <<<"$function"
+		printf '{"type":"func","run":"b","point":"","kind":"func","full_name":"x.py:1 %s","module":"x.py","lineno":1,"name":"%s","ncall":%s,"nactualcall":%s,"ttot_s":%s,"tsub_s":%s,"own_s":%s}\n' \
+			"${calls[0]}" "${calls[0]}" "${calls[k - 1]}" "${calls[k - 1]}" "$k" "0.$k" "0.$k"
+	done
+}
+# Few calls, more of them late: 1, 3, 17, 4, 8 and 33 between checkpoints.
+stream 9 'main 11 20 39 68 122 320 555 858 1220' \
+	'burst 9 9 9 10 13 30 34 42 75' >bursts
+run_in bursts prof-scale -b '*main' --min-share 0
+is "$(law burst ncall | grep within | value confidence | grep -c firm)" 0 \
+	'calls in bursts have no firm law'
+# The same shape with a hundred thousand times as many is one.
+stream 9 'main 11 20 39 68 122 320 555 858 1220' \
+	'often 6050 20000 76050 231200 744200 5120000 15401250 36808200 74420000' >often
+run_in often prof-scale -b '*main' --min-share 0
+within often ncall confidence firm
+within often ncall verdict quadratic
+
+# Eight functions, one after the other: none of them is a loop's body.
+stream 8 'a 10 20 90 91 92 93 94 95' 'b 1 10 20 30 90 91 92 99' \
+	'c 1 2 3 4 5 50 90 99' 'd 1 50 51 52 53 54 88 99' \
+	'e 1 2 80 81 82 83 84 99' 'f 1 2 3 80 81 82 98 99' \
+	'g 1 2 3 4 90 91 92 99' 'h 1 30 31 60 61 90 91 99' >imports
+run_in imports prof-scale -b auto --min-share 0
+has out '"code":"no-axis"' 'functions that have nothing in common give no axis'
 done_testing
