@@ -17,7 +17,7 @@ from _lsprof import Profiler
 from _thread import _count as count_threads
 from _thread import get_ident
 
-from .table import Table
+from .table import Profile, Table
 
 SHARED = sys.version_info >= (3, 12)
 
@@ -114,7 +114,7 @@ class Engine:
         table = Table(self._short, self._is_hidden)
         threads = []
         if self.refusal is not None:
-            return [], []
+            return Profile.of([]), []
         for number, (name, ident, profiler) in enumerate(self._parts):
             total = self._merge(table, name, profiler.getstats())
             threads.append((name, number, ident, total, None))

@@ -108,13 +108,14 @@ class Engine:
     version = "1.0"
     module = None
     public = ()
-    exclusive = False
-    builtins = False
     resumptions = True
     hook = "evaluation function"
 
     def __init__(self, clock, short, hidden):
         self._native = _load()
+        self.builtins = os.environ.get("SUPERLINEAR_BUILTINS") == "1"
+        # C functions are seen by a profile function before 3.12.
+        self.exclusive = self.builtins and sys.version_info < (3, 12)
         if clock == "cpu":
             self._clock = "thread"
         else:
@@ -138,6 +139,7 @@ class Engine:
             self._ratio,
             self._blocks,
             self._iterations,
+            self.builtins,
         )
 
     def start(self):
@@ -150,7 +152,11 @@ class Engine:
 
     def stop(self):
         """Closes all frames of all threads: their times run up to here."""
-        self.live = self._native.stop()
+        self.live, profiling = self._native.stop()
+        if not profiling:
+            text = "the profile function was replaced by C code: "
+            text += "functions written in C are not in the profile after"
+            self.notes.append(("own-profiler", text))
 
     def again(self):
         """After a stop: the same counters go on."""

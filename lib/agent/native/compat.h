@@ -8,6 +8,7 @@
  *				...): makes the object, runs none of its body.
  *				3.10 does that without the hook
  *	frame_resumes(frame)	a generator's body goes on behind a yield
+ *	frame_here()		the frame that runs in this thread, borrowed
  *	code_qualname(code)	borrowed; 3.10 knows the bare name alone
  */
 #ifndef NATIVE_COMPAT_H
@@ -64,6 +65,12 @@ frame_resumes(const FRAME *frame, const PyCodeObject *code)
 	return (code->co_flags & MAKES_OBJECT) != 0 && frame->f_lasti >= 0;
 }
 
+static inline const FRAME *
+frame_here(void)
+{
+	return PyThreadState_Get()->frame;
+}
+
 static inline PyObject *
 code_qualname(const PyCodeObject *code)
 {
@@ -98,6 +105,16 @@ frame_resumes(FRAME *frame, PyCodeObject *code)
 {
 	return frame->owner == FRAME_OWNED_BY_GENERATOR &&
 	       _PyInterpreterFrame_LASTI(frame) >= code->_co_firsttraceable;
+}
+
+static inline const FRAME *
+frame_here(void)
+{
+#if PY_VERSION_HEX >= 0x030d0000
+	return PyThreadState_Get()->current_frame;
+#else
+	return PyThreadState_Get()->cframe->current_frame;
+#endif
 }
 
 static inline PyObject *

@@ -1,12 +1,13 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, root, active, ratio, blocks, iterations)
+ *	start(clock, root, active, ratio, blocks, iterations, builtins)
  *					counting begins; clock: "cycles",
  *					"system" or "thread"; ratio and blocks:
- *					points.h; iterations: timers.h
- *	stop()				True, or False if another evaluation
- *					function had taken the place
+ *					points.h; iterations: timers.h;
+ *					builtins: C functions, too
+ *	stop()				(evaluation, profile): False if another
+ *					function had taken the place of ours
  *	restart(...)			start() in a forked child, from zero
  *	collect()			after stop(): what was counted
  *	profile(keys, names)		after stop(): profile_tables()
@@ -19,6 +20,7 @@
  *	deep		True if some recursion was too deep to be counted
  *	failed		True if memory ran out on the way
  */
+#include "builtins.h"
 #include "hook.h"
 #include "inits.h"
 #include "points.h"
@@ -54,9 +56,10 @@ begin(PyObject *args, bool anew)
 	const char *iterations;
 	PyObject *root, *active, *blocks;
 	double ratio;
+	int builtins;
 
-	if (!PyArg_ParseTuple(args, "sUO!dOs:start", &clock, &root,
-		&PyDict_Type, &active, &ratio, &blocks, &iterations))
+	if (!PyArg_ParseTuple(args, "sUO!dOsp:start", &clock, &root,
+		&PyDict_Type, &active, &ratio, &blocks, &iterations, &builtins))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -87,6 +90,8 @@ begin(PyObject *args, bool anew)
 		first = clock_moment();
 	have_first = true;
 	timers_begin(iterations);
+	if (builtins && !builtins_on())
+		return NULL;
 	points_begin(ratio, blocks);
 	hook_on();
 	Py_RETURN_NONE;
@@ -109,17 +114,19 @@ native_restart(PyObject *module, PyObject *args)
 static PyObject *
 native_stop(PyObject *module, PyObject *ignored)
 {
-	bool ours;
+	bool ours, profile;
 
 	(void)module;
 	(void)ignored;
 	if (!hook.running)
-		Py_RETURN_FALSE;
+		return Py_BuildValue("(OO)", Py_False, Py_True);
 	ours = hook_off();
+	profile = builtins_off();
 	points_end();
 	inits_unwatch();
 	last = clock_moment();
-	return PyBool_FromLong(ours);
+	return Py_BuildValue(
+	    "(NN)", PyBool_FromLong(ours), PyBool_FromLong(profile));
 }
 
 static bool

@@ -14,56 +14,16 @@
  */
 #include "hook.h"
 
-#include "points.h"
-#include "timers.h"
+#include "builtins.h"
+#include "stack.h"
 
 struct hook hook;
 
 static _PyFrameEvalFunction next_eval; /* what was there before us */
 static bool installed; /* although something may stand in front of us */
-static bool suspended; /* by evaluate_deep() */
 
-#define likely(x)   __builtin_expect((x), 1)
-#define unlikely(x) __builtin_expect((x), 0)
-
-/* Pops the innermost open frame. */
-static inline void
-leave(struct thread *t, int64_t now)
-{
-	struct entry *entry = &t->stack[--t->depth];
-	struct tally *tally = entry->tally, *whole = tally->whole;
-	int64_t took = now - entry->start;
-
-	/* Another core's counter may be a little behind. */
-	if (unlikely(took < entry->inner))
-		took = entry->inner;
-	tally->self += took - entry->inner;
-	if (--tally->active == 0)
-		tally->total += took;
-	if (--whole->active == 0) {
-		whole->total += took;
-		if (unlikely(whole->timer != NULL))
-			timer_add(whole->timer, took);
-	}
-	if (likely(t->depth > 0))
-		entry[-1].inner += took;
-}
-
-/* A frame that is not the innermost: the others were left without a return
- * (another greenlet's, or a thread was ended in a call). One that is open no
- * more was closed by that rule before. */
-static void
-leave_out_of_order(
-    struct thread *t, uint32_t depth, const FRAME *frame, int64_t now)
-{
-	if (depth >= t->depth || t->stack[depth].frame != frame)
-		return;
-	while (t->depth > depth)
-		leave(t, now);
-}
-
-static struct thread *
-begin_thread(void)
+struct thread *
+thread_begin(void)
 {
 	struct thread *t;
 
@@ -76,6 +36,7 @@ begin_thread(void)
 	}
 	t->depth = 0;
 	t->generation = hook.generation;
+	builtins_thread();
 	return t;
 }
 
@@ -84,9 +45,6 @@ static inline bool
 enter(struct thread *t, FRAME *frame, PyCodeObject *code)
 {
 	struct function *f = NULL;
-	struct tally *tally, *whole;
-	uint32_t caller = NO_CALLER;
-	int64_t start;
 
 	code_extra_get((PyObject *)code, extra_index, (void **)&f);
 	if (unlikely(f == NULL)) {
@@ -94,29 +52,7 @@ enter(struct thread *t, FRAME *frame, PyCodeObject *code)
 		if (f == NULL)
 			return false;
 	}
-	if (likely(t->depth > 0))
-		caller = t->stack[t->depth - 1].tally->callee;
-	tally = tally_find(t, caller, f->id);
-	if (unlikely(tally == NULL))
-		return false;
-	if (unlikely(t->depth == t->stack_cap) && !stack_grow(t))
-		return false;
-	whole = tally->whole;
-	if (unlikely(frame_resumes(frame, code)))
-		tally->resumed++;
-	else {
-		tally->calls++;
-		tally->primitive += tally->active == 0;
-		whole->primitive += whole->active == 0;
-	}
-	tally->active++;
-	whole->active++;
-	start = clock_now();
-	t->stack[t->depth++] = (struct entry){frame, tally, start, 0};
-	if (unlikely(
-		++hook.entries >= hook.due_entries || start >= hook.due_time))
-		points_due();
-	return true;
+	return push(t, frame, f, frame_resumes(frame, code));
 }
 
 static PyObject *evaluate(PyThreadState *tstate, FRAME *frame, int throwing);
@@ -132,12 +68,12 @@ evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
 
 	if (_PyInterpreterState_GetEvalFrameFunc(interp) != evaluate)
 		return next_eval(tstate, frame, throwing);
-	hook.deep = suspended = true;
+	hook.deep = hook.suspended = true;
 	_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
 	result = next_eval(tstate, frame, throwing);
-	if (hook.generation != generation || !suspended)
+	if (hook.generation != generation || !hook.suspended)
 		return result;
-	suspended = false;
+	hook.suspended = false;
 	if (_PyInterpreterState_GetEvalFrameFunc(interp) == next_eval)
 		_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
 	return result;
@@ -156,7 +92,7 @@ evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
 	if (unlikely(frame_creates(frame, code)))
 		return next_eval(tstate, frame, throwing);
 	if (unlikely(t == NULL || t->generation != generation)) {
-		t = begin_thread();
+		t = thread_begin();
 		if (t == NULL)
 			return next_eval(tstate, frame, throwing);
 	}
@@ -189,13 +125,13 @@ hook_on(void)
 
 	hook.generation++;
 	hook.running = true;
-	if (installed && !suspended)
+	if (installed && !hook.suspended)
 		return;
 	if (!installed)
 		next_eval = _PyInterpreterState_GetEvalFrameFunc(interp);
 	_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
 	installed = true;
-	suspended = false;
+	hook.suspended = false;
 }
 
 /* A CPU clock of another thread than this one is read by its number. */
@@ -212,7 +148,7 @@ hook_off(void)
 {
 	PyInterpreterState *interp = PyInterpreterState_Main();
 	bool ours = _PyInterpreterState_GetEvalFrameFunc(interp) ==
-		    (suspended ? next_eval : evaluate);
+		    (hook.suspended ? next_eval : evaluate);
 	int64_t now = clock_now();
 
 	for (struct thread *t = table.threads; t != NULL; t = t->next) {
@@ -224,7 +160,7 @@ hook_off(void)
 	}
 	if (ours) {
 		_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
-		installed = suspended = false;
+		installed = hook.suspended = false;
 	}
 	hook_forget();
 	return ours;

@@ -15,6 +15,8 @@ from _imp import source_hash
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = (
+    "builtins.c",
+    "builtins_name.c",
     "edges.c",
     "engine.c",
     "hook.c",
@@ -29,6 +31,7 @@ SOURCES = (
     "timers.c",
 )
 HEADERS = (
+    "builtins.h",
     "changes.h",
     "clock.h",
     "compat.h",
@@ -38,6 +41,7 @@ HEADERS = (
     "points.h",
     "profile.h",
     "rows.h",
+    "stack.h",
     "table.h",
     "timers.h",
 )

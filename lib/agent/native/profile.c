@@ -259,16 +259,26 @@ make_row(const struct job *job, const struct line *line, PyObject *no_thread)
 	    (long long)line->sum.resumed);
 }
 
+/* "file:line name", or "~.name" of a C function. */
+static PyObject *
+full_name(PyObject *key)
+{
+	PyObject *file = PyTuple_GET_ITEM(key, 0);
+	PyObject *name = PyTuple_GET_ITEM(key, 2);
+
+	if (PyUnicode_CompareWithASCIIString(file, "~") == 0)
+		return PyUnicode_FromFormat("~.%U", name);
+	return PyUnicode_FromFormat(
+	    "%U:%ld %U", file, PyLong_AsLong(PyTuple_GET_ITEM(key, 1)), name);
+}
+
 static bool
 name_lines(struct job *job)
 {
 	for (uint32_t i = 0; i < job->count; i++) {
 		struct line *line = &job->lines[job->by_key[i] - 1];
 
-		line->full = PyUnicode_FromFormat("%U:%ld %U",
-		    PyTuple_GET_ITEM(line->key, 0),
-		    PyLong_AsLong(PyTuple_GET_ITEM(line->key, 1)),
-		    PyTuple_GET_ITEM(line->key, 2));
+		line->full = full_name(line->key);
 		if (line->full == NULL)
 			return false;
 	}

@@ -86,8 +86,7 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	return f;
 }
 
-/* FILE and NAME are exact strings: comparing them runs no Python code. */
-static struct function *
+struct function *
 function_named(int line, PyObject *file, PyObject *name)
 {
 	uint64_t hash = (uint64_t)PyObject_Hash(file) * 31 +

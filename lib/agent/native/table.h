@@ -25,6 +25,7 @@ struct function {
 	int line;
 	uint32_t id; /* from 1 */
 	bool hidden; /* of the agent */
+	bool c_code; /* builtins.h */
 	uint64_t hash;
 };
 
@@ -122,6 +123,9 @@ extern Py_ssize_t extra_index;
 /* The function of a code object not seen before, which knows it from then on;
  * NULL without memory. */
 struct function *function_of(PyCodeObject *code);
+/* The one of these names, made where there is none; NULL without memory. FILE
+ * and NAME are exact strings: comparing them runs no Python code. */
+struct function *function_named(int line, PyObject *file, PyObject *name);
 /* This thread's record, made where there is none; NULL without memory. */
 struct thread *thread_here(void);
 void thread_name(struct thread *t);

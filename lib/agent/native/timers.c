@@ -176,7 +176,8 @@ fits(const struct edge *edge, int64_t ticks)
 	return edge->caller == ANY_CALLER &&
 	       edge->now.primitive >= FEWEST_CALLS &&
 	       edge->now.total - edge->last.total >= ticks / 2 &&
-	       !table.functions[edge->callee - 1]->hidden;
+	       !table.functions[edge->callee - 1]->hidden &&
+	       !table.functions[edge->callee - 1]->c_code;
 }
 
 /* Keeps the best of them in BEST, the most often called one first. */
