@@ -10,6 +10,7 @@
 #include "report/sections.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "report/figures.h"
 #include "report/sentences.h"
@@ -300,11 +301,32 @@ answer_diffs(struct doc *doc, const struct facts *facts, struct buf *ink)
 	doc_paragraph(doc, ink);
 }
 
+/* True if all runs did the same work: a probe, and nothing about growth. */
+static bool
+is_one_size(const struct facts *facts)
+{
+	for (size_t i = 1; i < run_table_count(facts->runs); i++) {
+		const struct run_line *a = run_table_at(facts->runs, 0);
+		const struct run_line *b = run_table_at(facts->runs, i);
+
+		if (strcmp(a->start, b->start) != 0 ||
+		    strcmp(a->end, b->end) != 0 || a->size < b->size ||
+		    a->size > b->size)
+			return false;
+	}
+	return true;
+}
+
 void
 section_answer(struct doc *doc, const struct facts *facts)
 {
 	struct buf ink = BUF_EMPTY;
 
+	/* A probe of the cache asks another question than who grows. */
+	if (facts->cause_count == 0 && is_one_size(facts)) {
+		say_cache(&ink, facts);
+		doc_paragraph(doc, &ink);
+	}
 	if (facts->cause_count > 0) {
 		answer_causes(doc, facts, &ink);
 	} else if (facts->law_count > 0 || facts->inside.laws > 0) {

@@ -91,6 +91,31 @@ say_impact(struct doc *doc, const struct cache_impact *impact, struct buf *ink)
 }
 
 void
+say_cache(struct buf *out, const struct facts *facts)
+{
+	struct cache_impact *impacts;
+	size_t count = cache_impacts(facts->runs, &impacts);
+	const struct cache_impact *largest = count > 0 ? impacts : NULL;
+
+	for (size_t i = 1; i < count; i++)
+		if (impacts[i].cold_s > largest->cold_s)
+			largest = &impacts[i];
+	if (largest != NULL) {
+		ink_words(out, "The cache saves ");
+		buf_addc(out, INK_STRONG);
+		figure_percent(out, largest->impact);
+		buf_addc(out, INK_STRONG);
+		ink_words(out, " of the time (%s).", advice(largest->impact));
+		if (largest->cold_was_cold == CACHE_NO ||
+		    largest->cold_left == CACHE_NO ||
+		    largest->warm_was_warm == CACHE_NO)
+			ink_words(out, " But the caches were not what the plan "
+				       "says: see below.");
+	}
+	free(impacts);
+}
+
+void
 section_cache(struct doc *doc, const struct facts *facts)
 {
 	struct cache_impact *impacts;

@@ -174,6 +174,8 @@ run prof-report cache
 says '**40 %** (over 30 %: preload' 'cache impact: preload'
 has out 'The cold cache was empty before and held 5.0 kB after' 'was cold'
 says 'the warm one was filled' 'was warm'
+head -n 4 out >first
+has first 'The cache saves **' 'a probe of the cache is answered first'
 sed 's/"cache_files_before":0,/"cache_files_before":3,/; s/:6,/:9.5,/' \
 	cache >lie
 run prof-report lie
