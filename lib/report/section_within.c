@@ -65,39 +65,50 @@ pace_row(struct doc *doc, const struct within *run, enum pace pace)
 	buf_free(&ink);
 }
 
-/* "Iterations get slower: their median is 2.40 times as long ..." */
+/* "Calls of `step`", or "Iterations" where no calls were timed. */
 static void
-say_change(struct buf *ink, double change, bool timed)
+say_what(struct buf *ink, const struct within *run, bool timed)
 {
-	if (change < SLOWER && change > 1 / SLOWER) {
-		ink_words(ink, "Iterations do not get slower. ");
+	struct name name = full_name_split(run->driver);
+	struct buf shown = BUF_EMPTY;
+
+	if (!timed || run->driver.len == 0) {
+		ink_words(ink, "Iterations");
 		return;
 	}
-	if (change >= SLOWER)
-		ink_words(ink, "%cIterations get slower%c: their ", INK_STRONG,
-		    INK_STRONG);
-	else
-		ink_words(ink, "Iterations get faster: their ");
-	ink_words(ink, timed ? "median is " : "mean is ");
+	show_name(&shown, &name);
+	ink_words(ink, "Calls of ");
+	ink_code(ink, buf_str(&shown));
+	buf_free(&shown);
+}
+
+/* "Iterations get slower: their median is 2.40 times as long ..." */
+static void
+say_change(struct buf *ink, const struct within *run, double change, bool timed)
+{
+	bool slower = change >= SLOWER;
+
+	if (slower)
+		buf_addc(ink, INK_STRONG);
+	say_what(ink, run, timed);
+	if (change < SLOWER && change > 1 / SLOWER) {
+		ink_words(ink, " do not get slower. ");
+		return;
+	}
+	ink_words(ink, slower ? " get slower" : " get faster");
+	if (slower)
+		buf_addc(ink, INK_STRONG);
+	ink_words(ink, timed ? ": their median is " : ": their mean is ");
 	figure_ratio(ink, change);
 	ink_words(ink, " times as long in the last third of the intervals "
 		       "between checkpoints as in the first. ");
 }
 
 static void
-say_run(struct buf *ink, const struct within *run, struct str id, size_t count)
+say_run(struct buf *ink, struct str id, size_t count)
 {
-	struct name name = full_name_split(run->driver);
-	struct buf shown = BUF_EMPTY;
-
 	ink_words(ink, "Run ");
 	ink_code(ink, id);
-	if (run->driver.len > 0) {
-		show_name(&shown, &name);
-		ink_words(ink, ", calls of ");
-		ink_code(ink, buf_str(&shown));
-		buf_free(&shown);
-	}
 	ink_words(ink, ", from the first to the last of %zu intervals:", count);
 }
 
@@ -122,8 +133,8 @@ section_pace(struct doc *doc, const struct facts *facts)
 	if (values == NULL)
 		return;
 	doc_heading(doc, 2, "Time per iteration");
-	say_change(&ink, within_change(values, count), timed);
-	say_run(&ink, run, id, count);
+	say_change(&ink, run, within_change(values, count), timed);
+	say_run(&ink, id, count);
 	doc_paragraph(doc, &ink);
 	doc_table(doc, columns, sizeof(columns) / sizeof(columns[0]));
 	if (!timed)

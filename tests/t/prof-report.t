@@ -254,9 +254,8 @@ points "$timed" "$driver" 'median_s=0.004 + 0.0005 * k' 'p99_s=0.01' \
 	'worst_s=0.02 if k != 6 else 0.16' >slower
 run prof-report slower
 is_status 0 'checkpoints alone are a report'
-says '**Iterations get slower**: their median is 1.' 'slower'
-says 'Run `r`, calls of `MACross.step`, from the first to the last of 12 intervals:' \
-	'of whom'
+says '**Calls of `MACross.step` get slower**: their median is 1.' 'slower'
+says 'Run `r`, from the first to the last of 12 intervals:' 'of which run'
 is "$(grep '^| median' out | tr -s ' ')" \
 	'| median | 4.5 ms -> 10.0 ms | ▄▄▅▅▆▆▆▇▇███ |' 'median, drawn'
 is "$(grep '^| 99' out | tr -s ' ')" \
@@ -269,7 +268,7 @@ has out '4.5 ms -> 10.0 ms  ' 'with figures first'
 points "$timed" "$driver" 'median_s=0.004' 'p99_s=0.01' 'worst_s=0.02' \
 	'iterations=None' >same
 run prof-report same
-says 'Iterations do not get slower.' 'the same'
+says 'Calls of `MACross.step` do not get slower.' 'the same'
 points 'wall_s=1e-6 * n * n' >mean
 run prof-report mean
 says '**Iterations get slower**: their mean is ' \
