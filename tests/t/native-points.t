@@ -58,6 +58,9 @@ profiled os._exit
 is "$(points check)" sound 'os._exit'
 profiled started
 is "$(points check)" sound 'recursion, and a generator'
+profiled begun
+is "$(points check | xargs)" 'sound sound' 'a generator begun before a fork'
+is "$(points calls endless | xargs)" '1 1' 'is called once in each process'
 profiled SUPERLINEAR_CLOCK=cpu alone
 is "$(points check) $(points quadratic)" 'sound quadratic' 'the CPU clock'
 

@@ -47,7 +47,7 @@ begins(PyCodeObject *caller, const PyMethodDef *method, PyObject *self,
     PyObject *module)
 {
 	struct thread *t = thread_self;
-	const struct function *f;
+	struct function *f;
 
 	if (unlikely(t == NULL || t->generation != hook.generation)) {
 		t = thread_begin();

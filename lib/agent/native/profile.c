@@ -108,16 +108,10 @@ sum_lines(struct job *job)
 	for (uint32_t i = 0; i < table.function_count; i++) {
 		struct line *line = &job->lines[i];
 
-		if (!line->met)
+		/* One without calls: memory ran out. */
+		if (!line->met || line->sum.calls == 0)
 			continue;
 		job->by_key[job->count++] = i + 1;
-		/* A generator that was begun before the profile. */
-		if (line->sum.calls == 0) {
-			line->sum.calls = 1;
-			line->sum.resumed--;
-		}
-		if (line->sum.primitive == 0)
-			line->sum.primitive = 1;
 		seconds += (double)line->sum.self * job->scale;
 	}
 	return seconds;

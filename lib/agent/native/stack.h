@@ -54,10 +54,10 @@ leave_out_of_order(
 		leave(t, now);
 }
 
-/* Counts a call, or the entry of a body that goes on; false without memory. */
+/* Counts a call, or the entry of a body that goes on; false without memory.
+ * What began before the profile has its first entry here for its call. */
 static inline bool
-push(
-    struct thread *t, const void *frame, const struct function *f, bool resumes)
+push(struct thread *t, const void *frame, struct function *f, bool resumes)
 {
 	struct tally *tally, *whole;
 	uint32_t caller = NO_CALLER;
@@ -71,10 +71,11 @@ push(
 	if (unlikely(t->depth == t->stack_cap) && !stack_grow(t))
 		return false;
 	whole = tally->whole;
-	if (unlikely(resumes))
+	if (unlikely(resumes && f->begun))
 		tally->resumed++;
 	else {
-		tally->calls++;
+		if (unlikely(tally->calls++ == 0))
+			f->begun = true;
 		tally->primitive += tally->active == 0;
 		whole->primitive += whole->active == 0;
 	}

@@ -26,6 +26,7 @@ struct function {
 	uint32_t id; /* from 1 */
 	bool hidden; /* of the agent */
 	bool c_code; /* builtins.h */
+	bool begun;  /* has been called since the profile began */
 	uint64_t hash;
 };
 

@@ -216,6 +216,8 @@ table_reset(void)
 	if (table.ended != NULL)
 		thread_free(table.ended);
 	free(table.longest);
+	for (uint32_t i = 0; i < table.function_count; i++)
+		table.functions[i]->begun = false;
 	table.ended = NULL;
 	table.longest = NULL;
 	table.longest_cap = 0;

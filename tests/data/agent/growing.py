@@ -8,6 +8,7 @@
     growing.py os._exit   leaves by os._exit with steps open
     growing.py loop       body() is most of it, 300 times
     growing.py started    a generator begun before most of it, and recursion
+    growing.py begun      the same, begun before a fork
 """
 
 import os
@@ -83,6 +84,15 @@ def main(how):
         for _ in range(2000):
             next(values)
             down(20)
+    elif how == "begun":
+        values = endless()
+        next(values)
+        child = os.fork()
+        for _ in range(3):
+            next(values)
+            down(2)
+        if child:
+            os.waitpid(child, 0)
     else:
         run(400)
 

@@ -85,9 +85,9 @@ def same_as_pstat(points, stats):
     assert set(whole) == set(stats), set(whole) ^ set(stats)
     for key, (cc, nc, tt, ct, callers) in stats.items():
         mine = [v for (_, callee), v in edges.items() if callee == key]
-        calls = sum(v[0] for v in mine) or 1
+        calls = sum(v[0] for v in mine)
         assert calls == nc, (key, calls, nc)
-        assert (whole[key][0] or 1) == cc, key
+        assert whole[key][0] == cc, key
         assert near(sum(v[3] for v in mine) * scale, tt), key
         assert near(whole[key][1] * scale, ct), key
         known = {k[0] for k in edges if k[1] == key} - {None}
