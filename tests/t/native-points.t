@@ -90,6 +90,13 @@ check 'but all that were taken are counted' test \
 	"$(head -n 1 "$T"/s/*.points | jq .taken)" -gt "$(few)"
 is "$(points check)" sound 'what was dropped is in the next'
 is "$(points quadratic)" quadratic 'and nowhere else'
+profiled SUPERLINEAR_CHECKPOINTS=1.02 dense
+check 'large ones: no more than are needed' test "$(few)" -le 30
+check 'and no fewer' test "$(few)" -ge 10
+is "$(points check)" sound 'and sound'
+check 'times are as fine as the file says, no finer' jq -e -n \
+	'input | .seconds_per_tick > 9e-8 and .seconds_per_tick < 1.1e-7' \
+	"$(echo "$T"/s/*.points)"
 profiled SUPERLINEAR_CHECKPOINTS=4 alone
 check 'a larger one: fewer' test "$(few)" -lt "$usual"
 profiled SUPERLINEAR_CHECKPOINTS=0 alone

@@ -62,4 +62,12 @@ counts_add(struct counts *to, const struct counts *by)
 	to->total += by->total;
 }
 
+static inline bool
+counts_same(const struct counts *a, const struct counts *b)
+{
+	return a->calls == b->calls && a->resumed == b->resumed &&
+	       a->primitive == b->primitive && a->self == b->self &&
+	       a->total == b->total;
+}
+
 #endif

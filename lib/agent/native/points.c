@@ -31,14 +31,6 @@ give_up(void)
 
 /* ---- one point ---- */
 
-static bool
-same_counts(const struct counts *a, const struct counts *b)
-{
-	return a->calls == b->calls && a->resumed == b->resumed &&
-	       a->primitive == b->primitive && a->self == b->self &&
-	       a->total == b->total;
-}
-
 static struct counts
 counts_grown(const struct counts *now, const struct counts *last)
 {
@@ -55,7 +47,7 @@ pack_changes(struct point *point)
 
 	for (uint32_t i = 0; i < edges.count; i++)
 		changed +=
-		    !same_counts(&edges.items[i].now, &edges.items[i].last);
+		    !counts_same(&edges.items[i].now, &edges.items[i].last);
 	start = malloc((size_t)changed * CHANGE_MAX + 1);
 	if (start == NULL)
 		return false;
@@ -63,7 +55,7 @@ pack_changes(struct point *point)
 	for (uint32_t i = 0; i < edges.count; i++) {
 		struct edge *edge = &edges.items[i];
 
-		if (same_counts(&edge->now, &edge->last))
+		if (counts_same(&edge->now, &edge->last))
 			continue;
 		to = change_pack(to, &before,
 		    &(struct change){i, counts_grown(&edge->now, &edge->last)});

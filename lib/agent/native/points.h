@@ -12,7 +12,8 @@
  * dropped that neither the ratio nor the longer step would have taken: what
  * is kept is geometric at first and even towards the end, where the start-up
  * is over. With the ratio r the step is between (r - 1) / 16 and (r - 1) / 8
- * of the time so far, or longer where points are dear.
+ * of the time so far, or longer where points are dear, or would be too many
+ * or too large together.
  *
  * The time that a checkpoint takes is taken out of all open frames and out of
  * the time of the points. All of it runs with the global interpreter lock.

@@ -9,6 +9,7 @@
  *	["e",0,1,1,0,1,125345,160233]
  */
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +18,7 @@
 #include "rows.h"
 
 #define NUMBER_MAX 24
+#define TICK	   1e-7 /* s: finer times make longer files, and nothing else */
 
 /* A Python bytes object that grows; NULL after an error. */
 struct text {
@@ -31,6 +33,7 @@ struct replay {
 	uint32_t *changed; /* rows */
 	uint32_t changed_count;
 	int64_t calls;
+	int64_t ticks; /* of the clock are one of the file */
 };
 
 static char *
@@ -181,14 +184,29 @@ put_function(struct replay *replay, uint32_t function)
 	put_text(&replay->out, "]\n");
 }
 
+static int64_t
+file_ticks(const struct replay *replay, int64_t ticks)
+{
+	int64_t half = replay->ticks / 2;
+
+	return (ticks + (ticks < 0 ? -half : half)) / replay->ticks;
+}
+
+/* Nothing where its times have changed by less than the file can tell. */
 static void
 put_row(struct replay *replay, struct row *row)
 {
 	struct text *out = &replay->out;
+	struct counts now = row->counts;
 
+	row->changed = false;
+	now.self = file_ticks(replay, now.self);
+	now.total = file_ticks(replay, now.total);
+	if (counts_same(&now, &row->written))
+		return;
+	row->written = now;
 	put_function(replay, row->caller);
 	put_function(replay, row->callee);
-	row->changed = false;
 	if (row->caller == ANY_CALLER) {
 		put_text(out, "[\"t\"");
 		put_number(out, row->callee);
@@ -196,13 +214,13 @@ put_row(struct replay *replay, struct row *row)
 		put_text(out, "[\"e\"");
 		put_number(out, row->caller);
 		put_number(out, row->callee);
-		put_number(out, row->counts.calls);
-		put_number(out, row->counts.resumed);
+		put_number(out, now.calls);
+		put_number(out, now.resumed);
 	}
-	put_number(out, row->counts.primitive);
+	put_number(out, now.primitive);
 	if (row->caller != ANY_CALLER)
-		put_number(out, row->counts.self);
-	put_number(out, row->counts.total);
+		put_number(out, now.self);
+	put_number(out, now.total);
 	put_text(out, "]\n");
 }
 
@@ -271,9 +289,9 @@ put_all(struct replay *replay, double scale)
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%s\","
 	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
 	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
-	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall", scale,
-	    points.taken, (double)points.taken_ns * 1e-9,
-	    (double)points.dearest_ns * 1e-9);
+	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall",
+	    scale * (double)replay->ticks, points.taken,
+	    (double)points.taken_ns * 1e-9, (double)points.dearest_ns * 1e-9);
 	put_text(&replay->out, head);
 	for (uint32_t i = 0; i < points.count; i++) {
 		add_changes(replay, &points.items[i]);
@@ -288,7 +306,8 @@ put_all(struct replay *replay, double scale)
 PyObject *
 points_text(PyObject *keys, double scale)
 {
-	struct replay replay = {.calls = 0};
+	struct replay replay = {
+	    .ticks = scale < TICK ? llround(TICK / scale) : 1};
 
 	if (points.count == 0)
 		Py_RETURN_NONE;

@@ -10,6 +10,10 @@
 
 #define STEPS	    16 /* / (ratio - 1) is the most steps in a run */
 #define MOST_POINTS 200
+/* So many bytes are some three times as many in the file; but with fewer points
+ * than that nothing can be seen to grow. */
+#define MOST_BYTES    1000000
+#define FEWEST_POINTS 30
 
 bool
 point_keep(struct point *point, uint8_t *start, const uint8_t *end)
@@ -133,7 +137,8 @@ points_settle(int64_t wall)
 		points.step_ns *= 2;
 	if (longer && !thin())
 		return false;
-	while (points.count >= MOST_POINTS) {
+	while (points.count >= MOST_POINTS ||
+	       (points.bytes > MOST_BYTES && points.count > FEWEST_POINTS)) {
 		points.ratio = 1 + (points.ratio - 1) * 2;
 		points.step_ns *= 2;
 		if (!thin())

@@ -15,7 +15,9 @@
 struct row {
 	uint32_t caller, callee; /* names; 0, ANY_CALLER as in a tally */
 	struct counts counts;
-	bool changed; /* of points_text.c */
+	/* Of points_text.c: */
+	struct counts written; /* in its ticks */
+	bool changed;
 };
 
 struct rows {

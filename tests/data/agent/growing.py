@@ -8,6 +8,7 @@
     growing.py os._exit   leaves by os._exit with steps open
     growing.py loop       body() is most of it, 300 times
     growing.py started    a generator begun before most of it, and recursion
+    growing.py dense      4000 functions, all of them called again and again
     growing.py begun      the same, begun before a fork
 """
 
@@ -84,6 +85,13 @@ def main(how):
         for _ in range(2000):
             next(values)
             down(20)
+    elif how == "dense":
+        names = {}
+        exec("".join("def f%d(): pass\n" % i for i in range(4000)), names)
+        functions = [names["f%d" % i] for i in range(4000)]
+        for _ in range(60):
+            for function in functions:
+                function()
     elif how == "begun":
         values = endless()
         next(values)

@@ -45,6 +45,7 @@ class Points:
                 self.at[-1][1][key] = edges[key] = rest[2:]
             elif kind == "t":
                 key = self.names[rest[0]]
+                assert whole.get(key) != rest[1:], "written but not changed"
                 self.at[-1][2][key] = whole[key] = rest[1:]
             elif kind == "h":
                 buckets = [bucket for bucket, _ in rest[1]]
@@ -75,8 +76,9 @@ def shrinks(before, after):
     ]
 
 
-def near(seconds, other):
-    return abs(seconds - other) <= 1e-7 + 1e-9 * abs(other)
+def near(seconds, other, parts=1):
+    """A tick of the file is 0.1 us."""
+    return abs(seconds - other) <= 1e-7 * parts + 1e-9 * abs(other)
 
 
 def same_as_pstat(points, stats):
@@ -88,7 +90,7 @@ def same_as_pstat(points, stats):
         calls = sum(v[0] for v in mine)
         assert calls == nc, (key, calls, nc)
         assert whole[key][0] == cc, key
-        assert near(sum(v[3] for v in mine) * scale, tt), key
+        assert near(sum(v[3] for v in mine) * scale, tt, len(mine)), key
         assert near(whole[key][1] * scale, ct), key
         known = {k[0] for k in edges if k[1] == key} - {None}
         assert known == set(callers), key
@@ -120,7 +122,7 @@ def sound(points, stats, status):
 
 def all_of_time(points):
     """One thread: what functions have themselves is all that was below the
-    first of them, to the tick; and that is the time of the point, but for
+    first of them, but for what is rounded; and that is the time of the point, but for
     what was before it (a point or two may be off: two clocks are read, and
     the machine may be busy between)."""
     scale = points.head["seconds_per_tick"]
@@ -128,7 +130,7 @@ def all_of_time(points):
     for k, (p, edges, _) in enumerate(points.at[:-1]):
         own = sum(v[3] for v in edges.values())
         outer = sum(v[4] for k, v in edges.items() if k[0] is None)
-        assert own == outer, (own, outer)
+        assert abs(own - outer) <= len(edges), (own, outer)
         if points.calls("step", k):
             apart.append(p[1] - own * scale)
     apart.sort()
