@@ -247,7 +247,8 @@ blame_body(
 	struct blame *b = add_blame(out, known, outer);
 
 	if (outer != node && evidence_cost(g, outer) == NULL &&
-	    b->inner == MAP_NONE)
+	    (b->inner == MAP_NONE || node_cost(&g->nodes[node])->last >
+					 node_cost(&g->nodes[b->inner])->last))
 		b->inner = node;
 }
 

@@ -25,8 +25,8 @@ struct symptom {
 
 struct blame {
 	uint32_t node;
-	/* A comprehension or a lambda of the node's that grows in its place, or
-	 * MAP_NONE. */
+	/* A comprehension or a lambda of the node's, or what it calls of the
+	 * standard library, that grows in its place, or MAP_NONE. */
 	uint32_t inner;
 	enum why why;
 	uint32_t entry; /* the edge where growth enters, or MAP_NONE */

@@ -4,6 +4,7 @@
 #include "cause/evidence.h"
 
 #include "cause/blame.h"
+#include "scale/name.h"
 
 /* The least that an interval leaves a time that is to be blamed: of many small
  * functions one looks steep by chance, of those that take most of the time
@@ -131,18 +132,33 @@ is_anonymous(const struct node *node)
 }
 
 /*
- * The function around a comprehension, a generator expression or a lambda: who
- * calls it, in the same file and not below it. There it is to be mended, and
- * newer interpreters have no function of its own for it.
+ * The standard library is mended as little as C is: what a function of it costs
+ * is for those to mend who hand it a long text n times. The nearest caller on
+ * the heaviest way up that is not part of it, or MAP_NONE.
+ *
+ *	strip() calls feed() n times, feed() calls goahead(), where each call
+ *	grows -> strip
  */
-uint32_t
-evidence_around(const struct graph *g, uint32_t node)
+static uint32_t
+outside_library(const struct graph *g, uint32_t at)
+{
+	for (int depth = 0; depth < 64 && at != MAP_NONE; depth++) {
+		const struct node *node = &g->nodes[at];
+
+		if (!node_is(node, "builtin") && !name_in_library(node->module))
+			return at;
+		at = node->heaviest;
+	}
+	return MAP_NONE;
+}
+
+/* Who calls code without a name, in the same file and not below it. */
+static uint32_t
+around_anonymous(const struct graph *g, uint32_t node)
 {
 	const struct node *inner = &g->nodes[node], *outer;
 	uint32_t at = node;
 
-	if (!is_anonymous(inner))
-		return node;
 	for (int depth = 0; depth < 8; depth++) {
 		at = g->nodes[at].heaviest;
 		if (at == MAP_NONE)
@@ -157,4 +173,17 @@ evidence_around(const struct graph *g, uint32_t node)
 			return at;
 	}
 	return node;
+}
+
+uint32_t
+evidence_around(const struct graph *g, uint32_t node)
+{
+	uint32_t at = node;
+
+	if (node_is(&g->nodes[node], "func") &&
+	    name_in_library(g->nodes[node].module))
+		at = outside_library(g, node);
+	if (at == MAP_NONE)
+		return node;
+	return is_anonymous(&g->nodes[at]) ? around_anonymous(g, at) : at;
 }

@@ -18,7 +18,9 @@ bool evidence_time(const struct node *node, const struct law_line *law);
 /* The law that shows that each call of the function costs more, or NULL: that
  * of its own cost, or of a part that stands for it. */
 const struct law_line *evidence_cost(const struct graph *graph, uint32_t node);
-/* The function around a comprehension or a lambda; any other NODE itself. */
+/* The function to be mended: around a comprehension or a lambda, as newer
+ * interpreters have no function of its own for it; of the standard library, who
+ * calls it; any other NODE itself. */
 uint32_t evidence_around(const struct graph *graph, uint32_t node);
 
 #endif

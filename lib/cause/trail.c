@@ -172,10 +172,7 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 	b->at_target += symptom->at_target - target;
 }
 
-/* The part of what the callee does that it does for this caller: by calls, but
- * of C that calls back by time, for sorted() is called with one item or with
- * a million. */
-/* A comprehension of the cause's is a symptom with all that it costs. */
+/* What grows in place of the cause is a symptom with all that it costs. */
 static void
 charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
@@ -193,6 +190,9 @@ charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	b->at_target += symptom->at_target;
 }
 
+/* The part of what the callee does that it does for this caller: by calls, but
+ * of C that calls back by time, for sorted() is called with one item or with
+ * a million. */
 static double
 part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
@@ -257,8 +257,11 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	    (struct step){b->node, 1, cost == &root->laws[LAW_OWN]};
 	marks->visited[b->node] = ++marks->walk;
 	take_family(b, marks);
-	if (b->inner != MAP_NONE)
+	if (b->inner != MAP_NONE) {
 		charge_inner(g, b, marks);
+		steps[step_count++] = (struct step){b->inner, 1, true};
+		marks->visited[b->inner] = marks->walk;
+	}
 	for (size_t at = 0; at < step_count; at++) {
 		struct step from = steps[at];
 

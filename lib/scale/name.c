@@ -59,33 +59,65 @@ python_folder(struct str path, size_t at)
 	return i < path.len ? i + 1 - at : 0;
 }
 
-struct str
-name_path_tail(struct str path)
+/* Where the path behind its last root begins, or 0; *LIBRARY is whether that
+ * root is lib/pythonX.Y/ itself. */
+static size_t
+behind_root(struct str path, bool *library)
 {
 	static const char *const roots[] = {"site-packages/", "dist-packages/"};
-	size_t tail = 0, slash = 0, before = 0;
+	size_t tail = 0;
 
+	*library = false;
 	for (size_t i = 0; i < path.len; i++) {
 		size_t at = i + 1, len;
 
 		if (path.data[i] != '/')
 			continue;
-		before = slash;
-		slash = at;
 		for (size_t k = 0; k < 2; k++) {
 			len = strlen(roots[k]);
 			if (path.len - at >= len &&
-			    memcmp(path.data + at, roots[k], len) == 0)
+			    memcmp(path.data + at, roots[k], len) == 0) {
 				tail = at + len;
+				*library = false;
+			}
 		}
 		len = python_folder(path, at);
 		if (len != 0 && at >= 4 &&
-		    memcmp(path.data + at - 4, "lib/", 4) == 0)
+		    memcmp(path.data + at - 4, "lib/", 4) == 0) {
 			tail = at + len;
+			*library = true;
+		}
 	}
+	return tail;
+}
+
+struct str
+name_path_tail(struct str path)
+{
+	size_t slash = 0, before = 0;
+	bool library;
+	size_t tail = behind_root(path, &library);
+
+	for (size_t i = 0; tail == 0 && i < path.len; i++)
+		if (path.data[i] == '/') {
+			before = slash;
+			slash = i + 1;
+		}
 	if (tail == 0)
 		tail = before;
 	return (struct str){path.data + tail, path.len - tail};
+}
+
+bool
+name_in_library(struct str module)
+{
+	static const char frozen[] = "<frozen ";
+	size_t len = sizeof(frozen) - 1;
+	bool library;
+
+	if (module.len >= len && memcmp(module.data, frozen, len) == 0)
+		return true;
+	return behind_root(module, &library) != 0 && library;
 }
 
 /* Adds NAME without " at 0x7f..." */

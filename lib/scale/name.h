@@ -21,6 +21,9 @@
 struct str name_last_part(struct str name);
 /* The path behind site-packages/ or lib/pythonX.Y/, else its last two parts. */
 struct str name_path_tail(struct str path);
+/* True for a module of Python's standard library: in lib/pythonX.Y/ itself, not
+ * in the site-packages/ below it, or frozen. */
+bool name_in_library(struct str module);
 /* True for a Python function of a file, which its place identifies; false for
  * one that its whole name does. */
 bool name_has_place(

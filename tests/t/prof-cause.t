@@ -309,6 +309,38 @@ is "$(blamed)" 'index ' 'nor is a comprehension to blame for what it calls'
 sed 's/m.py:7:index","module":"m.py"/m.py:7:index","module":"n.py"/' inner >laws
 is "$(blamed)" '<listcomp> ' 'not a function of another file'
 
+# The standard library is mended by who calls it: inside of it strip calls feed
+# n times, each call of goahead in there grows, and it calls step n^2 times.
+{
+	scale_line 9:goahead func own 2 1.9 2.1 firm \
+		'100 1 200 4 400 16 800 64 1600 256'
+	calls 9:goahead 1
+	calls 9:goahead 1 5:feed
+	calls 5:feed 1
+	calls 5:feed 1 2:strip
+	calls 5:feed 1 2:once
+	calls 2:strip 0
+	calls 12:step 2
+	calls 12:step 2 9:goahead
+	scale_line 12:step func own 2 1.9 2.1 firm \
+		'100 0.1 200 0.4 400 1.6 800 6.4 1600 25.6'
+} >laws
+cp laws library
+is "$(blamed)" 'goahead ' 'a function of a file is the cause'
+for folder in /usr/lib/python3.11 '<frozen codecs>' \
+	/v/lib/python3.11/site-packages; do
+	awk -v folder="$folder" '/m.py:(9:goahead|5:feed|12:step)"/ {
+		sub(/"module":"m.py"/, "\"module\":\"" folder "/m.py\"")
+	} 1' library >laws
+	expected='strip '
+	[ "${folder%site-packages}" = "$folder" ] || expected='goahead '
+	is "$(blamed)" "$expected" "of $folder"
+	[ "$expected" = 'strip ' ] || continue
+	is "$(value p_own <causes) $(value own_now_s <causes)" '2 256' \
+		'who calls it has its law and its cost'
+	has causes '"full_name":"m.py:12:step"' 'and what it calls'
+done
+
 # ---- forms ----
 prof-scale -o csv <capped >laws.csv
 run_in laws.csv prof-cause -o csv

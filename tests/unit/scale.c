@@ -452,6 +452,13 @@ test_names(void)
 
 		ok(str_is(tail, paths[i].tail), "tail of '%s'", paths[i].path);
 	}
+	ok(!name_in_library(str_of(paths[0].path)) &&
+		name_in_library(str_of(paths[1].path)) &&
+		!name_in_library(str_of(paths[2].path)) &&
+		!name_in_library(str_of(paths[4].path)) &&
+		name_in_library(STR("<frozen importlib._bootstrap>")) &&
+		!name_in_library(STR("<string>")),
+	    "what is of the standard library");
 	name_key(&a, func, STR("/v/site-packages/x.py:3 A.f"),
 	    STR("/v/site-packages/x.py"), 3, STR("A.f"));
 	name_key(&b, func, STR("/w/site-packages/x.py:3 B.f"),

@@ -1,6 +1,6 @@
 """Tags in tags: all are parsed again after each. Fixed in 5.1.4.
 
-culprit: strip_tags
+culprit: strip_tags _strip_once
 sizes: 60:960:x2
 packages: Django==5.1.3 asgiref==3.8.1 | Django==5.1.4 asgiref==3.8.1
 """
