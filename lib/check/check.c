@@ -158,8 +158,13 @@ conclude(struct writer *out, struct bounds *bounds, bool any_line,
 		    !(any_line && is_met_by_nothing(bound))) {
 			bound->open++;
 			write_check(out, bound, NULL, OPEN);
-			message("%s: nothing on the stream is held against it",
-			    bound->text);
+			message("%s: nothing on the stream is held against "
+				"it%s",
+			    bound->text,
+			    strpbrk(bound->text, "*?[") == NULL
+				? " (a pattern is the whole full name; "
+				  "'*find' matches what ends so)"
+				: "");
 		}
 		broken += bound->broken > 0;
 		open += bound->broken == 0 && bound->open > 0;

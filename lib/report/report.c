@@ -6,6 +6,9 @@
 
 #include "report/render.h"
 
+/* Rows of a table below a short answer. */
+#define BRIEF_ROWS 5
+
 static void
 add_rest(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
@@ -22,6 +25,25 @@ add_rest(struct doc *doc, const struct facts *facts,
 	section_provenance(doc, facts);
 }
 
+/* Below a short answer: who is to blame, else what changed or what is dear. */
+static void
+add_brief(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
+{
+	struct report_options few = *options;
+
+	if (few.limit > BRIEF_ROWS)
+		few.limit = BRIEF_ROWS;
+	if (facts->cause_count > 0) {
+		section_culprits(doc, facts, options);
+	} else if (facts->diff_count > 0) {
+		section_classes(doc, facts, &few);
+		section_diffs(doc, facts, &few);
+	} else {
+		section_offenders(doc, facts, &few);
+	}
+}
+
 void
 report_write(const struct facts *facts, const struct report_options *options,
     enum report_format format, struct buf *out)
@@ -34,9 +56,12 @@ report_write(const struct facts *facts, const struct report_options *options,
 	if (!options->brief)
 		doc_heading(doc, 1, "Performance report");
 	section_answer(doc, facts);
-	section_culprits(doc, facts, options);
-	if (!options->brief)
+	if (options->brief) {
+		add_brief(doc, facts, options);
+	} else {
+		section_culprits(doc, facts, options);
 		add_rest(doc, facts, options);
+	}
 	if (format == REPORT_MD)
 		render_md(doc, out);
 	else

@@ -5,7 +5,7 @@
  *	Nothing grows faster than the data, from ... to ...
  *	The data cannot tell: ...
  *	Nothing grows within the run; growth with the input was not tested
- *	No verdict: one size, no profiles, not fitted.
+ *	No verdict: one size, the run failed, no profiles, not fitted.
  */
 #include "report/sections.h"
 
@@ -148,12 +148,23 @@ say_unsure(
 }
 
 static void
+say_how_to_vary(struct buf *ink)
+{
+	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "
+			  "{size}"));
+	ink_words(ink, ", or, with an input file that is cut to sizes, ");
+	ink_code(ink, STR("superlinear --input file -- command file"));
+	ink_words(ink, ".");
+}
+
+static void
 say_one_size(struct buf *ink)
 {
 	ink_strong(ink, STR("One size: no verdict."));
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
-		       "tell.");
+		       "tell: ");
+	say_how_to_vary(ink);
 }
 
 static bool
@@ -188,11 +199,7 @@ say_inside(struct buf *ink, const struct facts *facts)
 	}
 	ink_words(ink, " with the input was not tested. Runs on inputs of "
 		       "several sizes do that: ");
-	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "
-			  "{size}"));
-	ink_words(ink, ", or, with an input file that is cut to sizes, ");
-	ink_code(ink, STR("superlinear --input file -- command file"));
-	ink_words(ink, ".");
+	say_how_to_vary(ink);
 }
 
 /* No cause line: the laws themselves have to answer. */
@@ -335,6 +342,8 @@ section_answer(struct doc *doc, const struct facts *facts)
 		answer_diffs(doc, facts, &ink);
 	} else if (facts->round > 0) {
 		answer_profiles(doc, facts, &ink);
+	} else if (say_failed(&ink, facts)) {
+		doc_paragraph(doc, &ink);
 	} else if (run_table_count(facts->runs) > 0) {
 		ink_strong(&ink, STR("No verdict: no profiles."));
 		ink_words(&ink, " ");

@@ -223,8 +223,10 @@ section_offenders(struct doc *doc, const struct facts *facts,
 	if (shown > options->limit)
 		shown = options->limit;
 	if (shown > 0) {
-		doc_heading(doc, 2, "Worst offenders");
-		say_basis(doc, facts, &ink);
+		if (!options->brief) {
+			doc_heading(doc, 2, "Worst offenders");
+			say_basis(doc, facts, &ink);
+		}
 		doc_table(doc, laws ? law_columns : size_columns,
 		    laws ? LAW_COLUMNS : SIZE_COLUMNS);
 		for (size_t i = 0; i < shown; i++) {
@@ -239,7 +241,8 @@ section_offenders(struct doc *doc, const struct facts *facts,
 			    count - shown == 1 ? "" : "s");
 			doc_paragraph(doc, &ink);
 		}
-		full_names(doc, list, shown);
+		if (!options->brief)
+			full_names(doc, list, shown);
 	}
 	buf_free(&ink);
 	free(list);

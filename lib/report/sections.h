@@ -11,13 +11,16 @@
 struct report_options {
 	size_t limit;	    /* rows of a ranked table */
 	double min_seconds; /* functions that cost less are left out */
-	bool brief;	    /* the answer and what is known of the culprits */
+	bool brief;	    /* the answer, and the culprits or what is dear */
 };
 
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
 /* What the wall times of the runs say where there is no profile. */
 void say_totals(struct buf *out, const struct facts *facts);
+/* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
+ * nothing, where there is no run or one of them did not fail. */
+bool say_failed(struct buf *out, const struct facts *facts);
 void section_culprits(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_offenders(struct doc *doc, const struct facts *facts,

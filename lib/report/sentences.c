@@ -100,7 +100,12 @@ say_each(struct buf *out, struct str by)
 void
 say_growth(struct buf *out, struct str verdict, double p)
 {
-	switch (verdict_rank(verdict)) {
+	int rank = verdict_rank(verdict);
+
+	/* Undecided: the words must not contradict the exponent beside them. */
+	if (rank < 0 && p <= 1.1)
+		rank = p < 0.9 ? 0 : 1;
+	switch (rank) {
 	case 0:
 		ink_words(out, "grows slower than the data");
 		break;

@@ -218,5 +218,7 @@ run prof-diff a.scale b.scale
 cp out both.jsonl
 run_in both.jsonl prof-report
 has out '## What changed class' 'the report has a section'
+run_in both.jsonl prof-report --brief
+has out '## What changed class' 'so has the short one, without a culprit'
 
 done_testing

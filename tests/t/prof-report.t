@@ -164,6 +164,19 @@ run prof-report runs
 has out '| `a` |  100 |         50 | 5.0 s | 100 ms | done   |' \
 	'the last line of a run counts'
 has out '`b`: `TypeError`' 'a failed run is a warning'
+has_not out 'all runs failed' 'and not all of them'
+{
+	result_run a 100 error '' ',"error_message":"KeyError"'
+	result_run b 200 error '' ',"error_message":"TypeError"'
+} >failed
+run prof-report failed
+has out '**No verdict: all runs failed** (the last: `TypeError`)' \
+	'where all runs failed, that is the answer'
+has_not out 'next step' 'which no other size mends'
+scale '' wall 0.12 '' undecided 1 "$five" program >open
+run prof-report open
+has_not out 'faster than the data (n^0.12)' \
+	'an undecided law is not called fast against its exponent'
 
 cold='"wall_seconds_total":10,"success":true'
 {

@@ -23,6 +23,14 @@ sed -i 's/find(records, key) is None/key >= len(records)/' job.py
 run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 is_status 0 'the same line after a change'
 has_not profiling/adhoc_analysis.jsonl '"name":"same"' 'measures anew'
+run "$driver" -d once -e cprofile -- python3 job.py 300
+has out 'One size: no verdict' 'one run without checkpoints'
+has out '--sizes' 'says how to vary the size'
+has out 'job.py:32 <genexpr>' 'and what is dear'
+run "$driver" -d once -e cprofile -- python3 -c 'raise SystemExit(3)'
+is_status 1 'a run that fails'
+has out 'No verdict: the run failed (exit status 3)' 'is the answer'
+has_not out 'next step' 'and asks for no other sizes'
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
@@ -38,6 +46,16 @@ is "$(jq -r 'select(.type == "run" and .status == "done") | .size' \
 	'smallest first, and no further than is needed'
 has err 'is a culprit, and firm' 'it says why it stops'
 is "$(find tmp -type f | wc -l)" 0 'the copies are gone'
+# What a run leaves in its input is not measured: it empties the file.
+cat >eat.py <<'PY'
+import sys
+lines = open(sys.argv[1]).readlines()
+open(sys.argv[1], "w").close()
+sorted(i * j for i in range(len(lines)) for j in range(300))
+PY
+run "$driver" -e cprofile -d eat --input names.csv -- python3 eat.py names.csv
+is "$(jq -r 'select(.type == "run") | .id | split("-")[0]' \
+	eat/adhoc_analysis.jsonl | sort -u)" cut 'an input that is changed: no repeats'
 run "$driver" -e cprofile -d cut --until-firm --budget 5m --sizes 50,100 -- python3 job.py '{size}'
 is_status 0 '--until-firm'
 check 'makes sizes of its own' \
@@ -122,6 +140,12 @@ for words in '--budget 5' '--budget x --until-firm' '--header 1' '--input nosuch
 	run "$driver" $words
 	is_status 2 "usage: $words"
 done
+run "$driver" python3 job.py 100
+is_status 2 'a command without --'
+has err 'behind --' 'is told where it belongs'
+run "$driver" --sizes 100:800:x2 -- python3 job.py
+is_status 2 'sizes that the command does not take'
+has err '{size}' 'and what is missing'
 run "$driver" --input nosuch -- cat nosuch
 is_status 4 'no such input'
 run "$driver" --input table.py -- cat data
