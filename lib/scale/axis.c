@@ -54,16 +54,9 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 		run->iterations =
 		    positive(run_result_number(line, "iteration_count"));
 	}
-	if (index != MAP_NONE) {
-		/* A state of the run without lines leaves the former valid. */
-		for (uint32_t i = 0; i < store->run_count; i++)
-			if (store->runs[i].id == index &&
-			    !store->runs[i].replaced &&
-			    (store->runs[i].lines > 0 ||
-				store->runs[i].points > 0 ||
-				store->runs[i].broken))
-				run->stored = i;
-	}
+	/* A state of the run without lines leaves the former valid. */
+	if (index != MAP_NONE)
+		run->stored = store_last_state(store, index);
 	if (run->stored != MAP_NONE) {
 		if (!isfinite(run->size))
 			run->size = positive(store->runs[run->stored].size);

@@ -38,14 +38,13 @@ store_release(struct store *s)
 	free(s->points);
 }
 
-static struct store_run *
-open_run(struct store *s, uint32_t id)
+static void
+open_run(struct store *s, uint32_t id, uint32_t former)
 {
 	GROW(s->runs, s->run_cap, s->run_count + 1);
 	s->current[id] = (uint32_t)s->run_count;
-	s->runs[s->run_count] =
-	    (struct store_run){.id = id, .size = NAN, .iterations = NAN};
-	return &s->runs[s->run_count++];
+	s->runs[s->run_count++] = (struct store_run){
+	    .id = id, .former = former, .size = NAN, .iterations = NAN};
 }
 
 static uint32_t
@@ -56,7 +55,7 @@ find_id(struct store *s, struct str id)
 
 	if (is_new) {
 		GROW(s->current, s->current_cap, (size_t)index + 1);
-		open_run(s, index);
+		open_run(s, index, MAP_NONE);
 	}
 	return index;
 }
@@ -68,7 +67,21 @@ store_start_run(struct store *s, struct str id)
 	const struct store_run *run = &s->runs[s->current[index]];
 
 	if (run->lines > 0 || run->points > 0)
-		open_run(s, index);
+		open_run(s, index, s->current[index]);
+}
+
+uint32_t
+store_last_state(const struct store *s, uint32_t id)
+{
+	for (uint32_t i = s->current[id]; i != MAP_NONE;
+	     i = s->runs[i].former) {
+		const struct store_run *run = &s->runs[i];
+
+		if (!run->replaced &&
+		    (run->lines > 0 || run->points > 0 || run->broken))
+			return i;
+	}
+	return MAP_NONE;
 }
 
 void
@@ -178,11 +191,9 @@ run_of_line(struct store *s, struct str id, double size)
 	uint32_t index = find_id(s, id), at = s->current[index];
 	struct store_run *run = &s->runs[at];
 
-	if (run->lines == 0 && run->points == 0) {
-		for (uint32_t i = 0; i < at; i++)
-			if (s->runs[i].id == index)
-				s->runs[i].replaced = true;
-	}
+	/* Those before the former one have been replaced by it. */
+	if (run->lines == 0 && run->points == 0 && run->former != MAP_NONE)
+		s->runs[run->former].replaced = true;
 	if (isfinite(size))
 		run->size = size;
 	return at;

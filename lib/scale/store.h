@@ -61,6 +61,7 @@ struct edge {
  * opens another, which replaces the former once it has costs. */
 struct store_run {
 	uint32_t id;	   /* in `ids` */
+	uint32_t former;   /* the state before it, or MAP_NONE */
 	uint32_t revision; /* commit and whether it was changed */
 	double size, iterations;
 	size_t lines;  /* of the whole run */
@@ -110,6 +111,9 @@ void store_init(struct store *store);
 void store_release(struct store *store);
 /* A run line: costs that follow belong to this state of the run. */
 void store_start_run(struct store *store, struct str id);
+/* The last state of a run, by its number in `ids`, that says something of it;
+ * MAP_NONE where none does. */
+uint32_t store_last_state(const struct store *store, uint32_t id);
 /* The text of the program that the run was made of: runs of one commit have
  * the same lines, those with uncommitted changes others. COMMIT is empty, as
  * without this call, where it is unknown. */
