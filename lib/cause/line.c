@@ -177,7 +177,7 @@ line_read(const struct reader *in, const struct row *row,
 	    {SCALE_MODULE, &line->module}, {SCALE_NAME, &line->name},
 	    {SCALE_KIND, &line->kind}, {SCALE_CALLER, &line->caller},
 	    {SCALE_METRIC, &line->metric}, {SCALE_CONFIDENCE, &confidence},
-	    {SCALE_VERDICT, &line->law.verdict},
+	    {SCALE_WITHIN, &line->within}, {SCALE_VERDICT, &line->law.verdict},
 	    {SCALE_SINCE, &line->law.since}, {SCALE_LAW, &line->law.law}};
 	struct {
 		int column;
@@ -189,7 +189,6 @@ line_read(const struct reader *in, const struct row *row,
 	    {SCALE_P_HI, &line->law.hi}, {SCALE_BEYOND, &line->law.beyond},
 	    {SCALE_AT_TARGET, &line->law.at_target}};
 	enum status status = row_need(in, row, SCALE_FULL_NAME);
-	const struct cell *within = row_find(row, "within");
 
 	*line = (struct scale_line){.lineno = NAN,
 	    .share = NAN,
@@ -197,8 +196,6 @@ line_read(const struct reader *in, const struct row *row,
 	    .n_max = NAN,
 	    .target = NAN,
 	    .law = no_law};
-	if (within != NULL && within->kind == VALUE_STRING)
-		line->within = within->text;
 	if (status == STATUS_OK)
 		status = row_need(in, row, SCALE_METRIC);
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)

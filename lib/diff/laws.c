@@ -170,10 +170,7 @@ contradicts(const struct law_line *law)
 bool
 laws_have_runs(const struct row *row)
 {
-	const struct cell *within = row_find(row, "within");
-
-	return within != NULL && within->kind == VALUE_STRING &&
-	       within->text.len > 0;
+	return row_has_text(row, SCALE_WITHIN);
 }
 
 enum status
@@ -201,9 +198,7 @@ laws_take(struct laws *laws, int source, const struct reader *in,
 	law.n_max = number(&t, SCALE_N_MAX);
 	law.share = number(&t, SCALE_SHARE);
 	law.last = last_point(row);
-	law.within = STR("");
-	if (laws_have_runs(row))
-		law.within = keep(laws, row_find(row, "within")->text);
+	law.within = text(&t, SCALE_WITHIN);
 	law.bad = contradicts(&law);
 	if (t.status != STATUS_OK)
 		return t.status;

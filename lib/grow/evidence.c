@@ -26,31 +26,6 @@ evidence_release(struct evidence *e)
 	known_release(&e->runs);
 }
 
-static bool
-text_is(const struct row *row, int column, const char *text)
-{
-	const struct cell *cell = &row->cells[column];
-
-	return cell->kind == VALUE_STRING && str_is(cell->text, text);
-}
-
-static bool
-is_empty(const struct row *row, int column)
-{
-	const struct cell *cell = &row->cells[column];
-
-	return cell->kind != VALUE_STRING || cell->text.len == 0;
-}
-
-/* A law that was seen within one run says nothing of other sizes. */
-static bool
-is_within(const struct row *row)
-{
-	const struct cell *cell = row_find(row, "within");
-
-	return cell != NULL && cell->kind == VALUE_STRING && cell->text.len > 0;
-}
-
 /* The y of the last of the points; NAN in a table, which has none. */
 static enum status
 last_value(const struct reader *in, const struct row *row, double *value)
@@ -71,7 +46,8 @@ last_value(const struct reader *in, const struct row *row, double *value)
 	return status;
 }
 
-/* The cost lines of functions, across runs: not edges, not waiting. */
+/* The cost lines of functions: not edges, not waiting, and across runs, for a
+ * law that was seen within one says nothing of other sizes. */
 static enum status
 add_law(struct evidence *e, const struct reader *in, const struct row *row)
 {
@@ -84,10 +60,11 @@ add_law(struct evidence *e, const struct reader *in, const struct row *row)
 	struct str name = {NULL, 0};
 	enum status status;
 
-	f.by_self = text_is(row, SCALE_METRIC, "tsub");
-	if ((!f.by_self && !text_is(row, SCALE_METRIC, "own")) ||
-	    !is_empty(row, SCALE_CALLER) || is_within(row) ||
-	    text_is(row, SCALE_KIND, "wait") || text_is(row, SCALE_KIND, "gc"))
+	f.by_self = row_is(row, SCALE_METRIC, "tsub");
+	if ((!f.by_self && !row_is(row, SCALE_METRIC, "own")) ||
+	    row_has_text(row, SCALE_CALLER) ||
+	    row_has_text(row, SCALE_WITHIN) ||
+	    row_is(row, SCALE_KIND, "wait") || row_is(row, SCALE_KIND, "gc"))
 		return STATUS_OK;
 	status = row_need(in, row, SCALE_FULL_NAME);
 	if (status == STATUS_OK)
@@ -100,7 +77,7 @@ add_law(struct evidence *e, const struct reader *in, const struct row *row)
 		status = last_value(in, row, &f.last);
 	if (status != STATUS_OK)
 		return status;
-	f.firm = text_is(row, SCALE_CONFIDENCE, "firm");
+	f.firm = row_is(row, SCALE_CONFIDENCE, "firm");
 	f.full_name = xstrndup(name.data, name.len);
 	GROW(e->open, e->open_cap, e->open_count + 1);
 	e->open[e->open_count++] = f;
@@ -114,7 +91,7 @@ add_cause(struct evidence *e, const struct reader *in, const struct row *row)
 	enum status status = row_read_text(in, row, CAUSE_FULL_NAME, &name);
 
 	if (status != STATUS_OK || e->culprit != NULL || name.len == 0 ||
-	    !text_is(row, CAUSE_CONFIDENCE, "firm"))
+	    !row_is(row, CAUSE_CONFIDENCE, "firm"))
 		return status;
 	e->culprit = xstrndup(name.data, name.len);
 	return STATUS_OK;

@@ -262,13 +262,13 @@ take_scale(struct taker *t)
 	struct str caller = text(t, SCALE_CALLER);
 	struct str kind = text(t, SCALE_KIND);
 	struct name name = function_name(t, SCALE_FULL_NAME);
-	const struct cell *within = row_find(t->row, "within");
+	struct str within = text(t, SCALE_WITHIN);
 	struct fact_law *law;
 
 	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
 		return t->status;
-	if (within != NULL && within->text.len > 0)
-		return take_inside(t, metric, &name, keep(facts, within->text));
+	if (within.len > 0)
+		return take_inside(t, metric, &name, within);
 	law = law_of(t);
 	if (t->status != STATUS_OK) {
 		free(law->points);

@@ -99,6 +99,9 @@ enum status row_read_json(const struct reader *in, const struct row *row,
     int column, enum value_kind kind, struct json **value);
 enum status row_need(
     const struct reader *in, const struct row *row, int column);
+/* True for a string that is TEXT, or that is not empty. */
+bool row_is(const struct row *row, int column, const char *text);
+bool row_has_text(const struct row *row, int column);
 /* Any key, also those outside the shape. */
 const struct cell *row_find(const struct row *row, const char *key);
 /* The row as a JSON line without newline. SPACE holds it where it must be

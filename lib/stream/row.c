@@ -97,6 +97,22 @@ row_need(const struct reader *in, const struct row *row, int column)
 	return STATUS_OK;
 }
 
+bool
+row_is(const struct row *row, int column, const char *text)
+{
+	const struct cell *cell = &row->cells[column];
+
+	return cell->kind == VALUE_STRING && str_is(cell->text, text);
+}
+
+bool
+row_has_text(const struct row *row, int column)
+{
+	const struct cell *cell = &row->cells[column];
+
+	return cell->kind == VALUE_STRING && cell->text.len > 0;
+}
+
 const struct cell *
 row_find(const struct row *row, const char *key)
 {
