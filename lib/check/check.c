@@ -52,14 +52,6 @@ read_figure(const struct reader *in, const struct row *row,
 	return status;
 }
 
-static bool
-text_is(const struct row *row, int column, const char *text)
-{
-	const struct cell *cell = &row->cells[column];
-
-	return cell->kind == VALUE_STRING && str_is(cell->text, text);
-}
-
 /* *USED is false for a line that no bound is about: an edge, any other type. */
 static enum status
 read_line(const struct reader *in, const struct row *row, struct figure *f,
@@ -74,15 +66,13 @@ read_line(const struct reader *in, const struct row *row, struct figure *f,
 	enum status status;
 
 	*used = true;
-	if (row->shape == &shape_scale &&
-	    (row->cells[SCALE_CALLER].kind != VALUE_STRING ||
-		row->cells[SCALE_CALLER].text.len == 0)) {
+	if (row->shape == &shape_scale && !row_has_text(row, SCALE_CALLER)) {
 		status = read_figure(in, row, &of_scale, f);
-		f->open = text_is(row, SCALE_CONFIDENCE, "undecided") ||
+		f->open = row_is(row, SCALE_CONFIDENCE, "undecided") ||
 			  row->cells[SCALE_CONFIDENCE].kind == VALUE_ABSENT;
 	} else if (row->shape == &shape_cause) {
 		status = read_figure(in, row, &of_cause, f);
-		f->open = text_is(row, CAUSE_CONFIDENCE, "undecided");
+		f->open = row_is(row, CAUSE_CONFIDENCE, "undecided");
 	} else if (row->shape == &shape_diff) {
 		status = read_figure(in, row, &of_diff, f);
 		/* Counts of two single runs are what they are. */
@@ -91,7 +81,9 @@ read_line(const struct reader *in, const struct row *row, struct figure *f,
 		*used = false;
 		return STATUS_OK;
 	}
-	f->exact |= f->lo >= f->hi;
+	/* One that ends before it begins is none. */
+	f->exact |= f->lo >= f->hi && f->lo <= f->hi;
+	f->open |= f->lo > f->hi;
 	return status;
 }
 

@@ -99,6 +99,10 @@ is_status 1 'regressions'
 is "$(jq -r 'select(.type == "check") | "\(.full_name) \(.outcome)"' out | paste -sd ,)" \
 	'f broken,g undecided,h broken,i undecided' 'by their interval; counts by themselves'
 
+printf '{"type":"diff","full_name":"f","metric":"own","ratio":1.1,"lo":1.3,"hi":1.0,"verdict":"~"}\n' >wrong
+run_in wrong prof-check '* own <= 2'
+has out '"outcome":"undecided"' 'an interval that ends before it begins is none'
+
 # ---- bounds in a file ----
 
 printf '# a gate\n\n  *f   own\t<= 1.1 \r\n*f ncall <= 1.3' >bounds
