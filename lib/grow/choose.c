@@ -23,12 +23,12 @@ static bool
 take(struct choices *out, const struct grow_options *options,
     struct choice choice, double *spent)
 {
-	double seconds = isfinite(choice.seconds) ? choice.seconds : 0;
+	double seconds = isnan(choice.seconds) ? 0 : choice.seconds;
 
-	if (!isfinite(out->next_s))
+	if (isnan(out->next_s))
 		out->next_s = seconds;
 	if (out->count == options->most || out->count == CHOICES_MAX ||
-	    *spent + seconds > options->budget_s)
+	    !isfinite(choice.size) || *spent + seconds > options->budget_s)
 		return false;
 	*spent += seconds;
 	out->items[out->count++] = choice;
@@ -142,7 +142,7 @@ choose_more(const struct evidence *e, const struct grow_options *options,
 				    &spent);
 	if (out->count > 0)
 		return OUTCOME_RUNS;
-	if (isfinite(out->next_s))
+	if (!isnan(out->next_s))
 		return OUTCOME_BUDGET;
 	return fixed ? OUTCOME_FIXED : OUTCOME_ENOUGH;
 }

@@ -25,6 +25,9 @@ explain(const struct evidence *e, enum outcome outcome,
 		return fail(
 		    STATUS_NO, "decided: no function that matters is open");
 	case OUTCOME_BUDGET:
+		if (!isfinite(choices->next_s))
+			return fail(STATUS_NO,
+			    "the next run would take longer than can be told");
 		number_format_rounded(choices->next_s, 1, digits);
 		return fail(STATUS_NO,
 		    "the budget is too small: the next run would take about "

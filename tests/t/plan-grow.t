@@ -189,6 +189,11 @@ done
 run_in two plan-grow job '{start}'
 is_status 2 'a placeholder without a value'
 
+printf '{"type":"run","id":"a","size":1e308,"status":"done","result":{"wall_seconds_total":1e308}}\n' >huge
+run_in huge plan-grow job '{size}'
+is_status 1 'a size that cannot be doubled'
+is_err 'plan-grow: the next run would take longer than can be told' 'is told'
+
 # ---- the whole loop ----
 
 cp "$DATA/examples/job.py" .
