@@ -90,7 +90,7 @@ figure_percent(struct buf *out, double share)
 {
 	double percent = share * 100;
 
-	if (!isfinite(share))
+	if (!isfinite(percent))
 		return;
 	if (percent != 0 && fabs(percent) < 0.095)
 		buf_addf(out, "%.1g%c%%", percent, INK_GLUE);

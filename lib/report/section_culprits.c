@@ -191,8 +191,9 @@ say_steps(struct doc *doc, const struct facts *facts,
 		return;
 	for (size_t i = 0; i + 1 < law->point_count; i++) {
 		const double *at = law->points + 2 * i;
+		double p = log(at[3] / at[1]) / log(at[2] / at[0]);
 
-		if (!(at[0] > 0 && at[2] > at[0] && at[1] > 0 && at[3] > 0))
+		if (!(at[0] > 0 && at[2] > at[0] && isfinite(p)))
 			continue;
 		if (!begun) {
 			ink_words(ink, "Own cost from size to size (");
@@ -201,8 +202,7 @@ say_steps(struct doc *doc, const struct facts *facts,
 			figure_count(ink, law->n_max);
 			ink_words(ink, "): ");
 		}
-		ink_words(ink, "%sn^%.2f", begun ? ", " : "",
-		    log(at[3] / at[1]) / log(at[2] / at[0]));
+		ink_words(ink, "%sn^%.2f", begun ? ", " : "", p);
 		begun = true;
 	}
 	ink_words(ink, begun ? "." : "");

@@ -28,14 +28,12 @@ draw(struct buf *ink, const double *values, size_t count)
 	for (size_t i = 0; i < width; i++) {
 		size_t begin = i * count / width;
 		size_t end = (i + 1) * count / width;
-		double sum = 0;
+		double part = 0;
 		int level;
 
-		for (size_t j = begin; j < end; j++)
-			sum += values[j];
-		level = most > 0
-			    ? (int)ceil(8 * sum / (double)(end - begin) / most)
-			    : 1;
+		for (size_t j = begin; most > 0 && j < end; j++)
+			part += values[j] / most;
+		level = (int)ceil(8 * part / (double)(end - begin));
 		level = level < 1 ? 1 : level > 8 ? 8 : level;
 		/* U+2581 to U+2588 */
 		buf_addf(ink, "\xe2\x96%c", (char)(0x80 + level));

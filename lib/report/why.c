@@ -180,7 +180,7 @@ say_entry(
 	}
 	ink_words(out, " more often ");
 	say_with(out, cause);
-	if (!(each >= 1))
+	if (!(each >= 1) || !isfinite(each))
 		return;
 	ink_words(out, ", ");
 	say_times(out, each);

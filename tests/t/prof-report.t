@@ -386,4 +386,22 @@ run prof-report clean.jsonl
 tr -s '\n ' '  ' <out >flat
 has flat '**Nothing grows faster than the data**' 'clean across runs'
 has flat 'Nothing grows within a run either.' 'and within'
+sed 's/"within":"night"/"within":null/' within.jsonl >null.jsonl
+run prof-report null.jsonl
+has_not out 'within' 'null is no run'
+sed 's/"within":"night"/"within":7/' within.jsonl >bad.jsonl
+run prof-report bad.jsonl
+is_status 3 'a number is none either'
+
+# ---- figures that cannot be shown ----
+{
+	cause '' | sed 's/"share":[^,]*/"share":1e308/; s/"ncall":1600/"ncall":1e-308/'
+	scale 'a.py:3 f' own 1 linear firm 0.2 '[[5e-324,1e-308],[1e308,1e308]]'
+	for i in 1 2; do
+		printf '{"type":"point","run":"a","point":"%d","iterations":%d00,"wall_s":%d,"driver":"f","median_s":1e308,"p99_s":1e308,"worst_s":1e308,"timed":100}\n' $i $i $i
+	done
+} >far.jsonl
+run prof-report far.jsonl
+is_status 0 'figures at the end of all numbers'
+is "$(grep -E '(^|[^a-z])(inf|nan)([^a-z]|$)' out)" '' 'no inf and no nan among them'
 done_testing
