@@ -160,6 +160,7 @@ judge(struct chains *c, uint32_t at, struct blames *out,
 	const struct law_line *all = &c->g->nodes[at].laws[LAW_TTOT];
 	struct blame b = {.node = at,
 	    .why = WHY_EACH_CALL_GROWS,
+	    .inner = MAP_NONE,
 	    .entry = MAP_NONE,
 	    .law = all,
 	    .chain = true};

@@ -44,9 +44,6 @@ struct points {
 	int64_t cost_ns; /* of the last one */
 	struct point *items;
 	uint32_t count, cap;
-	struct edge *edges;
-	uint32_t edge_cap;
-	struct pairs pairs;	       /* number the edges */
 	int64_t first_wall, first_cpu; /* ns */
 	int64_t spent_wall, spent_cpu; /* ns that are not the program's */
 	uint32_t taken;		       /* with those dropped since */
