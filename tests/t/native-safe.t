@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# native-safe.t: what the native engine does to memory: nothing grows with the
+# profiles of a process, and AddressSanitizer finds nothing.
+. "$(dirname "$0")/lib.sh"
+
+PROGRAMS=$DATA/agent
+START=$TOP/lib/agent/start
+build=$TOP/lib/agent/native/build.py
+python=$(python3 -c 'import sys; print(sys.executable)')
+HOME=$T/home
+TMPDIR=${TMPDIR:-/tmp}
+export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
+mkdir "$HOME"
+run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
+if [ "$status" -ne 0 ]; then
+	skip "$(head -n 1 "$T/out")"
+	done_testing
+fi
+library=$(cat "$T/out")
+
+run "$python" "$PROGRAMS/inside.py" "$library"
+grep -qE 'native engine works in the main interpreter alone|_superlinear_native does not support loading in subinterpreters' "$T/out"
+ok $? 'a sub-interpreter is refused, by name' || cat "$T/out" "$T/err"
+
+for how in start restart; do
+	for builtins in 0 1; do
+		run "$python" "$PROGRAMS/repeat.py" "$library" $how $builtins
+		is_out steady "200 profiles ($how, C functions: $builtins)"
+	done
+done
+
+if ! python3 -c 'import greenlet' 2>/dev/null; then
+	skip 'greenlet is not installed: strange.py greenlets runs without any'
+fi
+
+asan=$(gcc -print-file-name=libasan.so 2>/dev/null)
+case $asan in
+/*) ;;
+*)
+	skip 'gcc has no libasan'
+	done_testing
+	;;
+esac
+if ! LD_PRELOAD=$asan ASAN_OPTIONS=detect_leaks=0 "$python" -c 1 \
+	2>/dev/null; then
+	skip 'this Python does not run with libasan'
+	done_testing
+fi
+CC='gcc -fsanitize=address' run "$python" -I -S "$build" "$T/asan"
+is_status 0 'compiled with AddressSanitizer'
+for what in 'counts.py threads' 'c_calls.py threads' 'c_calls.py own' \
+	'growing.py fork' 'growing.py begun' 'strange.py throw' \
+	'strange.py daemon' 'strange.py born-dead' 'strange.py greenlets' \
+	'rivals.py ctypes'; do
+	for builtins in 0 1; do
+		rm -rf "$T/s"
+		mkdir "$T/s"
+		read -r program argument <<<"$what"
+		run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+			SUPERLINEAR_ENGINE=native SUPERLINEAR_CACHE="$T/asan" \
+			SUPERLINEAR_BUILTINS=$builtins LD_PRELOAD="$asan" \
+			ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
+			"$python" "$PROGRAMS/$program" "$argument"
+		grep -q AddressSanitizer "$T/err"
+		is "$? $("$python" "$PROGRAMS/look.py" "$T/s" images |
+			grep -vc saved)" '1 0' \
+			"$what, C functions: $builtins" ||
+			grep -A 8 AddressSanitizer "$T/err"
+	done
+done
+done_testing
