@@ -51,7 +51,10 @@ def _yappi(arguments):
     try:
         from .engine_yappi import Engine
     except ImportError:
-        return None, "yappi cannot be imported by this interpreter"
+        return None, (
+            "yappi cannot be imported by this interpreter: "
+            "install it there, or leave -e out"
+        )
     return Engine(*arguments), None
 
 

@@ -36,7 +36,7 @@ explain(const struct evidence *e, enum outcome outcome,
 	case OUTCOME_FIXED:
 		return fail(STATUS_NO,
 		    "%s%sno other size can be made: no word of the command is "
-		    "its size",
+		    "its size (a larger input would tell)",
 		    open == NULL ? "" : open,
 		    open == NULL ? "" : " is open, but ");
 	case OUTCOME_ENOUGH:

@@ -139,7 +139,7 @@ say_unsure(
 		ink_words(ink, " of the computing time");
 		if (isfinite(law->p)) {
 			ink_words(ink, " and ");
-			say_growth(ink, law->verdict, law->p);
+			say_growth(ink, law->verdict, law->p, law->p_lo);
 		}
 		ink_words(ink, ".");
 	}
@@ -217,7 +217,7 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 
 		say_function(ink, &survey.growing->name);
 		ink_words(ink, " ");
-		say_growth(ink, law->verdict, law->p);
+		say_growth(ink, law->verdict, law->p, law->p_lo);
 		say_range(ink, facts, law->by, law->since, law->beyond);
 		ink_words(ink, " and holds ");
 		figure_percent(ink, law->share);

@@ -224,7 +224,8 @@ say_verdict(struct doc *doc, const struct facts *facts,
 	ink_code(ink, buf_str(&place));
 	ink_words(ink, ": ");
 	say_growth(ink, cause->verdict,
-	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall);
+	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
+	    cause->p_lo);
 	say_range(ink, facts, cause->by, cause->since, cause->beyond);
 	ink_words(ink, ".");
 	if (isfinite(cause->p_lo) && isfinite(cause->p_hi)) {

@@ -98,7 +98,7 @@ say_each(struct buf *out, struct str by)
 /* ---- growth ---- */
 
 void
-say_growth(struct buf *out, struct str verdict, double p)
+say_growth(struct buf *out, struct str verdict, double p, double lo)
 {
 	int rank = verdict_rank(verdict);
 
@@ -119,9 +119,11 @@ say_growth(struct buf *out, struct str verdict, double p)
 		ink_words(out, "grows somewhat faster than the data");
 		break;
 	case 5:
-		ink_words(out, isfinite(p) && p >= 2.6
-				   ? "grows faster than the square of the data"
-				   : "grows quadratically");
+		/* A square that noise has bent may have any p. */
+		ink_words(out,
+		    !(isfinite(p) && p >= 2.6) ? "grows quadratically"
+		    : lo <= 2.2		       ? "grows quadratically or faster"
+				: "grows faster than the square of the data");
 		break;
 	default:
 		ink_words(out, "grows faster than the data");
@@ -257,7 +259,8 @@ say_culprit(
 			   ? ", which "
 			   : " ");
 	say_growth(out, cause->verdict,
-	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall);
+	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
+	    cause->p_lo);
 	say_range(out, facts, cause->by, cause->since, cause->beyond);
 	ink_words(out, ": ");
 	say_why(out, facts, cause);
@@ -282,7 +285,7 @@ say_program(struct buf *out, const struct facts *facts)
 	if (wall == NULL || !isfinite(wall->p))
 		return;
 	ink_words(out, "The whole run ");
-	say_growth(out, wall->verdict, wall->p);
+	say_growth(out, wall->verdict, wall->p, wall->p_lo);
 	if (wall->confidence.len > 0 && !str_is(wall->confidence, "firm")) {
 		ink_words(out, ", ");
 		ink_quote(out, wall->confidence);

@@ -17,8 +17,9 @@ void say_each(struct buf *out, struct str by);
 /* " (29 days, 21 of them weekdays)", or nothing. */
 void say_days(
     struct buf *out, const struct facts *facts, struct str by, double n);
-/* "grows quadratically (n^2.02)": P and the verdict in words. */
-void say_growth(struct buf *out, struct str verdict, double p);
+/* "grows quadratically (n^2.02)": P and the verdict in words. LO is the lower
+ * end of the interval of P, NAN if unknown. */
+void say_growth(struct buf *out, struct str verdict, double p, double lo);
 /* " up to about n = 1,638 iterations (...) and is capped since", or nothing
  * where a law has no range. BEYOND is the exponent behind its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,

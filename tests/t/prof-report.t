@@ -342,6 +342,14 @@ tells ',"metric":"own","callee":{"full_name":"a.py:9 copy","share":0.2,"ncall":1
 	'nobody else holds it'
 tells ',"metric":"ttot","symptoms":[{"full_name":"a.py:4 f"},{"full_name":"a.py:5 g"}]' \
 	'in 2 functions below it together' 'a chain'
+for lo in 1.5 2.9; do
+	cause ",\"p_lo\":$lo,\"p_hi\":3.9" | sed 's/"p_own":2/"p_own":3.2/' >cube-$lo
+done
+run prof-report cube-1.5
+has out 'grows quadratically or faster (n^3.20)' \
+	'what may be a square is not called more'
+run prof-report cube-2.9
+has out 'grows faster than the square' 'a cube'
 tells ',"axis":"accumulates","within":"night"' \
 	'each call costs more the later it comes (calls 1.00 + each call 1.00). State accumulates within a run: its cost grows with the position in it (seen within one run, night).' \
 	'state accumulates'
