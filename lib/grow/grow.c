@@ -4,6 +4,7 @@
 #include "grow/grow.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/message.h"
 #include "core/number.h"
@@ -52,6 +53,18 @@ explain(const struct evidence *e, enum outcome outcome,
 	}
 }
 
+/* True for a template that another size makes another command. */
+static bool
+names_size(char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (strstr(*words, "{size}") != NULL ||
+		    strstr(*words, "{id}") != NULL ||
+		    strstr(*words, "{end}") != NULL)
+			return true;
+	return false;
+}
+
 static enum status
 write_choices(struct evidence *e, struct writer *out,
     const struct grow_options *options, const struct choices *choices)
@@ -98,8 +111,10 @@ grow_run(
 		evidence_weigh(&evidence);
 		like = known_largest(&evidence.runs);
 		outcome = choose(&evidence, options,
-		    like != MAP_NONE && options->command == NULL &&
-			!known_resizes(&evidence.runs, like),
+		    options->command != NULL
+			? !names_size(options->command)
+			: like != MAP_NONE &&
+			      !known_resizes(&evidence.runs, like),
 		    &choices);
 		status = explain(&evidence, outcome, &choices);
 		if (status == STATUS_OK)

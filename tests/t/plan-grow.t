@@ -40,6 +40,9 @@ is "$(sizes)" 1000 '-n'
 run_in two plan-grow --id x other '{size}' '{id}'
 is "$(jq -c 'select(.size == 500) | [.id, .command]' out)" \
 	'["x-500",["other","500","x-500"]]' 'a command, and a prefix'
+run_in two plan-grow job 500
+is "$(jq -r .size out | sort -n | paste -sd ' ')" '2000 2000 4000 4000' \
+	'a command without a size: repeats alone'
 run_in two plan-grow -o csv
 is "$(head -n 1 out | tr , '\n' | tail -n 1)" predicted_seconds '-o csv'
 
