@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ struct scanner {
 	int64_t header; /* lines still to be passed over */
 	int64_t records;
 	bool quoted;  /* in a quoted field, or a JSON string */
+	bool inside;  /* of a table: a field has begun */
+	bool behind;  /* a quote that may have ended it */
 	bool escaped; /* behind a backslash in it */
 	bool filled;  /* something other than white space since the last end */
 	bool closed;  /* behind the bracket that ends the array */
@@ -70,14 +73,26 @@ take_of_array(struct scanner *s, char c)
 	return false;
 }
 
+/* A quote has a meaning at the beginning of a field, and within a quoted one:
+ * 3.5" is a size. What divides fields is not known, but few do. */
+static void
+take_quote(struct scanner *s, char c)
+{
+	bool counts = c == '"' && (s->quoted || !s->inside || s->behind);
+
+	s->behind = counts && s->quoted;
+	s->quoted ^= counts;
+	s->inside = s->quoted || strchr(",;\t|\r\n", c) == NULL;
+}
+
 /* True if a record ends with C. */
 static bool
 take_of_lines(struct scanner *s, char c)
 {
 	bool end;
 
-	if (c == '"' && s->kind == CUT_TABLE)
-		s->quoted = !s->quoted;
+	if (s->kind == CUT_TABLE)
+		take_quote(s, c);
 	if (c != '\n' || s->quoted) {
 		s->filled |= !is_blank(c) || s->kind == CUT_LINES;
 		return false;

@@ -58,6 +58,11 @@ is "$(jq -r '.command[2]' out)" "sort < $T/parts/100/numbers" '{input}'
 cut_it t.csv cat t.csv
 is "$(sizes)" '4 8 16 32 64' 'a table: rows, not lines'
 is "$(part 4 t.csv)" "$(head -n 9 t.csv)" 'with its header'
+printf '%s\n' 'size,name' '3.5",a' '5"",b' '"8"", wide",c' '"1",d' >inches.csv
+cut_it inches.csv cat inches.csv
+is "$(sizes)" '1 2 4' 'a quote within a field is a quote'
+is "$(part 2 inches.csv)" "$(head -n 3 inches.csv)" 'and ends no row'
+
 cut_it --header 0 t.csv cat t.csv
 is "$(sizes)" '5 9 17 33 65' 'a table without a header'
 printf 'a,b\r\n1,2\r\n3,4\r\n' >crlf.csv
