@@ -174,6 +174,33 @@ str_utf8(struct str s)
 	return true;
 }
 
+static bool
+begins_char(char c)
+{
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+size_t
+str_chars(struct str s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		count += begins_char(s.data[i]);
+	return count;
+}
+
+size_t
+str_chars_end(struct str s, size_t count)
+{
+	size_t at = 0;
+
+	for (; at < s.len; at++)
+		if (begins_char(s.data[at]) && count-- == 0)
+			break;
+	return at;
+}
+
 void
 buf_free(struct buf *buf)
 {

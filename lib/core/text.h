@@ -66,6 +66,9 @@ struct str str_base(struct str path);
 /* True if all bytes are well-formed UTF-8 (surrogates, overlong forms and
  * anything above U+10FFFF are not). */
 bool str_utf8(struct str s);
+/* Characters of UTF-8 text, and the bytes that the first COUNT of them take. */
+size_t str_chars(struct str s);
+size_t str_chars_end(struct str s, size_t count);
 
 struct buf {
 	char *data; /* always terminated once something was added */

@@ -35,44 +35,20 @@ show_place(struct buf *out, const struct name *name)
 		add_place(out, name, name_path_tail(name->module));
 }
 
-static size_t
-columns(const struct buf *text)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < text->len; i++)
-		width += ((unsigned char)text->data[i] & 0xc0) != 0x80;
-	return width;
-}
-
-static size_t
-bytes_of(struct str text, size_t count)
-{
-	size_t at = 0;
-
-	while (at < text.len) {
-		if (((unsigned char)text.data[at] & 0xc0) != 0x80 &&
-		    count-- == 0)
-			break;
-		at++;
-	}
-	return at;
-}
-
 static void
 cut_middle(struct buf *out, struct buf *text, size_t width)
 {
 	struct str all = buf_str(text);
-	size_t have = columns(text);
+	size_t have = str_chars(all);
 	size_t front = (width - 3) / 2;
 
 	if (have <= width) {
 		buf_addstr(out, all);
 		return;
 	}
-	buf_add(out, all.data, bytes_of(all, front));
+	buf_add(out, all.data, str_chars_end(all, front));
 	buf_adds(out, "...");
-	front = bytes_of(all, have - (width - 3 - front));
+	front = str_chars_end(all, have - (width - 3 - front));
 	buf_add(out, all.data + front, all.len - front);
 }
 
@@ -105,7 +81,7 @@ show_fit(struct buf *out, const struct name *name, size_t width)
 		for (int step = 0; step <= 3; step++) {
 			buf_clear(&text);
 			form(&text, name, step);
-			if (columns(&text) <= width)
+			if (str_chars(buf_str(&text)) <= width)
 				break;
 		}
 	}

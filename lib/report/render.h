@@ -15,4 +15,18 @@ void render_md(const struct doc *doc, struct buf *out);
 /* Plain text of at most RENDER_WIDTH columns. */
 void render_text(const struct doc *doc, struct buf *out);
 
+/* Of the renderers alone: the cells of a table as they are shown, titles
+ * first, and the characters of the longest in each column. */
+struct render_table {
+	char **cells;
+	size_t *widths;
+	size_t count;
+};
+
+/* SHOW makes a new text of a cell's ink. */
+void render_table_make(struct render_table *table,
+    const struct doc_block *block, char *(*show)(const char *ink));
+void render_table_free(struct render_table *table);
+void render_pad(struct buf *out, size_t count, char c);
+
 #endif

@@ -91,16 +91,6 @@ inline_md(struct buf *out, const char *ink, bool in_table)
 	}
 }
 
-static size_t
-columns_of(const char *text, size_t len)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < len; i++)
-		width += ((unsigned char)text[i] & 0xc0) != 0x80;
-	return width;
-}
-
 /* True for a word that must not begin a line. */
 static bool
 starts_block(const char *word, size_t len)
@@ -126,7 +116,7 @@ wrap(struct buf *out, const char *text, const char *first, const char *rest)
 	buf_adds(out, first);
 	while (*text != '\0') {
 		size_t len = strcspn(text, " ");
-		size_t width = columns_of(text, len);
+		size_t width = str_chars((struct str){text, len});
 
 		if (begun && column + 1 + width > RENDER_WIDTH &&
 		    !starts_block(text, len)) {
@@ -156,26 +146,18 @@ wrapped(struct buf *out, const char *ink, const char *first, const char *rest)
 }
 
 static void
-pad(struct buf *out, size_t count, char c)
-{
-	while (count-- > 0)
-		buf_addc(out, c);
-}
-
-static void
 row(struct buf *out, const struct doc_block *table, char *const *cells,
     const size_t *widths)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
-		size_t room =
-		    widths[i] - columns_of(cells[i], strlen(cells[i]));
+		size_t room = widths[i] - str_chars(str_of(cells[i]));
 
 		buf_adds(out, "| ");
 		if (table->columns[i].right)
-			pad(out, room, ' ');
+			render_pad(out, room, ' ');
 		buf_adds(out, cells[i]);
 		if (!table->columns[i].right)
-			pad(out, room, ' ');
+			render_pad(out, room, ' ');
 		buf_addc(out, ' ');
 	}
 	buf_adds(out, "|\n");
@@ -197,37 +179,22 @@ static void
 table(struct buf *out, const struct doc_block *block)
 {
 	size_t columns = block->column_count;
-	size_t total = block->cell_count + columns;
-	char **cells;
-	size_t *widths;
+	struct render_table t;
 
 	if (columns == 0)
 		return;
-	cells = xreallocarray(NULL, total, sizeof(*cells));
-	widths = xcalloc(columns, sizeof(*widths));
-	for (size_t i = 0; i < total; i++) {
-		size_t width;
-
-		cells[i] = cell_md(i < columns ? block->columns[i].title
-					       : block->cells[i - columns]);
-		width = columns_of(cells[i], strlen(cells[i]));
-		if (width > widths[i % columns])
-			widths[i % columns] = width;
-	}
-	row(out, block, cells, widths);
+	render_table_make(&t, block, cell_md);
+	row(out, block, t.cells, t.widths);
 	for (size_t i = 0; i < columns; i++) {
-		widths[i] = widths[i] < 2 ? 2 : widths[i];
+		t.widths[i] = t.widths[i] < 2 ? 2 : t.widths[i];
 		buf_adds(out, "| ");
-		pad(out, widths[i] - 1, '-');
+		render_pad(out, t.widths[i] - 1, '-');
 		buf_adds(out, block->columns[i].right ? ": " : "- ");
 	}
 	buf_adds(out, "|\n");
-	for (size_t i = columns; i + columns <= total; i += columns)
-		row(out, block, cells + i, widths);
-	for (size_t i = 0; i < total; i++)
-		free(cells[i]);
-	free(cells);
-	free(widths);
+	for (size_t i = columns; i + columns <= t.count; i += columns)
+		row(out, block, t.cells + i, t.widths);
+	render_table_free(&t);
 }
 
 void
@@ -242,7 +209,7 @@ render_md(const struct doc *doc, struct buf *out)
 			buf_addc(out, '\n');
 		switch (block->kind) {
 		case DOC_HEADING:
-			pad(out, (size_t)block->level, '#');
+			render_pad(out, (size_t)block->level, '#');
 			buf_addc(out, ' ');
 			buf_adds(out, block->text);
 			buf_addc(out, '\n');

@@ -20,43 +20,12 @@ plain(const char *ink)
 	return buf_take(&text);
 }
 
-static void
-pad(struct buf *out, size_t count, char c)
-{
-	while (count-- > 0)
-		buf_addc(out, c);
-}
-
-/* Bytes of the first COLUMNS characters of TEXT, at most LEN. */
-static size_t
-bytes_of(const char *text, size_t len, size_t columns)
-{
-	size_t at = 0;
-
-	while (at < len) {
-		if (((unsigned char)text[at] & 0xc0) != 0x80 && columns-- == 0)
-			break;
-		at++;
-	}
-	return at;
-}
-
-static size_t
-width_of(const char *text, size_t len)
-{
-	size_t width = 0;
-
-	for (size_t i = 0; i < len; i++)
-		width += ((unsigned char)text[i] & 0xc0) != 0x80;
-	return width;
-}
-
 /* How much of a word that is longer than ROOM columns goes on this line:
  * up to the last '/' if there is one, for a path is read by its parts. */
 static size_t
 break_word(const char *word, size_t len, size_t room)
 {
-	size_t fits = bytes_of(word, len, room);
+	size_t fits = str_chars_end((struct str){word, len}, room);
 
 	for (size_t i = fits; i > fits / 2; i--)
 		if (word[i - 1] == '/')
@@ -75,11 +44,11 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent)
 	buf_adds(out, first);
 	while (*at != '\0') {
 		size_t len = strcspn(at, " ");
-		size_t width = width_of(at, len);
+		size_t width = str_chars((struct str){at, len});
 
 		if (begun && column + 1 + width > RENDER_WIDTH) {
 			buf_addc(out, '\n');
-			pad(out, indent, ' ');
+			render_pad(out, indent, ' ');
 			column = indent;
 		} else if (begun) {
 			buf_addc(out, ' ');
@@ -102,18 +71,17 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent)
 static void
 cut_middle(char **cell, size_t width)
 {
-	size_t have = width_of(*cell, strlen(*cell));
-	size_t front, back, head;
+	struct str all = str_of(*cell);
+	size_t have = str_chars(all), front, back;
 	struct buf cut = BUF_EMPTY;
 
 	if (have <= width)
 		return;
 	front = (width - 3) / 3;
 	back = width - 3 - front;
-	head = bytes_of(*cell, strlen(*cell), have - back);
-	buf_add(&cut, *cell, bytes_of(*cell, strlen(*cell), front));
+	buf_add(&cut, *cell, str_chars_end(all, front));
 	buf_adds(&cut, "...");
-	buf_adds(&cut, *cell + head);
+	buf_adds(&cut, *cell + str_chars_end(all, have - back));
 	free(*cell);
 	*cell = buf_take(&cut);
 }
@@ -149,58 +117,51 @@ row(struct buf *out, const struct doc_block *block, char **cells,
 		size_t have;
 
 		cut_middle(&cells[i], widths[i]);
-		have = width_of(cells[i], strlen(cells[i]));
+		have = str_chars(str_of(cells[i]));
 		if (i > 0)
 			buf_adds(out, "  ");
 		if (block->columns[i].right)
-			pad(out, widths[i] - have, ' ');
+			render_pad(out, widths[i] - have, ' ');
 		buf_adds(out, cells[i]);
 		if (!block->columns[i].right && i + 1 < block->column_count)
-			pad(out, widths[i] - have, ' ');
+			render_pad(out, widths[i] - have, ' ');
 	}
 	while (out->len > 0 && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';
 	buf_addc(out, '\n');
 }
 
+static char *
+cell_text(const char *ink)
+{
+	char *text = plain(ink);
+
+	for (char *c = text; *c != '\0'; c++)
+		*c = *c == INK_GLUE ? ' ' : *c;
+	return text;
+}
+
 static void
 table(struct buf *out, const struct doc_block *block)
 {
 	size_t columns = block->column_count;
-	size_t total = block->cell_count + columns;
-	char **cells;
-	size_t *widths;
+	struct render_table t;
 
 	if (columns == 0)
 		return;
-	cells = xreallocarray(NULL, total, sizeof(*cells));
-	widths = xcalloc(columns, sizeof(*widths));
-	for (size_t i = 0; i < total; i++) {
-		size_t width;
-
-		cells[i] = plain(i < columns ? block->columns[i].title
-					     : block->cells[i - columns]);
-		for (char *c = cells[i]; *c != '\0'; c++)
-			*c = *c == INK_GLUE ? ' ' : *c;
-		width = width_of(cells[i], strlen(cells[i]));
-		if (width > widths[i % columns])
-			widths[i % columns] = width;
-	}
-	fit(block, widths);
-	for (size_t i = 0; i + columns <= total; i += columns) {
-		row(out, block, cells + i, widths);
+	render_table_make(&t, block, cell_text);
+	fit(block, t.widths);
+	for (size_t i = 0; i + columns <= t.count; i += columns) {
+		row(out, block, t.cells + i, t.widths);
 		if (i > 0)
 			continue;
 		for (size_t j = 0; j < columns; j++) {
-			pad(out, j > 0 ? 2 : 0, ' ');
-			pad(out, widths[j], '-');
+			render_pad(out, j > 0 ? 2 : 0, ' ');
+			render_pad(out, t.widths[j], '-');
 		}
 		buf_addc(out, '\n');
 	}
-	for (size_t i = 0; i < total; i++)
-		free(cells[i]);
-	free(cells);
-	free(widths);
+	render_table_free(&t);
 }
 
 void
@@ -219,7 +180,7 @@ render_text(const struct doc *doc, struct buf *out)
 		case DOC_HEADING:
 			buf_addf(out, "%s\n", block->text);
 			if (block->level < 3) {
-				pad(out, ink_width(block->text),
+				render_pad(out, ink_width(block->text),
 				    block->level == 1 ? '=' : '-');
 				buf_addc(out, '\n');
 			}

@@ -80,10 +80,8 @@ static char *
 fit_text(struct str text, size_t width)
 {
 	struct buf out = BUF_EMPTY;
-	size_t chars = 0, head, seen = 0;
+	size_t chars = str_chars(text), head, seen = 0;
 
-	for (size_t i = 0; i < text.len; i++)
-		chars += ((unsigned char)text.data[i] & 0xc0) != 0x80;
 	head = chars > width && width > 2 ? (width - 2) / 3 : chars;
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.data[i];
@@ -150,20 +148,10 @@ compare_rows(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-static size_t
-characters(const char *text)
-{
-	size_t count = 0;
-
-	for (; *text != '\0'; text++)
-		count += ((unsigned char)*text & 0xc0) != 0x80;
-	return count;
-}
-
 static void
 put_cell(struct buf *out, const char *text, size_t width, bool right)
 {
-	size_t pad = width - characters(text);
+	size_t pad = width - str_chars(str_of(text));
 
 	for (size_t i = 0; right && i < pad; i++)
 		buf_addc(out, ' ');
@@ -196,7 +184,8 @@ texttable_print(struct texttable *table, struct buf *out)
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t j = 0; j < shape->count; j++) {
 			const char *text = table->rows[i].cells[j];
-			size_t width = text == NULL ? 0 : characters(text);
+			size_t width =
+			    text == NULL ? 0 : str_chars(str_of(text));
 
 			widths[j] = width > widths[j] ? width : widths[j];
 		}

@@ -119,6 +119,13 @@ test_text(void)
 	ok(!str_utf8(STR("\xed\xa0\x80")), "a surrogate");
 	ok(!str_utf8(STR("\xf4\x90\x80\x80")), "above U+10FFFF");
 	ok(!str_utf8(STR("12345678\xe2\x82")), "cut short");
+	ok(str_chars(STR("a\xc3\xa9\xe2\x82\xac")) == 3 &&
+		str_chars(STR("")) == 0,
+	    "characters");
+	ok(str_chars_end(STR("a\xc3\xa9\xe2\x82\xac"), 2) == 3 &&
+		str_chars_end(STR("ab"), 0) == 0 &&
+		str_chars_end(STR("ab"), 9) == 2,
+	    "the bytes of the first ones");
 }
 
 static void

@@ -1,0 +1,44 @@
+/*
+ * render_table.c: what the renderers do alike with a table.
+ *
+ *	columns "function", "time"; cells "`f`" "1 s" "`longer`" "2 s"
+ *	-> widths 8 and 4
+ */
+#include "report/render.h"
+
+#include <stdlib.h>
+
+void
+render_table_make(struct render_table *t, const struct doc_block *block,
+    char *(*show)(const char *ink))
+{
+	size_t columns = block->column_count;
+
+	t->count = block->cell_count + columns;
+	t->cells = xreallocarray(NULL, t->count, sizeof(*t->cells));
+	t->widths = xcalloc(columns, sizeof(*t->widths));
+	for (size_t i = 0; i < t->count; i++) {
+		size_t *width = &t->widths[i % columns], have;
+
+		t->cells[i] = show(i < columns ? block->columns[i].title
+					       : block->cells[i - columns]);
+		have = str_chars(str_of(t->cells[i]));
+		*width = have > *width ? have : *width;
+	}
+}
+
+void
+render_table_free(struct render_table *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		free(t->cells[i]);
+	free(t->cells);
+	free(t->widths);
+}
+
+void
+render_pad(struct buf *out, size_t count, char c)
+{
+	while (count-- > 0)
+		buf_addc(out, c);
+}
