@@ -47,36 +47,27 @@ find_metric(struct scale *sc, const struct store_run *run)
 	}
 }
 
-/* Seconds of self time in every run, waiting left out, and whether callers
- * were recorded. */
+/* Seconds of self time at the largest size, waiting left out, and whether
+ * callers were recorded. The sum of what each function counts with there, and
+ * not a run's own total: of repeats, and of several programs in one stream,
+ * shares would come to more than all of it. */
 static void
 find_totals(struct scale *sc)
 {
-	size_t used = sc->axis->used_count;
-	double *totals = xcalloc(used + 1, sizeof(*totals)), all = 0;
-	struct points points;
+	double all = 0;
 
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
-		const double *tsub = sc->series.values[METRIC_TSUB];
-
 		if (is_wait(sc, f))
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
 		all += series_last(sc, METRIC_TSUB);
-		for (size_t i = 0; i < used && !is_inside(sc); i++)
-			if (isfinite(tsub[i]))
-				totals[i] += tsub[i];
 	}
-	axis_reduce(sc->axis, totals, false, &points);
-	sc->computing = points.count == 0 ? 0 : points.y[points.count - 1];
-	if (is_inside(sc))
-		sc->computing = all;
+	sc->computing = all;
 	sc->any_time = sc->computing > 0;
 	sc->judged = METRIC_OWN;
 	for (uint32_t i = 0; i < sc->store.run_count; i++)
 		if (takes_part(sc, i))
 			find_metric(sc, &sc->store.runs[i]);
-	free(totals);
 }
 
 /* Deviation between runs of one size, else the residuals of the laws: the

@@ -311,4 +311,10 @@ if [ -d "$DATA/lumibot" ]; then
 		'waiting has no share'
 	is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none'
 fi
+# Two programs at the same sizes: shares are parts of what both take.
+laws '100 200 400 800' <<<'mine func 1 1 1e-3 1' >both
+laws '100 200 400 800' <<<'theirs func 1 1 1e-4 1' | sed 's/"r\([0-9]\)"/"s\1"/' >>both
+run_in both prof-scale
+is_value mine own share 0.909091
+is_value theirs own share 0.090909
 done_testing
