@@ -26,7 +26,7 @@ has_not profiling/adhoc_analysis.jsonl '"name":"same"' 'measures anew'
 run "$driver" -d once -e cprofile -- python3 job.py 300
 has out 'One size: no verdict' 'one run without checkpoints'
 has out '--sizes' 'says how to vary the size'
-has out 'job.py:32 <genexpr>' 'and what is dear'
+has out 'own now' 'and what is dear'
 run "$driver" -d once -e cprofile -- python3 -c 'raise SystemExit(3)'
 is_status 1 'a run that fails'
 has out 'No verdict: the run failed (exit status 3)' 'is the answer'
