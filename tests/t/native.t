@@ -95,7 +95,8 @@ run_in runs/one.run.json prof-parse
 cp "$T/out" "$T/funcs"
 field() { # field NAME COLUMN: of its func line
 	jq -r --arg name "$1" --arg column "$2" \
-		'select(.type == "func" and .name == $name)[$column]' "$T/funcs"
+		'select(.type == "func" and .point == "" and
+		.name == $name)[$column]' "$T/funcs"
 }
 is "$(field leaf ncall)" 100 'prof-parse reads it'
 is "$(field work own_s)" "$(field work tsub_s)" 'own time is self time'
