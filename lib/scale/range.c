@@ -124,10 +124,55 @@ difference_slope(const struct points *p, size_t end)
 }
 
 #define STEEPEST 5.0
+/* Of the menu; one step above it in the middle, and so do others look steep by
+ * chance. */
+#define STEEPEST_CLASS 3.0
+
+/* Slope of all of these points but its steepest step. */
+static double
+slope_without_step(const struct points *p, size_t from)
+{
+	double rise = 0, width = 0, steepest = -INFINITY, at_rise = 0;
+	double at_width = 0;
+
+	for (size_t i = from; i + 1 < p->count; i++) {
+		double x = log(p->n[i + 1] / p->n[i]);
+		double y = log(p->y[i + 1] / p->y[i]);
+
+		rise += y;
+		width += x;
+		if (y / x > steepest) {
+			steepest = y / x;
+			at_rise = y;
+			at_width = x;
+		}
+	}
+	return (rise - at_rise) / (width - at_width);
+}
+
+/* The same, where one run in the middle may be slow or fast: two slopes, one
+ * too steep and one too flat, that without it are one. */
+static bool
+grows_without_one(const struct points *p, double bound)
+{
+	for (size_t out = 1; out + 1 < p->count; out++) {
+		struct points fewer = {.count = 0};
+
+		for (size_t i = 0; i < p->count; i++)
+			if (i != out) {
+				fewer.n[fewer.count] = p->n[i];
+				fewer.y[fewer.count++] = p->y[i];
+			}
+		if (slope_without_step(&fewer, 0) > bound)
+			return true;
+	}
+	return false;
+}
 
 /* Growth above the bound that is more than one step between two sizes: the
- * last two slopes show it, or all slopes without the largest, or, where a
- * fixed cost hides it, the last two slopes of the differences. */
+ * last two slopes show it, or all slopes without the largest, or those of the
+ * last four sizes, or of all but one in the middle, or, where a fixed cost
+ * hides it, the last two slopes of the differences. */
 bool
 range_steady(const struct points *p, const double *slopes,
     const struct menu *menu, double bound)
@@ -145,6 +190,10 @@ range_steady(const struct points *p, const double *slopes,
 		largest = fmax(largest, slopes[i]);
 	}
 	if ((sum - largest) / (double)(count - 1) > bound)
+		return true;
+	if (count >= 4 && largest <= STEEPEST_CLASS &&
+	    (slope_without_step(p, count - 3) > bound ||
+		grows_without_one(p, bound)))
 		return true;
 	/* Slopes that rise ever as much are no step. */
 	if (count >= 3 && slopes[count - 1] > bound) {

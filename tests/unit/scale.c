@@ -165,6 +165,10 @@ test_verdicts(void)
 	static const double jump[] = {0.0099, 0.0216, 0.045, 0.2625};
 	static const double late[] = {0.0013, 0.0037, 0.0062, 0.012, 0.2749};
 	static const double grows[] = {0.0343, 0.106, 0.2918, 0.9656};
+	/* Slopes 1.4 2.4 0.5 1.85, 0.4 2.87 0.87 1.92, 0.4 3.86 1.04 2.35. */
+	static const double slow[] = {0.03, 0.079, 0.417, 0.59, 2.13};
+	static const double flat[] = {0.04, 0.053, 0.386, 0.705, 2.67};
+	static const double wild[] = {0.04, 0.053, 0.767, 1.578, 8.04};
 	struct judgement j;
 
 	for (size_t i = 0; i < COUNT(bands); i++)
@@ -176,6 +180,12 @@ test_verdicts(void)
 	j = judge_of(5, n, late, false);
 	ok(j.jump && j.confidence == CONFIDENCE_UNDECIDED,
 	    "nor a step of twenty times");
+	ok(!judge_of(5, n, slow, false).jump,
+	    "growth that one slow run breaks up is no step");
+	ok(!judge_of(5, n, flat, false).jump,
+	    "nor is growth that begins behind a fixed cost");
+	ok(judge_of(5, n, wild, false).jump,
+	    "a step that no law makes proves nothing of the others");
 	j = judge_of(4, n, grows, false);
 	ok(!j.jump && j.verdict == VERDICT_SUPERLINEAR &&
 		j.confidence >= CONFIDENCE_PROVISIONAL,
