@@ -87,15 +87,25 @@ for who in cprofile threading ctypes; do
 	want=$(env PYTHONPATH= "$python" "$PROGRAMS/rivals.py" $who)
 	profiled native rivals.py $who
 	is "$(cat "$T/out")" "$want" "$who: sees what it sees without us"
-	is "$(look sound)" sound "$who: the files keep the contract"
+	# From 3.12 on the calls of the program's cProfile are listed, as they
+	# are the program's.
+	if [ "$who" != cprofile ] || [ "$minor" -lt 12 ]; then
+		is "$(look sound)" sound "$who: the files keep the contract"
+	fi
 done
 
+# seen: without numbers of processes, and without the one event more that a
+# profile function sees from 3.12 on: sys.setprofile returns.
+seen() {
+	sed -e 's/(pid=[0-9]*)//' -e '/^traced c_return$/d'
+}
 # What must not change: the same as in native.t.
 for how in deep born-dead daemon fork-thread traced throw greenlets; do
-	want=$(env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how" 2>&1
-		echo $?)
+	want=$(env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how" 2>&1 |
+		seen)
 	profiled native strange.py "$how"
-	is "$(cat "$T/out" "$T/err"; echo "$status")" "$want" "$how: as without"
+	is "$(cat "$T/out" "$T/err" | seen)" "$want" "$how: as without"
+	is_status 0 "$how: status"
 	is "$(look sound)" sound "$how: the files keep the contract"
 done
 
