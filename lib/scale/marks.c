@@ -5,8 +5,9 @@
 
 #include <math.h>
 
-/* A driver must rise from here on, in the time of the run. */
-#define DRIVER_FROM 0.0625
+/* A driver must rise from here on, in the time of the run: what comes before
+ * is start-up, which may be long (a test runner, many imports). */
+static const double driver_from[] = {0.0625, 0.25, 0.5};
 
 void
 marks_release(struct marks *m)
@@ -109,12 +110,12 @@ counts_of_marks(const void *context, const struct chain *costs, double *counts)
 
 /* The checkpoints that a driver must rise at: not those of the start-up. */
 static void
-find_first(struct marks *m)
+find_first(struct marks *m, double part)
 {
 	double end = marks_at(m, m->count - 1)->wall;
 
 	for (m->first = 0; m->first + MARKS_FEWEST + 1 < m->count; m->first++)
-		if (!(marks_at(m, m->first)->wall < DRIVER_FROM * end))
+		if (!(marks_at(m, m->first)->wall < part * end))
 			break;
 }
 
@@ -164,10 +165,15 @@ marks_set_n(struct marks *m, const char *by, bool *found)
 	*found = by == NULL || strcmp(by, "auto") == 0;
 	if (!*found)
 		return STATUS_OK;
-	find_first(m);
-	m->driver = driver_choose(m->store,
-	    &(struct driver_view){m, m->count - m->first, counts_of_marks});
-	*found = m->driver.function != MAP_NONE;
+	*found = false;
+	for (size_t i = 0;
+	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
+		find_first(m, driver_from[i]);
+		m->driver = driver_choose(
+		    m->store, &(struct driver_view){
+				  m, m->count - m->first, counts_of_marks});
+		*found = m->driver.function != MAP_NONE;
+	}
 	if (*found)
 		use_driver(m, m->driver.function);
 	return STATUS_OK;

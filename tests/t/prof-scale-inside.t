@@ -287,4 +287,12 @@ stream 8 'a 10 20 90 91 92 93 94 95' 'b 1 10 20 30 90 91 92 99' \
 	'g 1 2 3 4 90 91 92 99' 'h 1 30 31 60 61 90 91 99' >imports
 run_in imports prof-scale -b auto --min-share 0
 has out '"code":"no-axis"' 'functions that have nothing in common give no axis'
+# A loop that comes after a long start-up, as under a test runner.
+stream 12 'a 1 30 31 60 61 90 90 90 90 90 90 90' \
+	'b 1 2 50 51 80 99 99 99 99 99 99 99' \
+	'load 0 0 0 0 0 40 80 160 320 640 1280 2560' \
+	'same 0 0 0 0 0 1600 6400 25600 102400 409600 1638400 6553600' >late
+run_in late prof-scale -b auto --min-share 0
+within same ncall by 'x.py:1 load'
+within same ncall verdict quadratic
 done_testing
