@@ -9,6 +9,9 @@
  * is start-up, which may be long (a test runner, many imports). */
 static const double driver_from[] = {0.0625, 0.25, 0.5};
 
+/* Over fewer checkpoints functions go in step by chance. */
+#define LEAST_PLACES 6
+
 void
 marks_release(struct marks *m)
 {
@@ -169,6 +172,8 @@ marks_set_n(struct marks *m, const char *by, bool *found)
 	for (size_t i = 0;
 	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);
+		if (i > 0 && m->count - m->first < LEAST_PLACES)
+			break;
 		m->driver = driver_choose(
 		    m->store, &(struct driver_view){
 				  m, m->count - m->first, counts_of_marks});
