@@ -29,9 +29,19 @@ for how in start restart; do
 	done
 done
 
-if ! python3 -c 'import greenlet' 2>/dev/null; then
-	skip 'greenlet is not installed: strange.py greenlets runs without any'
-fi
+# Greenlets copy the stack, which AddressSanitizer takes for an error: here
+# without it. The program says so where there are none.
+rm -rf "$T/s"
+mkdir "$T/s"
+for builtins in 0 1; do
+	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+		SUPERLINEAR_ENGINE=native SUPERLINEAR_BUILTINS=$builtins \
+		"$python" "$PROGRAMS/strange.py" greenlets
+	is "$status $(cat out)" "0 $("$python" "$PROGRAMS/strange.py" greenlets)" \
+		"greenlets, C functions: $builtins"
+done
+is "$("$python" "$PROGRAMS/look.py" "$T/s" images | grep -vc saved)" 0 \
+	'greenlets leave their profiles'
 
 asan=$(gcc -print-file-name=libasan.so 2>/dev/null)
 case $asan in
@@ -50,8 +60,7 @@ CC='gcc -fsanitize=address' run "$python" -I -S "$build" "$T/asan"
 is_status 0 'compiled with AddressSanitizer'
 for what in 'counts.py threads' 'c_calls.py threads' 'c_calls.py own' \
 	'growing.py fork' 'growing.py begun' 'strange.py throw' \
-	'strange.py daemon' 'strange.py born-dead' 'strange.py greenlets' \
-	'rivals.py ctypes'; do
+	'strange.py daemon' 'strange.py born-dead' 'rivals.py ctypes'; do
 	for builtins in 0 1; do
 		rm -rf "$T/s"
 		mkdir "$T/s"
