@@ -19,8 +19,8 @@
 #	         engine's own count, in ms: the mean, and the dearest of them
 #
 # A dash: the engine refuses the program; why is said below the table. verdict:
-# one native run of the backtest with nothing said about it, and the plan of the
-# demo (scripts/demo.json) under YAPPI, each to whom prof-cause blames.
+# one native run of the backtest with nothing said about it, and the classic
+# plan (scripts/classic.json) under YAPPI, each to whom prof-cause blames.
 #
 # ROUNDS (5); DAYS, of the backtest (8); PLAN_DAYS, the largest run of the plan
 # (32); PART, in per cent of the other programs' work (100); PYTHON, another
@@ -191,7 +191,7 @@ verdict() {
 	jq --arg python "$PYTHON" --argjson most "$most" '
 	.runs |= map(select(.size <= $most)) |
 	.meta.command[0] = $python |
-	.meta.output_dir = "profiling/plan"' scripts/demo.json >plan.json
+	.meta.output_dir = "profiling/plan"' scripts/classic.json >plan.json
 	to_verdict native single_run
 	to_verdict plan planned_runs
 	jq -rs '"the plan takes \(.[1] / .[0] * 10 | round / 10) times as long"' \
