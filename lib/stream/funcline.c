@@ -8,19 +8,6 @@
 /* What an edge has between `point` and `kind`. */
 #define SHIFT (EDGE_KIND - FUNC_KIND)
 
-static enum status
-read_count(
-    const struct reader *in, const struct row *row, int column, double *value)
-{
-	enum status status = row_read_number(in, row, column, value);
-
-	if (status == STATUS_OK && *value < 0)
-		return reader_fail(in, row, "%.*s is negative: '%.*s'",
-		    STR_ARG(row->shape->columns[column].key),
-		    STR_ARG(row->cells[column].text));
-	return status;
-}
-
 enum status
 func_line_read(
     const struct reader *in, const struct row *row, struct func_line *func)
@@ -60,7 +47,7 @@ func_line_read(
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		*numbers[i].value = NAN;
 		if (status == STATUS_OK)
-			status = read_count(
+			status = row_read_amount(
 			    in, row, numbers[i].column, numbers[i].value);
 	}
 	if (status == STATUS_OK && shift != 0) {

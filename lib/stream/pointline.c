@@ -5,19 +5,6 @@
 
 #include <math.h>
 
-static enum status
-read_amount(
-    const struct reader *in, const struct row *row, int column, double *value)
-{
-	enum status status = row_read_number(in, row, column, value);
-
-	if (status == STATUS_OK && *value < 0)
-		return reader_fail(in, row, "%.*s is negative: '%.*s'",
-		    STR_ARG(row->shape->columns[column].key),
-		    STR_ARG(row->cells[column].text));
-	return status;
-}
-
 enum status
 point_line_read(
     const struct reader *in, const struct row *row, struct point_line *point)
@@ -57,7 +44,7 @@ point_line_read(
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 		*numbers[i].value = NAN;
 		if (status == STATUS_OK)
-			status = read_amount(
+			status = row_read_amount(
 			    in, row, numbers[i].column, numbers[i].value);
 	}
 	if (status == STATUS_OK)

@@ -90,6 +90,9 @@ const char *reader_name(const struct reader *in);
  * is asked for with row_need(). */
 enum status row_read_number(
     const struct reader *in, const struct row *row, int column, double *value);
+/* The same, and a negative one is malformed: counts, seconds, bytes. */
+enum status row_read_amount(
+    const struct reader *in, const struct row *row, int column, double *value);
 enum status row_read_int(const struct reader *in, const struct row *row,
     int column, int64_t min, int64_t max, int64_t *value);
 enum status row_read_text(const struct reader *in, const struct row *row,

@@ -38,6 +38,19 @@ row_read_number(
 }
 
 enum status
+row_read_amount(
+    const struct reader *in, const struct row *row, int column, double *value)
+{
+	enum status status = row_read_number(in, row, column, value);
+
+	if (status == STATUS_OK && *value < 0)
+		return reader_fail(in, row, "%.*s is negative: '%.*s'",
+		    STR_ARG(row->shape->columns[column].key),
+		    STR_ARG(row->cells[column].text));
+	return status;
+}
+
+enum status
 row_read_int(const struct reader *in, const struct row *row, int column,
     int64_t min, int64_t max, int64_t *value)
 {
