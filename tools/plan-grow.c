@@ -6,9 +6,9 @@
  */
 #include <math.h>
 
-#include "core/file.h"
 #include "core/options.h"
 #include "grow/grow.h"
+#include "plan/bare.h"
 
 static const char usage[] =
     "plan-grow [-i format] [-n runs] [-o format] [--budget seconds]\n"
@@ -53,11 +53,7 @@ take_option(struct settings *settings, int code)
 		grow->budget_s = tool_seconds("--budget", optarg);
 		break;
 	case OPTION_ID:
-		grow->prefix = optarg;
-		if (!file_name_valid(str_of(optarg)) || strlen(optarg) > 150)
-			tool_usage("--id is not the beginning of a file name: "
-				   "'%s'",
-			    optarg);
+		grow->prefix = bare_prefix(optarg);
 		break;
 	}
 }

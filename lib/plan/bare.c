@@ -28,6 +28,15 @@ need_seconds(const char *text)
 	return seconds;
 }
 
+const char *
+bare_prefix(const char *text)
+{
+	if (!file_name_valid(str_of(text)) || strlen(text) > 150)
+		tool_usage(
+		    "--id is not the beginning of a file name: '%s'", text);
+	return text;
+}
+
 bool
 bare_option(struct bare *bare, int code, const char *value)
 {
@@ -48,11 +57,7 @@ bare_option(struct bare *bare, int code, const char *value)
 		bare->clock = value;
 		return true;
 	case BARE_ID:
-		bare->prefix = value;
-		if (!file_name_valid(str_of(value)) || strlen(value) > 150)
-			tool_usage("--id is not the beginning of a file name: "
-				   "'%s'",
-			    value);
+		bare->prefix = bare_prefix(value);
 		return true;
 	default:
 		return false;

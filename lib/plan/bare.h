@@ -22,6 +22,9 @@ enum {
 	BARE_CLOCK = 300, /* behind every tool's own codes */
 	BARE_ID
 };
+/* The argument of --id, which must be the beginning of a file name; one that
+ * is not ends the program. */
+const char *bare_prefix(const char *text);
 /* True if CODE was one of them; a value that is off ends the program. */
 bool bare_option(struct bare *bare, int code, const char *value);
 
