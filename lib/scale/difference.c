@@ -10,10 +10,15 @@
 
 #include "scale/store.h"
 
-/* Sums of times are not exact to the last digit. */
+/* Sums of times are not exact to the last digit, and a checkpoint may have
+ * them in longer ticks than the whole run has. */
 #define ROUNDING 1e-6
+#define TICK	 1e-6 /* s */
 
 #define METRICS 4
+
+/* Of metric(): call counts are exact, what follows are times. */
+#define COUNT 0
 
 static double *
 metric(struct cost *cost, int m)
@@ -90,6 +95,13 @@ put_in_order(struct store *s, struct chain *chain)
 	chain->last = at;
 }
 
+/* How far a value may be below BEFORE and be the same. */
+static double
+slack(int m, double before)
+{
+	return ROUNDING * before + (m == COUNT ? 0 : TICK);
+}
+
 /* What a chain had reached at the checkpoint before, and at this one: two
  * lines of one checkpoint add up. */
 struct reached {
@@ -121,7 +133,7 @@ make_increments(struct store *s, const struct chain *chain)
 			rise = *value;
 			if (order_of(s, cost) > r.order) {
 				rise -= r.before[m];
-				fell |= rise < -ROUNDING * r.before[m];
+				fell |= rise < -slack(m, r.before[m]);
 			}
 			rise = fmax(rise, 0);
 			r.now[m] = order_of(s, cost) > r.order

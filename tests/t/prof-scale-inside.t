@@ -219,6 +219,25 @@ run_in falls prof-scale
 is_status 0 'counts that fall'
 has out '"code":"points-fall"' 'counts that fall: said'
 is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'and no number that is none'
+# The engine's checkpoints have ticks of 0.1 us, its table at the end has not.
+echo 'tiny func 0 1 1 0 1e-8 1' | inside job 2000 >tiny
+value tsub_s <tiny | tail -n 2 >times
+tiny_end() { # tiny_end LESS: what it took until then, less seconds
+	awk -v less="$1" '
+	FNR == NR { if (FNR == 1) before = $1; next }
+	/"point":"".*"name":"tiny"/ {
+		sub(/"tsub_s":[0-9.]*/, sprintf("\"tsub_s\":%.9f", before - less))
+		changed++
+	}
+	{ print }
+	END { exit changed != 1 }' times tiny
+}
+tiny_end 3e-7 >rounded
+run_in rounded prof-scale
+has_not out '"code":"points-fall"' 'an end less than a tick below: the same time'
+tiny_end 3e-6 >less
+run_in less prof-scale
+has out '"code":"points-fall"' 'and one further below: said'
 sort -r one >shuffled
 run_in shuffled prof-scale
 within square ncall law '2n^2'
