@@ -85,8 +85,9 @@ checks_functions(struct scale *sc)
 		judge_suspect(sc, entry->index, &growth, &jump, &brief);
 	}
 	tell(sc, &tick, "info", "tick",
-	    "time per call under the clock's tick of 1 us, so times are "
-	    "rough and calls are to be trusted");
+	    "a call takes less than 1 us, which is a tick of YAPPI's clock and "
+	    "what measuring it costs: times are rough, calls are to be "
+	    "trusted");
 	tell(sc, &jump, "info", "gc-suspect",
 	    "grows in one step between two sizes only, as the garbage "
 	    "collector or a cache makes it: not believed");
