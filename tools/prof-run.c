@@ -26,7 +26,8 @@ static const char usage[] =
     "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
     "                [--builtins] [--checkpoints ratio] [--clock wall|cpu]\n"
     "                [--force] [--grace seconds]\n"
-    "                [--id id] [--label label] [--size n] [command ...]";
+    "                [--id id] [--label label] [--memory] [--size n]\n"
+    "                [command ...]";
 
 enum {
 	OPTION_BUILTINS = OPTION_FIRST_CODE,
@@ -36,6 +37,7 @@ enum {
 	OPTION_GRACE,
 	OPTION_ID,
 	OPTION_LABEL,
+	OPTION_MEMORY,
 	OPTION_SIZE
 };
 
@@ -48,6 +50,7 @@ static const struct option options[] = {
     OPTION_HELP,
     {"id", required_argument, NULL, OPTION_ID},
     {"label", required_argument, NULL, OPTION_LABEL},
+    {"memory", no_argument, NULL, OPTION_MEMORY},
     {"size", required_argument, NULL, OPTION_SIZE},
     OPTION_VERSION,
     {NULL, 0, NULL, 0},
@@ -120,12 +123,28 @@ take_option(struct arguments *arguments, int code, const char *text)
 		if (!str_utf8(str_of(text)))
 			tool_usage("--label is not UTF-8: '%s'", text);
 		break;
+	case OPTION_MEMORY:
+		run->memory = true;
+		break;
 	case OPTION_SIZE:
 		arguments->single.size = tool_number("--size", text, 0, 1e300);
 		break;
 	default:
 		break;
 	}
+}
+
+static void
+check_memory(const struct run_options *run)
+{
+	if (!run->memory)
+		return;
+	if (run->engine != NULL && !engine_tells_memory(run->engine))
+		tool_usage(
+		    "--memory wants the engine native, not %s", run->engine);
+	if (run->checkpoints != NULL && strtod(run->checkpoints, NULL) <= 0)
+		tool_usage("--memory is recorded at checkpoints: not with "
+			   "--checkpoints 0");
 }
 
 static void
@@ -146,6 +165,7 @@ take_arguments(struct arguments *arguments, int argc, char **argv)
 		tool_usage("neither a COMMAND nor run lines on standard input");
 	if (optind < argc && *argv[optind] == '\0')
 		tool_usage("COMMAND is empty");
+	check_memory(&arguments->run);
 }
 
 static enum status

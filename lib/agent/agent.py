@@ -36,6 +36,7 @@ class Agent:
         early = environ.get("SUPERLINEAR_EARLY_SIGNAL", "")
         self.early_signal = int(early) if early.isdigit() else None
         self._gc = environ.get("SUPERLINEAR_GC") == "1"
+        self._memory = environ.get("SUPERLINEAR_MEMORY") == "1"
         self._paths = files.Paths.of(environ)
         self._engine = None
         self.running = False
@@ -82,6 +83,9 @@ class Agent:
             for code, text in notes:
                 self.note(code, text)
             self._describe_engine()
+            if self._memory and self._engine and self._engine.name != "native":
+                text = "only the engine native tells who holds memory"
+                self.note("memory-missing", text)
             if self._engine is not None and self._engine.exclusive:
                 self._unwatch = rivals.watch(self, self._engine)
             if self._gc:
@@ -207,9 +211,10 @@ class Agent:
         )
         files.write_threads(self._base + ".threads.csv", threads)
         files.write_pstat(self._base + ".pstat", profile.stats)
-        points = self._engine.points()
-        if points is not None:
-            files.write_points(self._base + ".points", points)
+        for tail in ("points", "memory"):
+            data = getattr(self._engine, tail)()
+            if data is not None:
+                files.write_made(self._base + "." + tail, data)
         total = sum(t[3] for t in threads)
         self.status["threads_total_s"] = total
         self.status["unaccounted_s"] = total - profile.listed

@@ -98,6 +98,9 @@ class Engine:
     def points(self):
         """No checkpoints: its statistics cannot be read in between."""
 
+    def memory(self):
+        """Nothing without checkpoints."""
+
     @staticmethod
     def _raw(code):
         if isinstance(code, str):

@@ -21,6 +21,7 @@ from _frozen_importlib_external import (
 )
 from _thread import get_ident
 
+from . import memory
 from .files import clean
 from .native import place
 from .table import Keys, Profile
@@ -126,6 +127,8 @@ class Engine:
         self._ratio = _ratio()
         self._blocks = sys.getallocatedblocks
         self._iterations = os.environ.get("SUPERLINEAR_ITERATIONS") or ""
+        wanted = os.environ.get("SUPERLINEAR_MEMORY") == "1"
+        self._traces = memory.traces if wanted else None
         self._keys = []
         self.refusal = None
         self.live = True
@@ -140,10 +143,13 @@ class Engine:
             self._blocks,
             self._iterations,
             self.builtins,
+            self._traces,
         )
 
     def start(self):
         """The last thing is the C function: nothing of ours is counted."""
+        if self._traces is not None:
+            memory.start()
         try:
             self._begin(self._native.start)
         except ValueError:  # a machine without a cycle counter
@@ -179,6 +185,7 @@ class Engine:
             self.notes.append(("out-of-memory", text))
         key = Keys(self._short)
         self._keys = [raw and key(raw) for raw in functions]
+        self._key = key
         threads, names = [], {}
         for name, ident, number, seconds, alive in parts:
             # A living thread may have been given another name.
@@ -191,3 +198,10 @@ class Engine:
     def points(self):
         """After collect(): the checkpoints as a file, or None."""
         return self._native.points(self._keys)
+
+    def memory(self):
+        """After collect(): who held memory at them as a file, or None."""
+        if self._traces is None:
+            return None
+        lines, points = self._native.memory()
+        return memory.text(lines, points, self._key, ROOT)

@@ -130,6 +130,9 @@ class Engine:
     def points(self):
         """No checkpoints: its statistics cannot be read in between."""
 
+    def memory(self):
+        """Nothing without checkpoints."""
+
     def _hidden(self, raw):
         file = raw[0]
         return file == self._file or file == "_yappi" or self._outside(raw)

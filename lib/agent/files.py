@@ -95,14 +95,14 @@ def _whole(path, data):
         raise
 
 
-def write_points(path, data):
-    """The checkpoints, as the engine has written them."""
+def write_made(path, data):
+    """What an engine has written itself: the checkpoints, the memory."""
     _whole(path, data)
 
 
 def drop_profile(base):
     """Half a profile is none."""
-    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".points"):
+    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory"):
         try:
             _remove(base + tail)
         except OSError:

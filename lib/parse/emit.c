@@ -95,6 +95,21 @@ on_point(void *context, const struct point_line *point)
 	return writer_status(emit);
 }
 
+static enum status
+on_memory(void *context, const struct memory_line *memory)
+{
+	struct emit *emit = context;
+	struct memory_line of_run = *memory;
+
+	if (!str_is(memory->kind, "program") &&
+	    !wanted(emit, memory->full_name))
+		return STATUS_OK;
+	of_run.run = emit->run;
+	of_run.size = emit->size;
+	memory_line_write(emit->out, &of_run);
+	return writer_status(emit);
+}
+
 static void
 put_digits(struct emit *emit, int column, struct str digits)
 {
@@ -183,6 +198,7 @@ read_profile(struct emit *emit, const char *path, bool whole)
 	    .point = on_point,
 	    .iterations = emit->counted,
 	    .whole = whole,
+	    .memory = on_memory,
 	    .self_total = on_self_total,
 	    .note = on_note,
 	};
@@ -213,6 +229,20 @@ emit_points(struct emit *emit, const char *path, bool whole)
 		writer_note(emit->out, "error", "points-broken", emit->run,
 		    (struct str){NULL, 0},
 		    "%s cannot be used: no checkpoint of this run counts",
+		    path);
+	return status;
+}
+
+enum status
+emit_memory(struct emit *emit, const char *path)
+{
+	enum status status = read_profile(emit, path, false);
+
+	if (status != STATUS_OK)
+		writer_note(emit->out, "error", "memory-broken", emit->run,
+		    (struct str){NULL, 0},
+		    "%s cannot be used to the end: who holds memory in this "
+		    "run is not known",
 		    path);
 	return status;
 }

@@ -8,7 +8,7 @@
  *	emit_end(&emit);
  *
  * Notes: profile-broken (error: the run must not be used, whatever was written
- * of it), points-broken, threads-broken, sums, and those of the readers.
+ * of it), points-broken, memory-broken, threads-broken, sums, and those of the readers.
  */
 #ifndef PARSE_EMIT_H
 #define PARSE_EMIT_H
@@ -36,6 +36,8 @@ enum status emit_funcs(struct emit *emit, const char *path);
 /* Writes the checkpoints of a file and, where WHOLE is set, the functions at
  * their end; before emit_funcs(). */
 enum status emit_points(struct emit *emit, const char *path, bool whole);
+/* Writes who held memory at the checkpoints. */
+enum status emit_memory(struct emit *emit, const char *path);
 /* The note profile-broken. */
 void emit_broken(struct emit *emit, const char *path);
 /* Reads what the self times must add up to. */

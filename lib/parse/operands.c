@@ -32,7 +32,8 @@ run_id_of_file(const char *path, bool *early)
 	cut(&name, ".gz");
 	if (cut(&name, ".pstat") || cut(&name, ".pstats") ||
 	    cut(&name, ".prof") || cut(&name, ".csv") ||
-	    cut(&name, ".callgrind") || cut(&name, ".points")) {
+	    cut(&name, ".callgrind") || cut(&name, ".points") ||
+	    cut(&name, ".memory")) {
 		if (!cut(&name, ".wall"))
 			cut(&name, ".cpu");
 		if (!cut(&name, ".funcs"))
@@ -153,9 +154,21 @@ look(struct operands *ops, uint32_t run, struct content *has)
 		op->known = status == STATUS_OK;
 		has->pstat |= op->known && op->format == PROFILE_PSTAT;
 		has->funcs |= op->known && op->format != PROFILE_POINTS &&
+			      op->format != PROFILE_MEMORY &&
 			      op->format != PROFILE_THREADS;
 	}
 	return worst;
+}
+
+static enum status
+parse_file(
+    const struct operand *op, const struct content *has, struct emit *emit)
+{
+	if (op->known && op->format == PROFILE_POINTS)
+		return emit_points(emit, op->path, !has->funcs);
+	if (op->known && op->format == PROFILE_MEMORY)
+		return emit_memory(emit, op->path);
+	return emit_funcs(emit, op->path);
 }
 
 static enum status
@@ -180,8 +193,7 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
 		    points != (i < ops->count) ||
 		    (op->known && op->format == PROFILE_FUNCS && has.pstat))
 			continue;
-		status = points ? emit_points(emit, op->path, !has.funcs)
-				: emit_funcs(emit, op->path);
+		status = parse_file(op, &has, emit);
 		if (status > worst)
 			worst = status;
 	}

@@ -67,6 +67,9 @@ profile_read(const char *path, const struct profile_sink *sink)
 		case PROFILE_POINTS:
 			status = points_read(&source, sink);
 			break;
+		case PROFILE_MEMORY:
+			status = memory_read(&source, sink);
+			break;
 		}
 	}
 	closed = source_close(&source, status == STATUS_OK);

@@ -7,6 +7,7 @@
  *	threads		YAPPI thread tables in CSV
  *	callgrind	valgrind's callgrind, YAPPI, Xdebug and others
  *	points		checkpoints within a run, of the engine native
+ *	memory		who held memory at them
  *
  * compressed by gzip or not.
  *
@@ -25,6 +26,7 @@
 #include "core/status.h"
 #include "core/text.h"
 #include "stream/funcline.h"
+#include "stream/memoryline.h"
 #include "stream/pointline.h"
 
 struct profile_thread {
@@ -59,6 +61,8 @@ struct profile_sink {
 	enum status (*point)(void *context, const struct point_line *point);
 	const char *iterations;
 	bool whole;
+	/* Run and size are not set. */
+	enum status (*memory)(void *context, const struct memory_line *memory);
 	/* At the end of a file with functions: the sum of all self times as
 	 * the file has them (also those too odd to be passed on), seconds. */
 	enum status (*self_total)(void *context, double self_s);
@@ -72,7 +76,8 @@ enum profile_format {
 	PROFILE_FUNCS,
 	PROFILE_THREADS,
 	PROFILE_CALLGRIND,
-	PROFILE_POINTS
+	PROFILE_POINTS,
+	PROFILE_MEMORY
 };
 
 /* Reads PATH ("-" is no name for standard input here). Malformed content has

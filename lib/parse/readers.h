@@ -21,6 +21,8 @@ enum status threads_csv_read(struct source *s, const struct profile_sink *sink);
 /* Holds the functions and edges, not the file. */
 enum status callgrind_read(struct source *s, const struct profile_sink *sink);
 enum status points_read(struct source *s, const struct profile_sink *sink);
+/* Holds the functions. */
+enum status memory_read(struct source *s, const struct profile_sink *sink);
 
 /* The same on bytes in memory. NAME is used in messages. */
 enum status pstat_parse(

@@ -6,7 +6,7 @@
  *
  * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
  * callers too; the CSV only where there is no pstat. Checkpoints
- * ("points_file") go before.
+ * ("points_file") and who held memory at them ("memory_file") go before.
  */
 #include <math.h>
 
@@ -62,6 +62,7 @@ run_files_find(const struct run_line *run, struct run_files *files)
 	files->threads =
 	    find_file(folder, run_result_text(run, "top_threads_csv"));
 	files->points = find_file(folder, run_result_text(run, "points_file"));
+	files->memory = find_file(folder, run_result_text(run, "memory_file"));
 	files->missing = (*pstat != '\0' || *funcs != '\0') &&
 			 files->pstat == NULL && files->funcs == NULL;
 }
@@ -73,6 +74,7 @@ run_files_release(struct run_files *files)
 	free(files->funcs);
 	free(files->threads);
 	free(files->points);
+	free(files->memory);
 	*files = (struct run_files){.pstat = NULL};
 }
 
@@ -106,6 +108,8 @@ parse_profile(struct emit *emit, const struct run_files *files)
 
 	if (files->points != NULL)
 		worst = emit_points(emit, files->points, funcs == NULL);
+	if (files->memory != NULL)
+		worsen(&worst, emit_memory(emit, files->memory));
 	if (funcs != NULL)
 		worsen(&worst, parse_funcs(emit, funcs));
 	return worst;

@@ -7,6 +7,7 @@
  *	# callgrind format		callgrind
  *	version: 1
  *	{"points":1,...			points
+ *	{"memory":1,...			memory
  *
  * A marshalled dict may start with '{' as JSON does, so two bytes are looked
  * at: a key that is a tuple, or the end, can follow in no JSON text.
@@ -125,6 +126,10 @@ sniff(const char *path, struct str head, enum profile_format *format)
 		return STATUS_OK;
 	if (str_starts(head, "{\"points\":")) {
 		*format = PROFILE_POINTS;
+		return STATUS_OK;
+	}
+	if (str_starts(head, "{\"memory\":")) {
+		*format = PROFILE_MEMORY;
 		return STATUS_OK;
 	}
 	if (head.data[0] == '{')

@@ -36,9 +36,12 @@ facts_free(struct facts *facts)
 {
 	if (facts == NULL)
 		return;
-	for (size_t i = 0; i < facts->function_count; i++)
+	for (size_t i = 0; i < facts->function_count; i++) {
 		for (size_t j = 0; j < METRICS; j++)
 			law_free(facts->functions[i].laws[j]);
+		law_free(facts->functions[i].held_inside);
+	}
+	law_free(facts->program_held_inside);
 	for (size_t j = 0; j < METRICS; j++)
 		law_free(facts->program[j]);
 	for (size_t i = 0; i < facts->cause_count; i++) {
@@ -192,8 +195,8 @@ facts_add_note(struct facts *facts, struct str tool, struct str level,
 enum metric
 metric_of(struct str text)
 {
-	static const char *const names[METRICS] = {
-	    "ncall", "own", "tsub", "ttot", "tavg", "wall", "cpu", "rss"};
+	static const char *const names[METRICS] = {"ncall", "own", "tsub",
+	    "ttot", "tavg", "held", "wall", "cpu", "rss"};
 
 	for (size_t i = 0; i < METRICS; i++)
 		if (str_is(text, names[i]))

@@ -24,6 +24,7 @@ enum metric {
 	METRIC_TSUB,
 	METRIC_TTOT,
 	METRIC_TAVG,
+	METRIC_HELD,
 	METRIC_WALL,
 	METRIC_CPU,
 	METRIC_RSS,
@@ -49,6 +50,7 @@ struct fact_function {
 	struct name name;
 	struct str kind; /* func builtin wait gc program */
 	struct fact_law *laws[METRICS];
+	struct fact_law *held_inside; /* METRIC_HELD within a run */
 	/* Of the largest run with func lines; `round` tells whether it is that
 	 * run's. */
 	uint32_t round;
@@ -99,7 +101,7 @@ struct facts {
 	struct map *function_index; /* by full_name: number in functions */
 	struct fact_function *functions;
 	size_t function_count, function_cap;
-	struct fact_law *program[METRICS];
+	struct fact_law *program[METRICS], *program_held_inside;
 	size_t law_count;
 	/* Laws seen within one run: of their costs, those that matter. */
 	struct {

@@ -253,6 +253,21 @@ take_inside(struct taker *t, enum metric metric, const struct name *name,
 	return STATUS_OK;
 }
 
+/* The laws of what is held: over runs, and within one. */
+static struct fact_law **
+place_of_held(struct facts *facts, const struct name *name, struct str kind,
+    struct str within)
+{
+	struct fact_function *function;
+
+	if (str_is(kind, "program"))
+		return within.len > 0 ? &facts->program_held_inside
+				      : &facts->program[METRIC_HELD];
+	function = function_of(facts, name, kind);
+	return within.len > 0 ? &function->held_inside
+			      : &function->laws[METRIC_HELD];
+}
+
 /* The laws of edges are prof-cause's matter. */
 static enum status
 take_scale(struct taker *t)
@@ -267,13 +282,17 @@ take_scale(struct taker *t)
 
 	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
 		return t->status;
-	if (within.len > 0)
+	if (within.len > 0 && metric != METRIC_HELD)
 		return take_inside(t, metric, &name, within);
 	law = law_of(t);
 	if (t->status != STATUS_OK) {
 		free(law->points);
 		free(law);
 		return t->status;
+	}
+	if (metric == METRIC_HELD) {
+		law_replace(place_of_held(facts, &name, kind, within), law);
+		return STATUS_OK;
 	}
 	facts->law_count++;
 	if (facts->by.len == 0)

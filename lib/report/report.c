@@ -42,6 +42,7 @@ add_brief(struct doc *doc, const struct facts *facts,
 	} else {
 		section_offenders(doc, facts, &few);
 	}
+	section_memory(doc, facts);
 }
 
 void

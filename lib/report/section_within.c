@@ -1,6 +1,6 @@
 /*
  * section_within.c: what happens within the longest run: whether its iterations
- * get slower, drawn as a line of characters, and whether its memory grows.
+ * get slower, drawn as a line of characters.
  *
  *	median  4.1 ms -> 9.8 ms  ▃▄▅▆█
  */
@@ -142,37 +142,4 @@ section_pace(struct doc *doc, const struct facts *facts)
 	doc_table_end(doc);
 	buf_free(&ink);
 	free(values);
-}
-
-void
-section_memory(struct doc *doc, const struct facts *facts)
-{
-	struct str id = {NULL, 0};
-	const struct within *run = within_largest(facts->within, &id);
-	struct within_growth growth;
-	struct buf ink = BUF_EMPTY;
-
-	if (run == NULL || !within_memory(run, &growth))
-		return;
-	doc_heading(doc, 2, "Memory");
-	ink_words(&ink, "%cMemory grows ", INK_STRONG);
-	figure_bytes(&ink, growth.per_iteration);
-	ink_words(&ink, " an iteration%c in run ", INK_STRONG);
-	ink_code(&ink, id);
-	ink_words(&ink, ": from ");
-	figure_bytes(&ink, growth.from);
-	ink_words(&ink, " at iteration ");
-	figure_count(&ink, growth.from_iteration);
-	ink_words(&ink, " to ");
-	figure_bytes(&ink, growth.to);
-	ink_words(&ink, " at iteration ");
-	figure_count(&ink, growth.to_iteration);
-	if (growth.blocks >= 0.1) {
-		ink_words(&ink, "; of Python's blocks ");
-		figure_ratio(&ink, growth.blocks);
-		ink_words(&ink, " an iteration stay");
-	}
-	ink_words(&ink, ".");
-	doc_paragraph(doc, &ink);
-	buf_free(&ink);
 }

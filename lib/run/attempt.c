@@ -159,7 +159,13 @@ prepare(struct work *work)
 	    .checkpoints = ticket->checkpoints,
 	    .iterations = ticket->run.iterations_from,
 	    .builtins = ticket->builtins,
+	    .memory = ticket->memory,
 	    .notes = &outcome->notes};
+	if (ticket->memory && !engine_tells_memory(ticket->engine->name))
+		return fail(STATUS_NO,
+		    "--memory: the engine %s cannot tell who holds memory, "
+		    "native alone can",
+		    ticket->engine->name);
 	status = ticket->engine->prepare(&work->job);
 	if (status != STATUS_OK || work->attempt->single)
 		return status;

@@ -21,6 +21,7 @@ struct engine_job {
 	const char *checkpoints;    /* ratio, NULL: the engine's own */
 	const char *iterations;	    /* glob on full names, or "" */
 	bool builtins;		    /* functions written in C count too */
+	bool memory;		    /* who holds it is recorded, too */
 	struct notes *notes;
 	struct buf option; /* room for a word that an engine adds to argv */
 };
@@ -49,6 +50,8 @@ extern const struct engine engine_callgrind;
 
 /* NULL for a name that is none. */
 const struct engine *engine_find(const char *name);
+/* True where the engine of this name can tell who holds memory. */
+bool engine_tells_memory(const char *name);
 #define ENGINE_NAMES "auto, yappi, cprofile, native, callgrind or none"
 
 /* Finds PROGRAM as execvp(3) does; NULL if there is none that may be executed

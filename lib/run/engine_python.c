@@ -42,6 +42,7 @@ set_wishes(struct engine_job *job)
 	    {"SUPERLINEAR_CHECKPOINTS", job->checkpoints},
 	    {"SUPERLINEAR_BUILTINS", job->builtins ? "1" : NULL},
 	    {"SUPERLINEAR_ITERATIONS", job->iterations},
+	    {"SUPERLINEAR_MEMORY", job->memory ? "1" : NULL},
 	};
 
 	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
@@ -154,7 +155,7 @@ take_files(
     struct harvest *harvest, const struct images *images, struct notes *notes)
 {
 	static const char *const suffixes[PROFILE_FILES] = {
-	    ".funcs.csv", ".threads.csv", ".pstat", ".points", NULL};
+	    ".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory", NULL};
 	size_t profiles = 0, lost = 0;
 
 	for (size_t i = 0; i < images->count; i++) {
@@ -212,6 +213,11 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	}
 	take_notes(job->notes, &images);
 	take_files(harvest, &images, job->notes);
+	if (harvest->count > 0 &&
+	    harvest->sets[0].files[PROFILE_FILE_MEMORY] != NULL)
+		notes_keep(job->notes, "memory-traced",
+		    "times and resident sizes are those of a program whose "
+		    "memory is traced: only like runs compare");
 	images_release(&images);
 }
 

@@ -68,6 +68,9 @@ final_name(const char *id, const char *part, int kind, const char *clock)
 	case PROFILE_FILE_POINTS:
 		buf_addf(&name, "%s.points", clock);
 		break;
+	case PROFILE_FILE_MEMORY:
+		buf_addf(&name, "%s.memory", clock);
+		break;
 	case PROFILE_FILE_CALLGRIND:
 	case PROFILE_FILES:
 		buf_adds(&name, "callgrind.out");
@@ -83,7 +86,8 @@ is_profile_suffix(struct str rest)
 {
 	static const char *const ours[] = {"funcs.wall.csv", "funcs.cpu.csv",
 	    "threads.wall.csv", "threads.cpu.csv", "wall.pstat", "cpu.pstat",
-	    "wall.points", "cpu.points", "callgrind.out"};
+	    "wall.points", "cpu.points", "wall.memory", "cpu.memory",
+	    "callgrind.out"};
 
 	if (str_starts(rest, "early.")) {
 		rest.data += 6;

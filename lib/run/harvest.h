@@ -13,6 +13,7 @@ enum profile_file {
 	PROFILE_FILE_THREADS,
 	PROFILE_FILE_PSTAT,
 	PROFILE_FILE_POINTS,
+	PROFILE_FILE_MEMORY,
 	PROFILE_FILE_CALLGRIND,
 	PROFILE_FILES
 };
@@ -47,7 +48,7 @@ const char *profile_set_best(const struct profile_set *set);
  *
  *	FOLDER/ID.funcs.wall.csv   FOLDER/ID.threads.wall.csv
  *	FOLDER/ID.wall.pstat	   FOLDER/ID.wall.points
- *	FOLDER/ID.callgrind.out
+ *	FOLDER/ID.wall.memory	   FOLDER/ID.callgrind.out
  *
  * `ID.early.` for the main set of a run that was cut short (EARLY),
  * `ID.child-K.` for the others. Files of an earlier attempt are removed. */

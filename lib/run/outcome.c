@@ -161,6 +161,7 @@ add_schema(struct outcome *outcome, struct buf *out)
 	field_number(out, "timeout_seconds", outcome->ticket->timeout_s);
 	field_text(out, "callgrind_file", set->files[PROFILE_FILE_CALLGRIND]);
 	field_text(out, "points_file", set->files[PROFILE_FILE_POINTS]);
+	field_text(out, "memory_file", set->files[PROFILE_FILE_MEMORY]);
 }
 
 #define HASH_SIZE 17

@@ -87,6 +87,7 @@ ticket_read(struct ticket *ticket, const struct reader *in,
 	    engine_find(choose(options->engine, run->engine, "auto"));
 	ticket->checkpoints = options->checkpoints;
 	ticket->builtins = options->builtins;
+	ticket->memory = options->memory;
 	if (!isnan(options->timeout_s))
 		ticket->timeout_s = options->timeout_s;
 	else if (!isnan(run->timeout_s))
@@ -144,6 +145,8 @@ ticket_hash(const struct ticket *ticket)
 	}
 	if (ticket->builtins)
 		hash = hash_word(hash, "--builtins");
+	if (ticket->memory)
+		hash = hash_word(hash, "--memory");
 	for (size_t i = 0; ticket->argv.items[i] != NULL; i++)
 		hash = hash_word(hash, ticket->argv.items[i]);
 	return hash;

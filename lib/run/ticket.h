@@ -23,6 +23,7 @@ struct run_options {
 	/* Of the engine native. */
 	const char *checkpoints; /* ratio from one to the next; NULL: its own */
 	bool builtins;		 /* functions written in C count too */
+	bool memory;		 /* who holds it is recorded, too */
 };
 
 struct ticket {
@@ -34,7 +35,7 @@ struct ticket {
 	const struct engine *engine;
 	double timeout_s; /* INFINITY: none */
 	const char *checkpoints;
-	bool builtins;
+	bool builtins, memory;
 };
 
 /* Decodes a run row and applies OPTIONS. Malformed tickets are said. */

@@ -235,6 +235,25 @@ note_dirty(struct scale *sc)
 		    sc->across.used_count);
 }
 
+/* Tracing makes a program some times slower. */
+static void
+note_traced(struct scale *sc)
+{
+	size_t traced = 0;
+
+	for (size_t i = 0; i < sc->across.used_count; i++) {
+		const struct run_line *line = used_line(sc, i);
+
+		traced += line != NULL &&
+			  *run_result_text(line, "memory_file") != '\0';
+	}
+	if (traced > 0 && traced < sc->across.used_count)
+		writer_note(sc->out, "warning", "mixed-memory", NOBODY, NOBODY,
+		    "%zu of %zu runs traced memory (prof-run --memory), which "
+		    "makes them slower: times do not compare",
+		    traced, sc->across.used_count);
+}
+
 void
 checks_runs(struct scale *sc)
 {
@@ -243,6 +262,7 @@ checks_runs(struct scale *sc)
 	note_axis(sc);
 	note_mixed(sc);
 	note_dirty(sc);
+	note_traced(sc);
 	if (sc->store.kept_apart > 0)
 		writer_note(sc->out, "info", "same-identity", NOBODY, NOBODY,
 		    "%zu names stand for more than one function within a run "

@@ -143,6 +143,11 @@ void line_write(struct scale *scale, const struct subject *subject,
 void lines_program_values(
     const struct scale *scale, const char *key, bool each, double *values);
 void lines_program(struct scale *scale);
+/* ---- held.c ---- */
+/* After store_merge(). */
+void held_settle(struct scale *scale);
+void lines_held(struct scale *scale);
+/* ---- lines.c ---- */
 void lines_functions(struct scale *scale);
 void lines_edges(struct scale *scale);
 

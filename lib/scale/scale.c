@@ -52,6 +52,7 @@ read_all(struct scale *sc, struct reader *in)
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		struct func_line line;
 		struct point_line point;
+		struct memory_line memory;
 
 		if (row.shape == &shape_run) {
 			status = take_run(sc, in, &row);
@@ -62,6 +63,10 @@ read_all(struct scale *sc, struct reader *in)
 			if (status == STATUS_OK)
 				store_add_point(&sc->store, &point);
 			writer_copy(sc->out, &row);
+		} else if (row.shape == &shape_memory) {
+			status = memory_line_read(in, &row, &memory);
+			if (status == STATUS_OK)
+				store_add_memory(&sc->store, &memory);
 		} else if (row.shape == &shape_func ||
 			   row.shape == &shape_edge) {
 			status = func_line_read(in, &row, &line);
@@ -116,6 +121,7 @@ write_laws(struct scale *sc)
 	checks_functions(sc);
 	lines_program(sc);
 	lines_functions(sc);
+	lines_held(sc);
 	rank_edges(sc);
 	/* In a table for eyes they would look like functions. */
 	if (writer_format(sc->out) != FORMAT_TEXT)
@@ -194,6 +200,7 @@ scale_run(
 	if (status == STATUS_OK) {
 		store_difference(&sc.store);
 		store_merge(&sc.store);
+		held_settle(&sc);
 		status =
 		    axis_choose(&sc.across, options->by, &sc.store, sc.table);
 	}

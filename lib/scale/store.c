@@ -36,6 +36,7 @@ store_release(struct store *s)
 	free(s->runs);
 	free(s->costs);
 	free(s->points);
+	free(s->held);
 }
 
 static void
@@ -244,6 +245,25 @@ store_add_point(struct store *s, const struct point_line *line)
 	point->rss = line->rss;
 	point->blocks = line->blocks;
 	point->calls = line->calls;
+}
+
+void
+store_add_memory(struct store *s, const struct memory_line *line)
+{
+	struct func_line func = {.kind = line->kind,
+	    .full_name = line->full_name,
+	    .module = line->module,
+	    .name = line->name,
+	    .lineno = line->lineno};
+	struct held held = {.named = MAP_NONE, .bytes = line->bytes};
+
+	held.run = run_of_line(s, line->run, line->size);
+	if (!number_parse(line->point, &held.order))
+		held.order = (double)s->held_count;
+	if (!str_is(line->kind, "program"))
+		held.named = find_name(s, &func);
+	GROW(s->held, s->held_cap, s->held_count + 1);
+	s->held[s->held_count++] = held;
 }
 
 void

@@ -18,6 +18,7 @@
 
 #include "core/map.h"
 #include "stream/funcline.h"
+#include "stream/memoryline.h"
 #include "stream/pointline.h"
 #include "stream/noteline.h"
 #include "stream/runline.h"
@@ -81,6 +82,17 @@ struct store_point {
 	double iterations, wall, cpu, rss, blocks, calls;
 };
 
+/* What a function held at a checkpoint. */
+struct held {
+	uint32_t named; /* MAP_NONE: the program */
+	uint32_t run;
+	double order; /* of the checkpoint, as there */
+	double bytes;
+	/* Of held.c: */
+	uint32_t function;
+	size_t place;
+};
+
 struct store {
 	struct map *texts; /* modules, names, kinds */
 	struct map *names; /* full_name -> named */
@@ -103,6 +115,8 @@ struct store {
 	struct map *point_keys; /* run and name of a checkpoint */
 	struct store_point *points;
 	size_t point_cap;
+	struct held *held;
+	size_t held_count, held_cap;
 	size_t falls;	   /* lines below the line of the point before */
 	size_t kept_apart; /* identities of two files within one run */
 };
@@ -125,6 +139,8 @@ uint32_t store_revisions(const struct store *store);
 void store_note(struct store *store, const struct note_line *note);
 /* A point line. */
 void store_add_point(struct store *store, const struct point_line *line);
+/* A memory line; its function need have no others. */
+void store_add_memory(struct store *store, const struct memory_line *line);
 /* A func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
 /* After the last line, before store_merge: the costs at checkpoints become

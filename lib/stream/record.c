@@ -87,6 +87,20 @@ static const struct column point_columns[] = {
 };
 SHAPE(point, POINT_COLUMNS);
 
+static const struct column memory_columns[] = {
+    TEXT("run", 14),
+    REAL("size", 0),
+    TEXT("point", 5),
+    TEXT("kind", 0),
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 32),
+    COUNT("held_bytes", 12),
+    COUNT("held_blocks", 12),
+};
+SHAPE(memory, MEMORY_COLUMNS);
+
 static const struct column scale_columns[] = {
     TEXT("by", 0),
     TEXT("full_name", 0),
@@ -217,8 +231,8 @@ const struct shape *
 shape_of(struct str type)
 {
 	static const struct shape *const all[] = {&shape_func, &shape_edge,
-	    &shape_run, &shape_point, &shape_scale, &shape_cause, &shape_diff,
-	    &shape_check, &shape_note};
+	    &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
+	    &shape_diff, &shape_check, &shape_note};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (str_is(type, all[i]->type))

@@ -125,6 +125,23 @@ enum point_column {
 	POINT_COLUMNS
 };
 
+/* What the blocks that lines of a function allocated, and that were still held
+ * at a checkpoint, come to; of functions where it has changed since the
+ * checkpoint before. */
+enum memory_column {
+	MEMORY_RUN,
+	MEMORY_SIZE,
+	MEMORY_POINT, /* that of point lines */
+	MEMORY_KIND,  /* func, or program: all functions */
+	MEMORY_FULL_NAME,
+	MEMORY_MODULE,
+	MEMORY_LINENO,
+	MEMORY_NAME,
+	MEMORY_BYTES,
+	MEMORY_BLOCKS,
+	MEMORY_COLUMNS
+};
+
 enum scale_column {
 	SCALE_BY, /* what n is: size, iterations, or a function */
 	SCALE_FULL_NAME,
@@ -134,7 +151,7 @@ enum scale_column {
 	SCALE_KIND,
 	SCALE_CALLER, /* full_name, where this is an edge */
 	SCALE_METRIC, /* ncall own tsub ttot tavg; wall cpu rss
-			 blocks */
+			 blocks; held */
 	SCALE_POINTS, /* [[n,y],...]; in CSV their number */
 	SCALE_N_MIN,
 	SCALE_N_MAX,
@@ -260,6 +277,7 @@ extern const struct shape shape_run;
 extern const struct shape shape_func;
 extern const struct shape shape_edge;
 extern const struct shape shape_point;
+extern const struct shape shape_memory;
 extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;

@@ -15,11 +15,11 @@ declare -gA _superlinear_options=(
 	[prof-diff]='-i -k -o --bound --noise --share'
 	[prof-parse]='-i -o --id --label --match --size'
 	[prof-report]='-i -n -o --brief --min-seconds'
-	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --size'
+	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --memory --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
 	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --header
-		--input --phase --plan --report --resume --run --sizes --target
-		--timeout --until-firm'
+		--input --memory --phase --plan --report --resume --run --sizes
+		--target --timeout --until-firm'
 )
 
 # The values of a column of the plan that the line names.

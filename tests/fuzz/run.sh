@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1
 shift
-[ $# -gt 0 ] || set -- points pstat yappi_csv threads_csv callgrind stream
+[ $# -gt 0 ] || set -- memory points pstat yappi_csv threads_csv callgrind stream
 mkdir -p build/fuzz
 read -ra flags <<<"$(pkg-config --cflags --libs libcjson)"
 for target; do

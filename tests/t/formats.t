@@ -32,7 +32,7 @@ keys_of() {
 		}' "$TOP/lib/stream/record.c"
 }
 
-for type in run func point scale cause diff check note; do
+for type in run func point memory scale cause diff check note; do
 	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
 		"$type: every key, in order"
 done
@@ -47,7 +47,7 @@ codes_of_the_sources() {
 	cd "$TOP" || exit
 	cat lib/*/*.c tools/*.c | tr '\n\t' '  ' |
 		grep -oE '"(info|warning|error)", *"[a-z-]+"[^:]'
-	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_add\([^"]*"[a-z-]+"'
+	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_(add|keep)\([^"]*"[a-z-]+"'
 	cat lib/agent/*.py | tr '\n' ' ' |
 		grep -oE '(note\(|\[\() *"[a-z-]+"'
 	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/checks.c
@@ -60,7 +60,7 @@ is "$(cat documented)" "$(cat codes)" 'every code of a note is documented'
 
 # Each type has an example of that type, with keys that are documented, in
 # the order of the table, and it comes back from CSV as it went in.
-for type in run func edge point scale cause diff note; do
+for type in run func edge point memory scale cause diff note; do
 	line=$(sed -n "s/^$type	{/{/p" "$T/lines")
 	is "$(printf '%s\n' "$line" | jq -r .type)" "$type" "$type: an example"
 	printf '%s\n' "$line" >"$T/$type.jsonl"
@@ -87,7 +87,7 @@ reads() { # reads TYPE PROGRAM...
 	is_status 0 "$1 reads a $type line"
 	is "$(cat "$T/err")" '' "$1 says nothing about a $type line"
 }
-for type in run func edge point scale cause diff note; do
+for type in run func edge point memory scale cause diff note; do
 	reads "$type" prof-report -o md
 done
 for type in func edge; do
@@ -95,11 +95,12 @@ for type in func edge; do
 	has "$T/out" '"metric":"ncall","points":[[32,' \
 		"prof-scale makes a scale line of a $type line"
 done
+reads memory prof-scale -o jsonl
 for type in run point note; do
 	reads "$type" prof-scale -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-scale passes $type on"
 done
-for type in point scale cause diff note run func edge; do
+for type in point memory scale cause diff note run func edge; do
 	reads "$type" prof-cause -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
 done

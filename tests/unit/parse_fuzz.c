@@ -8,6 +8,7 @@
 #include "tap.h"
 
 #include "../fuzz/callgrind.c"
+#include "../fuzz/memory.c"
 #include "../fuzz/points.c"
 #include "../fuzz/pstat.c"
 #include "../fuzz/stream.c"
@@ -19,6 +20,7 @@ static const struct target {
 	int (*run)(const uint8_t *data, size_t size);
 } targets[] = {
     {"callgrind", fuzz_callgrind},
+    {"memory", fuzz_memory},
     {"points", fuzz_points},
     {"pstat", fuzz_pstat},
     {"stream", fuzz_stream},

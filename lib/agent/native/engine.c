@@ -1,17 +1,19 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, root, active, ratio, blocks, iterations, builtins)
+ *	start(clock, root, active, ratio, blocks, iterations, builtins, traces)
  *					counting begins; clock: "cycles",
  *					"system" or "thread"; ratio and blocks:
  *					points.h; iterations: timers.h;
- *					builtins: C functions, too
+ *					builtins: C functions, too; traces:
+ *					memory.h
  *	stop()				(evaluation, profile): False if another
  *					function had taken the place of ours
  *	restart(...)			start() in a forked child, from zero
  *	collect()			after stop(): what was counted
  *	profile(keys, names)		after stop(): profile_tables()
  *	points(keys)			after stop(): points_text()
+ *	memory()			after stop(): memory_list()
  *
  * collect() gives (functions, threads, deep, failed):
  *
@@ -54,12 +56,13 @@ begin(PyObject *args, bool anew)
 {
 	const char *clock;
 	const char *iterations;
-	PyObject *root, *active, *blocks;
+	PyObject *root, *active, *blocks, *traces;
 	double ratio;
 	int builtins;
 
-	if (!PyArg_ParseTuple(args, "sUO!dOsp:start", &clock, &root,
-		&PyDict_Type, &active, &ratio, &blocks, &iterations, &builtins))
+	if (!PyArg_ParseTuple(args, "sUO!dOspO:start", &clock, &root,
+		&PyDict_Type, &active, &ratio, &blocks, &iterations, &builtins,
+		&traces))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -92,6 +95,7 @@ begin(PyObject *args, bool anew)
 	timers_begin(iterations);
 	if (builtins && !builtins_on())
 		return NULL;
+	memory_begin(traces);
 	points_begin(ratio, blocks);
 	hook_on();
 	Py_RETURN_NONE;
@@ -227,6 +231,14 @@ native_points(PyObject *module, PyObject *keys)
 	return points_text(keys, clock_scale(first, last));
 }
 
+static PyObject *
+native_memory(PyObject *module, PyObject *ignored)
+{
+	(void)module;
+	(void)ignored;
+	return has_stopped() ? memory_list() : NULL;
+}
+
 static PyMethodDef methods[] = {
     {"start", native_start, METH_VARARGS, NULL},
     {"restart", native_restart, METH_VARARGS, NULL},
@@ -234,6 +246,7 @@ static PyMethodDef methods[] = {
     {"collect", native_collect, METH_NOARGS, NULL},
     {"profile", native_profile, METH_VARARGS, NULL},
     {"points", native_points, METH_O, NULL},
+    {"memory", native_memory, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

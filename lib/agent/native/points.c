@@ -17,6 +17,7 @@
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
 #define COST_PART     64     /* of the time, for points at even steps */
+#define MEMORY_PART   16     /* the same where memory is traced, too */
 #define FIRST_LOOK    200000 /* ticks, while their length is not known */
 #define LOOK_ENTRIES  200    /* without a wall clock in ticks */
 
@@ -149,8 +150,10 @@ take(struct moment at)
 	edges_sum(at.ticks);
 	timers_choose(at.ticks - points.last_ticks);
 	measure_memory(&point);
+	memory_take(&point.held);
 	if (!pack_changes(&point) ||
 	    !timers_take(&point.times, &point.time_count)) {
+		memory_forget(&point.held);
 		give_up();
 		return;
 	}
@@ -186,8 +189,9 @@ entries_wanted(void)
 static int64_t
 wall_wanted(void)
 {
-	int64_t last = 0, wait = points.cost_ns * COST_PART;
+	int64_t last = 0, wait = points.cost_ns;
 
+	wait *= memory_on() ? MEMORY_PART : COST_PART;
 	if (points.count > 0)
 		last = points.items[points.count - 1].wall_ns;
 	if ((double)wait > (double)last * (points.ratio - 1))
@@ -284,7 +288,9 @@ points_reset(void)
 	for (uint32_t i = 0; i < points.count; i++) {
 		free(points.items[i].data);
 		free(points.items[i].times);
+		memory_forget(&points.items[i].held);
 	}
+	memory_reset();
 	free(points.items);
 	Py_XDECREF(points.blocks);
 	timers_reset();

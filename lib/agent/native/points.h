@@ -23,6 +23,7 @@
 
 #include "clock.h"
 #include "edges.h"
+#include "memory.h"
 #include "timers.h"
 
 struct point {
@@ -34,6 +35,7 @@ struct point {
 	size_t size;
 	struct times *times; /* of the calls since the point before */
 	size_t time_count;
+	struct held held;
 };
 
 struct points {

@@ -85,6 +85,7 @@ merge(struct point *one, struct point *other)
 		free(start);
 		return false;
 	}
+	memory_forget(&one->held);
 	free(one->data);
 	free(other->data);
 	*one = (struct point){.data = NULL};

@@ -1,0 +1,37 @@
+/*
+ * memory.h: at a checkpoint, which lines of the program hold how much memory,
+ * out of tracemalloc. Its traces are read and added up by C alone, with the
+ * collector off: no code of the program's runs meanwhile, and nobody else has
+ * the global interpreter lock.
+ *
+ *	memory_begin(traces);		_tracemalloc._get_traces, or None
+ *	memory_take(&point.held);
+ *	memory_list()			([(file, line), ...], [bytes, ...])
+ */
+#ifndef NATIVE_MEMORY_H
+#define NATIVE_MEMORY_H
+
+#include "compat.h"
+
+/* What the blocks that were allocated in a line come to. */
+struct held_line {
+	int64_t line; /* into the list of lines */
+	int64_t bytes, blocks;
+};
+
+struct held {
+	struct held_line *lines; /* NULL: not known */
+	size_t count;
+};
+
+void memory_begin(PyObject *traces);
+bool memory_on(void);
+/* Leaves HELD empty where nothing is traced, or without memory. */
+void memory_take(struct held *held);
+void memory_forget(struct held *held);
+void memory_reset(void);
+/* Of the points that are kept, in order: their lines as bytes, three 64 bit
+ * numbers each, or None. */
+PyObject *memory_list(void);
+
+#endif

@@ -1,0 +1,218 @@
+/*
+ * section_memory.c: whether memory grows within the longest run, and, where it
+ * was traced, who holds it.
+ *
+ *	Memory grows 4.1 kB an iteration in run wk-1: from ... to ...
+ *	- Lines of `remember` (cache.py:7) hold 3.1 MB of it at n = 4,992
+ *	  iterations, 74 %, and 0.6 kB more an iteration (n^1.00).
+ */
+#include "report/sections.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "report/figures.h"
+#include "report/sentences.h"
+
+/* Who holds less than this, or less of what Python holds, is of no account. */
+#define LEAST_BYTES (64.0 * 1024)
+#define LEAST_SHARE 0.02
+#define HOLDERS	    5
+
+struct holder {
+	const struct fact_function *function;
+	const struct fact_law *law;
+	double now, each; /* bytes; more of them a unit of n, at the end */
+};
+
+static double
+n_at(const struct fact_law *law, size_t at)
+{
+	return law->points[2 * at];
+}
+
+static double
+y_at(const struct fact_law *law, size_t at)
+{
+	return law->points[2 * at + 1];
+}
+
+/* Over the second half of n, or from the second last size on: what grew before
+ * and then stopped is a cache. */
+static double
+late_slope(const struct fact_law *law)
+{
+	size_t last = law->point_count - 1, from = last - 1;
+
+	while (from > 0 && n_at(law, from) > 0.5 * n_at(law, last))
+		from--;
+	return (y_at(law, last) - y_at(law, from)) /
+	       (n_at(law, last) - n_at(law, from));
+}
+
+static bool
+take_holder(struct holder *holder, const struct fact_function *function,
+    const struct fact_law *law)
+{
+	if (law == NULL || law->point_count < 3)
+		return false;
+	*holder = (struct holder){.function = function,
+	    .law = law,
+	    .now = law_last(law),
+	    .each = late_slope(law)};
+	return holder->now >= LEAST_BYTES && law->share >= LEAST_SHARE &&
+	       holder->each * n_at(law, law->point_count - 1) >=
+		   0.1 * holder->now;
+}
+
+static int
+compare_holders(const void *a, const void *b)
+{
+	const struct holder *x = a, *y = b;
+
+	if (x->now < y->now || x->now > y->now)
+		return x->now > y->now ? -1 : 1;
+	return x->function < y->function ? -1 : x->function > y->function;
+}
+
+static void
+say_place(struct buf *ink, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, name);
+	ink_code(ink, buf_str(&text));
+	buf_clear(&text);
+	show_place(&text, name);
+	if (text.len > 0) {
+		ink_words(ink, " (");
+		ink_code(ink, buf_str(&text));
+		ink_words(ink, ")");
+	}
+	buf_free(&text);
+}
+
+static void
+holder_item(struct doc *doc, const struct holder *holder, bool inside)
+{
+	const struct fact_law *law = holder->law;
+	struct buf ink = BUF_EMPTY;
+
+	ink_words(&ink, inside ? "Lines of " : "With the input, lines of ");
+	say_place(&ink, &holder->function->name);
+	ink_words(&ink, inside ? " hold " : " hold at most ");
+	figure_bytes(&ink, holder->now);
+	ink_words(&ink, " at ");
+	say_n(&ink, law->by, n_at(law, law->point_count - 1));
+	ink_words(&ink, ", ");
+	figure_percent(&ink, law->share);
+	ink_words(&ink, ", and ");
+	figure_bytes(&ink, holder->each);
+	ink_words(&ink, " more ");
+	say_each(&ink, law->by);
+	if (!str_is(law->confidence, "undecided") && isfinite(law->p)) {
+		ink_words(&ink, " (n^");
+		figure_exponent(&ink, law->p);
+		ink_words(&ink, ")");
+	}
+	ink_words(&ink, ".");
+	doc_item(doc, &ink);
+	buf_free(&ink);
+}
+
+/* Who holds more and more: within the run, or over runs. */
+static void
+add_holders(struct doc *doc, const struct facts *facts, bool inside)
+{
+	struct holder *list = xcalloc(facts->function_count + 1, sizeof(*list));
+	size_t count = 0;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *f = &facts->functions[i];
+
+		count += take_holder(&list[count], f,
+		    inside ? f->held_inside : f->laws[METRIC_HELD]);
+	}
+	if (count > 0)
+		qsort(list, count, sizeof(*list), compare_holders);
+	for (size_t i = 0; i < count && i < HOLDERS; i++)
+		holder_item(doc, &list[i], inside);
+	free(list);
+}
+
+static void
+say_end(struct buf *ink, double bytes, double iteration)
+{
+	figure_bytes(ink, bytes);
+	ink_words(ink, " at iteration ");
+	figure_count(ink, iteration);
+}
+
+static void
+resident(struct doc *doc, struct str id, const struct within_growth *growth)
+{
+	struct buf ink = BUF_EMPTY;
+
+	ink_words(&ink, "%cMemory grows ", INK_STRONG);
+	figure_bytes(&ink, growth->per_iteration);
+	ink_words(&ink, " an iteration%c in run ", INK_STRONG);
+	ink_code(&ink, id);
+	ink_words(&ink, ": from ");
+	say_end(&ink, growth->from, growth->from_iteration);
+	ink_words(&ink, " to ");
+	say_end(&ink, growth->to, growth->to_iteration);
+	if (growth->blocks >= 0.1) {
+		ink_words(&ink, "; of Python's blocks ");
+		figure_ratio(&ink, growth->blocks);
+		ink_words(&ink, " an iteration stay");
+	}
+	ink_words(&ink, ".");
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}
+
+/* What Python holds in all: resident sizes of such a run are not the
+ * program's, for tracing holds memory of its own. */
+static void
+traced(struct doc *doc, const struct fact_law *law)
+{
+	size_t last = law->point_count - 1;
+	struct buf ink = BUF_EMPTY;
+	double each = late_slope(law);
+	bool grows = each * n_at(law, last) >= 0.1 * y_at(law, last);
+
+	if (grows) {
+		ink_words(&ink, "%cMemory grows ", INK_STRONG);
+		figure_bytes(&ink, each);
+		ink_words(&ink, " ");
+		say_each(&ink, law->by);
+		ink_words(&ink, "%c: ", INK_STRONG);
+	}
+	ink_words(&ink, "Python holds ");
+	figure_bytes(&ink, y_at(law, last));
+	ink_words(&ink, " at ");
+	say_n(&ink, law->by, n_at(law, last));
+	ink_words(&ink, grows ? "." : ", and this does not grow.");
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
+}
+
+void
+section_memory(struct doc *doc, const struct facts *facts)
+{
+	const struct fact_law *all = facts->program_held_inside;
+	struct str id = {NULL, 0};
+	const struct within *run = within_largest(facts->within, &id);
+	struct within_growth growth;
+	bool known = all != NULL && all->point_count >= 2;
+	bool grows = run != NULL && within_memory(run, &growth);
+
+	if (known || grows || facts->program[METRIC_HELD] != NULL)
+		doc_heading(doc, 2, "Memory");
+	if (known)
+		traced(doc, all);
+	else if (grows)
+		resident(doc, id, &growth);
+	add_holders(doc, facts, true);
+	add_holders(doc, facts, false);
+}

@@ -1,0 +1,181 @@
+/*
+ * held.c: the laws of the memory that functions hold, out of memory lines: a
+ * level, not a sum, fitted as it is.
+ *
+ *	held by lines of f at checkpoints with 100 200 400 iterations:
+ *	52000 104500 208000 bytes
+ *	-> {"type":"scale","full_name":"x.py:1 f","metric":"held","p":1,...}
+ *
+ * Over runs it is the most that was held at any checkpoint: at the end of a
+ * run what its functions had in variables is gone.
+ */
+#include <stdlib.h>
+
+#include "scale/model.h"
+
+/* Who never holds this part of all at the largest n is no holder of account. */
+#define LEAST_PART 0.01
+/* Lists grow by an eighth, and less than a page is no growth. */
+#define NOISE	   0.1
+#define LEAST_RISE 4096.0
+
+struct holder {
+	uint32_t function; /* into store.functions; their number: the program */
+	uint32_t first;	   /* of its lines, in order */
+	struct growth growth;
+	double last;
+};
+
+static int
+compare_held(const void *a, const void *b)
+{
+	const struct held *x = a, *y = b;
+
+	if (x->function != y->function)
+		return x->function < y->function ? -1 : 1;
+	if (x->run != y->run)
+		return x->run < y->run ? -1 : 1;
+	if (x->order < y->order || x->order > y->order)
+		return x->order < y->order ? -1 : 1;
+	return x->place < y->place ? -1 : 1;
+}
+
+/* Names become functions, and the lines of each stand together. */
+void
+held_settle(struct scale *sc)
+{
+	struct store *s = &sc->store;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->held_count; i++) {
+		struct held held = s->held[i];
+
+		held.place = i;
+		held.function = held.named == MAP_NONE
+				    ? (uint32_t)s->function_count
+				    : s->named[held.named].function;
+		if (held.function != MAP_NONE)
+			s->held[kept++] = held;
+	}
+	s->held_count = kept;
+	if (kept > 0)
+		qsort(s->held, kept, sizeof(*s->held), compare_held);
+}
+
+/* Where it rises, by how it rises, so that what was held before does not
+ * matter; else the level itself. */
+static void
+take_inside(const struct scale *sc, struct holder *h, uint32_t end)
+{
+	const struct store *s = &sc->store;
+	struct growth *g = &h->growth;
+	double *levels = sc->series.sums[METRIC_TTOT];
+	uint32_t at = h->first;
+
+	h->last = 0;
+	for (size_t i = 0; i <= sc->axis->used_count; i++) {
+		double order = s->points[sc->inside.at[i]].order;
+
+		/* What has not changed has no line. */
+		for (; at < end && (s->held[at].run != sc->inside.run ||
+				       s->held[at].order <= order);
+		     at++)
+			if (s->held[at].run == sc->inside.run)
+				h->last = s->held[at].bytes;
+		levels[i] = h->last;
+	}
+	rates_points(sc, levels, LEAST_RISE, g);
+	if (g->judged.count >= 3)
+		return;
+	g->rates = false;
+	g->judged = g->shown;
+}
+
+static void
+take_across(const struct scale *sc, struct holder *h, uint32_t end)
+{
+	const struct store *s = &sc->store;
+	const struct axis *axis = sc->axis;
+	double *values = xcalloc(axis->used_count + 1, sizeof(*values));
+
+	for (size_t i = 0; i < axis->used_count; i++) {
+		uint32_t run = axis->runs[axis->used[i]].stored;
+
+		values[i] = NAN;
+		for (uint32_t k = h->first; k < end; k++)
+			if (s->held[k].run == run)
+				values[i] = fmax(values[i], s->held[k].bytes);
+	}
+	axis_reduce(axis, values, true, &h->growth.judged);
+	if (axis->used_count > 0)
+		h->last = values[axis->used_count - 1];
+	free(values);
+}
+
+static int
+compare_holders(const void *a, const void *b)
+{
+	const struct holder *x = a, *y = b;
+
+	if (x->last < y->last || x->last > y->last)
+		return x->last > y->last ? -1 : 1;
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static void
+write_holder(struct scale *sc, struct holder *h, double all)
+{
+	struct growth *growth = &h->growth;
+	struct subject subject = {.full_name = STR("program"),
+	    .name = STR("program"),
+	    .kind = STR("program"),
+	    .lineno = (double)NAN,
+	    .share = (double)NAN};
+
+	if (growth->judged.count == 0 || h->last < LEAST_PART * all)
+		return;
+	if (h->function < sc->store.function_count) {
+		subject = subject_of(sc, h->function);
+		subject.share = h->last / all;
+	}
+	if (!growth->rates)
+		growth->shown = growth->judged;
+	judge(&growth->judged,
+	    &(struct judge_options){
+		.bound = JUDGE_BOUND, .noise = NOISE, .holdout = true},
+	    &growth->j);
+	if (growth->rates)
+		rates_range(growth);
+	line_write(sc, &subject, "held", growth, NULL);
+}
+
+void
+lines_held(struct scale *sc)
+{
+	const struct store *s = &sc->store;
+	struct holder *holders = xcalloc(s->held_count + 1, sizeof(*holders));
+	size_t count = 0;
+	double all = 0;
+
+	for (uint32_t i = 0, end; i < s->held_count; i = end) {
+		struct holder *h = &holders[count++];
+
+		for (end = i; end < s->held_count &&
+			      s->held[end].function == s->held[i].function;
+		     end++)
+			continue;
+		*h = (struct holder){
+		    .function = s->held[i].function, .first = i, .last = NAN};
+		if (is_inside(sc))
+			take_inside(sc, h, end);
+		else
+			take_across(sc, h, end);
+		if (h->function == s->function_count && h->last > 0)
+			all = h->last;
+	}
+	if (count > 0)
+		qsort(holders, count, sizeof(*holders), compare_holders);
+	for (size_t i = 0; i < count; i++)
+		write_holder(sc, &holders[i], all);
+	free(holders);
+}

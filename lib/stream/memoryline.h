@@ -1,0 +1,29 @@
+/*
+ * memoryline.h: memory lines, decoded and written: who held memory at a
+ * checkpoint.
+ *
+ *	{"type":"memory","run":"wk-1","point":"7","kind":"func",
+ *	 "full_name":"x.py:7 f","held_bytes":524288,"held_blocks":1000}
+ */
+#ifndef STREAM_MEMORYLINE_H
+#define STREAM_MEMORYLINE_H
+
+#include "stream/reader.h"
+#include "stream/writer.h"
+
+/* Texts are views into the row: data NULL where missing. Numbers are NAN where
+ * missing. */
+struct memory_line {
+	struct str run, point, kind, full_name, module, name;
+	double size, lineno;
+	double bytes, blocks;
+};
+
+/* Decodes a row of the shape memory. `run`, `point`, `full_name` and
+ * `held_bytes` are needed; numbers must not be negative. */
+enum status memory_line_read(
+    const struct reader *in, const struct row *row, struct memory_line *memory);
+/* What is missing is left out. */
+void memory_line_write(struct writer *out, const struct memory_line *memory);
+
+#endif
