@@ -12,6 +12,7 @@
 #include "scale/judge.h"
 #include "scale/name.h"
 #include "scale/pairing.h"
+#include "stream/taker.h"
 
 struct laws *
 laws_new(void)
@@ -36,42 +37,7 @@ laws_free(struct laws *laws)
 	free(laws);
 }
 
-static struct str
-keep(struct laws *laws, struct str text)
-{
-	if (text.data == NULL)
-		return STR("");
-	return map_key(laws->strings, map_add(laws->strings, text, NULL));
-}
-
 /* ---- reading ---- */
-
-struct taker {
-	struct laws *laws;
-	const struct reader *in;
-	const struct row *row;
-	enum status status;
-};
-
-static struct str
-text(struct taker *t, int column)
-{
-	struct str value = {NULL, 0};
-
-	if (t->status == STATUS_OK)
-		t->status = row_read_text(t->in, t->row, column, &value);
-	return t->status == STATUS_OK ? keep(t->laws, value) : STR("");
-}
-
-static double
-number(struct taker *t, int column)
-{
-	double value = (double)NAN;
-
-	if (t->status == STATUS_OK)
-		t->status = row_read_number(t->in, t->row, column, &value);
-	return value;
-}
 
 static uint32_t
 name_of(struct laws *laws, int source, struct str full_name, bool *is_new)
@@ -92,18 +58,18 @@ name_of(struct laws *laws, int source, struct str full_name, bool *is_new)
 }
 
 static uint32_t
-function_of(struct taker *t, int source)
+function_of(struct laws *laws, struct taker *t, int source)
 {
 	bool is_new;
 	uint32_t index =
-	    name_of(t->laws, source, text(t, SCALE_FULL_NAME), &is_new);
-	struct law_name *name = &t->laws->names[index];
+	    name_of(laws, source, taker_text(t, SCALE_FULL_NAME), &is_new);
+	struct law_name *name = &laws->names[index];
 
 	if (!name->whole) {
-		name->module = text(t, SCALE_MODULE);
-		name->name = text(t, SCALE_NAME);
-		name->kind = text(t, SCALE_KIND);
-		name->lineno = number(t, SCALE_LINENO);
+		name->module = taker_text(t, SCALE_MODULE);
+		name->name = taker_text(t, SCALE_NAME);
+		name->kind = taker_text(t, SCALE_KIND);
+		name->lineno = taker_number(t, SCALE_LINENO);
 		name->whole = true;
 	}
 	return index;
@@ -111,17 +77,17 @@ function_of(struct taker *t, int source)
 
 /* A caller is known by its full name alone, until its own line comes. */
 static uint32_t
-caller_of(struct taker *t, int source)
+caller_of(struct laws *laws, struct taker *t, int source)
 {
-	struct str full_name = text(t, SCALE_CALLER);
+	struct str full_name = taker_text(t, SCALE_CALLER);
 	bool is_new;
 	uint32_t index;
 	struct law_name *name;
 
 	if (full_name.len == 0)
 		return MAP_NONE;
-	index = name_of(t->laws, source, full_name, &is_new);
-	name = &t->laws->names[index];
+	index = name_of(laws, source, full_name, &is_new);
+	name = &laws->names[index];
 	if (is_new)
 		name_split(
 		    full_name, &name->module, &name->lineno, &name->name);
@@ -177,28 +143,29 @@ enum status
 laws_take(struct laws *laws, int source, const struct reader *in,
     const struct row *row)
 {
-	struct taker t = {laws, in, row, row_need(in, row, SCALE_FULL_NAME)};
+	struct taker t = {
+	    laws->strings, in, row, row_need(in, row, SCALE_FULL_NAME)};
 	struct law_line law = {.source = source};
 
 	if (t.status == STATUS_OK)
 		t.status = row_need(in, row, SCALE_METRIC);
 	if (t.status != STATUS_OK)
 		return t.status;
-	law.function = function_of(&t, source);
-	law.caller = caller_of(&t, source);
-	law.metric = text(&t, SCALE_METRIC);
-	law.by = text(&t, SCALE_BY);
-	law.class = text(&t, SCALE_CLASS);
-	law.verdict = text(&t, SCALE_VERDICT);
-	law.confidence = text(&t, SCALE_CONFIDENCE);
-	law.p = number(&t, SCALE_P);
-	law.lo = number(&t, SCALE_P_LO);
-	law.hi = number(&t, SCALE_P_HI);
-	law.n_min = number(&t, SCALE_N_MIN);
-	law.n_max = number(&t, SCALE_N_MAX);
-	law.share = number(&t, SCALE_SHARE);
+	law.function = function_of(laws, &t, source);
+	law.caller = caller_of(laws, &t, source);
+	law.metric = taker_text(&t, SCALE_METRIC);
+	law.by = taker_text(&t, SCALE_BY);
+	law.class = taker_text(&t, SCALE_CLASS);
+	law.verdict = taker_text(&t, SCALE_VERDICT);
+	law.confidence = taker_text(&t, SCALE_CONFIDENCE);
+	law.p = taker_number(&t, SCALE_P);
+	law.lo = taker_number(&t, SCALE_P_LO);
+	law.hi = taker_number(&t, SCALE_P_HI);
+	law.n_min = taker_number(&t, SCALE_N_MIN);
+	law.n_max = taker_number(&t, SCALE_N_MAX);
+	law.share = taker_number(&t, SCALE_SHARE);
 	law.last = last_point(row);
-	law.within = text(&t, SCALE_WITHIN);
+	law.within = taker_text(&t, SCALE_WITHIN);
 	law.bad = contradicts(&law);
 	if (t.status != STATUS_OK)
 		return t.status;

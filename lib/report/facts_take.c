@@ -13,52 +13,7 @@
 #include "core/map.h"
 #include "stream/funcline.h"
 #include "stream/json.h"
-
-/* Reads a row's columns into fields, and remembers the first failure. */
-struct taker {
-	struct facts *facts;
-	const struct reader *in;
-	const struct row *row;
-	enum status status;
-};
-
-static struct str
-keep(struct facts *facts, struct str text)
-{
-	if (text.data == NULL)
-		return STR("");
-	return map_key(facts->strings, map_add(facts->strings, text, NULL));
-}
-
-static struct str
-text(struct taker *t, int column)
-{
-	struct str value = {NULL, 0};
-
-	if (t->status == STATUS_OK)
-		t->status = row_read_text(t->in, t->row, column, &value);
-	return keep(t->facts, t->status == STATUS_OK ? value : STR(""));
-}
-
-static double
-number(struct taker *t, int column)
-{
-	double value = (double)NAN;
-
-	if (t->status == STATUS_OK)
-		t->status = row_read_number(t->in, t->row, column, &value);
-	return value;
-}
-
-static struct json *
-tree(struct taker *t, int column, enum value_kind kind)
-{
-	struct json *value = NULL;
-
-	if (t->status == STATUS_OK)
-		t->status = row_read_json(t->in, t->row, column, kind, &value);
-	return value;
-}
+#include "stream/taker.h"
 
 /* Four columns that stand side by side in scale, cause and diff lines alike:
  * full_name, module, lineno, name. What is missing comes out of full_name. */
@@ -68,16 +23,16 @@ function_name(struct taker *t, int first)
 	struct name name;
 	struct name split;
 
-	name.full_name = text(t, first);
-	name.module = text(t, first + 1);
-	name.lineno = number(t, first + 2);
-	name.name = text(t, first + 3);
+	name.full_name = taker_text(t, first);
+	name.module = taker_text(t, first + 1);
+	name.lineno = taker_number(t, first + 2);
+	name.name = taker_text(t, first + 3);
 	if (name.module.len > 0 || name.full_name.len == 0)
 		return name;
 	split = full_name_split(name.full_name);
-	name.module = keep(t->facts, split.module);
+	name.module = taker_keep(t->strings, split.module);
 	if (name.name.len == 0)
-		name.name = keep(t->facts, split.name);
+		name.name = taker_keep(t->strings, split.name);
 	if (!isfinite(name.lineno))
 		name.lineno = split.lineno;
 	return name;
@@ -105,13 +60,13 @@ function_of(struct facts *facts, const struct name *name, struct str kind)
 /* ---- runs and func lines ---- */
 
 static enum status
-take_run(struct taker *t)
+take_run(struct facts *facts, struct taker *t)
 {
 	struct run_line run;
 	enum status status = run_line_read(t->in, t->row, &run);
 
 	if (status == STATUS_OK)
-		run_table_put(t->facts->runs, &run);
+		run_table_put(facts->runs, &run);
 	return status;
 }
 
@@ -145,13 +100,12 @@ note_profiled(struct facts *facts, const struct func_line *func)
 		return;
 	facts->round++;
 	facts->largest_rank = rank;
-	facts->largest = keep(facts, func->run);
+	facts->largest = taker_keep(facts->strings, func->run);
 }
 
 static enum status
-take_func(struct taker *t)
+take_func(struct facts *facts, struct taker *t)
 {
-	struct facts *facts = t->facts;
 	struct func_line func;
 	struct fact_function *function;
 	struct name name;
@@ -162,11 +116,13 @@ take_func(struct taker *t)
 	note_profiled(facts, &func);
 	if (!str_equal(func.run, facts->largest))
 		return STATUS_OK;
-	name = (struct name){.full_name = keep(facts, func.full_name),
-	    .module = keep(facts, func.module),
-	    .name = keep(facts, func.name),
+	name = (struct name){
+	    .full_name = taker_keep(facts->strings, func.full_name),
+	    .module = taker_keep(facts->strings, func.module),
+	    .name = taker_keep(facts->strings, func.name),
 	    .lineno = func.lineno};
-	function = function_of(facts, &name, keep(facts, func.kind));
+	function =
+	    function_of(facts, &name, taker_keep(facts->strings, func.kind));
 	function->round = facts->round;
 	function->ncall = func.ncall;
 	function->own = func.own;
@@ -176,14 +132,14 @@ take_func(struct taker *t)
 }
 
 static enum status
-take_point(struct taker *t)
+take_point(struct facts *facts, struct taker *t)
 {
 	struct point_line point;
 	enum status status = point_line_read(t->in, t->row, &point);
 
 	if (status == STATUS_OK)
-		within_add(
-		    t->facts->within, &point, keep(t->facts, point.driver));
+		within_add(facts->within, &point,
+		    taker_keep(t->strings, point.driver));
 	return status;
 }
 
@@ -194,27 +150,27 @@ law_of(struct taker *t)
 {
 	struct fact_law *law = xcalloc(1, sizeof(*law));
 
-	law->by = text(t, SCALE_BY);
-	law->class = text(t, SCALE_CLASS);
-	law->verdict = text(t, SCALE_VERDICT);
-	law->confidence = text(t, SCALE_CONFIDENCE);
-	law->since = text(t, SCALE_SINCE);
-	law->law = text(t, SCALE_LAW);
-	law->bend = text(t, SCALE_BEND);
-	law->n_min = number(t, SCALE_N_MIN);
-	law->n_max = number(t, SCALE_N_MAX);
-	law->p = number(t, SCALE_P);
-	law->p_lo = number(t, SCALE_P_LO);
-	law->p_hi = number(t, SCALE_P_HI);
-	law->p_end = number(t, SCALE_P_END);
-	law->p_all = number(t, SCALE_P_ALL);
-	law->beyond = number(t, SCALE_BEYOND);
-	law->share = number(t, SCALE_SHARE);
-	law->target = number(t, SCALE_TARGET);
-	law->at_target = number(t, SCALE_AT_TARGET);
-	law->at_lo = number(t, SCALE_AT_LO);
-	law->at_hi = number(t, SCALE_AT_HI);
-	law->holdout = number(t, SCALE_HOLDOUT);
+	law->by = taker_text(t, SCALE_BY);
+	law->class = taker_text(t, SCALE_CLASS);
+	law->verdict = taker_text(t, SCALE_VERDICT);
+	law->confidence = taker_text(t, SCALE_CONFIDENCE);
+	law->since = taker_text(t, SCALE_SINCE);
+	law->law = taker_text(t, SCALE_LAW);
+	law->bend = taker_text(t, SCALE_BEND);
+	law->n_min = taker_number(t, SCALE_N_MIN);
+	law->n_max = taker_number(t, SCALE_N_MAX);
+	law->p = taker_number(t, SCALE_P);
+	law->p_lo = taker_number(t, SCALE_P_LO);
+	law->p_hi = taker_number(t, SCALE_P_HI);
+	law->p_end = taker_number(t, SCALE_P_END);
+	law->p_all = taker_number(t, SCALE_P_ALL);
+	law->beyond = taker_number(t, SCALE_BEYOND);
+	law->share = taker_number(t, SCALE_SHARE);
+	law->target = taker_number(t, SCALE_TARGET);
+	law->at_target = taker_number(t, SCALE_AT_TARGET);
+	law->at_lo = taker_number(t, SCALE_AT_LO);
+	law->at_hi = taker_number(t, SCALE_AT_HI);
+	law->holdout = taker_number(t, SCALE_HOLDOUT);
 	law_take_points(law, &t->row->cells[SCALE_POINTS]);
 	return law;
 }
@@ -230,13 +186,13 @@ law_replace(struct fact_law **place, struct fact_law *law)
 
 /* Laws within a run: the report says what they come to without causes. */
 static enum status
-take_inside(struct taker *t, enum metric metric, const struct name *name,
-    struct str run)
+take_inside(struct facts *facts, struct taker *t, enum metric metric,
+    const struct name *name, struct str run)
 {
-	struct facts *facts = t->facts;
-	struct str verdict = text(t, SCALE_VERDICT);
-	struct str confidence = text(t, SCALE_CONFIDENCE);
-	double p = number(t, SCALE_P), share = number(t, SCALE_SHARE);
+	struct str verdict = taker_text(t, SCALE_VERDICT);
+	struct str confidence = taker_text(t, SCALE_CONFIDENCE);
+	double p = taker_number(t, SCALE_P),
+	       share = taker_number(t, SCALE_SHARE);
 
 	facts->inside.run = run;
 	facts->inside.laws++;
@@ -270,20 +226,19 @@ place_of_held(struct facts *facts, const struct name *name, struct str kind,
 
 /* The laws of edges are prof-cause's matter. */
 static enum status
-take_scale(struct taker *t)
+take_scale(struct facts *facts, struct taker *t)
 {
-	struct facts *facts = t->facts;
-	enum metric metric = metric_of(text(t, SCALE_METRIC));
-	struct str caller = text(t, SCALE_CALLER);
-	struct str kind = text(t, SCALE_KIND);
+	enum metric metric = metric_of(taker_text(t, SCALE_METRIC));
+	struct str caller = taker_text(t, SCALE_CALLER);
+	struct str kind = taker_text(t, SCALE_KIND);
 	struct name name = function_name(t, SCALE_FULL_NAME);
-	struct str within = text(t, SCALE_WITHIN);
+	struct str within = taker_text(t, SCALE_WITHIN);
 	struct fact_law *law;
 
 	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
 		return t->status;
 	if (within.len > 0 && metric != METRIC_HELD)
-		return take_inside(t, metric, &name, within);
+		return take_inside(facts, t, metric, &name, within);
 	law = law_of(t);
 	if (t->status != STATUS_OK) {
 		free(law->points);
@@ -308,36 +263,35 @@ take_scale(struct taker *t)
 /* ---- causes, differences, notes ---- */
 
 static enum status
-take_cause(struct taker *t)
+take_cause(struct facts *facts, struct taker *t)
 {
-	struct facts *facts = t->facts;
 	struct fact_cause cause = {.name = function_name(t, CAUSE_FULL_NAME)};
 
-	cause.verdict = text(t, CAUSE_VERDICT);
-	cause.confidence = text(t, CAUSE_CONFIDENCE);
-	cause.law = text(t, CAUSE_LAW);
-	cause.since = text(t, CAUSE_SINCE);
-	cause.why = text(t, CAUSE_WHY);
-	cause.by = text(t, CAUSE_BY);
-	cause.p_ncall = number(t, CAUSE_P_NCALL);
-	cause.p_own = number(t, CAUSE_P_OWN);
-	cause.p_tavg = number(t, CAUSE_P_TAVG);
-	cause.p_lo = number(t, CAUSE_P_LO);
-	cause.p_hi = number(t, CAUSE_P_HI);
-	cause.beyond = number(t, CAUSE_BEYOND);
-	cause.share = number(t, CAUSE_SHARE);
-	cause.own_now = number(t, CAUSE_OWN_NOW);
-	cause.n_max = number(t, CAUSE_N_MAX);
-	cause.target = number(t, CAUSE_TARGET);
-	cause.at_target = number(t, CAUSE_AT_TARGET);
-	cause.path = tree(t, CAUSE_PATH, VALUE_ARRAY);
-	cause.symptoms = tree(t, CAUSE_SYMPTOMS, VALUE_ARRAY);
-	cause.axis = text(t, CAUSE_AXIS);
-	cause.within = text(t, CAUSE_WITHIN);
-	cause.metric = text(t, CAUSE_METRIC);
-	cause.ncall = number(t, CAUSE_NCALL);
-	cause.entry = tree(t, CAUSE_ENTRY, VALUE_OBJECT);
-	cause.callee = tree(t, CAUSE_CALLEE, VALUE_OBJECT);
+	cause.verdict = taker_text(t, CAUSE_VERDICT);
+	cause.confidence = taker_text(t, CAUSE_CONFIDENCE);
+	cause.law = taker_text(t, CAUSE_LAW);
+	cause.since = taker_text(t, CAUSE_SINCE);
+	cause.why = taker_text(t, CAUSE_WHY);
+	cause.by = taker_text(t, CAUSE_BY);
+	cause.p_ncall = taker_number(t, CAUSE_P_NCALL);
+	cause.p_own = taker_number(t, CAUSE_P_OWN);
+	cause.p_tavg = taker_number(t, CAUSE_P_TAVG);
+	cause.p_lo = taker_number(t, CAUSE_P_LO);
+	cause.p_hi = taker_number(t, CAUSE_P_HI);
+	cause.beyond = taker_number(t, CAUSE_BEYOND);
+	cause.share = taker_number(t, CAUSE_SHARE);
+	cause.own_now = taker_number(t, CAUSE_OWN_NOW);
+	cause.n_max = taker_number(t, CAUSE_N_MAX);
+	cause.target = taker_number(t, CAUSE_TARGET);
+	cause.at_target = taker_number(t, CAUSE_AT_TARGET);
+	cause.path = taker_json(t, CAUSE_PATH, VALUE_ARRAY);
+	cause.symptoms = taker_json(t, CAUSE_SYMPTOMS, VALUE_ARRAY);
+	cause.axis = taker_text(t, CAUSE_AXIS);
+	cause.within = taker_text(t, CAUSE_WITHIN);
+	cause.metric = taker_text(t, CAUSE_METRIC);
+	cause.ncall = taker_number(t, CAUSE_NCALL);
+	cause.entry = taker_json(t, CAUSE_ENTRY, VALUE_OBJECT);
+	cause.callee = taker_json(t, CAUSE_CALLEE, VALUE_OBJECT);
 	if (t->status != STATUS_OK) {
 		json_free(cause.path);
 		json_free(cause.symptoms);
@@ -351,29 +305,28 @@ take_cause(struct taker *t)
 }
 
 static enum status
-take_diff(struct taker *t)
+take_diff(struct facts *facts, struct taker *t)
 {
-	struct facts *facts = t->facts;
 	struct fact_diff diff = {.name = function_name(t, DIFF_FULL_NAME)};
 
-	diff.metric = text(t, DIFF_METRIC);
-	diff.verdict = text(t, DIFF_VERDICT);
-	diff.group_a = text(t, DIFF_GROUP_A);
-	diff.group_b = text(t, DIFF_GROUP_B);
-	diff.a = number(t, DIFF_A);
-	diff.b = number(t, DIFF_B);
-	diff.ratio = number(t, DIFF_RATIO);
-	diff.lo = number(t, DIFF_LO);
-	diff.hi = number(t, DIFF_HI);
-	diff.caller = text(t, DIFF_CALLER);
-	diff.verdict_a = text(t, DIFF_VERDICT_A);
-	diff.verdict_b = text(t, DIFF_VERDICT_B);
-	diff.class_a = text(t, DIFF_CLASS_A);
-	diff.class_b = text(t, DIFF_CLASS_B);
-	diff.p_a = number(t, DIFF_P_A);
-	diff.p_b = number(t, DIFF_P_B);
-	diff.rate = number(t, DIFF_Q);
-	diff.share = number(t, DIFF_SHARE);
+	diff.metric = taker_text(t, DIFF_METRIC);
+	diff.verdict = taker_text(t, DIFF_VERDICT);
+	diff.group_a = taker_text(t, DIFF_GROUP_A);
+	diff.group_b = taker_text(t, DIFF_GROUP_B);
+	diff.a = taker_number(t, DIFF_A);
+	diff.b = taker_number(t, DIFF_B);
+	diff.ratio = taker_number(t, DIFF_RATIO);
+	diff.lo = taker_number(t, DIFF_LO);
+	diff.hi = taker_number(t, DIFF_HI);
+	diff.caller = taker_text(t, DIFF_CALLER);
+	diff.verdict_a = taker_text(t, DIFF_VERDICT_A);
+	diff.verdict_b = taker_text(t, DIFF_VERDICT_B);
+	diff.class_a = taker_text(t, DIFF_CLASS_A);
+	diff.class_b = taker_text(t, DIFF_CLASS_B);
+	diff.p_a = taker_number(t, DIFF_P_A);
+	diff.p_b = taker_number(t, DIFF_P_B);
+	diff.rate = taker_number(t, DIFF_Q);
+	diff.share = taker_number(t, DIFF_SHARE);
 	if (t->status != STATUS_OK)
 		return t->status;
 	GROW(facts->diffs, facts->diff_cap, facts->diff_count + 1);
@@ -382,15 +335,17 @@ take_diff(struct taker *t)
 }
 
 static enum status
-take_note(struct taker *t)
+take_note(struct facts *facts, struct taker *t)
 {
-	struct str tool = text(t, NOTE_TOOL), level = text(t, NOTE_LEVEL);
-	struct str code = text(t, NOTE_CODE), run = text(t, NOTE_RUN);
-	struct str full_name = text(t, NOTE_FULL_NAME);
-	struct str words = text(t, NOTE_TEXT);
+	struct str tool = taker_text(t, NOTE_TOOL),
+		   level = taker_text(t, NOTE_LEVEL);
+	struct str code = taker_text(t, NOTE_CODE),
+		   run = taker_text(t, NOTE_RUN);
+	struct str full_name = taker_text(t, NOTE_FULL_NAME);
+	struct str words = taker_text(t, NOTE_TEXT);
 
 	if (t->status == STATUS_OK)
-		facts_add_note(t->facts, tool, level, code,
+		facts_add_note(facts, tool, level, code,
 		    (struct fact_note_text){words, run, full_name, 1});
 	return t->status;
 }
@@ -398,22 +353,22 @@ take_note(struct taker *t)
 enum status
 facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	struct taker taker = {facts, in, row, STATUS_OK};
+	struct taker taker = {facts->strings, in, row, STATUS_OK};
 
 	facts->any = true;
 	if (row->shape == &shape_run)
-		return take_run(&taker);
+		return take_run(facts, &taker);
 	if (row->shape == &shape_func)
-		return take_func(&taker);
+		return take_func(facts, &taker);
 	if (row->shape == &shape_point)
-		return take_point(&taker);
+		return take_point(facts, &taker);
 	if (row->shape == &shape_scale)
-		return take_scale(&taker);
+		return take_scale(facts, &taker);
 	if (row->shape == &shape_cause)
-		return take_cause(&taker);
+		return take_cause(facts, &taker);
 	if (row->shape == &shape_diff)
-		return take_diff(&taker);
+		return take_diff(facts, &taker);
 	if (row->shape == &shape_note)
-		return take_note(&taker);
+		return take_note(facts, &taker);
 	return STATUS_OK;
 }
