@@ -17,7 +17,7 @@
 
 static const char *const signs[] = {"<=", "<", ">=", ">"};
 static const char *const metrics[] = {"ncall", "own", "tsub", "ttot", "tavg",
-    "wall", "cpu", "rss", "blocks", "cause"};
+    "wall", "cpu", "rss", "blocks", "held", "cause"};
 
 static bool
 is_metric(struct str text)

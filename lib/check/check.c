@@ -11,6 +11,7 @@
 /* What a line says of one metric of one function. */
 struct figure {
 	struct str full_name, metric;
+	struct str within; /* a run; empty: over runs */
 	double value, lo, hi;
 	double share; /* NAN: not known */
 	bool exact, open;
@@ -18,7 +19,7 @@ struct figure {
 
 /* Where the shapes keep it; -1: nowhere. */
 struct places {
-	int name, metric, value, lo, hi, share;
+	int name, metric, value, lo, hi, share, within;
 };
 
 static enum status
@@ -49,6 +50,8 @@ read_figure(const struct reader *in, const struct row *row,
 		if (status == STATUS_OK && numbers[i].column >= 0)
 			status = row_read_number(
 			    in, row, numbers[i].column, numbers[i].value);
+	if (status == STATUS_OK && places->within >= 0)
+		status = row_read_text(in, row, places->within, &f->within);
 	return status;
 }
 
@@ -58,11 +61,11 @@ read_line(const struct reader *in, const struct row *row, struct figure *f,
     bool *used)
 {
 	static const struct places of_scale = {SCALE_FULL_NAME, SCALE_METRIC,
-	    SCALE_P, SCALE_P_LO, SCALE_P_HI, SCALE_SHARE};
+	    SCALE_P, SCALE_P_LO, SCALE_P_HI, SCALE_SHARE, SCALE_WITHIN};
 	static const struct places of_cause = {CAUSE_FULL_NAME, -1, CAUSE_P_OWN,
-	    CAUSE_P_LO, CAUSE_P_HI, CAUSE_SHARE};
-	static const struct places of_diff = {
-	    DIFF_FULL_NAME, DIFF_METRIC, DIFF_RATIO, DIFF_LO, DIFF_HI, -1};
+	    CAUSE_P_LO, CAUSE_P_HI, CAUSE_SHARE, CAUSE_WITHIN};
+	static const struct places of_diff = {DIFF_FULL_NAME, DIFF_METRIC,
+	    DIFF_RATIO, DIFF_LO, DIFF_HI, -1, DIFF_WITHIN_B};
 	enum status status;
 
 	*used = true;
@@ -111,6 +114,8 @@ write_check(struct writer *out, const struct bound *bound,
 		writer_real(out, CHECK_VALUE, f->value, 3);
 		writer_real(out, CHECK_LO, f->lo, 3);
 		writer_real(out, CHECK_HI, f->hi, 3);
+		if (f->within.len > 0)
+			writer_text(out, CHECK_WITHIN, f->within);
 	}
 	writer_end(out);
 }

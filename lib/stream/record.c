@@ -214,6 +214,7 @@ static const struct column check_columns[] = {
     REAL("value", 7),
     REAL("lo", 7),
     REAL("hi", 7),
+    TEXT("within", 14),
 };
 SHAPE(check, CHECK_COLUMNS);
 

@@ -260,6 +260,7 @@ enum check_column {
 	CHECK_VALUE, /* an exponent, or the ratio of a diff line */
 	CHECK_LO,
 	CHECK_HI,
+	CHECK_WITHIN, /* id of the run that it is within; empty: over runs */
 	CHECK_COLUMNS
 };
 

@@ -74,8 +74,8 @@ has err 'nothing on the stream' 'a bound about nothing is told'
 outcome 'f own <= 1.1'
 has err "'*find'" 'and that a pattern is the whole full name'
 run_in laws prof-check -o csv '*f ncall <= 1.3' '*f own <= 1.3'
-is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi
-check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2' '-o csv: the check lines alone'
+is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi,within
+check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2,' '-o csv: the check lines alone'
 
 # ---- causes and comparisons ----
 
@@ -119,6 +119,23 @@ run_in laws prof-check --bounds nul
 is_status 3 'a NUL byte'
 run_in laws prof-check --bounds nosuch
 is_status 4 'no such file'
+
+# ---- within a run ----
+
+cat >inside <<'END'
+{"type":"scale","by":"iterations","full_name":"x.py:1 f","metric":"own","p":2,"p_lo":1.9,"p_hi":2.1,"confidence":"firm","share":0.5,"within":"wk-1"}
+{"type":"scale","by":"size","full_name":"x.py:1 f","metric":"own","p":2,"p_lo":1.9,"p_hi":2.1,"confidence":"firm","share":0.5}
+{"type":"scale","by":"size","full_name":"x.py:1 f","metric":"held","p":1,"p_lo":0.9,"p_hi":1.1,"confidence":"firm","share":0.5}
+END
+run_in inside prof-check -o jsonl '* own <= 1.3'
+is "$(jq -c 'select(.type == "check") | .within' out | xargs)" 'wk-1 null' \
+	'a row within a run names it'
+run_in inside prof-check -o text '* own <= 1.3'
+has out wk-1 'in the table, too'
+run_in inside prof-check '* held <= 1.2'
+is_status 0 'memory by function'
+run_in inside prof-check '* held <= 0.8'
+is_status 1 'which may break a bound, too'
 
 # ---- what is refused ----
 
