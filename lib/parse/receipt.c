@@ -5,7 +5,8 @@
  *	 "result":{"pstat_file":"wk-1.wall.pstat",...}}
  *
  * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
- * callers too; the CSV only where there is no pstat. Checkpoints
+ * callers too; the CSV only where there is no pstat, and "callgrind_file" where
+ * there is neither. Checkpoints
  * ("points_file") and who held memory at them ("memory_file") go before.
  */
 #include <math.h>
@@ -57,6 +58,9 @@ run_files_find(const struct run_line *run, struct run_files *files)
 	const char *pstat = run_result_text(run, "pstat_file");
 	const char *funcs = run_result_text(run, "top_functions_csv");
 
+	/* Of a native program. */
+	if (*pstat == '\0' && *funcs == '\0')
+		funcs = run_result_text(run, "callgrind_file");
 	files->pstat = find_file(folder, pstat);
 	files->funcs = find_file(folder, funcs);
 	files->threads =

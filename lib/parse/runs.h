@@ -10,7 +10,7 @@
 
 /* The profile files that a receipt names; each NULL where there is none. */
 struct run_files {
-	char *pstat, *funcs, *threads, *points, *memory;
+	char *pstat, *funcs /* or callgrind's */, *threads, *points, *memory;
 	bool missing; /* functions are named, but no such file exists */
 };
 

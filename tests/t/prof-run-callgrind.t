@@ -77,6 +77,13 @@ is "$(ls -A -I 'without*' profiling | paste -sd' ')" \
 	'native.callgrind.out native.lock native.log native.run.json' \
 	'nothing else is left'
 
+printf '{"type":"run","id":"native","size":50,"result":%s}\n' \
+	"$(jq -c .result profiling/native.run.json)" >receipt
+run_in receipt prof-parse -o jsonl
+is_status 0 'the receipt is read'
+is "$(jq -r 'select(.type == "func" and .name == "step") | .ncall' out)" 50 \
+	'and gives the functions of the program'
+
 run prof-run -e callgrind --id fails home/native a b
 is "$(look fails status exit_status callgrind_file)" \
 	'error 3 fails.callgrind.out' 'a failure leaves a profile'
