@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "core/file.h"
 #include "core/message.h"
@@ -71,6 +72,17 @@ take_option(struct settings *settings, int code)
 	}
 }
 
+/* True for FILE itself, by whatever path. */
+static bool
+names_file(const char *word, const char *file)
+{
+	struct stat one, other;
+
+	return strcmp(word, file) == 0 ||
+	       (stat(word, &one) == 0 && stat(file, &other) == 0 &&
+		   one.st_dev == other.st_dev && one.st_ino == other.st_ino);
+}
+
 /*
  * The words of the command as templates: FILE, alone or behind the '=' of an
  * option, becomes {input}; the braces of the other words stay placeholders.
@@ -78,7 +90,6 @@ take_option(struct settings *settings, int code)
 static char **
 words_of(char **command, const char *file)
 {
-	struct str path = str_of(file);
 	size_t count = 0, used = 0;
 	char **words;
 
@@ -86,20 +97,19 @@ words_of(char **command, const char *file)
 		count++;
 	words = xcalloc(count + 1, sizeof(*words));
 	for (size_t i = 0; i < count; i++) {
-		struct str word = str_of(command[i]);
 		const char *equals = strchr(command[i], '=');
 		struct buf text = BUF_EMPTY;
 
-		if (str_equal(word, path)) {
+		if (names_file(command[i], file)) {
 			buf_adds(&text, "{input}");
 		} else if (equals != NULL && *command[i] == '-' &&
-			   strcmp(equals + 1, file) == 0) {
+			   names_file(equals + 1, file)) {
 			template_escape(
 			    &text, (struct str){command[i],
 				       (size_t)(equals + 1 - command[i])});
 			buf_adds(&text, "{input}");
 		} else {
-			buf_addstr(&text, word);
+			buf_adds(&text, command[i]);
 		}
 		used += strstr(buf_text(&text), "{input}") != NULL;
 		words[i] = xstrdup(buf_text(&text));
@@ -107,7 +117,8 @@ words_of(char **command, const char *file)
 	}
 	if (used == 0)
 		tool_usage("no argument of the command is '%s' (write {input} "
-			   "where its name belongs)",
+			   "where its name belongs; for a program that reads "
+			   "its standard input: sh -c 'command < {input}')",
 		    file);
 	return words;
 }

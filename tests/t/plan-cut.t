@@ -46,6 +46,11 @@ is "$(jq -c 'del(.command)' out)" \
 	'where, how, how long, and under which name'
 is "$(jq -c .command out)" "[\"job\",\"--in=$T/parts/100/numbers\",\"100\",\"x-100\",\"o\"]" \
 	'an option with the file, and the other placeholders'
+cut_it -n 1 numbers sort "$PWD/numbers"
+is "$(jq -r '.command[1]' out)" "$T/parts/100/numbers" 'the file by another path'
+run plan-cut numbers sort other
+is_status 2 'a command without the file'
+has err "standard input: sh -c 'command < {input}'" 'is told how to get it'
 cut_it -n 1 numbers sh -c 'sort < {input}'
 is "$(jq -r '.command[2]' out)" "sort < $T/parts/100/numbers" '{input}'
 
