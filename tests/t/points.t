@@ -109,4 +109,32 @@ is "$(cd profiling && echo sh.*points)" 'sh.*points' \
 SUPERLINEAR_CACHE=$T/wrapped run prof-run -e native --id env \
 	env X=1 python3 "$STEPS" 9
 is "$(jq -r 'select(.result) | .result.engine' out)" native 'behind env'
+# Durations: the program times its calls itself.
+printf '{"type":"run","id":"spins","engine":"native","iterations_from":"*spin","command":["python3","%s","%s","300"]}\n' \
+	"$DATA/agent/spins.py" "$T/took.json" >in
+run_in in sh -c 'prof-run | prof-parse -o jsonl'
+is_status 0 'calls that get longer and longer'
+cp out spins
+check 'median, 99 % and worst are those that it saw, within 1 %' python3 - <<'EOF'
+import json
+own, at = json.load(open("took.json")), 0
+for line in open("spins"):
+    p = json.loads(line)
+    if p["type"] != "point" or not p.get("timed"):
+        continue
+    part, at = own[at : at + p["timed"]], at + p["timed"]
+    # Its clock is read outside of the call: up to some microseconds more.
+    near = lambda s: s * 1.02 + 5e-6
+    for value, least in ((p["median_s"], 0.5), (p["p99_s"], 0.99)):
+        within = sum(x <= near(value) for x in part)
+        assert within >= least * len(part) - 1, (p, part)
+    above = sum(near(x) >= p["median_s"] for x in part)
+    assert above >= 0.5 * len(part), (p, part)
+    assert p["worst_s"] <= near(max(part)), (p, part)
+assert at == len(own) == 300, at
+EOF
+run_in spins prof-report
+has out '**Calls of `spin` get slower**' 'the report says so'
+has out '| median |' 'and draws them'
+
 done_testing

@@ -1,0 +1,28 @@
+"""Calls whose durations the program measures itself, longer and longer.
+
+    spins.py FILE [N]     spin() N times, 300; their seconds as JSON in FILE
+"""
+
+import json
+import sys
+from time import perf_counter as clock
+
+
+def spin(seconds):
+    end = clock() + seconds
+    while clock() < end:
+        pass
+
+
+def main(file, count):
+    took = []
+    for i in range(count):
+        begin = clock()
+        spin(0.0002 * (1 + 4 * i / count))
+        took.append(clock() - begin)
+    with open(file, "w") as out:
+        json.dump(took, out)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 300)
