@@ -193,6 +193,7 @@ take_inside(struct facts *facts, struct taker *t, enum metric metric,
 	struct str confidence = taker_text(t, SCALE_CONFIDENCE);
 	double p = taker_number(t, SCALE_P),
 	       share = taker_number(t, SCALE_SHARE);
+	double hi = taker_number(t, SCALE_P_HI);
 
 	facts->inside.run = run;
 	facts->inside.laws++;
@@ -205,6 +206,9 @@ take_inside(struct facts *facts, struct taker *t, enum metric metric,
 		facts->inside.growing = *name;
 		facts->inside.share = share;
 		facts->inside.p = p;
+	} else if (!str_is(confidence, "firm") && p <= 1.5 && hi > 1.5) {
+		/* Flat, as it seems; it may as well be steep. */
+		facts->inside.unsure++;
 	}
 	return STATUS_OK;
 }

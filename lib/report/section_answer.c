@@ -157,10 +157,30 @@ say_how_to_vary(struct buf *ink)
 	ink_words(ink, ".");
 }
 
+/* Of one run with checkpoints that gave no laws: why. */
 static void
-say_one_size(struct buf *ink)
+say_why_not_inside(struct buf *ink, const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->note_count; i++) {
+		struct str code = facts->notes[i].code;
+
+		if (str_is(code, "few-points"))
+			ink_words(ink, " The run is too short to tell what "
+				       "grows within it: one of a second or "
+				       "more would.");
+		else if (str_is(code, "no-axis") &&
+			 facts->notes[i].texts[0].run.len > 0)
+			ink_words(ink, " What grows within the run cannot be "
+				       "told, since no function is called "
+				       "throughout.");
+	}
+}
+
+static void
+say_one_size(struct buf *ink, const struct facts *facts)
 {
 	ink_strong(ink, STR("One size: no verdict."));
+	say_why_not_inside(ink, facts);
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
 		       "tell: ");
@@ -184,15 +204,16 @@ say_inside(struct buf *ink, const struct facts *facts)
 		figure_exponent(ink, facts->inside.p);
 		ink_words(ink, ") and holds ");
 		figure_percent(ink, facts->inside.share);
-		ink_words(ink, " of the computing time. Whether it is the "
-			       "cause or a symptom has not been looked into; "
-			       "growth");
+		ink_words(ink, " of the computing time. No cause was named: "
+			       "it may be a symptom. Growth");
 	} else if (facts->inside.unsure > 0) {
 		ink_strong(ink, STR("The data cannot tell"));
 		ink_words(ink,
-		    " whether anything grows within the run: the estimators "
-		    "disagree on %zu of its functions; growth",
-		    facts->inside.unsure);
+		    " whether anything grows within the run: %zu of its "
+		    "functions %s undecided, which a longer run may decide; "
+		    "growth",
+		    facts->inside.unsure,
+		    facts->inside.unsure == 1 ? "is" : "are");
 	} else {
 		ink_strong(ink, STR("Nothing grows within the run"));
 		ink_words(ink, "; growth");
@@ -221,12 +242,12 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		say_range(ink, facts, law->by, law->since, law->beyond);
 		ink_words(ink, " and holds ");
 		figure_percent(ink, law->share);
-		ink_words(ink, " of the computing time. Whether it is the "
-			       "cause or a symptom has not been looked into.");
+		ink_words(ink, " of the computing time. No cause was named: "
+			       "it may be a symptom.");
 	} else if (survey.sizes <= 1 && facts->inside.laws > 0) {
 		say_inside(ink, facts);
 	} else if (survey.sizes <= 1) {
-		say_one_size(ink);
+		say_one_size(ink, facts);
 	} else if (survey.sizes < 3 || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
@@ -272,7 +293,7 @@ answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
 	size_t sizes = facts_profiled_sizes(facts);
 
 	if (sizes <= 1) {
-		say_one_size(ink);
+		say_one_size(ink, facts);
 	} else {
 		ink_strong(ink, STR("No verdict: "));
 		ink_words(ink,
@@ -360,6 +381,8 @@ section_answer(struct doc *doc, const struct facts *facts)
 		doc_paragraph(doc, &ink);
 	}
 	say_program(&ink, facts);
+	doc_paragraph(doc, &ink);
+	say_children(&ink, facts);
 	doc_paragraph(doc, &ink);
 	buf_free(&ink);
 }

@@ -21,6 +21,9 @@ void say_totals(struct buf *out, const struct facts *facts);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);
+/* What a single run did in other interpreters is in no table; nothing where it
+ * started none. */
+void say_children(struct buf *out, const struct facts *facts);
 void section_culprits(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_offenders(struct doc *doc, const struct facts *facts,

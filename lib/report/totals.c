@@ -137,34 +137,6 @@ say_exponents(struct buf *out, const struct total *totals,
 			   : ": the totals alone cannot tell.");
 }
 
-bool
-say_failed(struct buf *out, const struct facts *facts)
-{
-	size_t count = run_table_count(facts->runs);
-	const struct run_line *run = NULL;
-
-	for (size_t i = 0; i < count; i++) {
-		run = run_table_at(facts->runs, i);
-		if (strcmp(run->status, "error") != 0)
-			return false;
-	}
-	if (run == NULL)
-		return false;
-	if (count == 1)
-		ink_strong(out, STR("No verdict: the run failed"));
-	else
-		ink_strong(out, STR("No verdict: all runs failed"));
-	if (run->error[0] != '\0') {
-		ink_words(out, count == 1 ? " (" : " (the last: ");
-		ink_code(out, str_of(run->error));
-		ink_words(out, ")");
-	}
-	ink_words(out, ". What it wrote is in the ");
-	ink_code(out, STR(".log"));
-	ink_words(out, " file beside its receipt.");
-	return true;
-}
-
 void
 say_totals(struct buf *out, const struct facts *facts)
 {

@@ -7,6 +7,8 @@
 
 /* Growth of less of the time is not worth a word. */
 #define STEEP_SHARE 0.01
+/* The top of what is only watched. */
+#define SURELY_STEEP 1.5
 /* What a verdict that is not firm may be wrong with, to be built upon. */
 #define DOUBT 0.1
 
@@ -178,9 +180,32 @@ grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
 	return seen->flat ? "size" : NULL;
 }
 
+enum finding {
+	FOUND_FLAT,
+	FOUND_OPEN,
+	FOUND_STEEP
+};
+
+/* Whether the metric grows within a run, WITH what. */
+static enum finding
+finding_of(const struct scale *sc, const struct judgement *j, const char *with)
+{
+	if (!is_inside(sc))
+		return FOUND_FLAT;
+	if (with != NULL)
+		return FOUND_STEEP;
+	if (j->confidence == CONFIDENCE_FIRM)
+		return FOUND_FLAT;
+	/* Flat, as it seems; it may as well be steep. */
+	return j->hi > SURELY_STEEP || (j->confidence == CONFIDENCE_UNDECIDED &&
+					   j->p > JUDGE_BOUND)
+		   ? FOUND_OPEN
+		   : FOUND_FLAT;
+}
+
 /* One metric of what series_gather() has gathered. LAST and SEEN may be
- * NULL. True if it is steep within a run. */
-static bool
+ * NULL. */
+static enum finding
 write_metric(struct scale *sc, const struct subject *subject, enum metric m,
     struct judged *last, struct seen *seen)
 {
@@ -191,7 +216,7 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 
 	series_points(sc, m, &growth);
 	if (growth.shown.count == 0)
-		return false;
+		return FOUND_FLAT;
 	if (last != NULL && last->known && once &&
 	    same_points(&last->growth.shown, &growth.shown)) {
 		growth = last->growth;
@@ -202,10 +227,10 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 	}
 	/* Start-up alone. */
 	if (growth.rates && growth.judged.count == 0)
-		return false;
+		return FOUND_FLAT;
 	with = grows_with(sc, &growth.j, seen);
 	line_write(sc, subject, metric_names[m], &growth, with);
-	return is_inside(sc) && with != NULL;
+	return finding_of(sc, &growth.j, with);
 }
 
 void
@@ -218,7 +243,7 @@ lines_functions(struct scale *sc)
 		static const enum metric order[] = {METRIC_OWN, METRIC_TSUB,
 		    METRIC_NCALL, METRIC_TTOT, METRIC_TAVG};
 		struct judged last = {.known = false};
-		bool steep = false;
+		enum finding worst = FOUND_FLAT, found;
 
 		subject.share = entry->share;
 		series_gather(sc, &f->costs);
@@ -229,13 +254,17 @@ lines_functions(struct scale *sc)
 
 			if (m == METRIC_OWN && sc->no_callers)
 				continue;
-			if (write_metric(sc, &subject, m, time ? &last : NULL,
-				sc->seen == NULL ? NULL : &sc->seen[at]) &&
+			found =
+			    write_metric(sc, &subject, m, time ? &last : NULL,
+				sc->seen == NULL ? NULL : &sc->seen[at]);
+			if (found > worst &&
 			    (m == sc->judged || m == METRIC_NCALL))
-				steep = true;
+				worst = found;
 		}
-		if (steep && !(entry->share < STEEP_SHARE))
-			sc->steep++;
+		if (entry->share < STEEP_SHARE)
+			continue;
+		sc->steep += worst == FOUND_STEEP;
+		sc->open += worst == FOUND_OPEN;
 	}
 }
 

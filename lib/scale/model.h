@@ -67,6 +67,7 @@ struct scale {
 	struct seen *seen;	 /* by function, METRIC_COUNT each; or NULL */
 	size_t outside;	      /* functions of the start-up or tear-down alone */
 	size_t steep;	      /* functions that grow, on the axis at hand */
+	size_t open;	      /* those of which that is not decided */
 	struct series series; /* of the function or edge at hand */
 	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;

@@ -93,7 +93,14 @@ void
 remarks_growth(struct scale *sc)
 {
 	note_outside(sc);
-	if (sc->steep == 0 && sc->across.size_count < 3)
+	if (sc->steep == 0 && sc->open > 0 && sc->across.size_count < 3)
+		writer_note(sc->out, "info", "within-open", sc->axis->within,
+		    NOBODY,
+		    "whether %zu function%s of 1 %% of the time or more grow%s "
+		    "within the run is not decided",
+		    sc->open, sc->open == 1 ? "" : "s",
+		    sc->open == 1 ? "s" : "");
+	else if (sc->steep == 0 && sc->across.size_count < 3)
 		writer_note(sc->out, "info", "within-only", sc->axis->within,
 		    NOBODY,
 		    "nothing that takes 1 %% of the time grows within the run; "

@@ -97,10 +97,39 @@ sed 's/,\[200.*\]\]/]/; s/"n_max":1600/"n_max":100/' unsure >one
 run prof-report one
 has out '**One size: no verdict.**' 'one size, fitted'
 
+# why CODE: one run with checkpoints that gave no laws.
+why() {
+	cat one
+	printf '{"type":"note","tool":"prof-scale","level":"info","code":"%s","run":"r","text":"x"}\n' "$1"
+}
+why few-points >short
+run prof-report short
+says 'The run is too short to tell what grows within it: one of a second or' \
+	'one short run: what it would need'
+why no-axis >no-axis
+run prof-report no-axis
+says 'What grows within the run cannot be told, since no function is called' \
+	'one without a loop'
+{
+	echo '{"type":"run","id":"r","size":1,"status":"done","result":{"children":3,"child_files":["r.child-1.wall.pstat"]}}'
+	cat one
+} >children
+run prof-report --brief children
+says 'The run started 3 more interpreters, whose profiles are not part of this' \
+	'what other interpreters did is not hidden'
+has out 'r.child-1.wall.pstat' 'and where it is'
+{
+	echo '{"type":"run","id":"a","size":1,"status":"error","error_message":"no profile","result":{"notes":"no profile: a.out is native"}}'
+	echo '{"type":"run","id":"b","size":2,"status":"pending"}'
+} >failed
+run prof-report failed
+says '**No verdict: the run failed** (`no profile`): no profile: a.out is native.' \
+	'a run that failed says why, whatever is left to be run'
+
 scale 'a.py:9 g' own 2.0 quadratic firm 0.3 "$five" >growing
 run prof-report growing
 has out 'grows quadratically' 'growth without a cause line'
-has out 'has not been looked into' 'is not called a cause'
+has out 'may be a symptom' 'is not called a cause'
 
 cause='{"type":"cause","full_name":"a.py:3 f","module":"a.py","lineno":3,"name":"f","verdict":"quadratic","confidence":"firm","p_ncall":2.0,"p_own":2.02,"share":0.5,"target":3200,"at_target":100,"why":"called-too-often","by":"size","own_now_s":2.5,"n_max":1600}'
 printf '%s\n' "$cause" >often
@@ -381,6 +410,10 @@ run prof-report within.jsonl
 tr -s '\n ' '  ' <out >flat
 has flat '**The data cannot tell** whether anything grows within the run' \
 	'one run, undecided'
+laws_within 1 linear provisional |
+	sed 's/"within"/"p_lo":0.2,"p_hi":2.4,"within"/' >wide.jsonl
+run prof-report wide.jsonl
+has out '**The data cannot tell**' 'flat, but it may as well be steep'
 laws_within 2 quadratic firm >within.jsonl
 run prof-report within.jsonl
 tr -s '\n ' '  ' <out >flat

@@ -167,6 +167,20 @@ has out '"code":"within-only","run":"flat"' 'no clean bill by a single run'
 has out 'superlinear --sizes' 'and how to get one'
 within on_bar own verdict linear
 
+# A few short intervals in which the machine was busy: flat by chance only.
+python3 - >jumpy <<'END'
+import json
+print('{"type":"run","id":"j","status":"done"}')
+own = [0, 0.1, 0.26, 0.37, 0.82, 0.97, 1.9, 2.2]
+for k, n in enumerate([0, 20, 40, 80, 160, 320, 640, 1000]):
+    print('{"type":"point","run":"j","iterations":%d,"point":"%d","wall_s":%g}' % (n, k + 1, own[k] + 0.01 * k))
+    if n:
+        print('{"type":"func","run":"j","iterations":%d,"point":"%d","kind":"func","full_name":"x.py:1 f","module":"x.py","lineno":1,"name":"f","ncall":%d,"nactualcall":%d,"ttot_s":%g,"tsub_s":%g,"own_s":%g}' % (n, k + 1, n, n, own[k], own[k], own[k]))
+END
+run_in jumpy prof-scale
+has out '"code":"within-open","run":"j"' 'what is not decided is not called flat'
+is "$(grep -c '"code":"within-only"' out)" 0 'nor clean'
+
 # ---- two axes ----
 # Each call of `scan` costs as much as the whole input is long; what `keep`
 # keeps grows.

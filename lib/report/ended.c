@@ -1,0 +1,82 @@
+/*
+ * ended.c: what became of the runs, in a sentence: that all failed, and that
+ * one was not all that it started.
+ *
+ *	No verdict: all runs failed (the last: no profile): no profile: a.out is
+ *	a native program and started no Python; ...
+ */
+#include <string.h>
+
+#include "report/figures.h"
+#include "report/sections.h"
+#include "stream/json.h"
+
+bool
+say_failed(struct buf *out, const struct facts *facts)
+{
+	const struct run_line *run = NULL;
+	size_t failed = 0;
+	const char *why;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *one = run_table_at(facts->runs, i);
+
+		/* What is left to be run says nothing yet. */
+		if (one->result == NULL && strcmp(one->status, "pending") == 0)
+			continue;
+		if (strcmp(one->status, "error") != 0)
+			return false;
+		run = one;
+		failed++;
+	}
+	if (run == NULL)
+		return false;
+	if (failed == 1)
+		ink_strong(out, STR("No verdict: the run failed"));
+	else
+		ink_strong(out, STR("No verdict: all runs failed"));
+	if (run->error[0] != '\0') {
+		ink_words(out, failed == 1 ? " (" : " (the last: ");
+		ink_code(out, str_of(run->error));
+		ink_words(out, ")");
+	}
+	why = run_result_text(run, "notes");
+	if (*why != '\0') {
+		ink_words(out, ": ");
+		ink_quote(out, str_of(why));
+	}
+	ink_words(out, ". What it wrote is in the ");
+	ink_code(out, STR(".log"));
+	ink_words(out, " file beside its receipt.");
+	return true;
+}
+
+void
+say_children(struct buf *ink, const struct facts *facts)
+{
+	const struct run_line *run;
+	double children;
+	const char *first;
+
+	if (run_table_count(facts->runs) != 1)
+		return;
+	run = run_table_at(facts->runs, 0);
+	children = run_result_number(run, "children");
+	first = json_text(json_first(run->result == NULL ? NULL
+							 : json_get(run->result,
+							       "child_files")),
+	    "");
+	if (!(children >= 1) || *first == '\0')
+		return;
+	ink_words(ink,
+	    children < 2
+		? "The run started another interpreter, whose profile is not "
+		  "part of this: "
+		: "The run started %.0f more interpreters, whose profiles are "
+		  "not part of this; the largest: ",
+	    children);
+	ink_code(ink, str_of(first));
+	ink_words(ink, " (");
+	ink_code(ink, STR("prof-parse file | prof-report"));
+	ink_words(ink, ").");
+}
