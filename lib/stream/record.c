@@ -199,7 +199,7 @@ static const struct column diff_columns[] = {
     REAL("p_b", 6),
     REAL("p_b_lo", 0),
     REAL("p_b_hi", 0),
-    REAL("q", 7),
+    REAL("q", 0),
     REAL("share", 0),
     TEXT("within_a", 0),
     TEXT("within_b", 0),

@@ -10,6 +10,9 @@
 
 #include "core/number.h"
 
+#define MOST_WIDE  100
+#define LEAST_TEXT 16
+
 struct texttable_row {
 	char *cells[SHAPE_MAX_COLUMNS]; /* NULL where not shown or missing */
 	double key;
@@ -98,7 +101,7 @@ fit_text(struct str text, size_t width)
 	return buf_take(&out);
 }
 
-/* Six significant digits are enough for eyes. */
+/* Four significant digits are enough for eyes. */
 static char *
 fit_number(struct str text)
 {
@@ -108,7 +111,7 @@ fit_number(struct str text)
 	if (!number_parse(text, &value) ||
 	    (value == floor(value) && fabs(value) < 1e15))
 		return xstrndup(text.data, text.len);
-	buf_addf(&out, "%.6g", value);
+	buf_addf(&out, "%.4g", value);
 	return buf_take(&out);
 }
 
@@ -169,6 +172,39 @@ end_line(struct buf *out)
 	buf_addc(out, '\n');
 }
 
+/* Narrows the widest column of text, but the last one, until the table fits
+ * or names would no longer be known. */
+static void
+narrow(struct texttable *table, size_t *widths)
+{
+	const struct shape *shape = table->shape;
+	size_t total = 0, widest = shape->count;
+
+	for (size_t j = 0; j < shape->count; j++) {
+		const struct column *column = &shape->columns[j];
+
+		total += widths[j] > 0 ? widths[j] + 2 : 0;
+		if (column->kind == COLUMN_TEXT && j + 1 < shape->count &&
+		    widths[j] > LEAST_TEXT &&
+		    (widest == shape->count || widths[j] > widths[widest]))
+			widest = j;
+	}
+	if (total <= MOST_WIDE + 2 || widest == shape->count)
+		return;
+	widths[widest] = widths[widest] + MOST_WIDE + 2 > total + LEAST_TEXT
+			     ? widths[widest] + MOST_WIDE + 2 - total
+			     : LEAST_TEXT;
+	for (size_t i = 0; i < table->count; i++) {
+		char **cell = &table->rows[i].cells[widest];
+		char *all = *cell;
+
+		if (all == NULL)
+			continue;
+		*cell = fit_text(str_of(all), widths[widest]);
+		free(all);
+	}
+}
+
 void
 texttable_print(struct texttable *table, struct buf *out)
 {
@@ -195,9 +231,12 @@ texttable_print(struct texttable *table, struct buf *out)
 		if (widths[j] == 0)
 			continue;
 		widths[j] = widths[j] > key.len ? widths[j] : key.len;
-		put_cell(
-		    out, key.data, widths[j], is_number(&shape->columns[j]));
 	}
+	narrow(table, widths);
+	for (size_t j = 0; j < shape->count; j++)
+		if (widths[j] > 0)
+			put_cell(out, shape->columns[j].key.data, widths[j],
+			    is_number(&shape->columns[j]));
 	end_line(out);
 	for (size_t i = 0; i < table->count; i++) {
 		for (size_t j = 0; j < shape->count; j++) {

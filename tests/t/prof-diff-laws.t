@@ -134,6 +134,11 @@ wide ~' 'what is open, what is a step over an edge, what has no upper edge'
 run prof-diff -o text c_a c_b
 golden prof-diff-laws
 has err 'of 4 pairs of laws 1 are open, since a verdict is undecided' 'is counted'
+sed 's/cubic/the_entry_point_of_a_rather_long_name/g; s/,1],\[1600,16\]/,0.001234567],[1600,0.0001234567]/' c_a >long_a
+sed 's/cubic/the_entry_point_of_a_rather_long_name/g; s/,16\]/,0.00001234567]/' c_b >long_b
+run prof-diff -o text long_a long_b
+is "$(awk 'length > 100' out)" '' 'a table for eyes is no wider than 100 columns'
+has out 'the_e..r_long_name' 'both ends of a long name are in it'
 
 # ---- bad input ----
 {
