@@ -206,8 +206,9 @@ section_memory(struct doc *doc, const struct facts *facts)
 	struct within_growth growth;
 	bool known = all != NULL && all->point_count >= 2;
 	bool grows = run != NULL && within_memory(run, &growth);
+	const struct fact_law *sizes = facts->program[METRIC_HELD];
 
-	if (known || grows || facts->program[METRIC_HELD] != NULL)
+	if (known || grows || (sizes != NULL && sizes->point_count >= 3))
 		doc_heading(doc, 2, "Memory");
 	if (known)
 		traced(doc, all);

@@ -18,12 +18,19 @@
 /* Lists grow by an eighth, and less than a page is no growth. */
 #define NOISE	   0.1
 #define LEAST_RISE 4096.0
+#define NEAREST	   1.1
 
 struct holder {
 	uint32_t function; /* into store.functions; their number: the program */
 	uint32_t first;	   /* of its lines, in order */
 	struct growth growth;
 	double last;
+};
+
+/* When memory was looked at within the run. */
+struct moments {
+	double n[FIT_MAX_SIZES], order[FIT_MAX_SIZES];
+	size_t count;
 };
 
 static int
@@ -62,29 +69,66 @@ held_settle(struct scale *sc)
 		qsort(s->held, kept, sizeof(*s->held), compare_held);
 }
 
+static double
+n_at(const struct scale *sc, double order)
+{
+	const struct store *s = &sc->store;
+
+	for (uint32_t i = 0; i < map_count(s->point_keys); i++)
+		if (s->points[i].run == sc->inside.run &&
+		    s->points[i].order >= order && s->points[i].order <= order)
+			return sc->inside.n[i];
+	return 0;
+}
+
+/* The checkpoints at which memory was looked at, within the bounds of the laws
+ * and far enough apart. */
+static void
+find_moments(const struct scale *sc, struct moments *m)
+{
+	const struct store *s = &sc->store;
+	const double *bounds = sc->inside.bounds;
+
+	m->count = 0;
+	for (size_t i = 0; i < s->held_count && m->count < FIT_MAX_SIZES; i++) {
+		const struct held *held = &s->held[i];
+		double n;
+
+		if (held->named != MAP_NONE || held->run != sc->inside.run)
+			continue;
+		n = n_at(sc, held->order);
+		if (!(n >= bounds[0] && n <= bounds[sc->axis->used_count]) ||
+		    (m->count > 0 && n < NEAREST * m->n[m->count - 1]))
+			continue;
+		m->order[m->count] = held->order;
+		m->n[m->count++] = n;
+	}
+}
+
 /* Where it rises, by how it rises, so that what was held before does not
  * matter; else the level itself. */
 static void
-take_inside(const struct scale *sc, struct holder *h, uint32_t end)
+take_inside(const struct scale *sc, const struct moments *m, struct holder *h,
+    uint32_t end)
 {
-	const struct store *s = &sc->store;
+	const struct held *held = sc->store.held;
 	struct growth *g = &h->growth;
-	double *levels = sc->series.sums[METRIC_TTOT];
+	double levels[FIT_MAX_SIZES];
 	uint32_t at = h->first;
 
 	h->last = 0;
-	for (size_t i = 0; i <= sc->axis->used_count; i++) {
-		double order = s->points[sc->inside.at[i]].order;
-
+	for (size_t i = 0; i < m->count; i++) {
 		/* What has not changed has no line. */
-		for (; at < end && (s->held[at].run != sc->inside.run ||
-				       s->held[at].order <= order);
+		for (; at < end && (held[at].run != sc->inside.run ||
+				       held[at].order <= m->order[i]);
 		     at++)
-			if (s->held[at].run == sc->inside.run)
-				h->last = s->held[at].bytes;
+			if (held[at].run == sc->inside.run)
+				h->last = held[at].bytes;
 		levels[i] = h->last;
 	}
-	rates_points(sc, levels, LEAST_RISE, g);
+	if (m->count == 0)
+		return;
+	rates_between(m->n, m->count - 1, levels, LEAST_RISE, g);
 	if (g->judged.count >= 3)
 		return;
 	g->rates = false;
@@ -154,9 +198,12 @@ lines_held(struct scale *sc)
 {
 	const struct store *s = &sc->store;
 	struct holder *holders = xcalloc(s->held_count + 1, sizeof(*holders));
+	struct moments moments = {.count = 0};
 	size_t count = 0;
 	double all = 0;
 
+	if (is_inside(sc))
+		find_moments(sc, &moments);
 	for (uint32_t i = 0, end; i < s->held_count; i = end) {
 		struct holder *h = &holders[count++];
 
@@ -167,7 +214,7 @@ lines_held(struct scale *sc)
 		*h = (struct holder){
 		    .function = s->held[i].function, .first = i, .last = NAN};
 		if (is_inside(sc))
-			take_inside(sc, h, end);
+			take_inside(sc, &moments, h, end);
 		else
 			take_across(sc, h, end);
 		if (h->function == s->function_count && h->last > 0)

@@ -94,6 +94,7 @@ set_axis(struct inside *in, struct marks *m, const size_t *bounds, size_t count)
 	in->bounds = xcalloc(count, sizeof(*in->bounds));
 	in->at = xcalloc(count, sizeof(*in->at));
 	in->slot = xcalloc((size_t)total + 1, sizeof(*in->slot));
+	in->n = xcalloc((size_t)total + 1, sizeof(*in->n));
 	for (size_t i = 0; i < count; i++) {
 		in->bounds[i] = m->n[bounds[i]];
 		in->at[i] = m->points[bounds[i]];
@@ -106,6 +107,7 @@ set_axis(struct inside *in, struct marks *m, const size_t *bounds, size_t count)
 		while (slot < count && i > bounds[slot])
 			slot++;
 		in->slot[m->points[i]] = slot;
+		in->n[m->points[i]] = m->n[i];
 	}
 	in->end_slot = marks_at(m, end)->lines == 0 ? in->slot[m->points[end]]
 						    : (uint32_t)count;
@@ -236,4 +238,5 @@ inside_release(struct inside *in)
 	free(in->bounds);
 	free(in->at);
 	free(in->slot);
+	free(in->n);
 }

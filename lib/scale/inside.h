@@ -30,6 +30,7 @@ struct inside {
 	size_t others;	   /* runs whose checkpoints are not used */
 	double *bounds;	   /* n at the ends of the intervals, one more */
 	uint32_t *at;	   /* the checkpoints there, into store->points */
+	double *n;	   /* by checkpoint; 0 where it is of another run */
 	double n_end;	   /* n at the end of the run */
 	double outside;	   /* part of the wall time, NAN where not known */
 	uint32_t *slot;	   /* by checkpoint: the bound at which it is over */

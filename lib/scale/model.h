@@ -115,6 +115,9 @@ bool rates_any(const struct scale *scale);
  * it takes to rise by LEAST. */
 void rates_points(const struct scale *scale, const double *sums, double least,
     struct growth *out);
+/* The same of other BOUNDS, one more than INTERVALS. */
+void rates_between(const double *bounds, size_t intervals, const double *sums,
+    double least, struct growth *out);
 /* The time of one call, interval by interval. */
 void rates_each(const struct scale *scale, struct growth *out);
 /* Relative noise of a count between checkpoints: calls may come in bursts, so

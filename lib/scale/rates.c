@@ -87,8 +87,14 @@ void
 rates_points(
     const struct scale *sc, const double *sums, double least, struct growth *g)
 {
-	const double *bounds = sc->inside.bounds;
-	size_t intervals = sc->axis->used_count, from = 0;
+	rates_between(sc->inside.bounds, sc->axis->used_count, sums, least, g);
+}
+
+void
+rates_between(const double *bounds, size_t intervals, const double *sums,
+    double least, struct growth *g)
+{
+	size_t from = 0;
 	struct points *p = &g->judged;
 	double rise;
 

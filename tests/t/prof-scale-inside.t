@@ -235,7 +235,7 @@ has out '"code":"points-fall"' 'counts that fall: said'
 is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'and no number that is none'
 # The engine's checkpoints have ticks of 0.1 us, its table at the end has not.
 echo 'tiny func 0 1 1 0 1e-8 1' | inside job 2000 >tiny
-value tsub_s <tiny | tail -n 2 >times
+value tsub_s <tiny | tail -n 2 >"times"
 tiny_end() { # tiny_end LESS: what it took until then, less seconds
 	awk -v less="$1" '
 	FNR == NR { if (FNR == 1) before = $1; next }

@@ -31,8 +31,8 @@ run "$driver" -d once -e cprofile -- python3 -c 'raise SystemExit(3)'
 is_status 1 'a run that fails'
 has out 'No verdict: the run failed (exit status 3)' 'is the answer'
 has_not out 'next step' 'and asks for no other sizes'
-echo data >data
-run_in data "$driver" -d once -e cprofile -- python3 job.py 300
+echo x >words
+run_in words "$driver" -d once -e cprofile -- python3 job.py 300
 has err 'standard input is not passed on' 'what would be lost is told'
 run "$driver" -d once -e cprofile -- python3 job.py 300
 has_not err 'standard input' 'and nothing else'

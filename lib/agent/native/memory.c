@@ -21,8 +21,14 @@ struct line {
 	int64_t bytes, blocks; /* scratch, of the point at hand */
 };
 
+/* A fifth of the time at most, and no more often than in a tenth of it: their
+ * number is bounded, whatever the run. */
+#define COST_PART  4
+#define LEAST_RISE 1.1
+
 static struct {
-	PyObject *traces; /* owned; NULL: not wanted */
+	int64_t wall, cost; /* ns: of the last time */
+	PyObject *traces;   /* owned; NULL: not wanted */
 	struct line *lines;
 	uint32_t count, cap;
 	uint32_t *slots; /* number of a line + 1; at most half full */
@@ -33,12 +39,6 @@ void
 memory_begin(PyObject *traces)
 {
 	Py_XSETREF(memory.traces, traces == Py_None ? NULL : Py_NewRef(traces));
-}
-
-bool
-memory_on(void)
-{
-	return memory.traces != NULL;
 }
 
 static size_t
@@ -146,14 +146,17 @@ keep(struct held *held)
 		held->lines = lines;
 }
 
-void
-memory_take(struct held *held)
+int64_t
+memory_take(struct held *held, int64_t wall)
 {
 	PyObject *kind, *value, *traceback, *traces;
+	int64_t begin = clock_read(CLOCK_MONOTONIC);
 	int collecting;
 
-	if (!memory_on())
-		return;
+	if (memory.traces == NULL ||
+	    wall < memory.wall + COST_PART * memory.cost ||
+	    (double)wall < LEAST_RISE * (double)memory.wall)
+		return 0;
 	collecting = PyGC_Disable();
 	PyErr_Fetch(&kind, &value, &traceback);
 	traces = PyObject_CallNoArgs(memory.traces);
@@ -166,6 +169,15 @@ memory_take(struct held *held)
 	PyErr_Restore(kind, value, traceback);
 	if (collecting)
 		PyGC_Enable();
+	memory.wall = wall;
+	memory.cost = clock_read(CLOCK_MONOTONIC) - begin;
+	return memory.cost;
+}
+
+void
+memory_last(void)
+{
+	memory.wall = memory.cost = 0;
 }
 
 void
@@ -186,6 +198,7 @@ memory_reset(void)
 	memory.slots = NULL;
 	memory.count = memory.cap = 0;
 	memory.slot_count = 0;
+	memory_last();
 }
 
 static PyObject *

@@ -5,12 +5,13 @@
  * the global interpreter lock.
  *
  *	memory_begin(traces);		_tracemalloc._get_traces, or None
- *	memory_take(&point.held);
+ *	memory_take(&point.held, wall);
  *	memory_list()			([(file, line), ...], [bytes, ...])
  */
 #ifndef NATIVE_MEMORY_H
 #define NATIVE_MEMORY_H
 
+#include "clock.h"
 #include "compat.h"
 
 /* What the blocks that were allocated in a line come to. */
@@ -25,9 +26,12 @@ struct held {
 };
 
 void memory_begin(PyObject *traces);
-bool memory_on(void);
-/* Leaves HELD empty where nothing is traced, or without memory. */
-void memory_take(struct held *held);
+/* Leaves HELD empty where nothing is traced, without memory, and where it
+ * would be too dear: so soon after the last time. WALL: ns, of the profile.
+ * Returns the ns that it took. */
+int64_t memory_take(struct held *held, int64_t wall);
+/* The next time is the last: it is not too dear. */
+void memory_last(void);
 void memory_forget(struct held *held);
 void memory_reset(void);
 /* Of the points that are kept, in order: their lines as bytes, three 64 bit

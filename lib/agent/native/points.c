@@ -17,7 +17,6 @@
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
 #define COST_PART     64     /* of the time, for points at even steps */
-#define MEMORY_PART   16     /* the same where memory is traced, too */
 #define FIRST_LOOK    200000 /* ticks, while their length is not known */
 #define LOOK_ENTRIES  200    /* without a wall clock in ticks */
 
@@ -134,6 +133,7 @@ take(struct moment at)
 	    .cpu_ns = cpu - points.first_cpu - points.spent_cpu,
 	    .entries = hook.entries};
 	struct moment end;
+	int64_t memory_ns;
 
 	if (points.count == points.cap) {
 		uint32_t cap = points.cap * 2 + 64;
@@ -150,7 +150,7 @@ take(struct moment at)
 	edges_sum(at.ticks);
 	timers_choose(at.ticks - points.last_ticks);
 	measure_memory(&point);
-	memory_take(&point.held);
+	memory_ns = memory_take(&point.held, point.wall_ns);
 	if (!pack_changes(&point) ||
 	    !timers_take(&point.times, &point.time_count)) {
 		memory_forget(&point.held);
@@ -163,12 +163,12 @@ take(struct moment at)
 		return;
 	}
 	end = clock_moment();
-	points.cost_ns = end.ns - at.ns;
+	points.cost_ns = end.ns - at.ns - memory_ns;
 	points.taken++;
 	points.taken_ns += points.cost_ns;
 	if (points.dearest_ns < points.cost_ns)
 		points.dearest_ns = points.cost_ns;
-	points.spent_wall += points.cost_ns;
+	points.spent_wall += end.ns - at.ns;
 	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
 	points.last_ticks = end.ticks;
 	hook_postpone(end.ticks - at.ticks);
@@ -189,9 +189,8 @@ entries_wanted(void)
 static int64_t
 wall_wanted(void)
 {
-	int64_t last = 0, wait = points.cost_ns;
+	int64_t last = 0, wait = points.cost_ns * COST_PART;
 
-	wait *= memory_on() ? MEMORY_PART : COST_PART;
 	if (points.count > 0)
 		last = points.items[points.count - 1].wall_ns;
 	if ((double)wait > (double)last * (points.ratio - 1))
@@ -277,6 +276,7 @@ points_end(void)
 	disarm();
 	if (!points.on || points.failed)
 		return;
+	memory_last();
 	take(clock_moment());
 	points.stopped_wall = clock_read(CLOCK_MONOTONIC);
 	points.stopped_cpu = cpu_now();

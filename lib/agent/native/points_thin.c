@@ -14,6 +14,7 @@
  * than that nothing can be seen to grow. */
 #define MOST_BYTES    1000000
 #define FEWEST_POINTS 30
+#define MOST_RATIO    64 /* what stays then is kept for another reason */
 
 bool
 point_keep(struct point *point, uint8_t *start, const uint8_t *end)
@@ -112,7 +113,10 @@ thin(void)
 	for (uint32_t i = 0; i < points.count; i++) {
 		struct point *point = &points.items[i];
 
+		/* Those with memory are few, and what it was then is in no
+		 * other. */
 		if (kept > 0 && i + 1 < points.count &&
+		    point->held.lines == NULL &&
 		    !far_enough(&points.items[kept - 1], point)) {
 			if (!merge(point, point + 1))
 				return false;
@@ -140,10 +144,14 @@ points_settle(int64_t wall)
 		return false;
 	while (points.count >= MOST_POINTS ||
 	       (points.bytes > MOST_BYTES && points.count > FEWEST_POINTS)) {
+		uint32_t before = points.count;
+
 		points.ratio = 1 + (points.ratio - 1) * 2;
 		points.step_ns *= 2;
 		if (!thin())
 			return false;
+		if (points.count == before && points.ratio > MOST_RATIO)
+			break;
 	}
 	return true;
 }
