@@ -21,7 +21,6 @@ from _frozen_importlib_external import (
 )
 from _thread import get_ident
 
-from . import memory
 from .files import clean
 from .native import place
 from .table import Keys, Profile
@@ -127,8 +126,11 @@ class Engine:
         self._ratio = _ratio()
         self._blocks = sys.getallocatedblocks
         self._iterations = os.environ.get("SUPERLINEAR_ITERATIONS") or ""
-        wanted = os.environ.get("SUPERLINEAR_MEMORY") == "1"
-        self._traces = memory.traces if wanted else None
+        self._memory = None
+        if os.environ.get("SUPERLINEAR_MEMORY") == "1":
+            from . import memory
+
+            self._memory = memory
         self._keys = []
         self.refusal = None
         self.live = True
@@ -143,13 +145,13 @@ class Engine:
             self._blocks,
             self._iterations,
             self.builtins,
-            self._traces,
+            self._memory and self._memory.traces,
         )
 
     def start(self):
         """The last thing is the C function: nothing of ours is counted."""
-        if self._traces is not None:
-            memory.start()
+        if self._memory is not None:
+            self._memory.start()
         try:
             self._begin(self._native.start)
         except ValueError:  # a machine without a cycle counter
@@ -201,7 +203,7 @@ class Engine:
 
     def memory(self):
         """After collect(): who held memory at them as a file, or None."""
-        if self._traces is None:
+        if self._memory is None:
             return None
         lines, points = self._native.memory()
-        return memory.text(lines, points, self._key, ROOT)
+        return self._memory.text(lines, points, self._key, ROOT)

@@ -10,13 +10,12 @@
     ["m",1,524288,1000]                 what has changed since the one before
 
 tracemalloc knows the line that allocated. Its function is that of the
-outermost living code object which has the line: the function's, where a comprehension in it has it, too. A line
-that none has is the module's.
+outermost living code object which has the line: the function's, where a
+comprehension in it has it, too. A line that none has is the module's.
 """
 
 import gc
 import sys
-from types import CodeType, FunctionType
 
 import _tracemalloc
 
@@ -24,12 +23,14 @@ from .files import quote
 
 LEAST = 4096  # bytes: who never holds a page is left out
 
-
 traces = _tracemalloc._get_traces
 
 
 def start():
     _tracemalloc.start(1)
+
+
+FunctionType, CodeType = type(start), type(start.__code__)
 
 
 def _living(files):
