@@ -1,13 +1,14 @@
 /*
- * held.c: the laws of the memory that functions hold, out of memory lines: a
- * level, not a sum, fitted as it is.
+ * held.c: the laws of the memory that functions hold, out of memory lines.
  *
  *	held by lines of f at checkpoints with 100 200 400 iterations:
  *	52000 104500 208000 bytes
  *	-> {"type":"scale","full_name":"x.py:1 f","metric":"held","p":1,...}
  *
- * Over runs it is the most that was held at any checkpoint: at the end of a
- * run what its functions had in variables is gone.
+ * Within a run memory that rises is fitted by its rises, as costs are (rates.c),
+ * for a program holds much before it begins; other levels as they are. Over runs
+ * it is the most that was held at any checkpoint: at the end of a run what its
+ * functions had in variables is gone.
  */
 #include <stdlib.h>
 
