@@ -250,7 +250,8 @@ add_tails(struct evidence *e, const struct points *p)
 	for (size_t from = 1; from + 3 <= p->count; from++) {
 		double slope = fit_slope(
 		    p->n[from - 1], p->y[from - 1], p->n[from], p->y[from]);
-		double half = 0.5 * (FREEDOM + (double)(p->count - from) - 1);
+		double half =
+		    0.5 * (e->freedom + (double)(p->count - from) - 1);
 
 		factor *= UNEXPLAINED * sqrt(acos(-1) * e->prior) *
 			  exp(lgamma(half) - lgamma(half + 0.5));
@@ -300,8 +301,8 @@ set_reach(struct evidence *e, const struct points *p)
 }
 
 bool
-exponent_weigh(
-    const struct points *p, double noise, double bound, struct exponent *out)
+exponent_weigh(const struct points *p, double noise, int freedom, double bound,
+    struct exponent *out)
 {
 	struct evidence e;
 	double total = 0, above = 0, below = 0;
@@ -310,7 +311,8 @@ exponent_weigh(
 	if (p->count < 2 || !set_reach(&e, p))
 		return false;
 	e.atom_count = 0;
-	e.prior = e.unit = FREEDOM * noise * noise;
+	e.freedom = freedom;
+	e.prior = e.unit = freedom * noise * noise;
 	e.factor = 1;
 	e.total = 0;
 	e.closest = INFINITY;

@@ -23,10 +23,10 @@ struct exponent {
 	double below;  /* 1 - above, exact where that is small */
 };
 
-/* NOISE: the relative deviation of one value that is expected, not 0; the
- * points may show another. False where the points have no answer (fewer than
+/* NOISE: the relative deviation of one value that is expected, not 0, and worth
+ * FREEDOM points, 1 or more; those here may show another. False where the points have no answer (fewer than
  * two, or slopes out of all reason); OUT is not touched then. */
-bool exponent_weigh(const struct points *points, double noise, double bound,
-    struct exponent *out);
+bool exponent_weigh(const struct points *points, double noise, int freedom,
+    double bound, struct exponent *out);
 
 #endif

@@ -10,8 +10,12 @@
 
 /* Noise of a time whose own deviation is not known. */
 #define USUAL_NOISE 0.05
-/* The same, where the points themselves are asked first. */
-#define PRIOR_NOISE  0.03
+/* The same, where the points themselves are asked first, and as how many
+ * points it counts. */
+#define PRIOR_NOISE   0.03
+#define PRIOR_FREEDOM 2
+/* Where the interval is wider, the points tell next to nothing. */
+#define VAGUE	     2.0
 #define COUNT_NOISE  0.001
 #define NEARLY_EXACT 0.001
 /* A verdict less sure than this is not firm, or not even provisional. */
@@ -129,6 +133,18 @@ widen_count(struct judgement *j, double end, double bound)
 		j->doubt = 0.5;
 }
 
+/* A vague median is that of what was expected beforehand: then what the
+ * estimators see. */
+static double
+headline(const struct exponent *found, double end, const struct judgement *j)
+{
+	double seen = median3(end, j->p_diff, j->p_menu);
+
+	if (found->hi - found->lo < VAGUE)
+		return found->p;
+	return fmin(fmax(seen, found->lo), found->hi);
+}
+
 /* The exponent, its interval and the doubt, from the points of RANGE. */
 static void
 find_exponent(const struct points *range, const struct judge_options *options,
@@ -137,6 +153,8 @@ find_exponent(const struct points *range, const struct judge_options *options,
 	double noise = options->exact		  ? COUNT_NOISE
 		       : isfinite(options->noise) ? options->noise
 						  : PRIOR_NOISE;
+	int freedom = options->exact || options->freedom < 1 ? PRIOR_FREEDOM
+							     : options->freedom;
 	struct exponent found;
 	double error;
 
@@ -145,11 +163,11 @@ find_exponent(const struct points *range, const struct judge_options *options,
 		j->doubt = 0;
 		return;
 	}
-	if (exponent_weigh(
-		range, fmax(noise, COUNT_NOISE), options->bound, &found)) {
-		j->p = found.p;
+	if (exponent_weigh(range, fmax(noise, COUNT_NOISE), freedom,
+		options->bound, &found)) {
 		j->lo = found.lo;
 		j->hi = found.hi;
+		j->p = headline(&found, end, j);
 		j->doubt = j->p > options->bound ? found.below : found.above;
 		if (options->exact && found.sigma > NEARLY_EXACT)
 			widen_count(j, end, options->bound);

@@ -43,8 +43,10 @@ struct judge_options {
 	double bound; /* JUDGE_BOUND unless another is asked about */
 	bool exact;   /* counts: no noise */
 	/* Relative deviation of one value, pooled over the functions of these
-	 * runs; NAN where it is not known. */
+	 * runs; NAN where it is not known. FREEDOM: how many points of its own
+	 * that is worth; 0 where that is not known. */
 	double noise;
+	int freedom;
 	bool holdout; /* also fit without the largest size */
 };
 

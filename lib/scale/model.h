@@ -9,6 +9,7 @@
 
 #include "scale/inside.h"
 #include "scale/judge.h"
+#include "scale/noise.h"
 #include "scale/project.h"
 #include "scale/scale.h"
 
@@ -74,7 +75,7 @@ struct scale {
 	bool wall_times;  /* seconds of a clock, not instructions */
 	bool no_callers;  /* some run that takes part has no own times */
 	double computing; /* seconds at the largest size, waiting excluded */
-	double noise;	  /* relative, pooled; NAN where unknown */
+	struct noise noise; /* of one value, over all functions */
 	double doubt;	  /* a verdict less probable than this is not firm */
 	double target;	  /* n; NAN where there is none */
 	double measured_target; /* the target that was refused; NAN if none */

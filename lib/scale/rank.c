@@ -70,46 +70,23 @@ find_totals(struct scale *sc)
 			find_metric(sc, &sc->store.runs[i]);
 }
 
-/* Deviation between runs of one size, else the residuals of the laws: the
- * median over the functions that take time. */
-struct noise {
-	double *values;
-	size_t count, cap;
+/* Deviations between runs of one size, else the residuals of the laws, of the
+ * functions that take time; and what they leave to doubt. */
+struct noise_found {
+	struct noise_pool pool;
 	double *doubts;
 	size_t doubt_count, doubt_cap;
 	size_t judged;
 };
 
 static void
-add_repeats(const struct scale *sc, struct noise *noise)
+finish_noise(struct scale *sc, struct noise_found *noise)
 {
-	const struct axis *axis = sc->axis;
-	const double *v = sc->series.values[sc->judged];
+	size_t count = noise->doubt_count;
 
-	for (size_t i = 1; i < axis->used_count; i++) {
-		if (axis->n[i] > axis->n[i - 1] || !(v[i] > 0) ||
-		    !(v[i - 1] > 0))
-			continue;
-		GROW(noise->values, noise->cap, noise->count + 1);
-		/* |a - b| of two normal values has the median 0.954 sigma. */
-		noise->values[noise->count++] =
-		    fabs(log(v[i] / v[i - 1])) / 0.954;
-	}
-}
-
-static void
-finish_noise(struct scale *sc, struct noise *noise)
-{
-	size_t count = noise->count;
-
-	sc->noise = NAN;
-	if (count >= 3) {
-		number_sort(noise->values, count);
-		sc->noise = noise->values[count / 2];
-	}
+	sc->noise = noise_pool_finish(&noise->pool);
 	/* Benjamini and Hochberg, 1995. */
 	sc->doubt = 0;
-	count = noise->doubt_count;
 	number_sort(noise->doubts, count);
 	for (size_t i = 0; i < count; i++) {
 		double limit =
@@ -118,14 +95,13 @@ finish_noise(struct scale *sc, struct noise *noise)
 		if (noise->doubts[i] <= limit)
 			sc->doubt = limit;
 	}
-	free(noise->values);
 	free(noise->doubts);
 }
 
 /* Judges the own cost of a function that may matter; what it costs at the
  * target. */
 static double
-estimate(struct scale *sc, struct noise *noise, double share)
+estimate(struct scale *sc, struct noise_found *noise, double share)
 {
 	struct growth growth;
 	struct judgement *j = &growth.j;
@@ -134,18 +110,17 @@ estimate(struct scale *sc, struct noise *noise, double share)
 	bool matters = share >= NOISE_SHARE;
 
 	if (repeats && matters)
-		add_repeats(sc, noise);
+		noise_pool_add(&noise->pool,
+		    noise_of_repeats(sc->axis, sc->series.values[sc->judged]));
 	series_points(sc, sc->any_time ? sc->judged : METRIC_NCALL, &growth);
 	judge(&growth.judged,
 	    &(struct judge_options){
 		.bound = JUDGE_BOUND, .exact = !sc->any_time, .noise = NAN},
 	    j);
 	noise->judged += matters;
-	if (!repeats && matters && growth.judged.count >= 4 &&
-	    isfinite(j->menu.sigma)) {
-		GROW(noise->values, noise->cap, noise->count + 1);
-		noise->values[noise->count++] = j->menu.sigma;
-	}
+	if (!repeats && matters && growth.judged.count >= 4)
+		noise_pool_add(
+		    &noise->pool, noise_of_menu(&j->menu, growth.judged.count));
 	if (matters && j->p > JUDGE_BOUND && growth.judged.count >= 4) {
 		GROW(noise->doubts, noise->doubt_cap, noise->doubt_count + 1);
 		noise->doubts[noise->doubt_count++] = j->doubt;
@@ -157,7 +132,7 @@ estimate(struct scale *sc, struct noise *noise, double share)
 void
 rank_functions(struct scale *sc)
 {
-	struct noise noise = {0};
+	struct noise_found noise = {0};
 	double reach = fmax(1, sc->target / sc->axis->last_n);
 	double share, inclusive, least = sc->options->min_share;
 

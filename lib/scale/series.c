@@ -127,28 +127,6 @@ series_last(const struct scale *sc, enum metric metric)
 
 #define BRIEF_S 0.01
 
-/* Deviation of one value, from neighbouring runs of one size; NAN where there
- * are none. */
-static double
-repeat_noise(const struct scale *sc, const double *values)
-{
-	const struct axis *axis = sc->axis;
-	double sum = 0;
-	size_t count = 0;
-
-	for (size_t i = 1; i < axis->used_count; i++) {
-		double change = log(values[i] / values[i - 1]);
-
-		if (axis->group[i] != axis->group[i - 1] || !isfinite(change))
-			continue;
-		sum += change * change;
-		count++;
-	}
-	if (count < 2)
-		return NAN;
-	return sqrt(sum / (double)count / 2);
-}
-
 /* One interruption by another program, or one slow page, adds as much to the
  * largest size: growth that is gone without it may be none at all. */
 static bool
@@ -174,12 +152,11 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = metric == METRIC_NCALL,
-	    .noise = sc->noise,
 	    .holdout = holdout};
-	const double *values = sc->series.values[metric];
+	struct noise noise = noise_join(
+	    sc->noise, noise_of_repeats(sc->axis, sc->series.values[metric]));
 	struct judgement *j = &growth->j;
 	const struct points *points = &growth->judged;
-	double own = repeat_noise(sc, values);
 	struct law law;
 
 	/* Between checkpoints a count is off by a part of an iteration, unless
@@ -188,12 +165,13 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 		growth->judged = growth->shown;
 		growth->rates = false;
 	}
-	if (isfinite(own) && !(own < options.noise))
-		options.noise = own;
+	options.noise = noise.sigma;
+	options.freedom = noise.freedom;
 	/* Joined sizes and medians are no exact counts. */
 	if (options.exact && (!sc->series.steady || growth->rates)) {
 		options.exact = false;
 		options.noise = 0.01;
+		options.freedom = 0;
 		if (growth->rates)
 			options.noise = rates_scatter(growth);
 	}

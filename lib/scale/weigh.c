@@ -122,7 +122,7 @@ weigh_gather(struct evidence *e, const struct points *p, size_t from)
 		e->sum_ww += e->w[i] * e->w[i];
 	}
 	for (int m = 0; m < 2; m++)
-		e->twice[m] = FREEDOM + (int)e->count - 1 - m;
+		e->twice[m] = e->freedom + (int)e->count - 1 - m;
 	e->gain = sqrt(acos(-1) * e->prior) *
 		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
 }

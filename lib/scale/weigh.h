@@ -10,8 +10,6 @@
 
 #include "scale/fit.h"
 
-/* The expected noise counts as much as so many points. */
-#define FREEDOM 2
 /* Less than this part of the sum is nothing. */
 #define NEGLIGIBLE 1e-4
 #define ATOMS	   400
@@ -29,7 +27,8 @@ struct evidence {
 	double w[FIT_MAX_SIZES]; /* least value / value */
 	size_t least;		 /* where w is 1 */
 	double sum_w, sum_ww;
-	double prior;	  /* FREEDOM noise^2 */
+	int freedom;	  /* points that the expected noise is worth */
+	double prior;	  /* freedom noise^2 */
 	int twice[2];	  /* degrees of freedom, with b, with b and c */
 	double unit;	  /* that the rests are measured in */
 	double closest;	  /* the least rest that any law of all points left */
