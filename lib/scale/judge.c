@@ -58,7 +58,7 @@ const char *
 judge_class(const struct judgement *j)
 {
 	if (j->exact)
-		return fit_class_name(law_class(&j->law));
+		return law_class_name(&j->law);
 	return j->menu.fitted ? fit_class_name(j->menu.best.class) : "";
 }
 
@@ -101,20 +101,23 @@ vote(const struct points *range, const double *slopes,
 {
 	double bound = options->bound;
 	size_t above = votes_above(j, end, bound);
-	bool steep = j->p > bound;
+	bool steep = j->p > bound, one_step;
 
 	if (j->exact)
 		return CONFIDENCE_FIRM;
-	if (!options->exact && (steep || above >= 2) &&
-	    !range_steady(range, slopes, &j->menu, bound)) {
+	one_step = (steep || above >= 2) &&
+		   !range_steady(range, slopes, &j->menu, bound);
+	if (!options->exact && one_step) {
 		j->jump = true;
 		return CONFIDENCE_UNDECIDED;
 	}
 	/* Votes for the side that p is on. */
 	if (!steep)
 		above = 3 - above;
+	/* A count that rises once by more than its law may do so again, or
+	 * not. */
 	if (range->count >= 4 && above >= 2 && j->doubt < DOUBT_FIRM &&
-	    (steep ? j->lo > bound : j->hi < bound))
+	    !one_step && (steep ? j->lo > bound : j->hi < bound))
 		return CONFIDENCE_FIRM;
 	if (above >= 2 || j->doubt < DOUBT_PROVISIONAL)
 		return CONFIDENCE_PROVISIONAL;

@@ -16,8 +16,11 @@
 #define GROWS 1.1
 
 /* Sets of terms, bit i for n^i: few terms first, slow growth first. */
-static const unsigned char term_sets[] = {
-    1, 2, 4, 8, 3, 5, 6, 9, 10, 12, 7, 11, 13, 14, 15};
+static const unsigned char term_sets[] = {1, 2, 4, 8, 16, 3, 5, 6, 9, 10, 12,
+    17, 18, 20, 24, 7, 11, 13, 14, 19, 21, 22, 25, 26, 28, 15, 23, 27, 29, 30,
+    31};
+/* n(n - 1)(n - 2)(n - 3) / 24 */
+#define FRACTION 24
 
 static bool
 whole(double value)
@@ -59,14 +62,48 @@ solve(long double matrix[LAW_TERMS][LAW_TERMS + 1], int m)
 	return true;
 }
 
+/* VALUE is so many PARTS of one, but for SLACK. */
+static double
+snap_to(double value, double parts, double slack)
+{
+	double near = round(value * parts) / parts;
+
+	return fabs(near - value) <= slack * fmax(1, fabs(value)) ? near
+								  : value;
+}
+
 /* Coefficients of counts are whole, or fractions such as 1/2 n(n - 1). */
 static double
 snap(double value, double slack)
 {
-	double near = round(value * 12) / 12;
+	return snap_to(snap_to(value, FRACTION, slack), 1, slack);
+}
 
-	return fabs(near - value) <= slack * fmax(1, fabs(value)) ? near
-								  : value;
+static bool
+is_simple(double value, double parts)
+{
+	value *= parts;
+	return fabs(value - round(value)) <= 1e-9 * fmax(1, fabs(value));
+}
+
+/* Half a call at n = 0, or n^2/63 beside another term, is no law of a count but
+ * chance, unless more than one point to spare proves it. With a log, it is the
+ * law of sizes that are all as far from a power of two. */
+static bool
+is_likely(const struct law *law, int terms, size_t count)
+{
+	bool log = law->log != LAW_NO_LOG;
+
+	if (!log && (size_t)terms + 1 < count)
+		return true;
+	if (!is_simple(law->coefficient[0], 1))
+		return false;
+	if (!log && (terms == 1 || law->degree == 1))
+		return true;
+	for (int i = 1; i < LAW_TERMS; i++)
+		if (!is_simple(law->coefficient[i], FRACTION))
+			return false;
+	return true;
 }
 
 static double
@@ -146,7 +183,7 @@ try_snapped(
 		lead = law->log_factor =
 		    snap((double)(matrix[unknown][m] / power(top, law->degree)),
 			slack);
-	return lead > 0 && hits_all(p, law);
+	return lead > 0 && hits_all(p, law) && is_likely(law, m, p->count);
 }
 
 static bool
@@ -178,34 +215,44 @@ try_logs(const struct points *p, int degree, int others, struct law *law)
 	return false;
 }
 
-/* The degree that a log term would have, -1 where there can be none. */
+/* The degree that a log term would have, by one slope or another, -1 where
+ * there can be none. */
 static int
-log_degree(const struct points *p)
+log_degree(const struct points *p, double slope)
 {
-	double slope = fit_diff(p);
-
 	if (p->count < 3 || p->y[p->count - 1] < GROWS * p->y[0] ||
 	    !(slope > -0.15 && slope < 2.85))
 		return -1;
 	return (int)floor(slope + 0.15);
 }
 
+/* A log term and OTHERS: the fixed cost cancels in the last differences, which
+ * are uneven where the sizes are, and what is rounded is. */
+static bool
+try_degrees(const struct points *p, int others, struct law *law)
+{
+	int last = log_degree(p, fit_diff(p)), line;
+
+	if (last >= 0 && try_logs(p, last, others, law))
+		return true;
+	line = log_degree(p, fit_line(p));
+	return line >= 0 && line != last && try_logs(p, line, others, law);
+}
+
 bool
 law_exact(const struct points *p, struct law *law)
 {
-	int terms = 0, degree;
+	int terms = 0;
 
 	for (size_t i = 0; i < p->count; i++)
 		if (!whole(p->n[i]) || !whole(p->y[i]))
 			return false;
-	degree = log_degree(p);
 	for (size_t i = 0; i < sizeof(term_sets); i++) {
 		int m = __builtin_popcount(term_sets[i]);
 
 		/* Before polynomials of more terms. */
 		if (m > terms && terms > 0 && terms < 3 &&
-		    (size_t)terms < p->count && degree >= 0 &&
-		    try_logs(p, degree, terms - 1, law))
+		    (size_t)terms < p->count && try_degrees(p, terms - 1, law))
 			return true;
 		if ((size_t)m >= p->count)
 			return false;
@@ -272,21 +319,22 @@ add_term(struct buf *out, double factor, int figures, const char *gap,
 	buf_adds(out, power);
 }
 
-enum fit_class
-law_class(const struct law *law)
+const char *
+law_class_name(const struct law *law)
 {
-	static const enum fit_class powers[LAW_TERMS] = {
-	    CLASS_ONE, CLASS_N, CLASS_N2, CLASS_N3};
-	static const enum fit_class logs[] = {
-	    CLASS_LOG, CLASS_NLOG, CLASS_N2LOG};
+	static const char *const classes[LAW_TERMS] = {
+	    "1", "n", "n^2", "n^3", "n^4"};
+	static const char *const logs[] = {"log n", "n log n", "n^2 log n"};
 
-	return law->log == LAW_NO_LOG ? powers[law->degree] : logs[law->degree];
+	return law->log == LAW_NO_LOG ? classes[law->degree]
+				      : logs[law->degree];
 }
 
 void
 law_text(struct buf *out, const struct law *law)
 {
-	static const char *const powers[LAW_TERMS] = {"", "n", "n^2", "n^3"};
+	static const char *const powers[LAW_TERMS] = {
+	    "", "n", "n^2", "n^3", "n^4"};
 	static const char *const logs[] = {
 	    "", "ceil(log2 n)", "floor(log2 n)", "log2 n"};
 	bool first = law->log == LAW_NO_LOG;

@@ -13,7 +13,7 @@
 #include "core/text.h"
 #include "scale/fit.h"
 
-#define LAW_TERMS 4
+#define LAW_TERMS 5
 
 enum law_log {
 	LAW_NO_LOG,
@@ -31,10 +31,12 @@ struct law {
 	double log_factor;
 };
 
-/* True if a polynomial of degree 3 or less, or one of a lower degree and a log
+/* True if a polynomial of degree 4 or less, or one of a lower degree and a log
  * term, with fewer terms than there are points, a positive leading
  * coefficient, and the fewest terms, goes through every point. Sizes and
- * counts must be whole, and below 2^53. */
+ * counts must be whole, and below 2^53. Where one point only is to spare, what
+ * a count can hardly be is no law: its fixed part is whole, and of two terms or
+ * more, but for a n + c, each is whole or a simple fraction. */
 bool law_exact(const struct points *points, struct law *law);
 double law_at(const struct law *law, double n);
 /* The slope between two sizes, the constant term left out (0 for a
@@ -42,8 +44,8 @@ double law_at(const struct law *law, double n);
 double law_slope(const struct law *law, double n1, double n2);
 /* "2n^2 - 3n + 7" */
 void law_text(struct buf *out, const struct law *law);
-/* n^2 log n of a law with a log of degree 2 */
-enum fit_class law_class(const struct law *law);
+/* "n^2 log n" of a law with a log of degree 2 */
+const char *law_class_name(const struct law *law);
 /* "4.2e-07 n^2 + 0.013" */
 void law_model_text(struct buf *out, const struct model *model);
 

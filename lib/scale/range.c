@@ -180,8 +180,9 @@ range_steady(const struct points *p, const double *slopes,
 	size_t count = p->count - 1;
 	double sum = 0, largest = -INFINITY;
 
-	/* No law is as steep as that: something came once, late. */
-	if (slopes[count - 1] > STEEPEST)
+	/* Two sizes are one step. No law is steeper than that: something came
+	 * once, late. */
+	if (count < 2 || slopes[count - 1] > STEEPEST)
 		return false;
 	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
 		return true;
