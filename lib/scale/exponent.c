@@ -13,11 +13,13 @@
 /* No program grows faster. */
 #define REASON 12
 
-/* How likely the kinds of laws are beforehand: a class of the menu; n^p, for
- * each unit of p; the mixture, for each unit of the exponent. */
-#define PRIOR_CLASS   0.06
+/* How likely the kinds of laws are beforehand: those that most functions follow;
+ * any other class of the menu; n^p, for each unit of p; the mixture, for each
+ * unit of the exponent. */
+#define PRIOR_COMMON  0.06
+#define PRIOR_CLASS   0.02
 #define PRIOR_POWER   0.10
-#define PRIOR_MIXTURE 0.20
+#define PRIOR_MIXTURE 0.25
 /* That the law begins at a later size only; the density of what is before. */
 #define PRIOR_TAIL  0.25
 #define UNEXPLAINED 0.5
@@ -183,6 +185,12 @@ add_family(
 	add_stretch(e, f, 1, &both[1], ZOOMS);
 }
 
+/* Once, in a loop, in a loop in a loop. */
+static bool is_common(enum fit_class class)
+{
+	return class == CLASS_ONE || class == CLASS_N || class == CLASS_N2;
+}
+
 static void
 add_classes(struct evidence *e, const struct points *p, size_t from)
 {
@@ -194,18 +202,19 @@ add_classes(struct evidence *e, const struct points *p, size_t from)
 		    p->n[0] < 2 ? log1p(p->n[from + i]) : log(p->n[from + i]);
 	for (int class = 0; class < CLASS_COUNT; class ++) {
 		struct shape shape;
-		double s;
+		double s, prior;
 
 		for (size_t i = 0; i <= last; i++)
 			g[i] =
 			    fit_class_at(class, e->n[i], logs[i] / logs[last]);
 		if (!(g[last - 1] > 0 && e->x[last - 1] < 0))
 			continue;
+		prior = is_common(class) ? PRIOR_COMMON : PRIOR_CLASS;
 		s = log(g[last - 1]) / e->x[last - 1];
 		weigh_sum(e, g, &shape);
-		add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 0));
+		add_atom(e, s, prior * weigh(e, &shape, 0));
 		if (class != CLASS_ONE)
-			add_atom(e, s, PRIOR_CLASS * weigh(e, &shape, 1));
+			add_atom(e, s, prior * weigh(e, &shape, 1));
 	}
 }
 
