@@ -72,12 +72,12 @@ struct scale {
 	struct series series; /* of the function or edge at hand */
 	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;
-	bool wall_times;  /* seconds of a clock, not instructions */
-	bool no_callers;  /* some run that takes part has no own times */
-	double computing; /* seconds at the largest size, waiting excluded */
+	bool wall_times;    /* seconds of a clock, not instructions */
+	bool no_callers;    /* some run that takes part has no own times */
+	double computing;   /* seconds at the largest size, waiting excluded */
 	struct noise noise; /* of one value, over all functions */
-	double doubt;	  /* a verdict less probable than this is not firm */
-	double target;	  /* n; NAN where there is none */
+	double doubt;	    /* a verdict less probable than this is not firm */
+	double target;	    /* n; NAN where there is none */
 	double measured_target; /* the target that was refused; NAN if none */
 	struct entry *entries;
 	size_t entry_count, entry_cap;
@@ -168,8 +168,11 @@ void remarks_inside(struct scale *scale);
 /* After them. */
 void remarks_growth(struct scale *scale);
 /* ---- suspects.c ---- */
-/* Notes on functions: ticks, growth in one step, seen only at some sizes. */
+/* Notes on functions: ticks, growth in one step, seen only at some sizes or
+ * with no value at all. */
 void checks_functions(struct scale *scale);
+/* Before store_merge: a note on functions that have several lines in a run. */
+void checks_twice(struct scale *scale);
 /* ---- commits.c ---- */
 /* A note on functions that are not in every commit of the runs. */
 void checks_unmatched(struct scale *scale);

@@ -63,7 +63,7 @@ find_totals(struct scale *sc)
 		all += series_last(sc, METRIC_TSUB);
 	}
 	sc->computing = all;
-	sc->any_time = sc->computing > 0;
+	sc->any_time = sc->computing > 0 && isfinite(sc->computing);
 	sc->judged = METRIC_OWN;
 	for (uint32_t i = 0; i < sc->store.run_count; i++)
 		if (takes_part(sc, i))

@@ -199,6 +199,7 @@ scale_run(
 	status = read_all(&sc, in);
 	if (status == STATUS_OK) {
 		store_difference(&sc.store);
+		checks_twice(&sc);
 		store_merge(&sc.store);
 		held_settle(&sc);
 		status =

@@ -49,6 +49,76 @@ tell(struct scale *sc, const struct suspects *s, const char *level,
 	buf_free(&names);
 }
 
+/* Whether any of these costs, in a run that takes part, is more than zero;
+ * true too where none takes part. */
+static bool
+has_values(const struct scale *sc, const struct chain *costs)
+{
+	bool none = false;
+
+	for (uint32_t i = costs->first; i != MAP_NONE;
+	     i = sc->store.costs[i].next) {
+		const struct cost *cost = &sc->store.costs[i];
+
+		if (sc->axis->place[cost->run] == MAP_NONE)
+			continue;
+		if (cost->ncall > 0 || cost->ttot > 0 || cost->tsub > 0 ||
+		    cost->own > 0)
+			return true;
+		none = true;
+	}
+	return !none;
+}
+
+static void
+check_values(struct scale *sc)
+{
+	struct suspects nothing = {0};
+
+	if (is_inside(sc))
+		return;
+	for (uint32_t f = 0; f < sc->store.function_count; f++)
+		if (!has_values(sc, &sc->store.functions[f].costs))
+			suspect(&nothing, f);
+	tell(sc, &nothing, "info", "no-values",
+	    "neither calls nor time at any size, so not fitted");
+	if (!isfinite(sc->computing))
+		writer_note(sc->out, "warning", "overflow", sc->axis->within,
+		    NOBODY,
+		    "the times add up to more than a number can hold: there "
+		    "are no shares, and calls are judged");
+}
+
+void
+checks_twice(struct scale *sc)
+{
+	struct store *s = &sc->store;
+	uint32_t *last = xcalloc(s->run_count + 1, sizeof(*last));
+	uint32_t found = MAP_NONE;
+	size_t count = 0;
+
+	for (uint32_t name = 0; name < map_count(s->names); name++) {
+		bool twice = false;
+
+		for (uint32_t i = s->named[name].costs.first; i != MAP_NONE;
+		     i = s->costs[i].next) {
+			if (s->costs[i].point != MAP_NONE)
+				continue;
+			twice |= last[s->costs[i].run] == name + 1;
+			last[s->costs[i].run] = name + 1;
+		}
+		if (twice && count++ == 0)
+			found = name;
+	}
+	free(last);
+	if (count > 0)
+		writer_note(sc->out, "warning", "twice", NOBODY,
+		    s->named[found].full_name,
+		    "%zu functions have several lines in one run, which are "
+		    "added up",
+		    count);
+}
+
 static void
 judge_suspect(const struct scale *sc, uint32_t function, struct growth *growth,
     struct suspects *jump, struct suspects *brief)
@@ -66,7 +136,9 @@ checks_functions(struct scale *sc)
 {
 	struct suspects tick = {0}, jump = {0}, above = {0}, brief = {0};
 	struct growth growth;
+	double each;
 
+	check_values(sc);
 	for (size_t i = 0; i < sc->entry_count; i++) {
 		const struct entry *entry = &sc->entries[i];
 
@@ -77,7 +149,8 @@ checks_functions(struct scale *sc)
 			judge_suspect(sc, entry->index, &growth, &jump, &brief);
 			continue;
 		}
-		if (sc->wall_times && series_last(sc, METRIC_TAVG) < TICK_S)
+		each = series_last(sc, METRIC_TAVG);
+		if (sc->wall_times && each > 0 && each < TICK_S)
 			suspect(&tick, entry->index);
 		series_points(sc, METRIC_NCALL, &growth);
 		if (growth.judged.count < sc->axis->size_count)

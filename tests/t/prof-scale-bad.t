@@ -111,6 +111,80 @@ run_in equal prof-scale
 is_status 0 'equal sizes'
 has out 'one size: no verdict' 'equal sizes are one'
 
+# What is no number, and sizes that are none.
+for value in NaN Infinity -Infinity 1e999 '"5"' true; do
+	refused prof-scale "a time of $value" "$func,\"tsub_s\":$value}" ''
+	refused prof-scale "a size of $value" \
+		"{\"type\":\"run\",\"id\":\"r\",\"size\":$value}" ''
+done
+func_line() { # func_line RUN NAME CALLS TIME
+	printf '{"type":"func","run":"r%s","full_name":"%s","ncall":%s,"ttot_s":%s,"tsub_s":%s,"own_s":%s}\n' \
+		"$1" "$2" "$3" "$4" "$4" "$4"
+}
+four() { # four NAME CALLS TIME, at the sizes 100 to 800, as runs r100 to r800
+	for n in 100 200 400 800; do
+		printf '{"type":"run","id":"r%s","size":%s,"status":"done"}\n' $n $n
+		func_line $n "$1" "$(($2))" "$(($3))"
+	done
+}
+four f n n >sound
+for value in 0 -5 null; do
+	sed "s/\"size\":400/\"size\":$value/" sound >sizes
+	run_in sizes prof-scale
+	is_status 0 "a size of $value among others"
+	has out '"code":"no-size","run":"r400"' "a size of $value is told"
+	has_not out '[400,' "and in no fit"
+done
+sed 's/"size":800/"size":1e300/' sound >sizes
+run_in sizes prof-scale
+is_status 0 'a size of 1e300'
+has out '"n_max":1e+300' 'is one'
+
+# A function at one size, with no value above zero, with two lines in a run,
+# and with times that add up to infinity.
+{
+	cat sound
+	func_line 100 once 7 5
+} >one
+run_in one prof-scale --min-share 0
+is_status 0 'a function at one size'
+has out '"full_name":"once","metric":"own","points":[[100,5]],"n_min":100,"n_max":100,"share"' \
+	'its point, and no verdict'
+{
+	cat sound
+	for n in 100 200 400 800; do func_line $n none 0 0; done
+} >empty
+run_in empty prof-scale --min-share 0
+has out '"code":"no-values","full_name":"none"' 'no value above zero: told'
+four none 0 0 >empty
+run_in empty prof-scale
+is_status 0 'nothing above zero at all'
+has out '"code":"no-values","full_name":"none"' 'is told as well'
+run_in sound prof-scale
+has_not out '"code":"no-values"' 'but not of a function that has values'
+has_not out '"code":"twice"' 'nor is it there twice'
+{
+	cat sound
+	func_line 400 f 9 9
+} >twice
+run_in twice prof-scale
+is_status 0 'two lines of a function in one run'
+has out '"code":"twice","full_name":"f"' 'are told'
+has out '[400,409]' 'and added up'
+cat sound sound >again
+run_in again prof-scale
+has_not out '"code":"twice"' 'but a run that comes again replaces the former'
+four f n 0 | sed 's/_s":0/_s":1.7e308/g; p; s/"f"/"g"/; /"run",/d' >sums
+run_in sums prof-scale
+is_status 0 'times that add up to infinity'
+has out '"code":"overflow"' 'are told'
+has out '"full_name":"g","metric":"ncall"' 'and calls are judged'
+is "$(grep -ci '[:,]-*nan[,}]\|[:,]-*inf' out)" 0 'no number that is none'
+four f 7 1 >constant
+run_in constant prof-scale
+has out '"p":0,"p_lo":' 'a constant has the exponent 0'
+has out '"law":"7"' 'and a law'
+
 # More sizes than a fit takes: neighbours are joined.
 awk 'BEGIN { for (i = 0; i < 300; i++) { n = int(10 * 1.15 ^ i)
 	if (n > 1e15) break
