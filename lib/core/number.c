@@ -1,41 +1,49 @@
 /*
  * number.c: see number.h. The fast paths are exact: a product or quotient of
  * two doubles that are whole numbers below 2^53 and powers of ten up to 1e22
- * is rounded once, which is what strtod does (Clinger, 1990).
+ * is rounded once, which is what strtod does (Clinger, 1990). So is a quotient
+ * of whole numbers that is longer than a double.
  */
 #include "core/number.h"
 
-#include <errno.h>
 #include <math.h>
 
 #include "core/shortest.h"
 
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
 
+__extension__ typedef unsigned __int128 uint128_t;
+
 static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22};
+
+static const uint64_t powers_of_five[] = {1, 5, 25, 125, 625, 3125, 15625,
+    78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125,
+    6103515625, 30517578125, 152587890625, 762939453125, 3814697265625,
+    19073486328125, 95367431640625, 476837158203125, 2384185791015625,
+    11920928955078125, 59604644775390625, 298023223876953125,
+    1490116119384765625, 7450580596923828125};
+
+/* So many digits always have room in 64 bits. */
+#define MAX_DIGITS 19
 
 /* What the grammar found: digits as a whole number and a power of ten. */
 struct decimal {
 	uint64_t digits;
 	int exponent;
-	bool exact; /* no digit was dropped */
+	bool exact; /* all digits had room */
 	bool negative;
 };
 
 static const char *
-scan_digits(const char *at, const char *end, struct decimal *d, int step)
+scan_digits(const char *at, const char *end, struct decimal *d)
 {
-	for (; at < end && *at >= '0' && *at <= '9'; at++) {
-		if (d->digits > (UINT64_MAX - 9) / 10) {
-			d->exact = false;
-			d->exponent += 1 + step;
-			continue;
-		}
-		d->digits = d->digits * 10 + (uint64_t)(*at - '0');
-		d->exponent += step;
-	}
+	uint64_t digits = d->digits;
+
+	for (; at < end && *at >= '0' && *at <= '9'; at++)
+		digits = digits * 10 + (uint64_t)(*at - '0');
+	d->digits = digits;
 	return at;
 }
 
@@ -56,31 +64,46 @@ scan_exponent(const char *at, const char *end, struct decimal *d)
 	return at;
 }
 
-/* The whole grammar of a JSON number. */
-static bool
-scan_number(struct str s, struct decimal *d)
+/* The whole grammar of a JSON number; returns what follows it. */
+static const char *
+scan_number(const char *at, const char *end, struct decimal *d)
 {
-	const char *at = s.data, *end = s.data + s.len, *begin;
+	const char *first, *begin;
+	size_t count = 0;
 
 	*d = (struct decimal){0, 0, true, false};
 	if (at < end && *at == '-') {
 		d->negative = true;
 		at++;
 	}
-	begin = at;
-	if ((at = scan_digits(at, end, d, 0)) == begin)
-		return false;
-	if (*begin == '0' && at - begin > 1)
-		return false;
+	first = at;
+	if ((at = scan_digits(at, end, d)) == first)
+		return NULL;
+	/* Zeros in front are no digits: of 0.0012 two count. */
+	if (*first != '0')
+		count = (size_t)(at - first);
+	else if (at - first > 1)
+		return NULL;
 	if (at < end && *at == '.') {
-		begin = ++at;
-		if ((at = scan_digits(at, end, d, -1)) == begin)
-			return false;
+		first = begin = ++at;
+		while (count == 0 && first < end && *first == '0')
+			first++;
+		if ((at = scan_digits(first, end, d)) == begin)
+			return NULL;
+		count += (size_t)(at - first);
+		d->exponent = (int)(begin - at);
 	}
-	if (at < end && (*at == 'e' || *at == 'E') &&
-	    (at = scan_exponent(at + 1, end, d)) == NULL)
-		return false;
-	return at == end;
+	d->exact = count <= MAX_DIGITS;
+	if (at < end && (*at == 'e' || *at == 'E'))
+		at = scan_exponent(at + 1, end, d);
+	return at;
+}
+
+static bool
+scan_whole(struct str s, struct decimal *d)
+{
+	return s.len > 0 &&
+	       scan_number(s.data, s.data + s.len, d) == s.data + s.len;
 }
 
 bool
@@ -88,7 +111,7 @@ number_valid(struct str s)
 {
 	struct decimal d;
 
-	return s.len > 0 && scan_number(s, &d);
+	return scan_whole(s, &d);
 }
 
 /* strtod wants a terminator. */
@@ -108,27 +131,63 @@ parse_slow(struct str s)
 	return value;
 }
 
+/* DIGITS / 10^PLACES. Both are moved up, so that the quotient has more bits
+ * than a double; what is left of the division decides where it would be a tie.
+ * Then the quotient is rounded, once. */
+static double
+divide(uint64_t digits, int places)
+{
+	int up = __builtin_clzll(digits);
+	int over = __builtin_clzll(powers_of_five[places]);
+	uint64_t divisor = powers_of_five[places] << over;
+	uint128_t dividend = (uint128_t)(digits << up) << 63;
+	uint64_t quotient = (uint64_t)(dividend / divisor);
+	uint64_t rest = (uint64_t)dividend - quotient * divisor;
+
+	return ldexp((double)(quotient | (rest != 0)), over - up - 63 - places);
+}
+
+/* TEXT is what was scanned. Infinite where it is too large. */
+static double
+decimal_value(const struct decimal *d, struct str text)
+{
+	double result;
+
+	if (d->exact && d->digits <= (uint64_t)EXACT_WHOLE &&
+	    d->exponent >= -22 && d->exponent <= 22) {
+		result = (double)d->digits;
+		if (d->exponent < 0)
+			result /= powers_of_ten[-d->exponent];
+		else
+			result *= powers_of_ten[d->exponent];
+	} else if (d->exact && d->digits > 0 && d->exponent < 0 &&
+		   d->exponent >= -27) {
+		result = divide(d->digits, -d->exponent);
+	} else {
+		return parse_slow(text);
+	}
+	return d->negative ? -result : result;
+}
+
+size_t
+number_scan(struct str s, double *value)
+{
+	struct decimal d;
+	const char *after = scan_number(s.data, s.data + s.len, &d);
+
+	if (after == NULL)
+		return 0;
+	s.len = (size_t)(after - s.data);
+	*value = decimal_value(&d, s);
+	return s.len;
+}
+
 bool
 number_parse(struct str s, double *value)
 {
-	struct decimal d;
 	double result;
 
-	if (s.len == 0 || !scan_number(s, &d))
-		return false;
-	if (d.exact && d.digits <= (uint64_t)EXACT_WHOLE && d.exponent >= -22 &&
-	    d.exponent <= 22) {
-		result = (double)d.digits;
-		if (d.exponent < 0)
-			result /= powers_of_ten[-d.exponent];
-		else
-			result *= powers_of_ten[d.exponent];
-		if (d.negative)
-			result = -result;
-	} else {
-		result = parse_slow(s);
-	}
-	if (!isfinite(result))
+	if (s.len == 0 || number_scan(s, &result) != s.len || !isfinite(result))
 		return false;
 	*value = result;
 	return true;
@@ -141,7 +200,7 @@ number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value)
 	int64_t result;
 	double real;
 
-	if (s.len == 0 || !scan_number(s, &d))
+	if (!scan_whole(s, &d))
 		return false;
 	if (d.exact && d.exponent == 0 && d.digits <= INT64_MAX) {
 		result = (int64_t)d.digits;

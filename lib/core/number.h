@@ -16,6 +16,9 @@ bool number_valid(struct str s);
 /* A JSON number, the whole of S; false (and *VALUE untouched) if it is none or
  * overflows. Underflow gives the nearest value. */
 bool number_parse(struct str s, double *value);
+/* The JSON number that S begins with: its length, 0 where there is none. *VALUE
+ * is infinite where it is too large. What follows it is the caller's. */
+size_t number_scan(struct str s, double *value);
 /* A whole number in [MIN, MAX], the whole of S: digits with an optional sign;
  * "12.0" and "1e3" are accepted where their value is whole. */
 bool number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value);

@@ -52,6 +52,66 @@ test_numbers_round_trip(void)
 	ok(wrong == 0, "200,000 random doubles read back to the same bits");
 }
 
+/* Up to 20 digits and 30 places, as a profiler prints them, and with the point
+ * anywhere; ties between two doubles among them. */
+static void
+test_number_decimals(void)
+{
+	struct rng rng = rng_seed(2);
+	int wrong = 0;
+
+	for (int i = 0; i < 400000; i++) {
+		uint64_t digits = rng_next(&rng) >> rng_below(&rng, 64);
+		int places = (int)rng_below(&rng, 31);
+		char text[64];
+		double value, expected;
+
+		/* Halfway between two doubles: 54 bits, the last one set. */
+		if (i % 4 == 0) {
+			digits = (digits >> 10 | UINT64_C(1) << 53) | 1;
+			snprintf(text, sizeof(text), "%llu",
+			    (unsigned long long)digits);
+		} else if (i % 4 == 1) {
+			snprintf(text, sizeof(text), "%.17g",
+			    (double)digits / pow(10, places));
+		} else if (i % 4 == 2) {
+			snprintf(text, sizeof(text), "-0.%0*llu", places,
+			    (unsigned long long)digits);
+		} else {
+			snprintf(text, sizeof(text), "%llue-%d",
+			    (unsigned long long)digits, places);
+		}
+		expected = strtod(text, NULL);
+		wrong += !number_parse(str_of(text), &value) ||
+			 memcmp(&value, &expected, sizeof(value)) != 0;
+	}
+	ok(wrong == 0, "400,000 decimals are read as strtod reads them");
+	/* Exact ties with places: 2^53 + 1 and + 3, by eight and by 1024. */
+	static const char *const ties[] = {"1125899906842624.125",
+	    "1125899906842624.375", "8796093022208.0009765625",
+	    "8796093022208.00292968750", "0.50000000000000005551"};
+
+	for (size_t i = 0; i < sizeof(ties) / sizeof(ties[0]); i++) {
+		double value = 0, expected = strtod(ties[i], NULL);
+
+		ok(number_parse(str_of(ties[i]), &value) &&
+			memcmp(&value, &expected, sizeof(value)) == 0,
+		    "%s is rounded to even", ties[i]);
+	}
+}
+
+static void
+test_number_scan(void)
+{
+	double value = 0;
+
+	ok(number_scan(STR("1.5e1,2"), &value) == 5 && value == 15,
+	    "the number that a text begins with");
+	ok(number_scan(STR("1.,2"), &value) == 0, "there is none");
+	ok(number_scan(STR("1e999}"), &value) == 5 && isinf(value),
+	    "too large a number is infinite");
+}
+
 static void
 test_number_grammar(void)
 {
@@ -277,6 +337,8 @@ int
 main(void)
 {
 	test_numbers_round_trip();
+	test_number_decimals();
+	test_number_scan();
 	test_number_grammar();
 	test_text();
 	test_map();
