@@ -123,7 +123,7 @@ asan:
 
 C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
 	$(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
-H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/bench/*.h))
+H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench/*.h))
 # Compiled by the interpreter that it is for: lib/agent/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/superlinear .ci/run \

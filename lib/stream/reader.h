@@ -65,6 +65,9 @@ struct row {
 	size_t count;
 	/* By column of the shape; VALUE_ABSENT where the key is missing. */
 	const struct cell *cells;
+	/* By column, where the cell is a VALUE_NUMBER: its value, infinite
+	 * where that is too large. */
+	const double *numbers;
 	size_t line; /* where it stands in its file, from 1 */
 };
 

@@ -3,6 +3,8 @@
  */
 #include "stream/reader.h"
 
+#include <math.h>
+
 #include "core/number.h"
 
 static enum status
@@ -32,8 +34,9 @@ row_read_number(
 
 	if (is_missing(cell))
 		return STATUS_OK;
-	if (cell->kind != VALUE_NUMBER || !number_parse(cell->text, value))
+	if (cell->kind != VALUE_NUMBER || !isfinite(row->numbers[column]))
 		return wrong_kind(in, row, column, "a number");
+	*value = row->numbers[column];
 	return STATUS_OK;
 }
 

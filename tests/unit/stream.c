@@ -12,6 +12,8 @@
 #include "stream/runline.h"
 #include "stream/writer.h"
 
+#include "../fuzz/rows.h"
+
 /* An open file that holds TEXT. */
 static FILE *
 file_of(struct str text)
@@ -396,6 +398,74 @@ test_run_lines(void)
 	fclose(file);
 }
 
+/* What reading LINE tells, and the status with which it stops. */
+static enum status
+told_of(struct str line, struct buf *told)
+{
+	FILE *file = file_of(line);
+	struct reader *in = reader_open(file, "test", FORMAT_JSONL);
+	struct row row;
+	enum status status;
+
+	buf_clear(told);
+	while ((status = reader_next(in, &row)) == STATUS_OK)
+		rows_describe(told, &row);
+	reader_close(in);
+	fclose(file);
+	return status;
+}
+
+static bool
+reads_alike(struct str line)
+{
+	static struct buf blank, told, again;
+	enum status status;
+
+	buf_clear(&blank);
+	rows_add_blanks(&blank, line);
+	status = told_of(line, &told);
+	return told_of(buf_str(&blank), &again) == status &&
+	       str_equal(buf_str(&told), buf_str(&again));
+}
+
+/* Our own lines, and those that differ from them by one byte. */
+static void
+test_fixed_lines(void)
+{
+	static const char *const lines[] = {
+	    "{\"type\":\"func\",\"run\":\"a\",\"size\":1e3,\"ncall\":12,"
+	    "\"ttot_s\":0.00010099999999999999}",
+	    "{\"type\":\"edge\",\"run\":\"a\",\"caller\":\"m:1 f\",\"kind\":"
+	    "null,\"own_s\":-1.5e999}",
+	    "{\"type\":\"scale\",\"metric\":\"own\",\"points\":[[1,2],[3,4]],"
+	    "\"p\":2,\"class\":\"n^2\"}",
+	    "{\"type\":\"func\",\"run\":\"\",\"run\":\"b\"}",
+	    "{\"type\":\"func\",\"type\":\"func\",\"run\":\"\\u0041\"}",
+	    "{\"type\":\"note\",\"text\":\"a\",\"tool\":\"b\"}",
+	    "{\"type\":\"other\",\"run\":\"a\"}",
+	};
+	static const char bytes[] = " \",:{}[]0-.e\\\t\x01\x7f\xc3";
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		char *line = xstrdup(lines[i]);
+		size_t len = strlen(line), unlike = !reads_alike(str_of(line));
+
+		for (size_t at = 1; at < len; at++) {
+			char was = line[at];
+
+			/* Its end, and NUL among the others. */
+			unlike += !reads_alike((struct str){line, at});
+			for (size_t k = 0; k < sizeof(bytes); k++) {
+				line[at] = bytes[k];
+				unlike += !reads_alike((struct str){line, len});
+			}
+			line[at] = was;
+		}
+		ok(unlike == 0, "our own lines read as any others: %s", line);
+		free(line);
+	}
+}
+
 int
 main(void)
 {
@@ -408,6 +478,7 @@ main(void)
 	test_blanks();
 	test_quoting();
 	test_deep();
+	test_fixed_lines();
 	test_malformed_lines();
 	test_run_lines();
 	return done_testing();
