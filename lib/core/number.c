@@ -18,13 +18,6 @@ static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22};
 
-static const uint64_t powers_of_five[] = {1, 5, 25, 125, 625, 3125, 15625,
-    78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125,
-    6103515625, 30517578125, 152587890625, 762939453125, 3814697265625,
-    19073486328125, 95367431640625, 476837158203125, 2384185791015625,
-    11920928955078125, 59604644775390625, 298023223876953125,
-    1490116119384765625, 7450580596923828125};
-
 /* So many digits always have room in 64 bits. */
 #define MAX_DIGITS 19
 
@@ -131,6 +124,19 @@ parse_slow(struct str s)
 	return value;
 }
 
+uint64_t
+number_power_of_five(int power)
+{
+	static const uint64_t powers[] = {1, 5, 25, 125, 625, 3125, 15625,
+	    78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125,
+	    6103515625, 30517578125, 152587890625, 762939453125, 3814697265625,
+	    19073486328125, 95367431640625, 476837158203125, 2384185791015625,
+	    11920928955078125, 59604644775390625, 298023223876953125,
+	    1490116119384765625, 7450580596923828125};
+
+	return powers[power];
+}
+
 /* DIGITS / 10^PLACES. Both are moved up, so that the quotient has more bits
  * than a double; what is left of the division decides where it would be a tie.
  * Then the quotient is rounded, once. */
@@ -138,8 +144,9 @@ static double
 divide(uint64_t digits, int places)
 {
 	int up = __builtin_clzll(digits);
-	int over = __builtin_clzll(powers_of_five[places]);
-	uint64_t divisor = powers_of_five[places] << over;
+	uint64_t five = number_power_of_five(places);
+	int over = __builtin_clzll(five);
+	uint64_t divisor = five << over;
 	uint128_t dividend = (uint128_t)(digits << up) << 63;
 	uint64_t quotient = (uint64_t)(dividend / divisor);
 	uint64_t rest = (uint64_t)dividend - quotient * divisor;

@@ -32,6 +32,9 @@ size_t number_format_int(int64_t value, char *out);
 /* Writes digits alone, so that they end before END; returns their begin. */
 char *number_digits(uint64_t value, char *end);
 
+/* 5^POWER, for 0 to 27. */
+uint64_t number_power_of_five(int power);
+
 /* Puts COUNT numbers, none of them NAN, into rising order. */
 void number_sort(double *values, size_t count);
 

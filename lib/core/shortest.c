@@ -1,7 +1,8 @@
 /*
  * shortest.c: see shortest.h. All in whole numbers, so nothing is rounded: a
  * double is MANTISSA / 2^FRACTION, and times a power of ten that leaves 17
- * digits it fits into 128 bits with its fraction.
+ * digits it fits into 128 bits with its fraction: the power of two that is in
+ * the power of ten is taken from the fraction.
  *
  *	2.9999999999999997e-05	6.9381770000000005	0.1
  */
@@ -21,14 +22,11 @@ struct digits {
 	int exponent; /* of the first digit */
 };
 
-static const double powers[] = {
-    1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-/* 1e0 to 1e11: two of them make the largest that is needed, 1e22. */
-static const uint64_t tens[] = {UINT64_C(1), UINT64_C(10), UINT64_C(100),
-    UINT64_C(1000), UINT64_C(10000), UINT64_C(100000), UINT64_C(1000000),
-    UINT64_C(10000000), UINT64_C(100000000), UINT64_C(1000000000),
-    UINT64_C(10000000000), UINT64_C(100000000000)};
-#define MOST_TENS 11
+#define LEAST_EXPONENT (-9)
+
+static const double powers[] = {1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1,
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
+static const uint64_t tens[] = {1, 10, 100};
 
 /* D->value is cut to D->count digits; rounds it as printf does. TEN is one in
  * its last place. True if what is then left out is less than half a unit in
@@ -58,7 +56,7 @@ find_digits(double value, struct digits *d)
 	uint128_t scaled, power;
 	uint64_t bits, mantissa, whole;
 	bool tie = false;
-	int fraction;
+	int fraction, shift;
 
 	memcpy(&bits, &value, sizeof(bits));
 	mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
@@ -66,12 +64,13 @@ find_digits(double value, struct digits *d)
 	/* A power of two has its neighbours at two distances. */
 	if (mantissa == UINT64_C(1) << 52)
 		return false;
-	d->exponent = -6;
-	while (value >= powers[d->exponent + 6])
+	d->exponent = LEAST_EXPONENT;
+	while (value >= powers[d->exponent - LEAST_EXPONENT])
 		d->exponent++;
-	power = (uint128_t)tens[MOST_TENS] *
-		tens[MOST_DIGITS - 1 - d->exponent - MOST_TENS];
+	shift = MOST_DIGITS - 1 - d->exponent;
+	power = number_power_of_five(shift);
 	scaled = mantissa * power;
+	fraction -= shift;
 	whole = (uint64_t)(scaled >> fraction);
 	for (d->count = 15; d->count <= MOST_DIGITS; d->count++) {
 		bool reads_back;
@@ -132,7 +131,7 @@ shortest_format(double value, char *out)
 	char text[24], *begin, *end = out;
 	struct digits d;
 
-	if (!(fabs(value) >= 1e-6 && fabs(value) < 1e6) ||
+	if (!(fabs(value) >= 1e-9 && fabs(value) < 1e6) ||
 	    !find_digits(fabs(value), &d))
 		return 0;
 	while (d.value % 10 == 0) {

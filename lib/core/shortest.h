@@ -8,7 +8,7 @@
 
 /* What "%.15g", "%.16g" or "%.17g" writes, the first of them that reads back
  * to the same bits; 0 (and OUT undefined) where that cannot be told by whole
- * numbers alone: outside 1e-6 to 1e6, and at ties. OUT has room for
+ * numbers alone: outside 1e-9 to 1e6, and at ties. OUT has room for
  * NUMBER_SIZE bytes and is terminated; returns the length. */
 size_t shortest_format(double value, char *out);
 

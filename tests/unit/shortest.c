@@ -24,7 +24,7 @@ draw(struct rng *rng, int kind)
 
 	switch (kind) {
 	case 0:
-		return pow(10, -6 + 12 * rng_unit(rng));
+		return pow(10, -9 + 15 * rng_unit(rng));
 	case 1:
 		for (int i = 0; i < 5; i++)
 			sum += (double)rng_below(rng, 1000000) * 1e-6;
@@ -55,14 +55,14 @@ main(void)
 	}
 	ok(differ == 0, "%d numbers as printf writes them", draws);
 	ok(declined < draws / 100, "%d of them left to printf", declined);
-	for (int power = -6; power < 6; power++) {
+	for (int power = -9; power < 6; power++) {
 		double value = 1 / pow(10, -power);
 
 		by_printf(value, slow);
 		ok(shortest_format(value, fast) == 0 || strcmp(fast, slow) == 0,
 		    "10^%d: %s", power, slow);
 	}
-	ok(shortest_format(1e6, fast) == 0 && shortest_format(9e-7, fast) == 0,
+	ok(shortest_format(1e6, fast) == 0 && shortest_format(9e-10, fast) == 0,
 	    "not beyond the range");
 	ok(shortest_format(0, fast) == 0 && shortest_format(NAN, fast) == 0 &&
 		shortest_format(0.5, fast) == 0,
