@@ -48,11 +48,22 @@ open_run(struct store *s, uint32_t id, uint32_t former)
 	    .id = id, .former = former, .size = NAN, .iterations = NAN};
 }
 
+/* As map_add; *LAST is what was found before, and mostly what is looked for:
+ * lines of a run stand together, and the edges to a function. */
+static uint32_t
+find_again(struct map *map, struct str key, uint32_t *last, bool *is_new)
+{
+	*is_new = false;
+	if (*last >= map_count(map) || !str_equal(map_key(map, *last), key))
+		*last = map_add(map, key, is_new);
+	return *last;
+}
+
 static uint32_t
 find_id(struct store *s, struct str id)
 {
 	bool is_new;
-	uint32_t index = map_add(s->ids, id, &is_new);
+	uint32_t index = find_again(s->ids, id, &s->last_id, &is_new);
 
 	if (is_new) {
 		GROW(s->current, s->current_cap, (size_t)index + 1);
@@ -116,10 +127,10 @@ keep(struct store *s, struct str text)
 }
 
 static uint32_t
-find_name(struct store *s, const struct func_line *line)
+find_name(struct store *s, const struct func_line *line, uint32_t *last)
 {
 	bool is_new;
-	uint32_t index = map_add(s->names, line->full_name, &is_new);
+	uint32_t index = find_again(s->names, line->full_name, last, &is_new);
 	struct named *named;
 
 	if (is_new) {
@@ -144,7 +155,7 @@ static uint32_t
 find_caller(struct store *s, struct str full_name)
 {
 	struct func_line caller = {.full_name = full_name, .lineno = NAN};
-	uint32_t index = find_name(s, &caller);
+	uint32_t index = find_name(s, &caller, &s->last_caller);
 	struct named *named = &s->named[index];
 
 	/* A caller is known by its full name alone. */
@@ -171,7 +182,7 @@ chain_add(struct store *s, struct chain *chain, uint32_t cost)
 static struct chain *
 find_edge(struct store *s, const struct func_line *line)
 {
-	uint32_t callee = find_name(s, line);
+	uint32_t callee = find_name(s, line, &s->last_name);
 	uint32_t caller = find_caller(s, line->caller);
 	bool is_new;
 	uint32_t index = pairs_add(s->pairs, caller, callee, &is_new);
@@ -287,7 +298,7 @@ store_add(struct store *s, const struct func_line *line)
 		chain = find_edge(s, line);
 	} else {
 		/* Naming it may move the array. */
-		uint32_t name = find_name(s, line);
+		uint32_t name = find_name(s, line, &s->last_name);
 
 		chain = &s->named[name].costs;
 		run->has_own = run->has_own || isfinite(line->own);

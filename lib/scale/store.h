@@ -96,6 +96,8 @@ struct held {
 struct store {
 	struct map *texts; /* modules, names, kinds */
 	struct map *names; /* full_name -> named */
+	/* Found last: in `ids`, and in `names`. */
+	uint32_t last_id, last_name, last_caller;
 	struct named *named;
 	size_t named_cap;
 	struct pairs *pairs; /* caller, callee -> edge */

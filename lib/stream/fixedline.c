@@ -36,6 +36,27 @@ is_plain(struct str line)
 	return (found[0] | found[1]) == 0;
 }
 
+static bool
+same_eight(const char *a, const char *b)
+{
+	uint64_t x, y;
+
+	memcpy(&x, a, 8);
+	memcpy(&y, b, 8);
+	return x == y;
+}
+
+/* True if the LEN bytes of LEAD, at most 24, stand at AT. */
+static bool
+has_lead(const char *at, const char *lead, size_t len)
+{
+	if (len < 8)
+		return memcmp(at, lead, len) == 0;
+	return same_eight(at, lead) &&
+	       same_eight(at + len - 8, lead + len - 8) &&
+	       (len <= 16 || same_eight(at + 8, lead + 8));
+}
+
 /* The string whose opening quote is at AT; returns what follows it. */
 static const char *
 take_string(const char *at, const char *end, struct str *text)
@@ -59,12 +80,13 @@ take_value(const char *at, const char *end, struct cell *cell, double *number)
 		cell->kind = VALUE_STRING;
 		return take_string(at, end, &cell->text);
 	}
-	if (memchr("[{tfn", *at, 5) != NULL)
-		return json_skip(at, end, &cell->text, &cell->kind);
-	len = number_scan((struct str){at, (size_t)(end - at)}, number);
-	cell->kind = VALUE_NUMBER;
-	cell->text = (struct str){at, len};
-	return len == 0 ? NULL : at + len;
+	if (*at <= '9') {
+		len = number_scan((struct str){at, (size_t)(end - at)}, number);
+		cell->kind = VALUE_NUMBER;
+		cell->text = (struct str){at, len};
+		return len == 0 ? NULL : at + len;
+	}
+	return json_skip(at, end, &cell->text, &cell->kind);
 }
 
 bool
@@ -88,7 +110,7 @@ reading_fixed(struct reader *in, struct row *row, struct str line)
 		size_t lead = column->key.len + 4;
 
 		if ((size_t)(end - at) <= lead ||
-		    memcmp(at, column->lead, lead) != 0)
+		    !has_lead(at, column->lead, lead))
 			continue;
 		at = take_value(at + lead, end, &in->cells[i], &in->numbers[i]);
 		if (at == NULL)

@@ -3,6 +3,7 @@
  */
 #include "stream/reader.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "core/number.h"
@@ -44,8 +45,16 @@ enum status
 row_read_amount(
     const struct reader *in, const struct row *row, int column, double *value)
 {
-	enum status status = row_read_number(in, row, column, value);
+	double number = row->numbers[column];
+	enum status status;
 
+	/* What nearly all are. */
+	if (row->cells[column].kind == VALUE_NUMBER && number >= 0 &&
+	    number <= DBL_MAX) {
+		*value = number;
+		return STATUS_OK;
+	}
+	status = row_read_number(in, row, column, value);
 	if (status == STATUS_OK && *value < 0)
 		return reader_fail(in, row, "%.*s is negative: '%.*s'",
 		    STR_ARG(row->shape->columns[column].key),
