@@ -6,6 +6,8 @@
  */
 #include "stream/json.h"
 
+#include <limits.h>
+
 #include "core/number.h"
 
 static const char *
@@ -314,6 +316,12 @@ json_unescape(struct buf *out, struct str raw)
 	}
 }
 
+static bool
+is_plain_char(char c)
+{
+	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
 /* TEXT and the closing quote, where a character may need an escape. */
 static void
 quote_rest(struct buf *out, struct str text)
@@ -323,7 +331,7 @@ quote_rest(struct buf *out, struct str text)
 	while (at < end) {
 		unsigned char c = (unsigned char)*at++;
 
-		if (c >= 0x20 && c != '"' && c != '\\')
+		if (is_plain_char((char)c))
 			continue;
 		buf_add(out, plain, (size_t)(at - 1 - plain));
 		plain = at;
@@ -343,6 +351,23 @@ quote_rest(struct buf *out, struct str text)
 	buf_addc(out, '"');
 }
 
+/* Copies sixteen bytes; true if all are plain text. */
+static inline bool
+copy_plain(char *to, const char *from)
+{
+	typedef signed char bytes __attribute__((vector_size(16)));
+	bytes some, odd;
+	uint64_t found[2];
+
+	memcpy(&some, from, sizeof(some));
+	memcpy(to, &some, sizeof(some));
+	/* Turned about, so that what is above ASCII is not below the blank. */
+	odd = ((some ^ SCHAR_MIN) < 0x20 + SCHAR_MIN) | (some == '"') |
+	      (some == '\\');
+	memcpy(found, &odd, sizeof(found));
+	return (found[0] | found[1]) == 0;
+}
+
 void
 json_quote(struct buf *out, struct str text)
 {
@@ -352,18 +377,19 @@ json_quote(struct buf *out, struct str text)
 	buf_need(out, text.len + 2);
 	to = out->data + out->len;
 	*to++ = '"';
-	while (text.len - at >= 8 && plain_prefix(text.data + at) == 8) {
-		memcpy(to + at, text.data + at, 8);
-		at += 8;
-	}
-	/* The last eight bytes again, with those that are left. */
-	if (at > 0 && text.len - at < 8 &&
-	    plain_prefix(text.data + text.len - 8) == 8) {
-		memcpy(to + text.len - 8, text.data + text.len - 8, 8);
-		memcpy(to + text.len, "\"", 2);
-		out->len += text.len + 2;
+	while (text.len - at >= 16 && copy_plain(to + at, text.data + at))
+		at += 16;
+	/* The last sixteen bytes again, with those that are left. */
+	if (at > 0 && text.len - at < 16 &&
+	    copy_plain(to + text.len - 16, text.data + text.len - 16))
+		at = text.len;
+	for (; at < text.len && is_plain_char(text.data[at]); at++)
+		to[at] = text.data[at];
+	out->len += 1 + at;
+	if (at < text.len) {
+		quote_rest(out, (struct str){text.data + at, text.len - at});
 		return;
 	}
-	out->len += 1 + at;
-	quote_rest(out, (struct str){text.data + at, text.len - at});
+	memcpy(to + at, "\"", 2);
+	out->len++;
 }
