@@ -218,6 +218,12 @@ map_key(const struct map *map, uint32_t index)
 	return map->keys[index];
 }
 
+void
+map_expect(const struct map *map, uint32_t index)
+{
+	__builtin_prefetch(&map->keys[index]);
+}
+
 /* ---- pairs ---- */
 
 struct pairs {
@@ -291,6 +297,14 @@ find_pair_slot(const struct pairs *pairs, uint64_t key)
 	       pairs->keys[pairs->slots[slot] - 1] != key)
 		slot = (slot + 1) & (pairs->slot_count - 1);
 	return slot;
+}
+
+void
+pairs_expect(const struct pairs *pairs, uint32_t first, uint32_t second)
+{
+	uint64_t key = (uint64_t)first << 32 | second;
+
+	__builtin_prefetch(&pairs->slots[pair_slot(pairs, key)]);
 }
 
 uint32_t

@@ -23,6 +23,8 @@ uint32_t map_find(const struct map *map, struct str key);
 uint32_t map_add(struct map *map, struct str key, bool *is_new);
 /* The key numbered INDEX; terminated; valid as long as the map. */
 struct str map_key(const struct map *map, uint32_t index);
+/* map_key() of INDEX will be asked for soon: nothing but time changes. */
+void map_expect(const struct map *map, uint32_t index);
 
 /* The same for pairs of numbers, such as caller and callee. */
 struct pairs;
@@ -33,6 +35,8 @@ uint32_t pairs_count(const struct pairs *pairs);
 /* The number of the pair, a new one if it is new (*is_new tells). */
 uint32_t pairs_add(
     struct pairs *pairs, uint32_t first, uint32_t second, bool *is_new);
+/* The pair will be looked for soon. */
+void pairs_expect(const struct pairs *pairs, uint32_t first, uint32_t second);
 /* The number of the pair, or MAP_NONE. */
 uint32_t pairs_find(const struct pairs *pairs, uint32_t first, uint32_t second);
 

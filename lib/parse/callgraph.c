@@ -135,7 +135,10 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 		    callgraph_line(graph, edge->callee, &edge->cost);
 		enum status status;
 
-		/* Callers lie anywhere: their names are sent for in time. */
+		/* Callers lie anywhere: their names are sent for in time, and
+		 * where those are, before. */
+		if (i + 2 * AHEAD < count)
+			map_expect(graph->names, edge[2 * AHEAD].caller);
 		if (i + AHEAD < count)
 			__builtin_prefetch(
 			    map_key(graph->names, edge[AHEAD].caller).data);

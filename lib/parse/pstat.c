@@ -19,8 +19,17 @@
 #define PSTAT_MAX ((size_t)512 << 20)
 #define MAX_CALLS ((int64_t)1 << 53)
 
+/* Edges that were read and wait for their place in the map to come near. */
+struct late {
+	uint32_t caller, callee;
+	struct cost cost;
+};
+#define MOST_LATE 16
+
 struct pstat {
 	struct marshal in;
+	struct late late[MOST_LATE];
+	size_t late_count;
 	struct callgraph graph;
 	struct identity id;
 	struct negatives negatives;
@@ -110,12 +119,30 @@ read_cost(struct pstat *p, size_t at, const struct marshal_scalar *item,
 }
 
 static enum status
+add_late(struct pstat *p)
+{
+	for (size_t i = 0; i < p->late_count; i++) {
+		const struct late *late = &p->late[i];
+		uint32_t edge =
+		    callgraph_edge(&p->graph, late->caller, late->callee);
+
+		if (edge >= CALLGRAPH_MAX_EDGES)
+			return marshal_fail(&p->in, p->in.at,
+			    "more than %u pairs of caller and callee",
+			    CALLGRAPH_MAX_EDGES);
+		cost_add(&p->graph.edges[edge].cost, &late->cost);
+	}
+	p->late_count = 0;
+	return STATUS_OK;
+}
+
+static enum status
 read_caller(struct pstat *p, uint32_t callee, bool *end)
 {
 	size_t at = p->in.at;
 	struct marshal_value value;
 	struct cost cost = {NAN, NAN, NAN, NAN};
-	uint32_t caller = 0, edge;
+	uint32_t caller = 0;
 	enum status status;
 
 	if ((status = marshal_value(&p->in, &value)) != STATUS_OK)
@@ -139,15 +166,11 @@ read_caller(struct pstat *p, uint32_t callee, bool *end)
 	}
 	if (status != STATUS_OK)
 		return status;
-	edge = callgraph_edge(&p->graph, caller, callee);
-	if (edge >= CALLGRAPH_MAX_EDGES)
-		return marshal_fail(&p->in, at,
-		    "more than %u pairs of caller and callee",
-		    CALLGRAPH_MAX_EDGES);
 	cost.tsub = negatives_check(&p->negatives, cost.tsub);
 	cost.ttot = negatives_check(&p->negatives, cost.ttot);
-	cost_add(&p->graph.edges[edge].cost, &cost);
-	return STATUS_OK;
+	pairs_expect(p->graph.pairs, caller, callee);
+	p->late[p->late_count++] = (struct late){caller, callee, cost};
+	return p->late_count == MOST_LATE ? add_late(p) : STATUS_OK;
 }
 
 /* (cc, nc, tt, ct, callers) */
@@ -209,6 +232,8 @@ read_all(struct pstat *p)
 		if (status == STATUS_OK)
 			status = read_entry(p, index);
 	}
+	if (status == STATUS_OK)
+		status = add_late(p);
 	if (status == STATUS_OK && p->in.at < p->in.data.len)
 		return marshal_fail(&p->in, p->in.at,
 		    "%zu bytes behind the end of the profile",
