@@ -4,6 +4,7 @@ csv        100 MB of function CSV, as Lumibot writes it: big.csv
 pstat      a 40 MB pstat, functions with callers: big.pstat
 stream     func and edge lines of 5,000 functions at 8 sizes: stream.jsonl
 stream-4   of 20,000, stream-16 of 80,000
+million    func lines of 1,000,000 functions at 4 sizes: million.jsonl
 steeper    laws.jsonl with each hundredth exponent higher: steeper.jsonl
 
 PERCENT makes less of it, to see that the bench works.
@@ -87,6 +88,20 @@ def make_stream(folder, part, scale):
                 out.write(json.dumps(row, separators=(",", ":")) + "\n")
 
 
+def make_million(folder, part):
+    rows = list(names(max(1, int(1e6 * part))))
+    with open(os.path.join(folder, "million.jsonl"), "w") as out:
+        for n in (1000, 4000, 16000, 64000):
+            out.write(f'{{"type":"run","id":"r{n}","size":{n},'
+                      '"status":"done","result":{"success":true}}\n')
+            for i, (module, line, short) in enumerate(rows):
+                calls = n * n // 1000 if i % 3 == 0 else n
+                own = calls * (1 + i % 7 / 100) / 1e6
+                out.write(f'{{"type":"func","run":"r{n}","size":{n},'
+                          f'"full_name":"{module}:{line} {short}",'
+                          f'"ncall":{calls},"tsub_s":{own}}}\n')
+
+
 def make_steeper(folder):
     count = 0
     with open(os.path.join(folder, "laws.jsonl")) as laws, \
@@ -109,6 +124,8 @@ def main():
         make_csv(folder, part)
     elif kind == "pstat":
         make_pstat(folder, part)
+    elif kind == "million":
+        make_million(folder, part)
     elif kind == "steeper":
         make_steeper(folder)
     else:

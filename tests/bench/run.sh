@@ -7,7 +7,7 @@
 # All sections, in this order, where none is named:
 #
 #	parse	 prof-parse on function tables and on a pstat
-#	scale	 prof-scale on 5,000, 20,000 and 80,000 functions
+#	scale	 prof-scale on 5,000, 20,000, 80,000 and a million functions
 #	cause	 prof-cause on the laws of 20,000 functions
 #	diff	 prof-diff on the laws of 20,000 functions, twice
 #	start	 start-up of every program
@@ -110,6 +110,9 @@ bench_scale() {
 			"mlr --ijsonl --ojsonl filter '\$type==\"func\"' then \
 stats2 -a linreg-ols -f size,ncall -g full_name $stream.jsonl"
 	done
+	need million million.jsonl
+	race "prof-scale, $(($(wc -l <million.jsonl) / 4)) functions, 4 sizes" \
+		'prof-scale <million.jsonl' 'wc -l' 'wc -l million.jsonl'
 }
 
 bench_cause() {

@@ -195,6 +195,21 @@ is_status 0 'two hundred sizes'
 is "$(grep '"metric":"own"' out | grep -o '\],\[' | wc -l | awk '{ print $1 < 64 }')" \
 	1 'are at most 64'
 has out '"p":1,' 'with their law'
+# More functions than any program has: each is counted, none forgotten.
+many() { # many FUNCTIONS
+	awk -v functions="$1" 'BEGIN {
+		for (n = 1000; n <= 4000; n *= 2)
+			for (i = 0; i < functions; i++)
+				printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d,\"full_name\":\"m.py:%d f\",\"tsub_s\":%d}\n", n, n, i + 1, n
+	}'
+}
+many 100000 >many.jsonl
+run_in many.jsonl prof-scale
+is_status 0 'a hundred thousand functions'
+has out '100000 functions and 0 edges below 0.01 %' 'small ones are counted'
+run_in many.jsonl prof-scale --min-share 0
+is "$(grep -c '"metric":"tsub"' out)" 100000 'or each has its law'
+
 # A profile that broke off in the middle looks like a small one: its run must
 # not be fitted.
 for n in 100 200 400 800; do
