@@ -1,26 +1,20 @@
 /*
- * writer.c: see writer.h. JSON lines are written as the values come; for a
- * table the values of one row are gathered first, since its columns may stand
- * in another order than the shape's.
+ * writer.c: see writer.h. JSON lines are written as the values come; tables
+ * gather the values of a row first.
+ *
+ *	{"type":"func","run":"a","ncall":12}
  */
 #include "stream/writer.h"
 
 #include <math.h>
 #include <unistd.h>
 
-#include "core/map.h"
 #include "core/message.h"
 #include "core/number.h"
-#include "stream/csvread.h"
+#include "stream/csvtable.h"
 #include "stream/texttable.h"
 
 #define FLUSH_SIZE ((size_t)128 << 10)
-
-/* The columns of a run that a table of measures has behind its own. */
-static const enum run_column joined[] = {
-    RUN_PHASE, RUN_LABEL, RUN_START, RUN_END};
-#define JOINED	    (sizeof(joined) / sizeof(joined[0]))
-#define MAX_COLUMNS (2 * SHAPE_MAX_COLUMNS + JOINED)
 
 struct writer {
 	FILE *file;
@@ -30,52 +24,10 @@ struct writer {
 	/* The line being written. */
 	const struct shape *shape;
 	bool shown; /* it is of an own shape, or JSON lines are written */
-	bool table_of[2];
-	/* Tables: the columns, and where each column of an own shape goes. */
-	struct str header[MAX_COLUMNS];
-	size_t columns;
-	size_t place[2][SHAPE_MAX_COLUMNS];
-	int which; /* own shape of the line being written */
-	bool header_written;
-	struct buf cells[MAX_COLUMNS];
-	/* Runs that went by, for the joined columns. */
-	bool joins;
-	struct map *runs;
-	char **run_cells; /* JOINED a run */
-	size_t run_cap;
+	struct csvtable *csv; /* NULL but where that is written */
 	struct texttable *text;
 	bool failed;
 };
-
-/* ---- opening: the columns of the table ---- */
-
-static size_t
-add_column(struct writer *out, struct str key)
-{
-	for (size_t i = 0; i < out->columns; i++)
-		if (str_equal(out->header[i], key))
-			return i;
-	out->header[out->columns] = key;
-	return out->columns++;
-}
-
-static void
-plan_table(struct writer *out)
-{
-	add_column(out, STR("type"));
-	for (int w = 0; w < 2 && out->own[w] != NULL; w++)
-		for (size_t i = 0; i < out->own[w]->count; i++) {
-			struct str key = out->own[w]->columns[i].key;
-
-			out->place[w][i] = add_column(out, key);
-			out->joins |= str_is(key, "run");
-		}
-	if (!out->joins)
-		return;
-	out->runs = map_new();
-	for (size_t i = 0; i < JOINED; i++)
-		add_column(out, shape_run.columns[joined[i]].key);
-}
 
 struct writer *
 writer_open(FILE *file, enum format format, const struct shape *own,
@@ -90,7 +42,7 @@ writer_open(FILE *file, enum format format, const struct shape *own,
 	out->own[0] = own;
 	out->own[1] = own2;
 	if (format == FORMAT_CSV)
-		plan_table(out);
+		out->csv = csvtable_new(own, own2);
 	/* Eyes want one table: the first shape's. */
 	if (format == FORMAT_TEXT)
 		out->text = texttable_new(own);
@@ -146,13 +98,7 @@ writer_close(struct writer *out)
 	writer_flush(out);
 	if (out->failed || ferror(out->file) != 0)
 		status = fail_errno("output");
-	for (size_t i = 0; i < MAX_COLUMNS; i++)
-		buf_free(&out->cells[i]);
-	if (out->runs != NULL)
-		for (size_t i = 0; i < map_count(out->runs) * JOINED; i++)
-			free(out->run_cells[i]);
-	free(out->run_cells);
-	map_free(out->runs);
+	csvtable_free(out->csv);
 	texttable_free(out->text);
 	buf_free(&out->bytes);
 	free(out);
@@ -165,17 +111,14 @@ void
 writer_begin(struct writer *out, const struct shape *shape)
 {
 	out->shape = shape;
-	out->which = shape == out->own[1] ? 1 : 0;
-	out->shown = shape == out->own[out->which];
+	out->shown = shape == out->own[0] || shape == out->own[1];
 	if (out->format == FORMAT_JSONL) {
 		out->shown = true;
 		buf_adds(&out->bytes, "{\"type\":\"");
 		buf_adds(&out->bytes, shape->type);
 		buf_addc(&out->bytes, '"');
 	} else if (out->format == FORMAT_CSV && out->shown) {
-		for (size_t i = 0; i < out->columns; i++)
-			buf_clear(&out->cells[i]);
-		buf_adds(&out->cells[0], shape->type);
+		csvtable_begin(out->csv, shape);
 	} else if (out->format == FORMAT_TEXT) {
 		out->shown = shape == out->own[0];
 		if (out->shown)
@@ -192,7 +135,7 @@ value_place(struct writer *out, int column)
 	if (out->format == FORMAT_TEXT)
 		return texttable_cell(out->text, column);
 	if (out->format == FORMAT_CSV)
-		return &out->cells[out->place[out->which][column]];
+		return csvtable_cell(out->csv, column);
 	/* A copy of known length costs nothing; what is too much of it will be
 	 * overwritten. */
 	c = &out->shape->columns[column];
@@ -310,36 +253,6 @@ writer_cell(struct writer *out, int column, const struct cell *cell)
 	}
 }
 
-/* The row that has been gathered, with the columns of its run. */
-static void
-put_table_row(struct writer *out)
-{
-	if (!out->header_written) {
-		for (size_t i = 0; i < out->columns; i++) {
-			if (i > 0)
-				buf_addc(&out->bytes, ',');
-			csvread_quote(&out->bytes, out->header[i]);
-		}
-		buf_addc(&out->bytes, '\n');
-		out->header_written = true;
-	}
-	if (out->joins) {
-		size_t place = out->place[out->which][shape_column(
-		    out->shape, STR("run"), 0)];
-		uint32_t run = map_find(out->runs, buf_str(&out->cells[place]));
-
-		for (size_t i = 0; run != MAP_NONE && i < JOINED; i++)
-			buf_adds(&out->cells[out->columns - JOINED + i],
-			    out->run_cells[run * JOINED + i]);
-	}
-	for (size_t i = 0; i < out->columns; i++) {
-		if (i > 0)
-			buf_addc(&out->bytes, ',');
-		csvread_quote(&out->bytes, buf_str(&out->cells[i]));
-	}
-	buf_addc(&out->bytes, '\n');
-}
-
 void
 writer_end(struct writer *out)
 {
@@ -348,7 +261,7 @@ writer_end(struct writer *out)
 	if (out->format == FORMAT_JSONL)
 		buf_adds(&out->bytes, "}\n");
 	else if (out->format == FORMAT_CSV)
-		put_table_row(out);
+		csvtable_end(out->csv, &out->bytes);
 	else
 		texttable_end(out->text);
 	if (out->shape == &shape_run)
@@ -370,26 +283,6 @@ writer_copy_line(struct writer *out, struct str type, struct str line)
 		writer_flush(out);
 	else if (out->bytes.len >= FLUSH_SIZE)
 		put_bytes(out);
-}
-
-/* Keeps what the table will need of a run. */
-static void
-remember_run(struct writer *out, const struct row *row)
-{
-	bool is_new;
-	size_t at = map_add(out->runs, row->cells[RUN_ID].text, &is_new);
-
-	if (is_new) {
-		GROW(out->run_cells, out->run_cap, (at + 1) * JOINED);
-		memset(&out->run_cells[at * JOINED], 0,
-		    JOINED * sizeof(*out->run_cells));
-	}
-	for (size_t i = 0; i < JOINED; i++) {
-		struct str text = row->cells[joined[i]].text;
-
-		free(out->run_cells[at * JOINED + i]);
-		out->run_cells[at * JOINED + i] = xstrndup(text.data, text.len);
-	}
 }
 
 /* A note that came down the stream, for eyes. */
@@ -416,8 +309,8 @@ writer_copy(struct writer *out, const struct row *row)
 	}
 	if (row->shape == NULL)
 		return;
-	if (out->runs != NULL && row->shape == &shape_run)
-		remember_run(out, row);
+	if (out->csv != NULL && row->shape == &shape_run)
+		csvtable_run(out->csv, row);
 	if (row->shape == &shape_note && out->own[0] != &shape_note)
 		tell_note(row);
 	if (row->shape != out->own[0] && row->shape != out->own[1])
