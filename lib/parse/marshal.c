@@ -10,14 +10,7 @@
  *	r u32			reference
  *	N T F
  */
-#include "parse/marshal.h"
-
-#include <math.h>
-
-#include "core/message.h"
-#include "core/number.h"
-
-#define FLAG_REF 0x80
+#include "parse/marshal_plain.h"
 
 void
 marshal_open(struct marshal *in, struct str data, const char *name)
@@ -33,72 +26,20 @@ marshal_close(struct marshal *in)
 	*in = (struct marshal){.name = NULL};
 }
 
-enum status
-marshal_fail(const struct marshal *in, size_t at, const char *format, ...)
-{
-	struct buf text = BUF_EMPTY;
-	enum status status;
-	va_list args;
-
-	va_start(args, format);
-	buf_vaddf(&text, format, args);
-	va_end(args);
-	status = fail(STATUS_MALFORMED, "%s: byte %zu: %s", in->name, at,
-	    buf_text(&text));
-	buf_free(&text);
-	return status;
-}
-
-/* The next LEN bytes; NULL if there are fewer, which has been said. */
-static const unsigned char *
-take(struct marshal *in, size_t len)
-{
-	const char *at = in->data.data + in->at;
-
-	if (len > in->data.len - in->at) {
-		marshal_fail(in, in->at,
-		    "%zu bytes should follow, %zu are left", len,
-		    in->data.len - in->at);
-		return NULL;
-	}
-	in->at += len;
-	return (const unsigned char *)at;
-}
-
-static uint32_t
-little_u32(const unsigned char *b)
-{
-	return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
-	       (uint32_t)b[3] << 24;
-}
-
-static enum status
-take_i32(struct marshal *in, int32_t *value)
-{
-	const unsigned char *b = take(in, 4);
-	uint32_t bits;
-
-	if (b == NULL)
-		return STATUS_MALFORMED;
-	bits = little_u32(b);
-	memcpy(value, &bits, sizeof(*value));
-	return STATUS_OK;
-}
-
 /* The type byte without its flag; *REF is the place kept for the object, or
  * SIZE_MAX. */
 static enum status
 take_type(struct marshal *in, int *type, size_t *ref)
 {
 	size_t at = in->at;
-	const unsigned char *b = take(in, 1);
+	const unsigned char *b = marshal_take(in, 1);
 
 	if (b == NULL)
 		return STATUS_MALFORMED;
-	*type = *b & ~FLAG_REF;
+	*type = *b & ~MARSHAL_FLAG_REF;
 	*ref = SIZE_MAX;
 	/* These three and the end are never referred to. */
-	if (!(*b & FLAG_REF) || strchr("NTF0", *type) != NULL)
+	if (!(*b & MARSHAL_FLAG_REF) || strchr("NTF0", *type) != NULL)
 		return STATUS_OK;
 	if (in->ref_count == MARSHAL_MAX_REFS)
 		return marshal_fail(
@@ -110,159 +51,15 @@ take_type(struct marshal *in, int *type, size_t *ref)
 }
 
 static enum status
-fail_type(const struct marshal *in, size_t at, const char *wanted)
-{
-	unsigned char byte = (unsigned char)in->data.data[at];
-
-	if ((byte & ~FLAG_REF) == 'c')
-		return marshal_fail(in, at,
-		    "a code object, as `python -m profile` leaves: use "
-		    "cProfile, or profile.run()");
-	return marshal_fail(
-	    in, at, "type byte 0x%02x where %s should be", byte, wanted);
-}
-
-static enum status
-read_long(struct marshal *in, size_t at, struct marshal_scalar *out)
-{
-	int32_t digits = 0;
-	uint64_t value = 0;
-	const unsigned char *b;
-	enum status status = take_i32(in, &digits);
-	bool negative = digits < 0;
-
-	if (status != STATUS_OK)
-		return status;
-	/* Four digits hold 60 bits, more than any counter needs. */
-	if (digits < -4 || digits > 4)
-		return marshal_fail(
-		    in, at, "a whole number of %d digits of 15 bits", digits);
-	if (negative)
-		digits = -digits;
-	if ((b = take(in, (size_t)digits * 2)) == NULL)
-		return STATUS_MALFORMED;
-	for (int32_t i = digits; i > 0; i--) {
-		unsigned digit = b[2 * i - 2] | (unsigned)b[2 * i - 1] << 8;
-
-		if (digit >= 1u << 15)
-			return marshal_fail(
-			    in, at, "a digit of 15 bits is %u", digit);
-		value = value << 15 | digit;
-	}
-	out->kind = MARSHAL_INT;
-	out->as.whole = negative ? -(int64_t)value : (int64_t)value;
-	return STATUS_OK;
-}
-
-static enum status
-read_real(struct marshal *in, size_t at, int type, struct marshal_scalar *out)
-{
-	const unsigned char *b;
-	uint64_t bits = 0;
-	struct str text;
-
-	out->kind = MARSHAL_REAL;
-	if (type == 'g') {
-		if ((b = take(in, 8)) == NULL)
-			return STATUS_MALFORMED;
-		bits = little_u32(b) | (uint64_t)little_u32(b + 4) << 32;
-		memcpy(&out->as.real, &bits, sizeof(bits));
-	} else {
-		if ((b = take(in, 1)) == NULL)
-			return STATUS_MALFORMED;
-		text.len = *b;
-		if ((b = take(in, text.len)) == NULL)
-			return STATUS_MALFORMED;
-		text.data = (const char *)b;
-		if (!number_parse(text, &out->as.real))
-			return marshal_fail(
-			    in, at, "not a number: '%.*s'", STR_ARG(text));
-	}
-	if (!isfinite(out->as.real))
-		return marshal_fail(
-		    in, at, "not a finite number: %g", out->as.real);
-	return STATUS_OK;
-}
-
-static enum status
-read_text(struct marshal *in, size_t at, int type, struct marshal_scalar *out)
-{
-	const unsigned char *b;
-	enum status status;
-	int32_t len;
-
-	if (type == 'z' || type == 'Z') {
-		if ((b = take(in, 1)) == NULL)
-			return STATUS_MALFORMED;
-		len = *b;
-	} else if ((status = take_i32(in, &len)) != STATUS_OK) {
-		return status;
-	}
-	if (len < 0)
-		return marshal_fail(in, at, "a text of %d bytes", len);
-	if ((b = take(in, (size_t)len)) == NULL)
-		return STATUS_MALFORMED;
-	out->kind = MARSHAL_TEXT;
-	out->len = (uint32_t)len;
-	out->as.text = (const char *)b;
-	if (len > 0 && memchr(b, '\0', (size_t)len) != NULL)
-		return marshal_fail(in, at, "a NUL byte in a text");
-	if (!str_utf8((struct str){(const char *)b, (size_t)len}))
-		return marshal_fail(in, at, "a text that is not UTF-8");
-	return STATUS_OK;
-}
-
-/* What is neither tuple nor reference; AT is its type byte. */
-static enum status
-read_plain(struct marshal *in, size_t at, int type, struct marshal_scalar *out)
-{
-	enum status status;
-	int32_t whole;
-
-	switch (type) {
-	case 'N':
-		out->kind = MARSHAL_NONE;
-		return STATUS_OK;
-	case 'T':
-		out->kind = MARSHAL_TRUE;
-		return STATUS_OK;
-	case 'F':
-		out->kind = MARSHAL_FALSE;
-		return STATUS_OK;
-	case 'i':
-		if ((status = take_i32(in, &whole)) != STATUS_OK)
-			return status;
-		out->kind = MARSHAL_INT;
-		out->as.whole = whole;
-		return STATUS_OK;
-	case 'l':
-		return read_long(in, at, out);
-	case 'g':
-	case 'f':
-		return read_real(in, at, type, out);
-	case 'z':
-	case 'Z':
-	case 'a':
-	case 'A':
-	case 'u':
-	case 't':
-	case 's':
-		return read_text(in, at, type, out);
-	default:
-		return fail_type(in, at, "a number or a text");
-	}
-}
-
-static enum status
 read_reference(
     struct marshal *in, size_t at, struct marshal_scalar *out, size_t *ref)
 {
-	const unsigned char *b = take(in, 4);
+	const unsigned char *b = marshal_take(in, 4);
 	uint32_t index;
 
 	if (b == NULL)
 		return STATUS_MALFORMED;
-	index = little_u32(b);
+	index = marshal_u32(b);
 	if (index >= in->ref_count)
 		return marshal_fail(in, at,
 		    "reference %u, but only %zu objects were kept", index,
@@ -292,7 +89,7 @@ read_item(struct marshal *in, struct marshal_scalar *out)
 			return marshal_fail(in, at, "a tuple in a tuple");
 		return status;
 	}
-	status = read_plain(in, at, type, out);
+	status = marshal_plain(in, at, type, out);
 	if (status == STATUS_OK && ref != SIZE_MAX)
 		in->refs[ref] = *out;
 	return status;
@@ -307,12 +104,12 @@ read_count(struct marshal *in, size_t at, int type, uint32_t *count)
 	enum status status;
 
 	if (type == ')') {
-		if ((b = take(in, 1)) == NULL)
+		if ((b = marshal_take(in, 1)) == NULL)
 			return STATUS_MALFORMED;
 		*count = *b;
 		return STATUS_OK;
 	}
-	if ((status = take_i32(in, &whole)) != STATUS_OK)
+	if ((status = marshal_take_i32(in, &whole)) != STATUS_OK)
 		return status;
 	if (whole < 0)
 		return marshal_fail(in, at, "a tuple of %d items", whole);
@@ -374,7 +171,7 @@ marshal_value(struct marshal *in, struct marshal_value *value)
 			value->tag = one->as.tuple.tag;
 		}
 	} else {
-		status = read_plain(in, at, type, one);
+		status = marshal_plain(in, at, type, one);
 		if (status == STATUS_OK && ref != SIZE_MAX)
 			in->refs[ref] = *one;
 	}
@@ -399,7 +196,7 @@ marshal_dict(struct marshal *in)
 
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;
-	return type == '{' ? STATUS_OK : fail_type(in, at, "a dict");
+	return type == '{' ? STATUS_OK : marshal_fail_type(in, at, "a dict");
 }
 
 enum status
@@ -413,7 +210,7 @@ marshal_tuple(struct marshal *in, uint32_t count)
 	if ((status = take_type(in, &type, &ref)) != STATUS_OK)
 		return status;
 	if (type != '(' && type != ')')
-		return fail_type(in, at, "a tuple");
+		return marshal_fail_type(in, at, "a tuple");
 	if ((status = read_count(in, at, type, &found)) != STATUS_OK)
 		return status;
 	if (found != count)
