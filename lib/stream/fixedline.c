@@ -50,6 +50,8 @@ same_eight(const char *a, const char *b)
 static bool
 has_lead(const char *at, const char *lead, size_t len)
 {
+	_Static_assert(sizeof(((struct column *)NULL)->lead) == 24,
+	    "three times eight bytes are all of it");
 	if (len < 8)
 		return memcmp(at, lead, len) == 0;
 	return same_eight(at, lead) &&
@@ -80,6 +82,7 @@ take_value(const char *at, const char *end, struct cell *cell, double *number)
 		cell->kind = VALUE_STRING;
 		return take_string(at, end, &cell->text);
 	}
+	/* A digit or a minus; what else stands there is no number. */
 	if (*at <= '9') {
 		len = number_scan((struct str){at, (size_t)(end - at)}, number);
 		cell->kind = VALUE_NUMBER;

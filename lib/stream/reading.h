@@ -46,7 +46,7 @@ void reading_begin(
 /* Fills the cells and numbers from the fields, once the type is known. */
 enum status reading_place(struct reader *in, struct row *row);
 
-/* False where LINE is of another form; then ROW is as it was before. */
+/* False where LINE is of another form, which reading_json() takes. */
 bool reading_fixed(struct reader *in, struct row *row, struct str line);
 enum status reading_json(struct reader *in, struct row *row, struct str line);
 enum status reading_table(struct reader *in, struct row *row);
