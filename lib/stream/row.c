@@ -41,25 +41,32 @@ row_read_number(
 	return STATUS_OK;
 }
 
-enum status
-row_read_amount(
+/* Apart, so that the usual case needs no frame. */
+static __attribute__((noinline)) enum status
+read_odd_amount(
     const struct reader *in, const struct row *row, int column, double *value)
 {
-	double number = row->numbers[column];
-	enum status status;
+	enum status status = row_read_number(in, row, column, value);
 
-	/* What nearly all are. */
-	if (row->cells[column].kind == VALUE_NUMBER && number >= 0 &&
-	    number <= DBL_MAX) {
-		*value = number;
-		return STATUS_OK;
-	}
-	status = row_read_number(in, row, column, value);
 	if (status == STATUS_OK && *value < 0)
 		return reader_fail(in, row, "%.*s is negative: '%.*s'",
 		    STR_ARG(row->shape->columns[column].key),
 		    STR_ARG(row->cells[column].text));
 	return status;
+}
+
+enum status
+row_read_amount(
+    const struct reader *in, const struct row *row, int column, double *value)
+{
+	double number = row->numbers[column];
+
+	if (row->cells[column].kind == VALUE_NUMBER && number >= 0 &&
+	    number <= DBL_MAX) {
+		*value = number;
+		return STATUS_OK;
+	}
+	return read_odd_amount(in, row, column, value);
 }
 
 enum status
