@@ -272,7 +272,7 @@ store_add_memory(struct store *s, const struct memory_line *line)
 	if (!number_parse(line->point, &held.order))
 		held.order = (double)s->held_count;
 	if (!str_is(line->kind, "program"))
-		held.named = find_name(s, &func);
+		held.named = find_name(s, &func, &s->last_name);
 	GROW(s->held, s->held_cap, s->held_count + 1);
 	s->held[s->held_count++] = held;
 }
