@@ -115,22 +115,20 @@ printf '{"type":"run","id":"spins","engine":"native","iterations_from":"*spin","
 run_in in sh -c 'prof-run | prof-parse -o jsonl'
 is_status 0 'calls that get longer and longer'
 cp out spins
-check 'median, 99 % and worst are those that it saw, within 1 %' python3 - <<'EOF'
+check 'median, 99 % and worst are those that it saw' python3 - <<'EOF'
 import json
+from math import ceil
 own, at = json.load(open("took.json")), 0
 for line in open("spins"):
     p = json.loads(line)
     if p["type"] != "point" or not p.get("timed"):
         continue
     part, at = own[at : at + p["timed"]], at + p["timed"]
-    # Its clock is read outside of the call: up to some microseconds more.
-    near = lambda s: s * 1.02 + 5e-6
-    for value, least in ((p["median_s"], 0.5), (p["p99_s"], 0.99)):
-        within = sum(x <= near(value) for x in part)
-        assert within >= least * len(part) - 1, (p, part)
-    above = sum(near(x) >= p["median_s"] for x in part)
-    assert above >= 0.5 * len(part), (p, part)
-    assert p["worst_s"] <= near(max(part)), (p, part)
+    least, most = (sorted(side) for side in zip(*part))
+    for key, rank in (("median_s", 0.5), ("p99_s", 0.99), ("worst_s", 1)):
+        nth = ceil(rank * len(part)) - 1
+        # A bucket is 1 %, and so may two clocks differ in a short run.
+        assert 0.97 * least[nth] <= p[key] <= 1.03 * most[nth], (p, part)
 assert at == len(own) == 300, at
 EOF
 run_in spins prof-report

@@ -1,6 +1,7 @@
 """Calls whose durations the program measures itself, longer and longer.
 
-    spins.py FILE [N]     spin() N times, 300; their seconds as JSON in FILE
+    spins.py FILE [N]     spin() N times, 300; as JSON in FILE what each took
+                          at least and at most, in seconds
 """
 
 import json
@@ -17,9 +18,10 @@ def spin(seconds):
 def main(file, count):
     took = []
     for i in range(count):
+        least = 0.0002 * (1 + 4 * i / count)
         begin = clock()
-        spin(0.0002 * (1 + 4 * i / count))
-        took.append(clock() - begin)
+        spin(least)
+        took.append((least, clock() - begin))
     with open(file, "w") as out:
         json.dump(took, out)
 
