@@ -96,7 +96,7 @@ static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
     double noise, double floor_value, const struct comparison *c, double *df)
 {
-	double least = floor_value > 0 ? floor_value / 500 : 0; /* 1 us */
+	double least = fmin(floor_value, COMPARE_TICK_S);
 	double s = noise, floor_a, floor_b;
 
 	*df = 0;

@@ -15,8 +15,12 @@
 
 /* Assumed of a single run's time, one standard deviation. */
 #define COMPARE_NOISE 0.10
-/* And that no time is known better than this: the collector, the scheduler. */
-#define COMPARE_FLOOR_S 0.0005
+/* And that it is known no better than this, one standard deviation: a single
+ * interruption by the scheduler or the collector is some milliseconds, and
+ * prof-scale believes no growth below 10 ms either. */
+#define COMPARE_FLOOR_S 0.003
+/* Repeats tell what was one. */
+#define COMPARE_TICK_S 1e-6
 /* Repeats are not believed to agree better than this, for a handful of them
  * may agree by chance. */
 #define COMPARE_LEAST 0.01
