@@ -93,19 +93,24 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 
 	for (uint32_t i = 0; i < count; i++) {
 		struct blame *blame;
-		uint32_t node;
+		uint32_t caller, node;
 
 		if (!edge_enters(g, &g->links[i]) ||
 		    node_is(&g->nodes[g->links[i].callee], "wait"))
 			continue;
-		node = evidence_around(g, blamed_caller(g, &g->links[i]));
+		caller = blamed_caller(g, &g->links[i]);
+		node = evidence_around(g, caller);
 		/* Growth that the caller of the C function already has. */
 		if (g->links[i].laws[LAW_NCALL].p - g->nodes[node].calls <=
 		    BLAME_EXCESS)
 			continue;
 		blame = add_blame(out, known, node);
-		if (heavier(g, i, blame->entry))
-			blame->entry = i;
+		if (!heavier(g, i, blame->entry))
+			continue;
+		blame->entry = i;
+		/* No edge that grows leads there from the node. */
+		if (caller != node)
+			blame->inner = caller;
 	}
 }
 

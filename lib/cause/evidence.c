@@ -6,14 +6,22 @@
 #include "cause/blame.h"
 #include "scale/name.h"
 
-/* The least that an interval leaves a time that is to be blamed: of many small
- * functions one looks steep by chance, of those that take most of the time
- * there is one. */
-#define SURE	   1.2
-#define SURE_SMALL 1.3
-#define SURE_MOST  1.0
-#define SMALL	   0.1
-#define MOST	   0.5
+/* The least that an interval leaves a time that is to be blamed. */
+#define SURE 1.2
+/* By the part of the time that a function takes: of many small functions some
+ * look steep by chance, of those that take most of it there is one. */
+static const struct {
+	double share;
+	double sure; /* as above, of the line */
+	double end;  /* the least slope between the two largest sizes */
+} by_share[] = {
+    {0.5, 1.0, 0}, {0.25, SURE, 1.3}, {0.1, 1.5, 1.5}, {0, 1.7, 1.5}};
+/* A time that a few interruptions of 10 to 50 ms can bend. */
+#define SHORT_S	   0.1
+#define SURE_SHORT 1.5
+/* What takes most of the time, and whose law is open for one leap, as a larger
+ * buffer makes it, is believed from this slope of the line. */
+#define STEEP_LEAP 1.7
 /* The part of a function's own cost that its own code, or one C function that
  * it calls, must have to stand for it. */
 #define STANDS_FOR 0.3
@@ -31,26 +39,57 @@ evidence_calls(const struct law_line *calls)
 	       (calls->confidence == LAW_FIRM || !(calls->lo < LINEAR));
 }
 
+/* The row of LAW, the node's cost or a part of it. */
+static size_t
+part_of_all(const struct node *node, const struct law_line *law)
+{
+	double all = node_cost(node)->last, share = node->share;
+	size_t i = 0;
+
+	if (law->last < all)
+		share *= law->last / all;
+	while (by_share[i].share > 0 && share < by_share[i].share)
+		i++;
+	return i;
+}
+
+static double
+least_line(const struct law_line *law, size_t part)
+{
+	double sure = by_share[part].sure;
+
+	if (isfinite(law->beyond))
+		sure = fmax(sure, SURE);
+	return law->last < SHORT_S ? fmax(sure, SURE_SHORT) : sure;
+}
+
+static bool
+grows_in_leaps(const struct law_line *law, size_t part)
+{
+	return part == 0 && law->p > STEEP_TIME && law->line > STEEP_LEAP &&
+	       law->line_lo > SURE && !(law->last < SHORT_S);
+}
+
 /*
  * A time that grows for sure. The line through all sizes does, which no single
  * run can make; or the law is firm, or leaves linear outside of its interval:
  * growth that a fixed cost hides at the small sizes. A law that ends before the
- * largest size needs the line: a slow run in the middle looks like one.
+ * largest size needs the line: a slow run in the middle looks like one. Data
+ * that leaves the cache grows for a while, too, and no more at the end.
  */
 bool
 evidence_time(const struct node *node, const struct law_line *law)
 {
-	double sure = SURE;
+	size_t part = part_of_all(node, law);
+	double sure = least_line(law, part);
 
-	if (node->share < SMALL)
-		sure = SURE_SMALL;
-	else if (node->share > MOST && !isfinite(law->beyond))
-		sure = SURE_MOST;
+	if (law->confidence != LAW_FIRM && law->end < by_share[part].end)
+		return false;
 	if (law->line_lo > sure && law->line > STEEP_TIME &&
 	    law_believed(law, STEEP_CALLS))
 		return true;
 	if (!law_believed(law, STEEP_TIME))
-		return false;
+		return grows_in_leaps(law, part);
 	if (law->line_lo > sure)
 		return true;
 	if (isfinite(law->beyond) && isfinite(law->line))

@@ -12,6 +12,7 @@ const struct law_line no_law = {.p = NAN,
     .lo = NAN,
     .hi = NAN,
     .beyond = NAN,
+    .end = NAN,
     .last = NAN,
     .at_target = NAN,
     .line = NAN,
@@ -187,6 +188,7 @@ line_read(const struct reader *in, const struct row *row,
 	    {SCALE_N_MAX, &line->n_max}, {SCALE_TARGET, &line->target},
 	    {SCALE_P, &line->law.p}, {SCALE_P_LO, &line->law.lo},
 	    {SCALE_P_HI, &line->law.hi}, {SCALE_BEYOND, &line->law.beyond},
+	    {SCALE_P_END, &line->law.end},
 	    {SCALE_AT_TARGET, &line->law.at_target}};
 	enum status status = row_need(in, row, SCALE_FULL_NAME);
 

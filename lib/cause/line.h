@@ -20,6 +20,7 @@ enum law_confidence {
 /* One law; texts live as long as the graph, data NULL where missing. */
 struct law_line {
 	double p, lo, hi, beyond; /* NAN where missing */
+	double end;		  /* the slope between the two largest sizes */
 	double last;	  /* the metric at the largest size of its own */
 	double at_target; /* NAN where it is not known */
 	/* Of a time that is steep, the line through all points in logarithms:

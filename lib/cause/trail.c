@@ -162,9 +162,15 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
     struct blame *b, struct trail_marks *marks)
 {
 	uint32_t callee = g->links[at].callee;
-	struct symptom *symptom = trail_symptom(b, callee, marks);
-	double now = symptom->own_s, target = symptom->at_target;
+	struct symptom *symptom;
+	double now, target;
 
+	/* All that the inner one costs is charged already. */
+	if (callee == b->inner)
+		return;
+	symptom = trail_symptom(b, callee, marks);
+	now = symptom->own_s;
+	target = symptom->at_target;
 	trail_charge(g, symptom, at, from->part);
 	if (from->folded && node_is(&g->nodes[callee], "builtin"))
 		return;
@@ -190,16 +196,16 @@ charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	b->at_target += symptom->at_target;
 }
 
-/* The part of what the callee does that it does for this caller: by calls, but
- * of C that calls back by time, for sorted() is called with one item or with
- * a million. */
+/* The part of what the callee does that it does for this caller: by calls, those
+ * from outside of its recursion, but of C that calls back by time, for sorted()
+ * is called with one item or with a million. */
 static double
 part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
 	const struct node *callee = &g->nodes[link->callee];
-	enum law_metric m = node_is(callee, "builtin") ? LAW_TTOT : LAW_NCALL;
-	double all = callee->laws[m].last;
-	double here = link->laws[m].last;
+	bool back = node_is(callee, "builtin");
+	double all = back ? callee->laws[LAW_TTOT].last : callee->call_count;
+	double here = link->laws[back ? LAW_TTOT : LAW_NCALL].last;
 
 	if (!(all > 0) || !(here > 0))
 		return from->part;

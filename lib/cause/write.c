@@ -167,6 +167,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	double calls =
 	    isfinite(node->laws[LAW_NCALL].p) ? node->calls : (double)NAN;
 	bool timed = isfinite(b->share);
+	enum law_confidence confidence = LAW_PROVISIONAL;
 
 	writer_begin(out, &shape_cause);
 	writer_text(out, CAUSE_FULL_NAME, node->full_name);
@@ -174,8 +175,10 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_number(out, CAUSE_LINENO, node->lineno);
 	write_text(out, CAUSE_NAME, node->name);
 	write_text(out, CAUSE_VERDICT, b->law->verdict);
-	writer_text(
-	    out, CAUSE_CONFIDENCE, str_of(confidences[b->law->confidence]));
+	/* What is blamed is believed, if not by the verdict, by the line. */
+	if (b->law->confidence > confidence)
+		confidence = b->law->confidence;
+	writer_text(out, CAUSE_CONFIDENCE, str_of(confidences[confidence]));
 	writer_real(out, CAUSE_P_NCALL, calls, 3);
 	writer_real(out, CAUSE_P_OWN, b->law->p, 3);
 	writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
