@@ -1,6 +1,6 @@
 """The whole state is deep-copied for each step, for the sake of undo.
 
-culprit: step deepcopy
+culprit: step
 sizes: 8:128:x2
 """
 import copy
