@@ -57,7 +57,9 @@ trail_holder(const struct graph *g, uint32_t node)
 	     i = g->links[i].next_callee) {
 		double time = g->links[i].laws[LAW_TTOT].last;
 
-		if (g->links[i].callee == node ||
+		/* What leads back to it holds its time, and it that. */
+		if (g->nodes[g->links[i].callee].cycle ==
+			g->nodes[node].cycle ||
 		    node_is(&g->nodes[g->links[i].callee], "wait") ||
 		    !(time >= most))
 			continue;

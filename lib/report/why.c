@@ -172,7 +172,10 @@ say_entry(
 		   !str_equal(caller, cause->name.full_name)) {
 		ink_words(out, "in each call ");
 		say_callee(out, caller);
-		ink_words(out, " calls back ");
+		/* C has no line. */
+		ink_words(out, isfinite(full_name_split(caller).lineno)
+				   ? " calls "
+				   : " calls back ");
 		say_callee(out, callee);
 	} else {
 		ink_words(out, "each call calls ");
@@ -188,8 +191,8 @@ say_entry(
 	say_n(out, cause->by, cause->n_max);
 }
 
-/* ": `list.index`, called once a call, holds 99 % of its time and costs more
- * each time" */
+/* ": `list.index`, called once a call, holds 99 % of its time and takes
+ * longer, too" */
 static void
 say_holder(
     struct buf *out, const struct fact_cause *cause, const struct json *callee)
@@ -210,7 +213,7 @@ say_holder(
 	figure_percent(out, fmin(share, 1));
 	ink_words(out, " of its time");
 	if (growth > 0.3)
-		ink_words(out, " and takes longer each time");
+		ink_words(out, " and takes longer, too");
 }
 
 static void

@@ -407,6 +407,25 @@ done
 is "$(blamed)" 'step ' 'a recursion of the library is for its caller to mend'
 is "$(value own_now_s <causes)" 513.6 'who is charged with all of it'
 
+# What a function calls and is called by holds its time, and it that.
+{
+	scale_line 1:iter func own 2 1.9 2.1 firm \
+		'100 1 200 4 400 16 800 64 1600 256'
+	scale_line 1:iter func ttot 2 1.9 2.1 firm \
+		'100 1 200 4 400 16 800 64 1600 256'
+	calls 1:iter 1
+	scale_line 9:part func ttot 2 1.9 2.1 firm \
+		'100 1 200 4 400 16 800 64 1600 255' 1:iter
+	calls 9:part 1 1:iter
+	calls 9:part 1
+} >alone
+calls 1:iter 1 9:part | cat alone - >laws
+is "$(blamed)" 'iter ' 'a recursion with growth in the code of one'
+has_not causes '"callee"' 'which no callee holds'
+cp alone laws
+is "$(blamed)" 'iter ' 'where it is none'
+has causes '"callee":{"full_name":"m.py:9:part"' 'one does'
+
 # ---- forms ----
 prof-scale -o csv <capped >laws.csv
 run_in laws.csv prof-cause -o csv
