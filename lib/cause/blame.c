@@ -220,6 +220,50 @@ compare_blames(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
+/* The first ones are read. */
+#define FIRST 3
+/* Causes that cost so much of each other cost the same. */
+#define SAME_COST 1.25
+
+/* The place of a cause that the one at AT calls and that costs the same, or
+ * AT. */
+static size_t
+callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
+{
+	const struct blame *b = &out->items[at];
+
+	for (size_t k = at + 1; k < out->count; k++) {
+		const struct blame *next = &out->items[k];
+
+		if (!(next->at_target * SAME_COST > b->at_target))
+			break;
+		if (next->entry == MAP_NONE && !next->chain &&
+		    graph_link(g, b->node, next->node) != MAP_NONE &&
+		    graph_link(g, next->node, b->node) == MAP_NONE)
+			return k;
+	}
+	return at;
+}
+
+/* What a function makes anew each time its caller throws away, which costs as
+ * much: of the two, the one that makes it goes first. */
+static void
+put_makers_first(const struct graph *g, struct blames *out)
+{
+	for (size_t i = 0; i < out->count && i < FIRST; i++) {
+		size_t at;
+		struct blame maker;
+
+		if (out->items[i].entry != MAP_NONE || out->items[i].chain)
+			continue;
+		at = callee_in_reach(g, out, i);
+		maker = out->items[at];
+		memmove(&out->items[i + 1], &out->items[i],
+		    (at - i) * sizeof(maker));
+		out->items[i] = maker;
+	}
+}
+
 /* Leaves out what is too small now and at the target. */
 static void
 drop_small(const struct graph *g, double least, struct blames *out)
@@ -306,6 +350,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof(*out->items),
 		    compare_blames);
+	put_makers_first(g, out);
 	if (cut != NULL)
 		*cut = marks.budget == 0;
 	free(known);

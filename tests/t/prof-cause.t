@@ -426,6 +426,23 @@ cp alone laws
 is "$(blamed)" 'iter ' 'where it is none'
 has causes '"callee":{"full_name":"m.py:9:part"' 'one does'
 
+# walk throws away the tuple that extend makes longer, and pays as much for it.
+makes() { # COST CALLER_OF_EXTEND
+	scale_line 1:walk func own 2 1.9 2.1 firm \
+		"100 $1 200 $(($1 * 4)) 400 $(($1 * 16)) 800 $(($1 * 64)) 1600 $(($1 * 256))"
+	calls 1:walk 0
+	scale_line 9:extend func own 2 1.9 2.1 firm \
+		'100 10 200 40 400 160 800 640 1600 2560'
+	calls 9:extend 1
+	calls 9:extend 1 "$2"
+}
+makes 11 1:walk >laws
+is "$(blamed)" 'extend walk ' 'of two that cost the same, who makes it goes first'
+makes 13 1:walk >laws
+is "$(blamed)" 'walk extend ' 'not where its caller costs more'
+makes 11 5:other >laws
+is "$(blamed)" 'walk extend ' 'nor where another calls it'
+
 # ---- forms ----
 prof-scale -o csv <capped >laws.csv
 run_in laws.csv prof-cause -o csv
