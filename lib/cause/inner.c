@@ -146,6 +146,34 @@ is_flat(const struct inner *w, const struct graph *across, uint32_t at)
 	       str_equal(across->by, w->graph.by);
 }
 
+/* As many calls at every size, three or more: what it does is no part of what
+ * grows with the size, but start-up. */
+static bool
+is_still(const struct graph *across, struct counts counts)
+{
+	const double *y = across->counts + counts.at;
+
+	for (uint32_t i = 1; i < counts.count; i++)
+		if (y[2 * i + 1] < y[1] || y[2 * i + 1] > y[1])
+			return false;
+	return counts.count >= 3;
+}
+
+static bool
+is_start_up(
+    const struct inner *w, const struct graph *across, const struct blame *b)
+{
+	uint32_t at = counterpart(across, &w->graph, b->node);
+	uint32_t link = MAP_NONE;
+
+	if (b->entry != MAP_NONE)
+		link = link_counterpart(
+		    across, &w->graph, &w->graph.links[b->entry]);
+	if (link != MAP_NONE)
+		return is_still(across, across->links[link].counts);
+	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
+}
+
 void
 inner_only(const struct inner *w, const struct graph *across,
     const struct blames *known, struct blames *found)
@@ -164,7 +192,9 @@ inner_only(const struct inner *w, const struct graph *across,
 	for (size_t i = 0; i < found->count; i++) {
 		uint32_t at = counterpart(across, g, found->items[i].node);
 
-		if (at != MAP_NONE && (explained[at] || is_flat(w, across, at)))
+		if ((at != MAP_NONE &&
+			(explained[at] || is_flat(w, across, at))) ||
+		    is_start_up(w, across, &found->items[i]))
 			free(found->items[i].symptoms);
 		else
 			found->items[kept++] = found->items[i];

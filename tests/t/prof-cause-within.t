@@ -115,6 +115,21 @@ sed 's/"by":"size"/"by":"iterations"/' both >same-n
 causes_of same-n
 is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
 
+# Imports, one after the other, compile longer and longer patterns.
+laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >still
+main func 1 0 0.001 0
+late func 50 0 1e-6 0
+job func 1 1 1e-6 0
+edge main late 50 0 1e-6 0
+EOF
+{
+	cat still
+	inside ncall late 1 linear firm
+	inside own late 2 quadratic firm
+} >both
+causes_of both
+is "$(names)" '' 'start-up, the same at every size, makes no cause'
+
 {
 	inside ncall get 1 linear firm
 	inside own get 2 quadratic firm
