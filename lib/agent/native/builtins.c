@@ -29,17 +29,20 @@ call_of(const FRAME *frame)
 static bool
 is_hidden(const struct thread *t, PyCodeObject *caller)
 {
-	const struct function *f = NULL;
+	struct tally **last;
+	uint32_t function;
 
 	if (likely(t->depth > 0))
-		return table
-		    .functions[t->stack[t->depth - 1].tally->callee - 1]
-		    ->hidden;
-	/* A frame that was there before. */
-	code_extra_get((PyObject *)caller, extra_index, (void **)&f);
-	if (f == NULL)
-		f = function_of(caller);
-	return f == NULL || f->hidden;
+		function = t->stack[t->depth - 1].tally->callee;
+	else { /* a frame that was there before */
+		last = code_last(caller);
+		if (last == NULL)
+			last = code_meet(caller);
+		if (last == NULL)
+			return true;
+		function = (*last)->callee;
+	}
+	return table.functions[function - 1]->hidden;
 }
 
 static void
@@ -57,7 +60,7 @@ begins(PyCodeObject *caller, const PyMethodDef *method, PyObject *self,
 	if (unlikely(hook.suspended || is_hidden(t, caller)))
 		return;
 	f = builtin_of(method, self, module);
-	if (f == NULL || !push(t, call_of(frame_here()), f, false))
+	if (f == NULL || !push(t, call_of(frame_here()), &f->last, false))
 		table.failed = true;
 }
 

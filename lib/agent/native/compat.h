@@ -125,16 +125,33 @@ code_qualname(const PyCodeObject *code)
 
 #endif
 
-/* A slot for a pointer in every code object. */
+/* A slot for a pointer in every code object. To set it is for the interpreter;
+ * to ask for it at every call would take it as long as counting takes us, so
+ * that is read from where Objects/codeobject.c of each version has it. */
 #if PY_VERSION_HEX >= 0x030c0000
 #define code_extra_index(release) PyUnstable_Eval_RequestCodeExtraIndex(release)
-#define code_extra_get		  PyUnstable_Code_GetExtra
 #define code_extra_set		  PyUnstable_Code_SetExtra
 #else
 #define code_extra_index(release) _PyEval_RequestCodeExtraIndex(release)
-#define code_extra_get		  _PyCode_GetExtra
 #define code_extra_set		  _PyCode_SetExtra
 #endif
+
+struct code_extras {
+	Py_ssize_t count;
+	void *items[1];
+};
+
+/* Where it is, or NULL. */
+static inline void **
+code_extra(const PyCodeObject *code, Py_ssize_t index)
+{
+	struct code_extras *extras = code->co_extra;
+
+	if (extras == NULL || index >= extras->count ||
+	    extras->items[index] == NULL)
+		return NULL;
+	return &extras->items[index];
+}
 
 /* 3.12 and 3.13 limit the depth of C calls by a count. Without the hook a
  * Python function called by a Python function takes none of it. */

@@ -4,6 +4,7 @@
 #include "edges.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "hook.h"
 
@@ -57,7 +58,7 @@ pairs_grow(struct pairs *pairs)
 uint32_t
 pairs_number(struct pairs *pairs, uint32_t one, uint32_t other)
 {
-	uint64_t key = tally_key(one, other) + 1;
+	uint64_t key = ((uint64_t)one << 32 | other) + 1;
 	size_t at;
 
 	if ((size_t)pairs->count * 2 >= pairs->cap && !pairs_grow(pairs))
@@ -72,20 +73,33 @@ pairs_number(struct pairs *pairs, uint32_t one, uint32_t other)
 
 /* ---- edges ---- */
 
+static bool
+edges_grow(void)
+{
+	uint32_t cap = edges.cap * 2 + 1024;
+	struct edge *items = realloc(edges.items, cap * sizeof(*items));
+	uint64_t *changed;
+
+	if (items == NULL)
+		return false;
+	edges.items = items;
+	changed = realloc(edges.changed, cap / 64 * sizeof(*changed));
+	if (changed == NULL)
+		return false;
+	memset(changed + edges.cap / 64, 0,
+	    (cap - edges.cap) / 64 * sizeof(*changed));
+	edges.changed = changed;
+	edges.cap = cap;
+	return true;
+}
+
 uint32_t
 edge_number(uint32_t caller, uint32_t callee)
 {
 	uint32_t number;
 
-	if (edges.count == edges.cap) {
-		uint32_t cap = edges.cap * 2 + 1024;
-		struct edge *grown = realloc(edges.items, cap * sizeof(*grown));
-
-		if (grown == NULL)
-			return NO_EDGE;
-		edges.items = grown;
-		edges.cap = cap;
-	}
+	if (edges.count == edges.cap && !edges_grow())
+		return NO_EDGE;
 	number = pairs_number(&edges.pairs, caller, callee);
 	if (number == edges.count) {
 		edges.items[number] =
@@ -99,65 +113,94 @@ void
 edges_reset(void)
 {
 	free(edges.items);
+	free(edges.changed);
 	pairs_free(&edges.pairs);
 	edges = (struct edges){.items = NULL};
 }
 
 /* ---- sums ---- */
 
-static void
-add_tallies(const struct thread *t)
+static struct counts *
+sum_of(uint32_t edge)
 {
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++) {
-			const struct tally *one = &c->tallies[i];
-			struct counts *sum = &edges.items[one->edge].now;
-
-			sum->calls += (int64_t)one->calls;
-			sum->resumed += (int64_t)one->resumed;
-			sum->primitive += (int64_t)one->primitive;
-			sum->self += one->self;
-			sum->total += one->total;
-		}
+	edges.changed[edge / 64] |= UINT64_C(1) << edge % 64;
+	return &edges.items[edge].now;
 }
 
-/* As if all open frames were left now, in the words of leave() in hook.c. */
 static void
-add_open(struct thread *t, int64_t now)
+add_whole(struct whole *whole)
 {
-	int64_t above = 0;
+	struct counts *sum = sum_of(whole->edge);
 
-	for (uint32_t i = t->depth; i-- > 0;) {
-		const struct entry *entry = &t->stack[i];
-		struct tally *tally = entry->tally, *whole = tally->whole;
-		int64_t took = now - entry->start;
-		int64_t inner = entry->inner + above;
+	sum->primitive += (int64_t)whole->primitive;
+	sum->total += whole->total;
+	whole->before += whole->total;
+	whole->primitive = 0;
+	whole->total = 0;
+}
 
-		if (took < inner)
-			took = inner;
-		edges.items[tally->edge].now.self += took - inner;
-		if (--tally->active == 0)
-			edges.items[tally->edge].now.total += took;
-		if (--whole->active == 0)
-			edges.items[whole->edge].now.total += took;
-		above = took;
+static void
+add_tally(struct tally *tally)
+{
+	struct counts *sum = sum_of(tally->edge);
+
+	sum->calls += (int64_t)tally->calls;
+	sum->resumed += (int64_t)tally->resumed;
+	sum->primitive += (int64_t)tally->primitive;
+	sum->self += tally->self;
+	sum->total += tally->total;
+	if (!tally->whole->hidden)
+		tally->whole->thread->self += tally->self;
+	tally->calls = tally->resumed = tally->primitive = 0;
+	tally->self = tally->total = 0;
+	add_whole(tally->whole);
+}
+
+void
+edges_add(struct thread *t)
+{
+	uint32_t open = 0;
+
+	for (uint32_t i = 0; i < t->busy_count; i++) {
+		struct tally *tally = t->busy[i];
+
+		add_tally(tally);
+		if (tally->open == CLOSED)
+			tally->open = IDLE;
+		else
+			t->busy[open++] = tally;
 	}
-	for (uint32_t i = 0; i < t->depth; i++) {
-		t->stack[i].tally->active++;
-		t->stack[i].tally->whole->active++;
-	}
+	t->busy_count = open;
 }
 
 void
 edges_sum(int64_t now)
 {
-	for (uint32_t i = 0; i < edges.count; i++)
-		edges.items[i].now = (struct counts){0, 0, 0, 0, 0};
-	if (table.ended != NULL)
-		add_tallies(table.ended);
 	for (struct thread *t = table.threads; t != NULL; t = t->next) {
-		add_tallies(t);
 		if (t->generation == hook.generation)
-			add_open(t, thread_now(t, now));
+			hook_renew(t, thread_now(t, now));
+		edges_add(t);
 	}
+}
+
+uint32_t
+edges_next(uint32_t from)
+{
+	for (uint32_t i = from; i < edges.count; i = (i | 63) + 1) {
+		uint64_t left = edges.changed[i / 64] >> i % 64;
+
+		if (left != 0)
+			return i + (uint32_t)__builtin_ctzll(left);
+	}
+	return edges.count;
+}
+
+void
+edges_settle(void)
+{
+	for (uint32_t i = edges_next(0); i < edges.count; i = edges_next(i + 1))
+		edges.items[i].last = edges.items[i].now;
+	if (edges.count > 0)
+		memset(edges.changed, 0,
+		    ((size_t)edges.count + 63) / 64 * sizeof(*edges.changed));
 }

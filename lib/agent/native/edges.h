@@ -1,10 +1,15 @@
 /*
  * edges.h: the pairs of caller and callee of all threads together, and their
- * sums, which are made when somebody asks.
+ * sums, which are made when somebody asks: what the tallies have is added, and
+ * they begin at zero again. So it is only those that are looked at that have
+ * counted something since.
  *
  *	tally->edge = edge_number(caller, callee);
  *	edges_sum(clock_now());
  *	edges.items[tally->edge].now.calls
+ *	for (i = edges_next(0); i < edges.count; i = edges_next(i + 1))
+ *		edges.items[i] has changed
+ *	edges_settle();
  */
 #ifndef NATIVE_EDGES_H
 #define NATIVE_EDGES_H
@@ -21,7 +26,7 @@ struct counts {
 struct edge {
 	uint32_t caller, callee;
 	struct counts now;  /* as of the last edges_sum() */
-	struct counts last; /* of points.c: at the point before */
+	struct counts last; /* as of the last edges_settle() */
 };
 
 /* Pairs of numbers, numbered from 0; open addressing, at most half full. */
@@ -34,7 +39,8 @@ struct pairs {
 
 struct edges {
 	struct edge *items;
-	uint32_t count, cap;
+	uint64_t *changed;   /* since then, a bit each */
+	uint32_t count, cap; /* the latter a multiple of 64 */
 	struct pairs pairs;
 };
 
@@ -44,8 +50,15 @@ extern struct edges edges;
 
 /* Made where there is none; NO_EDGE without memory. */
 uint32_t edge_number(uint32_t caller, uint32_t callee);
-/* Sums over all threads, as if all open frames returned at NOW. */
+/* Sums over all threads, as if all open frames had returned at NOW and begun
+ * again. */
 void edges_sum(int64_t now);
+/* Adds one thread that has ended. */
+void edges_add(struct thread *t);
+/* The first edge from that number on that has changed. */
+uint32_t edges_next(uint32_t from);
+/* None has changed. */
+void edges_settle(void);
 void edges_reset(void);
 
 /* UINT32_MAX without memory; a new pair gets the count as its number. */

@@ -127,6 +127,7 @@ native_stop(PyObject *module, PyObject *ignored)
 	ours = hook_off();
 	profile = builtins_off();
 	points_end();
+	edges_sum(0); /* what came after the last point, or all */
 	inits_unwatch();
 	last = clock_moment();
 	return Py_BuildValue(
@@ -174,10 +175,10 @@ list_threads(double scale)
 
 	for (struct thread *t = table.threads; t != NULL && list != NULL;
 	     t = t->next)
-		if (!append(list,
-			Py_BuildValue("OkIdO", t->name ? t->name : Py_None,
-			    t->ident, t->number,
-			    (double)thread_self_time(t) * scale, Py_True)))
+		if (!append(
+			list, Py_BuildValue("OkIdO",
+				  t->name ? t->name : Py_None, t->ident,
+				  t->number, (double)t->self * scale, Py_True)))
 			Py_CLEAR(list);
 	for (struct grave *g = table.graves; g != NULL && list != NULL;
 	     g = g->next)

@@ -40,19 +40,32 @@ thread_begin(void)
 	return t;
 }
 
+/* What began before the profile has its first entry here for its call. */
+static bool
+goes_on(FRAME *frame, PyCodeObject *code, uint32_t function)
+{
+	struct function *f = table.functions[function - 1];
+	bool begun = f->begun;
+
+	f->begun = true;
+	return begun && frame_resumes(frame, code);
+}
+
 /* Counts the entry of a body; false without memory. */
 static inline bool
 enter(struct thread *t, FRAME *frame, PyCodeObject *code)
 {
-	struct function *f = NULL;
+	struct tally **last = code_last(code);
+	bool resumes = false;
 
-	code_extra_get((PyObject *)code, extra_index, (void **)&f);
-	if (unlikely(f == NULL)) {
-		f = function_of(code);
-		if (f == NULL)
+	if (unlikely(last == NULL)) {
+		last = code_meet(code);
+		if (last == NULL)
 			return false;
 	}
-	return push(t, frame, f, frame_resumes(frame, code));
+	if (unlikely((code->co_flags & MAKES_OBJECT) != 0))
+		resumes = goes_on(frame, code, (*last)->callee);
+	return push(t, frame, last, resumes);
 }
 
 static PyObject *evaluate(PyThreadState *tstate, FRAME *frame, int throwing);
@@ -141,6 +154,33 @@ thread_now(const struct thread *t, int64_t now)
 	if (clock_kind != CLOCK_OF_THREAD || t == thread_self)
 		return now;
 	return clock_read(t->cpu_clock);
+}
+
+void
+hook_renew(struct thread *t, int64_t now)
+{
+	int64_t above = 0;
+
+	for (uint32_t depth = t->depth; depth > 0; depth--) {
+		struct entry *entry = &t->stack[depth - 1];
+		struct tally *tally = entry->tally;
+		struct whole *whole = tally->whole;
+		int64_t took = now - entry->start;
+		int64_t inner = entry->inner + above;
+
+		if (took < inner)
+			took = inner;
+		tally->self += took - inner;
+		if (tally->open == depth)
+			tally->total += took;
+		if (whole->open == depth) {
+			whole->total += took;
+			whole->taken += took;
+		}
+		entry->start = now;
+		entry->inner = 0;
+		above = took;
+	}
 }
 
 bool

@@ -45,22 +45,22 @@ pack_changes(struct point *point)
 	uint32_t changed = 0, before = 0;
 	uint8_t *start, *to;
 
-	for (uint32_t i = 0; i < edges.count; i++)
-		changed +=
-		    !counts_same(&edges.items[i].now, &edges.items[i].last);
+	for (uint32_t i = edges_next(0); i < edges.count; i = edges_next(i + 1))
+		changed++;
 	start = malloc((size_t)changed * CHANGE_MAX + 1);
 	if (start == NULL)
 		return false;
 	to = start;
-	for (uint32_t i = 0; i < edges.count; i++) {
-		struct edge *edge = &edges.items[i];
+	for (uint32_t i = edges_next(0); i < edges.count;
+	     i = edges_next(i + 1)) {
+		const struct edge *edge = &edges.items[i];
 
-		if (counts_same(&edge->now, &edge->last))
-			continue;
-		to = change_pack(to, &before,
-		    &(struct change){i, counts_grown(&edge->now, &edge->last)});
-		edge->last = edge->now;
+		if (!counts_same(&edge->now, &edge->last))
+			to = change_pack(to, &before,
+			    &(struct change){
+				i, counts_grown(&edge->now, &edge->last)});
 	}
+	edges_settle();
 	return point_keep(point, start, to);
 }
 

@@ -65,12 +65,13 @@ find_longest(struct job *job, PyObject *names)
 	for (const struct thread *t = table.threads; t != NULL; t = t->next) {
 		PyObject *name = thread_named(names, t->number);
 
-		for (const struct chunk *c = t->chunks; name != NULL && c;
-		     c = c->next)
-			for (uint32_t i = 0; i < c->used; i++)
-				if (c->tallies[i].whole == NULL)
-					longest_of(job, c->tallies[i].callee,
-					    c->tallies[i].total, name);
+		for (uint64_t i = 0; name != NULL && i < slots_cap(t); i++) {
+			const struct whole *whole = slot_whole(&t->slots[i]);
+
+			if (whole != NULL)
+				longest_of(
+				    job, whole->callee, whole->before, name);
+		}
 	}
 	for (uint32_t i = 0; i < table.longest_cap; i++) {
 		const struct longest *one = &table.longest[i];
@@ -327,7 +328,6 @@ profile_tables(PyObject *keys, PyObject *names, double scale)
 	struct job job = {.scale = scale};
 	PyObject *tables = NULL;
 
-	edges_sum(0);
 	if (!rows_find(&job.rows, keys))
 		return NULL;
 	job.lines = calloc(functions, sizeof(*job.lines));

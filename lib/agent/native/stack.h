@@ -3,7 +3,7 @@
  * closes: frames of Python functions (hook.c) and calls of C functions
  * (builtins.c).
  *
- *	push(t, frame, function, false);
+ *	push(t, frame, code_last(code), false);
  *	...
  *	leave(t, clock_now());			it is the innermost
  *	leave_out_of_order(t, depth, frame, clock_now());
@@ -22,22 +22,29 @@
 static inline void
 leave(struct thread *t, int64_t now)
 {
-	struct entry *entry = &t->stack[--t->depth];
-	struct tally *tally = entry->tally, *whole = tally->whole;
+	uint32_t depth = t->depth--;
+	struct entry *entry = &t->stack[depth - 1];
+	struct tally *tally = entry->tally;
 	int64_t took = now - entry->start;
 
 	/* Another core's counter may be a little behind. */
 	if (unlikely(took < entry->inner))
 		took = entry->inner;
 	tally->self += took - entry->inner;
-	if (--tally->active == 0)
+	if (tally->open == depth) {
+		struct whole *whole = tally->whole;
+
+		tally->open = CLOSED;
 		tally->total += took;
-	if (--whole->active == 0) {
-		whole->total += took;
-		if (unlikely(whole->timer != NULL))
-			timer_add(whole->timer, took);
+		if (whole->open == depth) {
+			whole->open = CLOSED;
+			whole->total += took;
+			if (unlikely(whole->timer != NULL))
+				timer_add(whole->timer, whole->taken + took);
+			whole->taken = 0;
+		}
 	}
-	if (likely(t->depth > 0))
+	if (likely(depth > 1))
 		entry[-1].inner += took;
 }
 
@@ -54,35 +61,51 @@ leave_out_of_order(
 		leave(t, now);
 }
 
-/* Counts a call, or the entry of a body that goes on; false without memory.
- * What began before the profile has its first entry here for its call. */
-static inline bool
-push(struct thread *t, const void *frame, struct function *f, bool resumes)
+/* The frame at that depth is the outermost of its caller and callee; CALL: 1,
+ * or 0 where it is a body that goes on. */
+static inline void
+open_tally(struct thread *t, struct tally *tally, uint32_t depth, uint32_t call)
 {
-	struct tally *tally, *whole;
-	uint32_t caller = NO_CALLER;
+	struct whole *whole = tally->whole;
+
+	if (unlikely(tally->open == IDLE))
+		t->busy[t->busy_count++] = tally;
+	tally->open = depth;
+	tally->primitive += call;
+	if (likely(whole->open == CLOSED)) {
+		whole->open = depth;
+		whole->primitive += call;
+	}
+}
+
+/* Counts a call, or the entry of a body that goes on (RESUMES), of the function
+ * whose last call is in *LAST; false without memory. */
+static inline bool
+push(struct thread *t, const void *frame, struct tally **last, bool resumes)
+{
+	struct tally *tally = *last;
+	uint32_t caller = NO_CALLER, depth = t->depth;
 	int64_t start;
 
-	if (likely(t->depth > 0))
-		caller = t->stack[t->depth - 1].tally->callee;
-	tally = tally_find(t, caller, f->id);
-	if (unlikely(tally == NULL))
-		return false;
-	if (unlikely(t->depth == t->stack_cap) && !stack_grow(t))
-		return false;
-	whole = tally->whole;
-	if (unlikely(resumes && f->begun))
-		tally->resumed++;
-	else {
-		if (unlikely(tally->calls++ == 0))
-			f->begun = true;
-		tally->primitive += tally->active == 0;
-		whole->primitive += whole->active == 0;
+	if (likely(depth > 0))
+		caller = t->stack[depth - 1].tally->callee;
+	if (unlikely(tally->caller != caller || tally->whole->thread != t)) {
+		tally = tally_find(t, caller, tally->callee);
+		if (tally == NULL)
+			return false;
+		*last = tally;
 	}
-	tally->active++;
-	whole->active++;
+	if (unlikely(depth == t->stack_cap) && !stack_grow(t))
+		return false;
+	t->depth = depth + 1;
+	if (unlikely(resumes))
+		tally->resumed++;
+	else
+		tally->calls++;
+	if (likely(tally->open == CLOSED || tally->open == IDLE))
+		open_tally(t, tally, depth + 1, !resumes);
 	start = clock_now();
-	t->stack[t->depth++] = (struct entry){frame, tally, start, 0};
+	t->stack[depth] = (struct entry){frame, tally, start, 0};
 	if (unlikely(
 		++hook.entries >= hook.due_entries || start >= hook.due_time))
 		points_due();

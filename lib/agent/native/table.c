@@ -8,10 +8,17 @@
 #include <stdlib.h>
 
 #define FIRST_STACK 64
-#define FIRST_CHUNK 16
-#define MOST_CHUNK  1024
+#define FIRST_BUSY  64
+#define CHUNK_LINES 1023 /* with the head of a chunk 64 kB */
+
+struct chunk {
+	struct chunk *before;
+	uint32_t used;
+	_Alignas(CACHE_LINE) char lines[CHUNK_LINES][CACHE_LINE];
+};
 
 struct table table;
+static struct whole nobody; /* has no thread */
 Py_ssize_t extra_index = -1;
 
 /* ---- functions ---- */
@@ -81,6 +88,8 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	    .id = table.function_count + 1,
 	    .hidden = is_hidden(file),
 	    .hash = hash};
+	f->none = (struct tally){.whole = &nobody, .callee = f->id};
+	f->last = &f->none;
 	table.functions[table.function_count++] = f;
 	timers_meet(f);
 	return f;
@@ -109,11 +118,12 @@ function_named(int line, PyObject *file, PyObject *name)
 	return f;
 }
 
-struct function *
-function_of(PyCodeObject *code)
+struct tally **
+code_meet(PyCodeObject *code)
 {
 	PyObject *kind, *value, *traceback, *file, *name;
 	struct function *f = NULL;
+	struct tally **last = NULL;
 
 	PyErr_Fetch(&kind, &value, &traceback);
 	file = PyUnicode_FromObject(code->co_filename);
@@ -122,13 +132,26 @@ function_of(PyCodeObject *code)
 		f = function_named(code->co_firstlineno, file, name);
 	Py_XDECREF(file);
 	Py_XDECREF(name);
-	if (f != NULL && code_extra_set((PyObject *)code, extra_index, f) != 0)
-		f = NULL;
+	if (f != NULL &&
+	    code_extra_set((PyObject *)code, extra_index, &f->none) == 0)
+		last = code_last(code);
 	PyErr_Restore(kind, value, traceback);
-	return f;
+	return last;
 }
 
 /* ---- tallies ---- */
+
+static uint64_t
+tally_key(uint32_t caller, uint32_t callee)
+{
+	return (uint64_t)caller << 32 | callee;
+}
+
+static uint64_t
+tally_place(const struct thread *t, uint64_t key)
+{
+	return key * UINT64_C(0x9E3779B97F4A7C15) >> t->shift;
+}
 
 bool
 slots_grow(struct thread *t, int shift)
@@ -155,62 +178,176 @@ slots_grow(struct thread *t, int shift)
 	return true;
 }
 
-static struct tally *
-chunk_take(struct thread *t)
+/* Room for a tally or a whole, one line of the cache; NULL without memory. */
+static void *
+chunk_take(void)
 {
-	struct chunk *chunk = t->chunks;
+	struct chunk *chunk = table.chunk;
 
-	if (t->chunk_left == 0) {
-		uint32_t size = chunk == NULL ? FIRST_CHUNK : chunk->used * 2;
-
-		if (size > MOST_CHUNK)
-			size = MOST_CHUNK;
-		chunk = malloc(sizeof(*chunk) + size * sizeof(struct tally));
+	if (chunk == NULL || chunk->used == CHUNK_LINES) {
+		chunk = aligned_alloc(CACHE_LINE, sizeof(*chunk));
 		if (chunk == NULL)
 			return NULL;
-		chunk->next = t->chunks;
+		chunk->before = table.chunk;
 		chunk->used = 0;
-		t->chunks = chunk;
-		t->chunk_left = size;
+		table.chunk = chunk;
 	}
-	t->chunk_left--;
-	return &chunk->tallies[chunk->used++];
+	return chunk->lines[chunk->used++];
 }
 
-struct tally *
-tally_new(struct thread *t, uint32_t caller, uint32_t callee)
+static struct tally *
+tally_take(struct function *f)
 {
-	uint64_t key = tally_key(caller, callee), cap, at;
-	struct tally *whole = NULL, *tally;
-	uint32_t edge = edge_number(caller, callee);
+	struct tally *tally = f->spare;
 
-	if (caller != ANY_CALLER) {
-		if (t->name == NULL && t != table.ended)
-			thread_name(t);
-		whole = tally_find(t, ANY_CALLER, callee);
-		if (whole == NULL)
-			return NULL;
+	if (tally == NULL)
+		return chunk_take();
+	f->spare = tally->next;
+	return tally;
+}
+
+static struct whole *
+whole_take(void)
+{
+	struct whole *whole = table.spare;
+
+	if (whole == NULL)
+		return chunk_take();
+	table.spare = whole->next;
+	return whole;
+}
+
+void
+slots_spare(struct thread *t)
+{
+	for (uint64_t i = 0; i < slots_cap(t); i++) {
+		struct slot *slot = &t->slots[i];
+
+		if (slot->key == 0)
+			continue;
+		if (slot->key >> 32 == ANY_CALLER) {
+			slot->whole->next = table.spare;
+			table.spare = slot->whole;
+		} else {
+			struct function *f =
+			    table.functions[slot->tally->callee - 1];
+
+			slot->tally->whole = &nobody;
+			slot->tally->next = f->spare;
+			f->spare = slot->tally;
+		}
 	}
-	cap = UINT64_C(1) << (64 - t->shift);
-	if (((uint64_t)t->count + 1) * 2 > cap) {
-		if (!slots_grow(t, t->shift - 1))
-			return NULL;
-		cap *= 2;
-	}
-	tally = edge == NO_EDGE ? NULL : chunk_take(t);
+}
+
+/* Where the key is, or would be. */
+static struct slot *
+slot_of(const struct thread *t, uint64_t key)
+{
+	uint64_t mask = slots_cap(t) - 1, at = tally_place(t, key);
+
+	while (t->slots[at].key != 0 && t->slots[at].key != key)
+		at = (at + 1) & mask;
+	return &t->slots[at];
+}
+
+/* Where to put a key that has no slot; NULL without memory. */
+static struct slot *
+slot_take(struct thread *t, uint64_t key)
+{
+	if (((uint64_t)t->count + 1) * 2 > slots_cap(t) &&
+	    !slots_grow(t, t->shift - 1))
+		return NULL;
+	return slot_of(t, key);
+}
+
+struct whole *
+whole_find(const struct thread *t, uint32_t function)
+{
+	uint64_t key = tally_key(ANY_CALLER, function);
+	const struct slot *slot = slot_of(t, key);
+
+	return slot->key == key ? slot->whole : NULL;
+}
+
+static struct whole *
+whole_of(struct thread *t, const struct function *f)
+{
+	uint64_t key = tally_key(ANY_CALLER, f->id);
+	struct whole *whole = whole_find(t, f->id);
+	struct slot *slot;
+	uint32_t edge;
+
+	if (whole != NULL)
+		return whole;
+	edge = edge_number(ANY_CALLER, f->id);
+	slot = edge == NO_EDGE ? NULL : slot_take(t, key);
+	whole = slot == NULL ? NULL : whole_take();
+	if (whole == NULL)
+		return NULL;
+	slot->key = key;
+	*whole = (struct whole){.thread = t,
+	    .timer = timer_of(f->id),
+	    .callee = f->id,
+	    .edge = edge,
+	    .hidden = f->hidden};
+	slot->whole = whole;
+	t->count++;
+	return whole;
+}
+
+static bool
+busy_grow(struct thread *t)
+{
+	uint32_t cap = t->busy_cap * 2 + FIRST_BUSY;
+	struct tally **grown = realloc(t->busy, cap * sizeof(struct tally *));
+
+	if (grown == NULL)
+		return false;
+	t->busy = grown;
+	t->busy_cap = cap;
+	return true;
+}
+
+static struct tally *
+tally_new(struct thread *t, uint32_t caller, struct function *callee)
+{
+	uint64_t key = tally_key(caller, callee->id);
+	struct whole *whole;
+	struct tally *tally;
+	struct slot *slot;
+	uint32_t edge;
+
+	if (t->name == NULL)
+		thread_name(t);
+	/* The count is that of wholes, too. */
+	if (t->count >= t->busy_cap && !busy_grow(t))
+		return NULL;
+	whole = whole_of(t, callee);
+	edge = whole == NULL ? NO_EDGE : edge_number(caller, callee->id);
+	slot = edge == NO_EDGE ? NULL : slot_take(t, key);
+	tally = slot == NULL ? NULL : tally_take(callee);
 	if (tally == NULL)
 		return NULL;
 	*tally = (struct tally){.whole = whole,
 	    .caller = caller,
-	    .callee = callee,
+	    .callee = callee->id,
 	    .edge = edge,
-	    .timer = caller == ANY_CALLER ? timer_of(callee) : NULL};
-	at = tally_place(t, key);
-	while (t->slots[at].key != 0)
-		at = (at + 1) & (cap - 1);
-	t->slots[at] = (struct slot){key, tally};
+	    .open = IDLE};
+	slot->key = key;
+	slot->tally = tally;
 	t->count++;
 	return tally;
+}
+
+struct tally *
+tally_find(struct thread *t, uint32_t caller, uint32_t callee)
+{
+	uint64_t key = tally_key(caller, callee);
+	struct slot *slot = slot_of(t, key);
+
+	if (slot->key == key)
+		return slot->tally;
+	return tally_new(t, caller, table.functions[callee - 1]);
 }
 
 bool
@@ -224,16 +361,4 @@ stack_grow(struct thread *t)
 	t->stack = grown;
 	t->stack_cap = cap;
 	return true;
-}
-
-int64_t
-thread_self_time(const struct thread *t)
-{
-	int64_t sum = 0;
-
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++)
-			if (!table.functions[c->tallies[i].callee - 1]->hidden)
-				sum += c->tallies[i].self;
-	return sum;
 }

@@ -18,35 +18,67 @@
 
 #include "compat.h"
 
+#define NO_CALLER  ((uint32_t)0)
+#define ANY_CALLER UINT32_MAX
+
+/* What a call touches is one line of the processor's cache each. */
+#define CACHE_LINE 64
+
+/* The calls of a function by one caller, in one thread, since the edges were
+ * summed up the last time (edges.h); open frames have begun at that moment.
+ * One that nobody needs any more is kept for the same function: code objects
+ * may know it. */
+struct tally {
+	struct whole *whole; /* without a thread: not in use */
+	uint32_t caller, callee;
+	uint32_t edge; /* edges.h */
+	uint32_t open; /* depth of the outermost open frame, or: */
+	union {
+		uint64_t calls;	    /* entries of the body, but for: */
+		struct tally *next; /* not in use */
+	};
+	uint64_t resumed;   /* of a generator or coroutine, behind a yield */
+	uint64_t primitive; /* calls while none was open */
+	int64_t self;
+	int64_t total; /* outermost frames alone */
+};
+
+#define CLOSED ((uint32_t)0)
+#define IDLE   UINT32_MAX /* closed, nothing counted: not in `busy` */
+
+/* All calls of a function in one thread. */
+struct whole {
+	union {
+		struct thread *thread;
+		struct whole *next; /* not in use */
+	};
+	struct timer *timer; /* timers.h; NULL: none */
+	uint32_t callee;
+	uint32_t edge;
+	uint32_t open; /* as in a tally, never IDLE */
+	bool hidden;
+	uint64_t primitive;
+	int64_t total;
+	int64_t before; /* `total` until then */
+	int64_t taken;	/* by the outermost open frame until then */
+};
+
+_Static_assert(sizeof(struct tally) == CACHE_LINE, "");
+_Static_assert(sizeof(struct whole) == CACHE_LINE, "");
+
 /* A function is its names, as in the files that are written: code objects come
  * and go (exec, reload), and their addresses are used again. */
 struct function {
 	PyObject *file, *name; /* exact str, owned */
 	int line;
-	uint32_t id; /* from 1 */
-	bool hidden; /* of the agent */
-	bool c_code; /* builtins.h */
-	bool begun;  /* has been called since the profile began */
+	uint32_t id;	     /* from 1 */
+	bool hidden;	     /* of the agent */
+	bool c_code;	     /* builtins.h */
+	bool begun;	     /* has been called since the profile began */
+	struct tally *last;  /* builtins.c: what `code_last` has of others */
+	struct tally *spare; /* not in use */
+	struct tally none;   /* never in use */
 	uint64_t hash;
-};
-
-#define NO_CALLER  ((uint32_t)0)
-#define ANY_CALLER UINT32_MAX
-
-/* The calls of a function by one caller, in one thread. The one with
- * ANY_CALLER is `whole` of all others of that function: there only `active`,
- * `primitive` and `total` are kept. */
-struct tally {
-	struct tally *whole; /* NULL in that one itself */
-	uint32_t caller, callee;
-	uint32_t active;    /* open frames */
-	uint32_t edge;	    /* edges.h */
-	uint64_t calls;	    /* entries of the body, but for those that follow */
-	uint64_t resumed;   /* of a generator or coroutine, behind a yield */
-	uint64_t primitive; /* calls while none was open */
-	int64_t self;
-	int64_t total;	     /* outermost frames alone */
-	struct timer *timer; /* timers.h, of `whole` alone; NULL: none */
 };
 
 /* An open frame. */
@@ -59,7 +91,10 @@ struct entry {
 
 struct slot {
 	uint64_t key; /* caller and callee; 0: empty */
-	struct tally *tally;
+	union {
+		struct tally *tally;
+		struct whole *whole; /* by ANY_CALLER */
+	};
 };
 
 struct thread {
@@ -72,8 +107,9 @@ struct thread {
 	struct slot *slots;
 	uint32_t count;
 	int shift;
-	struct chunk *chunks; /* the tallies */
-	uint32_t chunk_left;
+	struct tally **busy; /* those that are not IDLE; room for all */
+	uint32_t busy_count, busy_cap;
+	int64_t self;	/* of all functions that are not hidden */
 	PyObject *name; /* owned; NULL: not known yet */
 	unsigned long ident;
 	uint32_t number; /* in order of appearance */
@@ -82,8 +118,7 @@ struct thread {
 	struct thread *next;
 };
 
-/* A thread that has ended, once its tallies were added to those of all such
- * threads. */
+/* A thread that has ended. */
 struct grave {
 	PyObject *name;
 	unsigned long ident;
@@ -103,73 +138,64 @@ struct table {
 	uint32_t function_count, function_cap;
 	uint32_t *by_name; /* ids; open addressing, at most half full */
 	uint32_t by_name_cap;
-	struct thread *threads; /* those that may live */
-	struct thread *ended;	/* the sum of the others */
-	struct grave *graves;
-	struct longest *longest; /* of `ended`, by id - 1 */
+	struct thread *threads;	 /* those that may live */
+	struct grave *graves;	 /* of the others */
+	struct longest *longest; /* of those, by id - 1 */
 	uint32_t longest_cap;
 	uint32_t thread_count;
-	bool failed;	  /* no memory: counts no more */
-	PyObject *active; /* threading._active, owned */
-	PyObject *root;	  /* functions of files below it are hidden; owned */
+	struct chunk *chunk; /* tallies and wholes; the last made */
+	struct whole *spare; /* not in use */
+	bool failed;	     /* no memory: counts no more */
+	PyObject *active;    /* threading._active, owned */
+	PyObject *root;	     /* functions of files below it are hidden; owned */
 };
 
 extern struct table table;
 extern __thread struct thread *thread_self
     __attribute__((tls_model("initial-exec")));
 
-/* Where code objects keep their function; -1: nowhere yet. */
+/* Where code objects keep the tally of their last call, in whichever thread:
+ * the next is mostly by the same caller, and finds it at once. -1: nowhere. */
 extern Py_ssize_t extra_index;
 
-/* The function of a code object not seen before, which knows it from then on;
- * NULL without memory. */
-struct function *function_of(PyCodeObject *code);
+/* For a code object not seen before: that place, which tells the function from
+ * then on; NULL without memory. */
+struct tally **code_meet(PyCodeObject *code);
 /* The one of these names, made where there is none; NULL without memory. FILE
  * and NAME are exact strings: comparing them runs no Python code. */
 struct function *function_named(int line, PyObject *file, PyObject *name);
 /* This thread's record, made where there is none; NULL without memory. */
 struct thread *thread_here(void);
 void thread_name(struct thread *t);
-/* A record that is not there yet; NULL without memory. */
-struct tally *tally_new(struct thread *t, uint32_t caller, uint32_t callee);
-bool slots_grow(struct thread *t, int shift);
+/* The tally, made where there is none; NULL without memory. */
+struct tally *tally_find(struct thread *t, uint32_t caller, uint32_t callee);
+/* NULL: it was not called in that thread. */
+struct whole *whole_find(const struct thread *t, uint32_t function);
 bool stack_grow(struct thread *t);
-/* Ticks of all functions that are not hidden. */
-int64_t thread_self_time(const struct thread *t);
+/* Nobody needs what is in its slots. */
+void slots_spare(struct thread *t);
 /* Forgets all threads and counts; functions stay. */
 void table_reset(void);
 
-struct chunk {
-	struct chunk *next;
-	uint32_t used;
-	struct tally tallies[];
-};
+bool slots_grow(struct thread *t, int shift);
 
 static inline uint64_t
-tally_key(uint32_t caller, uint32_t callee)
+slots_cap(const struct thread *t)
 {
-	return (uint64_t)caller << 32 | callee;
+	return UINT64_C(1) << (64 - t->shift);
 }
 
-static inline uint64_t
-tally_place(const struct thread *t, uint64_t key)
+/* The whole in a slot, or NULL. */
+static inline struct whole *
+slot_whole(const struct slot *slot)
 {
-	return key * UINT64_C(0x9E3779B97F4A7C15) >> t->shift;
+	return slot->key >> 32 == ANY_CALLER ? slot->whole : NULL;
 }
 
-static inline struct tally *
-tally_find(struct thread *t, uint32_t caller, uint32_t callee)
+static inline struct tally **
+code_last(const PyCodeObject *code)
 {
-	uint64_t key = tally_key(caller, callee);
-	uint64_t mask = (UINT64_C(1) << (64 - t->shift)) - 1;
-	uint64_t at = tally_place(t, key);
-
-	while (__builtin_expect(t->slots[at].key != key, 0)) {
-		if (t->slots[at].key == 0)
-			return tally_new(t, caller, callee);
-		at = (at + 1) & mask;
-	}
-	return t->slots[at].tally;
+	return (struct tally **)code_extra(code, extra_index);
 }
 
 #endif

@@ -1,9 +1,9 @@
 /*
  * threads.c: see table.h. The record of each thread, and what is left of it
- * when the thread has ended: a program may start any number of them, so those
- * that have ended share one record.
+ * when the thread has ended: a program may start any number of them, so of
+ * those that have ended little is kept.
  */
-#include "table.h"
+#include "edges.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +18,10 @@ static bool have_end_key;
 static void
 thread_free(struct thread *t)
 {
-	for (struct chunk *next, *c = t->chunks; c != NULL; c = next) {
-		next = c->next;
-		free(c);
-	}
+	if (t->slots != NULL)
+		slots_spare(t);
 	free(t->slots);
+	free(t->busy);
 	free(t->stack);
 	Py_XDECREF(t->name);
 	free(t);
@@ -70,42 +69,33 @@ longest_grow(void)
 	return true;
 }
 
-/* Adds the tallies of a thread that has ended to those of all such threads. */
+/* What is left of a thread that has ended. */
 static bool
 thread_bury(struct thread *t)
 {
 	struct grave *grave = malloc(sizeof(*grave));
 
-	if (table.ended == NULL)
-		table.ended = thread_make();
-	if (grave == NULL || table.ended == NULL || !longest_grow()) {
+	if (grave == NULL || !longest_grow()) {
 		free(grave);
 		return false;
 	}
+	edges_add(t);
 	*grave = (struct grave){.name = Py_XNewRef(t->name),
 	    .ident = t->ident,
 	    .number = t->number,
-	    .self = thread_self_time(t),
+	    .self = t->self,
 	    .next = table.graves};
 	table.graves = grave;
-	for (const struct chunk *c = t->chunks; c != NULL; c = c->next)
-		for (uint32_t i = 0; i < c->used; i++) {
-			const struct tally *from = &c->tallies[i];
-			struct longest *most = &table.longest[from->callee - 1];
-			struct tally *to =
-			    tally_find(table.ended, from->caller, from->callee);
+	for (uint64_t i = 0; i < slots_cap(t); i++) {
+		const struct whole *whole = slot_whole(&t->slots[i]);
+		struct longest *most;
 
-			if (to == NULL)
-				return false;
-			to->calls += from->calls;
-			to->resumed += from->resumed;
-			to->primitive += from->primitive;
-			to->self += from->self;
-			to->total += from->total;
-			if (from->caller == ANY_CALLER &&
-			    (most->grave == NULL || from->total > most->total))
-				*most = (struct longest){from->total, grave};
-		}
+		if (whole == NULL)
+			continue;
+		most = &table.longest[whole->callee - 1];
+		if (most->grave == NULL || whole->before > most->total)
+			*most = (struct longest){whole->before, grave};
+	}
 	return true;
 }
 
@@ -213,12 +203,9 @@ table_reset(void)
 		Py_XDECREF(graves->name);
 		free(graves);
 	}
-	if (table.ended != NULL)
-		thread_free(table.ended);
 	free(table.longest);
 	for (uint32_t i = 0; i < table.function_count; i++)
 		table.functions[i]->begun = false;
-	table.ended = NULL;
 	table.longest = NULL;
 	table.longest_cap = 0;
 	table.thread_count = 0;

@@ -36,16 +36,16 @@ timer_of(uint32_t function)
 	return NULL;
 }
 
-/* The tallies that there are know their timer. */
+/* The threads that there are know its timer. */
 static void
 tell(uint32_t function, struct timer *timer)
 {
-	for (struct thread *t = table.threads; t != NULL; t = t->next)
-		for (struct chunk *c = t->chunks; c != NULL; c = c->next)
-			for (uint32_t i = 0; i < c->used; i++)
-				if (c->tallies[i].callee == function &&
-				    c->tallies[i].whole == NULL)
-					c->tallies[i].timer = timer;
+	for (struct thread *t = table.threads; t != NULL; t = t->next) {
+		struct whole *whole = whole_find(t, function);
+
+		if (whole != NULL)
+			whole->timer = timer;
+	}
 }
 
 /* Timer number I is that function's; 0: nobody's. */
@@ -204,7 +204,7 @@ timers_choose(int64_t ticks)
 
 	if (named != NULL || ticks <= 0)
 		return;
-	for (uint32_t i = 0; i < edges.count; i++)
+	for (uint32_t i = edges_next(0); i < edges.count; i = edges_next(i + 1))
 		if (fits(&edges.items[i], ticks))
 			offer(best, &edges.items[i]);
 	for (int i = 0; i < MOST_TIMERS; i++) {
