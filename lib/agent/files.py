@@ -149,7 +149,7 @@ def _table(path, header, rows):
 
 def write_functions(path, rows, resumptions):
     """Lumibot's ten columns, and an eleventh, `resumptions`, where the engine
-    counts them apart; rows have all of them (table.Profile).
+    counts them apart; rows have all of them, or are the text (table.Profile).
 
     A row whose text has nothing to quote is formatted here, as the C half of
     csv would, but in a third of its time.
@@ -163,6 +163,8 @@ def write_functions(path, rows, resumptions):
     else:
         out.writerow(FUNCTIONS)
         rows = (row[:-1] for row in rows)
+    if isinstance(rows, bytes):
+        return _whole(path, lines.bytes() + rows)
     plain += "\r\n"
     commas = plain.count(",")
     for row in rows:
@@ -188,4 +190,6 @@ def write_threads(path, threads):
 
 
 def write_pstat(path, stats):
-    _whole(path, marshal.dumps(stats))
+    if not isinstance(stats, bytes):
+        stats = marshal.dumps(stats)
+    _whole(path, stats)

@@ -90,6 +90,7 @@ class Profile:
     `rows` are those of funcs.csv with the resumptions behind each, the largest
     inclusive time first, absent ones last; `stats` is the pstat; `listed` the
     sum of the self times; `absent` the number of functions without times.
+    Rows and stats may also be bytes, what the files have of them.
     """
 
     __slots__ = ("rows", "stats", "listed", "absent")

@@ -26,8 +26,10 @@ SOURCES = (
     "points_text.c",
     "points_thin.c",
     "profile.c",
+    "profile_text.c",
     "rows.c",
     "table.c",
+    "text.c",
     "threads.c",
     "timers.c",
 )
@@ -45,6 +47,7 @@ HEADERS = (
     "rows.h",
     "stack.h",
     "table.h",
+    "text.h",
     "timers.h",
 )
 

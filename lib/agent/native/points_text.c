@@ -16,15 +16,9 @@
 #include "changes.h"
 #include "points.h"
 #include "rows.h"
+#include "text.h"
 
-#define NUMBER_MAX 24
-#define TICK	   1e-7 /* s: finer times make longer files, and nothing else */
-
-/* A Python bytes object that grows; NULL after an error. */
-struct text {
-	PyObject *bytes;
-	size_t len, cap;
-};
+#define TICK 1e-7 /* s: finer times make longer files, and nothing else */
 
 struct replay {
 	struct text out;
@@ -35,60 +29,6 @@ struct replay {
 	int64_t calls;
 	int64_t ticks; /* of the clock are one of the file */
 };
-
-static char *
-text_room(struct text *text, size_t more)
-{
-	if (text->bytes != NULL && text->len + more > text->cap) {
-		text->cap = (text->len + more) * 2;
-		_PyBytes_Resize(&text->bytes, (Py_ssize_t)text->cap);
-	}
-	return text->bytes == NULL ? NULL
-				   : PyBytes_AS_STRING(text->bytes) + text->len;
-}
-
-static void
-put(struct text *text, const char *data, size_t len)
-{
-	char *to = text_room(text, len);
-
-	if (to == NULL)
-		return;
-	memcpy(to, data, len);
-	text->len += len;
-}
-
-static void
-put_text(struct text *text, const char *data)
-{
-	put(text, data, strlen(data));
-}
-
-static void
-put_digits(struct text *text, uint32_t value)
-{
-	char digits[NUMBER_MAX];
-	int len = snprintf(digits, sizeof(digits), "%" PRIu32, value);
-
-	put(text, digits, (size_t)len);
-}
-
-/* Behind a comma. */
-static void
-put_number(struct text *text, int64_t value)
-{
-	char digits[NUMBER_MAX];
-	char *at = digits + sizeof(digits);
-	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-
-	do
-		*--at = (char)('0' + rest % 10);
-	while ((rest /= 10) != 0);
-	if (value < 0)
-		*--at = '-';
-	*--at = ',';
-	put(text, at, (size_t)(digits + sizeof(digits) - at));
-}
 
 static void
 put_seconds(struct text *text, int64_t ns)
@@ -103,13 +43,11 @@ put_seconds(struct text *text, int64_t ns)
 static void
 put_string(struct text *text, PyObject *string)
 {
-	Py_ssize_t len = 0;
-	const char *data = PyUnicode_AsUTF8AndSize(string, &len);
+	size_t len;
+	const char *data = text_utf8(text, string, &len);
 
-	if (data == NULL) {
-		Py_CLEAR(text->bytes);
+	if (data == NULL)
 		return;
-	}
 	put_text(text, ",\"");
 	for (const char *end = data + len; data < end; data++) {
 		char escape[8];
@@ -317,17 +255,14 @@ points_text(PyObject *keys, double scale)
 	    calloc((size_t)table.function_count + 1, sizeof(*replay.known));
 	replay.changed =
 	    calloc((size_t)replay.rows.count + 1, sizeof(*replay.changed));
-	replay.out.cap = 1 << 16;
-	replay.out.bytes = PyBytes_FromStringAndSize(NULL, 1 << 16);
+	text_begin(&replay.out);
 	if (replay.known == NULL || replay.changed == NULL) {
-		Py_CLEAR(replay.out.bytes);
+		text_fail(&replay.out);
 		PyErr_NoMemory();
 	} else
 		put_all(&replay, scale);
-	if (replay.out.bytes != NULL)
-		_PyBytes_Resize(&replay.out.bytes, (Py_ssize_t)replay.out.len);
 	free(replay.known);
 	free(replay.changed);
 	rows_free(&replay.rows);
-	return replay.out.bytes;
+	return text_end(&replay.out);
 }

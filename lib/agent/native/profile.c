@@ -6,30 +6,6 @@
 
 #include <stdlib.h>
 
-#include "rows.h"
-
-/* A function that was called. */
-struct line {
-	PyObject *key, *full; /* borrowed; owned */
-	PyObject *thread;     /* in which it took longest; borrowed or NULL */
-	int64_t longest;
-	struct counts sum;
-	uint32_t name;		   /* rows.h */
-	uint32_t edge, edge_count; /* in `edges` of the job */
-	bool met;
-};
-
-struct job {
-	struct rows rows;
-	double scale;
-	struct line *lines; /* by name - 1 */
-	uint32_t *by_key;   /* names, in the order of their keys */
-	uint32_t *rank;	    /* by name - 1: its place there */
-	uint32_t count;	    /* in by_key */
-	uint32_t *edges;    /* rows, by callee and caller */
-	uint32_t edge_count;
-};
-
 /* ---- sums ---- */
 
 static void
@@ -95,7 +71,6 @@ sum_lines(struct job *job)
 		struct line *line = &job->lines[row->callee - 1];
 
 		line->met = true;
-		line->name = row->callee;
 		line->key = row_key(&job->rows, row->callee);
 		if (row->caller == ANY_CALLER) {
 			line->sum.primitive += row->counts.primitive;
@@ -155,6 +130,26 @@ compare_edge(const void *a, const void *b, void *context)
 	return rank[x->caller - 1] < rank[y->caller - 1] ? -1 : 1;
 }
 
+static PyObject *
+full_name(PyObject *key)
+{
+	return PyUnicode_FromFormat("%U:%ld %U", PyTuple_GET_ITEM(key, 0),
+	    PyLong_AsLong(PyTuple_GET_ITEM(key, 1)), PyTuple_GET_ITEM(key, 2));
+}
+
+/* Few take as long as another. */
+static int
+compare_full(PyObject *key, PyObject *other)
+{
+	PyObject *x = full_name(key), *y = full_name(other);
+	int order = x == NULL || y == NULL ? 0 : PyUnicode_Compare(x, y);
+
+	Py_XDECREF(x);
+	Py_XDECREF(y);
+	PyErr_Clear();
+	return order;
+}
+
 static int
 compare_total(const void *a, const void *b, void *context)
 {
@@ -164,7 +159,7 @@ compare_total(const void *a, const void *b, void *context)
 
 	if (x->sum.total != y->sum.total)
 		return x->sum.total > y->sum.total ? -1 : 1;
-	return PyUnicode_Compare(x->full, y->full);
+	return compare_full(x->key, y->key);
 }
 
 static void
@@ -172,8 +167,12 @@ sort_all(struct job *job)
 {
 	qsort_r(
 	    job->by_key, job->count, sizeof(*job->by_key), compare_key, job);
-	for (uint32_t i = 0; i < job->count; i++)
+	for (uint32_t i = 0; i < job->count; i++) {
 		job->rank[job->by_key[i] - 1] = i;
+		job->by_total[i] = job->by_key[i];
+	}
+	qsort_r(job->by_total, job->count, sizeof(*job->by_total),
+	    compare_total, job);
 	for (uint32_t i = 0; i < job->rows.count; i++) {
 		uint32_t caller = job->rows.items[i].caller;
 
@@ -194,116 +193,6 @@ sort_all(struct job *job)
 /* ---- tables ---- */
 
 static PyObject *
-callers_of(const struct job *job, const struct line *line)
-{
-	PyObject *callers = PyDict_New();
-
-	for (uint32_t i = 0; callers != NULL && i < line->edge_count; i++) {
-		const struct row *row =
-		    &job->rows.items[job->edges[line->edge + i]];
-		const struct counts *counts = &row->counts;
-		PyObject *value = Py_BuildValue("(LLdd)",
-		    (long long)counts->calls, (long long)counts->primitive,
-		    (double)counts->self * job->scale,
-		    (double)counts->total * job->scale);
-
-		if (value == NULL ||
-		    PyDict_SetItem(
-			callers, row_key(&job->rows, row->caller), value) != 0)
-			Py_CLEAR(callers);
-		Py_XDECREF(value);
-	}
-	return callers;
-}
-
-static PyObject *
-make_stats(const struct job *job)
-{
-	PyObject *stats = PyDict_New();
-
-	for (uint32_t i = 0; stats != NULL && i < job->count; i++) {
-		const struct line *line = &job->lines[job->by_key[i] - 1];
-		PyObject *callers = callers_of(job, line), *value = NULL;
-
-		if (callers != NULL)
-			value = Py_BuildValue("(LLddN)",
-			    (long long)line->sum.primitive,
-			    (long long)line->sum.calls,
-			    (double)line->sum.self * job->scale,
-			    (double)line->sum.total * job->scale, callers);
-		if (value == NULL ||
-		    PyDict_SetItem(stats, line->key, value) != 0)
-			Py_CLEAR(stats);
-		Py_XDECREF(value);
-	}
-	return stats;
-}
-
-static PyObject *
-make_row(const struct job *job, const struct line *line, PyObject *no_thread)
-{
-	double total = (double)line->sum.total * job->scale;
-
-	return Py_BuildValue("(OOOOLLdddOL)", line->full,
-	    PyTuple_GET_ITEM(line->key, 0), PyTuple_GET_ITEM(line->key, 1),
-	    PyTuple_GET_ITEM(line->key, 2), (long long)line->sum.calls,
-	    (long long)line->sum.primitive, total,
-	    (double)line->sum.self * job->scale,
-	    total / (double)line->sum.calls,
-	    line->thread == NULL ? no_thread : line->thread,
-	    (long long)line->sum.resumed);
-}
-
-/* "file:line name", or "~.name" of a C function. */
-static PyObject *
-full_name(PyObject *key)
-{
-	PyObject *file = PyTuple_GET_ITEM(key, 0);
-	PyObject *name = PyTuple_GET_ITEM(key, 2);
-
-	if (PyUnicode_CompareWithASCIIString(file, "~") == 0)
-		return PyUnicode_FromFormat("~.%U", name);
-	return PyUnicode_FromFormat(
-	    "%U:%ld %U", file, PyLong_AsLong(PyTuple_GET_ITEM(key, 1)), name);
-}
-
-static bool
-name_lines(struct job *job)
-{
-	for (uint32_t i = 0; i < job->count; i++) {
-		struct line *line = &job->lines[job->by_key[i] - 1];
-
-		line->full = full_name(line->key);
-		if (line->full == NULL)
-			return false;
-	}
-	return true;
-}
-
-static PyObject *
-make_rows(struct job *job)
-{
-	PyObject *rows = NULL, *no_thread = PyUnicode_FromString("");
-
-	if (no_thread != NULL && name_lines(job))
-		rows = PyList_New(job->count);
-	if (rows != NULL)
-		qsort_r(job->by_key, job->count, sizeof(*job->by_key),
-		    compare_total, job);
-	for (uint32_t i = 0; rows != NULL && i < job->count; i++) {
-		PyObject *row =
-		    make_row(job, &job->lines[job->by_key[i] - 1], no_thread);
-
-		if (row == NULL)
-			Py_CLEAR(rows);
-		else
-			PyList_SET_ITEM(rows, i, row);
-	}
-	Py_XDECREF(no_thread);
-	return rows;
-}
-
-static PyObject *
 make_tables(struct job *job, PyObject *names)
 {
 	double seconds = sum_lines(job);
@@ -311,9 +200,9 @@ make_tables(struct job *job, PyObject *names)
 
 	find_longest(job, names);
 	sort_all(job);
-	stats = make_stats(job);
+	stats = profile_stats(job);
 	if (stats != NULL)
-		rows = make_rows(job);
+		rows = profile_rows(job);
 	if (rows == NULL) {
 		Py_XDECREF(stats);
 		return NULL;
@@ -332,17 +221,17 @@ profile_tables(PyObject *keys, PyObject *names, double scale)
 		return NULL;
 	job.lines = calloc(functions, sizeof(*job.lines));
 	job.by_key = calloc(functions, sizeof(*job.by_key));
+	job.by_total = calloc(functions, sizeof(*job.by_total));
 	job.rank = calloc(functions, sizeof(*job.rank));
 	job.edges = calloc((size_t)job.rows.count + 1, sizeof(*job.edges));
-	if (job.lines == NULL || job.by_key == NULL || job.rank == NULL ||
-	    job.edges == NULL)
+	if (job.lines == NULL || job.by_key == NULL || job.by_total == NULL ||
+	    job.rank == NULL || job.edges == NULL)
 		PyErr_NoMemory();
 	else
 		tables = make_tables(&job, names);
-	for (uint32_t i = 0; job.lines != NULL && i < functions; i++)
-		Py_XDECREF(job.lines[i].full);
 	free(job.lines);
 	free(job.by_key);
+	free(job.by_total);
 	free(job.rank);
 	free(job.edges);
 	rows_free(&job.rows);

@@ -3,12 +3,14 @@
  *
  *	(stats, rows, seconds) = profile(keys, names)
  *
- *	stats	{(file, line, name): (primitive, calls, self, total, callers)},
- *		callers {(file, line, name): (calls, primitive, self, total)},
- *		both in the order of their keys
- *	rows	[(full name, file, line, name, calls, primitive, total, self,
- *		total a call, thread, resumed), ...], the largest total first
+ *	stats	the pstat file: {(file, line, name): (primitive, calls, self,
+ *		total, callers)}, callers {(file, line, name): (calls,
+ *		primitive, self, total)}, both in the order of their keys
+ *	rows	what stands below the header of funcs.csv, the largest total
+ *		first
  *	seconds	the sum of all self times
+ *
+ * Both are bytes, and empty where nothing was called.
  *
  * KEYS as in rows.h. NAMES gives each thread that has one its name, by its
  * number.
@@ -16,9 +18,37 @@
 #ifndef NATIVE_PROFILE_H
 #define NATIVE_PROFILE_H
 
-#include "table.h"
+#include "rows.h"
 
 /* After hook_off(). */
 PyObject *profile_tables(PyObject *keys, PyObject *names, double scale);
+
+/* Of profile.c and profile_text.c alone: */
+
+/* A function that was called. */
+struct line {
+	PyObject *key;	  /* borrowed */
+	PyObject *thread; /* in which it took longest; borrowed or NULL */
+	int64_t longest;
+	struct counts sum;
+	uint32_t edge, edge_count; /* in `edges` of the job */
+	bool met;
+};
+
+struct job {
+	struct rows rows;
+	double scale;
+	struct line *lines; /* by name - 1 (rows.h) */
+	uint32_t *by_key;   /* names, in the order of their keys */
+	uint32_t *by_total; /* the largest total first, then by key */
+	uint32_t *rank;	    /* by name - 1: its place in by_key */
+	uint32_t count;	    /* of those that were called */
+	uint32_t *edges;    /* rows, by callee and caller */
+	uint32_t edge_count;
+};
+
+/* Bytes; NULL with an exception set. */
+PyObject *profile_stats(const struct job *job);
+PyObject *profile_rows(const struct job *job);
 
 #endif
