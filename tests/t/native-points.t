@@ -2,19 +2,7 @@
 # native-points.t: the checkpoints of the native engine: what they add up to,
 # when they are taken, and that they are written however the program ends.
 . "$(dirname "$0")/lib.sh"
-
-PROGRAMS=$DATA/agent
-START=$TOP/lib/agent/start
-python=$(python3 -c 'import sys; print(sys.executable)')
-HOME=$T/home
-TMPDIR=${TMPDIR:-/tmp}
-export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
-mkdir "$HOME"
-run "$python" -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE"
-if [ "$status" -ne 0 ]; then
-	skip "$(head -n 1 "$T/out")"
-	done_testing
-fi
+. "$TOP/tests/t/native.sh"
 
 # profiled [NAME=VALUE...] HOW: growing.py under the agent, files in $T/s.
 profiled() {

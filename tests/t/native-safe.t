@@ -2,21 +2,7 @@
 # native-safe.t: what the native engine does to memory: nothing grows with the
 # profiles of a process, and AddressSanitizer finds nothing.
 . "$(dirname "$0")/lib.sh"
-
-PROGRAMS=$DATA/agent
-START=$TOP/lib/agent/start
-build=$TOP/lib/agent/native/build.py
-python=$(python3 -c 'import sys; print(sys.executable)')
-HOME=$T/home
-TMPDIR=${TMPDIR:-/tmp}
-export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
-mkdir "$HOME"
-run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
-if [ "$status" -ne 0 ]; then
-	skip "$(head -n 1 "$T/out")"
-	done_testing
-fi
-library=$(cat "$T/out")
+. "$TOP/tests/t/native.sh"
 
 run "$python" "$PROGRAMS/inside.py" "$library"
 grep -qE 'native engine works in the main interpreter alone|_superlinear_native does not support loading in subinterpreters' "$T/out"
@@ -25,7 +11,7 @@ ok $? 'a sub-interpreter is refused, by name' || cat "$T/out" "$T/err"
 for how in start restart; do
 	for builtins in 0 1; do
 		run "$python" "$PROGRAMS/repeat.py" "$library" $how $builtins
-		is_out steady "200 profiles ($how, C functions: $builtins)"
+		is_out steady "280 profiles ($how, C functions: $builtins)"
 	done
 done
 
@@ -40,8 +26,7 @@ for builtins in 0 1; do
 	is "$status $(cat out)" "0 $("$python" "$PROGRAMS/strange.py" greenlets)" \
 		"greenlets, C functions: $builtins"
 done
-is "$("$python" "$PROGRAMS/look.py" "$T/s" images | grep -vc saved)" 0 \
-	'greenlets leave their profiles'
+is "$(look images | grep -vc saved)" 0 'greenlets leave their profiles'
 
 asan=$(gcc -print-file-name=libasan.so 2>/dev/null)
 case $asan in
@@ -71,8 +56,7 @@ for what in 'counts.py threads' 'c_calls.py threads' 'c_calls.py own' \
 			ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
 			"$python" "$PROGRAMS/$program" "$argument"
 		grep -q AddressSanitizer "$T/err"
-		is "$? $("$python" "$PROGRAMS/look.py" "$T/s" images |
-			grep -vc saved)" '1 0' \
+		is "$? $(look images | grep -vc saved)" '1 0' \
 			"$what, C functions: $builtins" ||
 			grep -A 8 AddressSanitizer "$T/err"
 	done

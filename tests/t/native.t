@@ -4,18 +4,10 @@
 # does, tests/t/agent.t tests for this one too.
 . "$(dirname "$0")/lib.sh"
 
-PROGRAMS=$DATA/agent
-START=$TOP/lib/agent/start
 if ! python3 -c 'import yappi' 2>/dev/null; then
 	eval "$("$TOP/scripts/setup" --env 2>/dev/null)"
 fi
-# A shim of pyenv would not find its versions in another home.
-python=$(python3 -c 'import sys; print(sys.executable)')
-HOME=$T/home
-TMPDIR=${TMPDIR:-/tmp}
-export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
-mkdir "$HOME"
-build=$TOP/lib/agent/native/build.py
+. "$TOP/tests/t/native.sh"
 
 # profiled ENGINE COMMAND...: under the agent, its files in $T/s.
 profiled() {
@@ -28,10 +20,6 @@ profiled() {
 		SUPERLINEAR_GC=1 "${VARS:-NOTHING=}" "$@"
 }
 
-look() {
-	"$python" "$PROGRAMS/look.py" "$T/s" "$@" 2>&1
-}
-
 # keep NAME: the profile of the last run, for later.
 keep() {
 	cp "$T"/s/*.pstat "$T/$1.pstat" && cp "$T"/s/*.funcs.csv "$T/$1.csv"
@@ -39,12 +27,6 @@ keep() {
 
 # --- how it is compiled -----------------------------------------------------
 
-run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
-if [ "$status" -ne 0 ]; then
-	skip "$(head -n 1 "$T/out")"
-	done_testing
-fi
-library=$(cat "$T/out")
 check 'the library is where it says' test -f "$library"
 is "$(find "$T/cache" -type f)" "$library" 'and nothing else'
 touch -d 2000-01-01 "$library"

@@ -2,9 +2,10 @@
 
     repeat.py LIBRARY start|restart BUILTINS
 
-Prints "steady" if memory does not grow from the 20th time to the 200th, or by
-how many kB it does. `start` goes on with the same counters, `restart` begins
-anew as a forked child does. Checkpoints are kept, so `start` takes none.
+Prints "steady" if memory does not grow from the 100th time to the 280th, or by
+how many kB it does: before, what the interpreter keeps for itself is found.
+`start` goes on with the same counters, `restart` begins anew as a forked child
+does. Checkpoints are kept, so `start` takes none.
 """
 
 import gc
@@ -55,7 +56,7 @@ def resident():
 def main(library, how, builtins):
     native = load(library)
     begin = getattr(native, how)
-    for i in range(200):
+    for i in range(280):
         begin(
             "system",
             "/nowhere/",
@@ -70,7 +71,7 @@ def main(library, how, builtins):
         keys = native.collect()[0]
         native.profile(keys, {})
         native.points(keys)
-        if i == 19:
+        if i == 99:
             before = resident()
     grown = resident() - before
     print("steady" if grown < 400 else "%d kB" % grown)

@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # the tests use these variables
+# native.sh: the native engine compiled for the python3 of PATH, in $library,
+# and a home of the test's own. Source it behind lib.sh; where there is no
+# engine to be had the test ends here, skipped.
+#
+#	. "$(dirname "$0")/lib.sh"
+#	. "$TOP/tests/t/native.sh"
+
+PROGRAMS=$DATA/agent
+START=$TOP/lib/agent/start
+build=$TOP/lib/agent/native/build.py
+# A shim of pyenv would not find its versions in another home.
+python=$(python3 -c 'import sys; print(sys.executable)')
+minor=$("$python" -c 'import sys; print(sys.version_info[1])')
+HOME=$T/home
+TMPDIR=${TMPDIR:-/tmp}
+export HOME TMPDIR PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
+mkdir "$HOME"
+run "$python" -I -S "$build" "$SUPERLINEAR_CACHE"
+if [ "$status" -ne 0 ]; then
+	skip "$(head -n 1 "$T/out")"
+	done_testing
+fi
+library=$(cat "$T/out")
+
+# look WORDS...: of the profile in $T/s.
+look() {
+	"$python" "$PROGRAMS/look.py" "$T/s" "$@" 2>&1
+}
