@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # the tests use these variables
+# shellcheck disable=SC2034,SC2154 # the tests use these variables, lib.sh has $status
 # native.sh: the native engine compiled for the python3 of PATH, in $library,
 # and a home of the test's own. Source it behind lib.sh; where there is no
 # engine to be had the test ends here, skipped.
