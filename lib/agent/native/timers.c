@@ -16,15 +16,42 @@
 #include "edges.h"
 
 #define FEWEST_CALLS 8
+#define STEP_BITS    8 /* parts of an octave: 256 */
+#define STEPS	     (1 << STEP_BITS)
+#define OCTAVES	     52 /* of sixteenths of a nanosecond */
 
-static struct timer *timers[MOST_TIMERS]; /* made when first needed */
-static char *named;			  /* the pattern, or NULL */
-static double ns_per_tick = 1;
+static struct timer *timers[MOST_TIMERS];   /* made when first needed */
+static char *named;			    /* the pattern, or NULL */
+static uint64_t scale = UINT64_C(16) << 20; /* << 20: sixteenths a tick */
+
+/* The bucket of each part of an octave: log() takes as long as all else that a
+ * call costs. So the border of a bucket is where it is to a fifth of a per
+ * cent. */
+static uint16_t bucket_of[OCTAVES][STEPS];
 
 void
 timers_scale(double ns)
 {
-	ns_per_tick = ns;
+	scale = (uint64_t)(ns * 16 * (1 << 20));
+}
+
+static void
+make_buckets(void)
+{
+	double end = 1.01;
+	uint16_t bucket = 0;
+
+	for (int octave = 0; octave < OCTAVES; octave++)
+		for (int step = 0; step < STEPS; step++) {
+			double middle = 1 + (step + 0.5) / STEPS;
+
+			while (ldexp(middle, octave - 4) >= end &&
+			       bucket < BUCKETS - 1) {
+				bucket++;
+				end *= 1.01;
+			}
+			bucket_of[octave][step] = bucket;
+		}
 }
 
 struct timer *
@@ -52,8 +79,10 @@ tell(uint32_t function, struct timer *timer)
 static void
 assign(int i, uint32_t function)
 {
-	if (timers[i] == NULL)
+	if (timers[i] == NULL) {
 		timers[i] = calloc(1, sizeof(*timers[i]));
+		make_buckets();
+	}
 	if (timers[i] == NULL || timers[i]->function == function)
 		return;
 	if (timers[i]->function != 0)
@@ -110,9 +139,16 @@ timers_begin(const char *pattern)
 void
 timer_add(struct timer *timer, int64_t ticks)
 {
-	double ns = (double)ticks * ns_per_tick;
-	double at = ns > 1 ? log(ns) * (1 / 0.009950330853168083) : 0;
-	uint32_t bucket = at < BUCKETS - 1 ? (uint32_t)at : BUCKETS - 1;
+	uint64_t low = (uint64_t)ticks & ((1 << 20) - 1);
+	uint64_t parts =
+	    ((uint64_t)ticks >> 20) * scale + (low * scale >> 20) + 1;
+	int octave = 63 - __builtin_clzll(parts);
+	uint32_t bucket = BUCKETS - 1;
+
+	if (octave < OCTAVES)
+		bucket = bucket_of[octave]
+				  [parts << (63 - octave) >> (63 - STEP_BITS) &
+				      (STEPS - 1)];
 
 	if (timer->low == timer->high) {
 		timer->low = bucket;

@@ -8,7 +8,7 @@
  *	a point: timers_take(&point.times, &point.time_count);
  *
  * Outermost calls alone; of a generator, each entry. Bucket b counts those of
- * 1.01^b to 1.01^(b+1) nanoseconds.
+ * 1.01^b to 1.01^(b+1) nanoseconds, to a fifth of a per cent.
  */
 #ifndef NATIVE_TIMERS_H
 #define NATIVE_TIMERS_H
