@@ -65,6 +65,7 @@ def main(library, how, builtins):
             sys.getallocatedblocks,
             "*leaf",
             builtins == "1",
+            False,
         )
         job()
         native.stop()
