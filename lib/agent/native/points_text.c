@@ -30,15 +30,6 @@ struct replay {
 	int64_t ticks; /* of the clock are one of the file */
 };
 
-static void
-put_seconds(struct text *text, int64_t ns)
-{
-	char digits[64];
-	int len = snprintf(digits, sizeof(digits), ",%.9f", (double)ns * 1e-9);
-
-	put(text, digits, (size_t)len);
-}
-
 /* Behind a comma, as JSON. */
 static void
 put_string(struct text *text, PyObject *string)
@@ -94,8 +85,8 @@ put_point(struct replay *replay, uint32_t number, const struct point *point)
 
 	put_text(out, "[\"p\"");
 	put_number(out, number);
-	put_seconds(out, point->wall_ns);
-	put_seconds(out, point->cpu_ns);
+	put_decimal(out, point->wall_ns, 9);
+	put_decimal(out, point->cpu_ns, 9);
 	put_number(out, point->rss);
 	put_number(out, point->peak_rss);
 	put_number(out, point->blocks);

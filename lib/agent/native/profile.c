@@ -63,7 +63,7 @@ find_longest(struct job *job, PyObject *names)
 static double
 sum_lines(struct job *job)
 {
-	double seconds = 0;
+	int64_t ns = 0;
 
 	rows_sum(&job->rows);
 	for (uint32_t i = 0; i < job->rows.count; i++) {
@@ -88,9 +88,9 @@ sum_lines(struct job *job)
 		if (!line->met || line->sum.calls == 0)
 			continue;
 		job->by_key[job->count++] = i + 1;
-		seconds += (double)line->sum.self * job->scale;
+		ns += profile_ns(job, line->sum.self);
 	}
-	return seconds;
+	return (double)ns / 1e9;
 }
 
 /* ---- order ---- */

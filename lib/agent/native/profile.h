@@ -8,7 +8,7 @@
  *		primitive, self, total)}, both in the order of their keys
  *	rows	what stands below the header of funcs.csv, the largest total
  *		first
- *	seconds	the sum of all self times
+ *	seconds	the sum of all self times, as they stand there
  *
  * Both are bytes, and empty where nothing was called.
  *
@@ -17,6 +17,8 @@
  */
 #ifndef NATIVE_PROFILE_H
 #define NATIVE_PROFILE_H
+
+#include <math.h>
 
 #include "rows.h"
 
@@ -46,6 +48,14 @@ struct job {
 	uint32_t *edges;    /* rows, by callee and caller */
 	uint32_t edge_count;
 };
+
+/* A time as both files have it: no clock is finer, and the digits of a whole
+ * number are made in no time. */
+static inline int64_t
+profile_ns(const struct job *job, int64_t ticks)
+{
+	return llrint((double)ticks * job->scale * 1e9);
+}
 
 /* Bytes; NULL with an exception set. */
 PyObject *profile_stats(const struct job *job);

@@ -2,7 +2,8 @@
  * profile_text.c: a profile as the files have it, straight from the counts:
  * a Python object for each number would take several times as long.
  *
- *	funcs.csv	~/x.py:3 f,~/x.py,3,f,7,7,0.25,0.25,0.0357,MainThread,0
+ *	funcs.csv	~/x.py:3 f,~/x.py,3,f,7,7,0.250000000,0.250000000,
+ *			0.035714285714,MainThread,0
  *	pstat		marshal.dumps({("~/x.py", 3, "f"): (7, 7, 0.25, 0.25,
  *			    {("~/x.py", 1, "main"): (7, 7, 0.25, 0.25)})})
  */
@@ -90,40 +91,18 @@ put_names(struct text *out, PyObject *key)
 	put_field(out, &name, 1);
 }
 
-/* Behind a comma. Most functions of a program are called once, or call
- * nothing that is listed: what is there already, from FROM on, is not made
- * again. */
-static void
-put_seconds(struct text *out, double value, double before, size_t from)
-{
-	size_t len = text_len(out) - from;
-	char again[64];
-
-	if (value != before || len > sizeof(again) || out->bytes == NULL) {
-		put_byte(out, ',');
-		put_double(out, value);
-		return;
-	}
-	memcpy(again, PyBytes_AS_STRING(out->bytes) + from, len);
-	put(out, again, len);
-}
-
 static void
 put_line(struct text *out, const struct job *job, const struct line *line)
 {
-	double total = (double)line->sum.total * job->scale;
-	double self = (double)line->sum.self * job->scale;
-	double mean = total / (double)line->sum.calls;
-	size_t total_at, self_at;
+	int64_t total = profile_ns(job, line->sum.total);
+	double calls = (double)line->sum.calls;
 
 	put_names(out, line->key);
 	put_number(out, line->sum.calls);
 	put_number(out, line->sum.primitive);
-	total_at = text_len(out);
-	put_seconds(out, total, NAN, total_at);
-	self_at = text_len(out);
-	put_seconds(out, self, total, total_at);
-	put_seconds(out, mean, self, self_at);
+	put_decimal(out, total, 9);
+	put_decimal(out, profile_ns(job, line->sum.self), 9);
+	put_decimal(out, llrint(1000 * (double)total / calls), 12);
 	put_byte(out, ',');
 	if (line->thread != NULL) {
 		struct piece thread = piece_of(out, line->thread);
@@ -190,8 +169,9 @@ put_int(struct text *out, int64_t value)
 }
 
 static void
-put_float(struct text *out, double value)
+put_seconds(struct text *out, const struct job *job, int64_t ticks)
 {
+	double value = (double)profile_ns(job, ticks) / 1e9;
 	uint64_t bits;
 
 	memcpy(&bits, &value, sizeof(bits));
@@ -272,8 +252,8 @@ put_callers(struct pstat *pstat, const struct line *line)
 		put_tuple(out, 4, 0);
 		put_int(out, row->counts.calls);
 		put_int(out, row->counts.primitive);
-		put_float(out, (double)row->counts.self * job->scale);
-		put_float(out, (double)row->counts.total * job->scale);
+		put_seconds(out, job, row->counts.self);
+		put_seconds(out, job, row->counts.total);
 	}
 	put_byte(out, '0');
 }
@@ -288,8 +268,8 @@ put_stat(struct pstat *pstat, uint32_t name)
 	put_tuple(out, 5, 0);
 	put_int(out, line->sum.primitive);
 	put_int(out, line->sum.calls);
-	put_float(out, (double)line->sum.self * pstat->job->scale);
-	put_float(out, (double)line->sum.total * pstat->job->scale);
+	put_seconds(out, pstat->job, line->sum.self);
+	put_seconds(out, pstat->job, line->sum.total);
 	put_callers(pstat, line);
 }
 

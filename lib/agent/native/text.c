@@ -65,19 +65,6 @@ put_text(struct text *text, const char *data)
 	put(text, data, strlen(data));
 }
 
-void
-put_double(struct text *text, double value)
-{
-	char *digits =
-	    PyOS_double_to_string(value, 'r', 0, Py_DTSF_ADD_DOT_0, NULL);
-
-	if (digits == NULL)
-		text_fail(text);
-	else
-		put_text(text, digits);
-	PyMem_Free(digits);
-}
-
 /* Writes in front of END. */
 static char *
 digits_of(char *end, int64_t value)
@@ -107,6 +94,22 @@ put_number(struct text *text, int64_t value)
 	char digits[NUMBER_MAX], *end = digits + sizeof(digits);
 	char *at = digits_of(end, value);
 
+	*--at = ',';
+	put(text, at, (size_t)(end - at));
+}
+
+void
+put_decimal(struct text *text, int64_t value, int places)
+{
+	char digits[2 * NUMBER_MAX], *end = digits + sizeof(digits), *at = end;
+	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	for (; places > 0; places--, rest /= 10)
+		*--at = (char)('0' + rest % 10);
+	*--at = '.';
+	at = digits_of(at, (int64_t)rest);
+	if (value < 0)
+		*--at = '-';
 	*--at = ',';
 	put(text, at, (size_t)(end - at));
 }

@@ -43,12 +43,13 @@ put(struct text *text, const void *data, size_t len)
 }
 
 void put_text(struct text *text, const char *data);
-/* The shortest that reads back, as repr() has it. */
-void put_double(struct text *text, double value);
 /* Its digits alone. */
 void put_digits(struct text *text, int64_t value);
 /* Behind a comma. */
 void put_number(struct text *text, int64_t value);
+/* Behind a comma, VALUE / 10^PLACES, all of at most 18 places: 1500, 9 is
+ * 0.000001500. */
+void put_decimal(struct text *text, int64_t value, int places);
 /* UTF-8 of a string, which stays the string's; NULL after an error. */
 const char *text_utf8(struct text *text, PyObject *string, size_t *len);
 
