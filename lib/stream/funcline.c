@@ -13,21 +13,16 @@ func_line_read(
     const struct reader *in, const struct row *row, struct func_line *func)
 {
 	int shift = row->shape == &shape_edge ? SHIFT : 0;
-	struct text_column {
-		int column;
-		struct str *value;
-	} texts[] = {
+	const struct text_column texts[] = {
 	    {FUNC_RUN, &func->run},
 	    {FUNC_POINT, &func->point},
 	    {FUNC_KIND + shift, &func->kind},
 	    {FUNC_FULL_NAME + shift, &func->full_name},
 	    {FUNC_MODULE + shift, &func->module},
 	    {FUNC_NAME + shift, &func->name},
+	    {EDGE_CALLER, &func->caller},
 	};
-	struct number_column {
-		int column;
-		double *value;
-	} numbers[] = {
+	const struct amount_column amounts[] = {
 	    {FUNC_SIZE, &func->size},
 	    {FUNC_ITERATIONS, &func->iterations},
 	    {FUNC_LINENO + shift, &func->lineno},
@@ -37,29 +32,14 @@ func_line_read(
 	    {FUNC_TSUB + shift, &func->tsub},
 	    {FUNC_OWN + shift, &func->own},
 	};
-	enum status status = STATUS_OK;
+	const int needed[] = {FUNC_RUN, FUNC_FULL_NAME + shift, EDGE_CALLER};
+	/* The last ones are an edge's. */
+	size_t less = shift == 0 ? 1 : 0;
 
 	*func = (struct func_line){0};
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		if (status == STATUS_OK)
-			status = row_read_text(
-			    in, row, texts[i].column, texts[i].value);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		*numbers[i].value = NAN;
-		if (status == STATUS_OK)
-			status = row_read_amount(
-			    in, row, numbers[i].column, numbers[i].value);
-	}
-	if (status == STATUS_OK && shift != 0) {
-		status = row_read_text(in, row, EDGE_CALLER, &func->caller);
-		if (status == STATUS_OK)
-			status = row_need(in, row, EDGE_CALLER);
-	}
-	if (status == STATUS_OK)
-		status = row_need(in, row, FUNC_RUN);
-	if (status == STATUS_OK)
-		status = row_need(in, row, FUNC_FULL_NAME + shift);
-	return status;
+	return row_read_columns(in, row,
+	    &(struct columns){texts, amounts, needed, COUNT_OF(texts) - less,
+		COUNT_OF(amounts), COUNT_OF(needed) - less});
 }
 
 void

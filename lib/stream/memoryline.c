@@ -9,10 +9,7 @@ enum status
 memory_line_read(
     const struct reader *in, const struct row *row, struct memory_line *memory)
 {
-	struct text_column {
-		int column;
-		struct str *value;
-	} texts[] = {
+	const struct text_column texts[] = {
 	    {MEMORY_RUN, &memory->run},
 	    {MEMORY_POINT, &memory->point},
 	    {MEMORY_KIND, &memory->kind},
@@ -20,10 +17,7 @@ memory_line_read(
 	    {MEMORY_MODULE, &memory->module},
 	    {MEMORY_NAME, &memory->name},
 	};
-	struct number_column {
-		int column;
-		double *value;
-	} numbers[] = {
+	const struct amount_column amounts[] = {
 	    {MEMORY_SIZE, &memory->size},
 	    {MEMORY_LINENO, &memory->lineno},
 	    {MEMORY_BYTES, &memory->bytes},
@@ -31,23 +25,11 @@ memory_line_read(
 	};
 	static const int needed[] = {
 	    MEMORY_RUN, MEMORY_POINT, MEMORY_FULL_NAME, MEMORY_BYTES};
-	enum status status = STATUS_OK;
 
 	*memory = (struct memory_line){.size = NAN};
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		if (status == STATUS_OK)
-			status = row_read_text(
-			    in, row, texts[i].column, texts[i].value);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		*numbers[i].value = NAN;
-		if (status == STATUS_OK)
-			status = row_read_amount(
-			    in, row, numbers[i].column, numbers[i].value);
-	}
-	for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		if (status == STATUS_OK)
-			status = row_need(in, row, needed[i]);
-	return status;
+	return row_read_columns(in, row,
+	    &(struct columns){texts, amounts, needed, COUNT_OF(texts),
+		COUNT_OF(amounts), COUNT_OF(needed)});
 }
 
 void

@@ -9,18 +9,12 @@ enum status
 point_line_read(
     const struct reader *in, const struct row *row, struct point_line *point)
 {
-	struct text_column {
-		int column;
-		struct str *value;
-	} texts[] = {
+	const struct text_column texts[] = {
 	    {POINT_RUN, &point->run},
 	    {POINT_NAME, &point->point},
 	    {POINT_DRIVER, &point->driver},
 	};
-	struct number_column {
-		int column;
-		double *value;
-	} numbers[] = {
+	const struct amount_column amounts[] = {
 	    {POINT_SIZE, &point->size},
 	    {POINT_ITERATIONS, &point->iterations},
 	    {POINT_WALL, &point->wall_s},
@@ -34,24 +28,12 @@ point_line_read(
 	    {POINT_WORST, &point->worst_s},
 	    {POINT_TIMED, &point->timed},
 	};
-	enum status status = STATUS_OK;
+	static const int needed[] = {POINT_RUN, POINT_NAME};
 
 	*point = (struct point_line){.size = NAN};
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		if (status == STATUS_OK)
-			status = row_read_text(
-			    in, row, texts[i].column, texts[i].value);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		*numbers[i].value = NAN;
-		if (status == STATUS_OK)
-			status = row_read_amount(
-			    in, row, numbers[i].column, numbers[i].value);
-	}
-	if (status == STATUS_OK)
-		status = row_need(in, row, POINT_RUN);
-	if (status == STATUS_OK)
-		status = row_need(in, row, POINT_NAME);
-	return status;
+	return row_read_columns(in, row,
+	    &(struct columns){texts, amounts, needed, COUNT_OF(texts),
+		COUNT_OF(amounts), COUNT_OF(needed)});
 }
 
 void

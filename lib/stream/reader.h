@@ -105,6 +105,23 @@ enum status row_read_json(const struct reader *in, const struct row *row,
     int column, enum value_kind kind, struct json **value);
 enum status row_need(
     const struct reader *in, const struct row *row, int column);
+/* Where the columns of one type of line go: texts that stay what they are where
+ * one is missing, amounts that are NAN then, and those that may not be. */
+struct columns {
+	const struct text_column {
+		int column;
+		struct str *text;
+	} * texts;
+	const struct amount_column {
+		int column;
+		double *amount;
+	} * amounts;
+	const int *needed;
+	size_t text_count, amount_count, needed_count;
+};
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+enum status row_read_columns(const struct reader *in, const struct row *row,
+    const struct columns *columns);
 /* True for a string that is TEXT, or that is not empty. */
 bool row_is(const struct row *row, int column, const char *text);
 bool row_has_text(const struct row *row, int column);

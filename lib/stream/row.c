@@ -129,6 +129,28 @@ row_need(const struct reader *in, const struct row *row, int column)
 	return STATUS_OK;
 }
 
+enum status
+row_read_columns(const struct reader *in, const struct row *row,
+    const struct columns *columns)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t i = 0; i < columns->text_count && status == STATUS_OK; i++)
+		status = row_read_text(
+		    in, row, columns->texts[i].column, columns->texts[i].text);
+	for (size_t i = 0; i < columns->amount_count; i++) {
+		*columns->amounts[i].amount = NAN;
+		if (status == STATUS_OK)
+			status =
+			    row_read_amount(in, row, columns->amounts[i].column,
+				columns->amounts[i].amount);
+	}
+	for (size_t i = 0; i < columns->needed_count && status == STATUS_OK;
+	     i++)
+		status = row_need(in, row, columns->needed[i]);
+	return status;
+}
+
 bool
 row_is(const struct row *row, int column, const char *text)
 {
