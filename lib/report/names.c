@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/document.h"
 #include "scale/name.h"
 
 static bool
@@ -101,4 +102,21 @@ full_name_split(struct str full_name)
 		name.name = (struct str){full_name.data + 9, full_name.len - 9};
 	}
 	return name;
+}
+
+void
+ink_name(struct buf *ink, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, name);
+	ink_code(ink, buf_str(&text));
+	buf_clear(&text);
+	show_place(&text, name);
+	if (text.len > 0) {
+		ink_words(ink, " (");
+		ink_code(ink, buf_str(&text));
+		ink_words(ink, ")");
+	}
+	buf_free(&text);
 }

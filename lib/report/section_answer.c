@@ -80,23 +80,6 @@ survey_function(struct survey *survey, const struct fact_function *function)
 }
 
 static void
-say_function(struct buf *ink, const struct name *name)
-{
-	struct buf text = BUF_EMPTY;
-
-	show_name(&text, name);
-	ink_code(ink, buf_str(&text));
-	buf_clear(&text);
-	show_place(&text, name);
-	if (text.len > 0) {
-		ink_words(ink, " (");
-		ink_code(ink, buf_str(&text));
-		ink_words(ink, ")");
-	}
-	buf_free(&text);
-}
-
-static void
 say_clean(
     struct buf *ink, const struct facts *facts, const struct survey *survey)
 {
@@ -114,7 +97,7 @@ say_clean(
 	figure_percent(ink, survey->settled > 1 ? 1 : survey->settled);
 	ink_words(ink, " of the computing time and are linear or nearly so; "
 		       "the steepest of them is ");
-	say_function(ink, &survey->steepest->name);
+	ink_name(ink, &survey->steepest->name);
 	ink_words(ink, " at n^");
 	figure_exponent(ink, facts_cost_law(survey->steepest)->p);
 	ink_words(ink, ".");
@@ -133,7 +116,7 @@ say_unsure(
 		const struct fact_law *law = facts_cost_law(survey->unsure);
 
 		ink_words(ink, ", because the estimators disagree on ");
-		say_function(ink, &survey->unsure->name);
+		ink_name(ink, &survey->unsure->name);
 		ink_words(ink, ", which holds ");
 		figure_percent(ink, law->share);
 		ink_words(ink, " of the computing time");
@@ -199,7 +182,7 @@ static void
 say_inside(struct buf *ink, const struct facts *facts)
 {
 	if (facts->inside.growing.full_name.len > 0) {
-		say_function(ink, &facts->inside.growing);
+		ink_name(ink, &facts->inside.growing);
 		ink_words(ink, " grows with the position in the run (n^");
 		figure_exponent(ink, facts->inside.p);
 		ink_words(ink, ") and holds ");
@@ -236,7 +219,7 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 	if (survey.growing != NULL) {
 		const struct fact_law *law = facts_cost_law(survey.growing);
 
-		say_function(ink, &survey.growing->name);
+		ink_name(ink, &survey.growing->name);
 		ink_words(ink, " ");
 		say_growth(ink, law->verdict, law->p, law->p_lo);
 		say_range(ink, facts, law->by, law->since, law->beyond);
@@ -276,7 +259,7 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		    facts->cause_count - 1);
 		for (size_t i = 1; i < facts->cause_count && i <= 3; i++) {
 			ink_words(ink, i > 1 ? ", " : "");
-			say_function(ink, &facts->causes[i].name);
+			ink_name(ink, &facts->causes[i].name);
 		}
 		ink_words(ink, facts->cause_count > 4 ? ", ..." : ".");
 		doc_paragraph(doc, ink);

@@ -76,30 +76,13 @@ compare_holders(const void *a, const void *b)
 }
 
 static void
-say_place(struct buf *ink, const struct name *name)
-{
-	struct buf text = BUF_EMPTY;
-
-	show_name(&text, name);
-	ink_code(ink, buf_str(&text));
-	buf_clear(&text);
-	show_place(&text, name);
-	if (text.len > 0) {
-		ink_words(ink, " (");
-		ink_code(ink, buf_str(&text));
-		ink_words(ink, ")");
-	}
-	buf_free(&text);
-}
-
-static void
 holder_item(struct doc *doc, const struct holder *holder, bool inside)
 {
 	const struct fact_law *law = holder->law;
 	struct buf ink = BUF_EMPTY;
 
 	ink_words(&ink, inside ? "Lines of " : "With the input, lines of ");
-	say_place(&ink, &holder->function->name);
+	ink_name(&ink, &holder->function->name);
 	ink_words(&ink, inside ? " hold " : " hold at most ");
 	figure_bytes(&ink, holder->now);
 	ink_words(&ink, " at ");
