@@ -39,17 +39,25 @@ inner_add(struct inner *w, const struct scale_line *line)
 
 /* ---- the whole run ---- */
 
+/* From the largest n to the target, and whether the laws over runs are for the
+ * same one. */
+struct way {
+	double reach;
+	bool same;
+};
+
 static void
-whole(struct law_line *law, const struct law_line *all, double reach)
+whole(struct law_line *law, const struct law_line *all, const struct way *way)
 {
-	double growth = isfinite(law->p) ? pow(reach, law->p) : 1;
+	double growth = isfinite(law->p) ? pow(way->reach, law->p) : 1;
 
 	if (!isfinite(all->last))
 		return;
 	law->last = all->last;
-	law->at_target = isfinite(all->at_target) && isfinite(all->p)
-			     ? all->at_target
-			     : all->last * growth;
+	law->at_target =
+	    way->same && isfinite(all->at_target) && isfinite(all->p)
+		? all->at_target
+		: all->last * growth;
 }
 
 static uint32_t
@@ -74,17 +82,19 @@ void
 inner_finish(struct inner *w, const struct graph *across)
 {
 	struct graph *g = &w->graph;
-	double reach = 1;
+	struct way way = {1, str_equal(g->by, across->by) &&
+				 g->target >= across->target &&
+				 g->target <= across->target};
 
 	if (isfinite(g->target) && isfinite(g->n_max) && g->n_max > 0)
-		reach = fmax(1, g->target / g->n_max);
+		way.reach = fmax(1, g->target / g->n_max);
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		uint32_t at = counterpart(across, g, i);
 
 		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
 			if (g->nodes[i].laws[m].given)
 				whole(&g->nodes[i].laws[m],
-				    &across->nodes[at].laws[m], reach);
+				    &across->nodes[at].laws[m], &way);
 	}
 	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
 		uint32_t at = link_counterpart(across, g, &g->links[i]);
@@ -92,7 +102,7 @@ inner_finish(struct inner *w, const struct graph *across)
 		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
 			if (g->links[i].laws[m].given)
 				whole(&g->links[i].laws[m],
-				    &across->links[at].laws[m], reach);
+				    &across->links[at].laws[m], &way);
 	}
 	graph_finish(g);
 }

@@ -111,6 +111,11 @@ causes_of both
 is "$(names)" 'get new late ' 'what grows within the run only is a cause'
 is "$(tail -n 1 causes | value axis)" accumulates 'it accumulates'
 is "$(tail -n 1 causes | value within)" night 'with the run'
+# The target over runs is one of sizes, that within the run one of iterations.
+sed '/"within"/!s/"at_target":[0-9.e-]*/"at_target":9/' both >far
+causes_of far
+is "$(tail -n 1 causes | value at_target)" "$(tail -n 1 causes | value own_now_s)" \
+	'the cost at the end of the run is that of its own target'
 sed 's/"by":"size"/"by":"iterations"/' both >same-n
 causes_of same-n
 is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
