@@ -21,15 +21,6 @@ can_be_blamed(const struct node *node, bool edges)
 	return !node_is(node, "builtin") || !edges || node->callers == MAP_NONE;
 }
 
-bool
-trail_edge_grows(const struct graph *g, const struct link *link)
-{
-	const struct law_line *calls = &link->laws[LAW_NCALL];
-
-	(void)g;
-	return link->caller != link->callee && evidence_calls(calls);
-}
-
 static bool
 edge_enters(const struct graph *g, const struct link *link)
 {

@@ -8,6 +8,8 @@
  */
 #include "cause/trail.h"
 
+#include "cause/evidence.h"
+
 static double
 known(double value)
 {
@@ -251,6 +253,13 @@ trail_sort_symptoms(struct blame *b, struct trail_marks *marks)
 		marks->symptom[b->symptoms[i].node] = 0;
 }
 
+static bool
+edge_grows(const struct link *link)
+{
+	return link->caller != link->callee &&
+	       evidence_calls(&link->laws[LAW_NCALL]);
+}
+
 void
 trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
@@ -285,7 +294,7 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 			if (node_is(&g->nodes[link->callee], "wait") ||
 			    link->callee == b->node)
 				continue;
-			if (trail_edge_grows(g, link)) {
+			if (edge_grows(link)) {
 				charge(g, &from, i, b, marks);
 				marks->explained[link->callee] = true;
 			} else if (!back) {

@@ -13,8 +13,6 @@ struct totals {
 };
 
 struct totals trail_totals(const struct graph *graph);
-/* True for an edge whose calls grow faster than the bound. */
-bool trail_edge_grows(const struct graph *graph, const struct link *link);
 
 /* The edge to the callee that holds most of a function's inclusive time;
  * MAP_NONE where none holds a tenth. */
