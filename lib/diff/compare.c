@@ -90,13 +90,12 @@ median_factor(size_t count)
 	return count < 3 ? 1 : 1.5707963267948966;
 }
 
-/* Standard deviation of ln(b / a), and its degrees of freedom (0: not from
- * the data). */
+/* Standard deviation of ln(b / a), where no value is known better than to
+ * LEAST, and its degrees of freedom (0: not from the data). */
 static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
-    double noise, double floor_value, const struct comparison *c, double *df)
+    double noise, double least, const struct comparison *c, double *df)
 {
-	double least = fmin(floor_value, COMPARE_TICK_S);
 	double s = noise, floor_a, floor_b;
 
 	*df = 0;
@@ -106,8 +105,6 @@ deviation(const double *a, size_t a_count, const double *b, size_t b_count,
 		    (squares(a, a_count, least) + squares(b, b_count, least)) /
 		    *df);
 		s = s < COMPARE_LEAST ? COMPARE_LEAST : s;
-	} else {
-		least = floor_value;
 	}
 	floor_a = least / (c->a + least);
 	floor_b = least / (c->b + least);
@@ -151,7 +148,10 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
     double noise, double floor_value)
 {
 	struct comparison c = begin(a, a_count, b, b_count);
-	double df, s, z, width;
+	bool repeats = a_count >= 2 && b_count >= 2;
+	double least =
+	    repeats ? fmin(floor_value, COMPARE_TICK_S) : floor_value;
+	double df, s, z, width, both = sqrt(2.0) * least;
 
 	if (a_count == 0 || b_count == 0)
 		return c;
@@ -159,7 +159,7 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 		c.verdict = COMPARE_EQUAL;
 		return c;
 	}
-	s = deviation(a, a_count, b, b_count, noise, floor_value, &c, &df);
+	s = deviation(a, a_count, b, b_count, noise, least, &c, &df);
 	if (!(c.a > 0) || !(c.b > 0)) {
 		/* Something from nothing: by how many floors? */
 		z = (c.a + c.b) / (floor_value > 0 ? floor_value : c.a + c.b);
@@ -170,10 +170,14 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 		return c;
 	}
 	width = s * (df > 0 ? t_of_normal(Z95, df) : Z95);
-	c.lo = c.ratio * exp(-width);
-	c.hi = c.ratio * exp(width);
+	/* One of a few microseconds is a thousand times as long with a single
+	 * interruption: what is off by so much is off by no factor. */
+	c.lo = fmin(c.ratio * exp(-width), fmax(c.b - Z95 * both, 0) / c.a);
+	c.hi = fmax(c.ratio * exp(width), (c.b + Z95 * both) / c.a);
 	z = fabs(log(c.ratio)) / s;
 	z = df > 0 ? normal_of_t(z, df) : z;
+	if (both > 0)
+		z = fmin(z, fabs(c.b - c.a) / both);
 	c.chance = erfc(z / sqrt(2.0));
 	judge(&c);
 	return c;
