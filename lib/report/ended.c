@@ -2,8 +2,8 @@
  * ended.c: what became of the runs, in a sentence: that all failed, and that
  * one was not all that it started.
  *
- *	No verdict: all runs failed (the last: no profile): no profile: a.out is
- *	a native program and started no Python; ...
+ *	No verdict: all runs failed (the last: no profile). Noted: no profile:
+ *	a.out is a native program and started no Python; ...
  */
 #include <string.h>
 
@@ -41,8 +41,9 @@ say_failed(struct buf *out, const struct facts *facts)
 		ink_words(out, ")");
 	}
 	why = run_result_text(run, "notes");
+	/* Not all that is noted is the reason. */
 	if (*why != '\0') {
-		ink_words(out, ": ");
+		ink_words(out, ". Noted: ");
 		ink_quote(out, str_of(why));
 	}
 	ink_words(out, ". What it wrote is in the ");

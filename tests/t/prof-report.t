@@ -123,7 +123,7 @@ has out 'r.child-1.wall.pstat' 'and where it is'
 	echo '{"type":"run","id":"b","size":2,"status":"pending"}'
 } >failed
 run prof-report failed
-says '**No verdict: the run failed** (`no profile`): no profile: a.out is native.' \
+says '**No verdict: the run failed** (`no profile`). Noted: no profile: a.out is native.' \
 	'a run that failed says why, whatever is left to be run'
 
 scale 'a.py:9 g' own 2.0 quadratic firm 0.3 "$five" >growing
