@@ -154,6 +154,23 @@ metric_name(const struct graph *g, const struct blame *b)
 	return node_cost_metric(&g->nodes[b->node]) == LAW_OWN ? "own" : "tsub";
 }
 
+/* The law that tells where the growth ends. Within a run the checkpoints are
+ * near, and a time is late to show an end: counts, which carry no noise of a
+ * clock, do it. */
+static const struct law_line *
+ending(const struct graph *g, const struct blame *b, struct str within)
+{
+	const struct law_line *calls;
+
+	if (within.len == 0 || b->entry == MAP_NONE ||
+	    !isfinite(b->law->beyond))
+		return b->law;
+	calls = &g->links[b->entry].laws[LAW_NCALL];
+	return calls->confidence == LAW_FIRM && isfinite(calls->beyond)
+		   ? calls
+		   : b->law;
+}
+
 void
 write_cause(struct writer *out, const struct graph *g, const struct blame *b,
     struct trail_marks *marks, enum axis axis, struct str within)
@@ -167,6 +184,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	double calls =
 	    isfinite(node->laws[LAW_NCALL].p) ? node->calls : (double)NAN;
 	bool timed = isfinite(b->share);
+	const struct law_line *end = ending(g, b, within);
 	enum law_confidence confidence = LAW_PROVISIONAL;
 
 	writer_begin(out, &shape_cause);
@@ -187,7 +205,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_number(out, CAUSE_TARGET, g->target);
 	if (timed)
 		writer_real(out, CAUSE_AT_TARGET, b->at_target, 6);
-	write_text(out, CAUSE_SINCE, b->law->since);
+	write_text(out, CAUSE_SINCE, end->since);
 	write_path(out, g, b->node, marks);
 	write_symptoms(out, g, b);
 	writer_text(out, CAUSE_WHY, str_of(whys[b->why]));
@@ -195,7 +213,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (timed)
 		writer_real(out, CAUSE_OWN_NOW, b->now, 6);
 	writer_number(out, CAUSE_N_MAX, g->n_max);
-	writer_real(out, CAUSE_BEYOND, b->law->beyond, 3);
+	writer_real(out, CAUSE_BEYOND, end->beyond, 3);
 	writer_real(out, CAUSE_P_LO, b->law->lo, 3);
 	writer_real(out, CAUSE_P_HI, b->law->hi, 3);
 	write_text(out, CAUSE_AXIS, str_of(axes[axis]));

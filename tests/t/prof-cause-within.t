@@ -120,6 +120,27 @@ sed 's/"by":"size"/"by":"iterations"/' both >same-n
 causes_of same-n
 is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
 
+# A time is late to show where growth ends: counts tell it.
+capped() { # capped SINCE BEYOND: the law that is read, with an end
+	sed 's/"p_lo":2,"p_hi":2,/"p_lo":1.9,"p_hi":2.1,/
+		s/\[1600,16\]/[200,4],[400,16],[800,64],[1600,256]/
+		s/"within":/"since":"up to '"$1"'","beyond":'"$2"',&/'
+}
+{
+	inside ncall main 1 linear firm
+	inside ncall new 1 linear firm
+	inside own new 2 quadratic firm | capped 1200 0.9
+	inside ncall equal 2 quadratic firm
+	inside ncall equal 2 quadratic firm new | capped 700 1.05
+} >ends
+causes_of ends
+is "$(value name <causes)" new 'a cause within a run'
+is "$(value since <causes) $(value beyond <causes)" 'up to 700 1.05' \
+	'its end is that of the calls'
+sed '/"caller"/s/"confidence":"firm"/"confidence":"provisional"/' ends >vague
+causes_of vague
+is "$(value since <causes)" 'up to 1200' 'unless they are not sure'
+
 # Imports, one after the other, compile longer and longer patterns.
 laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >still
 main func 1 0 0.001 0
