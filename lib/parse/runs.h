@@ -33,7 +33,8 @@ struct run_words {
 };
 
 /* Files of one id are one run: its checkpoints, its pstat or else its functions
- * in CSV or else the last checkpoint, its memory and its threads. Memory: the names of the files. */
+ * in CSV or else the last checkpoint, its memory and its threads. Memory: the
+ * names of the files. */
 enum status runs_parse_files(char **paths, size_t count,
     const struct run_words *words, struct emit *emit);
 

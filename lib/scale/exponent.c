@@ -234,7 +234,6 @@ add_laws(struct evidence *e, const struct points *p, size_t from)
 {
 	struct family powers = {.prior = PRIOR_POWER};
 	struct family mixtures = {.mixture = true, .prior = PRIOR_MIXTURE};
-
 	double before = e->total;
 
 	weigh_gather(e, p, from);

@@ -24,8 +24,9 @@ struct exponent {
 };
 
 /* NOISE: the relative deviation of one value that is expected, not 0, and worth
- * FREEDOM points, 1 or more; those here may show another. False where the points have no answer (fewer than
- * two, or slopes out of all reason); OUT is not touched then. */
+ * FREEDOM points, 1 or more; those here may show another. False where the
+ * points have no answer (fewer than two, or slopes out of all reason); OUT is
+ * not touched then. */
 bool exponent_weigh(const struct points *points, double noise, int freedom,
     double bound, struct exponent *out);
 
