@@ -29,20 +29,18 @@ call_of(const FRAME *frame)
 static bool
 is_hidden(const struct thread *t, PyCodeObject *caller)
 {
-	struct tally **last;
+	const struct function *f;
 	uint32_t function;
 
 	if (likely(t->depth > 0))
-		function = t->stack[t->depth - 1].tally->callee;
-	else { /* a frame that was there before */
-		last = code_last(caller);
-		if (last == NULL)
-			last = code_meet(caller);
-		if (last == NULL)
-			return true;
-		function = (*last)->callee;
-	}
-	return table.functions[function - 1]->hidden;
+		function = t->stack[t->depth].function;
+	else /* a frame that was there before */
+		function = code_known(caller);
+	if (function == 0)
+		f = code_meet(caller);
+	else
+		f = table.functions[function - 1];
+	return f == NULL || f->hidden;
 }
 
 static void
@@ -60,34 +58,35 @@ begins(PyCodeObject *caller, const PyMethodDef *method, PyObject *self,
 	if (unlikely(hook.suspended || is_hidden(t, caller)))
 		return;
 	f = builtin_of(method, self, module);
-	if (f == NULL || !push(t, call_of(frame_here()), &f->last, false))
+	if (f == NULL || (!has_room(t) && !stack_grow(t)))
 		table.failed = true;
+	else if (push(t, call_of(frame_here()), f->id, 0))
+		points_due();
 }
 
 /* Of a call that was not counted: nothing. */
 static void
 ends(void)
 {
-	const struct thread *mine = thread_self;
 	struct thread *t = thread_self;
 	const FRAME *frame;
 	const void *call;
 	uint32_t least;
 
-	if (mine == NULL || t->generation != hook.generation || t->depth == 0)
+	if (t == NULL || t->generation != hook.generation)
 		return;
 	frame = frame_here();
 	call = call_of(frame);
-	if (likely(t->stack[t->depth - 1].frame == call)) {
-		leave(t, clock_now());
+	if (likely(t->stack[t->depth].frame == call)) {
+		leave(t, &t->stack[t->depth], clock_now());
 		return;
 	}
 	least = t->depth > SEARCH_MOST ? t->depth - SEARCH_MOST : 0;
-	for (uint32_t i = t->depth; i-- > least;) {
+	for (uint32_t i = t->depth; i > least; i--) {
 		if (t->stack[i].frame == frame)
 			return;
 		if (t->stack[i].frame == call) {
-			leave_out_of_order(t, i, call, clock_now());
+			leave_out_of_order(t, call, clock_now());
 			return;
 		}
 	}

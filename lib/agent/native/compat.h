@@ -141,16 +141,15 @@ struct code_extras {
 	void *items[1];
 };
 
-/* Where it is, or NULL. */
-static inline void **
+/* NULL where nothing was set. */
+static inline void *
 code_extra(const PyCodeObject *code, Py_ssize_t index)
 {
-	struct code_extras *extras = code->co_extra;
+	const struct code_extras *extras = code->co_extra;
 
-	if (extras == NULL || index >= extras->count ||
-	    extras->items[index] == NULL)
+	if (extras == NULL || index >= extras->count)
 		return NULL;
-	return &extras->items[index];
+	return extras->items[index];
 }
 
 /* 3.12 and 3.13 limit the depth of C calls by a count. Without the hook a

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "hook.h"
+#include "stack.h"
+
+#define AHEAD 8
 
 struct edges edges;
 
@@ -98,7 +100,8 @@ edge_number(uint32_t caller, uint32_t callee)
 {
 	uint32_t number;
 
-	if (edges.count == edges.cap && !edges_grow())
+	if (edges.count == EDGE_MOST ||
+	    (edges.count == edges.cap && !edges_grow()))
 		return NO_EDGE;
 	number = pairs_number(&edges.pairs, caller, callee);
 	if (number == edges.count) {
@@ -116,6 +119,8 @@ edges_reset(void)
 	free(edges.changed);
 	pairs_free(&edges.pairs);
 	edges = (struct edges){.items = NULL};
+	for (uint32_t i = 0; i < table.function_count; i++)
+		table.functions[i]->edge = NO_EDGE;
 }
 
 /* ---- sums ---- */
@@ -128,49 +133,53 @@ sum_of(uint32_t edge)
 }
 
 static void
-add_whole(struct whole *whole)
-{
-	struct counts *sum = sum_of(whole->edge);
-
-	sum->primitive += (int64_t)whole->primitive;
-	sum->total += whole->total;
-	whole->before += whole->total;
-	whole->primitive = 0;
-	whole->total = 0;
-}
-
-static void
-add_tally(struct tally *tally)
+add_tally(struct thread *t, struct tally *tally)
 {
 	struct counts *sum = sum_of(tally->edge);
+	struct counts *whole = sum_of(tally->function);
+	int64_t total = tally->total - tally->total_inside;
 
-	sum->calls += (int64_t)tally->calls;
-	sum->resumed += (int64_t)tally->resumed;
-	sum->primitive += (int64_t)tally->primitive;
+	sum->calls += tally->calls;
+	sum->resumed += tally->resumed;
+	sum->primitive += tally->primitive;
 	sum->self += tally->self;
 	sum->total += tally->total;
-	if (!tally->whole->hidden)
-		tally->whole->thread->self += tally->self;
-	tally->calls = tally->resumed = tally->primitive = 0;
-	tally->self = tally->total = 0;
-	add_whole(tally->whole);
+	whole->primitive += tally->primitive - tally->primitive_inside;
+	whole->total += total;
+	if (!tally->hidden)
+		t->self += tally->self;
+	tally->busy = 0;
+	tally->calls = tally->resumed = 0;
+	tally->primitive = tally->primitive_inside = 0;
+	tally->self = tally->total = tally->total_inside = 0;
+	tally->before += total;
+}
+
+/* None of these has been looked at for a while: all are far away. */
+static void
+fetch_edge(uint32_t edge)
+{
+	__builtin_prefetch(&edges.items[edge].now, 1);
+	__builtin_prefetch(&edges.items[edge].last, 1);
 }
 
 void
 edges_add(struct thread *t)
 {
-	uint32_t open = 0;
-
 	for (uint32_t i = 0; i < t->busy_count; i++) {
-		struct tally *tally = t->busy[i];
+		if (i + 2 * AHEAD < t->busy_count)
+			__builtin_prefetch(
+			    &t->tallies[t->busy[i + 2 * AHEAD]], 1);
+		if (i + AHEAD < t->busy_count) {
+			const struct tally *next =
+			    &t->tallies[t->busy[i + AHEAD]];
 
-		add_tally(tally);
-		if (tally->open == CLOSED)
-			tally->open = IDLE;
-		else
-			t->busy[open++] = tally;
+			fetch_edge(next->edge);
+			fetch_edge(next->function);
+		}
+		add_tally(t, &t->tallies[t->busy[i]]);
 	}
-	t->busy_count = open;
+	t->busy_count = 0;
 }
 
 void
@@ -178,9 +187,45 @@ edges_sum(int64_t now)
 {
 	for (struct thread *t = table.threads; t != NULL; t = t->next) {
 		if (t->generation == hook.generation)
-			hook_renew(t, thread_now(t, now));
+			stack_renew(t, thread_now(t, now));
 		edges_add(t);
 	}
+}
+
+void
+edges_adopt(void)
+{
+	bool *called = calloc((size_t)table.function_count + 1, sizeof(*called));
+
+	if (called == NULL)
+		return;
+	for (uint32_t i = 0; i < edges.count; i++)
+		if (edges.items[i].now.calls > 0)
+			called[edges.items[i].callee] = true;
+	for (uint32_t i = 0; i < edges.count; i++) {
+		const struct edge *edge = &edges.items[i];
+		struct counts *sum;
+
+		if (called[edge->callee] || edge->now.resumed == 0)
+			continue;
+		called[edge->callee] = true;
+		sum = sum_of(i);
+		sum->resumed--;
+		sum->calls++;
+		sum->primitive++;
+		sum_of(table.functions[edge->callee - 1]->edge)->primitive++;
+	}
+	free(called);
+}
+
+uint32_t
+edges_changed(void)
+{
+	uint32_t changed = 0;
+
+	for (uint32_t i = 0; i < edges.count; i += 64)
+		changed += (uint32_t)__builtin_popcountll(edges.changed[i / 64]);
+	return changed;
 }
 
 uint32_t
@@ -198,8 +243,6 @@ edges_next(uint32_t from)
 void
 edges_settle(void)
 {
-	for (uint32_t i = edges_next(0); i < edges.count; i = edges_next(i + 1))
-		edges.items[i].last = edges.items[i].now;
 	if (edges.count > 0)
 		memset(edges.changed, 0,
 		    ((size_t)edges.count + 63) / 64 * sizeof(*edges.changed));

@@ -8,7 +8,7 @@
  *	edges_sum(clock_now());
  *	edges.items[tally->edge].now.calls
  *	for (i = edges_next(0); i < edges.count; i = edges_next(i + 1))
- *		edges.items[i] has changed
+ *		edges.items[i].last = edges.items[i].now; it has changed
  *	edges_settle();
  */
 #ifndef NATIVE_EDGES_H
@@ -26,7 +26,7 @@ struct counts {
 struct edge {
 	uint32_t caller, callee;
 	struct counts now;  /* as of the last edges_sum() */
-	struct counts last; /* as of the last edges_settle() */
+	struct counts last; /* of whoever looks at what has changed */
 };
 
 /* Pairs of numbers, numbered from 0; open addressing, at most half full. */
@@ -46,16 +46,22 @@ struct edges {
 
 extern struct edges edges;
 
-#define NO_EDGE UINT32_MAX
+#define NO_EDGE	  UINT32_MAX
+#define EDGE_MOST (UINT32_MAX >> 1)
 
-/* Made where there is none; NO_EDGE without memory. */
+/* Made where there is none; NO_EDGE without memory, or where there are more
+ * than EDGE_MOST. */
 uint32_t edge_number(uint32_t caller, uint32_t callee);
 /* Sums over all threads, as if all open frames had returned at NOW and begun
  * again. */
 void edges_sum(int64_t now);
-/* Adds one thread that has ended. */
+/* Adds what one thread has counted so far. */
 void edges_add(struct thread *t);
-/* The first edge from that number on that has changed. */
+/* A generator that was there before the profile was never called in it: its
+ * first entry was. */
+void edges_adopt(void);
+/* How many have changed, and the first from that number on. */
+uint32_t edges_changed(void);
 uint32_t edges_next(uint32_t from);
 /* None has changed. */
 void edges_settle(void);

@@ -126,8 +126,10 @@ native_stop(PyObject *module, PyObject *ignored)
 		return Py_BuildValue("(OO)", Py_False, Py_True);
 	ours = hook_off();
 	profile = builtins_off();
+	edges_sum(0);
+	edges_adopt();
 	points_end();
-	edges_sum(0); /* what came after the last point, or all */
+	edges_sum(0); /* what came after the last point */
 	inits_unwatch();
 	last = clock_moment();
 	return Py_BuildValue(

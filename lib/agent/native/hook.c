@@ -10,7 +10,7 @@
  *
  * Between push and pop the program runs: it may end the thread, switch to
  * another greenlet, stop the profile or fork. So what was pushed is found
- * again by generation, depth and frame, never by a pointer kept meanwhile.
+ * again by its frame, never by a pointer kept meanwhile.
  */
 #include "hook.h"
 
@@ -34,38 +34,10 @@ thread_begin(void)
 		table.failed = true;
 		return NULL;
 	}
-	t->depth = 0;
+	stack_forget(t);
 	t->generation = hook.generation;
 	builtins_thread();
 	return t;
-}
-
-/* What began before the profile has its first entry here for its call. */
-static bool
-goes_on(FRAME *frame, PyCodeObject *code, uint32_t function)
-{
-	struct function *f = table.functions[function - 1];
-	bool begun = f->begun;
-
-	f->begun = true;
-	return begun && frame_resumes(frame, code);
-}
-
-/* Counts the entry of a body; false without memory. */
-static inline bool
-enter(struct thread *t, FRAME *frame, PyCodeObject *code)
-{
-	struct tally **last = code_last(code);
-	bool resumes = false;
-
-	if (unlikely(last == NULL)) {
-		last = code_meet(code);
-		if (last == NULL)
-			return false;
-	}
-	if (unlikely((code->co_flags & MAKES_OBJECT) != 0))
-		resumes = goes_on(frame, code, (*last)->callee);
-	return push(t, frame, last, resumes);
 }
 
 static PyObject *evaluate(PyThreadState *tstate, FRAME *frame, int throwing);
@@ -92,43 +64,89 @@ evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
 	return result;
 }
 
-static PyObject *
-evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
+/* What has been pushed. */
+static always_inline PyObject *
+run(PyThreadState *tstate, FRAME *frame, int throwing)
 {
-	PyCodeObject *code = frame_code(frame);
-	struct thread *t = thread_self;
-	uint32_t generation = hook.generation, depth;
-	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+	struct thread *t;
+	struct entry *entry;
 	PyObject *result;
 	int64_t now;
 
-	if (unlikely(frame_creates(frame, code)))
-		return next_eval(tstate, frame, throwing);
-	if (unlikely(t == NULL || t->generation != generation)) {
-		t = thread_begin();
-		if (t == NULL)
-			return next_eval(tstate, frame, throwing);
-	}
-	if (unlikely(here < t->stack_low))
-		if (here >= t->stack_low - (t->stack_high - t->stack_low))
-			return evaluate_deep(tstate, frame, throwing);
-	depth = t->depth;
-	if (unlikely(!enter(t, frame, code))) {
-		table.failed = true;
-		return next_eval(tstate, frame, throwing);
-	}
 	credit_c_call(tstate);
 	result = next_eval(tstate, frame, throwing);
 	debit_c_call(tstate);
 	now = clock_now();
-	if (likely(hook.generation == generation)) {
-		if (likely(t->depth == depth + 1 &&
-			   t->stack[depth].frame == frame))
-			leave(t, now);
-		else
-			leave_out_of_order(t, depth, frame, now);
-	}
+	t = thread_self;
+	if (unlikely(t == NULL))
+		return result;
+	entry = &t->stack[t->depth];
+	if (likely(entry->frame == frame))
+		leave(t, entry, now);
+	else
+		leave_out_of_order(t, frame, now);
 	return result;
+}
+
+static never_inline PyObject *
+run_when_due(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	points_due();
+	return run(tstate, frame, throwing);
+}
+
+static bool
+is_deep(const struct thread *t)
+{
+	char here;
+
+	return t->deep - (uintptr_t)&here <= t->deep_size;
+}
+
+/* The first call in a thread, or of a function, or so deep. */
+static never_inline PyObject *
+evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	struct thread *t = thread_self;
+	PyCodeObject *code = frame_code(frame);
+
+	if (t == NULL || t->generation != hook.generation) {
+		t = thread_begin();
+		if (t == NULL)
+			return next_eval(tstate, frame, throwing);
+	}
+	if (is_deep(t))
+		return evaluate_deep(tstate, frame, throwing);
+	if ((code_known(code) == 0 && code_meet(code) == NULL) ||
+	    (!has_room(t) && !stack_grow(t))) {
+		table.failed = true;
+		return next_eval(tstate, frame, throwing);
+	}
+	return evaluate(tstate, frame, throwing);
+}
+
+/* All that is rare is another function's, called last: so this one keeps next
+ * to nothing while the interpreter runs. */
+static PyObject *
+evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	PyCodeObject *code = frame_code(frame);
+	uint32_t function = code_known(code);
+	struct thread *t = thread_self;
+	unsigned marks = 0;
+
+	if (unlikely((code->co_flags & MAKES_OBJECT) != 0)) {
+		if (frame_creates(frame, code))
+			return next_eval(tstate, frame, throwing);
+		if (frame_resumes(frame, code))
+			marks = MARK_RESUMED;
+	}
+	if (unlikely(t == NULL || t->generation != hook.generation ||
+		     function == 0 || is_deep(t) || !has_room(t)))
+		return evaluate_rare(tstate, frame, throwing);
+	if (unlikely(push(t, frame, function, marks)))
+		return run_when_due(tstate, frame, throwing);
+	return run(tstate, frame, throwing);
 }
 
 void
@@ -156,33 +174,6 @@ thread_now(const struct thread *t, int64_t now)
 	return clock_read(t->cpu_clock);
 }
 
-void
-hook_renew(struct thread *t, int64_t now)
-{
-	int64_t above = 0;
-
-	for (uint32_t depth = t->depth; depth > 0; depth--) {
-		struct entry *entry = &t->stack[depth - 1];
-		struct tally *tally = entry->tally;
-		struct whole *whole = tally->whole;
-		int64_t took = now - entry->start;
-		int64_t inner = entry->inner + above;
-
-		if (took < inner)
-			took = inner;
-		tally->self += took - inner;
-		if (tally->open == depth)
-			tally->total += took;
-		if (whole->open == depth) {
-			whole->total += took;
-			whole->taken += took;
-		}
-		entry->start = now;
-		entry->inner = 0;
-		above = took;
-	}
-}
-
 bool
 hook_off(void)
 {
@@ -196,7 +187,7 @@ hook_off(void)
 
 		if (t->generation == hook.generation)
 			while (t->depth > 0)
-				leave(t, end);
+				leave(t, &t->stack[t->depth], end);
 	}
 	if (ours) {
 		_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
@@ -211,6 +202,8 @@ hook_forget(void)
 {
 	hook.running = false;
 	hook.generation++;
+	for (struct thread *t = table.threads; t != NULL; t = t->next)
+		stack_forget(t);
 }
 
 void
@@ -221,6 +214,6 @@ hook_postpone(int64_t ticks)
 	for (struct thread *t = table.threads; t != NULL; t = t->next)
 		if (t->generation == hook.generation &&
 		    (!own || t == thread_self))
-			for (uint32_t i = 0; i < t->depth; i++)
+			for (uint32_t i = 1; i <= t->depth; i++)
 				t->stack[i].start += ticks;
 }

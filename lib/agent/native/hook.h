@@ -30,8 +30,6 @@ bool hook_off(void);
 struct thread *thread_begin(void);
 /* In a forked child: what was open in the parent is forgotten. */
 void hook_forget(void);
-/* As if all open frames of a thread had been left at NOW and entered again. */
-void hook_renew(struct thread *t, int64_t now);
 /* The last ticks were not the program's, in any thread. */
 void hook_postpone(int64_t ticks);
 /* The time of another thread, where this one's is NOW. */

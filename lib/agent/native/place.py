@@ -28,6 +28,7 @@ SOURCES = (
     "profile.c",
     "profile_text.c",
     "rows.c",
+    "stack.c",
     "table.c",
     "text.c",
     "threads.c",

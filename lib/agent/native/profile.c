@@ -36,18 +36,24 @@ thread_named(PyObject *names, uint32_t number)
 }
 
 static void
+longest_of_thread(struct job *job, const struct thread *t, PyObject *name)
+{
+	int64_t *totals = thread_totals(t);
+
+	for (uint32_t i = 0; totals != NULL && i < table.function_count; i++)
+		if (totals[i] != 0)
+			longest_of(job, i + 1, totals[i], name);
+	free(totals);
+}
+
+static void
 find_longest(struct job *job, PyObject *names)
 {
 	for (const struct thread *t = table.threads; t != NULL; t = t->next) {
 		PyObject *name = thread_named(names, t->number);
 
-		for (uint64_t i = 0; name != NULL && i < slots_cap(t); i++) {
-			const struct whole *whole = slot_whole(&t->slots[i]);
-
-			if (whole != NULL)
-				longest_of(
-				    job, whole->callee, whole->before, name);
-		}
+		if (name != NULL)
+			longest_of_thread(job, t, name);
 	}
 	for (uint32_t i = 0; i < table.longest_cap; i++) {
 		const struct longest *one = &table.longest[i];

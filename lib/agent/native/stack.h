@@ -3,10 +3,18 @@
  * closes: frames of Python functions (hook.c) and calls of C functions
  * (builtins.c).
  *
- *	push(t, frame, code_last(code), false);
+ *	if (push(t, frame, function, 0))
+ *		points_due();
  *	...
- *	leave(t, clock_now());			it is the innermost
- *	leave_out_of_order(t, depth, frame, clock_now());
+ *	entry = &t->stack[t->depth];
+ *	if (entry->frame == frame)
+ *		leave(t, entry, clock_now());	it is the innermost
+ *	else
+ *		leave_out_of_order(t, frame, clock_now());
+ *
+ * The tally is not touched before the call ends: that it is not in the
+ * processor's cache costs more than all else here, so it is asked for when the
+ * call begins, and is there when it is needed.
  */
 #ifndef NATIVE_STACK_H
 #define NATIVE_STACK_H
@@ -17,99 +25,85 @@
 
 #define likely(x)   __builtin_expect((x), 1)
 #define unlikely(x) __builtin_expect((x), 0)
+/* The compiler counts the size of what is inlined, not how often it runs. */
+#define always_inline inline __attribute__((always_inline))
+#define never_inline  __attribute__((noinline, cold))
 
-/* Pops the innermost open frame. */
-static inline void
-leave(struct thread *t, int64_t now)
+/* stack.c. Counts a call that is not as most are: one with marks, or inside of
+ * another of its chain, or the first of its kind. TOOK: since `start`. */
+void leave_rare(struct thread *t, struct entry *entry, int64_t took);
+/* A frame that is not the innermost: the others were left without a return
+ * (another greenlet's, or a thread was ended in a call). One that is open no
+ * more was closed by that rule before. */
+void leave_out_of_order(struct thread *t, const void *frame, int64_t now);
+/* As if all open frames of a thread had been left at NOW and entered again. */
+void stack_renew(struct thread *t, int64_t now);
+/* What is open in a thread is forgotten. */
+void stack_forget(struct thread *t);
+
+static inline bool
+is_of_pair(const struct entry *entry, uint32_t caller, uint32_t function)
 {
-	uint32_t depth = t->depth--;
-	struct entry *entry = &t->stack[depth - 1];
-	struct tally *tally = entry->tally;
+	return entry->function == function && entry[-1].function == caller;
+}
+
+/* Pops ENTRY, the innermost open frame. */
+static always_inline void
+leave(struct thread *t, struct entry *entry, int64_t now)
+{
+	uint32_t caller = entry[-1].function, function = entry->function;
+	struct tally *tally = &t->tallies[entry->slot];
 	int64_t took = now - entry->start;
 
 	/* Another core's counter may be a little behind. */
 	if (unlikely(took < entry->inner))
 		took = entry->inner;
-	tally->self += took - entry->inner;
-	if (tally->open == depth) {
-		struct whole *whole = tally->whole;
-
-		tally->open = CLOSED;
-		tally->total += took;
-		if (whole->open == depth) {
-			whole->open = CLOSED;
-			whole->total += took;
-			if (unlikely(whole->timer != NULL))
-				timer_add(whole->timer, whole->taken + took);
-			whole->taken = 0;
-		}
-	}
-	if (likely(depth > 1))
-		entry[-1].inner += took;
-}
-
-/* A frame that is not the innermost: the others were left without a return
- * (another greenlet's, or a thread was ended in a call). One that is open no
- * more was closed by that rule before. */
-static inline void
-leave_out_of_order(
-    struct thread *t, uint32_t depth, const void *frame, int64_t now)
-{
-	if (depth >= t->depth || t->stack[depth].frame != frame)
-		return;
-	while (t->depth > depth)
-		leave(t, now);
-}
-
-/* The frame at that depth is the outermost of its caller and callee; CALL: 1,
- * or 0 where it is a body that goes on. */
-static inline void
-open_tally(struct thread *t, struct tally *tally, uint32_t depth, uint32_t call)
-{
-	struct whole *whole = tally->whole;
-
-	if (unlikely(tally->open == IDLE))
-		t->busy[t->busy_count++] = tally;
-	tally->open = depth;
-	tally->primitive += call;
-	if (likely(whole->open == CLOSED)) {
-		whole->open = depth;
-		whole->primitive += call;
-	}
-}
-
-/* Counts a call, or the entry of a body that goes on (RESUMES), of the function
- * whose last call is in *LAST; false without memory. */
-static inline bool
-push(struct thread *t, const void *frame, struct tally **last, bool resumes)
-{
-	struct tally *tally = *last;
-	uint32_t caller = NO_CALLER, depth = t->depth;
-	int64_t start;
-
-	if (likely(depth > 0))
-		caller = t->stack[depth - 1].tally->callee;
-	if (unlikely(tally->caller != caller || tally->whole->thread != t)) {
-		tally = tally_find(t, caller, tally->callee);
-		if (tally == NULL)
-			return false;
-		*last = tally;
-	}
-	if (unlikely(depth == t->stack_cap) && !stack_grow(t))
-		return false;
-	t->depth = depth + 1;
-	if (unlikely(resumes))
-		tally->resumed++;
-	else
+	t->depth--;
+	t->chains[function % CHAINS] = entry->outer;
+	entry[-1].inner += took;
+	if (unlikely(!tally->busy || tally->pair != pair_of(caller, function) ||
+		     entry->marks != 0))
+		leave_rare(t, entry, took);
+	else if (likely(entry->outer == 0)) {
 		tally->calls++;
-	if (likely(tally->open == CLOSED || tally->open == IDLE))
-		open_tally(t, tally, depth + 1, !resumes);
-	start = clock_now();
-	t->stack[depth] = (struct entry){frame, tally, start, 0};
-	if (unlikely(
-		++hook.entries >= hook.due_entries || start >= hook.due_time))
-		points_due();
-	return true;
+		tally->primitive++;
+		tally->self += took - entry->inner;
+		tally->total += took;
+		if (unlikely(timers_mask >> function % 64 & 1))
+			timers_add(function, took);
+	} else if (is_of_pair(&t->stack[entry->outer], caller, function)) {
+		tally->calls++;
+		tally->self += took - entry->inner;
+	} else
+		leave_rare(t, entry, took);
+}
+
+static inline bool
+has_room(const struct thread *t)
+{
+	return t->depth + 2 <= t->stack_cap;
+}
+
+/* Opens a frame of a function, by its id; there must be room. True if
+ * points_due() is to be called. */
+static always_inline bool
+push(struct thread *t, const void *frame, uint32_t function, unsigned marks)
+{
+	uint32_t depth = t->depth + 1, *chain = &t->chains[function % CHAINS];
+	struct entry *entry = &t->stack[depth];
+	uint32_t slot = tally_place(t, pair_of(entry[-1].function, function));
+
+	__builtin_prefetch(&t->tallies[slot], 1);
+	entry->frame = frame;
+	entry->inner = entry->before = 0;
+	entry->function = function;
+	entry->slot = slot;
+	entry->outer = *chain;
+	entry->marks = marks;
+	*chain = t->depth = depth;
+	entry->start = clock_now();
+	return ++hook.entries >= hook.due_entries ||
+	       entry->start >= hook.due_time;
 }
 
 #endif

@@ -1,24 +1,18 @@
 /*
  * table.c: see table.h. What happens once a function or pair of functions;
- * what happens at every call is in the header and in hook.c.
+ * what happens at every call is in stack.h.
  */
 #include "edges.h"
 #include "timers.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 
-#define FIRST_STACK 64
-#define FIRST_BUSY  64
-#define CHUNK_LINES 1023 /* with the head of a chunk 64 kB */
-
-struct chunk {
-	struct chunk *before;
-	uint32_t used;
-	_Alignas(CACHE_LINE) char lines[CHUNK_LINES][CACHE_LINE];
-};
+#define FIRST_STACK 32
+#define HUGE_PAGE   ((size_t)1 << 21)
 
 struct table table;
-static struct whole nobody; /* has no thread */
 Py_ssize_t extra_index = -1;
 
 /* ---- functions ---- */
@@ -86,10 +80,9 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	    .name = Py_NewRef(name),
 	    .line = line,
 	    .id = table.function_count + 1,
+	    .edge = NO_EDGE,
 	    .hidden = is_hidden(file),
 	    .hash = hash};
-	f->none = (struct tally){.whole = &nobody, .callee = f->id};
-	f->last = &f->none;
 	table.functions[table.function_count++] = f;
 	timers_meet(f);
 	return f;
@@ -118,12 +111,11 @@ function_named(int line, PyObject *file, PyObject *name)
 	return f;
 }
 
-struct tally **
+struct function *
 code_meet(PyCodeObject *code)
 {
 	PyObject *kind, *value, *traceback, *file, *name;
 	struct function *f = NULL;
-	struct tally **last = NULL;
 
 	PyErr_Fetch(&kind, &value, &traceback);
 	file = PyUnicode_FromObject(code->co_filename);
@@ -132,209 +124,87 @@ code_meet(PyCodeObject *code)
 		f = function_named(code->co_firstlineno, file, name);
 	Py_XDECREF(file);
 	Py_XDECREF(name);
-	if (f != NULL &&
-	    code_extra_set((PyObject *)code, extra_index, &f->none) == 0)
-		last = code_last(code);
+	if (f != NULL && code_extra_set((PyObject *)code, extra_index,
+			     (void *)(uintptr_t)f->id) < 0)
+		f = NULL;
 	PyErr_Restore(kind, value, traceback);
-	return last;
+	return f;
 }
 
 /* ---- tallies ---- */
 
-static uint64_t
-tally_key(uint32_t caller, uint32_t callee)
+static void *
+lines_alloc(size_t size)
 {
-	return (uint64_t)caller << 32 | callee;
+	bool huge = size >= HUGE_PAGE;
+	void *lines = aligned_alloc(huge ? HUGE_PAGE : CACHE_LINE, size);
+
+	/* They are met in no order: each would be a page of its own. */
+	if (lines != NULL && huge)
+		(void)madvise(lines, size, MADV_HUGEPAGE);
+	return lines;
 }
 
-static uint64_t
-tally_place(const struct thread *t, uint64_t key)
+/* Where it is, or would be. */
+static struct tally *
+tally_at(const struct thread *t, uint64_t pair)
 {
-	return key * UINT64_C(0x9E3779B97F4A7C15) >> t->shift;
+	uint32_t at = tally_place(t, pair);
+	uint32_t mask = (uint32_t)(tallies_cap(t) - 1);
+
+	while (t->tallies[at].pair != 0 && t->tallies[at].pair != pair)
+		at = (at + 1) & mask;
+	return &t->tallies[at];
 }
 
 bool
-slots_grow(struct thread *t, int shift)
+tallies_move(struct thread *t, int shift)
 {
-	size_t cap = (size_t)1 << (64 - shift);
-	struct slot *old = t->slots, *slots = calloc(cap, sizeof(*slots));
-	size_t old_cap = old == NULL ? 0 : (size_t)1 << (64 - t->shift);
+	struct thread to = {.shift = shift};
+	size_t cap = tallies_cap(&to);
 
-	if (slots == NULL)
+	to.tallies = lines_alloc(cap * sizeof(*to.tallies));
+	to.busy = calloc(cap / 2, sizeof(*to.busy));
+	if (to.tallies == NULL || to.busy == NULL) {
+		free(to.tallies);
+		free(to.busy);
 		return false;
-	t->slots = slots;
+	}
+	memset(to.tallies, 0, cap * sizeof(*to.tallies));
+	edges_add(t); /* none is busy */
+	for (size_t i = 0; t->tallies != NULL && i < tallies_cap(t); i++)
+		if (t->tallies[i].pair != 0)
+			*tally_at(&to, t->tallies[i].pair) = t->tallies[i];
+	free(t->tallies);
+	free(t->busy);
+	t->tallies = to.tallies;
+	t->busy = to.busy;
 	t->shift = shift;
-	for (size_t i = 0; i < old_cap; i++) {
-		uint64_t at;
-
-		if (old[i].key == 0)
-			continue;
-		at = tally_place(t, old[i].key);
-		while (slots[at].key != 0)
-			at = (at + 1) & (cap - 1);
-		slots[at] = old[i];
-	}
-	free(old);
-	return true;
-}
-
-/* Room for a tally or a whole, one line of the cache; NULL without memory. */
-static void *
-chunk_take(void)
-{
-	struct chunk *chunk = table.chunk;
-
-	if (chunk == NULL || chunk->used == CHUNK_LINES) {
-		chunk = aligned_alloc(CACHE_LINE, sizeof(*chunk));
-		if (chunk == NULL)
-			return NULL;
-		chunk->before = table.chunk;
-		chunk->used = 0;
-		table.chunk = chunk;
-	}
-	return chunk->lines[chunk->used++];
-}
-
-static struct tally *
-tally_take(struct function *f)
-{
-	struct tally *tally = f->spare;
-
-	if (tally == NULL)
-		return chunk_take();
-	f->spare = tally->next;
-	return tally;
-}
-
-static struct whole *
-whole_take(void)
-{
-	struct whole *whole = table.spare;
-
-	if (whole == NULL)
-		return chunk_take();
-	table.spare = whole->next;
-	return whole;
-}
-
-void
-slots_spare(struct thread *t)
-{
-	for (uint64_t i = 0; i < slots_cap(t); i++) {
-		struct slot *slot = &t->slots[i];
-
-		if (slot->key == 0)
-			continue;
-		if (slot->key >> 32 == ANY_CALLER) {
-			slot->whole->next = table.spare;
-			table.spare = slot->whole;
-		} else {
-			struct function *f =
-			    table.functions[slot->tally->callee - 1];
-
-			slot->tally->whole = &nobody;
-			slot->tally->next = f->spare;
-			f->spare = slot->tally;
-		}
-	}
-}
-
-/* Where the key is, or would be. */
-static struct slot *
-slot_of(const struct thread *t, uint64_t key)
-{
-	uint64_t mask = slots_cap(t) - 1, at = tally_place(t, key);
-
-	while (t->slots[at].key != 0 && t->slots[at].key != key)
-		at = (at + 1) & mask;
-	return &t->slots[at];
-}
-
-/* Where to put a key that has no slot; NULL without memory. */
-static struct slot *
-slot_take(struct thread *t, uint64_t key)
-{
-	if (((uint64_t)t->count + 1) * 2 > slots_cap(t) &&
-	    !slots_grow(t, t->shift - 1))
-		return NULL;
-	return slot_of(t, key);
-}
-
-struct whole *
-whole_find(const struct thread *t, uint32_t function)
-{
-	uint64_t key = tally_key(ANY_CALLER, function);
-	const struct slot *slot = slot_of(t, key);
-
-	return slot->key == key ? slot->whole : NULL;
-}
-
-static struct whole *
-whole_of(struct thread *t, const struct function *f)
-{
-	uint64_t key = tally_key(ANY_CALLER, f->id);
-	struct whole *whole = whole_find(t, f->id);
-	struct slot *slot;
-	uint32_t edge;
-
-	if (whole != NULL)
-		return whole;
-	edge = edge_number(ANY_CALLER, f->id);
-	slot = edge == NO_EDGE ? NULL : slot_take(t, key);
-	whole = slot == NULL ? NULL : whole_take();
-	if (whole == NULL)
-		return NULL;
-	slot->key = key;
-	*whole = (struct whole){.thread = t,
-	    .timer = timer_of(f->id),
-	    .callee = f->id,
-	    .edge = edge,
-	    .hidden = f->hidden};
-	slot->whole = whole;
-	t->count++;
-	return whole;
-}
-
-static bool
-busy_grow(struct thread *t)
-{
-	uint32_t cap = t->busy_cap * 2 + FIRST_BUSY;
-	struct tally **grown = realloc(t->busy, cap * sizeof(struct tally *));
-
-	if (grown == NULL)
-		return false;
-	t->busy = grown;
-	t->busy_cap = cap;
 	return true;
 }
 
 static struct tally *
-tally_new(struct thread *t, uint32_t caller, struct function *callee)
+tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 {
-	uint64_t key = tally_key(caller, callee->id);
-	struct whole *whole;
+	struct function *f = table.functions[callee - 1];
+	uint64_t pair = pair_of(caller, callee);
+	uint32_t edge = edge_number(caller, callee);
 	struct tally *tally;
-	struct slot *slot;
-	uint32_t edge;
 
 	if (t->name == NULL)
 		thread_name(t);
-	/* The count is that of wholes, too. */
-	if (t->count >= t->busy_cap && !busy_grow(t))
+	if (f->edge == NO_EDGE)
+		f->edge = edge_number(ANY_CALLER, callee);
+	if (f->edge == NO_EDGE || edge == NO_EDGE)
 		return NULL;
-	whole = whole_of(t, callee);
-	edge = whole == NULL ? NO_EDGE : edge_number(caller, callee->id);
-	slot = edge == NO_EDGE ? NULL : slot_take(t, key);
-	tally = slot == NULL ? NULL : tally_take(callee);
-	if (tally == NULL)
+	if (((uint64_t)t->count + 1) * 2 > tallies_cap(t) &&
+	    !tallies_move(t, t->shift - 1))
 		return NULL;
-	*tally = (struct tally){.whole = whole,
-	    .caller = caller,
-	    .callee = callee->id,
-	    .edge = edge,
-	    .open = IDLE};
-	slot->key = key;
-	slot->tally = tally;
+	tally = tally_at(t, pair);
+	*tally = (struct tally){.pair = pair,
+	    .edge = edge & EDGE_MOST,
+	    .function = f->edge & EDGE_MOST,
+	    .hidden = f->hidden};
 	t->count++;
 	return tally;
 }
@@ -342,22 +212,40 @@ tally_new(struct thread *t, uint32_t caller, struct function *callee)
 struct tally *
 tally_find(struct thread *t, uint32_t caller, uint32_t callee)
 {
-	uint64_t key = tally_key(caller, callee);
-	struct slot *slot = slot_of(t, key);
+	struct tally *tally = tally_at(t, pair_of(caller, callee));
 
-	if (slot->key == key)
-		return slot->tally;
-	return tally_new(t, caller, table.functions[callee - 1]);
+	return tally->pair != 0 ? tally : tally_new(t, caller, callee);
+}
+
+int64_t *
+thread_totals(const struct thread *t)
+{
+	int64_t *totals =
+	    calloc((size_t)table.function_count + 1, sizeof(*totals));
+
+	for (size_t i = 0; totals != NULL && i < tallies_cap(t); i++) {
+		const struct tally *tally = &t->tallies[i];
+
+		if (tally->pair != 0)
+			totals[pair_callee(tally->pair) - 1] += tally->before;
+	}
+	return totals;
 }
 
 bool
 stack_grow(struct thread *t)
 {
 	uint32_t cap = t->stack_cap == 0 ? FIRST_STACK : t->stack_cap * 2;
-	struct entry *grown = realloc(t->stack, cap * sizeof(*grown));
+	struct entry *grown =
+	    aligned_alloc(CACHE_LINE, cap * sizeof(*grown));
 
 	if (grown == NULL)
 		return false;
+	if (t->stack == NULL)
+		grown[0] = (struct entry){.frame = NULL};
+	else
+		memcpy(grown, t->stack, t->stack_cap * sizeof(*grown));
+	free(t->stack);
 	t->stack = grown;
 	t->stack_cap = cap;
 	return true;

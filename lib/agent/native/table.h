@@ -3,12 +3,12 @@
  * and the frames that are open there.
  *
  *	struct thread *t = thread_here();
- *	struct tally *tally = tally_find(t, caller, function->id);
+ *	struct tally *tally = tally_find(t, caller, function);
  *	tally->calls++;
  *
  * All of it is touched by whoever holds the global interpreter lock, and by
- * nobody else, except `ended`. Records never move and are never freed while
- * frames are open that know them. Times are ticks (clock.h).
+ * nobody else, except `ended`. Functions never move and are never freed; the
+ * tallies of a thread move as they become more.
  */
 #ifndef NATIVE_TABLE_H
 #define NATIVE_TABLE_H
@@ -24,91 +24,67 @@
 /* What a call touches is one line of the processor's cache each. */
 #define CACHE_LINE 64
 
-/* The calls of a function by one caller, in one thread, since the edges were
- * summed up the last time (edges.h); open frames have begun at that moment.
- * One that nobody needs any more is kept for the same function: code objects
- * may know it. */
-struct tally {
-	struct whole *whole; /* without a thread: not in use */
-	uint32_t caller, callee;
-	uint32_t edge; /* edges.h */
-	uint32_t open; /* depth of the outermost open frame, or: */
-	union {
-		uint64_t calls;	    /* entries of the body, but for: */
-		struct tally *next; /* not in use */
-	};
-	uint64_t resumed;   /* of a generator or coroutine, behind a yield */
-	uint64_t primitive; /* calls while none was open */
-	int64_t self;
-	int64_t total; /* outermost frames alone */
-};
-
-#define CLOSED ((uint32_t)0)
-#define IDLE   UINT32_MAX /* closed, nothing counted: not in `busy` */
-
-/* All calls of a function in one thread. */
-struct whole {
-	union {
-		struct thread *thread;
-		struct whole *next; /* not in use */
-	};
-	struct timer *timer; /* timers.h; NULL: none */
-	uint32_t callee;
-	uint32_t edge;
-	uint32_t open; /* as in a tally, never IDLE */
-	bool hidden;
-	uint64_t primitive;
-	int64_t total;
-	int64_t before; /* `total` until then */
-	int64_t taken;	/* by the outermost open frame until then */
-};
-
-_Static_assert(sizeof(struct tally) == CACHE_LINE, "");
-_Static_assert(sizeof(struct whole) == CACHE_LINE, "");
-
 /* A function is its names, as in the files that are written: code objects come
  * and go (exec, reload), and their addresses are used again. */
 struct function {
 	PyObject *file, *name; /* exact str, owned */
 	int line;
-	uint32_t id;	     /* from 1 */
-	bool hidden;	     /* of the agent */
-	bool c_code;	     /* builtins.h */
-	bool begun;	     /* has been called since the profile began */
-	struct tally *last;  /* builtins.c: what `code_last` has of others */
-	struct tally *spare; /* not in use */
-	struct tally none;   /* never in use */
+	uint32_t id;   /* from 1 */
+	uint32_t edge; /* of all its calls (edges.h); NO_EDGE: not called yet */
+	bool hidden;   /* of the agent */
+	bool c_code;   /* builtins.h */
 	uint64_t hash;
 };
 
-/* An open frame. */
-struct entry {
-	const void *frame; /* only to know it again */
-	struct tally *tally;
-	int64_t start;
-	int64_t inner; /* what its callees took */
+/* The calls of a function by one caller, in one thread. All but `before` is
+ * since the edges were summed up the last time (edges.h): hence 32 bits do. */
+struct tally {
+	uint64_t pair;		/* of ids, see pair_of(); 0: not in use */
+	uint32_t edge : 31;	/* edges.h */
+	uint32_t hidden : 1;	/* the function is */
+	uint32_t function : 31; /* the edge of all its calls */
+	uint32_t busy : 1;	/* in the thread's list: it is not all zero */
+	uint32_t calls;		/* entries of the body, but for: */
+	uint32_t resumed;	/* of a generator or coroutine, behind a yield */
+	/* Calls while none of this pair was open, and what those took; of these
+	 * `inside` one of the function by another caller. */
+	uint32_t primitive, primitive_inside;
+	int64_t self, total, total_inside; /* ticks (clock.h) */
+	int64_t before; /* what the function took until then, by this caller */
 };
 
-struct slot {
-	uint64_t key; /* caller and callee; 0: empty */
-	union {
-		struct tally *tally;
-		struct whole *whole; /* by ANY_CALLER */
-	};
+/* An open frame. What is under the first one is an entry without a frame. */
+struct entry {
+	_Alignas(CACHE_LINE) const void *frame; /* only to know it again */
+	int64_t start;
+	int64_t inner;	   /* what its callees took */
+	int64_t before;	   /* what it took until `start` was moved (stack.h) */
+	uint32_t function; /* id; NO_CALLER under the first */
+	uint32_t slot;	   /* where its tally was, or would have been */
+	uint32_t outer; /* the one of the same chain before it; 0: none */
+	uint32_t marks; /* 0: as most are */
 };
+
+#define MARK_RESUMED 1 /* a body that goes on */
+#define MARK_COUNTED 2 /* the call was counted before it has ended */
+
+_Static_assert(sizeof(struct tally) == CACHE_LINE, "");
+_Static_assert(sizeof(struct entry) == CACHE_LINE, "");
+
+#define CHAINS 1024
 
 struct thread {
-	struct entry *stack;
+	struct entry *stack; /* [0]: under the first */
 	uint32_t depth, stack_cap;
 	uint32_t generation; /* which its open frames belong to */
-	/* Deeper than this address nothing more is counted. */
-	uintptr_t stack_low, stack_high;
-	/* Open addressing, at most half full, 1 << (64 - shift) slots. */
-	struct slot *slots;
-	uint32_t count;
 	int shift;
-	struct tally **busy; /* those that are not IDLE; room for all */
-	uint32_t busy_count, busy_cap;
+	/* In so many bytes below this address nothing more is counted. */
+	uintptr_t deep, deep_size;
+	/* Open addressing, at most half full, 1 << (64 - shift) of them. */
+	struct tally *tallies;
+	uint32_t count;
+	uint32_t *busy; /* places of tallies; room for all */
+	uint32_t busy_count;
 	int64_t self;	/* of all functions that are not hidden */
 	PyObject *name; /* owned; NULL: not known yet */
 	unsigned long ident;
@@ -116,6 +92,9 @@ struct thread {
 	clockid_t cpu_clock;
 	_Atomic bool ended; /* set by the thread itself, without the lock */
 	struct thread *next;
+	/* The innermost open entry of each chain: of functions whose ids have
+	 * the same rest, so that one that is open twice is soon found. */
+	uint32_t chains[CHAINS];
 };
 
 /* A thread that has ended. */
@@ -143,8 +122,6 @@ struct table {
 	struct longest *longest; /* of those, by id - 1 */
 	uint32_t longest_cap;
 	uint32_t thread_count;
-	struct chunk *chunk; /* tallies and wholes; the last made */
-	struct whole *spare; /* not in use */
 	bool failed;	     /* no memory: counts no more */
 	PyObject *active;    /* threading._active, owned */
 	PyObject *root;	     /* functions of files below it are hidden; owned */
@@ -154,48 +131,58 @@ extern struct table table;
 extern __thread struct thread *thread_self
     __attribute__((tls_model("initial-exec")));
 
-/* Where code objects keep the tally of their last call, in whichever thread:
- * the next is mostly by the same caller, and finds it at once. -1: nowhere. */
-extern Py_ssize_t extra_index;
-
-/* For a code object not seen before: that place, which tells the function from
- * then on; NULL without memory. */
-struct tally **code_meet(PyCodeObject *code);
 /* The one of these names, made where there is none; NULL without memory. FILE
  * and NAME are exact strings: comparing them runs no Python code. */
 struct function *function_named(int line, PyObject *file, PyObject *name);
+/* For a code object not seen before: its function, known by code_known() from
+ * then on; NULL without memory. */
+struct function *code_meet(PyCodeObject *code);
 /* This thread's record, made where there is none; NULL without memory. */
 struct thread *thread_here(void);
 void thread_name(struct thread *t);
-/* The tally, made where there is none; NULL without memory. */
+/* The tally, made where there is none; NULL without memory. Others may move. */
 struct tally *tally_find(struct thread *t, uint32_t caller, uint32_t callee);
-/* NULL: it was not called in that thread. */
-struct whole *whole_find(const struct thread *t, uint32_t function);
+/* Room for 1 << (64 - shift) of them; false without memory. */
+bool tallies_move(struct thread *t, int shift);
 bool stack_grow(struct thread *t);
-/* Nobody needs what is in its slots. */
-void slots_spare(struct thread *t);
+/* What each function took in a thread, NULL for none, by id - 1: for as many as
+ * there are. To be freed; NULL without memory. */
+int64_t *thread_totals(const struct thread *t);
 /* Forgets all threads and counts; functions stay. */
 void table_reset(void);
 
-bool slots_grow(struct thread *t, int shift);
-
 static inline uint64_t
-slots_cap(const struct thread *t)
+tallies_cap(const struct thread *t)
 {
 	return UINT64_C(1) << (64 - t->shift);
 }
 
-/* The whole in a slot, or NULL. */
-static inline struct whole *
-slot_whole(const struct slot *slot)
+static inline uint64_t
+pair_of(uint32_t caller, uint32_t callee)
 {
-	return slot->key >> 32 == ANY_CALLER ? slot->whole : NULL;
+	return (uint64_t)caller << 32 | callee;
 }
 
-static inline struct tally **
-code_last(const PyCodeObject *code)
+static inline uint32_t
+pair_callee(uint64_t pair)
 {
-	return (struct tally **)code_extra(code, extra_index);
+	return (uint32_t)pair;
+}
+
+/* Where a tally is, if nothing else was there first. */
+static inline uint32_t
+tally_place(const struct thread *t, uint64_t pair)
+{
+	return (uint32_t)(pair * UINT64_C(0x9E3779B97F4A7C15) >> t->shift);
+}
+
+/* Code objects have the id of their function with them; 0: not met yet. */
+extern Py_ssize_t extra_index; /* -1: nowhere */
+
+static inline uint32_t
+code_known(const PyCodeObject *code)
+{
+	return (uint32_t)(uintptr_t)code_extra(code, extra_index);
 }
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_SHIFT 57 /* 128 slots */
+#define FIRST_SHIFT 58 /* 64 tallies */
 
 __thread struct thread *thread_self __attribute__((tls_model("initial-exec")));
 
@@ -18,9 +18,7 @@ static bool have_end_key;
 static void
 thread_free(struct thread *t)
 {
-	if (t->slots != NULL)
-		slots_spare(t);
-	free(t->slots);
+	free(t->tallies);
 	free(t->busy);
 	free(t->stack);
 	Py_XDECREF(t->name);
@@ -34,7 +32,7 @@ thread_make(void)
 
 	if (t == NULL)
 		return NULL;
-	if (!slots_grow(t, FIRST_SHIFT) || !stack_grow(t)) {
+	if (!tallies_move(t, FIRST_SHIFT) || !stack_grow(t)) {
 		thread_free(t);
 		return NULL;
 	}
@@ -69,33 +67,39 @@ longest_grow(void)
 	return true;
 }
 
+static void
+longest_note(uint32_t function, int64_t total, const struct grave *grave)
+{
+	struct longest *most = &table.longest[function - 1];
+
+	if (most->grave == NULL || total > most->total)
+		*most = (struct longest){total, grave};
+}
+
 /* What is left of a thread that has ended. */
 static bool
 thread_bury(struct thread *t)
 {
 	struct grave *grave = malloc(sizeof(*grave));
+	int64_t *totals;
 
-	if (grave == NULL || !longest_grow()) {
+	edges_add(t);
+	totals = thread_totals(t);
+	if (grave == NULL || totals == NULL || !longest_grow()) {
 		free(grave);
+		free(totals);
 		return false;
 	}
-	edges_add(t);
 	*grave = (struct grave){.name = Py_XNewRef(t->name),
 	    .ident = t->ident,
 	    .number = t->number,
 	    .self = t->self,
 	    .next = table.graves};
 	table.graves = grave;
-	for (uint64_t i = 0; i < slots_cap(t); i++) {
-		const struct whole *whole = slot_whole(&t->slots[i]);
-		struct longest *most;
-
-		if (whole == NULL)
-			continue;
-		most = &table.longest[whole->callee - 1];
-		if (most->grave == NULL || whole->before > most->total)
-			*most = (struct longest){whole->before, grave};
-	}
+	for (uint32_t i = 0; i < table.function_count; i++)
+		if (totals[i] != 0)
+			longest_note(i + 1, totals[i], grave);
+	free(totals);
 	return true;
 }
 
@@ -130,8 +134,8 @@ find_stack(struct thread *t)
 	if (pthread_getattr_np(pthread_self(), &attr) != 0)
 		return;
 	if (pthread_attr_getstack(&attr, &low, &size) == 0) {
-		t->stack_high = (uintptr_t)low + size;
-		t->stack_low = (uintptr_t)low + size / 2;
+		t->deep = (uintptr_t)low + size / 2;
+		t->deep_size = size / 2;
 	}
 	pthread_attr_destroy(&attr);
 }
@@ -204,8 +208,6 @@ table_reset(void)
 		free(graves);
 	}
 	free(table.longest);
-	for (uint32_t i = 0; i < table.function_count; i++)
-		table.functions[i]->begun = false;
 	table.longest = NULL;
 	table.longest_cap = 0;
 	table.thread_count = 0;

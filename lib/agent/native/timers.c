@@ -20,6 +20,7 @@
 #define STEPS	     (1 << STEP_BITS)
 #define OCTAVES	     52 /* of sixteenths of a nanosecond */
 
+uint64_t timers_mask;
 static struct timer *timers[MOST_TIMERS];   /* made when first needed */
 static char *named;			    /* the pattern, or NULL */
 static uint64_t scale = UINT64_C(16) << 20; /* << 20: sixteenths a tick */
@@ -54,25 +55,14 @@ make_buckets(void)
 		}
 }
 
-struct timer *
+/* NULL if it is not timed. */
+static struct timer *
 timer_of(uint32_t function)
 {
 	for (int i = 0; i < MOST_TIMERS; i++)
 		if (timers[i] != NULL && timers[i]->function == function)
 			return timers[i];
 	return NULL;
-}
-
-/* The threads that there are know its timer. */
-static void
-tell(uint32_t function, struct timer *timer)
-{
-	for (struct thread *t = table.threads; t != NULL; t = t->next) {
-		struct whole *whole = whole_find(t, function);
-
-		if (whole != NULL)
-			whole->timer = timer;
-	}
 }
 
 /* Timer number I is that function's; 0: nobody's. */
@@ -85,13 +75,13 @@ assign(int i, uint32_t function)
 	}
 	if (timers[i] == NULL || timers[i]->function == function)
 		return;
-	if (timers[i]->function != 0)
-		tell(timers[i]->function, NULL);
 	timers[i]->function = function;
 	timers[i]->low = timers[i]->high = 0;
 	memset(timers[i]->counts, 0, sizeof(timers[i]->counts));
-	if (function != 0)
-		tell(function, timers[i]);
+	timers_mask = 0;
+	for (i = 0; i < MOST_TIMERS; i++)
+		if (timers[i] != NULL && timers[i]->function != 0)
+			timers_mask |= UINT64_C(1) << timers[i]->function % 64;
 }
 
 void
@@ -136,8 +126,8 @@ timers_begin(const char *pattern)
 		timers_meet(table.functions[i]);
 }
 
-void
-timer_add(struct timer *timer, int64_t ticks)
+static void
+add(struct timer *timer, int64_t ticks)
 {
 	uint64_t low = (uint64_t)ticks & ((1 << 20) - 1);
 	uint64_t parts =
@@ -159,6 +149,17 @@ timer_add(struct timer *timer, int64_t ticks)
 	if (bucket >= timer->high)
 		timer->high = bucket + 1;
 	timer->counts[bucket]++;
+}
+
+void
+timers_add(uint32_t function, int64_t ticks)
+{
+	struct timer *timer = NULL;
+
+	if (timers_mask >> function % 64 & 1)
+		timer = timer_of(function);
+	if (timer != NULL)
+		add(timer, ticks);
 }
 
 static size_t

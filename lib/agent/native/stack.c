@@ -1,0 +1,132 @@
+/*
+ * stack.c: see stack.h. What is rare, or is for one call in many.
+ */
+#include "stack.h"
+
+#include <string.h>
+
+enum inside {
+	INSIDE_NONE, /* the function is not open further out */
+	INSIDE_FUNCTION,
+	INSIDE_PAIR /* it is, by the same caller too */
+};
+
+static enum inside
+inside_of(const struct thread *t, const struct entry *entry)
+{
+	uint32_t caller = entry[-1].function;
+	enum inside inside = INSIDE_NONE;
+
+	for (uint32_t at = entry->outer; at != 0; at = t->stack[at].outer) {
+		const struct entry *other = &t->stack[at];
+
+		if (is_of_pair(other, caller, entry->function))
+			return INSIDE_PAIR;
+		if (other->function == entry->function)
+			inside = INSIDE_FUNCTION;
+	}
+	return inside;
+}
+
+/* Makes it the place of the entry, and notes that it is not all zero. NULL
+ * without memory. */
+static struct tally *
+tally_of(struct thread *t, struct entry *entry)
+{
+	struct tally *tally = &t->tallies[entry->slot];
+	uint32_t caller = entry[-1].function;
+
+	if (tally->pair != pair_of(caller, entry->function)) {
+		tally = tally_find(t, caller, entry->function);
+		if (tally == NULL) {
+			table.failed = true;
+			return NULL;
+		}
+		entry->slot = (uint32_t)(tally - t->tallies);
+	}
+	if (!tally->busy) {
+		tally->busy = 1;
+		t->busy[t->busy_count++] = entry->slot;
+	}
+	return tally;
+}
+
+static void
+count_call(struct tally *tally, unsigned marks, enum inside inside)
+{
+	if (marks & MARK_RESUMED) {
+		tally->resumed++;
+		return;
+	}
+	tally->calls++;
+	if (inside == INSIDE_PAIR)
+		return;
+	tally->primitive++;
+	if (inside == INSIDE_FUNCTION)
+		tally->primitive_inside++;
+}
+
+/* TOOK: since `start`. */
+static enum inside
+count(struct thread *t, struct entry *entry, int64_t took)
+{
+	enum inside inside = inside_of(t, entry);
+	struct tally *tally = tally_of(t, entry);
+
+	if (tally == NULL)
+		return inside;
+	if (!(entry->marks & MARK_COUNTED))
+		count_call(tally, entry->marks, inside);
+	tally->self += took - entry->inner;
+	if (inside != INSIDE_PAIR)
+		tally->total += took;
+	if (inside == INSIDE_FUNCTION)
+		tally->total_inside += took;
+	return inside;
+}
+
+void
+leave_rare(struct thread *t, struct entry *entry, int64_t took)
+{
+	if (count(t, entry, took) == INSIDE_NONE)
+		timers_add(entry->function, entry->before + took);
+}
+
+void
+leave_out_of_order(struct thread *t, const void *frame, int64_t now)
+{
+	uint32_t depth = t->depth;
+
+	while (depth > 0 && t->stack[depth].frame != frame)
+		depth--;
+	while (depth > 0 && t->depth >= depth)
+		leave(t, &t->stack[t->depth], now);
+}
+
+void
+stack_renew(struct thread *t, int64_t now)
+{
+	int64_t above = 0;
+
+	for (uint32_t depth = t->depth; depth > 0; depth--) {
+		struct entry *entry = &t->stack[depth];
+		int64_t took = now - entry->start;
+
+		entry->inner += above;
+		if (took < entry->inner)
+			took = entry->inner;
+		count(t, entry, took);
+		entry->marks |= MARK_COUNTED;
+		entry->before += took;
+		entry->start = now;
+		entry->inner = 0;
+		above = took;
+	}
+}
+
+void
+stack_forget(struct thread *t)
+{
+	t->depth = 0;
+	memset(t->chains, 0, sizeof(t->chains));
+}
