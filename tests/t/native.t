@@ -111,6 +111,9 @@ is "$(cat "$T/sound")" sound 'the files keep the contract'
 is "$(look calls fib)" 467/3 'recursion'
 is "$(look edge everything fib) $(look edge fib fib | cut -d/ -f1)" \
 	'2/2 464' 'and its edges'
+is "$(look calls ping) $(look calls pong)" '21/1 20/1' 'and in turn'
+is "$(look edge everything ping) $(look edge pong ping)" '1/1 20/1' 'by pairs'
+is "$(look outermost everything ping)" True 'time that is inside is no more'
 is "$(look calls raise_at)" 30/3 'functions that end by an exception'
 is "$(look calls countdown) $(look row countdown resumptions)" '1/1 7' \
 	'a generator'
@@ -125,6 +128,11 @@ is "$(look calls ticks) $(look row ticks resumptions)" '1/1 5' \
 	'an asynchronous generator'
 is "$(look calls other_init)" 100/100 'classes of a kind, at one call'
 keep native
+profiled native env CC='gcc -DMOST_ENTRIES=100' SUPERLINEAR_CHECKPOINTS=0 \
+	SUPERLINEAR_CACHE="$T/few" "$python" "$PROGRAMS/counts.py"
+look sound >"$T/sound"
+is "$(cat "$T/sound") $(look calls fib) $(look calls ping)" \
+	'sound 467/3 21/1' 'summed up on the way, as before counters run over'
 profiled cprofile "$python" "$PROGRAMS/counts.py"
 is "$("$python" "$PROGRAMS/agree.py" "$T/native.pstat" "$T/native.csv" \
 	"$T"/s/*.pstat counts.py | sed 's/^[0-9]* //')" agree 'as cProfile counts'

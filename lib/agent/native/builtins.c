@@ -32,8 +32,8 @@ is_hidden(const struct thread *t, PyCodeObject *caller)
 	const struct function *f;
 	uint32_t function;
 
-	if (likely(t->depth > 0))
-		function = t->stack[t->depth].function;
+	if (likely(t->top > t->stack))
+		function = pair_callee(t->top->pair);
 	else /* a frame that was there before */
 		function = code_known(caller);
 	if (function == 0)
@@ -58,9 +58,9 @@ begins(PyCodeObject *caller, const PyMethodDef *method, PyObject *self,
 	if (unlikely(hook.suspended || is_hidden(t, caller)))
 		return;
 	f = builtin_of(method, self, module);
-	if (f == NULL || (!has_room(t) && !stack_grow(t)))
+	if (f == NULL || (t->top == t->last && !stack_grow(t)))
 		table.failed = true;
-	else if (push(t, call_of(frame_here()), f->id, 0))
+	else if (push(t, call_of(frame_here()), f->id, 0, clock_kind))
 		points_due();
 }
 
@@ -71,21 +71,20 @@ ends(void)
 	struct thread *t = thread_self;
 	const FRAME *frame;
 	const void *call;
-	uint32_t least;
 
 	if (t == NULL || t->generation != hook.generation)
 		return;
 	frame = frame_here();
 	call = call_of(frame);
-	if (likely(t->stack[t->depth].frame == call)) {
-		leave(t, &t->stack[t->depth], clock_now());
+	if (likely(t->top->frame == call)) {
+		leave(t, t->top, clock_now());
 		return;
 	}
-	least = t->depth > SEARCH_MOST ? t->depth - SEARCH_MOST : 0;
-	for (uint32_t i = t->depth; i > least; i--) {
-		if (t->stack[i].frame == frame)
+	for (const struct entry *entry = t->top;
+	     entry > t->stack && t->top - entry < SEARCH_MOST; entry--) {
+		if (entry->frame == frame)
 			return;
-		if (t->stack[i].frame == call) {
+		if (entry->frame == call) {
 			leave_out_of_order(t, call, clock_now());
 			return;
 		}

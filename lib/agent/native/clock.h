@@ -36,7 +36,7 @@ struct moment {
 	int64_t ns;
 };
 
-extern enum clock_kind clock_kind;
+extern __attribute__((visibility("hidden"))) enum clock_kind clock_kind;
 
 static inline int64_t
 clock_read(clockid_t id)
@@ -49,15 +49,20 @@ clock_read(clockid_t id)
 }
 
 static inline int64_t
-clock_now(void)
+clock_by(enum clock_kind kind)
 {
 #if CLOCK_HAS_CYCLES
-	if (__builtin_expect(clock_kind == CLOCK_CYCLES, 1))
+	if (kind == CLOCK_CYCLES)
 		return (int64_t)__rdtsc();
 #endif
-	return clock_read(clock_kind == CLOCK_OF_THREAD
-			      ? CLOCK_THREAD_CPUTIME_ID
-			      : CLOCK_MONOTONIC);
+	return clock_read(kind == CLOCK_OF_THREAD ? CLOCK_THREAD_CPUTIME_ID
+						  : CLOCK_MONOTONIC);
+}
+
+static inline int64_t
+clock_now(void)
+{
+	return clock_by(clock_kind);
 }
 
 static inline struct moment

@@ -39,6 +39,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define likely(x)   __builtin_expect((x), 1)
+#define unlikely(x) __builtin_expect((x), 0)
+/* The compiler counts the size of what is inlined, not how often it runs. */
+#define always_inline inline __attribute__((always_inline))
+#define never_inline  __attribute__((noinline, cold))
+/* A variable of another file, reached at once: it is in this library. */
+#define near_by __attribute__((visibility("hidden")))
+
 #define MAKES_OBJECT (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
 
 #if PY_VERSION_HEX < 0x030b0000

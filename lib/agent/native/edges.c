@@ -195,7 +195,8 @@ edges_sum(int64_t now)
 void
 edges_adopt(void)
 {
-	bool *called = calloc((size_t)table.function_count + 1, sizeof(*called));
+	bool *called =
+	    calloc((size_t)table.function_count + 1, sizeof(*called));
 
 	if (called == NULL)
 		return;
@@ -224,7 +225,8 @@ edges_changed(void)
 	uint32_t changed = 0;
 
 	for (uint32_t i = 0; i < edges.count; i += 64)
-		changed += (uint32_t)__builtin_popcountll(edges.changed[i / 64]);
+		changed +=
+		    (uint32_t)__builtin_popcountll(edges.changed[i / 64]);
 	return changed;
 }
 

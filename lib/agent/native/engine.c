@@ -68,9 +68,9 @@ begin(PyObject *args, bool anew)
 		PyErr_SetString(PyExc_RuntimeError, "already running");
 		return NULL;
 	}
-	if (extra_index < 0)
-		extra_index = code_extra_index(NULL);
-	if (extra_index < 0) {
+	if (hook.extra < 0)
+		hook.extra = code_extra_index(NULL);
+	if (hook.extra < 0) {
 		PyErr_SetString(PyExc_RuntimeError, "no room in code objects");
 		return NULL;
 	}

@@ -17,9 +17,8 @@
 #include "builtins.h"
 #include "stack.h"
 
-struct hook hook;
+struct hook hook = {.extra = -1};
 
-static _PyFrameEvalFunction next_eval; /* what was there before us */
 static bool installed; /* although something may stand in front of us */
 
 struct thread *
@@ -40,8 +39,6 @@ thread_begin(void)
 	return t;
 }
 
-static PyObject *evaluate(PyThreadState *tstate, FRAME *frame, int throwing);
-
 /* Deep in the C stack calls go on as they would without us: uncounted, and
  * inlined where the interpreter does that. */
 static PyObject *
@@ -51,38 +48,36 @@ evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
 	uint32_t generation = hook.generation;
 	PyObject *result;
 
-	if (_PyInterpreterState_GetEvalFrameFunc(interp) != evaluate)
-		return next_eval(tstate, frame, throwing);
+	if (_PyInterpreterState_GetEvalFrameFunc(interp) != hook.ours)
+		return hook.next(tstate, frame, throwing);
 	hook.deep = hook.suspended = true;
-	_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
-	result = next_eval(tstate, frame, throwing);
+	_PyInterpreterState_SetEvalFrameFunc(interp, hook.next);
+	result = hook.next(tstate, frame, throwing);
 	if (hook.generation != generation || !hook.suspended)
 		return result;
 	hook.suspended = false;
-	if (_PyInterpreterState_GetEvalFrameFunc(interp) == next_eval)
-		_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
+	if (_PyInterpreterState_GetEvalFrameFunc(interp) == hook.next)
+		_PyInterpreterState_SetEvalFrameFunc(interp, hook.ours);
 	return result;
 }
 
 /* What has been pushed. */
 static always_inline PyObject *
-run(PyThreadState *tstate, FRAME *frame, int throwing)
+run(PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)
 {
 	struct thread *t;
-	struct entry *entry;
 	PyObject *result;
 	int64_t now;
 
 	credit_c_call(tstate);
-	result = next_eval(tstate, frame, throwing);
+	result = hook.next(tstate, frame, throwing);
 	debit_c_call(tstate);
-	now = clock_now();
+	now = clock_by(clock);
 	t = thread_self;
 	if (unlikely(t == NULL))
 		return result;
-	entry = &t->stack[t->depth];
-	if (likely(entry->frame == frame))
-		leave(t, entry, now);
+	if (likely(t->top->frame == frame))
+		leave(t, t->top, now);
 	else
 		leave_out_of_order(t, frame, now);
 	return result;
@@ -92,10 +87,10 @@ static never_inline PyObject *
 run_when_due(PyThreadState *tstate, FRAME *frame, int throwing)
 {
 	points_due();
-	return run(tstate, frame, throwing);
+	return run(tstate, frame, throwing, clock_kind);
 }
 
-static bool
+static always_inline bool
 is_deep(const struct thread *t)
 {
 	char here;
@@ -113,22 +108,23 @@ evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
 	if (t == NULL || t->generation != hook.generation) {
 		t = thread_begin();
 		if (t == NULL)
-			return next_eval(tstate, frame, throwing);
+			return hook.next(tstate, frame, throwing);
 	}
 	if (is_deep(t))
 		return evaluate_deep(tstate, frame, throwing);
 	if ((code_known(code) == 0 && code_meet(code) == NULL) ||
-	    (!has_room(t) && !stack_grow(t))) {
+	    (t->top == t->last && !stack_grow(t))) {
 		table.failed = true;
-		return next_eval(tstate, frame, throwing);
+		return hook.next(tstate, frame, throwing);
 	}
-	return evaluate(tstate, frame, throwing);
+	return hook.ours(tstate, frame, throwing);
 }
 
 /* All that is rare is another function's, called last: so this one keeps next
  * to nothing while the interpreter runs. */
-static PyObject *
-evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
+static always_inline PyObject *
+evaluate(
+    PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)
 {
 	PyCodeObject *code = frame_code(frame);
 	uint32_t function = code_known(code);
@@ -137,16 +133,29 @@ evaluate(PyThreadState *tstate, FRAME *frame, int throwing)
 
 	if (unlikely((code->co_flags & MAKES_OBJECT) != 0)) {
 		if (frame_creates(frame, code))
-			return next_eval(tstate, frame, throwing);
+			return hook.next(tstate, frame, throwing);
 		if (frame_resumes(frame, code))
 			marks = MARK_RESUMED;
 	}
-	if (unlikely(t == NULL || t->generation != hook.generation ||
-		     function == 0 || is_deep(t) || !has_room(t)))
+	if (unlikely(function == 0 || t == NULL ||
+		     t->generation != hook.generation || t->top == t->last ||
+		     is_deep(t)))
 		return evaluate_rare(tstate, frame, throwing);
-	if (unlikely(push(t, frame, function, marks)))
+	if (unlikely(push(t, frame, function, marks, clock)))
 		return run_when_due(tstate, frame, throwing);
-	return run(tstate, frame, throwing);
+	return run(tstate, frame, throwing, clock);
+}
+
+static PyObject *
+evaluate_by_cycles(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	return evaluate(tstate, frame, throwing, CLOCK_CYCLES);
+}
+
+static PyObject *
+evaluate_by_clock(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	return evaluate(tstate, frame, throwing, clock_kind);
 }
 
 void
@@ -159,8 +168,10 @@ hook_on(void)
 	if (installed && !hook.suspended)
 		return;
 	if (!installed)
-		next_eval = _PyInterpreterState_GetEvalFrameFunc(interp);
-	_PyInterpreterState_SetEvalFrameFunc(interp, evaluate);
+		hook.next = _PyInterpreterState_GetEvalFrameFunc(interp);
+	hook.ours =
+	    clock_kind == CLOCK_CYCLES ? evaluate_by_cycles : evaluate_by_clock;
+	_PyInterpreterState_SetEvalFrameFunc(interp, hook.ours);
 	installed = true;
 	hook.suspended = false;
 }
@@ -179,18 +190,18 @@ hook_off(void)
 {
 	PyInterpreterState *interp = PyInterpreterState_Main();
 	bool ours = _PyInterpreterState_GetEvalFrameFunc(interp) ==
-		    (hook.suspended ? next_eval : evaluate);
+		    (hook.suspended ? hook.next : hook.ours);
 	int64_t now = clock_now();
 
 	for (struct thread *t = table.threads; t != NULL; t = t->next) {
 		int64_t end = thread_now(t, now);
 
 		if (t->generation == hook.generation)
-			while (t->depth > 0)
-				leave(t, &t->stack[t->depth], end);
+			while (t->top > t->stack)
+				leave(t, t->top, end);
 	}
 	if (ours) {
-		_PyInterpreterState_SetEvalFrameFunc(interp, next_eval);
+		_PyInterpreterState_SetEvalFrameFunc(interp, hook.next);
 		installed = hook.suspended = false;
 	}
 	hook_forget();
@@ -214,6 +225,16 @@ hook_postpone(int64_t ticks)
 	for (struct thread *t = table.threads; t != NULL; t = t->next)
 		if (t->generation == hook.generation &&
 		    (!own || t == thread_self))
-			for (uint32_t i = 1; i <= t->depth; i++)
-				t->stack[i].start += ticks;
+			for (struct entry *entry = t->top; entry > t->stack;
+			     entry--)
+				entry->start += ticks;
+}
+
+void
+hook_due_at(uint64_t entries)
+{
+	uint64_t now = hook_entries();
+
+	hook.left = entries > now ? entries - now : 1;
+	hook.due_entries = now + hook.left;
 }

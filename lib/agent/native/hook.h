@@ -8,18 +8,27 @@
 #include "clock.h"
 #include "table.h"
 
+/* What every call asks for, in one line of the cache. */
 struct hook {
-	bool running;
-	uint32_t generation; /* changes when open frames are forgotten */
+	_Alignas(CACHE_LINE) bool running;
 	bool deep;	     /* something was too deep to be counted */
 	bool suspended;	     /* while that goes on */
-	/* Bodies entered, and from which number of them, or which time on,
-	 * points_due() is to be called (points.h). */
-	uint64_t entries, due_entries;
+	uint32_t generation; /* changes when open frames are forgotten */
+	/* When points_due() is to be called (points.h): after so many more
+	 * bodies are entered, which makes them so many, or from a time on. */
+	uint64_t left, due_entries;
 	int64_t due_time;
+	/* Where code objects have the id of their function; -1: nowhere. */
+	Py_ssize_t extra;
+	/* A bit for each rest of an id by 64: some such is timed (timers.h). */
+	uint64_t timed;
+	_PyFrameEvalFunction next; /* what was there before us */
+	_PyFrameEvalFunction ours;
 };
 
-extern struct hook hook;
+_Static_assert(sizeof(struct hook) == CACHE_LINE, "");
+
+extern near_by struct hook hook;
 
 /* Frames that are open already are not seen; nor is what calls this. */
 void hook_on(void);
@@ -32,7 +41,23 @@ struct thread *thread_begin(void);
 void hook_forget(void);
 /* The last ticks were not the program's, in any thread. */
 void hook_postpone(int64_t ticks);
+/* points_due() is due when that many bodies have been entered. */
+void hook_due_at(uint64_t entries);
 /* The time of another thread, where this one's is NOW. */
 int64_t thread_now(const struct thread *t, int64_t now);
+
+/* The id of a code object's function; 0: not met yet. */
+static inline uint32_t
+code_known(const PyCodeObject *code)
+{
+	return (uint32_t)(uintptr_t)code_extra(code, hook.extra);
+}
+
+/* Bodies entered. */
+static inline uint64_t
+hook_entries(void)
+{
+	return hook.due_entries - hook.left;
+}
 
 #endif

@@ -140,7 +140,7 @@ take(struct moment at)
 	int64_t cpu = cpu_now(), thread = clock_read(CLOCK_THREAD_CPUTIME_ID);
 	struct point point = {.wall_ns = wall_so_far(at),
 	    .cpu_ns = cpu - points.first_cpu - points.spent_cpu,
-	    .entries = hook.entries};
+	    .entries = hook_entries()};
 	struct moment end;
 	int64_t memory_ns;
 
@@ -157,7 +157,7 @@ take(struct moment at)
 		points.cap = cap;
 	}
 	edges_sum(at.ticks);
-	entries_summed = hook.entries;
+	entries_summed = hook_entries();
 	timers_choose(at.ticks - points.last_ticks);
 	measure_memory(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);
@@ -216,17 +216,20 @@ arm(void)
 	int64_t missing = wall_wanted() - wall_so_far(now);
 	int64_t ticks = now.ticks - points.first.ticks;
 	int64_t ns = now.ns - points.first.ns;
+	uint64_t entries = entries_wanted();
 
 	if (clock_kind != CLOCK_OF_THREAD && ticks > 0)
 		timers_scale((double)ns / (double)ticks);
-	hook.due_entries = entries_wanted();
-	if (hook.due_entries > entries_summed + MOST_ENTRIES)
-		hook.due_entries = entries_summed + MOST_ENTRIES;
+	if (entries > entries_summed + MOST_ENTRIES)
+		entries = entries_summed + MOST_ENTRIES;
+	if (clock_kind == CLOCK_OF_THREAD &&
+	    entries > hook_entries() + LOOK_ENTRIES)
+		entries = hook_entries() + LOOK_ENTRIES;
+	hook_due_at(entries);
 	hook.due_time = INT64_MAX;
-	if (clock_kind == CLOCK_OF_THREAD) {
-		if (hook.due_entries > hook.entries + LOOK_ENTRIES)
-			hook.due_entries = hook.entries + LOOK_ENTRIES;
-	} else if (ns < 100000 || ticks <= 0)
+	if (clock_kind == CLOCK_OF_THREAD)
+		return;
+	if (ns < 100000 || ticks <= 0)
 		hook.due_time = now.ticks + FIRST_LOOK;
 	else if (missing > 0)
 		hook.due_time =
@@ -239,7 +242,7 @@ arm(void)
 static void
 disarm(void)
 {
-	hook.due_entries = entries_summed + MOST_ENTRIES;
+	hook_due_at(entries_summed + MOST_ENTRIES);
 	hook.due_time = INT64_MAX;
 }
 
@@ -247,7 +250,7 @@ static bool
 is_due(struct moment at)
 {
 	return points.on && !points.failed &&
-	       (hook.entries >= entries_wanted() ||
+	       (hook_entries() >= entries_wanted() ||
 		   wall_so_far(at) >= wall_wanted());
 }
 
@@ -258,9 +261,9 @@ points_due(void)
 
 	if (is_due(at))
 		take(at);
-	if (hook.entries >= entries_summed + MOST_ENTRIES) {
+	if (hook_entries() >= entries_summed + MOST_ENTRIES) {
 		edges_sum(at.ticks);
-		entries_summed = hook.entries;
+		entries_summed = hook_entries();
 	}
 	if (points.on && !points.failed)
 		arm();
@@ -317,6 +320,6 @@ points_reset(void)
 	Py_XDECREF(points.blocks);
 	timers_reset();
 	points = (struct points){.on = false};
-	hook.entries = entries_summed = 0;
+	hook.left = hook.due_entries = entries_summed = 0;
 	disarm();
 }

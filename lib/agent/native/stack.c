@@ -14,15 +14,15 @@ enum inside {
 static enum inside
 inside_of(const struct thread *t, const struct entry *entry)
 {
-	uint32_t caller = entry[-1].function;
+	uint32_t function = pair_callee(entry->pair);
 	enum inside inside = INSIDE_NONE;
 
 	for (uint32_t at = entry->outer; at != 0; at = t->stack[at].outer) {
 		const struct entry *other = &t->stack[at];
 
-		if (is_of_pair(other, caller, entry->function))
+		if (other->pair == entry->pair)
 			return INSIDE_PAIR;
-		if (other->function == entry->function)
+		if (pair_callee(other->pair) == function)
 			inside = INSIDE_FUNCTION;
 	}
 	return inside;
@@ -34,10 +34,9 @@ static struct tally *
 tally_of(struct thread *t, struct entry *entry)
 {
 	struct tally *tally = &t->tallies[entry->slot];
-	uint32_t caller = entry[-1].function;
 
-	if (tally->pair != pair_of(caller, entry->function)) {
-		tally = tally_find(t, caller, entry->function);
+	if (tally->pair != entry->pair) {
+		tally = tally_find(t, entry->pair);
 		if (tally == NULL) {
 			table.failed = true;
 			return NULL;
@@ -89,18 +88,18 @@ void
 leave_rare(struct thread *t, struct entry *entry, int64_t took)
 {
 	if (count(t, entry, took) == INSIDE_NONE)
-		timers_add(entry->function, entry->before + took);
+		timers_add(pair_callee(entry->pair), entry->before + took);
 }
 
 void
 leave_out_of_order(struct thread *t, const void *frame, int64_t now)
 {
-	uint32_t depth = t->depth;
+	const struct entry *entry = t->top;
 
-	while (depth > 0 && t->stack[depth].frame != frame)
-		depth--;
-	while (depth > 0 && t->depth >= depth)
-		leave(t, &t->stack[t->depth], now);
+	while (entry > t->stack && entry->frame != frame)
+		entry--;
+	while (entry > t->stack && t->top >= entry)
+		leave(t, t->top, now);
 }
 
 void
@@ -108,8 +107,7 @@ stack_renew(struct thread *t, int64_t now)
 {
 	int64_t above = 0;
 
-	for (uint32_t depth = t->depth; depth > 0; depth--) {
-		struct entry *entry = &t->stack[depth];
+	for (struct entry *entry = t->top; entry > t->stack; entry--) {
 		int64_t took = now - entry->start;
 
 		entry->inner += above;
@@ -127,6 +125,6 @@ stack_renew(struct thread *t, int64_t now)
 void
 stack_forget(struct thread *t)
 {
-	t->depth = 0;
+	t->top = t->stack;
 	memset(t->chains, 0, sizeof(t->chains));
 }

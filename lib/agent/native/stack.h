@@ -6,9 +6,8 @@
  *	if (push(t, frame, function, 0))
  *		points_due();
  *	...
- *	entry = &t->stack[t->depth];
- *	if (entry->frame == frame)
- *		leave(t, entry, clock_now());	it is the innermost
+ *	if (t->top->frame == frame)
+ *		leave(t, t->top, clock_now());	it is the innermost
  *	else
  *		leave_out_of_order(t, frame, clock_now());
  *
@@ -23,12 +22,6 @@
 #include "points.h"
 #include "timers.h"
 
-#define likely(x)   __builtin_expect((x), 1)
-#define unlikely(x) __builtin_expect((x), 0)
-/* The compiler counts the size of what is inlined, not how often it runs. */
-#define always_inline inline __attribute__((always_inline))
-#define never_inline  __attribute__((noinline, cold))
-
 /* stack.c. Counts a call that is not as most are: one with marks, or inside of
  * another of its chain, or the first of its kind. TOOK: since `start`. */
 void leave_rare(struct thread *t, struct entry *entry, int64_t took);
@@ -41,69 +34,57 @@ void stack_renew(struct thread *t, int64_t now);
 /* What is open in a thread is forgotten. */
 void stack_forget(struct thread *t);
 
-static inline bool
-is_of_pair(const struct entry *entry, uint32_t caller, uint32_t function)
-{
-	return entry->function == function && entry[-1].function == caller;
-}
-
 /* Pops ENTRY, the innermost open frame. */
 static always_inline void
 leave(struct thread *t, struct entry *entry, int64_t now)
 {
-	uint32_t caller = entry[-1].function, function = entry->function;
 	struct tally *tally = &t->tallies[entry->slot];
+	uint64_t pair = entry->pair;
 	int64_t took = now - entry->start;
 
 	/* Another core's counter may be a little behind. */
 	if (unlikely(took < entry->inner))
 		took = entry->inner;
-	t->depth--;
-	t->chains[function % CHAINS] = entry->outer;
+	t->top = entry - 1;
+	t->chains[pair % CHAINS] = entry->outer;
 	entry[-1].inner += took;
-	if (unlikely(!tally->busy || tally->pair != pair_of(caller, function) ||
-		     entry->marks != 0))
+	if (unlikely(tally->pair != pair || !tally->busy || entry->marks != 0))
 		leave_rare(t, entry, took);
 	else if (likely(entry->outer == 0)) {
 		tally->calls++;
 		tally->primitive++;
 		tally->self += took - entry->inner;
 		tally->total += took;
-		if (unlikely(timers_mask >> function % 64 & 1))
-			timers_add(function, took);
-	} else if (is_of_pair(&t->stack[entry->outer], caller, function)) {
+		if (unlikely(hook.timed >> pair % 64 & 1))
+			timers_add(pair_callee(pair), took);
+	} else if (t->stack[entry->outer].pair == pair) {
 		tally->calls++;
 		tally->self += took - entry->inner;
 	} else
 		leave_rare(t, entry, took);
 }
 
-static inline bool
-has_room(const struct thread *t)
-{
-	return t->depth + 2 <= t->stack_cap;
-}
-
 /* Opens a frame of a function, by its id; there must be room. True if
  * points_due() is to be called. */
 static always_inline bool
-push(struct thread *t, const void *frame, uint32_t function, unsigned marks)
+push(struct thread *t, const void *frame, uint32_t function, unsigned marks,
+    enum clock_kind clock)
 {
-	uint32_t depth = t->depth + 1, *chain = &t->chains[function % CHAINS];
-	struct entry *entry = &t->stack[depth];
-	uint32_t slot = tally_place(t, pair_of(entry[-1].function, function));
+	struct entry *entry = t->top + 1;
+	uint64_t pair = pair_of(pair_callee(entry[-1].pair), function);
+	uint32_t slot = tally_place(t, pair);
 
 	__builtin_prefetch(&t->tallies[slot], 1);
 	entry->frame = frame;
+	entry->pair = pair;
 	entry->inner = entry->before = 0;
-	entry->function = function;
 	entry->slot = slot;
-	entry->outer = *chain;
+	entry->outer = t->chains[pair % CHAINS];
 	entry->marks = marks;
-	*chain = t->depth = depth;
-	entry->start = clock_now();
-	return ++hook.entries >= hook.due_entries ||
-	       entry->start >= hook.due_time;
+	t->chains[pair % CHAINS] = (uint32_t)(entry - t->stack);
+	t->top = entry;
+	entry->start = clock_by(clock);
+	return --hook.left == 0 || entry->start >= hook.due_time;
 }
 
 #endif

@@ -3,6 +3,7 @@
  * what happens at every call is in stack.h.
  */
 #include "edges.h"
+#include "hook.h"
 #include "timers.h"
 
 #include <stdlib.h>
@@ -13,7 +14,6 @@
 #define HUGE_PAGE   ((size_t)1 << 21)
 
 struct table table;
-Py_ssize_t extra_index = -1;
 
 /* ---- functions ---- */
 
@@ -124,7 +124,7 @@ code_meet(PyCodeObject *code)
 		f = function_named(code->co_firstlineno, file, name);
 	Py_XDECREF(file);
 	Py_XDECREF(name);
-	if (f != NULL && code_extra_set((PyObject *)code, extra_index,
+	if (f != NULL && code_extra_set((PyObject *)code, hook.extra,
 			     (void *)(uintptr_t)f->id) < 0)
 		f = NULL;
 	PyErr_Restore(kind, value, traceback);
@@ -184,17 +184,16 @@ tallies_move(struct thread *t, int shift)
 }
 
 static struct tally *
-tally_new(struct thread *t, uint32_t caller, uint32_t callee)
+tally_new(struct thread *t, uint64_t pair)
 {
-	struct function *f = table.functions[callee - 1];
-	uint64_t pair = pair_of(caller, callee);
-	uint32_t edge = edge_number(caller, callee);
+	struct function *f = table.functions[pair_callee(pair) - 1];
+	uint32_t edge = edge_number(pair_caller(pair), f->id);
 	struct tally *tally;
 
 	if (t->name == NULL)
 		thread_name(t);
 	if (f->edge == NO_EDGE)
-		f->edge = edge_number(ANY_CALLER, callee);
+		f->edge = edge_number(ANY_CALLER, f->id);
 	if (f->edge == NO_EDGE || edge == NO_EDGE)
 		return NULL;
 	if (((uint64_t)t->count + 1) * 2 > tallies_cap(t) &&
@@ -210,11 +209,11 @@ tally_new(struct thread *t, uint32_t caller, uint32_t callee)
 }
 
 struct tally *
-tally_find(struct thread *t, uint32_t caller, uint32_t callee)
+tally_find(struct thread *t, uint64_t pair)
 {
-	struct tally *tally = tally_at(t, pair_of(caller, callee));
+	struct tally *tally = tally_at(t, pair);
 
-	return tally->pair != 0 ? tally : tally_new(t, caller, callee);
+	return tally->pair != 0 ? tally : tally_new(t, pair);
 }
 
 int64_t *
@@ -235,18 +234,20 @@ thread_totals(const struct thread *t)
 bool
 stack_grow(struct thread *t)
 {
-	uint32_t cap = t->stack_cap == 0 ? FIRST_STACK : t->stack_cap * 2;
-	struct entry *grown =
-	    aligned_alloc(CACHE_LINE, cap * sizeof(*grown));
+	size_t depth = (size_t)(t->top - t->stack);
+	size_t cap = t->stack == NULL ? FIRST_STACK
+				      : 2 * (size_t)(t->last - t->stack + 1);
+	struct entry *grown = aligned_alloc(CACHE_LINE, cap * sizeof(*grown));
 
 	if (grown == NULL)
 		return false;
 	if (t->stack == NULL)
 		grown[0] = (struct entry){.frame = NULL};
 	else
-		memcpy(grown, t->stack, t->stack_cap * sizeof(*grown));
+		memcpy(grown, t->stack, (depth + 1) * sizeof(*grown));
 	free(t->stack);
 	t->stack = grown;
-	t->stack_cap = cap;
+	t->top = grown + depth;
+	t->last = grown + cap - 1;
 	return true;
 }

@@ -3,7 +3,7 @@
  * and the frames that are open there.
  *
  *	struct thread *t = thread_here();
- *	struct tally *tally = tally_find(t, caller, function);
+ *	struct tally *tally = tally_find(t, pair_of(caller, callee));
  *	tally->calls++;
  *
  * All of it is touched by whoever holds the global interpreter lock, and by
@@ -45,7 +45,7 @@ struct tally {
 	uint32_t function : 31; /* the edge of all its calls */
 	uint32_t busy : 1;	/* in the thread's list: it is not all zero */
 	uint32_t calls;		/* entries of the body, but for: */
-	uint32_t resumed;	/* of a generator or coroutine, behind a yield */
+	uint32_t resumed; /* of a generator or coroutine, behind a yield */
 	/* Calls while none of this pair was open, and what those took; of these
 	 * `inside` one of the function by another caller. */
 	uint32_t primitive, primitive_inside;
@@ -56,11 +56,11 @@ struct tally {
 /* An open frame. What is under the first one is an entry without a frame. */
 struct entry {
 	_Alignas(CACHE_LINE) const void *frame; /* only to know it again */
+	uint64_t pair; /* under the first: no caller, no function */
 	int64_t start;
-	int64_t inner;	   /* what its callees took */
-	int64_t before;	   /* what it took until `start` was moved (stack.h) */
-	uint32_t function; /* id; NO_CALLER under the first */
-	uint32_t slot;	   /* where its tally was, or would have been */
+	int64_t inner;	/* what its callees took */
+	int64_t before; /* what it took until `start` was moved (stack.h) */
+	uint32_t slot;	/* where its tally was, or would have been */
 	uint32_t outer; /* the one of the same chain before it; 0: none */
 	uint32_t marks; /* 0: as most are */
 };
@@ -75,7 +75,8 @@ _Static_assert(sizeof(struct entry) == CACHE_LINE, "");
 
 struct thread {
 	struct entry *stack; /* [0]: under the first */
-	uint32_t depth, stack_cap;
+	struct entry *top;   /* the innermost open one */
+	struct entry *last;  /* that there is room for */
 	uint32_t generation; /* which its open frames belong to */
 	int shift;
 	/* In so many bytes below this address nothing more is counted. */
@@ -122,28 +123,29 @@ struct table {
 	struct longest *longest; /* of those, by id - 1 */
 	uint32_t longest_cap;
 	uint32_t thread_count;
-	bool failed;	     /* no memory: counts no more */
-	PyObject *active;    /* threading._active, owned */
-	PyObject *root;	     /* functions of files below it are hidden; owned */
+	bool failed;	  /* no memory: counts no more */
+	PyObject *active; /* threading._active, owned */
+	PyObject *root;	  /* functions of files below it are hidden; owned */
 };
 
-extern struct table table;
-extern __thread struct thread *thread_self
+extern near_by struct table table;
+extern near_by __thread struct thread *thread_self
     __attribute__((tls_model("initial-exec")));
 
 /* The one of these names, made where there is none; NULL without memory. FILE
  * and NAME are exact strings: comparing them runs no Python code. */
 struct function *function_named(int line, PyObject *file, PyObject *name);
-/* For a code object not seen before: its function, known by code_known() from
- * then on; NULL without memory. */
+/* For a code object not seen before: its function, known by code_known()
+ * (hook.h) from then on; NULL without memory. */
 struct function *code_meet(PyCodeObject *code);
 /* This thread's record, made where there is none; NULL without memory. */
 struct thread *thread_here(void);
 void thread_name(struct thread *t);
 /* The tally, made where there is none; NULL without memory. Others may move. */
-struct tally *tally_find(struct thread *t, uint32_t caller, uint32_t callee);
+struct tally *tally_find(struct thread *t, uint64_t pair);
 /* Room for 1 << (64 - shift) of them; false without memory. */
 bool tallies_move(struct thread *t, int shift);
+/* Room for one more; false without memory. */
 bool stack_grow(struct thread *t);
 /* What each function took in a thread, NULL for none, by id - 1: for as many as
  * there are. To be freed; NULL without memory. */
@@ -164,6 +166,12 @@ pair_of(uint32_t caller, uint32_t callee)
 }
 
 static inline uint32_t
+pair_caller(uint64_t pair)
+{
+	return (uint32_t)(pair >> 32);
+}
+
+static inline uint32_t
 pair_callee(uint64_t pair)
 {
 	return (uint32_t)pair;
@@ -174,15 +182,6 @@ static inline uint32_t
 tally_place(const struct thread *t, uint64_t pair)
 {
 	return (uint32_t)(pair * UINT64_C(0x9E3779B97F4A7C15) >> t->shift);
-}
-
-/* Code objects have the id of their function with them; 0: not met yet. */
-extern Py_ssize_t extra_index; /* -1: nowhere */
-
-static inline uint32_t
-code_known(const PyCodeObject *code)
-{
-	return (uint32_t)(uintptr_t)code_extra(code, extra_index);
 }
 
 #endif

@@ -14,13 +14,13 @@
 #include <string.h>
 
 #include "edges.h"
+#include "hook.h"
 
 #define FEWEST_CALLS 8
 #define STEP_BITS    8 /* parts of an octave: 256 */
 #define STEPS	     (1 << STEP_BITS)
 #define OCTAVES	     52 /* of sixteenths of a nanosecond */
 
-uint64_t timers_mask;
 static struct timer *timers[MOST_TIMERS];   /* made when first needed */
 static char *named;			    /* the pattern, or NULL */
 static uint64_t scale = UINT64_C(16) << 20; /* << 20: sixteenths a tick */
@@ -78,10 +78,10 @@ assign(int i, uint32_t function)
 	timers[i]->function = function;
 	timers[i]->low = timers[i]->high = 0;
 	memset(timers[i]->counts, 0, sizeof(timers[i]->counts));
-	timers_mask = 0;
+	hook.timed = 0;
 	for (i = 0; i < MOST_TIMERS; i++)
 		if (timers[i] != NULL && timers[i]->function != 0)
-			timers_mask |= UINT64_C(1) << timers[i]->function % 64;
+			hook.timed |= UINT64_C(1) << timers[i]->function % 64;
 }
 
 void
@@ -156,7 +156,7 @@ timers_add(uint32_t function, int64_t ticks)
 {
 	struct timer *timer = NULL;
 
-	if (timers_mask >> function % 64 & 1)
+	if (hook.timed >> function % 64 & 1)
 		timer = timer_of(function);
 	if (timer != NULL)
 		add(timer, ticks);

@@ -4,7 +4,7 @@
  * like the body of the program's main loop.
  *
  *	timers_begin("*on_tick")	NULL: choose
- *	leave(): timers_add(tally->callee, took);
+ *	leave(): timers_add(function, took);
  *	a point: timers_take(&point.times, &point.time_count);
  *
  * Outermost calls alone; of a generator, each entry. Bucket b counts those of
@@ -35,8 +35,6 @@ void timers_begin(const char *pattern);
 void timers_reset(void);
 /* Of a function just made: is it one that was named? */
 void timers_meet(const struct function *f);
-/* A bit for each rest of an id by 64: some function of that rest is timed. */
-extern uint64_t timers_mask;
 /* Nothing if the function is not timed. */
 void timers_add(uint32_t function, int64_t ticks);
 /* What was counted since the last time; false without memory. */

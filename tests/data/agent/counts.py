@@ -4,7 +4,8 @@
     counts.py threads       the same in four more, two of them at once
 
 One pass of everything(): fib(12) 465 calls, 1 primitive; raise_at(9) 10 calls,
-none of which returns; countdown(7) is entered 8 times (1 call, 7 resumptions);
+none of which returns; ping(40) 21 calls, 1 primitive, pong 20, each from the other,
+so that each is open while the other calls it; countdown(7) is entered 8 times (1 call, 7 resumptions);
 walk() is called for each of 15 nodes and resumed 17 times (1 x 1 + 2 x 2 +
 4 x 3 yields pass through that many frames); leaf() is awaited 30 times;
 forty() is closed after 2 values; 100 objects of 4 classes share an __init__
@@ -33,6 +34,14 @@ def catch():
             raise_at(9)
         except KeyError:
             pass
+
+
+def ping(n):
+    return n and 1 + pong(n - 1)
+
+
+def pong(n):
+    return n and 1 + ping(n - 1)
 
 
 def countdown(n):
@@ -152,6 +161,7 @@ def callbacks():
 
 def everything():
     fib(12)
+    ping(40)
     catch()
     generators()
     classes()

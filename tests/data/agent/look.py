@@ -5,6 +5,7 @@
     look.py DIR notes               codes of the notes, all images
     look.py DIR calls NAME          nc/cc of the pstat, and leaf calls by image
     look.py DIR edge CALLER CALLEE  nc/cc of that edge
+    look.py DIR outermost CALLER CALLEE  took it what CALLER's calls took?
     look.py DIR row NAME COLUMN     that field of the CSV
     look.py DIR threads             names of the threads, sorted
     look.py DIR sound               all files agree with the contract
@@ -65,6 +66,15 @@ def edge(folder, caller, callee):
                 for key, value in value[4].items():
                     if last(key[2]) == caller:
                         yield "%d/%d" % value[:2]
+
+
+def outermost(folder, caller, callee):
+    """Did a function take what its calls by CALLER took, no more?"""
+    for stem, _ in statuses(folder):
+        for key, (_, _, _, total, callers) in stats_of(stem).items():
+            if last(key[2]) == callee:
+                edges = {last(k[2]): v[3] for k, v in callers.items()}
+                yield near(total, edges[caller])
 
 
 def near(x, y):
@@ -143,6 +153,8 @@ def main(folder, what, *args):
         lines = sorted(calls(folder, *args))
     elif what == "edge":
         lines = edge(folder, *args)
+    elif what == "outermost":
+        lines = [str(same) for same in outermost(folder, *args)]
     elif what == "row":
         name, column = args
         rows = [r for stem, _ in found for r in rows_of(stem)]
