@@ -15,6 +15,7 @@
 #include "core/message.h"
 #include "core/number.h"
 #include "core/options.h"
+#include "core/signals.h"
 #include "plan/bare.h"
 #include "plan/cut.h"
 #include "plan/template.h"
@@ -187,37 +188,52 @@ make_copies(struct cut *cut, const char *folder, const int64_t *sizes,
 	return status;
 }
 
+/* The lines, when all copies are there. */
+static enum status
+write_lines(const struct settings *settings, const int64_t *sizes, size_t count,
+    char *const *paths)
+{
+	struct writer *out =
+	    writer_open(stdout, settings->format, &shape_run, NULL);
+	enum status status = STATUS_OK, closed;
+
+	for (size_t i = 0; i < count && status == STATUS_OK; i++)
+		status = bare_write(out, &settings->bare, (double)sizes[i], 0,
+		    str_of(paths[i]));
+	closed = writer_close(out);
+	return status == STATUS_OK ? closed : status;
+}
+
 static enum status
 write_runs(const struct settings *settings, struct cut *cut)
 {
-	struct writer *out;
 	struct buf folder = BUF_EMPTY;
 	int64_t sizes[CUT_MAX_SIZES];
 	char *paths[CUT_MAX_SIZES] = {NULL};
 	size_t count = choose_sizes(cut->records, settings->sizes, sizes);
-	enum status status = make_folder(settings->copies, &folder), closed;
+	enum status status = make_folder(settings->copies, &folder);
 
-	if (status == STATUS_OK) {
-		status =
-		    make_copies(cut, buf_text(&folder), sizes, count, paths);
-		/* Half of them are of no use; a folder given is its owner's. */
-		if (status != STATUS_OK && settings->copies == NULL)
-			(void)file_remove_tree(buf_text(&folder));
+	if (status != STATUS_OK) {
+		buf_free(&folder);
+		return status;
 	}
+	status = make_copies(cut, buf_text(&folder), sizes, count, paths);
 	if (status == STATUS_OK && count < 3)
 		message("%s: %lld records give %zu size%s; a verdict needs "
 			"three or more",
 		    cut->path, (long long)cut->records, count,
 		    count == 1 ? "" : "s");
-	out = writer_open(stdout, settings->format, &shape_run, NULL);
-	for (size_t i = 0; i < count && status == STATUS_OK; i++)
-		status = bare_write(out, &settings->bare, (double)sizes[i], 0,
-		    str_of(paths[i]));
-	closed = writer_close(out);
+	if (status == STATUS_OK)
+		status = write_lines(settings, sizes, count, paths);
+	/* Half of the copies are of no use, and of a folder that no line names
+	 * nobody knows; one that was given is its owner's. */
+	if ((status != STATUS_OK || signals_asked()) &&
+	    settings->copies == NULL)
+		(void)file_remove_tree(buf_text(&folder));
 	for (size_t i = 0; i < count; i++)
 		free(paths[i]);
 	buf_free(&folder);
-	return status == STATUS_OK ? closed : status;
+	return status;
 }
 
 int
@@ -241,8 +257,11 @@ main(int argc, char **argv)
 		tool_usage("not the name of a file: '%s'", argv[optind]);
 	settings.bare.command = words_of(argv + optind + 1, argv[optind]);
 	status = cut_open(&cut, argv[optind], settings.header);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
+		signals_hold();
 		status = write_runs(&settings, &cut);
+		signals_release();
+	}
 	cut_close(&cut);
 	for (char **word = settings.bare.command; *word != NULL; word++)
 		free(*word);

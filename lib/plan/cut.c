@@ -13,6 +13,7 @@
 
 #include "core/file.h"
 #include "core/message.h"
+#include "core/signals.h"
 #include "core/text.h"
 #include "stream/json.h"
 
@@ -135,6 +136,8 @@ pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
 			    offset + (int64_t)i + (cut->kind != CUT_ARRAY);
 		}
 		offset += (int64_t)got;
+		if (signals_asked())
+			return STATUS_SYSTEM;
 	}
 	if (ferror(cut->file))
 		return fail_errno("%s", cut->path);
@@ -268,6 +271,8 @@ copy(struct cut *cut, int64_t bytes, const char *path, bool whole)
 			    "%s: has become shorter meanwhile", cut->path);
 		else if (file_write_all(fd, block, got) != 0)
 			status = fail_errno("%s", path);
+		else if (signals_asked())
+			status = STATUS_SYSTEM;
 		bytes -= (int64_t)got;
 	}
 	if (status == STATUS_OK && cut->kind == CUT_ARRAY && !whole &&

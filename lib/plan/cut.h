@@ -41,7 +41,8 @@ struct cut {
 enum status cut_open(struct cut *cut, const char *path, int64_t header);
 void cut_close(struct cut *cut);
 /* SIZES (rising, at most CUT_MAX_SIZES, the last at most cut->records) become
- * files PATHS[i], which must not exist. */
+ * files PATHS[i], which must not exist. A signal that is held ends it early,
+ * with STATUS_SYSTEM and without a word (core/signals.h). */
 enum status cut_write(
     struct cut *cut, const int64_t *sizes, size_t count, char *const *paths);
 

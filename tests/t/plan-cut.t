@@ -107,6 +107,39 @@ is "$(jq -r '.command[1]' out | head -n 1 | cut -c 1-"${#T}")" "$T" 'by its whol
 TMPDIR=$T/tmp run plan-cut numbers cat numbers
 is "$(find tmp -name numbers | wc -l)" 10 'a new one each time'
 
+# What no line names nobody can remove: where it fails or is stopped behind the
+# copies, which its note of the sizes shows, while it writes to a full pipe.
+cat >stop.py <<'PY'
+import fcntl, os, signal, subprocess, sys
+read, write = os.pipe()
+fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, 4096)
+os.write(write, b" " * fcntl.fcntl(write, fcntl.F_GETPIPE_SZ))
+signal.signal(signal.SIGHUP, getattr(signal, sys.argv[2]))
+program = subprocess.Popen(["plan-cut", "-n", "2", "numbers", "cat", "numbers"],
+                           stdout=write, stderr=subprocess.PIPE)
+os.close(write)
+program.stderr.readline()
+if sys.argv[1] != "PIPE":
+    program.send_signal(signal.Signals["SIG" + sys.argv[1]])
+    while os.read(read, 4096):
+        pass
+os.close(read)
+sys.exit(128 - program.wait() if program.wait() < 0 else program.wait())
+PY
+for signal in INT TERM HUP PIPE; do
+	rm -rf tmp/*
+	TMPDIR=$T/tmp run python3 stop.py $signal SIG_DFL
+	is_status $((128 + $(kill -l $signal))) "$signal ends it"
+	is "$(ls -A tmp)" '' 'and its copies'
+done
+TMPDIR=$T/tmp run python3 stop.py HUP SIG_IGN
+is_status 0 'a signal that is ignored is none'
+is "$(find tmp -name numbers | wc -l)" 2 'and the copies are there'
+rm -rf tmp/*
+TMPDIR=$T/tmp run plan-cut numbers cat numbers '{start}'
+is_status 2 'a placeholder that has no value'
+is "$(ls -A tmp)" '' 'leaves no copies'
+
 run plan-cut --copies parts2 names.csv cat names.csv
 is_status 4 'copies are never written over'
 : >empty
@@ -141,4 +174,6 @@ done
 rm -rf parts
 plan-cut --copies parts numbers cat numbers >/dev/full 2>err
 is $? 4 'a full disk'
+TMPDIR=$T/tmp plan-cut numbers cat numbers >/dev/full 2>err
+is "$(ls -A tmp)" '' 'and no copies in a folder of its own'
 done_testing

@@ -1,0 +1,52 @@
+/*
+ * signals.c: see signals.h. A signal that is blocked stays pending: there is
+ * no handler, and what it does is up to whoever started the program.
+ */
+#include "core/signals.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+#define ENDS (sizeof(ends) / sizeof(ends[0]))
+
+static sigset_t before;
+static bool held[ENDS];
+
+void
+signals_hold(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ENDS; i++) {
+		struct sigaction action;
+
+		held[i] = sigaction(ends[i], NULL, &action) == 0 &&
+			  action.sa_handler != SIG_IGN;
+		if (held[i])
+			sigaddset(&set, ends[i]);
+	}
+	sigprocmask(SIG_BLOCK, &set, &before);
+}
+
+bool
+signals_asked(void)
+{
+	sigset_t pending;
+
+	if (sigpending(&pending) != 0)
+		return false;
+	for (size_t i = 0; i < ENDS; i++)
+		if (held[i] && sigismember(&pending, ends[i]) == 1)
+			return true;
+	return false;
+}
+
+void
+signals_release(void)
+{
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	for (size_t i = 0; i < ENDS; i++)
+		held[i] = false;
+}
