@@ -51,6 +51,39 @@ is "$(jq -r 'select(.type == "run" and .status == "done") | .size' \
 	'smallest first, and no further than is needed'
 has err 'is a culprit, and firm' 'it says why it stops'
 is "$(find tmp -type f | wc -l)" 0 'the copies are gone'
+
+# Stopped in the middle of a run, by a signal to all of the line (a key, a
+# terminal that closes) or to the driver alone.
+mkfifo begun
+exec 9<>begun # what nobody reads must not block
+cat >wait.sh <<'SH'
+sed -n "s/^SigIgn:/$$/p" /proc/$$/status >begun
+exec sleep 30
+SH
+stop() { # stop SIGNAL GROUP: GROUP is '-', or '' for the driver alone
+	rm -rf tmp
+	mkdir tmp
+	TMPDIR=$T/tmp setsid env --default-signal "$driver" -e none -d stopped \
+		--input names.csv -- sh wait.sh names.csv >out 2>err &
+	read -r program ignored <&9
+	copies=$(find tmp -name names.csv | wc -l)
+	kill -"$1" -- "$2$!"
+	wait $! 2>/dev/null
+	status=$?
+}
+for signal in INT HUP TERM; do
+	stop $signal -
+	is "$copies $ignored" '5 0000000000000000' "$signal: in the middle of a run"
+	is_status $((128 + $(kill -l $signal))) 'the driver dies of it'
+	is "$(ls -A tmp)" '' 'and leaves no copies'
+	check 'nor a program' test ! -e "/proc/$program"
+done
+stop TERM ''
+is_status 143 'a signal for the driver alone'
+check 'reaches the program' test ! -e "/proc/$program"
+has err 'stopped, and pending again' 'by way of prof-run'
+is "$(ls -A tmp)" '' 'and no copies are left'
+
 # What a run leaves in its input is not measured: it empties the file.
 cat >eat.py <<'PY'
 import sys
