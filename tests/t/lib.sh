@@ -9,9 +9,10 @@
 #	done_testing
 #
 # The programs of build/$V/bin stand first in PATH. Each test file has a folder
-# of its own in $T, the working folder, removed at the end. `run` never pipes
-# the program under test, so its status is never lost; a death by signal is
-# never an accepted failure (is_status sees 128 + n).
+# of its own in $T, the working folder, removed at the end. It is all that may be
+# in $TMPDIR by then: what else is left there a program has forgotten. `run`
+# never pipes the program under test, so its status is never lost; a death by
+# signal is never an accepted failure (is_status sees 128 + n).
 
 set -u
 export LC_ALL=C TZ=UTC
@@ -22,9 +23,12 @@ DATA=$TOP/tests/data
 GOLDEN=$TOP/tests/golden
 unset PYTHONPATH PYTHONSTARTUP 2>/dev/null || :
 
-T=$(mktemp -d "${TMPDIR:-/tmp}/superlinear-t.XXXXXX") || exit 1
-trap 'cd / && chmod -R u+rwX "$T" 2>/dev/null; rm -rf "$T"' EXIT
-cd "$T" || exit 1
+# A test may set another TMPDIR.
+temporary=$(mktemp -d "${TMPDIR:-/tmp}/superlinear-t.XXXXXX") || exit 1
+trap 'cd / && chmod -R u+rwX "$temporary" 2>/dev/null; rm -rf "$temporary"' EXIT
+export TMPDIR=$temporary
+T=$temporary/t
+mkdir "$T" && cd "$T" || exit 1
 
 tap_count=0
 tap_failed=0
@@ -120,6 +124,7 @@ golden() {
 }
 
 done_testing() {
+	is "$(ls -A "$temporary")" t 'no temporary files are left'
 	printf '1..%d\n' "$tap_count"
 	[ "$tap_failed" -eq 0 ] || exit 1
 	exit 0

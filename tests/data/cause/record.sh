@@ -7,7 +7,9 @@
 #	tests/data/cause/record.sh [SHAPE.PROFILER...]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-cd "$(mktemp -d)"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
 cp "$here/shapes.py" .
 [ $# -gt 0 ] || set -- recursion.yappi mutual.yappi generator.yappi \
 	generator.cprofile sorted.yappi map.yappi reduce.yappi \
