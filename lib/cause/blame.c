@@ -255,27 +255,15 @@ put_makers_first(const struct graph *g, struct blames *out)
 	}
 }
 
-/* Leaves out what is too small now and at the target. */
+/* Those that are too small, whose symptoms follow_all() has forgotten. */
 static void
-drop_small(const struct graph *g, double least, struct blames *out)
+drop_small(struct blames *out)
 {
-	struct totals totals = trail_totals(g);
 	size_t kept = 0;
 
-	for (size_t i = 0; i < out->count; i++) {
-		struct blame *b = &out->items[i];
-
-		b->share = NAN;
-		if (totals.now > 0) {
-			b->share = b->now / totals.now;
-			if (!(b->share >= least) &&
-			    !(b->at_target / totals.at_target >= least)) {
-				free(b->symptoms);
-				continue;
-			}
-		}
-		out->items[kept++] = *b;
-	}
+	for (size_t i = 0; i < out->count; i++)
+		if (!out->items[i].small)
+			out->items[kept++] = out->items[i];
 	out->count = kept;
 }
 
@@ -303,13 +291,49 @@ find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
 			blame_body(g, out, known, i);
 }
 
-static void
-follow_all(const struct graph *g, struct blames *out, size_t first,
-    struct trail_marks *marks)
+/* Too small now and at the target; without times nothing is. */
+static bool
+is_small(const struct blame *b, struct totals totals, double least)
 {
+	return totals.now > 0 && !(b->now / totals.now >= least) &&
+	       !(b->at_target / totals.at_target >= least);
+}
+
+void
+blame_settle(struct blames *out, struct blame *b)
+{
+	out->covered[b->node] = true;
+	for (size_t i = 0; i < b->symptom_count; i++)
+		out->covered[b->symptoms[i].node] = true;
+	b->symptom_total = b->symptom_count;
+	if (b->symptom_count <= BLAME_SYMPTOMS_MOST)
+		return;
+	b->symptom_count = b->symptom_cap = BLAME_SYMPTOMS_MOST;
+	b->symptoms =
+	    xreallocarray(b->symptoms, b->symptom_cap, sizeof(*b->symptoms));
+}
+
+/* Symptoms are known in full for one cause at a time. */
+static void
+follow_all(const struct graph *g, double least, struct blames *out,
+    size_t first, struct trail_marks *marks)
+{
+	struct totals totals = trail_totals(g);
+
 	for (size_t i = first; i < out->count; i++) {
-		trail_follow(g, &out->items[i], marks);
-		choose_law(g, &out->items[i]);
+		struct blame *b = &out->items[i];
+
+		trail_follow(g, b, marks);
+		choose_law(g, b);
+		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
+		b->small = is_small(b, totals, least);
+		if (!b->small) {
+			blame_settle(out, b);
+			continue;
+		}
+		free(b->symptoms);
+		b->symptoms = NULL;
+		b->symptom_count = b->symptom_cap = 0;
 	}
 }
 
@@ -321,7 +345,8 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	struct trail_marks marks;
 	size_t first;
 
-	*out = (struct blames){0};
+	*out = (struct blames){
+	    .covered = xcalloc((size_t)count + 1, sizeof(*out->covered))};
 	trail_marks_init(&marks, g);
 	for (uint32_t i = 0; i < count; i++)
 		known[i] = MAP_NONE;
@@ -330,11 +355,11 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	for (size_t i = 0; i < out->count; i++)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
 			out->items[i].why = WHY_BOTH;
-	follow_all(g, out, 0, &marks);
+	follow_all(g, least, out, 0, &marks);
 	first = out->count;
 	find_orphans(g, out, known, &marks);
-	follow_all(g, out, first, &marks);
-	drop_small(g, least, out);
+	follow_all(g, least, out, first, &marks);
+	drop_small(out);
 	chain_find(g, least, out, &marks);
 	for (size_t i = 0; i < out->count; i++)
 		family_of_symptoms(g, &out->items[i]);
@@ -354,4 +379,5 @@ blame_release(struct blames *blames)
 	for (size_t i = 0; i < blames->count; i++)
 		free(blames->items[i].symptoms);
 	free(blames->items);
+	free(blames->covered);
 }

@@ -39,13 +39,20 @@ struct blame {
 	bool chain;
 	double now, at_target; /* own cost with that of the symptoms */
 	double share;	       /* of the computing time at the largest size */
-	struct symptom *symptoms; /* dearest first */
+	bool small;	       /* of too little account to stand */
+	struct symptom *symptoms; /* the dearest, and these first */
 	size_t symptom_count, symptom_cap;
+	size_t symptom_total; /* how many there are */
 };
+
+/* Where a thousand causes drag the same ten thousand functions along, nobody
+ * reads each of them under each cause, and all together would be quadratic. */
+#define BLAME_SYMPTOMS_MOST 100
 
 struct blames {
 	struct blame *items; /* worst at the target first */
 	size_t count, cap;
+	bool *covered; /* by node: a cause, or any symptom of one */
 };
 
 struct trail_marks;
@@ -56,6 +63,9 @@ struct trail_marks;
 void blame_find(
     const struct graph *graph, double least, struct blames *out, bool *cut);
 void blame_release(struct blames *blames);
+/* Of a cause that stands, all symptoms known, dearest first: covers it and
+ * them, and keeps BLAME_SYMPTOMS_MOST. */
+void blame_settle(struct blames *blames, struct blame *blame);
 /* From the root to NODE through the dearest callers, NODE last; a cycle ends
  * the path, and so do a thousand callers. The caller frees it. */
 uint32_t *blame_path(const struct graph *graph, uint32_t node,

@@ -34,18 +34,6 @@ grows(const struct chains *c, uint32_t at)
 	       all->p > STEEP_TIME && all->p - node->calls > BLAME_EXCESS;
 }
 
-static void
-take_known(struct chains *c, const struct blames *known)
-{
-	for (size_t i = 0; i < known->count; i++) {
-		const struct blame *b = &known->items[i];
-
-		c->taken[b->node] = true;
-		for (size_t k = 0; k < b->symptom_count; k++)
-			c->taken[b->symptoms[k].node] = true;
-	}
-}
-
 /* Nobody above it, its own recursion aside, grows as it does; of those called
  * in step with n, nobody who is called so. */
 static bool
@@ -180,6 +168,7 @@ judge(struct chains *c, uint32_t at, struct blames *out,
 		free(b.symptoms);
 		return;
 	}
+	blame_settle(out, &b);
 	GROW(out->items, out->cap, out->count + 1);
 	out->items[out->count++] = b;
 }
@@ -197,7 +186,7 @@ chain_find(const struct graph *g, double least, struct blames *out,
 	    .totals = trail_totals(g)};
 
 	if (c.totals.now > 0 && pairs_count(g->pairs) > 0) {
-		take_known(&c, out);
+		memcpy(c.taken, out->covered, count * sizeof(*c.taken));
 		for (uint32_t i = 0; i < count; i++)
 			if (g->nodes[i].calls >= ONCE && grows(&c, i) &&
 			    is_top(&c, i))

@@ -189,26 +189,17 @@ inner_only(const struct inner *w, const struct graph *across,
     const struct blames *known, struct blames *found)
 {
 	const struct graph *g = &w->graph;
-	size_t count = map_count(across->names), kept = 0;
-	bool *explained = xcalloc(count + 1, sizeof(*explained));
+	size_t kept = 0;
 
-	for (size_t i = 0; i < known->count; i++) {
-		const struct blame *b = &known->items[i];
-
-		explained[b->node] = true;
-		for (size_t k = 0; k < b->symptom_count; k++)
-			explained[b->symptoms[k].node] = true;
-	}
 	for (size_t i = 0; i < found->count; i++) {
 		uint32_t at = counterpart(across, g, found->items[i].node);
 
 		if ((at != MAP_NONE &&
-			(explained[at] || is_flat(w, across, at))) ||
+			(known->covered[at] || is_flat(w, across, at))) ||
 		    is_start_up(w, across, &found->items[i]))
 			free(found->items[i].symptoms);
 		else
 			found->items[kept++] = found->items[i];
 	}
 	found->count = kept;
-	free(explained);
 }

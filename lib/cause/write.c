@@ -222,5 +222,8 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_number(out, CAUSE_NCALL, node->call_count);
 	write_entry(out, g, b);
 	write_callee(out, g, b);
+	if (b->symptom_total > b->symptom_count)
+		writer_number(
+		    out, CAUSE_SYMPTOM_COUNT, (double)b->symptom_total);
 	writer_end(out);
 }

@@ -153,6 +153,16 @@ cause_has_family(const struct facts *facts, const struct fact_cause *cause)
 	       cause->own_now > 1.01 * facts_cost_now(facts, function);
 }
 
+size_t
+cause_symptom_count(const struct fact_cause *cause)
+{
+	size_t listed = json_count(cause->symptoms);
+
+	return cause->symptom_count > (double)listed
+		   ? (size_t)fmin(cause->symptom_count, 1e15)
+		   : listed;
+}
+
 /* ---- notes ---- */
 
 static struct fact_note *

@@ -65,6 +65,7 @@ struct fact_cause {
 	double share, own_now, n_max, target, at_target, ncall;
 	struct json *path;     /* array of full names, root first, or NULL */
 	struct json *symptoms; /* array of objects, or NULL */
+	double symptom_count;  /* NAN: `symptoms` holds them all */
 	struct json *entry, *callee; /* objects, or NULL */
 };
 
@@ -156,6 +157,8 @@ size_t facts_profiled_sizes(const struct facts *facts);
 /* True where the costs of the cause are those of its symptoms, too. */
 bool cause_has_family(
     const struct facts *facts, const struct fact_cause *cause);
+/* How many symptoms it has, those that the line does not list included. */
+size_t cause_symptom_count(const struct fact_cause *cause);
 /* The exponent of the own cost of one call. */
 double cause_each(const struct fact_cause *cause);
 /* True for a diff line of two laws, false for one of two costs. */

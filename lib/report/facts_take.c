@@ -290,6 +290,7 @@ take_cause(struct facts *facts, struct taker *t)
 	cause.at_target = taker_number(t, CAUSE_AT_TARGET);
 	cause.path = taker_json(t, CAUSE_PATH, VALUE_ARRAY);
 	cause.symptoms = taker_json(t, CAUSE_SYMPTOMS, VALUE_ARRAY);
+	cause.symptom_count = taker_number(t, CAUSE_SYMPTOM_COUNT);
 	cause.axis = taker_text(t, CAUSE_AXIS);
 	cause.within = taker_text(t, CAUSE_WITHIN);
 	cause.metric = taker_text(t, CAUSE_METRIC);

@@ -153,7 +153,7 @@ is_said(const struct json *symptoms, const struct json *symptom)
 static void
 say_symptoms(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
 {
-	size_t count = json_count(cause->symptoms), said = 0;
+	size_t count = cause_symptom_count(cause), said = 0;
 
 	if (count == 0)
 		return;

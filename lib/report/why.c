@@ -231,7 +231,7 @@ say_each_call(struct buf *out, const struct fact_cause *cause)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "
 		    "shows it alone",
-		    json_count(cause->symptoms));
+		    cause_symptom_count(cause));
 	else if (share >= 0.5)
 		say_holder(out, cause, cause->callee);
 	else if (str_is(cause->metric, "own") && isfinite(cause->ncall))

@@ -168,6 +168,7 @@ static const struct column cause_columns[] = {
     COUNT("ncall", 0),
     JSON("entry"),
     JSON("callee"),
+    COUNT("symptom_count", 0),
 };
 SHAPE(cause, CAUSE_COLUMNS);
 

@@ -213,6 +213,7 @@ enum cause_column {
 	CAUSE_NCALL,  /* its calls at n_max */
 	CAUSE_ENTRY,  /* object: the edge through which growth enters */
 	CAUSE_CALLEE, /* object: which callee holds most of its time */
+	CAUSE_SYMPTOM_COUNT, /* where there are more than `symptoms` holds */
 	CAUSE_COLUMNS
 };
 
