@@ -11,6 +11,10 @@
 
 #include "cause/blame.h"
 
+/* Of one call of the cause, by the law that the cause rests on. It is not the
+ * `grows_with` of scale lines, which tells of a metric as a whole whether it is
+ * steep within the run: that is true as well of what is called ever more often, each
+ * call costing the same, and not known of an edge. */
 enum axis {
 	AXIS_UNKNOWN,
 	AXIS_ACCUMULATES,

@@ -159,7 +159,13 @@ same_points(const struct points *a, const struct points *b)
 /* With the position inside a run (what it keeps grows), or with the size of
  * the run only (every call is dear because the input is large); NULL where
  * nothing grows, or it is not known with what. SEEN is what was seen of this
- * within a run, and is set where that is what is judged. */
+ * within a run, and is set where that is what is judged.
+ *
+ * The axis of a cause (cause/inner.h) is another question. Here it is one
+ * metric of one function, its calls or all of its time: what is called n^2 times
+ * within a run grows with the position, though no call costs more than the
+ * first. Of a cause it is what one call adds, by the law that the cause rests
+ * on, which may be that of an edge. Neither follows from the other. */
 static const char *
 grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
 {

@@ -102,6 +102,14 @@ is "$(value axis <causes)" '' 'no checkpoints: not known'
 
 {
 	cat across
+	inside ncall get 2 quadratic firm
+	inside own get 2 quadratic firm
+} >both
+causes_of both
+is "$(value axis <causes)" '' 'called more often within: of one call it tells nothing'
+
+{
+	cat across
 	inside ncall late 1 linear firm
 	inside own late 2 quadratic firm
 	inside ncall new 1 linear firm
