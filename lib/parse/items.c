@@ -23,8 +23,8 @@ items_bad(const struct items *line, const char *format, ...)
 	return STATUS_MALFORMED;
 }
 
-enum status
-items_split(struct items *line, struct str text)
+static enum status
+split(struct items *line, struct str text)
 {
 	const char *end = text.data + text.len;
 	struct json_cursor cursor;
@@ -42,6 +42,31 @@ items_split(struct items *line, struct str text)
 		   &line->items[line->count].kind))
 		line->count++;
 	return STATUS_OK;
+}
+
+enum status
+items_take(struct items *line, struct str text, const struct items_kind *kinds,
+    size_t count, bool begun, void *reader)
+{
+	enum status status = split(line, text);
+
+	if (status != STATUS_OK)
+		return status;
+	for (size_t i = 0; i < count && line->count > 0; i++) {
+		const struct items_kind *kind = &kinds[i];
+
+		if (!str_is(line->items[0].text, kind->name))
+			continue;
+		if (line->count != kind->items)
+			return items_bad(line, "not %zu items in a line %s",
+			    kind->items, kind->name);
+		if (kind->later && !begun)
+			return items_bad(line,
+			    "a line %s before the first \"p\"", kind->name);
+		return kind->take(reader);
+	}
+	return items_bad(
+	    line, "no line of this kind is known: '%.*s'", ITEMS_SHORT(text));
 }
 
 enum status

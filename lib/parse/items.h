@@ -31,7 +31,17 @@ struct items {
 enum status items_bad(const struct items *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-enum status items_split(struct items *line, struct str text);
+/* What may stand in a file, by the first item of a line. */
+struct items_kind {
+	const char *name; /* with its quotes */
+	size_t items;	  /* with the name */
+	bool later;	  /* not before the first checkpoint, a line "p" */
+	enum status (*take)(void *reader);
+};
+
+/* Splits TEXT, and lets its kind take it. BEGUN: a checkpoint was there. */
+enum status items_take(struct items *line, struct str text,
+    const struct items_kind *kinds, size_t count, bool begun, void *reader);
 enum status items_int(const struct items *line, size_t at, const char *what,
     int64_t min, int64_t max, int64_t *value);
 /* A whole number from 0 to ITEMS_MOST. */

@@ -44,8 +44,9 @@ id_key(const int64_t *id)
 }
 
 static enum status
-take_function(struct memory *m)
+take_function(void *reader)
 {
+	struct memory *m = reader;
 	int64_t id = 0, line = 0;
 	bool is_new;
 	uint32_t at;
@@ -95,8 +96,9 @@ take_amounts(struct memory *m, struct memory_line *line)
 }
 
 static enum status
-take_point(struct memory *m)
+take_point(void *reader)
 {
+	struct memory *m = reader;
 	struct memory_line line = {.kind = STR("program"),
 	    .full_name = STR("program"),
 	    .name = STR("program"),
@@ -116,8 +118,9 @@ take_point(struct memory *m)
 }
 
 static enum status
-take_held(struct memory *m)
+take_held(void *reader)
 {
+	struct memory *m = reader;
 	int64_t id = 0;
 	uint32_t at;
 	const struct holder *holder;
@@ -126,9 +129,6 @@ take_held(struct memory *m)
 
 	if (status != STATUS_OK)
 		return status;
-	if (m->k == 0)
-		return items_bad(
-		    &m->line, "a line \"m\" before the first \"p\"");
 	at = map_find(m->ids, id_key(&id));
 	if (at == MAP_NONE)
 		return items_bad(
@@ -143,37 +143,12 @@ take_held(struct memory *m)
 
 /* ---- lines ---- */
 
-static const struct line_kind {
-	const char *name;
-	size_t items; /* with the name */
-	enum status (*take)(struct memory *m);
-} kinds[] = {
-    {"\"m\"", 4, take_held},
-    {"\"p\"", 4, take_point},
-    {"\"f\"", 5, take_function},
+static const struct items_kind kinds[] = {
+    {"\"m\"", 4, true, take_held},
+    {"\"p\"", 4, false, take_point},
+    {"\"f\"", 5, false, take_function},
 };
-
-static enum status
-take_line(struct memory *m, struct str line)
-{
-	enum status status = items_split(&m->line, line);
-
-	if (status != STATUS_OK)
-		return status;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		const struct line_kind *kind = &kinds[i];
-
-		if (m->line.count == 0 ||
-		    !str_is(m->line.items[0].text, kind->name))
-			continue;
-		if (m->line.count != kind->items)
-			return items_bad(&m->line, "not %zu items in a line %s",
-			    kind->items, kind->name);
-		return kind->take(m);
-	}
-	return items_bad(&m->line, "no line of this kind is known: '%.*s'",
-	    ITEMS_SHORT(line));
-}
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
 static enum status
 take_header(struct memory *m, struct str line)
@@ -207,7 +182,7 @@ memory_read(struct source *s, const struct profile_sink *sink)
 		status = take_header(&m, line);
 	while (status == STATUS_OK &&
 	       (status = source_line(s, &line)) == STATUS_OK)
-		status = take_line(&m, line);
+		status = items_take(&m.line, line, kinds, KINDS, m.k > 0, &m);
 	if (status == STATUS_END && m.k == 0)
 		status =
 		    items_bad(&m.line, "no checkpoint: the file is cut short");

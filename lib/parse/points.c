@@ -96,8 +96,9 @@ end_point(struct points *p, bool at_end)
 }
 
 static enum status
-take_point(struct points *p)
+take_point(void *reader)
 {
+	struct points *p = reader;
 	double calls = p->point.calls, peak = p->point.peak_rss;
 	int64_t k = 0;
 	enum status status = items_int(&p->line, 1, "K", 1, ITEMS_MOST, &k);
@@ -145,8 +146,9 @@ take_point(struct points *p)
 /* ---- what stands below it ---- */
 
 static enum status
-take_function(struct points *p)
+take_function(void *reader)
 {
+	struct points *p = reader;
 	int64_t id = 0, line = 0;
 	bool is_new;
 	enum status status = items_int(&p->line, 1, "ID", 1, ITEMS_MOST, &id);
@@ -171,8 +173,9 @@ take_function(struct points *p)
 }
 
 static enum status
-take_edge(struct points *p)
+take_edge(void *reader)
 {
+	struct points *p = reader;
 	uint32_t caller = CUMULATIVE_NOBODY, callee = 0;
 	struct counts counts = {0};
 	struct part {
@@ -212,8 +215,9 @@ take_edge(struct points *p)
 }
 
 static enum status
-take_whole(struct points *p)
+take_whole(void *reader)
 {
+	struct points *p = reader;
 	uint32_t func = 0;
 	double primitive = 0, total = 0;
 	const char *fell = NULL;
@@ -234,8 +238,9 @@ take_whole(struct points *p)
 /* Of several functions that are timed, the one with the most calls at the
  * first such checkpoint stays the driver: one line of figures is wanted. */
 static enum status
-take_durations(struct points *p)
+take_durations(void *reader)
 {
+	struct points *p = reader;
 	uint32_t func = 0;
 	struct durations *swap;
 	enum status status = function(p, 1, "FUNCTION", &func);
@@ -254,43 +259,14 @@ take_durations(struct points *p)
 
 /* ---- lines ---- */
 
-static const struct line_kind {
-	const char *name;
-	size_t items; /* with the name */
-	enum status (*take)(struct points *p);
-} kinds[] = {
-    {"\"e\"", 8, take_edge},
-    {"\"t\"", 4, take_whole},
-    {"\"f\"", 5, take_function},
-    {"\"h\"", 3, take_durations},
-    {"\"p\"", 8, take_point},
+static const struct items_kind kinds[] = {
+    {"\"e\"", 8, true, take_edge},
+    {"\"t\"", 4, true, take_whole},
+    {"\"f\"", 5, false, take_function},
+    {"\"h\"", 3, true, take_durations},
+    {"\"p\"", 8, false, take_point},
 };
-
-static enum status
-take_line(struct points *p, struct str line)
-{
-	enum status status = items_split(&p->line, line);
-
-	if (status != STATUS_OK)
-		return status;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		const struct line_kind *kind = &kinds[i];
-
-		if (p->line.count == 0 ||
-		    !str_is(p->line.items[0].text, kind->name))
-			continue;
-		if (p->line.count != kind->items)
-			return items_bad(&p->line, "not %zu items in a line %s",
-			    kind->items, kind->name);
-		if (p->k == 0 && kind->take != take_point &&
-		    kind->take != take_function)
-			return items_bad(&p->line,
-			    "a line %s before the first \"p\"", kind->name);
-		return kind->take(p);
-	}
-	return items_bad(&p->line, "no line of this kind is known: '%.*s'",
-	    ITEMS_SHORT(line));
-}
+#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
 static enum status
 take_header(struct points *p, struct str line)
@@ -333,7 +309,7 @@ points_read(struct source *s, const struct profile_sink *sink)
 		status = take_header(&p, line);
 	while (status == STATUS_OK &&
 	       (status = source_line(s, &line)) == STATUS_OK)
-		status = take_line(&p, line);
+		status = items_take(&p.line, line, kinds, KINDS, p.k > 0, &p);
 	if (status == STATUS_END && p.k == 0)
 		status =
 		    items_bad(&p.line, "no checkpoint: the file is cut short");
