@@ -1,7 +1,8 @@
 /*
  * compare.c: is a difference more than noise? See compare.h.
  *
- * Work is done on logarithms: noise multiplies, and the ratio of b to a is a
+ * Work is done on a scale on which the noise of all values is the same; where
+ * they are large, that is their logarithm, and the ratio of b to a is a
  * difference there. The quantile of Student's t comes from Wallace's normal
  * approximation (1959), which is within 4 % for two degrees of freedom and
  * better above.
@@ -52,16 +53,33 @@ median(double *values, size_t count)
 			      : (values[count / 2 - 1] + values[count / 2]) / 2;
 }
 
-/* Sum of squared deviations of the logarithms from their mean. */
+/* Of a value x the deviation is noise times x, and a floor: together
+ * sqrt(noise^2 x^2 + floor^2). So that of asinh(x / BEND) is the noise for any x,
+ * BEND being floor / noise. Far below BEND differences are amounts, far above it
+ * ratios: of a few microseconds, one interruption makes a thousand times as
+ * much, and tells nothing. */
 static double
-squares(const double *values, size_t count, double floor_value)
+scaled(double value, double bend)
+{
+	return bend > 0 ? asinh(value / bend) : log(value);
+}
+
+static double
+unscaled(double value, double bend)
+{
+	return bend > 0 ? bend * sinh(value) : exp(value);
+}
+
+/* Sum of squared deviations from their mean on that scale. */
+static double
+squares(const double *values, size_t count, double bend)
 {
 	double mean = 0, sum = 0;
 
 	for (size_t i = 0; i < count; i++)
-		mean += log(values[i] + floor_value) / (double)count;
+		mean += scaled(values[i], bend) / (double)count;
 	for (size_t i = 0; i < count; i++) {
-		double away = log(values[i] + floor_value) - mean;
+		double away = scaled(values[i], bend) - mean;
 
 		sum += away * away;
 	}
@@ -90,28 +108,24 @@ median_factor(size_t count)
 	return count < 3 ? 1 : 1.5707963267948966;
 }
 
-/* Standard deviation of ln(b / a), where no value is known better than to
- * LEAST, and its degrees of freedom (0: not from the data). */
+/* Standard deviation of the difference on that scale, and its degrees of
+ * freedom (0: not from the data). */
 static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
-    double noise, double least, const struct comparison *c, double *df)
+    double noise, double bend, double *df)
 {
-	double s = noise, floor_a, floor_b;
+	double s = noise;
 
 	*df = 0;
 	if (a_count >= 2 && b_count >= 2) {
 		*df = (double)(a_count + b_count - 2);
 		s = sqrt(
-		    (squares(a, a_count, least) + squares(b, b_count, least)) /
+		    (squares(a, a_count, bend) + squares(b, b_count, bend)) /
 		    *df);
 		s = s < COMPARE_LEAST ? COMPARE_LEAST : s;
 	}
-	floor_a = least / (c->a + least);
-	floor_b = least / (c->b + least);
-	return sqrt((s * s + floor_a * floor_a) * median_factor(a_count) /
-			(double)a_count +
-		    (s * s + floor_b * floor_b) * median_factor(b_count) /
-			(double)b_count);
+	return s * sqrt(median_factor(a_count) / (double)a_count +
+			median_factor(b_count) / (double)b_count);
 }
 
 static void
@@ -149,9 +163,10 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 {
 	struct comparison c = begin(a, a_count, b, b_count);
 	bool repeats = a_count >= 2 && b_count >= 2;
-	double least =
-	    repeats ? fmin(floor_value, COMPARE_TICK_S) : floor_value;
-	double df, s, z, width, both = sqrt(2.0) * least;
+	double bend = repeats
+			  ? fmin(floor_value, COMPARE_TICK_S) / COMPARE_LEAST
+			  : floor_value / noise;
+	double df, s, z, width, at_a, at_b;
 
 	if (a_count == 0 || b_count == 0)
 		return c;
@@ -159,26 +174,21 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 		c.verdict = COMPARE_EQUAL;
 		return c;
 	}
-	s = deviation(a, a_count, b, b_count, noise, least, &c, &df);
+	at_a = scaled(c.a, bend);
+	at_b = scaled(c.b, bend);
+	s = deviation(a, a_count, b, b_count, noise, bend, &df);
+	z = fabs(at_b - at_a) / s;
+	z = df > 0 ? normal_of_t(z, df) : z;
+	c.chance = erfc(z / sqrt(2.0));
 	if (!(c.a > 0) || !(c.b > 0)) {
-		/* Something from nothing: by how many floors? */
-		z = (c.a + c.b) / (floor_value > 0 ? floor_value : c.a + c.b);
-		c.chance = erfc(z / sqrt(2.0));
 		c.verdict = z < Z95   ? COMPARE_COVERED
 			    : c.a > 0 ? COMPARE_FASTER
 				      : COMPARE_SLOWER;
 		return c;
 	}
 	width = s * (df > 0 ? t_of_normal(Z95, df) : Z95);
-	/* One of a few microseconds is a thousand times as long with a single
-	 * interruption: what is off by so much is off by no factor. */
-	c.lo = fmin(c.ratio * exp(-width), fmax(c.b - Z95 * both, 0) / c.a);
-	c.hi = fmax(c.ratio * exp(width), (c.b + Z95 * both) / c.a);
-	z = fabs(log(c.ratio)) / s;
-	z = df > 0 ? normal_of_t(z, df) : z;
-	if (both > 0)
-		z = fmin(z, fabs(c.b - c.a) / both);
-	c.chance = erfc(z / sqrt(2.0));
+	c.lo = fmax(unscaled(at_b - width, bend), 0) / c.a;
+	c.hi = unscaled(at_b + width, bend) / c.a;
 	judge(&c);
 	return c;
 }

@@ -48,9 +48,9 @@ struct comparison {
 /* "faster", "slower", "same", "~", "" */
 const char *compare_verdict_name(enum compare_verdict verdict);
 
-/* Values are not negative. NOISE: relative deviation assumed of single runs;
- * FLOOR: absolute deviation of a single value, in its unit. A and B are sorted
- * in place. */
+/* Values are not negative. NOISE, above 0: relative deviation assumed of single
+ * runs; FLOOR: absolute deviation of a single value, in its unit. A and B are
+ * sorted in place. */
 struct comparison compare_times(double *a, size_t a_count, double *b,
     size_t b_count, double noise, double floor_value);
 /* Counts are exact: any difference is one, unless the groups' ranges overlap

@@ -92,6 +92,33 @@ test_chance(void)
 	ok(covered >= draws * 94 / 100, "the interval covers (%d)", covered);
 }
 
+/* The same of single runs, whose noise is as it is assumed to be. */
+static void
+test_single_chance(void)
+{
+	struct rng rng = rng_seed(2);
+
+	for (double x = 1e-3; x < 1; x *= 2) {
+		int wrong = 0, draws = 4000;
+
+		for (int i = 0; i < draws; i++) {
+			double values[2];
+			struct comparison c;
+
+			for (int j = 0; j < 2; j++)
+				values[j] = fmax(
+				    0, x * exp(0.1 * rng_normal(&rng)) +
+					   COMPARE_FLOOR_S * rng_normal(&rng));
+			c = compare_times(
+			    values, 1, values + 1, 1, 0.1, COMPARE_FLOOR_S);
+			wrong += c.verdict == COMPARE_SLOWER ||
+				 c.verdict == COMPARE_FASTER;
+		}
+		ok(wrong <= draws * 6 / 100, "single runs of %g s: %d wrong", x,
+		    wrong);
+	}
+}
+
 static void
 test_settle(void)
 {
@@ -175,6 +202,7 @@ main(void)
 	test_times();
 	test_counts();
 	test_chance();
+	test_single_chance();
 	test_settle();
 	test_match();
 	return done_testing();
