@@ -131,7 +131,7 @@ class Engine:
             from . import memory
 
             self._memory = memory
-        self._keys = []
+        self._texts = None
         self.refusal = None
         self.live = True
         self.notes = []
@@ -178,16 +178,16 @@ class Engine:
         """Nothing of ours is in anybody's place."""
 
     def collect(self):
-        functions, parts, deep, failed = self._native.collect()
+        texts, parts, deep, failed = self._native.collect()
         if deep:
             text = "recursion deeper than half of the C stack was not counted"
             self.notes.append(("deep-recursion", text))
         if failed:
             text = "memory ran out: not everything was counted"
             self.notes.append(("out-of-memory", text))
-        key = Keys(self._short)
-        self._keys = [raw and key(raw) for raw in functions]
-        self._key = key
+        self._key = Keys(self._short)
+        files, _ = texts
+        self._texts = [self._key.file(file) for file in files], clean
         threads, names = [], {}
         for name, ident, number, seconds, alive in parts:
             # A living thread may have been given another name.
@@ -195,11 +195,15 @@ class Engine:
             name = str(getattr(known, "_name", name) or "")
             threads.append((name, number, ident, seconds, None))
             names[number] = clean(name)
-        return Profile(*self._native.profile(self._keys, names)), threads
+        native = self._native
+        count, seconds = native.profile(self._texts, names)
+        stats = native.write_stats if count > 0 else None
+        return Profile(stats, native.write_rows, seconds), threads
 
     def points(self):
-        """After collect(): the checkpoints as a file, or None."""
-        return self._native.points(self._keys)
+        """After collect(): what writes the checkpoints, or None."""
+        native = self._native
+        return native.write_points if native.points(self._texts) else None
 
     def memory(self):
         """After collect(): who held memory at them as a file, or None."""

@@ -42,8 +42,9 @@ class Paths:
         for folder, mark in ((home, "~"), (temporary, "$TMP")):
             for path in (folder, os.path.realpath(folder)) if folder else ():
                 path = path.rstrip("/")
-                if path.startswith("/") and (path, mark) not in pairs:
-                    pairs.append((path, mark))
+                pair = path + "/", mark
+                if path.startswith("/") and pair not in pairs:
+                    pairs.append(pair)
         pairs.sort(key=lambda pair: -len(pair[0]))
         self._pairs = pairs
 
@@ -56,8 +57,8 @@ class Paths:
 
     def short(self, path):
         for folder, mark in self._pairs:
-            if path.startswith(folder) and path[len(folder) :][:1] == "/":
-                return mark + path[len(folder) :]
+            if path.startswith(folder):
+                return mark + path[len(folder) - 1 :]
         return path
 
 
@@ -80,12 +81,18 @@ def clean(text):
     return text
 
 
-def _whole(path, data):
-    """Writes the bytes under a temporary name and renames."""
+def _whole(path, *parts):
+    """Writes them under a temporary name and renames. They are bytes, or
+    functions that write to a descriptor."""
     temporary = path + ".tmp"
     try:
         with _open(temporary, "wb") as out:
-            out.write(data)
+            for part in parts:
+                if callable(part):
+                    out.flush()
+                    part(out.fileno())
+                else:
+                    out.write(part)
         _replace(temporary, path)
     except BaseException:
         try:
@@ -96,7 +103,7 @@ def _whole(path, data):
 
 
 def write_made(path, data):
-    """What an engine has written itself: the checkpoints, the memory."""
+    """What an engine has made itself: the checkpoints, the memory."""
     _whole(path, data)
 
 
@@ -149,7 +156,7 @@ def _table(path, header, rows):
 
 def write_functions(path, rows, resumptions):
     """Lumibot's ten columns, and an eleventh, `resumptions`, where the engine
-    counts them apart; rows have all of them, or are the text (table.Profile).
+    counts them apart; rows have all of them, or are a function (table.Profile).
 
     A row whose text has nothing to quote is formatted here, as the C half of
     csv would, but in a third of its time.
@@ -163,8 +170,8 @@ def write_functions(path, rows, resumptions):
     else:
         out.writerow(FUNCTIONS)
         rows = (row[:-1] for row in rows)
-    if isinstance(rows, bytes):
-        return _whole(path, lines.bytes() + rows)
+    if callable(rows):
+        return _whole(path, lines.bytes(), rows)
     plain += "\r\n"
     commas = plain.count(",")
     for row in rows:
@@ -190,6 +197,6 @@ def write_threads(path, threads):
 
 
 def write_pstat(path, stats):
-    if not isinstance(stats, bytes):
+    if not callable(stats):
         stats = marshal.dumps(stats)
     _whole(path, stats)

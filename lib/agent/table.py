@@ -90,7 +90,8 @@ class Profile:
     `rows` are those of funcs.csv with the resumptions behind each, the largest
     inclusive time first, absent ones last; `stats` is the pstat; `listed` the
     sum of the self times; `absent` the number of functions without times.
-    Rows and stats may also be bytes, what the files have of them.
+    Rows and stats may also be functions that write what the files have of them
+    to a descriptor.
     """
 
     __slots__ = ("rows", "stats", "listed", "absent")
@@ -121,12 +122,15 @@ class Keys:
         self._short = short
         self._files = {}
 
+    def file(self, path):
+        short = self._files.get(path)
+        if short is None:
+            short = self._files[path] = clean(self._short(path))
+        return short
+
     def __call__(self, raw):
         file, line, name = raw
-        short = self._files.get(file)
-        if short is None:
-            short = self._files[file] = clean(self._short(file))
-        return short, line, clean(name)
+        return self.file(file), line, clean(name)
 
 
 class Table:

@@ -193,6 +193,12 @@ for how in deep limit born-dead many-threads daemon fork-deep fork-thread \
 	esac
 done
 
+# What is written is longer than what is written at once.
+profiled native "$python" -c 'exec(compile("def f(): pass\nf()", "x" * 70000,
+"exec"))'
+is "$(look row f module | wc -c)" 70001 'a long name'
+is "$(look sound)" sound 'in all files'
+
 # The one thing that is changed (CAVEATS): without the engine it is so in 3.10,
 # and one less from 3.11 on.
 profiled native "$python" -c 'import sys

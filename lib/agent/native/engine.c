@@ -11,13 +11,17 @@
  *					function had taken the place of ours
  *	restart(...)			start() in a forked child, from zero
  *	collect()			after stop(): what was counted
- *	profile(keys, names)		after stop(): profile_tables()
- *	points(keys)			after stop(): points_text()
+ *	profile(texts, names)		after stop(): how many functions were
+ *					called, and the sum of their self times
+ *	points(texts)			after stop(): are there any
+ *	write_stats(descriptor)		after profile(): profile_stats()
+ *	write_rows(descriptor)		profile_rows()
+ *	write_points(descriptor)	points_text()
  *	memory()			after stop(): memory_list()
  *
- * collect() gives (functions, threads, deep, failed):
+ * collect() gives (texts, threads, deep, failed):
  *
- *	functions	[(file, line, name), ...], None for one of the agent
+ *	texts		([file, ...], None): rows_texts()
  *	threads		[(name or None, ident, number, seconds, alive), ...]
  *	deep		True if some recursion was too deep to be counted
  *	failed		True if memory ran out on the way
@@ -80,6 +84,8 @@ begin(PyObject *args, bool anew)
 	}
 	if (!inits_watch())
 		return NULL;
+	rows_forget();
+	profile_forget();
 	Py_XSETREF(table.root, Py_NewRef(root));
 	Py_XSETREF(table.active, Py_NewRef(active));
 	if (anew) {
@@ -118,14 +124,14 @@ native_restart(PyObject *module, PyObject *args)
 static PyObject *
 native_stop(PyObject *module, PyObject *ignored)
 {
-	bool ours, profile;
+	bool ours, profiling;
 
 	(void)module;
 	(void)ignored;
 	if (!hook.running)
 		return Py_BuildValue("(OO)", Py_False, Py_True);
 	ours = hook_off();
-	profile = builtins_off();
+	profiling = builtins_off();
 	edges_sum(0);
 	edges_adopt();
 	points_end();
@@ -133,7 +139,7 @@ native_stop(PyObject *module, PyObject *ignored)
 	inits_unwatch();
 	last = clock_moment();
 	return Py_BuildValue(
-	    "(NN)", PyBool_FromLong(ours), PyBool_FromLong(profile));
+	    "(NN)", PyBool_FromLong(ours), PyBool_FromLong(profiling));
 }
 
 static bool
@@ -152,22 +158,6 @@ append(PyObject *list, PyObject *item)
 
 	Py_XDECREF(item);
 	return fine;
-}
-
-static PyObject *
-list_functions(void)
-{
-	PyObject *list = PyList_New(0);
-
-	for (uint32_t i = 0; list != NULL && i < table.function_count; i++) {
-		const struct function *f = table.functions[i];
-
-		if (f->hidden ? PyList_Append(list, Py_None) != 0
-			      : !append(list, Py_BuildValue("OiO", f->file,
-						  f->line, f->name)))
-			Py_CLEAR(list);
-	}
-	return list;
 }
 
 static PyObject *
@@ -196,42 +186,90 @@ static PyObject *
 native_collect(PyObject *module, PyObject *ignored)
 {
 	double scale = clock_scale(first, last);
-	PyObject *functions, *threads;
+	PyObject *texts, *threads;
 
 	(void)module;
 	(void)ignored;
 	if (!has_stopped())
 		return NULL;
-	functions = list_functions();
-	threads = functions == NULL ? NULL : list_threads(scale);
+	texts = rows_texts();
+	threads = texts == NULL ? NULL : list_threads(scale);
 	if (threads == NULL) {
-		Py_XDECREF(functions);
+		Py_XDECREF(texts);
 		return NULL;
 	}
-	return Py_BuildValue("NNNN", functions, threads,
-	    PyBool_FromLong(hook.deep), PyBool_FromLong(table.failed));
+	return Py_BuildValue("NNNN", texts, threads, PyBool_FromLong(hook.deep),
+	    PyBool_FromLong(table.failed));
 }
 
 static PyObject *
 native_profile(PyObject *module, PyObject *args)
 {
-	PyObject *keys, *names;
+	PyObject *texts, *names;
 
 	(void)module;
 	if (!PyArg_ParseTuple(
-		args, "OO!:profile", &keys, &PyDict_Type, &names) ||
-	    !has_stopped())
+		args, "OO!:profile", &texts, &PyDict_Type, &names) ||
+	    !has_stopped() ||
+	    !profile_make(texts, names, clock_scale(first, last)))
 		return NULL;
-	return profile_tables(keys, names, clock_scale(first, last));
+	return Py_BuildValue(
+	    "kd", (unsigned long)profile.count, profile.seconds);
 }
 
 static PyObject *
-native_points(PyObject *module, PyObject *keys)
+native_points(PyObject *module, PyObject *texts)
 {
 	(void)module;
-	if (!has_stopped())
+	if (!has_stopped() || !rows_find(texts))
 		return NULL;
-	return points_text(keys, clock_scale(first, last));
+	return PyBool_FromLong(points.count > 0);
+}
+
+/* ---- files ---- */
+
+static bool
+begin_file(struct text *text, PyObject *descriptor)
+{
+	*text = (struct text){.buffer = NULL};
+	if (profile.names == NULL || rows.texts == NULL) {
+		PyErr_SetString(PyExc_RuntimeError, "no profile was made");
+		return false;
+	}
+	return text_begin(text, descriptor);
+}
+
+static PyObject *
+native_write_stats(PyObject *module, PyObject *descriptor)
+{
+	struct text text;
+
+	(void)module;
+	if (begin_file(&text, descriptor))
+		profile_stats(&text);
+	return text_end(&text);
+}
+
+static PyObject *
+native_write_rows(PyObject *module, PyObject *descriptor)
+{
+	struct text text;
+
+	(void)module;
+	if (begin_file(&text, descriptor))
+		profile_rows(&text);
+	return text_end(&text);
+}
+
+static PyObject *
+native_write_points(PyObject *module, PyObject *descriptor)
+{
+	struct text text;
+
+	(void)module;
+	if (begin_file(&text, descriptor))
+		points_text(&text, clock_scale(first, last));
+	return text_end(&text);
 }
 
 static PyObject *
@@ -249,6 +287,9 @@ static PyMethodDef methods[] = {
     {"collect", native_collect, METH_NOARGS, NULL},
     {"profile", native_profile, METH_VARARGS, NULL},
     {"points", native_points, METH_O, NULL},
+    {"write_stats", native_write_stats, METH_O, NULL},
+    {"write_rows", native_write_rows, METH_O, NULL},
+    {"write_points", native_write_points, METH_O, NULL},
     {"memory", native_memory, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

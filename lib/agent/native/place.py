@@ -22,6 +22,7 @@ SOURCES = (
     "hook.c",
     "inits.c",
     "memory.c",
+    "names.c",
     "points.c",
     "points_text.c",
     "points_thin.c",

@@ -20,41 +20,41 @@
 
 #define TICK 1e-7 /* s: finer times make longer files, and nothing else */
 
+/* What is played: a line of the processor's cache for each row (rows.h). */
+struct row {
+	uint32_t caller, callee; /* names */
+	struct counts now;
+	int64_t self, total; /* as they are in the file */
+};
+
+_Static_assert(sizeof(struct row) == CACHE_LINE, "");
+
+/* Bits: what has changed in a row since the point before. */
+#define SAME	0
+#define TIMED	1
+#define COUNTED 3
+
 struct replay {
-	struct text out;
-	struct rows rows;
-	bool *known;	   /* by name - 1: its "f" line is written */
+	struct text *out;
+	struct row *items; /* by the number of the row */
+	uint8_t *state;	   /* likewise */
 	uint32_t *changed; /* rows */
 	uint32_t changed_count;
+	bool *known; /* by name - 1: its "f" line is written */
 	int64_t calls;
 	int64_t ticks; /* of the clock are one of the file */
 };
 
-/* Behind a comma, as JSON. */
-static void
-put_string(struct text *text, PyObject *string)
-{
-	size_t len;
-	const char *data = text_utf8(text, string, &len);
-
-	if (data == NULL)
-		return;
-	put_text(text, ",\"");
-	for (const char *end = data + len; data < end; data++) {
-		char escape[8];
-
-		if (*data == '"' || *data == '\\')
-			put(text, (char[]){'\\', *data}, 2);
-		else if ((unsigned char)*data < 0x20) {
-			snprintf(escape, sizeof(escape), "\\u%04x", *data);
-			put_text(text, escape);
-		} else
-			put(text, data, 1);
-	}
-	put_text(text, "\"");
-}
+#define ROW_MAX (8 + 7 * NUMBER_MAX)
 
 /* ---- lines ---- */
+
+static bool
+has_counted(const struct counts *grown)
+{
+	return grown->calls != 0 || grown->resumed != 0 ||
+	       grown->primitive != 0;
+}
 
 static void
 add_changes(struct replay *replay, const struct point *point)
@@ -64,24 +64,23 @@ add_changes(struct replay *replay, const struct point *point)
 
 	replay->changed_count = 0;
 	while (changes_next(&at, &one)) {
-		uint32_t number = replay->rows.of_edge[one.edge];
-		struct row *row;
+		uint32_t number = rows.of_edge[one.edge];
 
 		if (number == NO_EDGE)
 			continue;
-		row = &replay->rows.items[number];
-		counts_add(&row->counts, &one.grown);
+		counts_add(&replay->items[number].now, &one.grown);
 		replay->calls += one.grown.calls;
-		if (!row->changed)
+		if (replay->state[number] == SAME)
 			replay->changed[replay->changed_count++] = number;
-		row->changed = true;
+		replay->state[number] |=
+		    has_counted(&one.grown) ? COUNTED : TIMED;
 	}
 }
 
 static void
 put_point(struct replay *replay, uint32_t number, const struct point *point)
 {
-	struct text *out = &replay->out;
+	struct text *out = replay->out;
 
 	put_text(out, "[\"p\"");
 	put_number(out, number);
@@ -97,20 +96,19 @@ put_point(struct replay *replay, uint32_t number, const struct point *point)
 static void
 put_function(struct replay *replay, uint32_t function)
 {
-	PyObject *key;
+	const struct name *name;
 
 	if (function == NO_CALLER || function == ANY_CALLER ||
 	    replay->known[function - 1])
 		return;
 	replay->known[function - 1] = true;
-	key = row_key(&replay->rows, function);
-	put_text(&replay->out, "[\"f\"");
-	put_number(&replay->out, function);
-	put_string(&replay->out, PyTuple_GET_ITEM(key, 0));
-	put_number(
-	    &replay->out, (int64_t)PyLong_AsLongLong(PyTuple_GET_ITEM(key, 1)));
-	put_string(&replay->out, PyTuple_GET_ITEM(key, 2));
-	put_text(&replay->out, "]\n");
+	name = row_name(function);
+	put_text(replay->out, "[\"f\"");
+	put_number(replay->out, function);
+	put_json(replay->out, row_file(function));
+	put_number(replay->out, name->line);
+	put_json(replay->out, &name->name);
+	put_text(replay->out, "]\n");
 }
 
 static int64_t
@@ -123,34 +121,40 @@ file_ticks(const struct replay *replay, int64_t ticks)
 
 /* Nothing where its times have changed by less than the file can tell. */
 static void
-put_row(struct replay *replay, struct row *row)
+put_row(struct replay *replay, uint32_t number)
 {
-	struct text *out = &replay->out;
-	struct counts now = row->counts;
+	struct row *row = &replay->items[number];
+	int64_t self = file_ticks(replay, row->now.self);
+	int64_t total = file_ticks(replay, row->now.total);
+	bool counted = replay->state[number] == COUNTED;
+	char *to;
 
-	row->changed = false;
-	now.self = file_ticks(replay, now.self);
-	now.total = file_ticks(replay, now.total);
-	if (counts_same(&now, &row->written))
+	replay->state[number] = SAME;
+	if (!counted && self == row->self && total == row->total)
 		return;
-	row->written = now;
+	row->self = self;
+	row->total = total;
 	put_function(replay, row->caller);
 	put_function(replay, row->callee);
+	to = text_room(replay->out, ROW_MAX);
+	if (to == NULL)
+		return;
 	if (row->caller == ANY_CALLER) {
-		put_text(out, "[\"t\"");
-		put_number(out, row->callee);
+		memcpy(to, "[\"t\"", 4);
+		to = write_number(to + 4, row->callee);
+		to = write_number(to, row->now.primitive);
 	} else {
-		put_text(out, "[\"e\"");
-		put_number(out, row->caller);
-		put_number(out, row->callee);
-		put_number(out, now.calls);
-		put_number(out, now.resumed);
+		memcpy(to, "[\"e\"", 4);
+		to = write_number(to + 4, row->caller);
+		to = write_number(to, row->callee);
+		to = write_number(to, row->now.calls);
+		to = write_number(to, row->now.resumed);
+		to = write_number(to, row->now.primitive);
+		to = write_number(to, self);
 	}
-	put_number(out, now.primitive);
-	if (row->caller != ANY_CALLER)
-		put_number(out, now.self);
-	put_number(out, now.total);
-	put_text(out, "]\n");
+	to = write_number(to, total);
+	memcpy(to, "]\n", 2);
+	replay->out->at = to + 2;
 }
 
 static int
@@ -168,13 +172,12 @@ compare_times(const void *a, const void *b)
 /* Points that were dropped have left theirs to the next: what is sorted may
  * have the same bucket twice. Returns how many are left. */
 static size_t
-sort_times(struct replay *replay, struct times *times, size_t count)
+sort_times(struct times *times, size_t count)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		times[i].function =
-		    replay->rows.of_function[times[i].function - 1];
+		times[i].function = rows.of_function[times[i].function - 1];
 	qsort(times, count, sizeof(*times), compare_times);
 	for (size_t i = 0; i < count; i++)
 		if (kept > 0 && compare_times(&times[kept - 1], &times[i]) == 0)
@@ -187,12 +190,12 @@ sort_times(struct replay *replay, struct times *times, size_t count)
 static void
 put_times(struct replay *replay, struct point *point)
 {
-	struct text *out = &replay->out;
+	struct text *out = replay->out;
 	const struct times *times = point->times;
 
 	if (point->time_count == 0)
 		return;
-	point->time_count = sort_times(replay, point->times, point->time_count);
+	point->time_count = sort_times(point->times, point->time_count);
 	for (size_t i = 0; i < point->time_count; i++) {
 		if (i == 0 || times[i].function != times[i - 1].function) {
 			put_text(out, i == 0 ? "" : "]]\n");
@@ -221,39 +224,51 @@ put_all(struct replay *replay, double scale)
 	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall",
 	    scale * (double)replay->ticks, points.taken,
 	    (double)points.taken_ns * 1e-9, (double)points.dearest_ns * 1e-9);
-	put_text(&replay->out, head);
+	put_text(replay->out, head);
 	for (uint32_t i = 0; i < points.count; i++) {
 		add_changes(replay, &points.items[i]);
 		put_point(replay, i + 1, &points.items[i]);
 		for (uint32_t k = 0; k < replay->changed_count; k++)
-			put_row(
-			    replay, &replay->rows.items[replay->changed[k]]);
+			put_row(replay, replay->changed[k]);
 		put_times(replay, &points.items[i]);
 	}
 }
 
-PyObject *
-points_text(PyObject *keys, double scale)
+static bool
+make_replay(struct replay *replay)
+{
+	size_t functions = (size_t)table.function_count + 1;
+	size_t count = (size_t)edges.count + 1;
+
+	replay->known = calloc(functions, sizeof(*replay->known));
+	replay->items =
+	    aligned_alloc(CACHE_LINE, count * sizeof(*replay->items));
+	replay->state = calloc(count, sizeof(*replay->state));
+	replay->changed = calloc(count, sizeof(*replay->changed));
+	if (replay->known == NULL || replay->items == NULL ||
+	    replay->state == NULL || replay->changed == NULL)
+		return false;
+	for (uint32_t i = 0; i < edges.count; i++)
+		replay->items[i] =
+		    (struct row){.caller = row_name_of(edges.items[i].caller),
+			.callee = row_name_of(edges.items[i].callee)};
+	return true;
+}
+
+void
+points_text(struct text *out, double scale)
 {
 	struct replay replay = {
-	    .ticks = scale < TICK ? llround(TICK / scale) : 1};
+	    .out = out, .ticks = scale < TICK ? llround(TICK / scale) : 1};
 
-	if (points.count == 0)
-		Py_RETURN_NONE;
-	if (!rows_find(&replay.rows, keys))
-		return NULL;
-	replay.known =
-	    calloc((size_t)table.function_count + 1, sizeof(*replay.known));
-	replay.changed =
-	    calloc((size_t)replay.rows.count + 1, sizeof(*replay.changed));
-	text_begin(&replay.out);
-	if (replay.known == NULL || replay.changed == NULL) {
-		text_fail(&replay.out);
-		PyErr_NoMemory();
-	} else
+	if (make_replay(&replay))
 		put_all(&replay, scale);
+	else {
+		PyErr_NoMemory();
+		text_fail(out);
+	}
 	free(replay.known);
+	free(replay.items);
+	free(replay.state);
 	free(replay.changed);
-	rows_free(&replay.rows);
-	return text_end(&replay.out);
 }

@@ -6,12 +6,14 @@
 
 #include <stdlib.h>
 
+struct job profile;
+
 /* ---- sums ---- */
 
 static void
 longest_of(struct job *job, uint32_t function, int64_t total, PyObject *thread)
 {
-	uint32_t name = job->rows.of_function[function - 1];
+	uint32_t name = rows.of_function[function - 1];
 	struct line *line;
 
 	if (name == 0)
@@ -66,180 +68,134 @@ find_longest(struct job *job, PyObject *names)
 	}
 }
 
-static double
-sum_lines(struct job *job)
+/* The rows of a function, which begin at AT; returns where they end. */
+static uint32_t
+sum_line(uint32_t at)
+{
+	uint32_t callee = row_callee(at), end = at;
+	struct line *line = &profile.lines[callee - 1];
+	struct counts counts;
+
+	while (end < rows.edge_count && row_callee(end) == callee) {
+		bool whole = row_caller(end) == ANY_CALLER;
+
+		end = row_sum(end, &counts);
+		if (whole) {
+			line->sum.primitive += counts.primitive;
+			line->sum.total += counts.total;
+		} else {
+			line->sum.calls += counts.calls;
+			line->sum.resumed += counts.resumed;
+			line->sum.self += counts.self;
+		}
+	}
+	line->first = at;
+	line->end = end;
+	return end;
+}
+
+static void
+sum_lines(void)
 {
 	int64_t ns = 0;
 
-	rows_sum(&job->rows);
-	for (uint32_t i = 0; i < job->rows.count; i++) {
-		const struct row *row = &job->rows.items[i];
-		struct line *line = &job->lines[row->callee - 1];
-
-		line->met = true;
-		line->key = row_key(&job->rows, row->callee);
-		if (row->caller == ANY_CALLER) {
-			line->sum.primitive += row->counts.primitive;
-			line->sum.total += row->counts.total;
-		} else {
-			line->sum.calls += row->counts.calls;
-			line->sum.resumed += row->counts.resumed;
-			line->sum.self += row->counts.self;
-		}
-	}
-	for (uint32_t i = 0; i < table.function_count; i++) {
-		struct line *line = &job->lines[i];
+	for (uint32_t at = 0; at < rows.edge_count;)
+		at = sum_line(at);
+	for (uint32_t i = 0; i < rows.name_count; i++) {
+		const struct line *line = &profile.lines[rows.by_key[i] - 1];
 
 		/* One without calls: memory ran out. */
-		if (!line->met || line->sum.calls == 0)
+		if (line->sum.calls == 0)
 			continue;
-		job->by_key[job->count++] = i + 1;
-		ns += profile_ns(job, line->sum.self);
+		profile.by_key[profile.count++] = rows.by_key[i];
+		ns += profile_ns(line->sum.self);
 	}
-	return (double)ns / 1e9;
+	profile.seconds = (double)ns / 1e9;
 }
 
 /* ---- order ---- */
 
-static int
-compare_key(const void *a, const void *b, void *context)
-{
-	const struct job *job = context;
-	PyObject *x = job->lines[*(const uint32_t *)a - 1].key;
-	PyObject *y = job->lines[*(const uint32_t *)b - 1].key;
-	long one, other;
-	int order =
-	    PyUnicode_Compare(PyTuple_GET_ITEM(x, 0), PyTuple_GET_ITEM(y, 0));
-
-	if (order != 0)
-		return order;
-	one = PyLong_AsLong(PyTuple_GET_ITEM(x, 1));
-	other = PyLong_AsLong(PyTuple_GET_ITEM(y, 1));
-	if (one != other)
-		return one < other ? -1 : 1;
-	return PyUnicode_Compare(
-	    PyTuple_GET_ITEM(x, 2), PyTuple_GET_ITEM(y, 2));
-}
-
-static int
-compare_edge(const void *a, const void *b, void *context)
-{
-	const struct job *job = context;
-	const struct row *x = &job->rows.items[*(const uint32_t *)a];
-	const struct row *y = &job->rows.items[*(const uint32_t *)b];
-	const uint32_t *rank = job->rank;
-
-	if (x->callee != y->callee)
-		return rank[x->callee - 1] < rank[y->callee - 1] ? -1 : 1;
-	if (x->caller == y->caller)
-		return 0;
-	return rank[x->caller - 1] < rank[y->caller - 1] ? -1 : 1;
-}
-
-static PyObject *
-full_name(PyObject *key)
-{
-	return PyUnicode_FromFormat("%U:%ld %U", PyTuple_GET_ITEM(key, 0),
-	    PyLong_AsLong(PyTuple_GET_ITEM(key, 1)), PyTuple_GET_ITEM(key, 2));
-}
+struct total {
+	int64_t ticks;
+	uint32_t name;
+};
 
 /* Few take as long as another. */
 static int
-compare_full(PyObject *key, PyObject *other)
+compare_full(uint32_t name, uint32_t other)
 {
-	PyObject *x = full_name(key), *y = full_name(other);
-	int order = x == NULL || y == NULL ? 0 : PyUnicode_Compare(x, y);
+	struct word x[FULL_PARTS], y[FULL_PARTS];
+	char x_line[LINE_TEXT], y_line[LINE_TEXT];
 
-	Py_XDECREF(x);
-	Py_XDECREF(y);
-	PyErr_Clear();
-	return order;
+	profile_full(name, x, x_line);
+	profile_full(other, y, y_line);
+	return words_compare(x, y, FULL_PARTS);
 }
 
 static int
-compare_total(const void *a, const void *b, void *context)
+compare_totals(const void *a, const void *b)
 {
-	const struct job *job = context;
-	const struct line *x = &job->lines[*(const uint32_t *)a - 1];
-	const struct line *y = &job->lines[*(const uint32_t *)b - 1];
+	const struct total *x = a, *y = b;
 
-	if (x->sum.total != y->sum.total)
-		return x->sum.total > y->sum.total ? -1 : 1;
-	return compare_full(x->key, y->key);
+	if (x->ticks != y->ticks)
+		return x->ticks > y->ticks ? -1 : 1;
+	return compare_full(x->name, y->name);
 }
 
-static void
-sort_all(struct job *job)
+static bool
+sort_totals(void)
 {
-	qsort_r(
-	    job->by_key, job->count, sizeof(*job->by_key), compare_key, job);
-	for (uint32_t i = 0; i < job->count; i++) {
-		job->rank[job->by_key[i] - 1] = i;
-		job->by_total[i] = job->by_key[i];
-	}
-	qsort_r(job->by_total, job->count, sizeof(*job->by_total),
-	    compare_total, job);
-	for (uint32_t i = 0; i < job->rows.count; i++) {
-		uint32_t caller = job->rows.items[i].caller;
+	struct total *totals =
+	    calloc((size_t)profile.count + 1, sizeof(*totals));
 
-		if (caller != ANY_CALLER && caller != NO_CALLER)
-			job->edges[job->edge_count++] = i;
-	}
-	qsort_r(job->edges, job->edge_count, sizeof(*job->edges), compare_edge,
-	    job);
-	for (uint32_t i = job->edge_count; i-- > 0;) {
-		const struct row *row = &job->rows.items[job->edges[i]];
-		struct line *line = &job->lines[row->callee - 1];
+	if (totals == NULL)
+		return false;
+	for (uint32_t i = 0; i < profile.count; i++) {
+		uint32_t name = profile.by_key[i];
 
-		line->edge = i;
-		line->edge_count++;
+		totals[i] =
+		    (struct total){profile.lines[name - 1].sum.total, name};
 	}
+	qsort(totals, profile.count, sizeof(*totals), compare_totals);
+	for (uint32_t i = 0; i < profile.count; i++)
+		profile.by_total[i] = totals[i].name;
+	free(totals);
+	return true;
 }
 
-/* ---- tables ---- */
-
-static PyObject *
-make_tables(struct job *job, PyObject *names)
-{
-	double seconds = sum_lines(job);
-	PyObject *stats, *rows = NULL;
-
-	find_longest(job, names);
-	sort_all(job);
-	stats = profile_stats(job);
-	if (stats != NULL)
-		rows = profile_rows(job);
-	if (rows == NULL) {
-		Py_XDECREF(stats);
-		return NULL;
-	}
-	return Py_BuildValue("(NNd)", stats, rows, seconds);
-}
-
-PyObject *
-profile_tables(PyObject *keys, PyObject *names, double scale)
+bool
+profile_make(PyObject *texts, PyObject *names, double scale)
 {
 	size_t functions = (size_t)table.function_count + 1;
-	struct job job = {.scale = scale};
-	PyObject *tables = NULL;
+	bool fine = false;
 
-	if (!rows_find(&job.rows, keys))
-		return NULL;
-	job.lines = calloc(functions, sizeof(*job.lines));
-	job.by_key = calloc(functions, sizeof(*job.by_key));
-	job.by_total = calloc(functions, sizeof(*job.by_total));
-	job.rank = calloc(functions, sizeof(*job.rank));
-	job.edges = calloc((size_t)job.rows.count + 1, sizeof(*job.edges));
-	if (job.lines == NULL || job.by_key == NULL || job.by_total == NULL ||
-	    job.rank == NULL || job.edges == NULL)
+	profile_forget();
+	if (!rows_find(texts))
+		return false;
+	profile.names = Py_NewRef(names);
+	profile.scale = scale;
+	profile.lines = calloc(functions, sizeof(*profile.lines));
+	profile.by_key = calloc(functions, sizeof(*profile.by_key));
+	profile.by_total = calloc(functions, sizeof(*profile.by_total));
+	if (profile.lines != NULL && profile.by_key != NULL &&
+	    profile.by_total != NULL) {
+		sum_lines();
+		find_longest(&profile, names);
+		fine = sort_totals();
+	}
+	if (!fine) {
+		profile_forget();
 		PyErr_NoMemory();
-	else
-		tables = make_tables(&job, names);
-	free(job.lines);
-	free(job.by_key);
-	free(job.by_total);
-	free(job.rank);
-	free(job.edges);
-	rows_free(&job.rows);
-	return tables;
+	}
+	return fine;
+}
+
+void
+profile_forget(void)
+{
+	Py_XDECREF(profile.names);
+	free(profile.lines);
+	free(profile.by_key);
+	free(profile.by_total);
+	profile = (struct job){.names = NULL};
 }

@@ -14,283 +14,245 @@
 #include "profile.h"
 #include "text.h"
 
-#define LINE_MAX 24
-
 /* ---- CSV ---- */
-
-struct piece {
-	const char *data;
-	size_t len;
-};
-
-static bool
-is_plain(struct piece piece)
-{
-	for (const char *at = piece.data; at < piece.data + piece.len; at++)
-		if (*at == ',' || *at == '"' || *at == '\r' || *at == '\n')
-			return false;
-	return true;
-}
-
-static void
-put_doubled(struct text *out, struct piece piece)
-{
-	for (size_t i = 0; i < piece.len; i++) {
-		if (piece.data[i] == '"')
-			put_byte(out, '"');
-		put_byte(out, piece.data[i]);
-	}
-}
-
-/* A field of several pieces, quoted where it has to be. */
-static void
-put_field(struct text *out, const struct piece *pieces, int count)
-{
-	bool plain = true;
-
-	for (int i = 0; i < count; i++)
-		plain = plain && is_plain(pieces[i]);
-	if (!plain)
-		put_byte(out, '"');
-	for (int i = 0; i < count; i++)
-		if (plain)
-			put(out, pieces[i].data, pieces[i].len);
-		else
-			put_doubled(out, pieces[i]);
-	if (!plain)
-		put_byte(out, '"');
-}
-
-static struct piece
-piece_of(struct text *out, PyObject *string)
-{
-	struct piece piece = {"", 0};
-
-	piece.data = text_utf8(out, string, &piece.len);
-	return piece.data == NULL ? (struct piece){"", 0} : piece;
-}
 
 /* full_name, module, lineno, name: "file:line name", or "~.name" of a C
  * function. */
 static void
-put_names(struct text *out, PyObject *key)
+put_names(struct text *out, uint32_t name)
 {
-	char line[LINE_MAX];
-	struct piece file = piece_of(out, PyTuple_GET_ITEM(key, 0));
-	struct piece name = piece_of(out, PyTuple_GET_ITEM(key, 2));
-	long number = PyLong_AsLong(PyTuple_GET_ITEM(key, 1));
-	bool c_code = file.len == 1 && file.data[0] == '~';
-	int len = c_code ? snprintf(line, sizeof(line), ".")
-			 : snprintf(line, sizeof(line), ":%ld ", number);
+	static const struct word dot = {".", 1, MARK_ASCII};
+	struct word full[FULL_PARTS];
+	char line[LINE_TEXT];
 
-	put_field(out, (struct piece[]){file, {line, (size_t)len}, name}, 3);
+	profile_full(name, full, line);
+	if (full[0].len == 1 && full[0].data[0] == '~')
+		full[1] = dot;
+	put_csv(out, full, FULL_PARTS);
 	put_byte(out, ',');
-	put_field(out, &file, 1);
-	put_number(out, number);
+	put_csv(out, &full[0], 1);
+	put_number(out, row_name(name)->line);
 	put_byte(out, ',');
-	put_field(out, &name, 1);
+	put_csv(out, &full[2], 1);
 }
 
 static void
-put_line(struct text *out, const struct job *job, const struct line *line)
+put_line(struct text *out, uint32_t name)
 {
-	int64_t total = profile_ns(job, line->sum.total);
+	const struct line *line = &profile.lines[name - 1];
+	int64_t total = profile_ns(line->sum.total);
 	double calls = (double)line->sum.calls;
+	struct word thread;
 
-	put_names(out, line->key);
+	put_names(out, name);
 	put_number(out, line->sum.calls);
 	put_number(out, line->sum.primitive);
 	put_decimal(out, total, 9);
-	put_decimal(out, profile_ns(job, line->sum.self), 9);
+	put_decimal(out, profile_ns(line->sum.self), 9);
 	put_decimal(out, llrint(1000 * (double)total / calls), 12);
 	put_byte(out, ',');
 	if (line->thread != NULL) {
-		struct piece thread = piece_of(out, line->thread);
-
-		put_field(out, &thread, 1);
+		if (word_of(&thread, line->thread))
+			put_csv(out, &thread, 1);
+		else
+			text_fail(out);
 	}
 	put_number(out, line->sum.resumed);
 	put_text(out, "\r\n");
 }
 
-PyObject *
-profile_rows(const struct job *job)
+void
+profile_rows(struct text *out)
 {
-	struct text out;
-
-	text_begin(&out);
-	for (uint32_t i = 0; i < job->count; i++)
-		put_line(&out, job, &job->lines[job->by_total[i] - 1]);
-	return text_end(&out);
+	for (uint32_t i = 0; i < profile.count; i++)
+		put_line(out, profile.by_total[i]);
 }
 
 /* ---- pstat ---- */
 
 #define SEEN 0x80 /* marshal's mark of what may be referred to later */
 
+#define INT_MAX_LEN 15 /* of 63 bits, in groups of 15 */
+#define ROW_MAX	    (5 + 2 + 2 * INT_MAX_LEN + 2 * 9)
+
 struct pstat {
-	struct text out;
-	const struct job *job;
-	uint32_t seen;	/* objects marked so far */
-	uint32_t *keys; /* by name - 1: the number of that object + 1 */
-	PyObject *file; /* the last one written: keys come by files */
+	struct text *out;
+	uint32_t seen;	  /* objects marked so far */
+	uint32_t *keys;	  /* by name - 1: the number of that object + 1 */
+	const char *file; /* the last one written: keys come by files */
 	uint32_t file_number;
 };
 
-static void
-put_32(struct text *out, uint64_t value)
+static char *
+write_32(char *to, uint64_t value)
 {
-	char bytes[4];
-
 	for (int i = 0; i < 4; i++)
-		bytes[i] = (char)(value >> (8 * i) & 0xff);
-	put(out, bytes, sizeof(bytes));
+		*to++ = (char)(value >> (8 * i) & 0xff);
+	return to;
 }
 
-static void
-put_int(struct text *out, int64_t value)
+static char *
+write_int(char *to, int64_t value)
 {
 	int digits = 0;
 
 	if (value >= INT32_MIN && value <= INT32_MAX) {
-		put_byte(out, 'i');
-		put_32(out, (uint64_t)value);
-		return;
+		*to = 'i';
+		return write_32(to + 1, (uint64_t)value);
 	}
 	/* No count is below zero. */
 	for (int64_t rest = value; rest != 0; rest >>= 15)
 		digits++;
-	put_byte(out, 'l');
-	put_32(out, (uint64_t)digits);
+	*to = 'l';
+	to = write_32(to + 1, (uint64_t)digits);
 	for (; digits > 0; digits--, value >>= 15) {
-		put_byte(out, (int)(value & 0xff));
-		put_byte(out, (int)(value >> 8 & 0x7f));
+		*to++ = (char)(value & 0xff);
+		*to++ = (char)(value >> 8 & 0x7f);
 	}
+	return to;
 }
 
-static void
-put_seconds(struct text *out, const struct job *job, int64_t ticks)
+static char *
+write_seconds(char *to, int64_t ticks)
 {
-	double value = (double)profile_ns(job, ticks) / 1e9;
+	double value = (double)profile_ns(ticks) / 1e9;
 	uint64_t bits;
 
 	memcpy(&bits, &value, sizeof(bits));
-	put_byte(out, 'g');
-	put_32(out, bits);
-	put_32(out, bits >> 32);
+	*to = 'g';
+	return write_32(write_32(to + 1, bits), bits >> 32);
+}
+
+static char *
+write_tuple(char *to, int size, int mark)
+{
+	*to++ = (char)(')' | mark);
+	*to++ = (char)size;
+	return to;
+}
+
+static char *
+write_seen(char *to, uint32_t number)
+{
+	*to = 'r';
+	return write_32(to + 1, number);
 }
 
 static void
-put_string(struct text *out, PyObject *string, int mark)
+put_string(struct text *out, const struct word *word, int mark)
 {
-	size_t len;
-	const char *data = text_utf8(out, string, &len);
+	char *to = text_room(out, 5 + word->len);
 
-	if (data == NULL)
+	if (to == NULL)
 		return;
-	if (PyUnicode_IS_ASCII(string) && len < 256) {
-		put_byte(out, 'z' | mark);
-		put_byte(out, (int)len);
+	if ((word->marks & MARK_ASCII) != 0 && word->len < 256) {
+		*to++ = (char)('z' | mark);
+		*to++ = (char)word->len;
 	} else {
-		put_byte(out, 'u' | mark);
-		put_32(out, len);
+		*to = (char)('u' | mark);
+		to = write_32(to + 1, word->len);
 	}
-	put(out, data, len);
+	memcpy(to, word->data, word->len);
+	out->at = to + word->len;
 }
 
+/* The first time; from then on it is referred to. */
 static void
-put_tuple(struct text *out, int size, int mark)
+put_new_key(struct pstat *pstat, uint32_t name)
 {
-	put_byte(out, ')' | mark);
-	put_byte(out, size);
-}
+	struct text *out = pstat->out;
+	const struct word *file = row_file(name);
+	char *to = text_room(out, ROW_MAX);
 
-static void
-put_seen(struct text *out, uint32_t number)
-{
-	put_byte(out, 'r');
-	put_32(out, number);
-}
-
-static void
-put_key(struct pstat *pstat, uint32_t name)
-{
-	struct text *out = &pstat->out;
-	PyObject *key = row_key(&pstat->job->rows, name);
-	PyObject *file = PyTuple_GET_ITEM(key, 0);
-
-	if (pstat->keys[name - 1] != 0) {
-		put_seen(out, pstat->keys[name - 1] - 1);
+	if (to == NULL)
 		return;
-	}
-	put_tuple(out, 3, SEEN);
 	pstat->keys[name - 1] = ++pstat->seen;
-	if (file == pstat->file)
-		put_seen(out, pstat->file_number);
+	out->at = write_tuple(to, 3, SEEN);
+	if (file->data == pstat->file)
+		out->at = write_seen(out->at, pstat->file_number);
 	else {
 		put_string(out, file, SEEN);
-		pstat->file = file;
+		pstat->file = file->data;
 		pstat->file_number = pstat->seen++;
 	}
-	put_int(out, PyLong_AsLong(PyTuple_GET_ITEM(key, 1)));
-	put_string(out, PyTuple_GET_ITEM(key, 2), 0);
+	to = text_room(out, ROW_MAX);
+	if (to == NULL)
+		return;
+	out->at = write_int(to, row_name(name)->line);
+	put_string(out, &row_name(name)->name, 0);
+}
+
+/* A key and room for its numbers behind it; NULL after an error. */
+static char *
+put_key(struct pstat *pstat, uint32_t name)
+{
+	char *to;
+
+	if (pstat->keys[name - 1] == 0) {
+		put_new_key(pstat, name);
+		return text_room(pstat->out, ROW_MAX);
+	}
+	to = text_room(pstat->out, ROW_MAX);
+	return to == NULL ? NULL : write_seen(to, pstat->keys[name - 1] - 1);
 }
 
 /* Keys, then calls before primitive ones: pstats wants it so. */
 static void
 put_callers(struct pstat *pstat, const struct line *line)
 {
-	const struct job *job = pstat->job;
-	struct text *out = &pstat->out;
+	struct counts counts;
 
-	put_byte(out, '{');
-	for (uint32_t i = 0; i < line->edge_count; i++) {
-		const struct row *row =
-		    &job->rows.items[job->edges[line->edge + i]];
+	put_byte(pstat->out, '{');
+	for (uint32_t at = line->first; at < line->end;) {
+		uint32_t caller = row_caller(at);
+		char *to;
 
-		put_key(pstat, row->caller);
-		put_tuple(out, 4, 0);
-		put_int(out, row->counts.calls);
-		put_int(out, row->counts.primitive);
-		put_seconds(out, job, row->counts.self);
-		put_seconds(out, job, row->counts.total);
+		at = row_sum(at, &counts);
+		if (caller == NO_CALLER || caller == ANY_CALLER)
+			continue;
+		to = put_key(pstat, caller);
+		if (to == NULL)
+			return;
+		to = write_tuple(to, 4, 0);
+		to = write_int(to, counts.calls);
+		to = write_int(to, counts.primitive);
+		to = write_seconds(to, counts.self);
+		pstat->out->at = write_seconds(to, counts.total);
 	}
-	put_byte(out, '0');
+	put_byte(pstat->out, '0');
 }
 
 static void
 put_stat(struct pstat *pstat, uint32_t name)
 {
-	const struct line *line = &pstat->job->lines[name - 1];
-	struct text *out = &pstat->out;
+	const struct line *line = &profile.lines[name - 1];
+	char *to = put_key(pstat, name);
 
-	put_key(pstat, name);
-	put_tuple(out, 5, 0);
-	put_int(out, line->sum.primitive);
-	put_int(out, line->sum.calls);
-	put_seconds(out, pstat->job, line->sum.self);
-	put_seconds(out, pstat->job, line->sum.total);
+	if (to == NULL)
+		return;
+	to = write_tuple(to, 5, 0);
+	to = write_int(to, line->sum.primitive);
+	to = write_int(to, line->sum.calls);
+	to = write_seconds(to, line->sum.self);
+	pstat->out->at = write_seconds(to, line->sum.total);
 	put_callers(pstat, line);
 }
 
-PyObject *
-profile_stats(const struct job *job)
+void
+profile_stats(struct text *out)
 {
-	struct pstat pstat = {.job = job};
+	struct pstat pstat = {.out = out};
 
-	text_begin(&pstat.out);
 	pstat.keys =
 	    calloc((size_t)table.function_count + 1, sizeof(*pstat.keys));
 	if (pstat.keys == NULL) {
 		PyErr_NoMemory();
-		text_fail(&pstat.out);
+		text_fail(out);
+		return;
 	}
-	if (pstat.keys != NULL && job->count > 0) {
-		put_byte(&pstat.out, '{');
-		for (uint32_t i = 0; i < job->count; i++)
-			put_stat(&pstat, job->by_key[i]);
-		put_byte(&pstat.out, '0');
-	}
+	put_byte(out, '{');
+	for (uint32_t i = 0; i < profile.count; i++)
+		put_stat(&pstat, profile.by_key[i]);
+	put_byte(out, '0');
 	free(pstat.keys);
-	return text_end(&pstat.out);
 }
