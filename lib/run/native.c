@@ -4,6 +4,9 @@
  *	python3 -u job.py	-> python3 -I -S AGENT/native/build.py CACHE
  *	./job.py		-> the interpreter of its first line
  *	env X=1 python3 job.py	-> python3
+ *
+ * To start one takes longer than all else that is done before a run, so that
+ * it is not asked twice (known.h).
  */
 #include "run/native.h"
 
@@ -13,6 +16,7 @@
 #include "core/message.h"
 #include "run/capture.h"
 #include "run/engine.h"
+#include "run/known.h"
 
 char *
 native_cache(void)
@@ -85,26 +89,43 @@ interpreter_behind(const char *const *command)
 	return NULL;
 }
 
+/* What it prints, OUT, is the path of the library, or a sentence. */
+static enum status
+ask(const char *agent, const char *cache, const char *python, struct buf *out,
+    int *code)
+{
+	char *script = file_join(agent, "native/build.py");
+	const char *argv[] = {python, "-I", "-S", script, cache, NULL};
+	enum status status = capture(argv, (struct str){NULL, 0}, out, code);
+
+	if (out->len > 0)
+		out->data[strcspn(out->data, "\n")] = '\0';
+	free(script);
+	return status;
+}
+
 enum status
 native_build(const char *agent, const char *cache, const char *const *command,
     bool may_fail)
 {
-	char *python = interpreter_of(command[0]);
-	char *script = file_join(agent, "native/build.py");
-	const char *argv[] = {python, "-I", "-S", script, cache, NULL};
+	char *python = interpreter_of(command[0]), *link = NULL;
 	struct buf out = BUF_EMPTY;
 	enum status status = STATUS_OK;
 	int code = 0;
 
 	if (python == NULL)
-		argv[0] = python = interpreter_behind(command);
-	if (python != NULL && cache != NULL)
-		status = capture(argv, (struct str){NULL, 0}, &out, &code);
-	if (status == STATUS_OK && code == 1 && out.len > 0 && !may_fail)
-		status = fail(STATUS_NO, "%.*s",
-		    (int)strcspn(buf_text(&out), "\n"), buf_text(&out));
+		python = interpreter_behind(command);
+	if (python != NULL && cache != NULL) {
+		link = known_link(agent, cache, python);
+		if (link == NULL || !file_exists(link))
+			status = ask(agent, cache, python, &out, &code);
+	}
+	if (status == STATUS_OK && out.len > 0 && code == 0)
+		known_keep(link, buf_text(&out));
+	if (status == STATUS_OK && out.len > 0 && code == 1 && !may_fail)
+		status = fail(STATUS_NO, "%s", buf_text(&out));
 	free(python);
-	free(script);
+	free(link);
 	buf_free(&out);
 	return status;
 }

@@ -102,6 +102,36 @@ run env SUPERLINEAR_CACHE="$T/fourth" CC="$T/badcc" prof-run -e native -d runs \
 is_status 1 'a script is known by its first line'
 has "$T/err" 'x.c:1: error: sekrit' 'before it runs'
 
+# The interpreter is asked once, and again where anything has changed.
+mkdir share
+cp -r "$TOP/lib/agent" share
+sed -i '/^def main/a\    open(os.environ["ASKED"], "a").write("x")' \
+	share/agent/native/build.py
+# asked_by COMMAND...: how often, in a run of that Python.
+asked_by() {
+	: >asked
+	ASKED=$T/asked SUPERLINEAR_SHARE=$T/share SUPERLINEAR_CACHE=$T/fifth \
+		prof-run -e native --force -d runs --id five "$@" -c 0 >out 2>err &&
+		jq -r .result.engine runs/five.run.json | tr '\n' ' '
+	tr -d '\n' <asked
+}
+is "$(asked_by "$python")" 'native x' 'the interpreter is asked'
+is "$(asked_by "$python")" 'native ' 'and is known the next time'
+ln -s "$python" python-link
+is "$(asked_by ./python-link)" 'native ' 'by any name'
+printf '#!/bin/sh\nexec %s "$@"\n' "$python" >python-shim
+chmod +x python-shim
+is "$(asked_by ./python-shim) $(asked_by ./python-shim)" 'native x native x' \
+	'what a script starts is asked every time'
+rm -r fifth/native/cpython*
+is "$(asked_by "$python") $(asked_by "$python")" 'native x native ' \
+	'it is asked where the library is gone'
+touch -d 2000-01-01 share/agent/native/hook.c
+is "$(asked_by "$python") $(asked_by "$python")" 'native x native ' \
+	'or a source was touched'
+find fifth -name 'known-*' ! -lname "$T/fifth/native/cpython*.so" >out
+is_out '' 'there are links to the library, and nothing else'
+
 # --- counts -----------------------------------------------------------------
 
 profiled native "$python" "$PROGRAMS/counts.py"
