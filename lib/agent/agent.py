@@ -55,6 +55,7 @@ class Agent:
         if not os.path.isdir(self._scratch) or not hooks.main_interpreter():
             return False
         self._open_status()
+        engines.bring(self._wanted)
         self.hooks = hooks.Hooks(self)
         self.hooks.at_exit()
         return True

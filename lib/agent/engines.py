@@ -6,6 +6,16 @@ No engine is imported before it is asked for, so that `none` costs nothing.
 """
 
 
+def bring(wanted):
+    """Loads what choose() will want and nobody else has made. Why it cannot be
+    loaded, choose() says."""
+    if wanted in ("auto", "native"):
+        try:
+            from . import engine_native  # noqa: F401
+        except Exception:
+            pass
+
+
 def choose(wanted, clock, short, hidden):
     """(engine, notes): None and the reason where none can run."""
     if wanted == "none":

@@ -9,7 +9,6 @@ agent were not there: the agent stops, keeps what it has, and says who it was.
 Setting None, as some do to be tidy, is no claim and is let fall.
 """
 
-import _lsprof
 import sys
 import threading
 
@@ -18,6 +17,8 @@ from .hooks import stands_for
 
 def watch(agent, engine):
     """Returns what undoes it: called once a rival has the place."""
+    import _lsprof
+
     allowed = _Allowed(engine)
     undo = []
 
@@ -35,7 +36,7 @@ def watch(agent, engine):
         if real is not None:
             put(module, name, _guard(agent, allowed, real))
     if "cProfile" not in sys.modules:
-        put(_lsprof, "Profiler", _profiler(agent))
+        put(_lsprof, "Profiler", _profiler(agent, _lsprof.Profiler))
     for name in engine.public:
         function = getattr(engine.module, name)
         put(engine.module, name, _first(agent, engine.module, function))
@@ -97,15 +98,15 @@ def _unseen(func, real, code):
     return shim
 
 
-def _profiler(agent):
+def _profiler(agent, real):
     """cProfile.Profile will be made from this class when it is imported."""
 
-    class Profiler(_lsprof.Profiler):
+    class Profiler(real):
         def enable(self, *args, **kwargs):
             agent.surrender("cProfile")
             return super().enable(*args, **kwargs)
 
-    return stands_for(_lsprof.Profiler)(Profiler)
+    return stands_for(real)(Profiler)
 
 
 def _first(agent, module, function):

@@ -321,6 +321,16 @@ else
 	skip 'the native engine cannot be had here'
 fi
 
+# The byte code of the agent alone is kept, whatever the program wants of its own.
+rm -rf "$T/cache/agent"
+echo 'import fractions, sys; print(sys.dont_write_bytecode, sys.pycache_prefix)' \
+	>bytes.py
+profiled auto python3 bytes.py
+is_out 'True None' 'a program'\''s byte code is written as it says'
+is "$(find "$T/cache/agent" -name '*.pyc' ! -path "*$TOP/lib/agent/*")" '' \
+	'none of it is kept'
+is "$(find "$T/cache/agent" -name 'agent.*.pyc' | wc -l)" 1 'the agent'\''s is'
+
 # The engine none: a status, no profile.
 ended none exception 'ends.py 0 saved exception' 1
 is "$(look get engine) $(look get exception)" 'none Boom' 'none: status alone'

@@ -69,11 +69,11 @@ def refusal():
 
 
 def _digest():
-    data = b""
+    data = []
     for name in SOURCES + HEADERS:
-        with open(os.path.join(HERE, name), "rb") as f:
-            data += f.read()
-    return source_hash(0, data).hex()
+        with open(HERE + "/" + name, "rb", 0) as f:
+            data.append(f.read())
+    return source_hash(0, b"".join(data)).hex()
 
 
 def library(cache):

@@ -10,6 +10,10 @@ as it would have without us: with an ImportError that `site` expects, and no
 `sitecustomize` in sys.modules. Whatever goes wrong in the agent, the program
 runs. Only syntax that every Python since 2.7 reads: an old child interpreter
 imports this file too.
+
+The agent's byte code is kept beside the compiled engines, if there are any: its
+own folder may be one that cannot be written to, and PYTHONDONTWRITEBYTECODE is
+for the program.
 """
 
 import os
@@ -36,16 +40,31 @@ def _load(root):
     return package
 
 
+def _arm(root):
+    """The agent or None. All of its modules are loaded here; of the library's,
+    which keep their byte code where they are, none that is not there yet."""
+    cache = os.environ.get("SUPERLINEAR_CACHE")
+    before = sys.pycache_prefix, sys.dont_write_bytecode
+    try:
+        import threading  # noqa: F401
+
+        if cache and os.path.isdir(cache):
+            sys.pycache_prefix = os.path.join(cache, "agent")
+            sys.dont_write_bytecode = False
+        return _load(root).arm(os.environ)
+    except Exception:
+        return None
+    finally:
+        sys.pycache_prefix, sys.dont_write_bytecode = before
+
+
 def _main():
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [p for p in sys.path if os.path.abspath(p or ".") != here]
     sys.path_importer_cache.pop(here, None)
     agent = None
     if sys.version_info >= (3, 8) and os.environ.get("SUPERLINEAR_SCRATCH"):
-        try:
-            agent = _load(os.path.dirname(here)).arm(os.environ)
-        except Exception:
-            agent = None
+        agent = _arm(os.path.dirname(here))
     own = sys.modules.pop("sitecustomize", None)
     try:
         import sitecustomize  # the one that we shadow
