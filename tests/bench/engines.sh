@@ -22,9 +22,10 @@
 # one native run of the backtest with nothing said about it, and the classic
 # plan (scripts/classic.json) under YAPPI, each to whom prof-cause blames.
 #
-# ROUNDS (5); DAYS, of the backtest (8); PLAN_DAYS, the largest run of the plan
-# (32); PART, in per cent of the other programs' work (100); PYTHON, another
-# interpreter than that of scripts/setup, for what needs no Lumibot.
+# ROUNDS (5); DAYS, of the backtest (8); PLAN, another plan than the classic one:
+# profiling_plan.json takes a quarter of an hour; PLAN_DAYS, its largest run of a
+# known size (32); PART, in per cent of the other programs' work (100); PYTHON,
+# another interpreter than that of scripts/setup, for what needs no Lumibot.
 
 set -euo pipefail
 export LC_ALL=C
@@ -34,6 +35,7 @@ if [ -z "${PYTHON:-}" ]; then
 	eval "$("$top/scripts/setup" --env)"
 	PYTHON=python3
 fi
+plan=$(realpath "${PLAN:-$top/scripts/classic.json}")
 rounds=${ROUNDS:-5} days=${DAYS:-8} most=${PLAN_DAYS:-32} part=${PART:-100}
 programs=(backtest fib empty pipeline threads)
 engines=(bare native builtins cprofile yappi)
@@ -184,14 +186,14 @@ planned_runs() {
 verdict() {
 	cat <<-END
 
-		to the verdict: one native run of $days days, and the plan of up to $most days
-		under YAPPI; aim: 20 times sooner
+		to the verdict: one native run of $days days, and $(basename "$plan") of up to
+		$most days under YAPPI; aim: 20 times sooner
 	END
 	rm -rf profiling
 	jq --arg python "$PYTHON" --argjson most "$most" '
 	.runs |= map(select(.size <= $most)) |
 	.meta.command[0] = $python |
-	.meta.output_dir = "profiling/plan"' scripts/classic.json >plan.json
+	.meta.output_dir = "profiling/plan"' "$plan" >plan.json
 	to_verdict native single_run
 	to_verdict plan planned_runs
 	jq -rs '"the plan takes \(.[1] / .[0] * 10 | round / 10) times as long"' \
