@@ -73,7 +73,9 @@ stop() { # stop SIGNAL GROUP: GROUP is '-', or '' for the driver alone
 }
 for signal in INT HUP TERM; do
 	stop $signal -
-	is "$copies $ignored" '5 0000000000000000' "$signal: in the middle of a run"
+	# Above 31 are the C library's own, which make may leave ignored.
+	is "$copies $((16#$ignored & 0x7fffffff))" '5 0' \
+		"$signal: in the middle of a run"
 	is_status $((128 + $(kill -l $signal))) 'the driver dies of it'
 	is "$(ls -A tmp)" '' 'and leaves no copies'
 	check 'nor a program' test ! -e "/proc/$program"
