@@ -28,26 +28,52 @@ inside_of(const struct thread *t, const struct entry *entry)
 	return inside;
 }
 
+static void
+note_busy(struct thread *t, uint32_t slot)
+{
+	if (t->tallies[slot].busy)
+		return;
+	t->tallies[slot].busy = 1;
+	t->busy[t->busy_count++] = slot;
+}
+
+/* A tally that is not where it is looked for first changes places with the one
+ * that is, if it counts more: what is between them stays without a gap, so both
+ * are found. Returns where it is. */
+static uint32_t
+come_home(struct thread *t, uint32_t slot, uint64_t pair)
+{
+	uint32_t home = tally_place(t, pair);
+	struct tally *tally = &t->tallies[slot], *other = &t->tallies[home];
+	struct tally moved;
+
+	if (tally->calls / 2 <= other->calls)
+		return slot;
+	note_busy(t, home);
+	moved = *tally;
+	*tally = *other;
+	*other = moved;
+	return home;
+}
+
 /* Makes it the place of the entry, and notes that it is not all zero. NULL
  * without memory. */
 static struct tally *
 tally_of(struct thread *t, struct entry *entry)
 {
-	struct tally *tally = &t->tallies[entry->slot];
+	if (t->tallies[entry->slot].pair != entry->pair) {
+		struct tally *tally = tally_find(t, entry->pair);
 
-	if (tally->pair != entry->pair) {
-		tally = tally_find(t, entry->pair);
 		if (tally == NULL) {
 			table.failed = true;
 			return NULL;
 		}
 		entry->slot = (uint32_t)(tally - t->tallies);
+		if (tally->busy)
+			entry->slot = come_home(t, entry->slot, entry->pair);
 	}
-	if (!tally->busy) {
-		tally->busy = 1;
-		t->busy[t->busy_count++] = entry->slot;
-	}
-	return tally;
+	note_busy(t, entry->slot);
+	return &t->tallies[entry->slot];
 }
 
 static void
