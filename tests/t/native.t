@@ -163,6 +163,8 @@ profiled native env CC='gcc -DMOST_ENTRIES=100' SUPERLINEAR_CHECKPOINTS=0 \
 look sound >"$T/sound"
 is "$(cat "$T/sound") $(look calls fib) $(look calls ping)" \
 	'sound 467/3 21/1' 'summed up on the way, as before counters run over'
+profiled native "$python" "$PROGRAMS/many.py"
+is "$(look many)" '0 wrong' 'who is in whose way'
 profiled cprofile "$python" "$PROGRAMS/counts.py"
 is "$("$python" "$PROGRAMS/agree.py" "$T/native.pstat" "$T/native.csv" \
 	"$T"/s/*.pstat counts.py | sed 's/^[0-9]* //')" agree 'as cProfile counts'

@@ -6,6 +6,7 @@
     look.py DIR calls NAME          nc/cc of the pstat, and leaf calls by image
     look.py DIR edge CALLER CALLEE  nc/cc of that edge
     look.py DIR outermost CALLER CALLEE  took it what CALLER's calls took?
+    look.py DIR many              how many of many.py's are not as it says
     look.py DIR row NAME COLUMN     that field of the CSV
     look.py DIR threads             names of the threads, sorted
     look.py DIR sound               all files agree with the contract
@@ -75,6 +76,20 @@ def outermost(folder, caller, callee):
             if last(key[2]) == callee:
                 edges = {last(k[2]): v[3] for k, v in callers.items()}
                 yield near(total, edges[caller])
+
+
+def many(folder):
+    """How many of many.py's functions were not called as it says."""
+    wanted = {"f%d" % i: {"one": 30} for i in range(2000)}
+    for i in list(range(0, 2000, 10)) + [7]:
+        wanted["f%d" % i]["other"] = 270
+    for stem, _ in statuses(folder):
+        found = {
+            last(key[2]): {last(k[2]): v[0] for k, v in value[4].items()}
+            for key, value in stats_of(stem).items()
+        }
+        wrong = [name for name in wanted if found.get(name) != wanted[name]]
+        yield "%d wrong" % len(wrong)
 
 
 def near(x, y):
@@ -153,6 +168,8 @@ def main(folder, what, *args):
         lines = sorted(calls(folder, *args))
     elif what == "edge":
         lines = edge(folder, *args)
+    elif what == "many":
+        lines = many(folder)
     elif what == "outermost":
         lines = [str(same) for same in outermost(folder, *args)]
     elif what == "row":
