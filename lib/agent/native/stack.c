@@ -12,7 +12,7 @@ enum inside {
 };
 
 static enum inside
-inside_of(const struct thread *t, const struct entry *entry)
+search(const struct thread *t, const struct entry *entry)
 {
 	uint32_t function = pair_callee(entry->pair);
 	enum inside inside = INSIDE_NONE;
@@ -25,6 +25,25 @@ inside_of(const struct thread *t, const struct entry *entry)
 		if (pair_callee(other->pair) == function)
 			inside = INSIDE_FUNCTION;
 	}
+	return inside;
+}
+
+/* What is asked deep in a recursion is asked again: while the next outer one is
+ * open, the answer is the same. */
+static enum inside
+inside_of(const struct thread *t, const struct entry *entry)
+{
+	struct entry *outer = &t->stack[entry->outer];
+	enum inside inside;
+
+	if (entry->outer == 0)
+		return INSIDE_NONE;
+	if ((outer->marks & MARK_ASKED) != 0 && outer->asked == entry->pair)
+		return (enum inside)(outer->marks >> MARK_ANSWER);
+	inside = search(t, entry);
+	outer->asked = entry->pair;
+	outer->marks &= MARK_RESUMED | MARK_COUNTED;
+	outer->marks |= MARK_ASKED | (unsigned)inside << MARK_ANSWER;
 	return inside;
 }
 

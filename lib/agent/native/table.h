@@ -63,10 +63,13 @@ struct entry {
 	uint32_t slot;	/* where its tally was, or would have been */
 	uint32_t outer; /* the one of the same chain before it; 0: none */
 	uint32_t marks; /* 0: as most are */
+	uint64_t asked; /* a pair; see MARK_ASKED */
 };
 
 #define MARK_RESUMED 1 /* a body that goes on */
 #define MARK_COUNTED 2 /* the call was counted before it has ended */
+#define MARK_ASKED   4 /* `asked` has been answered: */
+#define MARK_ANSWER  8 /* by what is from this bit on (stack.c) */
 
 _Static_assert(sizeof(struct tally) == CACHE_LINE, "");
 _Static_assert(sizeof(struct entry) == CACHE_LINE, "");
