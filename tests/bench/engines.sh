@@ -186,8 +186,8 @@ planned_runs() {
 verdict() {
 	cat <<-END
 
-		to the verdict: one native run of $days days, and $(basename "$plan") of up to
-		$most days under YAPPI; aim: 20 times sooner
+		to the verdict: one native run of $days days, and $(basename "$plan") under
+		YAPPI, sizes up to $most where they are known; aim: 20 times sooner
 	END
 	rm -rf profiling
 	jq --arg python "$PYTHON" --argjson most "$most" '
