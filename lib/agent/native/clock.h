@@ -15,8 +15,9 @@
 #ifndef NATIVE_CLOCK_H
 #define NATIVE_CLOCK_H
 
-#include <stdint.h>
 #include <time.h>
+
+#include "compat.h"
 
 #if defined(__x86_64__) || defined(__i386__)
 #include <x86intrin.h>
@@ -36,7 +37,7 @@ struct moment {
 	int64_t ns;
 };
 
-extern __attribute__((visibility("hidden"))) enum clock_kind clock_kind;
+extern near_by enum clock_kind clock_kind;
 
 static inline int64_t
 clock_read(clockid_t id)

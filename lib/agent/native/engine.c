@@ -135,7 +135,6 @@ native_stop(PyObject *module, PyObject *ignored)
 	edges_sum(0);
 	edges_adopt();
 	points_end();
-	edges_sum(0); /* what came after the last point */
 	inits_unwatch();
 	last = clock_moment();
 	return Py_BuildValue(
@@ -228,48 +227,37 @@ native_points(PyObject *module, PyObject *texts)
 
 /* ---- files ---- */
 
-static bool
-begin_file(struct text *text, PyObject *descriptor)
+static PyObject *
+write_file(PyObject *descriptor, void (*put_all)(struct text *))
 {
-	*text = (struct text){.buffer = NULL};
-	if (profile.names == NULL || rows.texts == NULL) {
+	struct text text = {.buffer = NULL};
+
+	if (profile.names == NULL || rows.texts == NULL)
 		PyErr_SetString(PyExc_RuntimeError, "no profile was made");
-		return false;
-	}
-	return text_begin(text, descriptor);
+	else if (text_begin(&text, descriptor))
+		put_all(&text);
+	return text_end(&text);
 }
 
 static PyObject *
 native_write_stats(PyObject *module, PyObject *descriptor)
 {
-	struct text text;
-
 	(void)module;
-	if (begin_file(&text, descriptor))
-		profile_stats(&text);
-	return text_end(&text);
+	return write_file(descriptor, profile_stats);
 }
 
 static PyObject *
 native_write_rows(PyObject *module, PyObject *descriptor)
 {
-	struct text text;
-
 	(void)module;
-	if (begin_file(&text, descriptor))
-		profile_rows(&text);
-	return text_end(&text);
+	return write_file(descriptor, profile_rows);
 }
 
 static PyObject *
 native_write_points(PyObject *module, PyObject *descriptor)
 {
-	struct text text;
-
 	(void)module;
-	if (begin_file(&text, descriptor))
-		points_text(&text, clock_scale(first, last));
-	return text_end(&text);
+	return write_file(descriptor, points_text);
 }
 
 static PyObject *

@@ -29,6 +29,13 @@ struct points points;
 static uint64_t entries_summed; /* how many there were the last time */
 
 static void
+sum_up(int64_t now)
+{
+	edges_sum(now);
+	entries_summed = hook_entries();
+}
+
+static void
 give_up(void)
 {
 	points_reset();
@@ -156,8 +163,7 @@ take(struct moment at)
 		points.items = grown;
 		points.cap = cap;
 	}
-	edges_sum(at.ticks);
-	entries_summed = hook_entries();
+	sum_up(at.ticks);
 	timers_choose(at.ticks - points.last_ticks);
 	measure_memory(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);
@@ -261,10 +267,8 @@ points_due(void)
 
 	if (is_due(at))
 		take(at);
-	if (hook_entries() >= entries_summed + MOST_ENTRIES) {
-		edges_sum(at.ticks);
-		entries_summed = hook_entries();
-	}
+	if (hook_entries() >= entries_summed + MOST_ENTRIES)
+		sum_up(at.ticks);
 	if (points.on && !points.failed)
 		arm();
 	else

@@ -5,7 +5,7 @@
  *	points_begin(1.4, blocks);	0: none
  *	hook: at every entry of a body	if (... >= hook.due_...) points_due();
  *	points_end();			the last one, after hook_off()
- *	points_text(&text, scale)	the file
+ *	points_text(&text)	the file
  *
  * One is taken whenever the entries of bodies have grown by the ratio, and at
  * even steps of time, which double as the run gets longer. Then those are
@@ -75,6 +75,6 @@ bool point_keep(struct point *point, uint8_t *start, const uint8_t *end);
 bool points_settle(int64_t wall);
 
 /* The points as a file, after rows_find(). */
-void points_text(struct text *out, double scale);
+void points_text(struct text *out);
 
 #endif

@@ -15,8 +15,7 @@
 
 #include "changes.h"
 #include "points.h"
-#include "rows.h"
-#include "text.h"
+#include "profile.h"
 
 #define TICK 1e-7 /* s: finer times make longer files, and nothing else */
 
@@ -213,7 +212,7 @@ put_times(struct replay *replay, struct point *point)
 }
 
 static void
-put_all(struct replay *replay, double scale)
+put_all(struct replay *replay)
 {
 	char head[512];
 
@@ -222,7 +221,7 @@ put_all(struct replay *replay, double scale)
 	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
 	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
 	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall",
-	    scale * (double)replay->ticks, points.taken,
+	    profile.scale * (double)replay->ticks, points.taken,
 	    (double)points.taken_ns * 1e-9, (double)points.dearest_ns * 1e-9);
 	put_text(replay->out, head);
 	for (uint32_t i = 0; i < points.count; i++) {
@@ -256,13 +255,14 @@ make_replay(struct replay *replay)
 }
 
 void
-points_text(struct text *out, double scale)
+points_text(struct text *out)
 {
-	struct replay replay = {
-	    .out = out, .ticks = scale < TICK ? llround(TICK / scale) : 1};
+	struct replay replay = {.out = out, .ticks = 1};
 
+	if (profile.scale < TICK)
+		replay.ticks = llround(TICK / profile.scale);
 	if (make_replay(&replay))
-		put_all(&replay, scale);
+		put_all(&replay);
 	else {
 		PyErr_NoMemory();
 		text_fail(out);

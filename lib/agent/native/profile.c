@@ -11,14 +11,14 @@ struct job profile;
 /* ---- sums ---- */
 
 static void
-longest_of(struct job *job, uint32_t function, int64_t total, PyObject *thread)
+longest_of(uint32_t function, int64_t total, PyObject *thread)
 {
 	uint32_t name = rows.of_function[function - 1];
 	struct line *line;
 
 	if (name == 0)
 		return;
-	line = &job->lines[name - 1];
+	line = &profile.lines[name - 1];
 	if (line->thread != NULL && total <= line->longest)
 		return;
 	line->thread = thread;
@@ -38,24 +38,24 @@ thread_named(PyObject *names, uint32_t number)
 }
 
 static void
-longest_of_thread(struct job *job, const struct thread *t, PyObject *name)
+longest_of_thread(const struct thread *t, PyObject *name)
 {
 	int64_t *totals = thread_totals(t);
 
 	for (uint32_t i = 0; totals != NULL && i < table.function_count; i++)
 		if (totals[i] != 0)
-			longest_of(job, i + 1, totals[i], name);
+			longest_of(i + 1, totals[i], name);
 	free(totals);
 }
 
 static void
-find_longest(struct job *job, PyObject *names)
+find_longest(PyObject *names)
 {
 	for (const struct thread *t = table.threads; t != NULL; t = t->next) {
 		PyObject *name = thread_named(names, t->number);
 
 		if (name != NULL)
-			longest_of_thread(job, t, name);
+			longest_of_thread(t, name);
 	}
 	for (uint32_t i = 0; i < table.longest_cap; i++) {
 		const struct longest *one = &table.longest[i];
@@ -64,7 +64,7 @@ find_longest(struct job *job, PyObject *names)
 		if (one->grave != NULL && i < table.function_count)
 			name = thread_named(names, one->grave->number);
 		if (name != NULL)
-			longest_of(job, i + 1, one->total, name);
+			longest_of(i + 1, one->total, name);
 	}
 }
 
@@ -180,7 +180,7 @@ profile_make(PyObject *texts, PyObject *names, double scale)
 	if (profile.lines != NULL && profile.by_key != NULL &&
 	    profile.by_total != NULL) {
 		sum_lines();
-		find_longest(&profile, names);
+		find_longest(names);
 		fine = sort_totals();
 	}
 	if (!fine) {
