@@ -124,8 +124,8 @@ asan:
 C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
 	$(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
 H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench/*.h))
-# Compiled by the interpreter that it is for: lib/agent/native/build.py.
-NATIVE_FILES := $(sort $(wildcard lib/agent/native/*.[ch]))
+# Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
+NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/superlinear .ci/run \
 	$(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))

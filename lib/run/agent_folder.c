@@ -25,14 +25,14 @@ char *
 agent_folder(void)
 {
 	static const char *const tails[] = {
-	    "../share/superlinear/agent", "../../../lib/agent"};
+	    "../share/superlinear/agent/python", "../../../lib/agent/python"};
 	const char *share = getenv("SUPERLINEAR_SHARE");
 	char self[PATH_MAX];
 	char *bin, *found = NULL;
 	ssize_t len;
 
 	if (share != NULL && *share != '\0')
-		return try_folder(share, "agent");
+		return try_folder(share, "agent/python");
 	len = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	if (len <= 0)
 		return NULL;

@@ -6,8 +6,9 @@
 #define RUN_AGENT_FOLDER_H
 
 /* Absolute; NULL if it is nowhere. The caller frees it. Looked for in
- * $SUPERLINEAR_SHARE/agent, then beside the program: ../share/superlinear/agent
- * as installed, ../../../lib/agent as built. */
+ * $SUPERLINEAR_SHARE/agent/python, then beside the program:
+ * ../share/superlinear/agent/python as installed, ../../../lib/agent/python as
+ * built. */
 char *agent_folder(void);
 
 #endif

@@ -3,7 +3,7 @@
  * yappi, cprofile and native, and none, which measures from outside and has
  * the agent tell only how the program ended. The agent comes in through the
  * environment, so that scripts, modules, console scripts, pytest and shell
- * wrappers around them work unchanged (lib/agent/CONTRACT.md).
+ * wrappers around them work unchanged (lib/agent/python/CONTRACT.md).
  */
 #include "run/engine.h"
 

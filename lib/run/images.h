@@ -1,6 +1,6 @@
 /*
  * images.h: what the agent left in the scratch folder: one status file an
- * interpreter image (lib/agent/CONTRACT.md says what it holds), and its
+ * interpreter image (lib/agent/python/CONTRACT.md says what it holds), and its
  * profile files beside it.
  */
 #ifndef RUN_IMAGES_H

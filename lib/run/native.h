@@ -1,6 +1,6 @@
 /*
  * native.h: the engine `native` before the run: it is compiled once an
- * interpreter (lib/agent/native), outside the measured time.
+ * interpreter (lib/agent/python/native), outside the measured time.
  */
 #ifndef RUN_NATIVE_H
 #define RUN_NATIVE_H

@@ -50,7 +50,7 @@ tests() {
 status=0
 for python; do
 	version=$("$python" -c 'import platform; print(platform.python_version())')
-	if ! "$python" -I -S "$top/lib/agent/native/build.py" "$work/cache" \
+	if ! "$python" -I -S "$top/lib/agent/python/native/build.py" "$work/cache" \
 		>"$work/why"; then
 		printf '%s: %s\n' "$version" "$(cat "$work/why")"
 		continue
@@ -58,7 +58,7 @@ for python; do
 	rm -rf "$work/bare" "$work/native" "$work/s"
 	mkdir "$work/s"
 	tests "$work/bare" "$python" NOTHING=
-	tests "$work/native" "$python" PYTHONPATH="$top/lib/agent/start" \
+	tests "$work/native" "$python" PYTHONPATH="$top/lib/agent/python/start" \
 		SUPERLINEAR_SCRATCH="$work/s" SUPERLINEAR_ENGINE=native \
 		SUPERLINEAR_CACHE="$work/cache" SUPERLINEAR_BUILTINS=$builtins
 	diff "$work/bare/all" "$work/native/all" >"$work/diff"

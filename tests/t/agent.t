@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 PROGRAMS=$DATA/agent
-START=$TOP/lib/agent/start
+START=$TOP/lib/agent/python/start
 TMPDIR=${TMPDIR:-/tmp}
 
 # The project's environment has yappi where the python3 of PATH has not.
@@ -274,7 +274,7 @@ else
 	skip 'yappi is not installed'
 fi
 export SUPERLINEAR_CACHE=$T/cache
-if python3 -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE" \
+if python3 -I -S "$TOP/lib/agent/python/native/build.py" "$SUPERLINEAR_CACHE" \
 	>"$T/built" 2>&1; then
 	engines+=' native'
 else

@@ -48,7 +48,7 @@ codes_of_the_sources() {
 	cat lib/*/*.c tools/*.c | tr '\n\t' '  ' |
 		grep -oE '"(info|warning|error)", *"[a-z-]+"[^:]'
 	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_(add|keep)\([^"]*"[a-z-]+"'
-	cat lib/agent/*.py | tr '\n' ' ' |
+	cat lib/agent/python/*.py | tr '\n' ' ' |
 		grep -oE '(note\(|\[\() *"[a-z-]+"'
 	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/checks.c
 }

@@ -11,9 +11,9 @@ for source in "$TOP"/tools/*.c; do
 	check "and its page" test -f "$root/usr/share/man/man1/$program.1"
 done
 check 'the driver' test -x "$root/usr/bin/superlinear"
-check 'the agent' test -f "$root/usr/share/superlinear/agent/start/sitecustomize.py"
+check 'the agent' test -f "$root/usr/share/superlinear/agent/python/start/sitecustomize.py"
 check 'the native engine, to be compiled' \
-	test -f "$root/usr/share/superlinear/agent/native/compat.h"
+	test -f "$root/usr/share/superlinear/agent/python/native/compat.h"
 
 # The installed programs find each other and the agent without the checkout.
 cat >job.py <<'PY'

@@ -49,7 +49,7 @@ has err '"memory" is not 1' 'another version'
 
 # ---- a real program ----
 
-run "$python" -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE"
+run "$python" -I -S "$TOP/lib/agent/python/native/build.py" "$SUPERLINEAR_CACHE"
 if [ "$status" -ne 0 ]; then
 	skip "$(head -n 1 "$T/out")"
 	done_testing

@@ -8,8 +8,8 @@
 #	. "$TOP/tests/t/native.sh"
 
 PROGRAMS=$DATA/agent
-START=$TOP/lib/agent/start
-build=$TOP/lib/agent/native/build.py
+START=$TOP/lib/agent/python/start
+build=$TOP/lib/agent/python/native/build.py
 # A shim of pyenv would not find its versions in another home.
 python=$(python3 -c 'import sys; print(sys.executable)')
 minor=$("$python" -c 'import sys; print(sys.version_info[1])')

@@ -46,7 +46,7 @@ is_status 1 'with a compiler that fails'
 is_out 'the native engine cannot be compiled: x.c:1: error: sekrit' \
 	'its first error'
 is "$(find "$T/other" -type f 2>/dev/null)" '' 'and nothing is left'
-cp -r "$TOP/lib/agent/native" "$T/native"
+cp -r "$TOP/lib/agent/python/native" "$T/native"
 sed -i 's|sysconfig.get_paths()\["include"\]|"/nowhere/include"|' \
 	"$T/native/build.py"
 run "$python" -I -S "$T/native/build.py" "$T/other"
@@ -106,7 +106,7 @@ has "$T/err" 'x.c:1: error: sekrit' 'before it runs'
 mkdir share
 cp -r "$TOP/lib/agent" share
 sed -i '/^def main/a\    open(os.environ["ASKED"], "a").write("x")' \
-	share/agent/native/build.py
+	share/agent/python/native/build.py
 # asked_by COMMAND...: how often, in a run of that Python.
 asked_by() {
 	: >asked
@@ -126,7 +126,7 @@ is "$(asked_by ./python-shim) $(asked_by ./python-shim)" 'native x native x' \
 rm -r fifth/native/cpython*
 is "$(asked_by "$python") $(asked_by "$python")" 'native x native ' \
 	'it is asked where the library is gone'
-touch -d 2000-01-01 share/agent/native/hook.c
+touch -d 2000-01-01 share/agent/python/native/hook.c
 is "$(asked_by "$python") $(asked_by "$python")" 'native x native ' \
 	'or a source was touched'
 find fifth -name 'known-*' ! -lname "$T/fifth/native/cpython*.so" >out

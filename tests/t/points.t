@@ -6,7 +6,7 @@
 
 STEPS=$DATA/run/steps.py
 export SUPERLINEAR_CACHE=$T/cache PYTHONDONTWRITEBYTECODE=1
-run python3 -I -S "$TOP/lib/agent/native/build.py" "$SUPERLINEAR_CACHE"
+run python3 -I -S "$TOP/lib/agent/python/native/build.py" "$SUPERLINEAR_CACHE"
 if [ "$status" -ne 0 ]; then
 	skip "$(head -n 1 out)"
 	done_testing

@@ -1,5 +1,5 @@
 /*
- * profile.h: the tables of a profile, as lib/agent/files.py writes them.
+ * profile.h: the tables of a profile, as lib/agent/python/files.py writes them.
  *
  *	if (profile_make(texts, names, scale))
  *		profile_stats(&text);
