@@ -26,7 +26,8 @@ static const char usage[] =
     "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
     "                [--builtins] [--checkpoints ratio] [--clock wall|cpu]\n"
     "                [--force] [--grace seconds]\n"
-    "                [--id id] [--label label] [--memory] [--size n]\n"
+    "                [--id id] [--label label] [--lines file] [--memory]\n"
+    "                [--size n]\n"
     "                [command ...]";
 
 enum {
@@ -37,6 +38,7 @@ enum {
 	OPTION_GRACE,
 	OPTION_ID,
 	OPTION_LABEL,
+	OPTION_LINES,
 	OPTION_MEMORY,
 	OPTION_SIZE
 };
@@ -50,6 +52,7 @@ static const struct option options[] = {
     OPTION_HELP,
     {"id", required_argument, NULL, OPTION_ID},
     {"label", required_argument, NULL, OPTION_LABEL},
+    {"lines", required_argument, NULL, OPTION_LINES},
     {"memory", no_argument, NULL, OPTION_MEMORY},
     {"size", required_argument, NULL, OPTION_SIZE},
     OPTION_VERSION,
@@ -59,6 +62,7 @@ static const struct option options[] = {
 struct arguments {
 	struct run_options run;
 	struct single_run single;
+	const char *lines; /* where run lines go; NULL: standard output */
 	enum format in, out;
 };
 
@@ -123,6 +127,10 @@ take_option(struct arguments *arguments, int code, const char *text)
 		if (!str_utf8(str_of(text)))
 			tool_usage("--label is not UTF-8: '%s'", text);
 		break;
+	case OPTION_LINES:
+		arguments->lines = text;
+		run->lines_apart = true;
+		break;
 	case OPTION_MEMORY:
 		run->memory = true;
 		break;
@@ -157,10 +165,11 @@ take_arguments(struct arguments *arguments, int argc, char **argv)
 	while ((code = tool_option(argc, argv, "+d:e:i:o:t:", options)) != -1)
 		take_option(arguments, code, optarg);
 	single->command = (const char *const *)&argv[optind];
-	if (optind == argc && (single->id != NULL || single->label != NULL ||
-				  !isnan(single->size)))
-		tool_usage("--id, --label and --size describe a COMMAND, and "
-			   "there is none");
+	if (optind == argc &&
+	    (single->id != NULL || single->label != NULL ||
+		arguments->lines != NULL || !isnan(single->size)))
+		tool_usage("--id, --label, --lines and --size are of a "
+			   "COMMAND, and there is none");
 	if (optind == argc && isatty(0))
 		tool_usage("neither a COMMAND nor run lines on standard input");
 	if (optind < argc && *argv[optind] == '\0')
@@ -169,10 +178,11 @@ take_arguments(struct arguments *arguments, int argc, char **argv)
 }
 
 static enum status
-run_all(const struct arguments *arguments, struct run_summary *summary)
+run_to(
+    FILE *file, const struct arguments *arguments, struct run_summary *summary)
 {
 	struct writer *out =
-	    writer_open(stdout, arguments->out, &shape_run, NULL);
+	    writer_open(file, arguments->out, &shape_run, NULL);
 	enum status status, closed;
 
 	if (*arguments->single.command != NULL)
@@ -186,6 +196,23 @@ run_all(const struct arguments *arguments, struct run_summary *summary)
 	}
 	closed = writer_close(out);
 	return status == STATUS_OK ? closed : status;
+}
+
+static enum status
+run_all(const struct arguments *arguments, struct run_summary *summary)
+{
+	enum status status;
+	FILE *file;
+
+	if (arguments->lines == NULL)
+		return run_to(stdout, arguments, summary);
+	file = fopen(arguments->lines, "we");
+	if (file == NULL)
+		return fail_errno("%s", arguments->lines);
+	status = run_to(file, arguments, summary);
+	if (fclose(file) != 0 && status == STATUS_OK)
+		status = fail_errno("%s", arguments->lines);
+	return status;
 }
 
 int

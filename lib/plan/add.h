@@ -8,8 +8,8 @@
  *
  * A row has the keys that plan.h reads, no others. What the plan would say
  * anyway is left out: a size that is the days from start to end, a command and
- * a time limit that are the plan's. The braces of a command are doubled, so
- * that filling it gives the same command again. A result goes to `results`.
+ * a time limit that are the plan's. A command is written so that filling
+ * it gives the same command again (template_escape). A result goes to `results`.
  */
 #ifndef PLAN_ADD_H
 #define PLAN_ADD_H

@@ -29,8 +29,8 @@ const char *bare_prefix(const char *text);
 bool bare_option(struct bare *bare, int code, const char *value);
 
 /* Writes a ticket. REPEAT is the number in the id, from 1, or 0 for none;
- * INPUT the value of {input}, data NULL for none. A word that is not UTF-8 or
- * has a placeholder without a value is STATUS_USAGE. */
+ * INPUT the value of {input}, data NULL for none. A word that is not UTF-8 is
+ * STATUS_USAGE. */
 enum status bare_write(struct writer *out, const struct bare *bare, double size,
     int64_t repeat, struct str input);
 

@@ -18,104 +18,168 @@ template_size(double size, char *digits)
 		number_format(size, digits);
 }
 
-/* The value of the placeholder NAME; *KNOWN is false if there is no such
- * one. DIGITS holds a number's text. */
-static struct str
-value_of(struct str name, const struct template_values *values, char *digits,
-    bool *known)
+static const char *const names[] = {
+    "id", "start", "end", "label", "out", "input", "phase", "size"};
+
+static bool
+is_placeholder(struct str name)
 {
-	*known = true;
-	if (str_is(name, "id"))
-		return values->id;
-	if (str_is(name, "start"))
-		return values->start;
-	if (str_is(name, "end"))
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (str_is(name, names[i]))
+			return true;
+	return false;
+}
+
+/* The value of the placeholder NAME, data NULL for none. DIGITS holds a
+ * number's text. */
+static struct str
+value_of(struct str name, const struct template_values *values, char *digits)
+{
+	struct str none = {NULL, 0};
+
+	switch (name.data[0]) {
+	case 'i':
+		return str_is(name, "id") ? values->id : values->input;
+	case 'e':
 		return values->end;
-	if (str_is(name, "label"))
+	case 'l':
 		return values->label;
-	if (str_is(name, "out"))
+	case 'o':
 		return values->out;
-	if (str_is(name, "input"))
-		return values->input;
-	if (str_is(name, "phase")) {
+	case 'p':
 		if (values->phase < 0)
-			return (struct str){NULL, 0};
+			return none;
 		number_format_int(values->phase, digits);
 		return str_of(digits);
-	}
-	if (str_is(name, "size")) {
+	default:
+		if (str_is(name, "start"))
+			return values->start;
 		if (isnan(values->size))
-			return (struct str){NULL, 0};
+			return none;
 		template_size(values->size, digits);
 		return str_of(digits);
 	}
-	*known = false;
-	return (struct str){NULL, 0};
 }
 
-/* AT is behind the opening brace; returns what follows the closing one. */
-static const char *
-fill_one(struct buf *out, const char *at, const char *end,
-    const struct template_values *values, struct buf *fault)
-{
-	const char *close = memchr(at, '}', (size_t)(end - at));
-	struct str name = {at, (size_t)((close == NULL ? end : close) - at)};
-	char digits[NUMBER_SIZE];
-	struct str value;
-	bool known = false;
+/* A placeholder in a text: LEFT braces, its name, RIGHT braces. */
+struct mark {
+	size_t at, left, right;
+	struct str name;
+};
 
-	if (close != NULL) {
-		value = value_of(name, values, digits, &known);
-		if (known && value.data != NULL) {
-			buf_addstr(out, value);
-			return close + 1;
-		}
+/* How many of BRACE stand in TEXT at AT. */
+static size_t
+count_braces(struct str text, size_t at, char brace)
+{
+	size_t end = at;
+
+	while (end < text.len && text.data[end] == brace)
+		end++;
+	return end - at;
+}
+
+static struct str
+name_at(struct str text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.len && text.data[end] >= 'a' && text.data[end] <= 'z')
+		end++;
+	return (struct str){text.data + at, end - at};
+}
+
+/* The first placeholder of TEXT from FROM on; false if there is none. */
+static bool
+find_mark(struct str text, size_t from, struct mark *mark)
+{
+	while (from < text.len) {
+		const char *brace =
+		    memchr(text.data + from, '{', text.len - from);
+
+		if (brace == NULL)
+			return false;
+		mark->at = (size_t)(brace - text.data);
+		mark->left = count_braces(text, mark->at, '{');
+		from = mark->at + mark->left;
+		mark->name = name_at(text, from);
+		mark->right = count_braces(text, from + mark->name.len, '}');
+		if (mark->right > 0 && is_placeholder(mark->name))
+			return true;
 	}
-	if (known)
-		buf_addf(fault, "no value for '{%.*s}'", STR_ARG(name));
-	else
-		buf_addf(fault,
-		    "no placeholder '{%.*s%s' (there are {id} {start} {end} "
-		    "{size} {label} {phase} {out} {input}; a brace is written "
-		    "{{)",
-		    STR_ARG(name), close == NULL ? "" : "}");
-	return NULL;
+	return false;
+}
+
+static void
+add_braces(struct buf *out, char brace, size_t count)
+{
+	while (count-- > 0)
+		buf_addc(out, brace);
+}
+
+/* Adds the text from *AT up to MARK, and of its braces those in front that
+ * have no partner; *AT is then behind its last brace that has one. Returns how
+ * many pairs there are. */
+static size_t
+pass_to(struct buf *out, struct str text, size_t *at, const struct mark *mark)
+{
+	size_t pairs = mark->left < mark->right ? mark->left : mark->right;
+
+	buf_add(out, text.data + *at, mark->at - *at);
+	add_braces(out, '{', mark->left - pairs);
+	*at = (size_t)(mark->name.data - text.data) + mark->name.len + pairs;
+	return pairs;
+}
+
+static void
+add_name(struct buf *out, struct str name, size_t pairs)
+{
+	add_braces(out, '{', pairs);
+	buf_addstr(out, name);
+	add_braces(out, '}', pairs);
 }
 
 bool
 template_fill(struct buf *out, struct str text,
     const struct template_values *values, struct buf *fault)
 {
-	const char *at = text.data, *end = text.data + text.len;
+	char digits[NUMBER_SIZE];
+	struct mark mark;
+	size_t at = 0;
 
-	while (at < end) {
-		char c = *at++;
+	while (find_mark(text, at, &mark)) {
+		size_t pairs = pass_to(out, text, &at, &mark);
+		struct str value = value_of(mark.name, values, digits);
 
-		if (c != '{' && c != '}') {
-			buf_addc(out, c);
-		} else if (at < end && *at == c) {
-			buf_addc(out, c);
-			at++;
-		} else if (c == '}') {
-			buf_addf(fault,
-			    "a '}' that closes nothing (a brace is written "
-			    "}}): '%.*s'",
-			    STR_ARG(text));
+		if (pairs == 1 && value.data != NULL) {
+			buf_addstr(out, value);
+		} else if (pairs == 1 && fault != NULL) {
+			buf_addf(
+			    fault, "no value for '{%.*s}'", STR_ARG(mark.name));
 			return false;
 		} else {
-			at = fill_one(out, at, end, values, fault);
-			if (at == NULL)
-				return false;
+			add_name(out, mark.name, pairs == 1 ? 1 : pairs - 1);
 		}
 	}
+	buf_add(out, text.data + at, text.len - at);
 	return true;
+}
+
+void
+template_escape(struct buf *out, struct str text)
+{
+	struct mark mark;
+	size_t at = 0;
+
+	while (find_mark(text, at, &mark))
+		add_name(out, mark.name, pass_to(out, text, &at, &mark) + 1);
+	buf_add(out, text.data + at, text.len - at);
 }
 
 enum status
 template_command(
     struct buf *out, char *const *words, const struct template_values *values)
 {
-	struct buf word = BUF_EMPTY, fault = BUF_EMPTY;
+	struct buf word = BUF_EMPTY;
 	enum status status = STATUS_OK;
 	char before = '[';
 
@@ -124,26 +188,13 @@ template_command(
 		if (!str_utf8(str_of(*words)))
 			status = fail(STATUS_USAGE,
 			    "an argument is not UTF-8: '%s'", *words);
-		else if (!template_fill(&word, str_of(*words), values, &fault))
-			status = fail(STATUS_USAGE, "%s", buf_text(&fault));
+		else
+			template_fill(&word, str_of(*words), values, NULL);
 		buf_addc(out, before);
 		json_quote(out, buf_str(&word));
 		before = ',';
 	}
 	buf_addc(out, ']');
 	buf_free(&word);
-	buf_free(&fault);
 	return status;
-}
-
-void
-template_escape(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.data[i];
-
-		if (c == '{' || c == '}')
-			buf_addc(out, c);
-		buf_addc(out, c);
-	}
 }

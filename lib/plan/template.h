@@ -1,7 +1,7 @@
 /*
  * template.h: the placeholders of a command, filled by whoever writes the
- * ticket. "{{" and "}}" stand for a brace; a brace alone, an unknown name and
- * a name without a value are faults.
+ * ticket. All else in it is the program's own text, braces and other names in
+ * braces among it. "{{size}}" stands for "{size}" itself.
  *
  *	python3 job.py {size} --out={out}/{id}.bin
  *	-> python3 job.py 1000 --out=profiling/seq-1000.bin
@@ -19,13 +19,14 @@ struct template_values {
 	double size;   /* NAN: no value */
 };
 
-/* Adds TEXT with its placeholders filled. On a fault returns false, *FAULT
- * holds a sentence of its own ("no value for '{start}'") which is the
- * caller's to free. */
+/* Adds TEXT with its placeholders filled. One without a value stays as it is
+ * where FAULT is NULL; else returns false, and *FAULT holds a sentence ("no
+ * value for '{start}'") which is the caller's to free. */
 bool template_fill(struct buf *out, struct str text,
     const struct template_values *values, struct buf *fault);
-/* The words of a command (the list ends with NULL), filled, as a JSON array.
- * One that is not UTF-8 or has a fault is STATUS_USAGE, and said. */
+/* The words of a command (the list ends with NULL), filled, as a JSON array;
+ * a placeholder without a value stays as it is. One that is not UTF-8 is
+ * STATUS_USAGE, and said. */
 enum status template_command(
     struct buf *out, char *const *words, const struct template_values *values);
 /* A size as a command has it: a whole one never as 1e+15. DIGITS has room for

@@ -16,7 +16,7 @@ say_failed(struct buf *out, const struct facts *facts)
 {
 	const struct run_line *run = NULL;
 	size_t failed = 0;
-	const char *why;
+	const char *why, *log;
 
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
 		const struct run_line *one = run_table_at(facts->runs, i);
@@ -46,9 +46,13 @@ say_failed(struct buf *out, const struct facts *facts)
 		ink_words(out, ". Noted: ");
 		ink_quote(out, str_of(why));
 	}
-	ink_words(out, ". What it wrote is in the ");
-	ink_code(out, STR(".log"));
-	ink_words(out, " file beside its receipt.");
+	log = run_result_text(run, "log_file");
+	if (*log != '\0') {
+		ink_words(out, ". What it wrote is in ");
+		ink_code(out, str_of(log));
+		ink_words(out, " beside its receipt");
+	}
+	ink_words(out, ".");
 	return true;
 }
 

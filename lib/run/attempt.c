@@ -173,6 +173,7 @@ prepare(struct work *work)
 	if (work->null_fd < 0)
 		return fail_errno("/dev/null");
 	work->log_path = ticket_path(ticket, "log");
+	outcome->logged = true;
 	return output_open(&work->log, work->log_path);
 }
 
@@ -205,7 +206,8 @@ start(struct work *work)
 	    .environment = environment_list(&work->env),
 	    .input = work->null_fd,
 	    .log = attempt->single ? NULL : &work->log,
-	    .output_on_2 = attempt->single && !isatty(STDOUT_FILENO),
+	    .output_on_2 = attempt->single && !attempt->options->lines_apart &&
+			   !isatty(STDOUT_FILENO),
 	    .terminal = attempt->single,
 	    .shared = shared,
 	    .shared_count = sizeof(shared) / sizeof(shared[0]),

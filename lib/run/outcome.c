@@ -178,6 +178,7 @@ add_end(const struct outcome *outcome, struct buf *out)
 	const struct spawn_end *end = &outcome->end;
 	bool started = end->start_error == 0;
 	char when[DATE_UTC_SIZE], hash[HASH_SIZE];
+	struct buf log = BUF_EMPTY;
 	char *name = NULL;
 
 	if (started && WIFSIGNALED(end->wait_status))
@@ -193,6 +194,9 @@ add_end(const struct outcome *outcome, struct buf *out)
 	field_text(out, "started_utc", when);
 	hash_text(outcome->ticket, hash);
 	field_text(out, "ticket_hash", hash);
+	buf_addf(&log, "%s.log", outcome->ticket->run.id);
+	field_text(out, "log_file", outcome->logged ? buf_text(&log) : NULL);
+	buf_free(&log);
 	free(name);
 }
 

@@ -25,6 +25,7 @@ struct outcome {
 	struct notes notes;
 	char frozen[FROZEN_HASH_SIZE];
 	struct timespec started, ended; /* UTC */
+	bool logged;			/* what it wrote is in a file */
 	/* Of outcome_judge(). */
 	bool early;		/* cut short by the time limit */
 	const char *error_type; /* NULL: it ended well; else start timeout

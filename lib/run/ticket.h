@@ -20,6 +20,7 @@ struct run_options {
 	double timeout_s;   /* NAN: the ticket's, else none */
 	double grace_s;	    /* from the time limit to the kill */
 	bool force;	    /* frozen files and receipts do not matter */
+	bool lines_apart;   /* standard output is a single command's own */
 	/* Of the engine native. */
 	const char *checkpoints; /* ratio from one to the next; NULL: its own */
 	bool builtins;		 /* functions written in C count too */

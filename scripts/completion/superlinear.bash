@@ -15,9 +15,9 @@ declare -gA _superlinear_options=(
 	[prof-diff]='-i -k -o --bound --noise --share'
 	[prof-parse]='-i -o --id --label --match --size'
 	[prof-report]='-i -n -o --brief --min-seconds'
-	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --memory --size'
+	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
-	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --header
+	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --exit-code --header
 		--input --memory --phase --plan --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
@@ -53,6 +53,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-r | --run) _superlinear_column id ;;
 	-s) echo 'pending running done error' ;;
 	--clock) echo 'wall cpu' ;;
+	--exit-code) echo 'program verdict' ;;
 	--undecided) echo 'fail pass' ;;
 	--order) echo 'plan size random interleave' ;;
 	esac

@@ -136,8 +136,8 @@ TMPDIR=$T/tmp run python3 stop.py HUP SIG_IGN
 is_status 0 'a signal that is ignored is none'
 is "$(find tmp -name numbers | wc -l)" 2 'and the copies are there'
 rm -rf tmp/*
-TMPDIR=$T/tmp run plan-cut numbers cat numbers '{start}'
-is_status 2 'a placeholder that has no value'
+TMPDIR=$T/tmp run plan-cut numbers cat numbers $'\xff'
+is_status 2 'a word that is not UTF-8'
 is "$(ls -A tmp)" '' 'leaves no copies'
 
 run plan-cut --copies parts2 names.csv cat names.csv
@@ -164,7 +164,7 @@ run plan-cut nosuch cat nosuch
 is_status 4 'no such file'
 for words in '' numbers 'numbers cat' '-n 0 numbers cat numbers' \
     '-n 33 numbers cat numbers' '--header -1 numbers cat numbers' \
-    'numbers cat numbers {start}' 'numbers cat numbers {' '. cat .' \
+    '. cat .' \
     '--id ../x numbers cat numbers' '-t 0 numbers cat numbers'; do
 	# shellcheck disable=SC2086
 	TMPDIR=$T/tmp run plan-cut $words

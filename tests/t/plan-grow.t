@@ -189,8 +189,9 @@ for words in '-n 0' '--budget x' '--id ../x' '-i text'; do
 	run_in two plan-grow $words
 	is_status 2 "usage: $words"
 done
-run_in two plan-grow job '{start}'
-is_status 2 'a placeholder without a value'
+run_in two plan-grow job '{start}' '{x} {size}'
+is "$(head -n 1 out | jq -r '.command[1:] | join(" ")')" \
+	"{start} {x} $(head -n 1 out | jq .size)" 'its other words are its own'
 
 printf '{"type":"run","id":"a","size":1e308,"status":"done","result":{"wall_seconds_total":1e308}}\n' >huge
 run_in huge plan-grow job '{size}'

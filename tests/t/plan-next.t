@@ -16,7 +16,7 @@ cat >profiling_plan.json <<'EOF'
     "timeout_seconds": 90,
     "iterations_from": "*.step",
     "download_functions": ["*.fetch"],
-    "command": ["job", "{id}", "{start}:{end}", "{size}", "{label}", "{phase}", "{out}", "{{}}"]
+    "command": ["job", "{id}", "{start}:{end}", "{size}", "{label}", "{phase}", "{out}", "{{id}}"]
   },
   "invariants": {"plot": true, "n": 1.50, "frozen_files": ["job.py"], "description": "d"},
   "runs": [
@@ -32,7 +32,7 @@ EOF
 run plan-next
 is_status 0 'what is left to run'
 is "$(ids)" 'a c' 'pending, and running with a free lock'
-is "$(jq -c 'select(.id == "a")' out)" '{"type":"run","id":"a","phase":0,"label":"x","start":"2024-02-28","end":"2024-03-01","size":3,"status":"pending","attempt":0,"command":["job","a","2024-02-28:2024-03-01","3","x","0","profiling","{}"],"engine":"yappi","clock":"wall","timeout_seconds":90,"cache":"cold","invariants":{"plot":true,"n":1.5},"dir":"profiling","iterations_from":"*.step","download_functions":["*.fetch"],"frozen_files":["job.py"]}' \
+is "$(jq -c 'select(.id == "a")' out)" '{"type":"run","id":"a","phase":0,"label":"x","start":"2024-02-28","end":"2024-03-01","size":3,"status":"pending","attempt":0,"command":["job","a","2024-02-28:2024-03-01","3","x","0","profiling","{id}"],"engine":"yappi","clock":"wall","timeout_seconds":90,"cache":"cold","invariants":{"plot":true,"n":1.5},"dir":"profiling","iterations_from":"*.step","download_functions":["*.fetch"],"frozen_files":["job.py"]}' \
 	'a whole ticket: size in days, the command filled'
 is "$(jq -r 'select(.id == "c") | .status, .timeout_seconds' out | paste -sd ' ')" \
 	'pending 5' 'a stale running run is pending; its own limit comes first'
@@ -121,14 +121,14 @@ golden plan/next-text
 run plan-next -c -s running
 is_status 1 'no count of nothing'
 
-# Commands that cannot be filled.
-for command in '"{nope}"' '"{start}"' '"{"' '"}"'; do
-	printf '{"runs":[{"id":"a"},\n{"id":"b","command":[%s]}]}' \
-		"$command" >bad.json
-	run plan-next -f bad.json
-	is_status 3 "command $command"
-	has err 'bad.json:2: command of run ' 'with file and line'
-done
+printf '{"runs":[{"id":"a"},\n{"id":"b","command":["{start}"]}]}' >bad.json
+run plan-next -f bad.json
+is_status 3 'a command that wants what its run does not have'
+has err 'bad.json:2: command of run ' 'with file and line'
+printf '{"runs":[{"id":"b","command":["{nope} {{}} {","app:main"]}]}' >own.json
+run plan-next -f own.json
+is "$(jq -c .command out)" '["{nope} {{}} {","app:main"]' \
+	'all but placeholders is the program'\''s own text'
 
 # The plan of the house, and the one with results.
 run plan-next -f "$TOP/profiling_plan.json" -c -o csv

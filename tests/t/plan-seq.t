@@ -28,13 +28,14 @@ run plan-seq --order random --seed 2 1:128 true
 ok $? '--seed shuffles otherwise'
 run plan-seq 1e15 true '{size}'
 is "$(jq -r '.command[1]' out)" 1000000000000000 'whole sizes are digits'
-run plan-seq 3 awk '{{print $1}}'
-is "$(jq -c .command out)" '["awk","{print $1}"]' 'braces'
+run plan-seq 3 awk '{print $1}' 'f"{x:{start}} {{size}} {size}"' a:b
+is "$(jq -c .command out)" '["awk","{print $1}","f\"{x:{start}} {size} 3\"","a:b"]' \
+	'all but what has a value here is the program'\''s own text'
 run plan-seq -o csv 3 true
 is "$(head -n 1 out | cut -d, -f 1-3)" type,id,phase '-o csv'
 
 for words in '' '1' 'x true' '1,1 true' '5:1 true' '1:9:x1 true' \
-    '1 {start}' '1 {nope}' '1 {' '--id ../x 1 true' '-t 0 1 true' \
+    '--id ../x 1 true' '-t 0 1 true' \
     '-t x 1 true' '--repeat 0 1 true' '--order up 1 true' '--clock x 1 true' \
     '-o x 1 true' '1:100001:+1 true'; do
 	# shellcheck disable=SC2086

@@ -27,15 +27,64 @@ run "$driver" -d once -e cprofile -- python3 job.py 300
 has out 'One size: no verdict' 'one run without checkpoints'
 has out '--sizes' 'says how to vary the size'
 has out 'own now' 'and what is dear'
-run "$driver" -d once -e cprofile -- python3 -c 'raise SystemExit(3)'
-is_status 1 'a run that fails'
-has out 'No verdict: the run failed (exit status 3)' 'is the answer'
-has_not out 'next step' 'and asks for no other sizes'
-echo x >words
-run_in words "$driver" -d once -e cprofile -- python3 job.py 300
-has err 'standard input is not passed on' 'what would be lost is told'
-run "$driver" -d once -e cprofile -- python3 job.py 300
-has_not err 'standard input' 'and nothing else'
+
+# ---- a single run is the command as it was typed ----
+
+# Colons, braces, names of placeholders: all of it is the program's.
+cat >echo.py <<'EOF'
+import sys
+print(sys.argv[1:], sys.stdin.read())
+print("to stderr", file=sys.stderr)
+sys.exit(7)
+EOF
+echo words >words
+run_in words "$driver" -d once -e cprofile -- \
+	python3 echo.py app:main t.py::x '{size}' '{' '}' '{{id}}' ''
+is "$(head -n 1 out)" "['app:main', 't.py::x', '{size}', '{', '}', '{{id}}', ''] words" \
+	'its arguments and its input are its own, its output goes out'
+is "$(sed -n 2p out)" '' 'on a line of its own'
+has err 'to stderr' 'and its messages to standard error'
+is_status 7 'its status is that of the line'
+has out 'No verdict: the run failed (exit status 7)' 'the failure is the answer'
+has_not out 'next step' 'which asks for no other sizes'
+has_not out 'beside its receipt' 'and for no log'
+check 'there is none' test ! -e once/seq-1.log
+run "$driver" -d once -e cprofile -- python3 -c 'for i in range(2): print({i: i})'
+is "$(head -n 2 out | paste -sd ' ')" '{0: 0} {1: 1}' 'a colon is no list of sizes'
+is_status 0 'and no usage error'
+run "$driver" -d once -e none -- sh -c 'kill -9 $$'
+is_status 137 'a command that a signal ends'
+run "$driver" -d once -e none -- ./nosuch
+is_status 127 'one that is not there'
+run "$driver" -d once -e none -- ./words
+is_status 126 'one that cannot be run'
+"$driver" -d once -e none -- cat <&- >closed 2>&1
+is $? 0 'closed standard input is an empty one'
+run "$driver" -d once -e none --sizes 1,2 -- sh -c 'exit 7' '{size}'
+is_status 1 'of several runs none stands for all'
+run "$driver" -d once -e cprofile --sizes 100:800:x2 --exit-code verdict -- \
+	python3 job.py '{size}'
+is_status 0 '--exit-code verdict: nothing grows'
+cp "$DATA/examples/job.py" grows.py
+run "$driver" -d once -e cprofile --sizes 100:800:x2 --exit-code=verdict -- \
+	python3 grows.py '{size}'
+is_status 1 '--exit-code verdict: a culprit is firm'
+run_in words "$driver" -d once -e cprofile --sizes 1,2 -- python3 job.py '{size}'
+has err 'standard input is not passed on' 'of several runs none can read it'
+run "$driver" -d once -e cprofile --sizes 1,2 -- python3 job.py '{size}'
+has_not err 'standard input' 'which is told where there is any'
+run "$driver" --sizes 1,2 -- python3 job.py
+is_status 2 'sizes that go nowhere'
+has err 'every size would be the same run' 'are told'
+run "$driver" --sizes 1 -- true
+is_status 1 'one size is one run'
+run "$driver" --until-firm -- python3 job.py 300
+is_status 2 'one run has no other sizes to come'
+run "$driver" --exit-code program --sizes 1,2 -- true '{size}'
+is_status 2 'the status of one of two'
+run "$driver" --exit-code yes -- true
+is_status 2 '--exit-code of something else'
+
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
