@@ -70,15 +70,17 @@ write_choices(struct evidence *e, struct writer *out,
     const struct grow_options *options, const struct choices *choices)
 {
 	enum status status = STATUS_OK;
-	struct another another = {.like = known_largest(&e->runs),
-	    .prefix = options->prefix,
-	    .command = options->command};
+	struct another another = {
+	    .prefix = options->prefix, .command = options->command};
 
 	for (size_t i = 0; i < choices->count && status == STATUS_OK; i++) {
 		const struct choice *choice = &choices->items[i];
 
 		another.size = choice->size;
 		another.seconds = choice->seconds;
+		another.like = known_of_size(&e->runs, choice->size);
+		if (another.like == MAP_NONE)
+			another.like = known_largest(&e->runs);
 		if (choice->pending != MAP_NONE)
 			status = known_write(
 			    &e->runs, out, choice->pending, choice->seconds);

@@ -79,6 +79,15 @@ known_add(struct known *k, const struct reader *in, const struct row *row)
 }
 
 uint32_t
+known_of_size(const struct known *k, double size)
+{
+	for (uint32_t i = 0; i < map_count(k->ids); i++)
+		if (k->items[i].wall > 0 && k->items[i].size == size)
+			return i;
+	return MAP_NONE;
+}
+
+uint32_t
 known_largest(const struct known *k)
 {
 	uint32_t best = MAP_NONE;
@@ -173,24 +182,68 @@ first_day(const struct known_run *run)
 	return start;
 }
 
-bool
-known_resizes(const struct known *k, uint32_t like)
+/* What a run of LIKE's kind has in its command, and what another one of ID,
+ * SIZE and END has there. */
+static struct swap
+swap_of(const struct known_run *like, struct str id, struct str size,
+    struct str end, char *was)
 {
-	const struct known_run *run = &k->items[like];
-	struct buf none = BUF_EMPTY;
 	struct swap swap = {.count = 0};
-	char digits[NUMBER_SIZE];
+
+	template_size(like->size, was);
+	add_swap(&swap, like->cells[RUN_ID].text, id);
+	add_swap(&swap, str_of(was), size);
+	if (first_day(like) != 0)
+		add_swap(&swap, like->cells[RUN_END].text, end);
+	return swap;
+}
+
+/* True if RUN has the command that LIKE's becomes at its size, or nothing can
+ * be said. What differs otherwise, the name of an input file for one, would be
+ * wrong at any other size. */
+static bool
+agrees(const struct known_run *like, const struct known_run *run)
+{
+	struct buf made = BUF_EMPTY, had = BUF_EMPTY;
+	const struct swap none = {.count = 0};
+	char was[NUMBER_SIZE], is[NUMBER_SIZE];
+	struct swap swap;
+	bool same;
+
+	if (run->size == like->size || !(run->size > 0) ||
+	    run->cells[RUN_COMMAND].kind != VALUE_ARRAY)
+		return true;
+	template_size(run->size, is);
+	swap = swap_of(like, run->cells[RUN_ID].text, str_of(is),
+	    run->cells[RUN_END].text, was);
+	(void)swap_command(&made, like->cells[RUN_COMMAND].text, &swap);
+	(void)swap_command(&had, run->cells[RUN_COMMAND].text, &none);
+	same = str_equal(buf_str(&made), buf_str(&had));
+	buf_free(&made);
+	buf_free(&had);
+	return same;
+}
+
+bool
+known_resizes(const struct known *k, uint32_t at)
+{
+	const struct known_run *like = &k->items[at];
+	const struct str mark = STR("");
+	struct buf unused = BUF_EMPTY;
+	char was[NUMBER_SIZE];
+	struct swap swap = swap_of(like, mark, mark, mark, was);
 	bool changes;
 
 	/* The plan has the command, and placeholders in it. */
-	if (run->cells[RUN_COMMAND].kind != VALUE_ARRAY)
-		return first_day(run) != 0;
-	template_size(run->size, digits);
-	add_swap(&swap, str_of(digits), STR(""));
-	if (first_day(run) != 0)
-		add_swap(&swap, run->cells[RUN_END].text, STR(""));
-	changes = swap_command(&none, run->cells[RUN_COMMAND].text, &swap) > 0;
-	buf_free(&none);
+	if (like->cells[RUN_COMMAND].kind != VALUE_ARRAY)
+		return first_day(like) != 0;
+	/* Another id alone makes no other size. */
+	swap.from[0] = swap.from[--swap.count];
+	changes =
+	    swap_command(&unused, like->cells[RUN_COMMAND].text, &swap) > 0;
+	buf_free(&unused);
+	for (uint32_t i = 0; i < map_count(k->ids) && changes; i++)
+		changes = agrees(like, &k->items[i]);
 	return changes;
 }
 
@@ -290,45 +343,53 @@ write_columns(struct writer *out, const struct known_run *like, struct str id,
 	writer_end(out);
 }
 
+/* Adds the command of a run like LIKE, of another size. */
+static enum status
+resize_command(struct buf *words, const struct known_run *like, struct str id,
+    struct str end, const struct another *a)
+{
+	const struct cell *dir = &like->cells[RUN_DIR];
+	struct template_values values = {.id = id,
+	    .start = like->cells[RUN_START].text,
+	    .end = end,
+	    .label = like->cells[RUN_LABEL].text,
+	    .out = dir->kind == VALUE_STRING ? dir->text : STR("profiling"),
+	    .phase = -1,
+	    .size = a->size};
+	char was[NUMBER_SIZE], is[NUMBER_SIZE];
+	struct swap swap;
+
+	if (a->command != NULL)
+		return template_command(words, a->command, &values);
+	if (like->cells[RUN_COMMAND].kind != VALUE_ARRAY)
+		return STATUS_OK;
+	template_size(a->size, is);
+	swap = swap_of(like, id, str_of(is), end, was);
+	(void)swap_command(words, like->cells[RUN_COMMAND].text, &swap);
+	return STATUS_OK;
+}
+
 enum status
 known_write_another(
     struct known *k, struct writer *out, const struct another *a)
 {
 	struct str id = new_id(k, a->prefix, a->size);
 	const struct known_run *like = &k->items[a->like];
-	struct str end = like->cells[RUN_END].text;
 	const struct cell *command = &like->cells[RUN_COMMAND];
-	char was[NUMBER_SIZE], is[NUMBER_SIZE], day[DATE_DAY_SIZE];
+	struct str end = like->cells[RUN_END].text;
 	struct buf words = BUF_EMPTY;
 	enum status status = STATUS_OK;
-	int64_t first = first_day(like);
+	char day[DATE_DAY_SIZE];
 
-	template_size(like->size, was);
-	template_size(a->size, is);
-	if (first != 0) {
-		date_day(first + (int64_t)a->size - 1, day);
-		end = str_of(day);
-	}
-	if (a->command != NULL) {
-		const struct cell *dir = &like->cells[RUN_DIR];
-		struct template_values values = {.id = id,
-		    .start = like->cells[RUN_START].text,
-		    .end = end,
-		    .label = like->cells[RUN_LABEL].text,
-		    .out = dir->kind == VALUE_STRING ? dir->text
-						     : STR("profiling"),
-		    .phase = -1,
-		    .size = a->size};
-
-		status = template_command(&words, a->command, &values);
-	} else if (command->kind == VALUE_ARRAY) {
-		struct swap swap = {.count = 0};
-
-		add_swap(&swap, like->cells[RUN_ID].text, id);
-		add_swap(&swap, str_of(was), str_of(is));
-		if (first != 0)
-			add_swap(&swap, like->cells[RUN_END].text, end);
-		(void)swap_command(&words, command->text, &swap);
+	if (like->size == a->size && command->kind == VALUE_ARRAY) {
+		/* Run again: whatever else its command says stays. */
+		buf_addstr(&words, command->text);
+	} else {
+		if (first_day(like) != 0) {
+			date_day(first_day(like) + (int64_t)a->size - 1, day);
+			end = str_of(day);
+		}
+		status = resize_command(&words, like, id, end, a);
 	}
 	if (status == STATUS_OK)
 		write_columns(out, like, id, end, a, buf_str(&words));

@@ -27,18 +27,22 @@ void known_init(struct known *known);
 void known_release(struct known *known);
 enum status known_add(
     struct known *known, const struct reader *in, const struct row *row);
+/* One of SIZE that was made, MAP_NONE where none was. */
+uint32_t known_of_size(const struct known *known, double size);
 /* The largest that was made, MAP_NONE where none was. */
 uint32_t known_largest(const struct known *known);
 
-/* A run like LIKE, at another size. */
+/* A run like LIKE, at another size; or, of the same size, LIKE again: then it
+ * has LIKE's command, word for word. */
 struct another {
 	uint32_t like;
 	double size, seconds;
 	const char *prefix; /* of its id */
-	char **command;	    /* a template, or NULL: that of LIKE */
+	char **command;	    /* a template for other sizes; NULL: LIKE's */
 };
-/* True if a run of another size can be made: there is a template, or the
- * command of LIKE has a word that is its size, start or end. */
+/* True if LIKE's command says how one of another size looks: a word of it is
+ * its size or end, and with that word changed it is the command of every other
+ * size that is known. */
 bool known_resizes(const struct known *known, uint32_t like);
 enum status known_write(const struct known *known, struct writer *out,
     uint32_t run, double predicted_s);

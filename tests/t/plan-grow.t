@@ -164,6 +164,26 @@ is "$(jq -c '[.id, .phase, .start, .end, .size, .command]' out)" \
 	'["grow-3",1,"2025-02-24","2025-02-26",3,["job","2025-02-24","2025-02-26"]]' \
 	'a size in days has dates'
 
+# ---- runs again ----
+
+# A run again has the command of the run that it repeats, word for word: here
+# each size has an input file of its own, and the largest a word that is its
+# size by chance.
+for size in 250 500 1000 2000 4000; do
+	made "cut-$size" "$size" "$size" |
+		sed "s|\"--n=$size\"|\"copies/$size/in\",\"cut-$size\",\"4000\"|"
+done >cut
+law f provisional 1.4 1 0.9 >>cut
+for command in '' 'job {size}'; do
+	# shellcheck disable=SC2086
+	run_in cut plan-grow --budget 7500 $command
+	is "$(jq -c 'select(.id | test("^grow-.*[0-9]{3}$")) | .command' out | sort)" \
+		'["job","copies/1000/in","cut-1000","4000"]
+["job","copies/2000/in","cut-2000","4000"]
+["job","copies/4000/in","cut-4000","4000"]' \
+		"each repeat has its own input (${command:-no template})"
+done
+
 # ---- what cannot be ----
 
 sed 's/--n=/--m/' two >fixed
