@@ -24,13 +24,14 @@ static const char usage[] =
     "plan-cut [-d dir] [-e engine] [-n sizes] [-o format] [-t seconds]\n"
     "                [--clock clock] [--copies dir] [--header n] [--id "
     "prefix]\n"
-    "                file command [argument ...]";
+    "                [--record pattern] file command [argument ...]";
 
 #define DEFAULT_SIZES 5
 
 enum {
 	OPTION_COPIES = OPTION_FIRST_CODE,
-	OPTION_HEADER
+	OPTION_HEADER,
+	OPTION_RECORD
 };
 
 static const struct option long_options[] = {
@@ -39,6 +40,7 @@ static const struct option long_options[] = {
     {"header", required_argument, NULL, OPTION_HEADER},
     OPTION_HELP,
     {"id", required_argument, NULL, BARE_ID},
+    {"record", required_argument, NULL, OPTION_RECORD},
     OPTION_VERSION,
     {NULL, 0, NULL, 0},
 };
@@ -49,7 +51,25 @@ struct settings {
 	int64_t header;	    /* negative: by the kind of file */
 	size_t sizes;
 	enum format format;
+	regex_t begin;
+	bool matches; /* `begin` is compiled */
 };
+
+static void
+take_pattern(struct settings *settings, const char *text)
+{
+	int error;
+	char why[128];
+
+	if (settings->matches)
+		regfree(&settings->begin);
+	error = regcomp(&settings->begin, text, REG_EXTENDED | REG_NOSUB);
+	if (error != 0) {
+		regerror(error, &settings->begin, why, sizeof(why));
+		tool_usage("--record: %s: '%s'", why, text);
+	}
+	settings->matches = true;
+}
 
 static void
 take_option(struct settings *settings, int code)
@@ -69,6 +89,9 @@ take_option(struct settings *settings, int code)
 		break;
 	case OPTION_HEADER:
 		settings->header = tool_int("--header", optarg, 0, 1000000);
+		break;
+	case OPTION_RECORD:
+		take_pattern(settings, optarg);
 		break;
 	}
 }
@@ -256,13 +279,16 @@ main(int argc, char **argv)
 	if (!file_name_valid(str_base(str_of(argv[optind]))))
 		tool_usage("not the name of a file: '%s'", argv[optind]);
 	settings.bare.command = words_of(argv + optind + 1, argv[optind]);
-	status = cut_open(&cut, argv[optind], settings.header);
+	status = cut_open(&cut, argv[optind], settings.header,
+	    settings.matches ? &settings.begin : NULL);
 	if (status == STATUS_OK) {
 		signals_hold();
 		status = write_runs(&settings, &cut);
 		signals_release();
 	}
 	cut_close(&cut);
+	if (settings.matches)
+		regfree(&settings.begin);
 	for (char **word = settings.bare.command; *word != NULL; word++)
 		free(*word);
 	free(settings.bare.command);

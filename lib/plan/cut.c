@@ -32,7 +32,15 @@ struct scanner {
 	bool filled;  /* something other than white space since the last end */
 	bool closed;  /* behind the bracket that ends the array */
 	int64_t depth;
+	int64_t at;  /* bytes looked at */
+	int64_t end; /* of the last record that ended */
+	const regex_t *begin;
+	struct buf line; /* the first bytes of this one */
+	int64_t line_at; /* where it begins */
 };
+
+/* Of a line so much is held against the pattern. */
+#define MATCHED_MAX 4096
 
 static bool
 is_blank(char c)
@@ -108,10 +116,98 @@ take_of_lines(struct scanner *s, char c)
 	return true;
 }
 
+/* A line is complete. True if it begins a record and so ends the one before,
+ * which it does not if that is blank. */
+static bool
+end_line(struct scanner *s)
+{
+	bool ends = false;
+
+	if (s->header > 0) {
+		s->header--;
+	} else {
+		ends = s->filled &&
+		       regexec(s->begin, buf_text(&s->line), 0, NULL, 0) == 0;
+		if (ends) {
+			s->records++;
+			s->end = s->line_at;
+			s->filled = false;
+		}
+		for (size_t i = 0; i < s->line.len; i++)
+			s->filled |= !is_blank(s->line.data[i]);
+	}
+	buf_clear(&s->line);
+	s->line_at = s->at;
+	return ends;
+}
+
+static bool
+take_of_matches(struct scanner *s, char c)
+{
+	if (c == '\n')
+		return end_line(s);
+	if (c != '\r' && s->line.len < MATCHED_MAX)
+		buf_addc(&s->line, c);
+	return false;
+}
+
+/* True if a record ends with C, or in front of its line. */
 static bool
 take(struct scanner *s, char c)
 {
-	return s->kind == CUT_ARRAY ? take_of_array(s, c) : take_of_lines(s, c);
+	bool ends;
+
+	s->at++;
+	if (s->kind == CUT_MATCHES)
+		return take_of_matches(s, c);
+	ends = s->kind == CUT_ARRAY ? take_of_array(s, c) : take_of_lines(s, c);
+	if (ends)
+		s->end = s->at - (s->kind == CUT_ARRAY);
+	return ends;
+}
+
+/* What is left at the end of the file. */
+static enum status
+take_end(const struct cut *cut, struct scanner *s)
+{
+	if (s->quoted && s->kind != CUT_ARRAY)
+		return fail(STATUS_MALFORMED,
+		    "%s: a quoted field does not end (record %lld)", cut->path,
+		    (long long)s->records + 1);
+	if (s->kind == CUT_ARRAY && !s->closed)
+		return fail(STATUS_MALFORMED, "%s: the JSON array does not end",
+		    cut->path);
+	if (s->kind == CUT_MATCHES && s->line.len > 0)
+		end_line(s);
+	/* A last record, or line, without its end. */
+	if (s->kind != CUT_ARRAY && s->filled && s->header == 0)
+		s->records++;
+	return STATUS_OK;
+}
+
+static enum status
+scan(struct cut *cut, struct scanner *s, const int64_t *sizes, size_t count,
+    int64_t *ends)
+{
+	char block[BLOCK];
+	size_t found = 0, got;
+	enum status status;
+
+	rewind(cut->file);
+	while ((got = fread(block, 1, sizeof(block), cut->file)) > 0) {
+		for (size_t i = 0; i < got; i++)
+			if (take(s, block[i]) && found < count &&
+			    s->records == sizes[found])
+				ends[found++] = s->end;
+		if (signals_asked())
+			return STATUS_SYSTEM;
+	}
+	if (ferror(cut->file))
+		return fail_errno("%s", cut->path);
+	status = take_end(cut, s);
+	for (; found < count; found++)
+		ends[found] = s->at;
+	return status;
 }
 
 /*
@@ -121,41 +217,14 @@ take(struct scanner *s, char c)
 static enum status
 pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
 {
-	struct scanner s = {.kind = cut->kind, .header = cut->header};
-	char block[BLOCK];
-	int64_t offset = 0;
-	size_t found = 0, got;
+	struct scanner s = {
+	    .kind = cut->kind, .header = cut->header, .begin = cut->begin};
+	enum status status = scan(cut, &s, sizes, count, ends);
 
-	rewind(cut->file);
-	while ((got = fread(block, 1, sizeof(block), cut->file)) > 0) {
-		for (size_t i = 0; i < got; i++) {
-			if (!take(&s, block[i]) || found == count ||
-			    s.records != sizes[found])
-				continue;
-			ends[found++] =
-			    offset + (int64_t)i + (cut->kind != CUT_ARRAY);
-		}
-		offset += (int64_t)got;
-		if (signals_asked())
-			return STATUS_SYSTEM;
-	}
-	if (ferror(cut->file))
-		return fail_errno("%s", cut->path);
-	if (s.quoted && s.kind != CUT_ARRAY)
-		return fail(STATUS_MALFORMED,
-		    "%s: a quoted field does not end (record %lld)", cut->path,
-		    (long long)s.records + 1);
-	if (s.kind == CUT_ARRAY && !s.closed)
-		return fail(STATUS_MALFORMED, "%s: the JSON array does not end",
-		    cut->path);
-	/* A last line without its end. */
-	if (s.kind != CUT_ARRAY && s.filled && s.header == 0)
-		s.records++;
-	for (; found < count; found++)
-		ends[found] = offset;
 	if (count == 0)
 		cut->records = s.records;
-	return STATUS_OK;
+	buf_free(&s.line);
+	return status;
 }
 
 /* ---- what it is ---- */
@@ -199,7 +268,9 @@ sniff(struct cut *cut, struct str head, int64_t header)
 	while (at < head.len && is_blank(head.data[at]))
 		at++;
 	cut->kind = CUT_LINES;
-	if (ends_with(cut->path, ".csv") || ends_with(cut->path, ".tsv"))
+	if (cut->begin != NULL)
+		cut->kind = CUT_MATCHES;
+	else if (ends_with(cut->path, ".csv") || ends_with(cut->path, ".tsv"))
 		cut->kind = CUT_TABLE;
 	else if (header < 0 && at < head.len && head.data[at] == '{')
 		cut->kind = CUT_JSON_LINES;
@@ -217,7 +288,8 @@ sniff(struct cut *cut, struct str head, int64_t header)
 }
 
 enum status
-cut_open(struct cut *cut, const char *path, int64_t header)
+cut_open(
+    struct cut *cut, const char *path, int64_t header, const regex_t *begin)
 {
 	char block[BLOCK];
 	struct stat info;
@@ -225,7 +297,8 @@ cut_open(struct cut *cut, const char *path, int64_t header)
 	int64_t none = 0;
 	size_t got;
 
-	*cut = (struct cut){.path = path, .file = fopen(path, "re")};
+	*cut = (struct cut){
+	    .path = path, .begin = begin, .file = fopen(path, "re")};
 	if (cut->file == NULL)
 		return fail_errno("%s", path);
 	if (fstat(fileno(cut->file), &info) != 0)

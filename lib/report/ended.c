@@ -1,6 +1,6 @@
 /*
- * ended.c: what became of the runs, in a sentence: that all failed, and that
- * one was not all that it started.
+ * ended.c: what became of the runs, in a sentence: that all failed, that those
+ * on parts of an input did, and that one was not all that it started.
  *
  *	No verdict: all runs failed (the last: no profile). Noted: no profile:
  *	a.out is a native program and started no Python; ...
@@ -54,6 +54,22 @@ say_failed(struct buf *out, const struct facts *facts)
 	}
 	ink_words(out, ".");
 	return true;
+}
+
+bool
+say_parts(struct buf *out, const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->note_count; i++) {
+		const struct fact_note *note = &facts->notes[i];
+
+		if (!str_is(note->code, "parts"))
+			continue;
+		ink_strong(out, STR("No verdict: "));
+		ink_quote(out, note->texts[0].text);
+		ink_words(out, ".");
+		return true;
+	}
+	return false;
 }
 
 void

@@ -5,7 +5,8 @@
  *	Nothing grows faster than the data, from ... to ...
  *	The data cannot tell: ...
  *	Nothing grows within the run; growth with the input was not tested
- *	No verdict: one size, the run failed, no profiles, not fitted.
+ *	No verdict: one size, the run failed, the command cannot read a part
+ *	of its input, no profiles, not fitted.
  */
 #include "report/sections.h"
 
@@ -333,6 +334,11 @@ section_answer(struct doc *doc, const struct facts *facts)
 {
 	struct buf ink = BUF_EMPTY;
 
+	if (say_parts(&ink, facts)) {
+		doc_paragraph(doc, &ink);
+		buf_free(&ink);
+		return;
+	}
 	/* A probe of the cache asks another question than who grows. */
 	if (facts->cause_count == 0 && is_one_size(facts)) {
 		say_cache(&ink, facts);

@@ -21,6 +21,8 @@ void say_totals(struct buf *out, const struct facts *facts);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);
+/* "No verdict: the command cannot read a part of ..."; false where it can. */
+bool say_parts(struct buf *out, const struct facts *facts);
 /* What a single run did in other interpreters is in no table; nothing where it
  * started none. */
 void say_children(struct buf *out, const struct facts *facts);

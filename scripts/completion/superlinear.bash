@@ -5,7 +5,7 @@
 # The options of each program; --help and --version are everybody's.
 declare -gA _superlinear_options=(
 	[plan-add]='-f -i -o'
-	[plan-cut]='-d -e -n -o -t --clock --copies --header --id'
+	[plan-cut]='-d -e -n -o -t --clock --copies --header --id --record'
 	[plan-grow]='-i -n -o --budget --id'
 	[plan-mark]='-a -f -i -l -o -p -r -s --keep-results --message'
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
@@ -18,7 +18,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
 	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --exit-code --header
-		--input --memory --phase --plan --report --resume --run --sizes
+		--input --memory --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 

@@ -42,7 +42,7 @@ is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
 is "$(sed -n 's/^edge //p' "$T/keys")" caller 'edge: the caller'
 
 # The codes of notes, as they stand in the sources: behind a level, in the notes
-# of a run, in the agent.
+# of a run, in the agent, in the driver.
 codes_of_the_sources() {
 	cd "$TOP" || exit
 	cat lib/*/*.c tools/*.c | tr '\n\t' '  ' |
@@ -51,6 +51,7 @@ codes_of_the_sources() {
 	cat lib/agent/python/*.py | tr '\n' ' ' |
 		grep -oE '(note\(|\[\() *"[a-z-]+"'
 	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/checks.c
+	tr -d '\\' <scripts/superlinear | grep -oE '"code":"[a-z-]+"'
 }
 codes_of_the_sources | sed -E 's/.*"([a-z-]+)"[^"]*$/\1/' | sort -u >codes
 sed -n '/^\.Ss The codes of notes/,/^\.El/p' "$page" |

@@ -54,6 +54,28 @@ has err "standard input: sh -c 'command < {input}'" 'is told how to get it'
 cut_it -n 1 numbers sh -c 'sort < {input}'
 is "$(jq -r '.command[2]' out)" "sort < $T/parts/100/numbers" '{input}'
 
+# ---- records that begin with a line of their own ----
+
+printf '>a\nAC\nGT\n>b\n\nTT\n>c\n>d\nA' >genes.fa
+cut_it --record '^>' genes.fa cat genes.fa
+is "$(sizes)" '1 2 4' 'as many as lines that begin one'
+is "$(part 1 genes.fa)" $'>a\nAC\nGT' 'with all lines up to the next'
+is "$(part 2 genes.fa | tail -n 3)" $'>b\n\nTT' 'a blank one among them'
+check 'all of them are the same bytes' cmp genes.fa parts/4/genes.fa
+printf 'preamble\n\n\nx: 1\ny: 2\n\nx: 3\n \n\n' >blocks
+cut_it --record '^[[:space:]]*$' blocks cat blocks
+is "$(sizes)" '1 2 3' 'blank lines divide, and are no records'
+is "$(part 2 blocks)" $'preamble\n\n\nx: 1\ny: 2' 'the second'
+cut_it --record '^x' --header 3 blocks cat blocks
+is "$(sizes)" '1 2' '--header: lines in front of the first'
+is "$(part 1 blocks)" $'preamble\n\n\nx: 1\ny: 2' 'which every copy has'
+printf 'From a\r\nx\r\nFrom b\r\n' >mail.csv
+cut_it --record '^From [ab]$' mail.csv cat mail.csv
+is "$(sizes)" '1 2' 'it goes before the kind of file, and line ends count for nothing'
+run plan-cut --record '(' numbers cat numbers
+is_status 2 'a pattern that is none'
+has err "--record: " 'is told'
+
 # ---- tables ----
 
 {

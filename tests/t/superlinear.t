@@ -101,6 +101,27 @@ is "$(jq -r 'select(.type == "run" and .status == "done") | .size' \
 has err 'is a culprit, and firm' 'it says why it stops'
 is "$(find tmp -type f | wc -l)" 0 'the copies are gone'
 
+# A part of some inputs is no input.
+seq 64 >whole
+cat >picky.py <<'EOF'
+import sys
+sys.exit(len(open(sys.argv[1]).read().split()) in (8, 16))
+EOF
+run "$driver" -e none -d picky --input whole -- python3 picky.py whole
+has out 'No verdict: the command cannot read a part of whole: it fails on the first 8, 16' \
+	'a command that fails on parts alone is told'
+has out '--record' 'with what to do'
+is "$(jq -r 'select(.type == "run" and .result) | .size' picky/adhoc_analysis.jsonl |
+	sort -n | paste -sd ' ')" '4 8 16 64' 'the whole is tried, and no more'
+has reports/adhoc_report.md 'cannot read a part of' 'the report says so, too'
+run "$driver" -e none -d picky --input whole -- python3 -c 'raise SystemExit(2)' whole
+has out 'No verdict: all runs failed' 'one that always fails has another fault'
+has_not out 'cannot read a part' 'which is not that of the parts'
+printf '# %s\n' a b c d e f g h | sed 'p;s/.*/x/' >blocks
+run "$driver" -e none -d picky --input blocks --record '^#' -- cat blocks
+is "$(jq -r 'select(.type == "run" and .result) | .size' picky/adhoc_analysis.jsonl |
+	sort -nu | tail -n 1)" 8 '--record: how a record begins'
+
 # Stopped in the middle of a run, by a signal to all of the line (a key, a
 # terminal that closes) or to the driver alone.
 mkfifo begun
