@@ -8,6 +8,8 @@
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
 #
+# VERBOSE=1 shows the commands.
+#
 # Everything is built below build/$(V)/, one folder a variant: release, asan
 # (AddressSanitizer and UBSan), cov. The list of programs is derived from
 # tools/*.c: adding a program is adding a file there and its page in man/.
@@ -56,28 +58,51 @@ LIB_OBJ  := $(LIB_SRC:%.c=$(B)/%.o)
 BIN      := $(PROGRAMS:%=$(B)/bin/%)
 UNIT     := $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 
-all: $(BIN)
+# What is done, in a line each, and no word of it under make -s.
+SILENT := $(findstring s,$(firstword -$(MAKEFLAGS)))
+Q := $(if $(VERBOSE),,@)
+say = $(if $(VERBOSE)$(SILENT),@:,@printf '  %-3s %s\n' $(1) $(2))
 
-$(B)/%.o: %.c
+all: $(BIN)
+	$(if $(MAKECMDGOALS)$(SILENT),@:,@printf '%s\n' \
+	    'built. Next: scripts/superlinear -- python3 FILE.py (or any command), make demo, make install')
+
+# Asked before anything is compiled.
+$(B)/headers:
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	@printf '#include <csv.h>\n#include <cjson/cJSON.h>\n' | \
+	    $(CC) $(CJSON_CFLAGS) $(CPPFLAGS) -E -x c -o /dev/null - 2>$@.log || { \
+	    printf '%s\n' 'csv.h or cjson/cJSON.h is missing: scripts/setup build brings them (Debian: libcsv-dev libcjson-dev)' >&2; \
+	    exit 1; }
+	@touch $@
+
+$(B)/%.o: %.c | $(B)/headers
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(B)/libsuperlinear.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR,$@)
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
+
+LINK = $(Q)$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
 
 $(B)/bin/%: $(B)/tools/%.o $(B)/libsuperlinear.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
+	$(call say,LD,$@)
+	$(LINK)
 
 $(B)/unit/%: $(B)/tests/unit/%.o $(B)/libsuperlinear.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
+	$(call say,LD,$@)
+	$(LINK)
 
 # Of the bench, made on demand.
 $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libsuperlinear.a
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $@ $< $(B)/libsuperlinear.a $(LIBS)
+	$(call say,LD,$@)
+	$(LINK)
 
 unit: $(UNIT)
 
@@ -98,24 +123,27 @@ E2E := $(sort $(wildcard tests/t/e2e*.t))
 check: setup-test setup-python
 	@$(ENV); $(MAKE) --no-print-directory -j2 lint
 	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
-	@$(ENV); $(MAKE) --no-print-directory V=asan asan
+	@$(ENV); $(MAKE) --no-print-directory asan
 	@$(ENV); $(MAKE) --no-print-directory check-e2e
 
-# Offline, without Lumibot.
-check-fast: all unit
-	$(PROVE) $(UNIT) $(FAST)
+# Offline where nothing is missing, and without Lumibot.
+check-fast: setup-test
+	@$(ENV); $(MAKE) --no-print-directory all unit
+	@$(ENV); $(PROVE) $(UNIT) $(FAST)
 
 # The real Lumibot under the real YAPPI, a few small sizes.
-check-e2e: all
-	$(PROVE) $(E2E)
+check-e2e: setup-test setup-python
+	@$(ENV); $(MAKE) --no-print-directory all
+	@$(ENV); $(PROVE) $(E2E)
 
 # All fast tests once more with AddressSanitizer and UBSan watching. What is
 # at stake in the style tests is the same in both.
 ASAN_SKIP := tests/t/man.t tests/t/completion.t tests/t/setup.t \
 	tests/t/backtest.t tests/t/install.t
-asan:
-	@$(MAKE) --no-print-directory V=asan all unit
-	V=asan ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+asan: setup-test
+	@$(ENV); $(MAKE) --no-print-directory V=asan all unit
+	@$(ENV); V=asan ASAN_OPTIONS=detect_leaks=1 \
+	    UBSAN_OPTIONS=print_stacktrace=1 \
 	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
 	    $(filter-out $(ASAN_SKIP),$(FAST))
 

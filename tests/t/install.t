@@ -33,4 +33,11 @@ run make -s -C "$TOP" uninstall DESTDIR="$root" PREFIX=/usr
 is_status 0 'uninstall'
 is "$(find "$root" -type f -o -type l)" '' 'nothing is left'
 
+# Where a library's header is missing no compiler begins.
+run make -C "$TOP" --no-print-directory V=no-headers CPPFLAGS=-nostdinc
+is_status 2 'a build without csv.h and cJSON.h'
+has err 'scripts/setup build brings them' 'says what brings them'
+is_out '' 'before it compiles anything'
+rm -rf "$TOP/build/no-headers"
+
 done_testing
