@@ -327,20 +327,23 @@ execute(struct work *work)
 {
 	struct spawn_end *end = &work->outcome.end;
 	enum status status;
+	bool stopped;
 
 	spawn_hold_signals(&work->mask);
 	emit_state(work, "running");
 	status = start(work);
 	output_finish(&work->log);
-	if (status != STATUS_OK)
+	work->attempt->stopped_by = end->stopped_by;
+	/* A single command has no other night to be made in. */
+	stopped = end->stopped_by != 0 && !work->attempt->single;
+	if (status != STATUS_OK || stopped)
 		emit_state(work, "pending");
-	else if (end->stopped_by != 0) {
-		work->attempt->stopped_by = end->stopped_by;
-		emit_state(work, "pending");
+	else
+		status = finish(work);
+	if (status == STATUS_OK && stopped) {
 		message("%s: stopped, and pending again", work->ticket->run.id);
 		status = STATUS_NO;
-	} else
-		status = finish(work);
+	}
 	/* Before the line is said to be out, no signal may end us. */
 	writer_flush(work->attempt->out);
 	spawn_release_signals(&work->mask);

@@ -120,6 +120,9 @@ outcome_judge(struct outcome *outcome)
 	else if (end->limited && !(ended_well && wants_profile &&
 				     harvest->count > 0 && !harvest->early))
 		judge_limited(outcome);
+	/* Who stops a single command wants to see what it did until then. */
+	else if (end->stopped_by != 0 && wants_profile && harvest->count > 0)
+		outcome->early = true;
 	else if (WIFSIGNALED(end->wait_status))
 		set_error(
 		    outcome, "signal", signal_name(WTERMSIG(end->wait_status)));

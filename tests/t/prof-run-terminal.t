@@ -18,11 +18,26 @@ mkfifo started
 terminal --keys started '\x03' sh -c \
 	"prof-run -e cprofile --id key python3 '$WAYS' spin started >line"
 is_status 130 'Ctrl-C: it dies of SIGINT'
-is "$(python3 "$DATA/run/look.py" line key status)" pending \
-	'Ctrl-C: the run is pending'
-check 'Ctrl-C: there is no receipt' test ! -e profiling/key.run.json
+is "$(python3 "$DATA/run/look.py" line key status early_exit error_type)" \
+	"$(printf 'done\ntrue\nnull')" 'Ctrl-C: the run was cut short'
+check 'Ctrl-C: with a profile until then' test -s profiling/key.early.wall.pstat
 check 'Ctrl-C: the program could clean up' test -e cleaned
 rm -f cleaned
+
+terminal --keys started '\x03' env SUPERLINEAR_BIN="$TOP/build/$V/bin" \
+	"$TOP/scripts/superlinear" -e cprofile -d answer -- \
+	python3 "$WAYS" spin started
+is_status 130 'Ctrl-C: the driver dies of it, too'
+has out 'interrupted: the answer is about the time until then' \
+	'Ctrl-C: after the answer'
+has out 'spin' 'Ctrl-C: which names the function'
+rm -f cleaned
+mkdir tmp
+TMPDIR=$PWD/tmp terminal --keys started '\x03\x03' env \
+	SUPERLINEAR_BIN="$TOP/build/$V/bin" "$TOP/scripts/superlinear" -e none \
+	-d twice -- sh -c 'trap "" INT; echo x >started; exec sleep 2'
+is_status 0 'Ctrl-C twice to a program that does not care'
+is "$(ls -A tmp)" '' 'and nothing is left over'
 
 # A program that takes the key itself goes on.
 cat >takes.py <<'EOF'

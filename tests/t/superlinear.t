@@ -156,6 +156,25 @@ check 'reaches the program' test ! -e "/proc/$program"
 has err 'stopped, and pending again' 'by way of prof-run'
 is "$(ls -A tmp)" '' 'and no copies are left'
 
+
+# A key ends the runs; what was measured is the answer.
+cat >some.sh <<'SH'
+[ "$1" -gt 200 ] || exec python3 job.py "$1"
+echo x >begun
+exec sleep 30
+SH
+setsid env --default-signal "$driver" -e cprofile -d some --sizes 50,100,200,400 -- \
+	sh some.sh '{size}' >out 2>err &
+read -r _ <&9
+kill -INT -- "-$!"
+wait $! 2>/dev/null
+is $? 130 'INT: after three of four runs'
+has out 'find (' 'the answer is about these'
+has err 'the answer is about the runs that were made; --resume goes on with the rest' \
+	'which is told'
+is "$(jq -r 'select(.type == "run") | .id + " " + .status' some/adhoc_analysis.jsonl |
+	tail -n 1)" 'seq-400 pending' 'and the rest is pending'
+
 # What a run leaves in its input is not measured: it empties the file.
 cat >eat.py <<'PY'
 import sys
