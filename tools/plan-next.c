@@ -11,7 +11,7 @@
 #include "core/options.h"
 #include "plan/order.h"
 #include "plan/select.h"
-#include "plan/ticket.h"
+#include "plan/ticket_line.h"
 
 static const char usage[] =
     "plan-next [-ac] [-f plan] [-l label] [-n n] [-o format] [-p n] [-r id]\n"

@@ -26,8 +26,8 @@ tell_contradictions(struct writer *out, const struct graph *g)
 }
 
 static void
-tell(struct writer *out, const struct graph *across, const struct inner *within,
-    size_t impossible, bool cut)
+tell(struct writer *out, const struct graph *across,
+    const struct within_run *within, size_t impossible, bool cut)
 {
 	tell_contradictions(out, across);
 	tell_contradictions(out, &within->graph);
@@ -46,9 +46,9 @@ tell(struct writer *out, const struct graph *across, const struct inner *within,
 static void
 write_all(struct writer *out, const struct graph *g,
     const struct blames *blames, const struct graph *across,
-    const struct inner *within)
+    const struct within_run *within)
 {
-	bool inside = g != across;
+	bool within_a_run = g != across;
 	struct trail_marks marks;
 
 	trail_marks_init(&marks, g);
@@ -56,29 +56,30 @@ write_all(struct writer *out, const struct graph *g,
 		const struct blame *b = &blames->items[i];
 
 		write_cause(out, g, b, &marks,
-		    inside ? AXIS_ACCUMULATES : inner_axis(within, across, b),
-		    inside ? within->run : NOBODY);
+		    within_a_run ? AXIS_ACCUMULATES
+				 : within_axis(within, across, b),
+		    within_a_run ? within->run : NOBODY);
 	}
 	trail_marks_release(&marks);
 }
 
 static void
-find_all(struct writer *out, struct graph *across, struct inner *within,
+find_all(struct writer *out, struct graph *across, struct within_run *within,
     double least, size_t impossible)
 {
-	struct blames blames, inside;
-	bool cut, cut_inside;
+	struct blames blames, found;
+	bool cut, cut_within;
 
 	graph_finish(across);
-	inner_finish(within, across);
+	within_finish(within, across);
 	blame_find(across, least, &blames, &cut);
-	blame_find(&within->graph, least, &inside, &cut_inside);
-	inner_only(within, across, &blames, &inside);
-	tell(out, across, within, impossible, cut || cut_inside);
+	blame_find(&within->graph, least, &found, &cut_within);
+	within_only(within, across, &blames, &found);
+	tell(out, across, within, impossible, cut || cut_within);
 	write_all(out, across, &blames, across, within);
-	write_all(out, &within->graph, &inside, across, within);
+	write_all(out, &within->graph, &found, across, within);
 	blame_release(&blames);
-	blame_release(&inside);
+	blame_release(&found);
 }
 
 enum status
@@ -88,12 +89,12 @@ cause_run(struct reader *in, struct writer *out, double least)
 	struct scale_line line;
 	enum status status;
 	struct graph across;
-	struct inner within;
+	struct within_run within;
 	size_t impossible = 0;
 	struct row row;
 
 	graph_init(&across);
-	inner_init(&within);
+	within_init(&within);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
 			status = line_read(in, &row, &space, &line);
@@ -101,7 +102,7 @@ cause_run(struct reader *in, struct writer *out, double least)
 				break;
 			impossible += line.impossible;
 			if (line.within.len > 0)
-				inner_add(&within, &line);
+				within_add(&within, &line);
 			else
 				graph_add(&across, &line);
 		}
@@ -112,7 +113,7 @@ cause_run(struct reader *in, struct writer *out, double least)
 		find_all(out, &across, &within, least, impossible);
 	}
 	free(space.points);
-	inner_release(&within);
+	within_release(&within);
 	graph_release(&across);
 	return status;
 }

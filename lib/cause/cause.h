@@ -9,6 +9,20 @@
  *	    "symptoms":[{"full_name":"x.py:5 equal","p_ncall":2,...}]}
  *
  * All lines are passed on. Memory: the functions and edges of the scale lines.
+ *
+ * The room:
+ *
+ *	cause.h		the stage
+ *	line.h		a scale line, checked
+ *	graph.h		the laws of functions, and who calls whom
+ *	finish.c	what follows from all edges together
+ *	evidence.h	when growth is believed
+ *	blame.h		which functions are causes
+ *	chain.h		growth that no function shows alone
+ *	family.h	functions that are called in step
+ *	trail.h		what a cause drags along, and what it costs
+ *	causes_within.h	growth within a run against that of the input
+ *	write.h		a cause as a line
  */
 #ifndef CAUSE_CAUSE_H
 #define CAUSE_CAUSE_H

@@ -4,7 +4,7 @@
 #include "cause/evidence.h"
 
 #include "cause/blame.h"
-#include "scale/name.h"
+#include "function/name.h"
 
 /* The least that an interval leaves a time that is to be blamed. */
 #define SURE 1.2

@@ -37,7 +37,7 @@ extern const struct law_line no_law;
 
 struct scale_line {
 	struct str by, full_name, module, name, kind, caller, metric;
-	struct str within; /* id of a run; the law was seen inside of it */
+	struct str within; /* id of a run; the law was seen within it */
 	double lineno, share, n_min, n_max, target;
 	struct law_line law;
 	double *points; /* n, y, n, y, ...; the reader's own, until the next */

@@ -5,7 +5,7 @@
 #define CAUSE_WRITE_H
 
 #include "cause/trail.h"
-#include "cause/inner.h"
+#include "cause/causes_within.h"
 #include "stream/writer.h"
 
 /* WITHIN: the run that the cause was seen in alone; empty where it was seen

@@ -8,10 +8,10 @@
 
 #include "core/message.h"
 #include "diff/compare.h"
-#include "diff/lawnotes.h"
-#include "scale/fit.h"
-#include "scale/judge.h"
-#include "scale/name.h"
+#include "diff/law_notes.h"
+#include "law/fit.h"
+#include "law/judge.h"
+#include "function/name.h"
 
 #define Z95 1.959963984540054
 
@@ -312,7 +312,7 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 		lines[i] = begin(&laws->pairs[i], &tally);
 	settle(lines, laws->pair_count);
 	qsort(lines, laws->pair_count, sizeof(*lines), by_weight);
-	lawnotes_write(laws, &tally, options->names, out);
+	law_notes_write(laws, &tally, options->names, out);
 	for (size_t i = 0; i < laws->pair_count; i++) {
 		const struct class_line *line = &lines[i];
 		const struct law_line *b = line->pair->sides[SIDE_B];

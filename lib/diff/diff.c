@@ -14,7 +14,7 @@
 #include "core/message.h"
 #include "diff/compare.h"
 #include "diff/match.h"
-#include "diff/remarks.h"
+#include "diff/cost_notes.h"
 
 enum measure {
 	MEASURE_NCALL,
@@ -359,7 +359,7 @@ diff_write(const struct groups *groups, const struct diff_options *options,
 		lines[i] = compare_function(&index, &matches[i], options);
 	settle(lines, count);
 	qsort(lines, count, sizeof(*lines), by_weight);
-	remarks_write(groups, matches, count, options->noise, out);
+	cost_notes_write(groups, matches, count, options->noise, out);
 	over = write_program(&index, options, out);
 	for (size_t i = 0; i < count; i++)
 		over += write_function(groups, &lines[i], options, out);

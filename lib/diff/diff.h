@@ -1,6 +1,17 @@
 /*
  * diff.h: from two groups of runs to diff lines: the whole run first, then the
  * functions, those whose own cost differs most first.
+ *
+ * The room:
+ *
+ *	diff.h		costs, from two groups of runs to diff lines
+ *	groups.h	the func lines of both
+ *	match.h		which function of one is which of the other
+ *	compare.h	by how much they differ, and whether it is noise
+ *	cost_notes.h	what must be known to read it
+ *	laws.h		the scale lines of two groups
+ *	classes.h	whether growth changed between them
+ *	law_notes.h	what must be known to read that
  */
 #ifndef DIFF_DIFF_H
 #define DIFF_DIFF_H

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "core/message.h"
-#include "scale/name.h"
+#include "function/name.h"
 #include "stream/noteline.h"
 
 /* A commit may be given by as much of its hash as this. */

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #include "core/number.h"
-#include "scale/judge.h"
-#include "scale/name.h"
-#include "scale/pairing.h"
+#include "law/judge.h"
+#include "function/name.h"
+#include "function/pairing.h"
 #include "stream/taker.h"
 
 struct laws *

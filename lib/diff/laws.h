@@ -12,7 +12,7 @@
 #define DIFF_LAWS_H
 
 #include "diff/groups.h"
-#include "scale/unmatched.h"
+#include "function/unmatched.h"
 
 /* A function, or a caller, as one group's lines have it. */
 struct law_name {

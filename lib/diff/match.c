@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scale/pairing.h"
+#include "function/pairing.h"
 #include "stream/json.h"
 
 bool

@@ -6,7 +6,7 @@
  *	-> 10 is 13, 40 is 43
  *
  * Within one commit file, line and last part of the name say it; between
- * commits, scale/pairing.h.
+ * commits, function/pairing.h.
  */
 #ifndef DIFF_MATCH_H
 #define DIFF_MATCH_H

@@ -47,7 +47,7 @@ compare_sizes(const void *a, const void *b)
 
 /* Smallest first: as many as make three sizes, then one at a time. */
 static enum outcome
-choose_pending(const struct evidence *e, const struct grow_options *options,
+choose_pending(const struct measured *e, const struct grow_options *options,
     struct choice *pending, size_t count, struct choices *out)
 {
 	size_t wanted =
@@ -65,7 +65,7 @@ choose_pending(const struct evidence *e, const struct grow_options *options,
 
 /* True if every open function still takes long enough at a size. */
 static bool
-long_enough(const struct evidence *e, double size)
+long_enough(const struct measured *e, double size)
 {
 	double n_of_size = e->walls.n[e->walls.count - 1];
 
@@ -79,8 +79,8 @@ long_enough(const struct evidence *e, double size)
 			return false;
 	}
 	/* Start-up alone tells nothing: half the time must go with the size. */
-	return evidence_seconds(e, size) <
-	       0.75 * evidence_seconds(e, RATIO * size);
+	return measured_seconds(e, size) <
+	       0.75 * measured_seconds(e, RATIO * size);
 }
 
 /* A whole size stays whole. */
@@ -91,7 +91,7 @@ half(double size)
 }
 
 static void
-choose_sizes(const struct evidence *e, const struct grow_options *options,
+choose_sizes(const struct measured *e, const struct grow_options *options,
     struct choices *out)
 {
 	const struct points *w = &e->walls;
@@ -106,7 +106,7 @@ choose_sizes(const struct evidence *e, const struct grow_options *options,
 
 		more = take(out, options,
 		    (struct choice){.size = size,
-			.seconds = evidence_seconds(e, size),
+			.seconds = measured_seconds(e, size),
 			.pending = MAP_NONE},
 		    &spent);
 		low = fmin(low, size);
@@ -118,7 +118,7 @@ choose_sizes(const struct evidence *e, const struct grow_options *options,
 /* The sizes are there, and yet something is open: a larger one, else repeats
  * of the largest three, which tell noise from growth. */
 static enum outcome
-choose_more(const struct evidence *e, const struct grow_options *options,
+choose_more(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
@@ -128,7 +128,7 @@ choose_more(const struct evidence *e, const struct grow_options *options,
 	if (!fixed && up / w->n[0] <= ENOUGH_RANGE &&
 	    take(out, options,
 		(struct choice){.size = up,
-		    .seconds = evidence_seconds(e, up),
+		    .seconds = measured_seconds(e, up),
 		    .pending = MAP_NONE},
 		&spent))
 		return OUTCOME_RUNS;
@@ -163,7 +163,7 @@ interleave(struct choices *out)
 }
 
 static enum outcome
-choose_new(const struct evidence *e, const struct grow_options *options,
+choose_new(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
@@ -179,7 +179,7 @@ choose_new(const struct evidence *e, const struct grow_options *options,
 }
 
 enum outcome
-choose(const struct evidence *e, const struct grow_options *options, bool fixed,
+choose(const struct measured *e, const struct grow_options *options, bool fixed,
     struct choices *out)
 {
 	uint32_t runs = map_count(e->runs.ids);
@@ -189,11 +189,11 @@ choose(const struct evidence *e, const struct grow_options *options, bool fixed,
 
 	*out = (struct choices){.next_s = NAN};
 	for (uint32_t i = 0; i < runs; i++) {
-		const struct known_run *run = &e->runs.items[i];
+		const struct ticket *run = &e->runs.items[i];
 
 		if (run->pending && run->size > 0)
 			pending[count++] = (struct choice){.size = run->size,
-			    .seconds = evidence_seconds(e, run->size),
+			    .seconds = measured_seconds(e, run->size),
 			    .pending = i};
 	}
 	if (e->culprit != NULL)

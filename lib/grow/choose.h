@@ -9,7 +9,7 @@
 #ifndef GROW_CHOOSE_H
 #define GROW_CHOOSE_H
 
-#include "grow/evidence.h"
+#include "grow/measured.h"
 #include "grow/grow.h"
 
 struct choice {
@@ -36,7 +36,7 @@ struct choices {
 };
 
 /* FIXED: there are no sizes but those that were measured. */
-enum outcome choose(const struct evidence *evidence,
+enum outcome choose(const struct measured *measured,
     const struct grow_options *options, bool fixed, struct choices *out);
 
 #endif

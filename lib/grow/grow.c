@@ -12,7 +12,7 @@
 
 /* Why no run is proposed. */
 static enum status
-explain(const struct evidence *e, enum outcome outcome,
+explain(const struct measured *e, enum outcome outcome,
     const struct choices *choices)
 {
 	char digits[NUMBER_SIZE];
@@ -66,7 +66,7 @@ names_size(char *const *words)
 }
 
 static enum status
-write_choices(struct evidence *e, struct writer *out,
+write_choices(struct measured *e, struct writer *out,
     const struct grow_options *options, const struct choices *choices)
 {
 	enum status status = STATUS_OK;
@@ -78,14 +78,14 @@ write_choices(struct evidence *e, struct writer *out,
 
 		another.size = choice->size;
 		another.seconds = choice->seconds;
-		another.like = known_of_size(&e->runs, choice->size);
+		another.like = tickets_of_size(&e->runs, choice->size);
 		if (another.like == MAP_NONE)
-			another.like = known_largest(&e->runs);
+			another.like = tickets_largest(&e->runs);
 		if (choice->pending != MAP_NONE)
-			status = known_write(
+			status = tickets_write(
 			    &e->runs, out, choice->pending, choice->seconds);
 		else
-			status = known_write_another(&e->runs, out, &another);
+			status = tickets_write_another(&e->runs, out, &another);
 	}
 	return status;
 }
@@ -94,7 +94,7 @@ enum status
 grow_run(
     struct reader *in, struct writer *out, const struct grow_options *options)
 {
-	struct evidence evidence;
+	struct measured measured;
 	struct choices choices;
 	enum outcome outcome;
 	enum status status;
@@ -102,27 +102,27 @@ grow_run(
 	uint32_t like;
 	bool any = false;
 
-	evidence_init(&evidence);
+	measured_init(&measured);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		any = true;
-		status = evidence_add(&evidence, in, &row);
+		status = measured_add(&measured, in, &row);
 		if (status != STATUS_OK)
 			break;
 	}
 	if (status == STATUS_END && any) {
-		evidence_weigh(&evidence);
-		like = known_largest(&evidence.runs);
-		outcome = choose(&evidence, options,
+		measured_weigh(&measured);
+		like = tickets_largest(&measured.runs);
+		outcome = choose(&measured, options,
 		    options->command != NULL
 			? !names_size(options->command)
 			: like != MAP_NONE &&
-			      !known_resizes(&evidence.runs, like),
+			      !tickets_resizes(&measured.runs, like),
 		    &choices);
-		status = explain(&evidence, outcome, &choices);
+		status = explain(&measured, outcome, &choices);
 		if (status == STATUS_OK)
 			status =
-			    write_choices(&evidence, out, options, &choices);
+			    write_choices(&measured, out, options, &choices);
 	}
-	evidence_release(&evidence);
+	measured_release(&measured);
 	return status == STATUS_END ? STATUS_OK : status;
 }

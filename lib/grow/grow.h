@@ -9,6 +9,13 @@
  *
  * Runs that are pending on the stream come first: then no size is invented.
  * All lines are consumed. Memory: the runs, and 48 bytes a function.
+ *
+ * The room:
+ *
+ *	grow.h		the stage
+ *	measured.h	what was measured, and what is open
+ *	tickets.h	run lines, and others made like them
+ *	choose.h	the cheapest runs that would decide
  */
 #ifndef GROW_GROW_H
 #define GROW_GROW_H

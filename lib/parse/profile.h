@@ -19,6 +19,35 @@
  * callgrind `file:0 name`, or `name` where the file is unknown. Addresses are
  * dropped from names; home and temporary folders of modules are shortened to
  * `~` and `$TMP`. What then has one name is one function.
+ *
+ * The room:
+ *
+ *	profile.h		what a reader hands out, and who reads what
+ *	sniff.c			which format the first bytes begin
+ *	readers.h		one reader a format
+ *	pstat.c			what cProfile and others marshal
+ *	marshal.h		Python's marshal format
+ *	marshal_plain.h		its plain values
+ *	yappi_csv.c		function tables in CSV
+ *	threads_csv.c		thread tables in CSV
+ *	table.h			the columns of such tables
+ *	callgrind.h		callgrind files
+ *	callgrind_names.c	their names and numbers
+ *	callgrind_sum.c		functions and edges out of their costs
+ *	points.c		checkpoints, of the engine native
+ *	memory.c		who held memory at them
+ *	cumulative.h		calls and times as they stand at a checkpoint
+ *	durations.h		how long the calls of a function took
+ *	items.h			a line that is a JSON array, taken apart
+ *	callgraph.h		the functions of a profile, and their calls
+ *	own.c			the time of a function with the C that it calls
+ *	identity.h		how a function is called
+ *	kind.h			which functions do nothing but wait
+ *	source.h		the bytes of a file, compressed or not
+ *	runs.h			the runs whose profiles are asked for
+ *	receipt.c		from run lines to their profiles
+ *	operands.c		profiles that nobody wrote a run line for
+ *	emit.h			a profile as func and edge lines
  */
 #ifndef PARSE_PROFILE_H
 #define PARSE_PROFILE_H

@@ -9,7 +9,7 @@
 #include "core/message.h"
 #include "core/number.h"
 #include "plan/template.h"
-#include "plan/ticket.h"
+#include "plan/ticket_line.h"
 
 /* JSON texts, NULL where missing; owned. */
 struct add_line {

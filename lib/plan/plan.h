@@ -11,6 +11,26 @@
  * Memory: the file's bytes and about 300 bytes a run. Texts are views that
  * live as long as the plan; data NULL where the key is missing or null.
  * Limit: PLAN_MAX_BYTES a file.
+ *
+ * The room:
+ *
+ *	plan.h		the plan, read
+ *	plan_run.c	one of its rows
+ *	walk.h		JSON text, and where each member stands
+ *	member.h	the value of a member, checked
+ *	edit.h		changes to the plan in memory
+ *	plan_bytes.c	the bytes of a changed plan
+ *	layout.h	JSON laid out as the plan is
+ *	update.h	one change of the file, safe beside others
+ *	mark.h		what run lines say of runs, put into it
+ *	add.h		run lines as new rows
+ *	select.h	which runs -r, -p, -l and -a pick
+ *	order.h		in which order they go
+ *	ticket_line.h	a run of the plan as a run line
+ *	template.h	the placeholders of a command
+ *	bare.h		tickets without a plan
+ *	sizes.h		a list of sizes in few words
+ *	cut.h		the first records of an input file
  */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H

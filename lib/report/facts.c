@@ -19,7 +19,7 @@ facts_new(void)
 	facts->runs = run_table_new();
 	facts->function_index = map_new();
 	facts->profiled = map_new();
-	facts->within = within_new();
+	facts->checkpoints = point_facts_new();
 	return facts;
 }
 
@@ -39,9 +39,9 @@ facts_free(struct facts *facts)
 	for (size_t i = 0; i < facts->function_count; i++) {
 		for (size_t j = 0; j < METRICS; j++)
 			law_free(facts->functions[i].laws[j]);
-		law_free(facts->functions[i].held_inside);
+		law_free(facts->functions[i].held_within);
 	}
-	law_free(facts->program_held_inside);
+	law_free(facts->program_held_within);
 	for (size_t j = 0; j < METRICS; j++)
 		law_free(facts->program[j]);
 	for (size_t i = 0; i < facts->cause_count; i++) {
@@ -59,7 +59,7 @@ facts_free(struct facts *facts)
 	map_free(facts->function_index);
 	map_free(facts->strings);
 	run_table_free(facts->runs);
-	within_free(facts->within);
+	point_facts_free(facts->checkpoints);
 	free(facts);
 }
 

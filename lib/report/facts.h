@@ -14,7 +14,7 @@
 #define REPORT_FACTS_H
 
 #include "report/names.h"
-#include "report/within.h"
+#include "report/point_facts.h"
 #include "stream/reader.h"
 #include "stream/runline.h"
 
@@ -50,7 +50,7 @@ struct fact_function {
 	struct name name;
 	struct str kind; /* func builtin wait gc program */
 	struct fact_law *laws[METRICS];
-	struct fact_law *held_inside; /* METRIC_HELD within a run */
+	struct fact_law *held_within; /* METRIC_HELD within a run */
 	/* Of the largest run with func lines; `round` tells whether it is that
 	 * run's. */
 	uint32_t round;
@@ -102,7 +102,7 @@ struct facts {
 	struct map *function_index; /* by full_name: number in functions */
 	struct fact_function *functions;
 	size_t function_count, function_cap;
-	struct fact_law *program[METRICS], *program_held_inside;
+	struct fact_law *program[METRICS], *program_held_within;
 	size_t law_count;
 	/* Laws seen within one run: of their costs, those that matter. */
 	struct {
@@ -110,7 +110,7 @@ struct facts {
 		size_t laws, unsure;
 		struct name growing; /* the one of the largest share */
 		double share, p;
-	} inside;
+	} within;
 	struct str by; /* the axis of the laws: size, iterations, a function */
 
 	/* Of the func lines. */
@@ -121,7 +121,7 @@ struct facts {
 	struct str largest;  /* its id */
 	double largest_rank; /* how it compares */
 
-	struct within_runs *within; /* the checkpoints */
+	struct point_facts *checkpoints; /* the checkpoints */
 
 	struct fact_cause *causes;
 	size_t cause_count, cause_cap;

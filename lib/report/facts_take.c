@@ -138,7 +138,7 @@ take_point(struct facts *facts, struct taker *t)
 	enum status status = point_line_read(t->in, t->row, &point);
 
 	if (status == STATUS_OK)
-		within_add(facts->within, &point,
+		point_facts_add(facts->checkpoints, &point,
 		    taker_keep(t->strings, point.driver));
 	return status;
 }
@@ -186,7 +186,7 @@ law_replace(struct fact_law **place, struct fact_law *law)
 
 /* Laws within a run: the report says what they come to without causes. */
 static enum status
-take_inside(struct facts *facts, struct taker *t, enum metric metric,
+take_within(struct facts *facts, struct taker *t, enum metric metric,
     const struct name *name, struct str run)
 {
 	struct str verdict = taker_text(t, SCALE_VERDICT);
@@ -195,20 +195,20 @@ take_inside(struct facts *facts, struct taker *t, enum metric metric,
 	       share = taker_number(t, SCALE_SHARE);
 	double hi = taker_number(t, SCALE_P_HI);
 
-	facts->inside.run = run;
-	facts->inside.laws++;
+	facts->within.run = run;
+	facts->within.laws++;
 	if (t->status != STATUS_OK || !(share >= SHARE_MATTERS) ||
 	    (metric != METRIC_OWN && metric != METRIC_TSUB))
 		return t->status;
 	if (verdict.len == 0 || str_is(confidence, "undecided")) {
-		facts->inside.unsure += !(p <= 1.3);
-	} else if (p > 1.5 && !(share <= facts->inside.share)) {
-		facts->inside.growing = *name;
-		facts->inside.share = share;
-		facts->inside.p = p;
+		facts->within.unsure += !(p <= 1.3);
+	} else if (p > 1.5 && !(share <= facts->within.share)) {
+		facts->within.growing = *name;
+		facts->within.share = share;
+		facts->within.p = p;
 	} else if (!str_is(confidence, "firm") && p <= 1.5 && hi > 1.5) {
 		/* Flat, as it seems; it may as well be steep. */
-		facts->inside.unsure++;
+		facts->within.unsure++;
 	}
 	return STATUS_OK;
 }
@@ -221,10 +221,10 @@ place_of_held(struct facts *facts, const struct name *name, struct str kind,
 	struct fact_function *function;
 
 	if (str_is(kind, "program"))
-		return within.len > 0 ? &facts->program_held_inside
+		return within.len > 0 ? &facts->program_held_within
 				      : &facts->program[METRIC_HELD];
 	function = function_of(facts, name, kind);
-	return within.len > 0 ? &function->held_inside
+	return within.len > 0 ? &function->held_within
 			      : &function->laws[METRIC_HELD];
 }
 
@@ -242,7 +242,7 @@ take_scale(struct facts *facts, struct taker *t)
 	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
 		return t->status;
 	if (within.len > 0 && metric != METRIC_HELD)
-		return take_inside(facts, t, metric, &name, within);
+		return take_within(facts, t, metric, &name, within);
 	law = law_of(t);
 	if (t->status != STATUS_OK) {
 		free(law->points);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "report/document.h"
-#include "scale/name.h"
+#include "function/name.h"
 
 static bool
 is_builtin(const struct name *name)

@@ -1,5 +1,35 @@
 /*
  * report.h: from the lines of a stream to a document for people.
+ *
+ * The room:
+ *
+ *	report.h		the stage
+ *	facts.h			what the stream says, gathered
+ *	facts_take.c		from a line to what is kept of it
+ *	point_facts.h		the same of checkpoints
+ *	totals.c		what wall times say without a profile
+ *	cache_worth.h		what the data cache is worth
+ *	span.h			sizes as spans of the calendar
+ *	sections.h		the parts of the report, in their order
+ *	section_answer.c	the answer first
+ *	section_culprits.c	the causes
+ *	section_offenders.c	the functions that cost most
+ *	section_classes.c	whose growth changed
+ *	section_diffs.c		two groups of runs side by side
+ *	section_within.c	whether iterations get slower
+ *	section_memory.c	whether memory grows, and who holds it
+ *	section_runs.c		cache, waiting and the runs
+ *	section_notes.c		warnings, notes and sources
+ *	sentences.h		the wording, from figures to words
+ *	why.c			why a culprit grows
+ *	ended.c			what became of the runs
+ *	figures.h		numbers as people read them
+ *	names.h			functions as people read them
+ *	document.h		a document as a list of blocks
+ *	render.h		a document as text
+ *	render_md.c		as Markdown
+ *	render_text.c		for a terminal
+ *	render_table.c		what both do with a table
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H

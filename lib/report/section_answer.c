@@ -143,7 +143,7 @@ say_how_to_vary(struct buf *ink)
 
 /* Of one run with checkpoints that gave no laws: why. */
 static void
-say_why_not_inside(struct buf *ink, const struct facts *facts)
+say_why_not_within(struct buf *ink, const struct facts *facts)
 {
 	for (size_t i = 0; i < facts->note_count; i++) {
 		struct str code = facts->notes[i].code;
@@ -164,7 +164,7 @@ static void
 say_one_size(struct buf *ink, const struct facts *facts)
 {
 	ink_strong(ink, STR("One size: no verdict."));
-	say_why_not_inside(ink, facts);
+	say_why_not_within(ink, facts);
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
 		       "tell: ");
@@ -172,32 +172,32 @@ say_one_size(struct buf *ink, const struct facts *facts)
 }
 
 static bool
-flat_inside(const struct facts *facts)
+flat_within(const struct facts *facts)
 {
-	return facts->inside.laws > 0 && facts->inside.unsure == 0 &&
-	       facts->inside.growing.full_name.len == 0;
+	return facts->within.laws > 0 && facts->within.unsure == 0 &&
+	       facts->within.growing.full_name.len == 0;
 }
 
 /* One run, and what its checkpoints tell. */
 static void
-say_inside(struct buf *ink, const struct facts *facts)
+say_within(struct buf *ink, const struct facts *facts)
 {
-	if (facts->inside.growing.full_name.len > 0) {
-		ink_name(ink, &facts->inside.growing);
+	if (facts->within.growing.full_name.len > 0) {
+		ink_name(ink, &facts->within.growing);
 		ink_words(ink, " grows with the position in the run (n^");
-		figure_exponent(ink, facts->inside.p);
+		figure_exponent(ink, facts->within.p);
 		ink_words(ink, ") and holds ");
-		figure_percent(ink, facts->inside.share);
+		figure_percent(ink, facts->within.share);
 		ink_words(ink, " of the computing time. No cause was named: "
 			       "it may be a symptom. Growth");
-	} else if (facts->inside.unsure > 0) {
+	} else if (facts->within.unsure > 0) {
 		ink_strong(ink, STR("The data cannot tell"));
 		ink_words(ink,
 		    " whether anything grows within the run: %zu of its "
 		    "functions %s undecided, which a longer run may decide; "
 		    "growth",
-		    facts->inside.unsure,
-		    facts->inside.unsure == 1 ? "is" : "are");
+		    facts->within.unsure,
+		    facts->within.unsure == 1 ? "is" : "are");
 	} else {
 		ink_strong(ink, STR("Nothing grows within the run"));
 		ink_words(ink, "; growth");
@@ -228,15 +228,15 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		figure_percent(ink, law->share);
 		ink_words(ink, " of the computing time. No cause was named: "
 			       "it may be a symptom.");
-	} else if (survey.sizes <= 1 && facts->inside.laws > 0) {
-		say_inside(ink, facts);
+	} else if (survey.sizes <= 1 && facts->within.laws > 0) {
+		say_within(ink, facts);
 	} else if (survey.sizes <= 1) {
 		say_one_size(ink, facts);
 	} else if (survey.sizes < 3 || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
 		say_clean(ink, facts, &survey);
-		if (flat_inside(facts))
+		if (flat_within(facts))
 			ink_words(ink, " Nothing grows within a run either.");
 	}
 	doc_paragraph(doc, ink);
@@ -346,7 +346,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 	}
 	if (facts->cause_count > 0) {
 		answer_causes(doc, facts, &ink);
-	} else if (facts->law_count > 0 || facts->inside.laws > 0) {
+	} else if (facts->law_count > 0 || facts->within.laws > 0) {
 		answer_laws(doc, facts, &ink);
 	} else if (facts->diff_count > 0) {
 		answer_diffs(doc, facts, &ink);

@@ -76,14 +76,14 @@ compare_holders(const void *a, const void *b)
 }
 
 static void
-holder_item(struct doc *doc, const struct holder *holder, bool inside)
+holder_item(struct doc *doc, const struct holder *holder, bool within)
 {
 	const struct fact_law *law = holder->law;
 	struct buf ink = BUF_EMPTY;
 
-	ink_words(&ink, inside ? "Lines of " : "With the input, lines of ");
+	ink_words(&ink, within ? "Lines of " : "With the input, lines of ");
 	ink_name(&ink, &holder->function->name);
-	ink_words(&ink, inside ? " hold " : " hold at most ");
+	ink_words(&ink, within ? " hold " : " hold at most ");
 	figure_bytes(&ink, holder->now);
 	ink_words(&ink, " at ");
 	say_n(&ink, law->by, n_at(law, law->point_count - 1));
@@ -105,7 +105,7 @@ holder_item(struct doc *doc, const struct holder *holder, bool inside)
 
 /* Who holds more and more: within the run, or over runs. */
 static void
-add_holders(struct doc *doc, const struct facts *facts, bool inside)
+add_holders(struct doc *doc, const struct facts *facts, bool within)
 {
 	struct holder *list = xcalloc(facts->function_count + 1, sizeof(*list));
 	size_t count = 0;
@@ -114,12 +114,12 @@ add_holders(struct doc *doc, const struct facts *facts, bool inside)
 		const struct fact_function *f = &facts->functions[i];
 
 		count += take_holder(&list[count], f,
-		    inside ? f->held_inside : f->laws[METRIC_HELD]);
+		    within ? f->held_within : f->laws[METRIC_HELD]);
 	}
 	if (count > 0)
 		qsort(list, count, sizeof(*list), compare_holders);
 	for (size_t i = 0; i < count && i < HOLDERS; i++)
-		holder_item(doc, &list[i], inside);
+		holder_item(doc, &list[i], within);
 	free(list);
 }
 
@@ -132,7 +132,7 @@ say_end(struct buf *ink, double bytes, double iteration)
 }
 
 static void
-resident(struct doc *doc, struct str id, const struct within_growth *growth)
+resident(struct doc *doc, struct str id, const struct memory_growth *growth)
 {
 	struct buf ink = BUF_EMPTY;
 
@@ -183,12 +183,13 @@ traced(struct doc *doc, const struct fact_law *law)
 void
 section_memory(struct doc *doc, const struct facts *facts)
 {
-	const struct fact_law *all = facts->program_held_inside;
+	const struct fact_law *all = facts->program_held_within;
 	struct str id = {NULL, 0};
-	const struct within *run = within_largest(facts->within, &id);
-	struct within_growth growth;
+	const struct run_points *run =
+	    point_facts_largest(facts->checkpoints, &id);
+	struct memory_growth growth;
 	bool known = all != NULL && all->point_count >= 2;
-	bool grows = run != NULL && within_memory(run, &growth);
+	bool grows = run != NULL && run_points_memory(run, &growth);
 	const struct fact_law *sizes = facts->program[METRIC_HELD];
 
 	if (known || grows || (sizes != NULL && sizes->point_count >= 3))

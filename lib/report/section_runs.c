@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/cache.h"
+#include "report/cache_worth.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "stream/json.h"

@@ -41,13 +41,13 @@ draw(struct buf *ink, const double *values, size_t count)
 }
 
 static void
-pace_row(struct doc *doc, const struct within *run, enum pace pace)
+pace_row(struct doc *doc, const struct run_points *run, enum pace pace)
 {
 	static const char *const names[PACES] = {
 	    "mean", "median", "99\004%", "worst"};
 	struct buf ink = BUF_EMPTY;
 	size_t count;
-	double *values = within_pace(run, pace, &count);
+	double *values = run_points_pace(run, pace, &count);
 
 	if (values != NULL) {
 		ink_words(&ink, "%s", names[pace]);
@@ -65,7 +65,7 @@ pace_row(struct doc *doc, const struct within *run, enum pace pace)
 
 /* "Calls of `step`", or "Iterations" where no calls were timed. */
 static void
-say_what(struct buf *ink, const struct within *run, bool timed)
+say_what(struct buf *ink, const struct run_points *run, bool timed)
 {
 	struct name name = full_name_split(run->driver);
 	struct buf shown = BUF_EMPTY;
@@ -82,7 +82,8 @@ say_what(struct buf *ink, const struct within *run, bool timed)
 
 /* "Iterations get slower: their median is 2.40 times as long ..." */
 static void
-say_change(struct buf *ink, const struct within *run, double change, bool timed)
+say_change(
+    struct buf *ink, const struct run_points *run, double change, bool timed)
 {
 	bool slower = change >= SLOWER;
 
@@ -116,22 +117,23 @@ section_pace(struct doc *doc, const struct facts *facts)
 	static const struct doc_column columns[] = {
 	    {"time", false}, {"first -> last", false}, {"on the way", false}};
 	struct str id = {NULL, 0};
-	const struct within *run = within_largest(facts->within, &id);
+	const struct run_points *run =
+	    point_facts_largest(facts->checkpoints, &id);
 	struct buf ink = BUF_EMPTY;
 	double *values = NULL;
 	bool timed = true;
 	size_t count = 0;
 
 	if (run != NULL)
-		values = within_pace(run, PACE_MEDIAN, &count);
+		values = run_points_pace(run, PACE_MEDIAN, &count);
 	if (run != NULL && values == NULL) {
 		timed = false;
-		values = within_pace(run, PACE_MEAN, &count);
+		values = run_points_pace(run, PACE_MEAN, &count);
 	}
 	if (values == NULL)
 		return;
 	doc_heading(doc, 2, "Time per iteration");
-	say_change(&ink, run, within_change(values, count), timed);
+	say_change(&ink, run, pace_change(values, count), timed);
 	say_run(&ink, id, count);
 	doc_paragraph(doc, &ink);
 	doc_table(doc, columns, sizeof(columns) / sizeof(columns[0]));

@@ -6,7 +6,7 @@
  *	env X=1 python3 job.py	-> python3
  *
  * To start one takes longer than all else that is done before a run, so that
- * it is not asked twice (known.h).
+ * it is not asked twice (compiled.h).
  */
 #include "run/native.h"
 
@@ -16,7 +16,7 @@
 #include "core/message.h"
 #include "run/capture.h"
 #include "run/engine.h"
-#include "run/known.h"
+#include "run/compiled.h"
 
 char *
 native_cache(void)
@@ -116,12 +116,12 @@ native_build(const char *agent, const char *cache, const char *const *command,
 	if (python == NULL)
 		python = interpreter_behind(command);
 	if (python != NULL && cache != NULL) {
-		link = known_link(agent, cache, python);
+		link = compiled_link(agent, cache, python);
 		if (link == NULL || !file_exists(link))
 			status = ask(agent, cache, python, &out, &code);
 	}
 	if (status == STATUS_OK && out.len > 0 && code == 0)
-		known_keep(link, buf_text(&out));
+		compiled_keep(link, buf_text(&out));
 	if (status == STATUS_OK && out.len > 0 && code == 1 && !may_fail)
 		status = fail(STATUS_NO, "%s", buf_text(&out));
 	free(python);

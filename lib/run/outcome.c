@@ -28,7 +28,7 @@ outcome_init(struct outcome *outcome, const struct ticket *ticket)
 void
 outcome_release(struct outcome *outcome)
 {
-	facts_release(&outcome->facts);
+	circumstances_release(&outcome->circumstances);
 	cache_close(&outcome->cache);
 	harvest_release(&outcome->harvest);
 	notes_release(&outcome->notes);
@@ -153,8 +153,8 @@ add_schema(struct outcome *outcome, struct buf *out)
 	field_text(out, "top_functions_csv", set->files[PROFILE_FILE_FUNCS]);
 	field_text(out, "top_threads_csv", set->files[PROFILE_FILE_THREADS]);
 	field_text(out, "pstat_file", set->files[PROFILE_FILE_PSTAT]);
-	field_text(out, "git_rev", outcome->facts.git_rev);
-	field_text(out, "git_branch", outcome->facts.git_branch);
+	field_text(out, "git_rev", outcome->circumstances.git_rev);
+	field_text(out, "git_branch", outcome->circumstances.git_branch);
 	date_utc(outcome->ended, when);
 	field_text(out, "timestamp_utc", when);
 	field_text(out, "notes",
@@ -236,18 +236,18 @@ add_profiler(const struct outcome *outcome, struct buf *out)
 static void
 add_circumstances(const struct outcome *outcome, struct buf *out)
 {
-	const struct facts *facts = &outcome->facts;
+	const struct circumstances *circumstances = &outcome->circumstances;
 	const struct cache *cache = &outcome->cache;
 
-	field_text(out, "host", facts->host);
-	field_text(out, "cpu", facts->cpu);
-	field_count(out, "cpu_count", facts->cpus);
-	field_number(out, "load_1m", facts->load_1m);
-	field_count(out, "concurrent_runs", facts->beside);
-	if (facts->git_dirty < 0)
+	field_text(out, "host", circumstances->host);
+	field_text(out, "cpu", circumstances->cpu);
+	field_count(out, "cpu_count", circumstances->cpus);
+	field_number(out, "load_1m", circumstances->load_1m);
+	field_count(out, "concurrent_runs", circumstances->beside);
+	if (circumstances->git_dirty < 0)
 		field_text(out, "git_dirty", NULL);
 	else
-		field_bool(out, "git_dirty", facts->git_dirty > 0);
+		field_bool(out, "git_dirty", circumstances->git_dirty > 0);
 	field_text(out, "frozen_hash",
 	    *outcome->frozen != '\0' ? outcome->frozen : NULL);
 	field_count(out, "cache_files_before", cache->files_before);

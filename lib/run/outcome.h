@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "run/cache.h"
-#include "run/facts.h"
+#include "run/circumstances.h"
 #include "run/frozen.h"
 #include "run/measure.h"
 #include "run/ticket.h"
@@ -18,7 +18,7 @@
 struct outcome {
 	const struct ticket *ticket;
 	struct spawn_end end;
-	struct facts facts;
+	struct circumstances circumstances;
 	struct cache cache;
 	struct harvest harvest;
 	struct measure measure;

@@ -1,5 +1,32 @@
 /*
  * run.h: the runs of a stream, or one command, made one after the other.
+ *
+ * The room:
+ *
+ *	run.h			runs, one after the other
+ *	ticket.h		a run line as the order to run something
+ *	attempt.h		one run, from its ticket to its receipt
+ *	spawn.h			a program, to the death of its last process
+ *	orphans.h		the end of what it left running
+ *	output.h		what it prints, kept
+ *	environment.h		its environment
+ *	progress.h		what a person who waits wants to know
+ *	engine.h		ways to measure a program
+ *	engine_python.c		those within a Python interpreter
+ *	engine_callgrind.c	native programs under valgrind
+ *	agent_folder.h		where the agent is
+ *	native.h		the engine native before the run
+ *	compiled.h		which interpreters it is compiled for
+ *	harvest.h		what the profiler left
+ *	images.h		what each interpreter of the run left
+ *	measure.h		iterations and fetching, out of the profile
+ *	outcome.h		all that is known of a run, and its receipt
+ *	circumstances.h		host, load and commit
+ *	notes.h			what is remarkable about it
+ *	fields.h		JSON objects, member by member
+ *	cache.h			a cache folder of the plan's own
+ *	frozen.h		a digest of files that must not change
+ *	capture.h		what a helper program prints
  */
 #ifndef RUN_RUN_H
 #define RUN_RUN_H

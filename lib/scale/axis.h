@@ -1,7 +1,7 @@
 /*
  * axis.h: what n is. Over several runs: its value in each, which of them take
  * part, and which are one size. Within one run, between checkpoints, see
- * inside.h, which makes an axis of its own; fits know no difference.
+ * within.h, which makes an axis of its own; fits know no difference.
  *
  *	runs of 7, 7 and 30 days with 1368, 1368 and 6048 iterations
  *	-> by iterations; two sizes, 1368 (twice) and 6048
@@ -9,8 +9,8 @@
 #ifndef SCALE_AXIS_H
 #define SCALE_AXIS_H
 
+#include "law/noise.h"
 #include "scale/driver.h"
-#include "scale/fit.h"
 
 enum run_state {
 	RUN_USED,
@@ -52,7 +52,8 @@ struct axis {
 
 /* BY is "auto", "size", "iterations", a glob that one function matches, which
  * is STATUS_USAGE (said) where none or several do, or NULL: iterations where
- * every run has counted them, else the size, else as "auto". STORE is merged. */
+ * every run has counted them, else the size, else as "auto". STORE is merged.
+ * */
 enum status axis_choose(struct axis *axis, const char *by,
     const struct store *store, const struct run_table *table);
 void axis_release(struct axis *axis);
@@ -67,6 +68,8 @@ double axis_largest(const struct axis *axis);
  * law. Values that are not positive are left out. */
 void axis_reduce(const struct axis *axis, const double *values, bool steady,
     struct points *points);
+/* How far the value that axis_reduce makes of them is off, by the repeats. */
+struct noise axis_noise(const struct axis *axis, const double *values);
 /* True if all runs of one n agree in VALUES. */
 bool axis_steady(const struct axis *axis, const double *values);
 /* The fewest values that a size has, counting runs of exactly one n. */

@@ -5,8 +5,8 @@
  * stand for another function there. Units of one revision and one identity
  * (name.h) are one function; functions of two revisions are paired.
  */
-#include "scale/name.h"
-#include "scale/pairing.h"
+#include "function/name.h"
+#include "function/pairing.h"
 #include "scale/store.h"
 
 /* A name in one version. */

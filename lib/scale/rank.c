@@ -1,9 +1,9 @@
 /*
  * rank.c: which functions and edges matter, in which order, and the noise of
- * these runs. See model.h.
+ * these runs. See stage.h.
  */
 #include "core/number.h"
-#include "scale/model.h"
+#include "scale/stage.h"
 
 /* Part of false ones among the firm verdicts above the bound. */
 #define FALSE_DISCOVERIES 0.05
@@ -32,8 +32,8 @@ is_wait(const struct scale *sc, uint32_t function)
 static bool
 takes_part(const struct scale *sc, uint32_t run)
 {
-	if (is_inside(sc))
-		return run == sc->inside.run;
+	if (is_within(sc))
+		return run == sc->within.run;
 	return sc->axis->place[run] != MAP_NONE;
 }
 
@@ -111,7 +111,7 @@ estimate(struct scale *sc, struct noise_found *noise, double share)
 
 	if (repeats && matters)
 		noise_pool_add(&noise->pool,
-		    noise_of_repeats(sc->axis, sc->series.values[sc->judged]));
+		    axis_noise(sc->axis, sc->series.values[sc->judged]));
 	series_points(sc, sc->any_time ? sc->judged : METRIC_NCALL, &growth);
 	judge(&growth.judged,
 	    &(struct judge_options){
@@ -144,7 +144,7 @@ rank_functions(struct scale *sc)
 		if (sc->store.functions[f].costs.count == 0)
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
-		if (is_inside(sc) && !rates_any(sc)) {
+		if (is_within(sc) && !increments_any(sc)) {
 			sc->outside++;
 			continue;
 		}
@@ -196,7 +196,7 @@ rank_edges(struct scale *sc)
 		if (edge->costs.count == 0)
 			continue;
 		series_gather(sc, &edge->costs);
-		if (is_inside(sc) && !rates_any(sc))
+		if (is_within(sc) && !increments_any(sc))
 			continue;
 		inclusive = series_last(sc, METRIC_TTOT);
 		calls = series_last(sc, METRIC_NCALL);

@@ -81,6 +81,13 @@ axis_reduce(const struct axis *axis, const double *values, bool steady,
 	}
 }
 
+struct noise
+axis_noise(const struct axis *axis, const double *values)
+{
+	return noise_of_repeats(
+	    axis->n, values, axis->used_count, axis->size_count);
+}
+
 bool
 axis_steady(const struct axis *axis, const double *values)
 {

@@ -3,7 +3,7 @@
  * laws. See scale.h for an example of input and output.
  */
 #include "core/message.h"
-#include "scale/model.h"
+#include "scale/stage.h"
 
 static void
 take_revision(struct scale *sc, const struct run_line *run)
@@ -89,7 +89,7 @@ set_target(struct scale *sc)
 	sc->measured_target = NAN;
 	sc->target = isfinite(asked) ? asked : axis_largest(sc->axis);
 	/* The largest run of the plan, if both axes are of one kind. */
-	if (!isfinite(asked) && is_inside(sc) &&
+	if (!isfinite(asked) && is_within(sc) &&
 	    str_equal(buf_str(&sc->axis->by), buf_str(&sc->across.by)))
 		sc->target = fmax(sc->target, axis_largest(&sc->across));
 	if (sc->target > PROJECT_FARTHEST * sc->axis->last_n &&
@@ -116,35 +116,35 @@ static void
 write_laws(struct scale *sc)
 {
 	rank_functions(sc);
-	if (!is_inside(sc))
-		checks_unmatched(sc);
-	checks_functions(sc);
+	if (!is_within(sc))
+		notes_unmatched(sc);
+	notes_functions(sc);
 	lines_program(sc);
 	lines_functions(sc);
-	lines_held(sc);
+	lines_memory(sc);
 	rank_edges(sc);
 	/* In a table for eyes they would look like functions. */
 	if (writer_format(sc->out) != FORMAT_TEXT)
 		lines_edges(sc);
-	checks_left_out(sc);
+	notes_left_out(sc);
 }
 
 /* Within the largest run first: what is said over runs refers to it, and comes
  * later, for it outweighs. */
 static void
-write_inside(struct scale *sc)
+write_within(struct scale *sc)
 {
 	bool both = sc->across.size_count > 1;
 
-	remarks_inside(sc);
-	if (sc->inside.state != INSIDE_FOUND)
+	notes_checkpoints(sc);
+	if (sc->within.state != WITHIN_FOUND)
 		return;
 	if (both)
 		sc->seen = xcalloc(sc->store.function_count + 1,
 		    METRIC_COUNT * sizeof(*sc->seen));
-	take_axis(sc, &sc->inside.axis);
+	take_axis(sc, &sc->within.axis);
 	write_laws(sc);
-	remarks_growth(sc);
+	notes_within(sc);
 	series_release(sc);
 }
 
@@ -152,9 +152,9 @@ static void
 write_across(struct scale *sc)
 {
 	take_axis(sc, &sc->across);
-	checks_runs(sc);
+	notes_runs(sc);
 	if (sc->across.used_count == 0 ||
-	    (sc->across.size_count < 2 && sc->inside.state == INSIDE_FOUND)) {
+	    (sc->across.size_count < 2 && sc->within.state == WITHIN_FOUND)) {
 		series_release(sc);
 		return;
 	}
@@ -174,16 +174,16 @@ write_all(struct scale *sc)
 
 	if (sc->across.run_count == 0)
 		return STATUS_OK;
-	sc->inside = (struct inside){.state = INSIDE_NONE};
+	sc->within = (struct within){.state = WITHIN_NONE};
 	status = sc->options->pairs
 		     ? STATUS_OK
-		     : inside_choose(&sc->inside, sc->options->by, &sc->store,
+		     : within_choose(&sc->within, sc->options->by, &sc->store,
 			   &sc->across);
 	if (status == STATUS_OK) {
-		write_inside(sc);
+		write_within(sc);
 		write_across(sc);
 	}
-	inside_release(&sc->inside);
+	within_release(&sc->within);
 	return status;
 }
 
@@ -199,9 +199,9 @@ scale_run(
 	status = read_all(&sc, in);
 	if (status == STATUS_OK) {
 		store_difference(&sc.store);
-		checks_twice(&sc);
+		notes_twice(&sc);
 		store_merge(&sc.store);
-		held_settle(&sc);
+		memory_settle(&sc);
 		status =
 		    axis_choose(&sc.across, options->by, &sc.store, sc.table);
 	}

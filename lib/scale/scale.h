@@ -12,6 +12,30 @@
  *
  * func and edge lines are consumed; run, note and all other lines are passed
  * on as they come. Memory: all functions and edges, 48 bytes a line.
+ *
+ * The room:
+ *
+ *	scale.h			the stage
+ *	stage.h			what its parts share
+ *	store.h			what every function cost in every run
+ *	merge.c			which names are one function
+ *	difference.c		what each cost between two checkpoints
+ *	axis.h			what n is over runs
+ *	reduce.c		one value a size out of all runs
+ *	driver.h		the function whose calls are n
+ *	within.h		what n is within a run
+ *	checkpoints.h		its checkpoints, and n at each
+ *	series.c		the metrics of one function along n
+ *	increments.c		the same within a run, out of its rises
+ *	rank.c			which functions matter, and the noise
+ *	function_laws.c		scale lines of functions and edges
+ *	program_laws.c		of the whole program
+ *	memory_laws.c		of the memory that functions hold
+ *	pairwise.c		the classic exponents of every two runs
+ *	run_notes.c		notes on runs and sizes
+ *	within_notes.c		on checkpoints
+ *	function_notes.c	on functions without a verdict
+ *	commit_notes.c		on functions that not every commit has
  */
 #ifndef SCALE_SCALE_H
 #define SCALE_SCALE_H

@@ -1,7 +1,9 @@
 /*
- * series.c: the metrics of one function or edge along the axis. See model.h.
+ * series.c: the metrics of one function or edge along the axis. See stage.h.
  */
-#include "scale/model.h"
+#include "scale/stage.h"
+
+#include "law/exact.h"
 
 const char *const metric_names[METRIC_COUNT] = {
     "ncall", "own", "tsub", "ttot", "tavg"};
@@ -39,8 +41,8 @@ series_gather(struct scale *sc, const struct chain *costs)
 	double *const *v = sc->series.values;
 	size_t used = sc->axis->used_count;
 
-	if (is_inside(sc)) {
-		rates_gather(sc, costs);
+	if (is_within(sc)) {
+		increments_gather(sc, costs);
 		return;
 	}
 	for (int m = 0; m < METRIC_COUNT; m++)
@@ -80,11 +82,11 @@ void
 series_points(const struct scale *sc, enum metric metric, struct growth *growth)
 {
 	growth->rates = false;
-	if (is_inside(sc)) {
+	if (is_within(sc)) {
 		if (metric == METRIC_TAVG)
-			rates_each(sc, growth);
+			increments_each(sc, growth);
 		else
-			rates_points(sc, sc->series.sums[metric],
+			increments_points(sc, sc->series.sums[metric],
 			    least_rise(metric), growth);
 		return;
 	}
@@ -104,7 +106,7 @@ series_last(const struct scale *sc, enum metric metric)
 
 	if (used == 0)
 		return 0;
-	if (is_inside(sc))
+	if (is_within(sc))
 		return isfinite(sc->series.totals[metric])
 			   ? sc->series.totals[metric]
 			   : 0;
@@ -154,7 +156,7 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	    .exact = metric == METRIC_NCALL,
 	    .holdout = holdout};
 	struct noise noise = noise_join(
-	    sc->noise, noise_of_repeats(sc->axis, sc->series.values[metric]));
+	    sc->noise, axis_noise(sc->axis, sc->series.values[metric]));
 	struct judgement *j = &growth->j;
 	const struct points *points = &growth->judged;
 	struct law law;
@@ -173,11 +175,11 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 		options.noise = 0.01;
 		options.freedom = 0;
 		if (growth->rates)
-			options.noise = rates_scatter(growth);
+			options.noise = increments_scatter(growth);
 	}
 	judge(points, &options, j);
 	if (growth->rates)
-		rates_range(growth);
+		increments_range(growth);
 	if (options.exact || j->p <= JUDGE_BOUND)
 		return;
 	if (j->confidence > CONFIDENCE_UNDECIDED &&
@@ -197,7 +199,7 @@ series_project(
     const struct growth *growth, double target, struct projection *out)
 {
 	if (growth->rates)
-		rates_project(growth, target, out);
+		increments_project(growth, target, out);
 	else
 		project(&growth->judged, &growth->j, target, out);
 }

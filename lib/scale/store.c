@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "core/number.h"
-#include "scale/name.h"
+#include "function/name.h"
 
 void
 store_init(struct store *s)

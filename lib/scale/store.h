@@ -88,7 +88,7 @@ struct held {
 	uint32_t run;
 	double order; /* of the checkpoint, as there */
 	double bytes;
-	/* Of held.c: */
+	/* Of memory_laws.c: */
 	uint32_t function;
 	size_t place;
 };
@@ -150,8 +150,8 @@ void store_add(struct store *store, const struct func_line *line);
  * A value below the one before adds nothing and is counted in `falls`. */
 void store_difference(struct store *store);
 /* Joins the names of one function, and its edges; between
- * revisions as pairing.h says. Names of two files that stand side by side in
- * one run stay apart. */
+ * revisions as function/pairing.h says. Names of two files that stand side by
+ * side in one run stay apart. */
 void store_merge(struct store *store);
 
 #endif

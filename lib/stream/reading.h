@@ -1,10 +1,5 @@
 /*
  * reading.h: what the parts of the reader share; for nobody else.
- *
- *	reader.c	opens, decides the format, hands out rows
- *	fixedline.c	a JSON line as the programs of this suite write it
- *	jsonline.c	any other JSON line
- *	tableline.c	a row of a CSV table
  */
 #ifndef STREAM_READING_H
 #define STREAM_READING_H

@@ -5,6 +5,29 @@
  *
  * A column's number is its place in the shape: FUNC_NCALL is the column
  * "ncall" of a func line.
+ *
+ * The room:
+ *
+ *	record.h	the columns of each type of line
+ *	reader.h	lines in, one row at a time
+ *	reading.h	what the parts of the reader share
+ *	fixedline.c	a JSON line as our programs write it
+ *	jsonline.c	any other JSON line
+ *	tableline.c	a row of a CSV table
+ *	row.c		typed access to the values of a row
+ *	taker.h		the columns of a row as fields of a record
+ *	lines.h		the lines of an open file as they arrive
+ *	csvread.h	rows of a CSV file
+ *	json.h		JSON values, as a tree or as spans
+ *	scan.c		JSON as spans of its own text
+ *	writer.h	lines out, in each format
+ *	csvtable.h	lines as a CSV table
+ *	texttable.h	lines as a table for eyes
+ *	runline.h	a run line: the ticket and the receipt
+ *	funcline.h	a func or edge line
+ *	pointline.h	a point line: a checkpoint
+ *	memoryline.h	a memory line: who holds memory
+ *	noteline.h	a note line
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H

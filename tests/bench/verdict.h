@@ -25,8 +25,8 @@
 
 #include "core/random.h"
 #include "scale/axis.h"
-#include "scale/judge.h"
-#include "scale/noise.h"
+#include "law/judge.h"
+#include "law/noise.h"
 
 /* Nearer to the bound either side is right. */
 #define DRAW_DEAD 0.05
@@ -240,7 +240,7 @@ draw_reduce(const struct program *p, const double *values, struct draw *d)
 		by_run[run] = p->n[group[run]];
 	}
 	axis_reduce(&axis, values, true, &d->points);
-	d->repeats = noise_of_repeats(&axis, values);
+	d->repeats = axis_noise(&axis, values);
 }
 
 static void

@@ -50,7 +50,7 @@ codes_of_the_sources() {
 	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_(add|keep)\([^"]*"[a-z-]+"'
 	cat lib/agent/python/*.py | tr '\n' ' ' |
 		grep -oE '(note\(|\[\() *"[a-z-]+"'
-	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/checks.c
+	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/run_notes.c
 	tr -d '\\' <scripts/superlinear | grep -oE '"code":"[a-z-]+"'
 }
 codes_of_the_sources | sed -E 's/.*"([a-z-]+)"[^"]*$/\1/' | sort -u >codes

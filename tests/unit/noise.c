@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "core/random.h"
-#include "scale/noise.h"
+#include "law/noise.h"
 #include "tap.h"
 
 static bool
@@ -67,33 +67,29 @@ static void
 test_repeats(void)
 {
 	double n[] = {100, 100, 100, 200, 200, 200, 400, 400, 400};
-	uint32_t group[] = {0, 0, 0, 1, 1, 1, 2, 2, 2};
 	double values[] = {1, 1.1, 1, 2, 2.2, 2, 4, 4.4, 4};
-	struct axis axis = {
-	    .n = n, .group = group, .used_count = 9, .size_count = 3};
-	struct noise noise = noise_of_repeats(&axis, values), other;
+	struct noise noise = noise_of_repeats(n, values, 9, 3), other;
 
 	/* Each change is ln 1.1. */
 	ok(near(noise.sigma, log(1.1) / 0.954 / pow(3, 0.25), 1e-6),
 	    "the median change, less for the least of three");
 	ok(noise.freedom == 2, "six changes are worth two points");
 	values[4] = 20;
-	other = noise_of_repeats(&axis, values);
+	other = noise_of_repeats(n, values, 9, 3);
 	ok(near(other.sigma, noise.sigma, 1e-6),
 	    "one run that was interrupted is no noise");
 	values[4] = 0;
 	values[7] = NAN;
-	ok(isfinite(noise_of_repeats(&axis, values).sigma),
+	ok(isfinite(noise_of_repeats(n, values, 9, 3).sigma),
 	    "nor is a value that is missing");
 	n[1] = n[2] = 109;
 	n[4] = n[5] = 218;
 	n[7] = n[8] = 436;
 	values[4] = 2.2;
 	values[7] = 4.4;
-	ok(noise_of_repeats(&axis, values).freedom == 1,
+	ok(noise_of_repeats(n, values, 9, 3).freedom == 1,
 	    "sizes taken as one: what grows between them is none");
-	axis.used_count = axis.size_count;
-	ok(noise_of_repeats(&axis, values).freedom == 0,
+	ok(noise_of_repeats(n, values, 3, 3).freedom == 0,
 	    "one run a size: none");
 }
 

@@ -1,0 +1,205 @@
+/*
+ * causes_within.c: see causes_within.h for an example.
+ */
+#include "cause/causes_within.h"
+
+/* A law that is known not to grow: at most near-linear (METHOD.md 6). */
+#define FLAT 1.3
+
+void
+within_init(struct within_run *w)
+{
+	*w = (struct within_run){.n_max = NAN};
+	graph_init(&w->graph);
+}
+
+void
+within_release(struct within_run *w)
+{
+	graph_release(&w->graph);
+	free((void *)(uintptr_t)w->run.data);
+}
+
+void
+within_add(struct within_run *w, const struct scale_line *line)
+{
+	if (!str_equal(line->within, w->run)) {
+		if (w->run.len > 0 && !(line->n_max > w->n_max))
+			return;
+		within_release(w);
+		within_init(w);
+		w->run.data = xstrndup(line->within.data, line->within.len);
+		w->run.len = line->within.len;
+	}
+	if (isfinite(line->n_max))
+		w->n_max = isfinite(w->n_max) ? fmax(w->n_max, line->n_max)
+					      : line->n_max;
+	graph_add(&w->graph, line);
+}
+
+/* ---- the whole run ---- */
+
+/* From the largest n to the target, and whether the laws over runs are for the
+ * same one. */
+struct way {
+	double reach;
+	bool same;
+};
+
+static void
+whole(struct law_line *law, const struct law_line *all, const struct way *way)
+{
+	double growth = isfinite(law->p) ? pow(way->reach, law->p) : 1;
+
+	if (!isfinite(all->last))
+		return;
+	law->last = all->last;
+	law->at_target =
+	    way->same && isfinite(all->at_target) && isfinite(all->p)
+		? all->at_target
+		: all->last * growth;
+}
+
+static uint32_t
+counterpart(const struct graph *in, const struct graph *of, uint32_t node)
+{
+	return graph_find(in, of->nodes[node].full_name);
+}
+
+static uint32_t
+link_counterpart(
+    const struct graph *in, const struct graph *of, const struct link *link)
+{
+	uint32_t caller = counterpart(in, of, link->caller);
+	uint32_t callee = counterpart(in, of, link->callee);
+
+	if (caller == MAP_NONE || callee == MAP_NONE)
+		return MAP_NONE;
+	return graph_link(in, caller, callee);
+}
+
+void
+within_finish(struct within_run *w, const struct graph *across)
+{
+	struct graph *g = &w->graph;
+	struct way way = {1, str_equal(g->by, across->by) &&
+				 g->target >= across->target &&
+				 g->target <= across->target};
+
+	if (isfinite(g->target) && isfinite(g->n_max) && g->n_max > 0)
+		way.reach = fmax(1, g->target / g->n_max);
+	for (uint32_t i = 0; i < map_count(g->names); i++) {
+		uint32_t at = counterpart(across, g, i);
+
+		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
+			if (g->nodes[i].laws[m].given)
+				whole(&g->nodes[i].laws[m],
+				    &across->nodes[at].laws[m], &way);
+	}
+	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
+		uint32_t at = link_counterpart(across, g, &g->links[i]);
+
+		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
+			if (g->links[i].laws[m].given)
+				whole(&g->links[i].laws[m],
+				    &across->links[at].laws[m], &way);
+	}
+	graph_finish(g);
+}
+
+/* ---- which axis ---- */
+
+/* The growth of one call within the run, by the law that answers to the one
+ * that the cause rests on: calls for calls, cost for cost. */
+static enum axis
+axis_of(const struct law_line *law, double calls, double steep)
+{
+	if (law->confidence < LAW_PROVISIONAL)
+		return AXIS_UNKNOWN;
+	if (law->p > steep && law->p - calls > BLAME_EXCESS)
+		return AXIS_ACCUMULATES;
+	return law->p <= FLAT ? AXIS_INPUT : AXIS_UNKNOWN;
+}
+
+enum axis
+within_axis(const struct within_run *w, const struct graph *across,
+    const struct blame *b)
+{
+	const struct graph *g = &w->graph;
+	uint32_t at = counterpart(g, across, b->node), link;
+	enum axis axis = AXIS_UNKNOWN;
+
+	if (at == MAP_NONE)
+		return AXIS_UNKNOWN;
+	if (b->by_calls && b->entry != MAP_NONE) {
+		link = link_counterpart(g, across, &across->links[b->entry]);
+		if (link != MAP_NONE)
+			axis = axis_of(&g->links[link].laws[LAW_NCALL],
+			    g->nodes[at].calls, STEEP_CALLS);
+	}
+	if (axis != AXIS_UNKNOWN)
+		return axis;
+	return axis_of(
+	    b->chain ? &g->nodes[at].laws[LAW_TTOT] : node_cost(&g->nodes[at]),
+	    g->nodes[at].calls, STEEP_TIME);
+}
+
+/* ---- causes that are seen within the run alone ---- */
+
+/* Known across runs not to grow, as far as the run goes. */
+static bool
+is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
+{
+	const struct law_line *cost = node_cost(&across->nodes[at]);
+
+	return cost->confidence == LAW_FIRM && cost->p <= FLAT &&
+	       str_equal(across->by, w->graph.by);
+}
+
+/* As many calls at every size, three or more: what it does is no part of what
+ * grows with the size, but start-up. */
+static bool
+is_still(const struct graph *across, struct counts counts)
+{
+	const double *y = across->counts + counts.at;
+
+	for (uint32_t i = 1; i < counts.count; i++)
+		if (y[2 * i + 1] < y[1] || y[2 * i + 1] > y[1])
+			return false;
+	return counts.count >= 3;
+}
+
+static bool
+is_start_up(const struct within_run *w, const struct graph *across,
+    const struct blame *b)
+{
+	uint32_t at = counterpart(across, &w->graph, b->node);
+	uint32_t link = MAP_NONE;
+
+	if (b->entry != MAP_NONE)
+		link = link_counterpart(
+		    across, &w->graph, &w->graph.links[b->entry]);
+	if (link != MAP_NONE)
+		return is_still(across, across->links[link].counts);
+	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
+}
+
+void
+within_only(const struct within_run *w, const struct graph *across,
+    const struct blames *known, struct blames *found)
+{
+	const struct graph *g = &w->graph;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < found->count; i++) {
+		uint32_t at = counterpart(across, g, found->items[i].node);
+
+		if ((at != MAP_NONE &&
+			(known->covered[at] || is_flat(w, across, at))) ||
+		    is_start_up(w, across, &found->items[i]))
+			free(found->items[i].symptoms);
+		else
+			found->items[kept++] = found->items[i];
+	}
+	found->count = kept;
+}

@@ -1,0 +1,216 @@
+/*
+ * measured.c: see measured.h.
+ */
+#include "grow/measured.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/message.h"
+#include "law/project.h"
+
+void
+measured_init(struct measured *e)
+{
+	*e = (struct measured){.open = NULL};
+	tickets_init(&e->runs);
+}
+
+void
+measured_release(struct measured *e)
+{
+	for (size_t i = 0; i < e->open_count; i++)
+		free(e->open[i].full_name);
+	free(e->open);
+	free(e->culprit);
+	tickets_release(&e->runs);
+}
+
+/* The y of the last of the points; NAN in a table, which has none. */
+static enum status
+last_value(const struct reader *in, const struct row *row, double *value)
+{
+	const struct json *last = NULL;
+	struct json *points = NULL;
+	enum status status;
+
+	if (row->cells[SCALE_POINTS].kind != VALUE_ARRAY)
+		return STATUS_OK;
+	status = row_read_json(in, row, SCALE_POINTS, VALUE_ARRAY, &points);
+	for (const struct json *p = json_first(points); p != NULL;
+	     p = json_next(p))
+		last = p;
+	if (json_count(last) == 2)
+		*value = json_number(json_next(json_first(last)), NAN);
+	json_free(points);
+	return status;
+}
+
+/* The cost lines of functions: not edges, not waiting, and across runs, for a
+ * law that was seen within one says nothing of other sizes. */
+static enum status
+add_law(struct measured *e, const struct reader *in, const struct row *row)
+{
+	struct open_function f = {.p = NAN, .last = NAN, .n_max = NAN};
+	struct {
+		int column;
+		double *value;
+	} numbers[] = {{SCALE_P, &f.p}, {SCALE_N_MAX, &f.n_max},
+	    {SCALE_SHARE, &f.share}, {SCALE_AT_TARGET, &f.at_target}};
+	struct str name = {NULL, 0};
+	enum status status;
+
+	f.by_self = row_is(row, SCALE_METRIC, "tsub");
+	if ((!f.by_self && !row_is(row, SCALE_METRIC, "own")) ||
+	    row_has_text(row, SCALE_CALLER) ||
+	    row_has_text(row, SCALE_WITHIN) ||
+	    row_is(row, SCALE_KIND, "wait") || row_is(row, SCALE_KIND, "gc"))
+		return STATUS_OK;
+	status = row_need(in, row, SCALE_FULL_NAME);
+	if (status == STATUS_OK)
+		status = row_read_text(in, row, SCALE_FULL_NAME, &name);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+		if (status == STATUS_OK)
+			status = row_read_number(
+			    in, row, numbers[i].column, numbers[i].value);
+	if (status == STATUS_OK)
+		status = last_value(in, row, &f.last);
+	if (status != STATUS_OK)
+		return status;
+	f.firm = row_is(row, SCALE_CONFIDENCE, "firm");
+	f.full_name = xstrndup(name.data, name.len);
+	GROW(e->open, e->open_cap, e->open_count + 1);
+	e->open[e->open_count++] = f;
+	return STATUS_OK;
+}
+
+static enum status
+add_cause(struct measured *e, const struct reader *in, const struct row *row)
+{
+	struct str name = {NULL, 0};
+	enum status status = row_read_text(in, row, CAUSE_FULL_NAME, &name);
+
+	if (status != STATUS_OK || e->culprit != NULL || name.len == 0 ||
+	    !row_is(row, CAUSE_CONFIDENCE, "firm"))
+		return status;
+	e->culprit = xstrndup(name.data, name.len);
+	return STATUS_OK;
+}
+
+enum status
+measured_add(struct measured *e, const struct reader *in, const struct row *row)
+{
+	if (row->shape == &shape_scale)
+		return add_law(e, in, row);
+	if (row->shape == &shape_cause)
+		return add_cause(e, in, row);
+	return row->shape == &shape_run ? tickets_add(&e->runs, in, row)
+					: STATUS_OK;
+}
+
+/* ---- what follows from it ---- */
+
+/* The place of SIZE in the walls, made where there is none; the sizes beyond
+ * FIT_MAX_SIZES are left out. */
+static void
+add_wall(struct measured *e, double size, double wall)
+{
+	struct points *w = &e->walls;
+	size_t at = 0;
+
+	while (at < w->count && w->n[at] < size)
+		at++;
+	if (at < w->count && w->n[at] <= size) {
+		w->y[at] = fmin(w->y[at], wall);
+		e->repeats[at]++;
+		return;
+	}
+	if (w->count == FIT_MAX_SIZES)
+		return;
+	for (size_t i = w->count++; i > at; i--) {
+		w->n[i] = w->n[i - 1];
+		w->y[i] = w->y[i - 1];
+		e->repeats[i] = e->repeats[i - 1];
+	}
+	w->n[at] = size;
+	w->y[at] = wall;
+	e->repeats[at] = 1;
+}
+
+/* Keeps the functions that matter and are not firm. */
+static void
+keep_open(struct measured *e)
+{
+	double total = 0;
+	bool has_own = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < e->open_count; i++)
+		has_own |= !e->open[i].by_self;
+	for (size_t i = 0; i < e->open_count; i++)
+		if (e->open[i].by_self != has_own && e->open[i].at_target > 0)
+			total += e->open[i].at_target;
+	for (size_t i = 0; i < e->open_count; i++) {
+		struct open_function *f = &e->open[i];
+		bool judged = f->by_self != has_own;
+
+		e->judged += judged;
+		if (judged && !f->firm &&
+		    (f->share >= GROW_SHARE_LEAST ||
+			f->at_target >= GROW_SHARE_LEAST * total))
+			e->open[kept++] = *f;
+		else
+			free(f->full_name);
+	}
+	e->open_count = kept;
+}
+
+void
+measured_weigh(struct measured *e)
+{
+	struct judge_options options = {.bound = JUDGE_BOUND, .noise = NAN};
+
+	for (uint32_t i = 0; i < map_count(e->runs.ids); i++) {
+		const struct ticket *run = &e->runs.items[i];
+
+		if (run->wall > 0 && run->size > 0)
+			add_wall(e, run->size, run->wall);
+	}
+	judge(&e->walls, &options, &e->wall_law);
+	keep_open(e);
+}
+
+/* What the functions that are open will take more, each by its own law: with
+ * few sizes the whole run still hides it. */
+static double
+growth(const struct measured *e, double ratio)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < e->open_count; i++) {
+		const struct open_function *f = &e->open[i];
+
+		if (isfinite(f->p) && f->last > 0)
+			sum += f->last * (pow(ratio, f->p) - 1);
+	}
+	return sum;
+}
+
+double
+measured_seconds(const struct measured *e, double size)
+{
+	const struct points *w = &e->walls;
+	struct projection at;
+	double largest, last, seconds;
+
+	if (w->count == 0)
+		return NAN;
+	largest = w->n[w->count - 1];
+	last = w->y[w->count - 1];
+	project(w, &e->wall_law, size, &at);
+	/* One size, or no law: in step with the data. */
+	seconds = isfinite(at.at) ? at.at : last * size / largest;
+	if (size > largest)
+		seconds = fmax(seconds, last + growth(e, size / largest));
+	return seconds;
+}

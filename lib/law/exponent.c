@@ -1,0 +1,356 @@
+/*
+ * exponent.c: laws averaged; see exponent.h.
+ */
+#include "law/exponent.h"
+
+#include <math.h>
+
+#include "law/likelihood.h"
+
+#define COARSE 20
+#define FINE   10
+#define ZOOMS  3
+/* No program grows faster. */
+#define REASON 12
+
+/* How likely the kinds of laws are beforehand: those that most functions follow;
+ * any other class of the menu; n^p, for each unit of p; the mixture, for each
+ * unit of the exponent. */
+#define PRIOR_COMMON  0.06
+#define PRIOR_CLASS   0.02
+#define PRIOR_POWER   0.10
+#define PRIOR_MIXTURE 0.25
+/* That the law begins at a later size only; the density of what is before. */
+#define PRIOR_TAIL  0.25
+#define UNEXPLAINED 0.5
+
+static void
+add_atom(struct likelihood *e, double s, double w)
+{
+	w *= e->factor;
+	if (e->atom_count < ATOMS && w > NEGLIGIBLE * e->total) {
+		e->atoms[e->atom_count++] = (struct atom){s, w};
+		e->total += w;
+	}
+}
+
+/* Laws at even steps of the exponent that they have at the largest sizes. */
+struct family {
+	bool mixture; /* n (1 - t + t n), else n^s */
+	double prior;
+	double g[FIT_MAX_SIZES], ratio[FIT_MAX_SIZES];
+	double at, slope;
+};
+
+static void
+family_start(
+    const struct likelihood *e, struct family *f, double s, double step)
+{
+	if (f->mixture) {
+		f->at = exp(s * e->x[e->count - 2]);
+		f->slope = exp(step * e->x[e->count - 2]);
+		return;
+	}
+	for (size_t i = 0; i < e->count; i++) {
+		f->g[i] = exp(s * e->x[i]);
+		f->ratio[i] = exp(step * e->x[i]);
+	}
+}
+
+/* The sums of the law that is next. */
+static void
+family_next(struct likelihood *e, struct family *f, struct shape *shape)
+{
+	double r, t;
+
+	if (!f->mixture) {
+		likelihood_sum(e, f->g, shape);
+		for (size_t i = 0; i < e->count; i++)
+			f->g[i] *= f->ratio[i];
+		return;
+	}
+	r = e->n[e->count - 2];
+	t = (r - f->at) / (r - r * r);
+	for (size_t i = 0; i < e->count; i++)
+		f->g[i] = e->n[i] * (1 - t + t * e->n[i]);
+	f->at *= f->slope;
+	likelihood_sum(e, f->g, shape);
+}
+
+/* A stretch of a family: weights, and what they left unexplained. */
+struct stretch {
+	double low, step;
+	int count;
+	double weights[COARSE], rests[COARSE];
+};
+
+/* The parabola through the rests around the likeliest law. */
+struct peak {
+	double at, rest, deviation;
+	double mass; /* about that of all weights near it */
+};
+
+static bool
+find_peak(const struct likelihood *e, const struct stretch *s, int constant,
+    struct peak *peak)
+{
+	double best = 0, curve, slope;
+	int k = 0;
+
+	for (int i = 0; i < s->count; i++)
+		if (s->weights[i] > best) {
+			best = s->weights[i];
+			k = i;
+		}
+	if (!(best > 0))
+		return false;
+	k = k == 0 ? 1 : k == s->count - 1 ? k - 1 : k;
+	curve = s->rests[k - 1] - 2 * s->rests[k] + s->rests[k + 1];
+	slope = s->rests[k - 1] - s->rests[k + 1];
+	if (!(curve > 0))
+		return false;
+	peak->at = s->low + s->step * (k + 0.5 * slope / curve);
+	peak->rest =
+	    larger(s->rests[k] - 0.125 * slope * slope / curve, e->prior);
+	peak->deviation =
+	    s->step * sqrt(2 * peak->rest / curve / e->twice[constant]);
+	peak->mass = best * 2.5 * peak->deviation;
+	if (s->rests[k] > peak->rest)
+		peak->mass *= likelihood_power(
+		    s->rests[k] / peak->rest, e->twice[constant]);
+	return true;
+}
+
+/* Adds the laws of a stretch; where they are too far apart for what the points
+ * tell, those around the peak once more, nearer to each other. */
+static void
+add_stretch(struct likelihood *e, struct family *f, int constant,
+    struct stretch *s, int zooms)
+{
+	double reach = 0;
+	struct stretch fine;
+	struct peak peak = {0};
+
+	if (zooms > 0 && find_peak(e, s, constant, &peak) &&
+	    peak.deviation < 0.7 * s->step &&
+	    peak.mass * f->prior * e->factor > 1e-3 * e->total)
+		reach = larger(3.2 * peak.deviation, 0.1 * s->step);
+	for (int k = 0; k < s->count; k++) {
+		double at = s->low + k * s->step;
+
+		if (reach > 0 && at > peak.at - reach && at < peak.at + reach)
+			continue;
+		add_atom(e, at, s->weights[k] * s->step * f->prior);
+	}
+	if (!(reach > 0))
+		return;
+	fine.count = FINE;
+	fine.step = 2 * reach / FINE;
+	fine.low = peak.at - reach + 0.5 * fine.step;
+	family_start(e, f, fine.low, fine.step);
+	for (int k = 0; k < FINE; k++) {
+		struct shape shape;
+
+		family_next(e, f, &shape);
+		fine.weights[k] = likelihood(e, &shape, constant);
+		fine.rests[k] = shape.rest[constant];
+	}
+	add_stretch(e, f, constant, &fine, zooms - 1);
+}
+
+static void
+add_family(
+    struct likelihood *e, struct family *f, double low, double high, int count)
+{
+	struct stretch both[2];
+	double step = (high - low) / count;
+
+	for (int m = 0; m < 2; m++) {
+		both[m].low = low + 0.5 * step;
+		both[m].step = step;
+		both[m].count = count;
+	}
+	family_start(e, f, low + 0.5 * step, step);
+	for (int k = 0; k < count; k++) {
+		bool rises = low + k * step > 0;
+		struct shape shape;
+
+		family_next(e, f, &shape);
+		for (int m = 0; m < 2; m++) {
+			both[m].rests[k] = shape.rest[m];
+			both[m].weights[k] =
+			    m == 0 || rises ? likelihood(e, &shape, m) : 0;
+		}
+	}
+	add_stretch(e, f, 0, &both[0], ZOOMS);
+	add_stretch(e, f, 1, &both[1], ZOOMS);
+}
+
+/* Once, in a loop, in a loop in a loop. */
+static bool is_common(enum fit_class class)
+{
+	return class == CLASS_ONE || class == CLASS_N || class == CLASS_N2;
+}
+
+static void
+add_classes(struct likelihood *e, const struct points *p, size_t from)
+{
+	double g[FIT_MAX_SIZES], logs[FIT_MAX_SIZES];
+	size_t last = e->count - 1;
+
+	for (size_t i = 0; i <= last; i++)
+		logs[i] =
+		    p->n[0] < 2 ? log1p(p->n[from + i]) : log(p->n[from + i]);
+	for (int class = 0; class < CLASS_COUNT; class ++) {
+		struct shape shape;
+		double s, prior;
+
+		for (size_t i = 0; i <= last; i++)
+			g[i] =
+			    fit_class_at(class, e->n[i], logs[i] / logs[last]);
+		if (!(g[last - 1] > 0 && e->x[last - 1] < 0))
+			continue;
+		prior = is_common(class) ? PRIOR_COMMON : PRIOR_CLASS;
+		s = log(g[last - 1]) / e->x[last - 1];
+		likelihood_sum(e, g, &shape);
+		add_atom(e, s, prior * likelihood(e, &shape, 0));
+		if (class != CLASS_ONE)
+			add_atom(e, s, prior * likelihood(e, &shape, 1));
+	}
+}
+
+static double
+mass_between(const struct likelihood *e, double low, double high)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < e->atom_count; i++)
+		if (e->atoms[i].s > low && e->atoms[i].s < high)
+			sum += e->atoms[i].w;
+	return sum;
+}
+
+static void
+add_laws(struct likelihood *e, const struct points *p, size_t from)
+{
+	struct family powers = {.prior = PRIOR_POWER};
+	struct family mixtures = {.mixture = true, .prior = PRIOR_MIXTURE};
+	double before = e->total;
+
+	likelihood_gather(e, p, from);
+	add_classes(e, p, from);
+	/* Where no class is likely, nothing near it is. */
+	if (e->total < 1.02 * before)
+		return;
+	add_family(e, &powers, e->low, e->high, COARSE);
+	if (mass_between(e, 0.9, 2.2) > 1e-3 * e->total)
+		add_family(e, &mixtures, 1, 2, COARSE / 2);
+}
+
+/* Laws that only begin behind the first sizes, which are flatter: what these
+ * are is not explained then, at a price each. */
+static void
+add_tails(struct likelihood *e, const struct points *p)
+{
+	size_t last = p->count - 1;
+	double factor = PRIOR_TAIL, end;
+
+	end = fit_slope(p->n[last - 1], p->y[last - 1], p->n[last], p->y[last]);
+	for (size_t from = 1; from + 3 <= p->count; from++) {
+		double slope = fit_slope(
+		    p->n[from - 1], p->y[from - 1], p->n[from], p->y[from]);
+		double half =
+		    0.5 * (e->freedom + (double)(p->count - from) - 1);
+
+		factor *= UNEXPLAINED * sqrt(acos(-1) * e->prior) *
+			  exp(lgamma(half) - lgamma(half + 0.5));
+		if (slope > end - 0.3 || factor < 0.05 * e->total)
+			break;
+		e->factor = factor;
+		add_laws(e, p, from);
+	}
+}
+
+static double
+quantile(const struct atom *atoms, size_t count, double total, double part)
+{
+	double sum = 0, before = 0, at = atoms[0].s;
+
+	for (size_t i = 0; i < count; i++) {
+		double middle = sum + 0.5 * atoms[i].w;
+
+		if (middle >= part * total) {
+			if (i == 0)
+				return atoms[0].s;
+			return at + (atoms[i].s - at) *
+					(part * total - before) /
+					(middle - before);
+		}
+		sum += atoms[i].w;
+		before = middle;
+		at = atoms[i].s;
+	}
+	return at;
+}
+
+/* From -1 to 4, farther where neighbours show more. */
+static bool
+set_reach(struct likelihood *e, const struct points *p)
+{
+	e->low = -1;
+	e->high = 4;
+	for (size_t i = 0; i + 1 < p->count; i++) {
+		double slope =
+		    fit_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
+
+		e->low = fmin(e->low, slope - 1);
+		e->high = larger(e->high, slope + 1);
+	}
+	return e->low > -REASON && e->high < REASON;
+}
+
+bool
+exponent_weigh(const struct points *p, double noise, int freedom, double bound,
+    struct exponent *out)
+{
+	struct likelihood e;
+	double total = 0, above = 0, below = 0;
+	size_t kept = 0;
+
+	if (p->count < 2 || !set_reach(&e, p))
+		return false;
+	e.atom_count = 0;
+	e.freedom = freedom;
+	e.prior = e.unit = freedom * noise * noise;
+	e.factor = 1;
+	e.total = 0;
+	e.closest = INFINITY;
+	add_laws(&e, p, 0);
+	out->sigma =
+	    sqrt((e.closest - e.prior) / fmax((double)p->count - 2, 1));
+	if (p->count > 3)
+		add_tails(&e, p);
+	for (size_t i = 0; i < e.atom_count; i++) {
+		struct atom atom = e.atoms[i];
+		size_t at;
+
+		if (atom.w < NEGLIGIBLE * e.total)
+			continue;
+		total += atom.w;
+		if (atom.s > bound)
+			above += atom.w;
+		else
+			below += atom.w;
+		for (at = kept++; at > 0 && e.atoms[at - 1].s > atom.s; at--)
+			e.atoms[at] = e.atoms[at - 1];
+		e.atoms[at] = atom;
+	}
+	if (kept == 0 || !isfinite(total) || !(total > 0))
+		return false;
+	out->lo = quantile(e.atoms, kept, total, 0.025);
+	out->hi = quantile(e.atoms, kept, total, 0.975);
+	out->p = quantile(e.atoms, kept, total, 0.5);
+	out->above = above / total;
+	out->below = below / total;
+	return true;
+}

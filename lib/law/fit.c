@@ -1,0 +1,318 @@
+/*
+ * fit.c: slopes in logarithms, and the menu of classes fitted by relative
+ * least squares, each with and without a constant. See fit.h for an example.
+ */
+#include "law/fit.h"
+
+#include <math.h>
+
+static const char *const class_names[CLASS_COUNT] = {
+    "1", "log n", "n", "n log n", "n^1.5", "n^2", "n^2 log n", "n^3"};
+
+/* Scores nearer than this are one: exact data leaves rounding errors only. */
+#define SCORE_FLOOR 1e-7
+/* The simplest model within this factor of the best is taken. */
+#define SCORE_SLACK 1.2
+
+const char *fit_class_name(enum fit_class class)
+{
+	return class_names[class];
+}
+
+/* ln(b / a), also where the quotient is out of range. */
+static double
+log_ratio(double a, double b)
+{
+	double ratio = b / a;
+
+	return isnormal(ratio) ? log(ratio) : log(b) - log(a);
+}
+
+double
+fit_slope(double n1, double y1, double n2, double y2)
+{
+	return log_ratio(y1, y2) / log_ratio(n1, n2);
+}
+
+double
+fit_end(const struct points *p)
+{
+	size_t k = p->count;
+
+	if (k < 2)
+		return NAN;
+	return fit_slope(p->n[k - 2], p->y[k - 2], p->n[k - 1], p->y[k - 1]);
+}
+
+/* (c^p - 1) / (1 - a^p) for a < 1 < c: how much larger the later difference of
+ * n^p is, with the middle size as unit; rises with p. */
+static double
+difference_ratio(double log_a, double log_c, double p)
+{
+	if (fabs(p) < 1e-9)
+		return -log_c / log_a;
+	return expm1(p * log_c) / -expm1(p * log_a);
+}
+
+double
+fit_diff(const struct points *points)
+{
+	size_t k = points->count;
+	const double *n = points->n, *y = points->y;
+	double first, second, want, log_a, log_c, low = -4, high = 8, p;
+
+	if (k < 3)
+		return fit_end(points);
+	first = y[k - 2] - y[k - 3];
+	second = y[k - 1] - y[k - 2];
+	if (first <= 0 || second <= 0)
+		return fit_end(points);
+	want = log_ratio(first, second);
+	log_a = log(n[k - 3] / n[k - 2]);
+	log_c = log(n[k - 1] / n[k - 2]);
+	/* Exact where the sizes are geometric, else a start. */
+	p = want / (0.5 * (log_c - log_a));
+	for (int step = 0; step < 60; step++) {
+		double at, above, slope;
+
+		p = fmin(fmax(p, low), high);
+		at = log(difference_ratio(log_a, log_c, p)) - want;
+		if (fabs(at) < 1e-10)
+			break;
+		if (at > 0)
+			high = p;
+		else
+			low = p;
+		if (high - low < 1e-10)
+			break;
+		above = log(difference_ratio(log_a, log_c, p + 1e-5)) - want;
+		slope = (above - at) / 1e-5;
+		p -= at / slope;
+		if (!(p > low && p < high))
+			p = 0.5 * (low + high);
+	}
+	return p;
+}
+
+double
+fit_line(const struct points *p)
+{
+	double mean_x = 0, mean_y = 0, sxx = 0, sxy = 0;
+	double x[FIT_MAX_SIZES], y[FIT_MAX_SIZES];
+
+	if (p->count < 2)
+		return NAN;
+	for (size_t i = 0; i < p->count; i++) {
+		x[i] = log(p->n[i]);
+		y[i] = log(p->y[i]);
+		mean_x += x[i] / (double)p->count;
+		mean_y += y[i] / (double)p->count;
+	}
+	for (size_t i = 0; i < p->count; i++) {
+		sxx += (x[i] - mean_x) * (x[i] - mean_x);
+		sxy += (x[i] - mean_x) * (y[i] - mean_y);
+	}
+	return sxy / sxx;
+}
+
+double
+fit_class_at(enum fit_class class, double n, double log_n)
+{
+	switch (class) {
+	case CLASS_ONE:
+		return 1;
+	case CLASS_LOG:
+		return log_n;
+	case CLASS_N:
+		return n;
+	case CLASS_NLOG:
+		return n * log_n;
+	case CLASS_N15:
+		return n * sqrt(n);
+	case CLASS_N2:
+		return n * n;
+	case CLASS_N2LOG:
+		return n * n * log_n;
+	case CLASS_N3:
+	default:
+		return n * n * n;
+	}
+}
+
+static double
+log_of(double n, bool shifted)
+{
+	return shifted ? log1p(n) : log(n);
+}
+
+double
+model_at(const struct model *m, double n)
+{
+	return m->a + m->b * fit_class_at(m->class, n, log_of(n, m->shifted));
+}
+
+double
+model_slope(const struct model *m, double n1, double n2)
+{
+	double f1 = fit_class_at(m->class, n1, log_of(n1, m->shifted));
+	double f2 = fit_class_at(m->class, n2, log_of(n2, m->shifted));
+
+	return fit_slope(n1, f1, n2, f2);
+}
+
+/*
+ * y = b f: with u = f/y the relative residual is 1 - b u. Leaving point i out
+ * multiplies its residual by 1 / (1 - leverage), so that no second fit is
+ * needed.
+ */
+static bool
+fit_plain(const double *u, size_t k, struct model *m)
+{
+	double su = 0, suu = 0, sum = 0;
+
+	for (size_t i = 0; i < k; i++) {
+		su += u[i];
+		suu += u[i] * u[i];
+	}
+	m->a = 0;
+	m->b = su / suu;
+	for (size_t i = 0; i < k; i++) {
+		double left = 1 - u[i] * u[i] / suu;
+		double e = (1 - m->b * u[i]) / fmax(left, 1e-9);
+
+		sum += e * e;
+	}
+	m->score = sqrt(sum / (double)k);
+	return m->b > 0 && isfinite(m->score) && isfinite(m->b);
+}
+
+/* y = a + b f, with v = 1/y as the second regressor. */
+static bool
+fit_constant(const double *u, const double *v, size_t k, struct model *m)
+{
+	double su = 0, sv = 0, suu = 0, svv = 0, suv = 0, det, sum = 0;
+
+	for (size_t i = 0; i < k; i++) {
+		su += u[i];
+		sv += v[i];
+		suu += u[i] * u[i];
+		svv += v[i] * v[i];
+		suv += u[i] * v[i];
+	}
+	det = suu * svv - suv * suv;
+	if (!(det > 1e-13 * suu * svv))
+		return false;
+	m->a = (sv * suu - su * suv) / det;
+	m->b = (su * svv - sv * suv) / det;
+	if (!(m->a >= 0 && m->b > 0))
+		return false;
+	for (size_t i = 0; i < k; i++) {
+		double lever = (v[i] * v[i] * suu - 2 * u[i] * v[i] * suv +
+				   u[i] * u[i] * svv) /
+			       det;
+		double e = 1 - m->a * v[i] - m->b * u[i];
+
+		e /= fmax(1 - lever, 1e-9);
+		sum += e * e;
+	}
+	m->score = sqrt(sum / (double)k);
+	return isfinite(m->score);
+}
+
+/* Fits class CLASS, with and without a constant; marks what failed with an
+ * infinite score. */
+static void
+fit_one_class(const struct points *p, const double *v, const double *log_n,
+    enum fit_class class, struct model out[2])
+{
+	double u[FIT_MAX_SIZES];
+	double unit =
+	    fit_class_at(class, p->n[p->count - 1], log_n[p->count - 1]);
+	double top = p->y[p->count - 1];
+
+	/* Both regressors are one at the largest size: sums stay in range. */
+	for (size_t i = 0; i < p->count; i++)
+		u[i] = fit_class_at(class, p->n[i], log_n[i]) / unit * v[i];
+	for (int constant = 0; constant < 2; constant++) {
+		struct model *m = &out[constant];
+		bool good;
+
+		m->class = class;
+		m->constant = constant != 0;
+		if (constant == 0)
+			good = fit_plain(u, p->count, m);
+		else
+			good = class != CLASS_ONE && p->count >= 3 &&
+			       fit_constant(u, v, p->count, m);
+		m->a *= top;
+		m->b *= top / unit;
+		if (!good || !isfinite(m->b) || !isfinite(m->a))
+			m->score = INFINITY;
+	}
+}
+
+static double
+residual(const struct points *p, const struct model *m)
+{
+	size_t free_points = p->count - 1 - (m->constant ? 1 : 0);
+	double sum = 0;
+
+	if (p->count < 3 || free_points == 0)
+		return NAN;
+	for (size_t i = 0; i < p->count; i++) {
+		double e = model_at(m, p->n[i]) / p->y[i] - 1;
+
+		sum += e * e;
+	}
+	return sqrt(sum / (double)free_points);
+}
+
+void
+fit_menu(const struct points *p, struct menu *menu)
+{
+	struct model models[CLASS_COUNT][2];
+	double v[FIT_MAX_SIZES], log_n[FIT_MAX_SIZES];
+	double limit = INFINITY;
+	bool shifted;
+
+	*menu = (struct menu){.p = NAN, .sigma = NAN};
+	if (p->count < 2)
+		return;
+	shifted = p->n[0] < 2;
+	for (size_t i = 0; i < p->count; i++) {
+		log_n[i] = log_of(p->n[i], shifted);
+		v[i] = p->y[p->count - 1] / p->y[i];
+	}
+	for (int c = 0; c < CLASS_COUNT; c++) {
+		fit_one_class(p, v, log_n, (enum fit_class)c, models[c]);
+		for (int constant = 0; constant < 2; constant++) {
+			models[c][constant].shifted = shifted;
+			limit = fmin(limit, models[c][constant].score);
+		}
+	}
+	if (!isfinite(limit))
+		return;
+	limit = fmax(limit, SCORE_FLOOR) * SCORE_SLACK;
+	/* The simplest: no constant before one, slow growth before fast. */
+	for (int i = 0; i < 2 * CLASS_COUNT && !menu->fitted; i++) {
+		struct model *m = &models[i % CLASS_COUNT][i / CLASS_COUNT];
+
+		if (m->score <= limit) {
+			menu->best = *m;
+			menu->fitted = true;
+		}
+	}
+	for (int i = 0; i < 2 * CLASS_COUNT; i++) {
+		struct model *m = &models[i % CLASS_COUNT][i / CLASS_COUNT];
+
+		if (m->class == menu->best.class || !isfinite(m->score))
+			continue;
+		if (!menu->has_second || m->score < menu->second.score) {
+			menu->second = *m;
+			menu->has_second = true;
+		}
+	}
+	menu->p =
+	    model_slope(&menu->best, p->n[p->count - 2], p->n[p->count - 1]);
+	menu->sigma = residual(p, &menu->best);
+}

@@ -1,0 +1,348 @@
+/*
+ * judge.c: vote, range and confidence. See judge.h for an example.
+ */
+#include "law/judge.h"
+
+#include <math.h>
+
+#include "law/exact.h"
+#include "law/exponent.h"
+#include "law/range.h"
+
+/* Noise of a time whose own deviation is not known. */
+#define USUAL_NOISE 0.05
+/* The same, where the points themselves are asked first, and as how many
+ * points it counts. */
+#define PRIOR_NOISE   0.03
+#define PRIOR_FREEDOM 2
+/* Where the interval is wider, the points tell next to nothing. */
+#define VAGUE	     2.0
+#define COUNT_NOISE  0.001
+#define NEARLY_EXACT 0.001
+/* A verdict less sure than this is not firm, or not even provisional. */
+#define DOUBT_FIRM	  0.025
+#define DOUBT_PROVISIONAL 0.2
+static const char *const verdict_names[] = {"", "sublinear", "linear",
+    "near-linear", "watch", "superlinear", "quadratic"};
+static const char *const confidence_names[] = {
+    "", "undecided", "provisional", "firm"};
+
+const char *
+judge_verdict_name(enum verdict verdict)
+{
+	return verdict_names[verdict];
+}
+
+const char *
+judge_confidence_name(enum confidence confidence)
+{
+	return confidence_names[confidence];
+}
+
+enum verdict
+judge_band(double p)
+{
+	if (p < 0.9)
+		return VERDICT_SUBLINEAR;
+	if (p <= 1.1)
+		return VERDICT_LINEAR;
+	if (p <= 1.3)
+		return VERDICT_NEAR_LINEAR;
+	if (p <= 1.5)
+		return VERDICT_WATCH;
+	if (p <= 1.8)
+		return VERDICT_SUPERLINEAR;
+	return VERDICT_QUADRATIC;
+}
+
+const char *
+judge_class(const struct judgement *j)
+{
+	if (j->exact)
+		return law_class_name(&j->law);
+	return j->menu.fitted ? fit_class_name(j->menu.best.class) : "";
+}
+
+static double
+median3(double a, double b, double c)
+{
+	return fmax(fmin(a, b), fmin(fmax(a, b), c));
+}
+
+static double
+pooled(const struct judge_options *options)
+{
+	return isfinite(options->noise) ? options->noise : USUAL_NOISE;
+}
+
+/* Deviation of one value: from the residuals where four sizes or more leave
+ * some, never below half of what the runs show elsewhere. */
+static double
+deviation(
+    const struct menu *menu, size_t sizes, const struct judge_options *options)
+{
+	if (options->exact)
+		return 0;
+	if (sizes < 4 || !isfinite(menu->sigma))
+		return pooled(options);
+	return fmax(menu->sigma, 0.5 * pooled(options));
+}
+
+/* How often each estimator is above the bound. */
+static size_t
+votes_above(const struct judgement *j, double end, double bound)
+{
+	return (size_t)(end > bound) + (j->p_diff > bound) +
+	       (j->p_menu > bound);
+}
+
+static enum confidence
+vote(const struct points *range, const double *slopes,
+    const struct judge_options *options, struct judgement *j, double end)
+{
+	double bound = options->bound;
+	size_t above = votes_above(j, end, bound);
+	bool steep = j->p > bound, one_step;
+
+	if (j->exact)
+		return CONFIDENCE_FIRM;
+	one_step = (steep || above >= 2) &&
+		   !range_steady(range, slopes, &j->menu, bound);
+	if (!options->exact && one_step) {
+		j->jump = true;
+		return CONFIDENCE_UNDECIDED;
+	}
+	/* Votes for the side that p is on. */
+	if (!steep)
+		above = 3 - above;
+	/* A count that rises once by more than its law may do so again, or
+	 * not. */
+	if (range->count >= 4 && above >= 2 && j->doubt < DOUBT_FIRM &&
+	    !one_step && (steep ? j->lo > bound : j->hi < bound))
+		return CONFIDENCE_FIRM;
+	if (above >= 2 || j->doubt < DOUBT_PROVISIONAL)
+		return CONFIDENCE_PROVISIONAL;
+	return CONFIDENCE_UNDECIDED;
+}
+
+/* A count that no law comes near has no noise that could explain it: what is
+ * open is the law, and the estimators tell how wide. */
+static void
+widen_count(struct judgement *j, double end, double bound)
+{
+	j->p = median3(end, j->p_diff, j->p_menu);
+	j->lo = fmin(j->lo, fmin(j->p_diff, fmin(j->p_menu, end)));
+	j->hi = fmax(j->hi, fmax(j->p_diff, fmax(j->p_menu, end)));
+	if (j->lo <= bound && j->hi >= bound)
+		j->doubt = 0.5;
+}
+
+/* A vague median is that of what was expected beforehand: then what the
+ * estimators see. */
+static double
+headline(const struct exponent *found, double end, const struct judgement *j)
+{
+	double seen = median3(end, j->p_diff, j->p_menu);
+
+	if (found->hi - found->lo < VAGUE)
+		return found->p;
+	return fmin(fmax(seen, found->lo), found->hi);
+}
+
+/* The exponent, its interval and the doubt, from the points of RANGE. */
+static void
+find_exponent(const struct points *range, const struct judge_options *options,
+    struct judgement *j, double end)
+{
+	double noise = options->exact		  ? COUNT_NOISE
+		       : isfinite(options->noise) ? options->noise
+						  : PRIOR_NOISE;
+	int freedom = options->exact || options->freedom < 1 ? PRIOR_FREEDOM
+							     : options->freedom;
+	struct exponent found;
+	double error;
+
+	if (j->exact) {
+		j->p = j->lo = j->hi = j->p_menu;
+		j->doubt = 0;
+		return;
+	}
+	if (exponent_weigh(range, fmax(noise, COUNT_NOISE), freedom,
+		options->bound, &found)) {
+		j->lo = found.lo;
+		j->hi = found.hi;
+		j->p = headline(&found, end, j);
+		j->doubt = j->p > options->bound ? found.below : found.above;
+		if (options->exact && found.sigma > NEARLY_EXACT)
+			widen_count(j, end, options->bound);
+		return;
+	}
+	j->p = median3(end, j->p_diff, j->p_menu);
+	error = range_slope_error(range, range->count - 2, j->sigma);
+	j->lo = j->p - error;
+	j->hi = j->p + error;
+	j->doubt = 0.5;
+}
+
+/* What the law of all sizes but the largest says of that one. BEFORE is their
+ * menu. */
+static double
+hold_out(const struct points *p, const struct menu *before, bool exact)
+{
+	struct points fewer = *p;
+	struct law law;
+	size_t last = p->count - 1;
+
+	fewer.count--;
+	if (exact && law_exact(&fewer, &law))
+		return law_at(&law, p->n[last]) / p->y[last] - 1;
+	if (!before->fitted)
+		return NAN;
+	return model_at(&before->best, p->n[last]) / p->y[last] - 1;
+}
+
+/* A count that one polynomial goes through: nothing is open. */
+static bool
+decide_exactly(const struct points *p, const double *slopes,
+    const struct judge_options *options, struct judgement *j)
+{
+	struct menu none = {.fitted = false};
+
+	j->exact = options->exact && law_exact(p, &j->law);
+	if (!j->exact)
+		return false;
+	j->sigma = 0;
+	j->bend = range_bend(p, slopes, 0);
+	j->p_diff = fit_diff(p);
+	j->p_menu = law_slope(&j->law, p->n[p->count - 2], p->n[p->count - 1]);
+	j->p = j->lo = j->hi = j->p_menu;
+	j->doubt = 0;
+	j->verdict = judge_band(j->p);
+	j->confidence = CONFIDENCE_FIRM;
+	if (options->holdout)
+		j->holdout = hold_out(p, &none, true);
+	return true;
+}
+
+/* Finds the range that the law holds in; RANGE becomes the points in it. */
+static void
+find_range(const struct points *p, const double *slopes,
+    const struct menu *before, const struct judge_options *options,
+    struct judgement *j, struct points *range)
+{
+	size_t last = p->count - 1, end;
+	double sigma = deviation(&j->menu, p->count, options);
+	double local = options->exact ? (double)NAN : range_noise(p);
+
+	j->sigma = sigma;
+	j->bend = range_bend(p, slopes, sigma);
+	/* One law through both sides of a bend leaves residuals that are no
+	 * noise: those without the largest size tell better. */
+	if (last >= 3)
+		sigma = fmin(sigma, deviation(before, 4, options));
+	/* Nor do those tell where several sizes are behind the bend. */
+	if (isfinite(local))
+		sigma = fmin(sigma, fmax(local, 0.5 * pooled(options)));
+	end = range_end(p, slopes, sigma, options->bound, options->exact);
+	if (end == last)
+		return;
+	range->count = end + 1;
+	j->capped = true;
+	j->bend = BEND_DOWN;
+	j->range_end = p->n[end];
+	j->beyond = fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]);
+	if (range->count == last)
+		j->menu = *before;
+	else
+		fit_menu(range, &j->menu);
+	j->sigma = deviation(&j->menu, range->count, options);
+}
+
+static void
+decide(const struct points *p, const double *slopes,
+    const struct judge_options *options, struct judgement *j)
+{
+	struct points range = *p, fewer = *p;
+	struct menu before;
+	double end_p, score;
+
+	fewer.count--;
+	fit_menu(&fewer, &before);
+	fit_menu(p, &j->menu);
+	score = j->menu.best.score;
+	find_range(p, slopes, &before, options, j, &range);
+	j->exact = options->exact && j->capped && law_exact(&range, &j->law);
+	end_p = fit_end(&range);
+	j->p_diff = fit_diff(&range);
+	j->p_menu = j->exact ? law_slope(&j->law, range.n[range.count - 2],
+				   range.n[range.count - 1])
+			     : j->menu.p;
+	if (!isfinite(j->p_menu))
+		j->p_menu = end_p;
+	find_exponent(&range, options, j, end_p);
+	j->confidence = vote(&range, slopes, options, j, end_p);
+	j->verdict = judge_band(j->p);
+	if (!j->capped && j->p > options->bound)
+		j->range_from = range_start(p, slopes, options->bound, score);
+	if (options->holdout)
+		j->holdout = hold_out(p, &before, options->exact);
+}
+
+/* The points that are points: finite and positive, n rising; of equal sizes
+ * the first. */
+static const struct points *
+sound(const struct points *p, struct points *copy)
+{
+	double before = 0;
+
+	copy->count = 0;
+	for (size_t i = 0; i < p->count; i++) {
+		if (!(p->n[i] > before && isfinite(p->n[i]) && p->y[i] > 0 &&
+			isfinite(p->y[i])))
+			continue;
+		copy->n[copy->count] = before = p->n[i];
+		copy->y[copy->count++] = p->y[i];
+	}
+	return copy->count == p->count ? p : copy;
+}
+
+void
+judge(const struct points *all, const struct judge_options *options,
+    struct judgement *j)
+{
+	double slopes[FIT_MAX_SIZES];
+	struct points copy;
+	const struct points *p = sound(all, &copy);
+
+	*j = (struct judgement){.sizes = p->count,
+	    .p = NAN,
+	    .lo = NAN,
+	    .hi = NAN,
+	    .p_end = NAN,
+	    .p_diff = NAN,
+	    .p_menu = NAN,
+	    .p_all = NAN,
+	    .range_end = NAN,
+	    .beyond = NAN,
+	    .range_from = NAN,
+	    .sigma = NAN,
+	    .doubt = NAN,
+	    .holdout = NAN};
+	if (p->count < 2)
+		return;
+	for (size_t i = 0; i + 1 < p->count; i++)
+		slopes[i] =
+		    fit_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
+	j->p_end = fit_end(p);
+	j->p_all = fit_line(p);
+	if (p->count == 2) {
+		j->p = j->p_end;
+		j->sigma = deviation(&j->menu, 2, options);
+		j->lo = j->p - range_slope_error(p, 0, j->sigma);
+		j->hi = j->p + range_slope_error(p, 0, j->sigma);
+		j->confidence = CONFIDENCE_UNDECIDED;
+		return;
+	}
+	if (!decide_exactly(p, slopes, options, j))
+		decide(p, slopes, options, j);
+}

@@ -1,0 +1,56 @@
+/*
+ * law.h: what a law is: the value of a metric at every size n, its slope
+ * between two of them, and how it is written.
+ *
+ *	2n^2 - 3n + 7		at 8: 111, from 8 to 16 as n^2.13
+ *
+ * The room knows sizes and values alone, no runs and no functions:
+ *
+ *	law.h		a law: its value, its slope, its text
+ *	fit.h		the classes of laws, and estimators of the exponent
+ *	exact.h		laws that counts follow exactly
+ *	likelihood.h	how well one shape of a law explains the points
+ *	exponent.h	the exponent as a distribution, over all such shapes
+ *	noise.h		how far one value is off
+ *	range.h		the sizes that one law holds in
+ *	judge.h		from points to a verdict, and how sure it is
+ *	project.h	what the metric will be at another size
+ */
+#ifndef LAW_LAW_H
+#define LAW_LAW_H
+
+#include "core/text.h"
+#include "law/fit.h"
+
+#define LAW_TERMS 5
+
+enum law_log {
+	LAW_NO_LOG,
+	LAW_CEIL,  /* ceil(log2 n) */
+	LAW_FLOOR, /* floor(log2 n) */
+	LAW_LOG	   /* log2 n, the count rounded to either side */
+};
+
+/* The sum of coefficient[i] n^i, and where there is a log, log_factor n^degree
+ * log, which grows fastest; integers and simple fractions are exact. */
+struct law {
+	double coefficient[LAW_TERMS];
+	int degree;
+	enum law_log log;
+	double log_factor;
+};
+
+double law_at(const struct law *law, double n);
+/* The logarithm of N that a law with such a log has. */
+double law_log_at(enum law_log log, double n);
+/* The slope between two sizes, the constant term left out (0 for a
+ * constant). */
+double law_slope(const struct law *law, double n1, double n2);
+/* "2n^2 - 3n + 7" */
+void law_text(struct buf *out, const struct law *law);
+/* "n^2 log n" of a law with a log of degree 2 */
+const char *law_class_name(const struct law *law);
+/* "4.2e-07 n^2 + 0.013" */
+void law_model_text(struct buf *out, const struct model *model);
+
+#endif

@@ -1,0 +1,129 @@
+/*
+ * likelihood.c: Bayes by hand: the sums of squares that a shape leaves, to the
+ * power of the degrees of freedom. See likelihood.h.
+ */
+#include "law/likelihood.h"
+
+#include <math.h>
+
+void
+likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
+{
+	double count = (double)e->count, c, b;
+	double sum = 0, uu = 0, uw = 0;
+
+	for (size_t i = 0; i < e->count; i++) {
+		double u = g[i] * e->w[i];
+
+		sum += u;
+		uu += u * u;
+		uw += u * e->w[i];
+	}
+	s->u = sum;
+	s->uu = uu;
+	s->uw = uw;
+	s->least = g[e->least];
+	s->rest[0] = e->prior + larger(count - sum * sum / uu, 1e-12);
+	if (s->rest[0] < e->closest)
+		e->closest = s->rest[0];
+	s->det = uu * e->sum_ww - uw * uw;
+	if (e->count < 3 || !(s->det > 1e-9 * uu * e->sum_ww)) {
+		s->det = 0;
+		s->rest[1] = s->rest[0];
+		return;
+	}
+	c = e->sum_w * uu - sum * uw;
+	b = sum * e->sum_ww - e->sum_w * uw;
+	s->rest[1] =
+	    e->prior + larger(count - (c * e->sum_w + b * sum) / s->det, 1e-12);
+	if (c >= 0 && s->rest[1] < e->closest)
+		e->closest = s->rest[1];
+}
+
+/* Student's distribution function less a half, for an even number of degrees
+ * of freedom, where it is a short sum; for an odd number that of one less. */
+static double
+student(double t, int freedom)
+{
+	double cosine = freedom / (freedom + t * t), term = 1, sum = 1;
+
+	for (int i = 1; i < freedom / 2; i++) {
+		term *= cosine * (2 * i - 1) / (2 * i);
+		sum += term;
+	}
+	return 0.5 * sum * t / sqrt(freedom + t * t);
+}
+
+/* The part of the distribution of c that lies between 0 and the least value.
+ */
+static double
+possible(const struct likelihood *e, const struct shape *s)
+{
+	int freedom = (e->twice[1] & ~1) < 2 ? 2 : e->twice[1] & ~1;
+	double c = (e->sum_w * s->uu - s->u * s->uw) / s->det;
+	double scale = sqrt(s->det * e->twice[1] / (s->rest[1] * s->uu));
+
+	return student((1 - c) * scale, freedom) - student(-c * scale, freedom);
+}
+
+/* VALUE to the power TWICE / 2 */
+double
+likelihood_power(double value, int twice)
+{
+	double result = twice & 1 ? sqrt(value) : 1;
+
+	for (int i = twice / 2; i > 0; i >>= 1, value *= value)
+		if (i & 1)
+			result *= value;
+	return result;
+}
+
+/* y = b u, or y = c + b u: the noise, b and c averaged over, c evenly from
+ * nothing to all of the least value. */
+double
+likelihood(struct likelihood *e, const struct shape *s, int constant)
+{
+	double likely, weight;
+
+	if (constant == 1 && !(s->det > 0))
+		return 0;
+	likely =
+	    likelihood_power(e->unit / s->rest[constant], e->twice[constant]);
+	if (constant == 0)
+		return likely * s->least / sqrt(s->uu);
+	weight = likely * e->gain * s->least / sqrt(s->det);
+	if (weight < NEGLIGIBLE * e->best)
+		return 0;
+	weight *= possible(e, s);
+	e->best = larger(e->best, weight);
+	return weight;
+}
+
+/* The points from FROM on. */
+void
+likelihood_gather(struct likelihood *e, const struct points *p, size_t from)
+{
+	size_t last = p->count - 1;
+	double least = INFINITY;
+
+	e->count = p->count - from;
+	e->sum_w = e->sum_ww = 0;
+	e->best = 0;
+	for (size_t i = 0; i < e->count; i++) {
+		e->n[i] = p->n[from + i] / p->n[last];
+		e->x[i] = log(e->n[i]);
+		if (p->y[from + i] < least) {
+			least = p->y[from + i];
+			e->least = i;
+		}
+	}
+	for (size_t i = 0; i < e->count; i++) {
+		e->w[i] = least / p->y[from + i];
+		e->sum_w += e->w[i];
+		e->sum_ww += e->w[i] * e->w[i];
+	}
+	for (int m = 0; m < 2; m++)
+		e->twice[m] = e->freedom + (int)e->count - 1 - m;
+	e->gain = sqrt(acos(-1) * e->prior) *
+		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
+}

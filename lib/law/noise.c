@@ -1,0 +1,156 @@
+/*
+ * noise.c: deviations pooled over functions; see noise.h.
+ */
+#include "law/noise.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/number.h"
+#include "core/text.h"
+
+/* Fewer functions than this say nothing of another. */
+#define FEWEST 3
+/* Sizes nearer than this are one: what grows with them is no noise. */
+#define SAME_SIZE 1.02
+#define MANY_RUNS 64
+/* However they differ, they share a machine. */
+#define LEAST_FREEDOM 2
+/* A median tells less of a deviation than the mean of the squares would. */
+#define MEDIAN_TELLS 0.4
+/* Quartiles of a normal value are so many deviations apart. */
+#define QUARTILES 1.349
+
+void
+noise_pool_add(struct noise_pool *pool, struct noise noise)
+{
+	if (!isfinite(noise.sigma) || noise.freedom < 1)
+		return;
+	GROW(pool->items, pool->cap, pool->count + 1);
+	pool->items[pool->count++] = noise;
+}
+
+/* The variance, from the quartiles, of the logarithm of a deviation with FREEDOM
+ * degrees of freedom; within 5 %. */
+static double
+log_variance(double freedom)
+{
+	return 0.5 * (1 + 0.7 / freedom) / freedom;
+}
+
+/* The freedom whose log_variance() is VARIANCE. */
+static double
+freedom_of(double variance)
+{
+	if (!(variance > log_variance(NOISE_FREEDOM)))
+		return NOISE_FREEDOM;
+	return (1 + sqrt(1 + 5.6 * variance)) / (4 * variance);
+}
+
+struct noise
+noise_pool_finish(struct noise_pool *pool)
+{
+	struct noise noise = {NAN, 1};
+	size_t count = pool->count;
+	double *logs = xcalloc(count + 1, sizeof(*logs));
+	double chance = 0, total = 0, spread, freedom;
+
+	for (size_t i = 0; i < count; i++) {
+		freedom = pool->items[i].freedom;
+		total += freedom;
+		/* Exact laws leave nothing. */
+		logs[i] = log(fmax(pool->items[i].sigma, 1e-9));
+		chance += log_variance(freedom) / (double)count;
+	}
+	if (count >= FEWEST) {
+		number_sort(logs, count);
+		noise.sigma = exp(logs[count / 2]);
+		spread =
+		    (logs[(3 * count - 1) / 4] - logs[count / 4]) / QUARTILES;
+		freedom = freedom_of(spread * spread - chance);
+		/* The median of few is not known well. */
+		freedom = 1 / (1 / freedom + 1 / (MEDIAN_TELLS * total));
+		noise.freedom = freedom > LEAST_FREEDOM ? (int)(freedom + 0.5)
+							: LEAST_FREEDOM;
+	}
+	free(logs);
+	free(pool->items);
+	*pool = (struct noise_pool){NULL, 0, 0};
+	return noise;
+}
+
+/* The median, so that one run that was interrupted is no noise: it is not what
+ * the least of its size is, nor the median. */
+static struct noise
+noise_of_changes(double *changes, size_t count)
+{
+	double middle;
+
+	if (count < 2)
+		return (struct noise){NAN, 0};
+	number_sort(changes, count);
+	middle = 0.5 * (changes[(count - 1) / 2] + changes[count / 2]);
+	/* |a - b| of two normal values has the median 0.954 sigma. */
+	return (struct noise){middle / 0.954,
+	    count < 5 ? 1 : (int)(MEDIAN_TELLS * (double)count)};
+}
+
+struct noise
+noise_of_repeats(
+    const double *n, const double *values, size_t count, size_t sizes)
+{
+	double few[MANY_RUNS], *changes = few, runs;
+	struct noise noise;
+	size_t changed = 0;
+
+	if (count == sizes)
+		return (struct noise){NAN, 0};
+	if (count > MANY_RUNS)
+		changes = xcalloc(count, sizeof(*changes));
+	for (size_t i = 1; i < count; i++) {
+		if (n[i] > SAME_SIZE * n[i - 1])
+			continue;
+		changes[changed] = fabs(log(values[i] / values[i - 1]));
+		changed += isfinite(changes[changed]) ? 1 : 0;
+	}
+	noise = noise_of_changes(changes, changed);
+	if (changes != few)
+		free(changes);
+	/* The least of several values varies less than each, their median no
+	 * more than that. */
+	runs = (double)count / (double)sizes;
+	noise.sigma /= sqrt(sqrt(runs));
+	return noise;
+}
+
+struct noise
+noise_of_menu(const struct menu *menu, size_t count)
+{
+	int freedom = (int)count - 1 - (menu->best.constant ? 1 : 0);
+
+	if (freedom < 1)
+		return (struct noise){NAN, 0};
+	/* Of so few degrees of freedom the median deviation is too low. */
+	return (struct noise){
+	    menu->sigma * pow(1 - 2 / (9.0 * freedom), -1.5), freedom};
+}
+
+struct noise
+noise_join(struct noise expected, struct noise own)
+{
+	double a, b;
+
+	if (!isfinite(own.sigma) || own.freedom < 1)
+		return expected;
+	if (!isfinite(expected.sigma)) {
+		expected = own;
+	} else {
+		a = expected.freedom * expected.sigma * expected.sigma;
+		b = own.freedom * own.sigma * own.sigma;
+		expected.freedom += own.freedom;
+		expected.sigma = sqrt((a + b) / expected.freedom);
+	}
+	if (expected.freedom > NOISE_FREEDOM)
+		expected.freedom = NOISE_FREEDOM;
+	return expected;
+}

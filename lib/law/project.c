@@ -1,0 +1,96 @@
+/*
+ * project.c: cost at the target. See project.h for an example.
+ */
+#include "law/project.h"
+
+#include <math.h>
+
+static void
+widen(struct projection *out, double value)
+{
+	if (!isfinite(value) || value <= 0 || !isfinite(out->at))
+		return;
+	out->lo = fmin(out->lo, value);
+	out->hi = fmax(out->hi, value);
+}
+
+static double
+power(const struct points *p, double exponent, double target)
+{
+	size_t last = p->count - 1;
+
+	return p->y[last] * pow(target / p->n[last], exponent);
+}
+
+static void
+set(struct projection *out, double value)
+{
+	if (isfinite(value))
+		*out = (struct projection){value, value, value};
+}
+
+/* Between two measured sizes. */
+static void
+interpolate(const struct points *p, const struct judgement *j, double target,
+    struct projection *out)
+{
+	size_t i = 0;
+	double spread = isfinite(j->sigma) ? exp(1.96 * j->sigma) : 1, value;
+
+	while (i + 2 < p->count && target > p->n[i + 1])
+		i++;
+	value = p->y[i] * pow(target / p->n[i], fit_slope(p->n[i], p->y[i],
+						    p->n[i + 1], p->y[i + 1]));
+	if (target >= p->n[p->count - 1])
+		value = p->y[p->count - 1];
+	set(out, value);
+	widen(out, value * spread);
+	widen(out, value / spread);
+}
+
+void
+project(const struct points *p, const struct judgement *j, double target,
+    struct projection *out)
+{
+	size_t last = p->count - 1;
+
+	*out = (struct projection){NAN, NAN, NAN};
+	if (p->count == 0 || !(target > 0))
+		return;
+	if (p->count == 1) {
+		if (target <= p->n[0] && target >= p->n[0])
+			set(out, p->y[0]);
+		return;
+	}
+	if (target >= p->n[0] && target <= p->n[last]) {
+		interpolate(p, j, target, out);
+		return;
+	}
+	if (j->exact && !j->capped) {
+		double value = law_at(&j->law, target);
+
+		if (value >= 0)
+			set(out, value);
+		return;
+	}
+	if (p->count == 2 || j->capped) {
+		double slope = j->capped ? j->beyond : j->p;
+		double error = j->capped ? 0.15 : (j->hi - j->lo) / 2;
+
+		set(out, power(p, slope, target));
+		widen(out, power(p, j->p_end, target));
+		widen(out, power(p, slope - error, target));
+		widen(out, power(p, slope + error, target));
+		return;
+	}
+	if (!j->menu.fitted)
+		return;
+	set(out, model_at(&j->menu.best, target));
+	if (j->menu.has_second)
+		widen(out, model_at(&j->menu.second, target));
+	/* Noise moves the last slope: it counts where the two differ by
+	 * more. */
+	if (target > p->n[last])
+		widen(
+		    out, power(p, fmin(fmax(j->p_end, j->lo), j->hi), target));
+}

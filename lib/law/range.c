@@ -1,0 +1,241 @@
+/*
+ * range.c: where a law begins and ends, and growth in one step. See range.h.
+ */
+#include "law/range.h"
+
+#include <math.h>
+
+#include "core/number.h"
+
+/* Slopes this much lower than the steepest belong to another law. */
+#define BEND_STEP 0.3
+/* Part of the largest value that a range must reach to matter. */
+#define RANGE_MATTERS 0.01
+
+double
+range_slope_error(const struct points *p, size_t i, double sigma)
+{
+	return 1.96 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
+}
+
+double
+range_noise(const struct points *p)
+{
+	double off[FIT_MAX_SIZES];
+	size_t count = 0;
+
+	if (p->count < 5)
+		return NAN;
+	for (size_t i = 1; i + 1 < p->count; i++) {
+		double before = log(p->n[i] / p->n[i - 1]);
+		double after = log(p->n[i + 1] / p->n[i]);
+		double part = before / (before + after);
+		double line =
+		    log(p->y[i - 1]) + part * log(p->y[i + 1] / p->y[i - 1]);
+		/* Its own deviation and its neighbours' parts of theirs. */
+		double parts = sqrt(1 + part * part + (1 - part) * (1 - part));
+
+		off[count++] = fabs(log(p->y[i]) - line) / parts;
+	}
+	number_sort(off, count);
+	/* The median of |x| of a normal x is 0.674 of its deviation. */
+	return 0.5 * (off[(count - 1) / 2] + off[count / 2]) / 0.674;
+}
+
+/*
+ * Where a steep law ends: the index of its last point, or the last of all.
+ * Times need two neighbouring steep slopes, so that one slow run makes no
+ * law; a count has no noise and needs one.
+ */
+size_t
+range_end(const struct points *p, const double *slopes, double sigma,
+    double bound, bool exact)
+{
+	size_t last = p->count - 1, end, window = exact ? 1 : 2;
+	double steepest = -INFINITY, level, step;
+	size_t at = 0;
+
+	if (last < window + 1)
+		return last;
+	for (size_t i = 0; i + window <= last; i++) {
+		double low = fmin(slopes[i], slopes[i + window - 1]);
+
+		if (low > steepest) {
+			steepest = low;
+			at = i;
+		}
+	}
+	level =
+	    fit_slope(p->n[at], p->y[at], p->n[at + window], p->y[at + window]);
+	if (steepest <= bound)
+		return last;
+	for (end = at + window; end < last; end++) {
+		step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+		if (slopes[end] < level - step)
+			break;
+	}
+	if (end == last || p->y[end] < RANGE_MATTERS * p->y[last])
+		return last;
+	/* A dip that is made up for later is noise, not an end. */
+	step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+	if (fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
+	    level - step)
+		return last;
+	return end;
+}
+
+/* Rising or falling steadily, and by more than noise can. */
+enum bend
+range_bend(const struct points *p, const double *slopes, double sigma)
+{
+	size_t count = p->count - 1;
+	size_t up = 0, down = 0;
+	double change, error;
+
+	if (count < 2)
+		return BEND_NONE;
+	for (size_t i = 0; i + 1 < count; i++) {
+		up += slopes[i + 1] >= slopes[i] - 0.02;
+		down += slopes[i + 1] <= slopes[i] + 0.02;
+	}
+	change = slopes[count - 1] - slopes[0];
+	error = fmax(0.2, range_slope_error(p, 0, sigma) +
+			      range_slope_error(p, count - 1, sigma));
+	if (change > error && up == count - 1)
+		return BEND_UP;
+	if (-change > error && down == count - 1)
+		return BEND_DOWN;
+	return BEND_NONE;
+}
+
+/* The slope of the last successive differences of the points up to END. */
+static double
+difference_slope(const struct points *p, size_t end)
+{
+	struct points three = {.count = 3};
+
+	for (size_t k = 0; k < 3; k++) {
+		three.n[k] = p->n[end - 2 + k];
+		three.y[k] = p->y[end - 2 + k];
+	}
+	if (three.y[1] <= three.y[0] || three.y[2] <= three.y[1])
+		return -INFINITY;
+	return fit_diff(&three);
+}
+
+#define STEEPEST 5.0
+/* Of the menu; one step above it in the middle, and so do others look steep by
+ * chance. */
+#define STEEPEST_CLASS 3.0
+
+/* Slope of all of these points but its steepest step. */
+static double
+slope_without_step(const struct points *p, size_t from)
+{
+	double rise = 0, width = 0, steepest = -INFINITY, at_rise = 0;
+	double at_width = 0;
+
+	for (size_t i = from; i + 1 < p->count; i++) {
+		double x = log(p->n[i + 1] / p->n[i]);
+		double y = log(p->y[i + 1] / p->y[i]);
+
+		rise += y;
+		width += x;
+		if (y / x > steepest) {
+			steepest = y / x;
+			at_rise = y;
+			at_width = x;
+		}
+	}
+	return (rise - at_rise) / (width - at_width);
+}
+
+/* The same, where one run in the middle may be slow or fast: two slopes, one
+ * too steep and one too flat, that without it are one. */
+static bool
+grows_without_one(const struct points *p, double bound)
+{
+	for (size_t out = 1; out + 1 < p->count; out++) {
+		struct points fewer = {.count = 0};
+
+		for (size_t i = 0; i < p->count; i++)
+			if (i != out) {
+				fewer.n[fewer.count] = p->n[i];
+				fewer.y[fewer.count++] = p->y[i];
+			}
+		if (slope_without_step(&fewer, 0) > bound)
+			return true;
+	}
+	return false;
+}
+
+/* Growth above the bound that is more than one step between two sizes: the
+ * last two slopes show it, or all slopes without the largest, or those of the
+ * last four sizes, or of all but one in the middle, or, where a fixed cost
+ * hides it, the last two slopes of the differences. */
+bool
+range_steady(const struct points *p, const double *slopes,
+    const struct menu *menu, double bound)
+{
+	size_t count = p->count - 1;
+	double sum = 0, largest = -INFINITY;
+
+	/* Two sizes are one step. No law is steeper than that: something came
+	 * once, late. */
+	if (count < 2 || slopes[count - 1] > STEEPEST)
+		return false;
+	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		sum += slopes[i];
+		largest = fmax(largest, slopes[i]);
+	}
+	if ((sum - largest) / (double)(count - 1) > bound)
+		return true;
+	if (count >= 4 && largest <= STEEPEST_CLASS &&
+	    (slope_without_step(p, count - 3) > bound ||
+		grows_without_one(p, bound)))
+		return true;
+	/* Slopes that rise ever as much are no step. */
+	if (count >= 3 && slopes[count - 1] > bound) {
+		double before = slopes[count - 2] - slopes[count - 3];
+
+		if (before > 0 &&
+		    slopes[count - 1] - slopes[count - 2] < 2 * before + 0.1)
+			return true;
+	}
+	return menu->best.constant && menu->p > bound &&
+	       difference_slope(p, count) > bound &&
+	       (count < 3 || difference_slope(p, count - 1) > bound);
+}
+
+/* The first size of a steep stretch at the end, where a law of its own fits
+ * that much better than one law, with or without a constant, fits all. */
+double
+range_start(
+    const struct points *p, const double *slopes, double bound, double score)
+{
+	size_t last = p->count - 1, from = last;
+	struct points tail = {.count = 0};
+	struct menu menu;
+	double before = -INFINITY, low = INFINITY;
+
+	while (from > 0 && slopes[from - 1] > bound) {
+		from--;
+		low = fmin(low, slopes[from]);
+	}
+	if (from == 0 || last - from < 2)
+		return NAN;
+	for (size_t i = 0; i < from; i++)
+		before = fmax(before, slopes[i]);
+	if (low - before <= 0.4)
+		return NAN;
+	for (size_t i = from; i <= last; i++) {
+		tail.n[tail.count] = p->n[i];
+		tail.y[tail.count++] = p->y[i];
+	}
+	fit_menu(&tail, &menu);
+	if (!menu.fitted || menu.best.score > 0.5 * score)
+		return NAN;
+	return p->n[from];
+}

@@ -1,0 +1,28 @@
+/*
+ * circumstances.h: under which circumstances a run was made.
+ */
+#ifndef RUN_CIRCUMSTANCES_H
+#define RUN_CIRCUMSTANCES_H
+
+#include "core/text.h"
+
+struct circumstances {
+	/* NULL where unknown; all memory belongs to the struct. */
+	char *git_rev;	  /* "ab644ad", git's own short form */
+	char *git_branch; /* NULL on a detached head */
+	char *host;
+	char *cpu;	/* "AMD EPYC 7B13" */
+	int64_t cpus;	/* processors that this run may use */
+	int git_dirty;	/* 1, 0, or -1 where unknown */
+	double load_1m; /* when the run began; NAN where unknown */
+	int64_t beside; /* other runs of the same output folder, then */
+};
+
+/* FOLDER is the output folder, OWN_LOCK the name of this run's lock file in
+ * it. For `dirty`, files in FOLDER, files that git does not track and plans
+ * (names like *plan*.json) do not count. */
+void circumstances_gather(struct circumstances *circumstances,
+    const char *folder, const char *own_lock);
+void circumstances_release(struct circumstances *circumstances);
+
+#endif

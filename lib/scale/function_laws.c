@@ -1,0 +1,296 @@
+/*
+ * function_laws.c: writes the scale lines of functions, worst first, and of
+ * edges, by inclusive time. See scale.h for an example.
+ */
+#include "core/number.h"
+#include "scale/stage.h"
+
+/* Growth of less of the time is not worth a word. */
+#define STEEP_SHARE 0.01
+/* The top of what is only watched. */
+#define SURELY_STEEP 1.5
+/* What a verdict that is not firm may be wrong with, to be built upon. */
+#define DOUBT 0.1
+
+static void
+write_points(struct writer *out, const struct points *points)
+{
+	static struct buf text;
+	char digits[NUMBER_SIZE];
+
+	buf_clear(&text);
+	buf_addc(&text, '[');
+	for (size_t i = 0; i < points->count; i++) {
+		buf_adds(&text, i == 0 ? "[" : ",[");
+		buf_add(&text, digits, number_format(points->n[i], digits));
+		buf_addc(&text, ',');
+		buf_add(&text, digits, number_format(points->y[i], digits));
+		buf_addc(&text, ']');
+	}
+	buf_addc(&text, ']');
+	writer_json(out, SCALE_POINTS, buf_str(&text));
+}
+
+static void
+write_exponents(struct writer *out, const struct judgement *j)
+{
+	struct {
+		int column;
+		double value;
+	} reals[] = {{SCALE_P, j->p}, {SCALE_P_LO, j->lo}, {SCALE_P_HI, j->hi},
+	    {SCALE_P_END, j->p_end}, {SCALE_P_DIFF, j->p_diff},
+	    {SCALE_P_MENU, j->p_menu}, {SCALE_P_ALL, j->p_all}};
+
+	for (size_t i = 0; i < sizeof(reals) / sizeof(reals[0]); i++)
+		writer_real(out, reals[i].column, reals[i].value, 3);
+}
+
+static void
+write_name(struct writer *out, int column, const char *text)
+{
+	if (*text != '\0')
+		writer_text(out, column, str_of(text));
+}
+
+static void
+write_verdict(struct writer *out, const struct judgement *j)
+{
+	char since[NUMBER_SIZE + 8], digits[NUMBER_SIZE];
+
+	write_name(out, SCALE_CLASS, judge_class(j));
+	write_name(out, SCALE_VERDICT, judge_verdict_name(j->verdict));
+	write_name(out, SCALE_CONFIDENCE, judge_confidence_name(j->confidence));
+	if (!j->capped && !isfinite(j->range_from))
+		return;
+	number_format_rounded(
+	    j->capped ? j->range_end : j->range_from, 3, digits);
+	snprintf(since, sizeof(since), "%s %s", j->capped ? "up to" : "from",
+	    digits);
+	writer_text(out, SCALE_SINCE, str_of(since));
+}
+
+static void
+write_target(struct scale *sc, const struct growth *growth)
+{
+	struct projection at;
+
+	if (!isfinite(sc->target))
+		return;
+	series_project(growth, sc->target, &at);
+	writer_number(sc->out, SCALE_TARGET, sc->target);
+	writer_real(sc->out, SCALE_AT_TARGET, at.at, 6);
+	writer_real(sc->out, SCALE_AT_LO, at.lo, 6);
+	writer_real(sc->out, SCALE_AT_HI, at.hi, 6);
+}
+
+static void
+write_law(struct writer *out, const struct growth *growth)
+{
+	static struct buf text;
+	const struct judgement *j = &growth->j;
+	struct model model = j->menu.best;
+
+	if (j->sizes < 3 || (!j->exact && !j->menu.fitted))
+		return;
+	if (growth->rates && !increments_law(growth, &model))
+		return;
+	buf_clear(&text);
+	if (j->exact)
+		law_text(&text, &j->law);
+	else
+		law_model_text(&text, &model);
+	writer_text(out, SCALE_LAW, buf_str(&text));
+}
+
+void
+line_write(struct scale *sc, const struct subject *subject, const char *metric,
+    const struct growth *growth, const char *grows_with)
+{
+	struct writer *out = sc->out;
+	const struct points *points = &growth->shown;
+	const struct judgement *j = &growth->j;
+
+	writer_begin(out, &shape_scale);
+	writer_text(out, SCALE_BY, buf_str(&sc->axis->by));
+	writer_text(out, SCALE_FULL_NAME, subject->full_name);
+	writer_text(out, SCALE_MODULE, subject->module);
+	writer_number(out, SCALE_LINENO, subject->lineno);
+	writer_text(out, SCALE_NAME, subject->name);
+	writer_text(out, SCALE_KIND, subject->kind);
+	if (subject->caller.data != NULL)
+		writer_text(out, SCALE_CALLER, subject->caller);
+	writer_text(out, SCALE_METRIC, str_of(metric));
+	write_points(out, points);
+	writer_number(out, SCALE_N_MIN, points->n[0]);
+	writer_number(out, SCALE_N_MAX, points->n[points->count - 1]);
+	write_exponents(out, j);
+	write_verdict(out, j);
+	writer_real(out, SCALE_SHARE, subject->share, 6);
+	write_target(sc, growth);
+	write_law(out, growth);
+	writer_real(out, SCALE_BEYOND, j->beyond, 3);
+	writer_real(out, SCALE_HOLDOUT, j->holdout, 3);
+	if (j->bend != BEND_NONE)
+		writer_text(out, SCALE_BEND,
+		    j->bend == BEND_UP ? STR("up") : STR("down"));
+	if (is_within(sc))
+		writer_text(out, SCALE_WITHIN, sc->axis->within);
+	if (grows_with != NULL)
+		writer_text(out, SCALE_GROWS_WITH, str_of(grows_with));
+	writer_end(out);
+}
+
+/* The last time that was judged: of a function that calls nobody, own, self
+ * and inclusive time are one. */
+struct judged {
+	bool known;
+	struct growth growth;
+};
+
+static bool
+same_points(const struct points *a, const struct points *b)
+{
+	size_t size = a->count * sizeof(*a->y);
+
+	return a->count == b->count && memcmp(a->n, b->n, size) == 0 &&
+	       memcmp(a->y, b->y, size) == 0;
+}
+
+/* With the position within a run (what it keeps grows), or with the size of
+ * the run only (every call is dear because the input is large); NULL where
+ * nothing grows, or it is not known with what. SEEN is what was seen of this
+ * within a run, and is set where that is what is judged.
+ *
+ * The axis of a cause (cause/causes_within.h) is another question. Here it is
+ * one metric of one function, its calls or all of its time: what is called n^2
+ * times within a run grows with the position, though no call costs more than
+ * the first. Of a cause it is what one call adds, by the law that the cause
+ * rests on, which may be that of an edge. Neither follows from the other. */
+static const char *
+grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
+{
+	bool decided =
+	    j->confidence == CONFIDENCE_FIRM ||
+	    (j->confidence == CONFIDENCE_PROVISIONAL && j->doubt < DOUBT);
+	bool steep = decided && j->p > JUDGE_BOUND;
+
+	if (is_within(sc)) {
+		if (seen != NULL)
+			*seen = (struct seen){steep, decided && !steep};
+		return steep ? "position" : NULL;
+	}
+	if (seen == NULL || !(steep || seen->steep))
+		return NULL;
+	if (seen->steep)
+		return "position";
+	return seen->flat ? "size" : NULL;
+}
+
+enum finding {
+	FOUND_FLAT,
+	FOUND_OPEN,
+	FOUND_STEEP
+};
+
+/* Whether the metric grows within a run, WITH what. */
+static enum finding
+finding_of(const struct scale *sc, const struct judgement *j, const char *with)
+{
+	if (!is_within(sc))
+		return FOUND_FLAT;
+	if (with != NULL)
+		return FOUND_STEEP;
+	if (j->confidence == CONFIDENCE_FIRM)
+		return FOUND_FLAT;
+	/* Flat, as it seems; it may as well be steep. */
+	return j->hi > SURELY_STEEP || (j->confidence == CONFIDENCE_UNDECIDED &&
+					   j->p > JUDGE_BOUND)
+		   ? FOUND_OPEN
+		   : FOUND_FLAT;
+}
+
+/* One metric of what series_gather() has gathered. LAST and SEEN may be
+ * NULL. */
+static enum finding
+write_metric(struct scale *sc, const struct subject *subject, enum metric m,
+    struct judged *last, struct seen *seen)
+{
+	/* With repeats the same points may have other intervals. */
+	bool once = sc->axis->used_count == sc->axis->size_count;
+	struct growth growth;
+	const char *with;
+
+	series_points(sc, m, &growth);
+	if (growth.shown.count == 0)
+		return FOUND_FLAT;
+	if (last != NULL && last->known && once &&
+	    same_points(&last->growth.shown, &growth.shown)) {
+		growth = last->growth;
+	} else {
+		series_judge(sc, m, true, &growth);
+		if (last != NULL)
+			*last = (struct judged){true, growth};
+	}
+	/* Start-up alone. */
+	if (growth.rates && growth.judged.count == 0)
+		return FOUND_FLAT;
+	with = grows_with(sc, &growth.j, seen);
+	line_write(sc, subject, metric_names[m], &growth, with);
+	return finding_of(sc, &growth.j, with);
+}
+
+void
+lines_functions(struct scale *sc)
+{
+	for (size_t i = 0; i < sc->entry_count; i++) {
+		const struct entry *entry = &sc->entries[i];
+		const struct function *f = &sc->store.functions[entry->index];
+		struct subject subject = subject_of(sc, entry->index);
+		static const enum metric order[] = {METRIC_OWN, METRIC_TSUB,
+		    METRIC_NCALL, METRIC_TTOT, METRIC_TAVG};
+		struct judged last = {.known = false};
+		enum finding worst = FOUND_FLAT, found;
+
+		subject.share = entry->share;
+		series_gather(sc, &f->costs);
+		for (int k = 0; k < METRIC_COUNT; k++) {
+			enum metric m = order[k];
+			size_t at = (size_t)entry->index * METRIC_COUNT + m;
+			bool time = m != METRIC_NCALL && m != METRIC_TAVG;
+
+			if (m == METRIC_OWN && sc->no_callers)
+				continue;
+			found =
+			    write_metric(sc, &subject, m, time ? &last : NULL,
+				sc->seen == NULL ? NULL : &sc->seen[at]);
+			if (found > worst &&
+			    (m == sc->judged || m == METRIC_NCALL))
+				worst = found;
+		}
+		if (entry->share < STEEP_SHARE)
+			continue;
+		sc->steep += worst == FOUND_STEEP;
+		sc->open += worst == FOUND_OPEN;
+	}
+}
+
+void
+lines_edges(struct scale *sc)
+{
+	for (size_t i = 0; i < sc->entry_count; i++) {
+		const struct entry *entry = &sc->entries[i];
+		const struct edge *edge = &sc->store.edges[entry->index];
+		struct subject subject = subject_of(sc, edge->callee);
+		struct judged last = {.known = false};
+
+		subject.share = entry->share;
+		subject.caller = subject_of(sc, edge->caller).full_name;
+		series_gather(sc, &edge->costs);
+		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL);
+		/* Own of an edge where the reader gave it, else self time. */
+		write_metric(sc, &subject,
+		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB,
+		    &last, NULL);
+		write_metric(sc, &subject, METRIC_TTOT, &last, NULL);
+	}
+}

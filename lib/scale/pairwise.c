@@ -1,0 +1,101 @@
+/*
+ * pairwise.c: the classic pairwise exponents, ln(m2/m1) / ln(n2/n1) of every
+ * two runs whose sizes differ by 10 % or more, as scale lines of two points
+ * without a verdict.
+ *
+ *	wk-1 (n 1368, wall 16.6) and mo-2 (n 6048, wall 162.0)
+ *	-> {"type":"scale",...,"metric":"wall","points":[[1368,16.6],
+ *	    [6048,162]],"n_min":1368,"n_max":6048,"p":1.532}
+ */
+#include "scale/stage.h"
+
+/* Every two runs of a hundred are 4,950 lines a metric. */
+#define PAIRS_SHARE 0.01
+
+static void
+write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
+    const double *values)
+{
+	const struct axis *axis = sc->axis;
+
+	for (size_t i = 0; i < axis->used_count; i++) {
+		for (size_t k = i + 1; k < axis->used_count; k++) {
+			struct points points = {2, {axis->n[i], axis->n[k]},
+			    {values[i], values[k]}};
+			struct growth growth = {
+			    .judged = points, .shown = points};
+			struct judgement *j = &growth.j;
+
+			*j = (struct judgement){.p_end = NAN,
+			    .lo = NAN,
+			    .hi = NAN,
+			    .p_diff = NAN,
+			    .p_menu = NAN,
+			    .p_all = NAN,
+			    .range_from = NAN,
+			    .beyond = NAN,
+			    .holdout = NAN};
+
+			if (!(values[i] > 0) || !(values[k] > 0) ||
+			    axis->group[k] == axis->group[i])
+				continue;
+			j->p = fit_end(&points);
+			if (isfinite(j->p))
+				line_write(sc, subject, metric, &growth, NULL);
+		}
+	}
+}
+
+static void
+program_pairs(struct scale *sc)
+{
+	static const struct {
+		const char *metric, *key;
+	} metrics[] = {{"wall", "wall_seconds_total"}, {"cpu", "cpu_seconds"},
+	    {"rss", "peak_rss_bytes"}};
+	struct subject subject = {.full_name = STR("program"),
+	    .name = STR("program"),
+	    .kind = STR("program"),
+	    .lineno = NAN,
+	    .share = NAN};
+	double *values = sc->series.values[METRIC_TTOT];
+
+	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
+		lines_program_values(sc, metrics[m].key, false, values);
+		write_pairs(sc, &subject, metrics[m].metric, values);
+	}
+}
+
+void
+pairs_write(struct scale *sc)
+{
+	double target = sc->target;
+	size_t left = 0;
+
+	/* Two points are no ground for a projection. */
+	sc->target = NAN;
+	program_pairs(sc);
+	for (size_t i = 0; i < sc->entry_count; i++) {
+		uint32_t f = sc->entries[i].index;
+		struct subject subject = subject_of(sc, f);
+
+		subject.share = sc->entries[i].share;
+		if (sc->any_time && sc->options->min_share > 0 &&
+		    !(subject.share >= PAIRS_SHARE)) {
+			left++;
+			continue;
+		}
+		series_gather(sc, &sc->store.functions[f].costs);
+		for (int m = 0; m < METRIC_COUNT; m++)
+			if (m != METRIC_OWN || !sc->no_callers)
+				write_pairs(sc, &subject, metric_names[m],
+				    sc->series.values[m]);
+	}
+	if (left > 0)
+		writer_note(sc->out, "info", "small", (struct str){NULL, 0},
+		    (struct str){NULL, 0},
+		    "%zu functions below 1 %% of the computing time have no "
+		    "pairs; --min-share 0 prints them",
+		    left);
+	sc->target = target;
+}

@@ -1,0 +1,109 @@
+/*
+ * within_notes.c: notes on checkpoints: which run is looked into, along what,
+ * and what that cannot tell.
+ *
+ *	-> {"type":"note","tool":"prof-scale","level":"info",
+ *	    "code":"within-only","run":"job","text":"nothing that takes ..."}
+ */
+#include "core/number.h"
+#include "scale/stage.h"
+
+#define NOBODY ((struct str){NULL, 0})
+
+static void
+note_found(struct scale *sc)
+{
+	const struct within *in = &sc->within;
+	const struct sized_run *run = &sc->across.runs[in->chosen];
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+
+	number_format_rounded(in->bounds[0], 0, first);
+	number_format_rounded(in->bounds[in->axis.used_count], 0, last);
+	if (run->state == RUN_FAILED)
+		writer_note(sc->out, "warning", "failed-run", run->id, NOBODY,
+		    "ended with an error: laws within it hold for what was "
+		    "done until then");
+	writer_note(sc->out, "info", "within", run->id, NOBODY,
+	    "laws within this run, by %s: %zu intervals between its "
+	    "checkpoints from n = %s to %s",
+	    in->axis.driver.function != MAP_NONE ? "calls"
+						 : buf_text(&in->axis.by),
+	    in->axis.used_count, first, last);
+	if (in->axis.driver.function != MAP_NONE)
+		writer_note(sc->out, "info", "auto-axis", run->id,
+		    subject_of(sc, in->axis.driver.function).full_name,
+		    "n is the calls of %.*s: %zu of the %zu functions whose "
+		    "calls rise throughout the run are linear in it",
+		    STR_ARG(subject_of(sc, in->axis.driver.function).name),
+		    in->axis.driver.linear, in->axis.driver.rising);
+}
+
+void
+notes_checkpoints(struct scale *sc)
+{
+	const struct within *in = &sc->within;
+	struct str id = NOBODY;
+
+	if (in->state == WITHIN_NONE)
+		return;
+	id = sc->across.runs[in->chosen].id;
+	if (in->state == WITHIN_FOUND)
+		note_found(sc);
+	else if (in->state == WITHIN_NO_AXIS)
+		writer_note(sc->out, "warning", "no-axis", id, NOBODY,
+		    "has checkpoints, but no iterations, and no function "
+		    "whose calls rise throughout: no laws within it (-b "
+		    "FUNCTION names one)");
+	else
+		writer_note(sc->out, "info", "few-points", id, NOBODY,
+		    "has checkpoints, but too few that are far enough apart: "
+		    "no laws within it");
+	if (in->others > 0)
+		writer_note(sc->out, "info", "checkpoints", NOBODY, NOBODY,
+		    "the checkpoints of %zu other %s are not used: only those "
+		    "of the largest run are",
+		    in->others, in->others == 1 ? "run" : "runs");
+	if (sc->store.falls > 0)
+		writer_note(sc->out, "warning", "points-fall", NOBODY, NOBODY,
+		    "%zu lines of checkpoints are below those of the "
+		    "checkpoint before: taken as unchanged",
+		    sc->store.falls);
+}
+
+/* What no law is of. */
+static void
+note_outside(struct scale *sc)
+{
+	const struct within *in = &sc->within;
+	char first[NUMBER_SIZE], last[NUMBER_SIZE];
+	double part = isfinite(in->outside) ? fmax(in->outside, 0) : 0;
+
+	if (part < 0.05 && sc->outside == 0)
+		return;
+	number_format_rounded(in->bounds[0], 0, first);
+	number_format_rounded(in->bounds[in->axis.used_count], 0, last);
+	writer_note(sc->out, "info", "outside", sc->axis->within, NOBODY,
+	    "%.0f %% of its time lie before n = %s or behind n = %s, and %zu "
+	    "functions cost nothing between (start-up, tear-down): no law is "
+	    "of that",
+	    100 * part, first, last, sc->outside);
+}
+
+void
+notes_within(struct scale *sc)
+{
+	note_outside(sc);
+	if (sc->steep == 0 && sc->open > 0 && sc->across.size_count < 3)
+		writer_note(sc->out, "info", "within-open", sc->axis->within,
+		    NOBODY,
+		    "whether %zu function%s of 1 %% of the time or more grow%s "
+		    "within the run is not decided",
+		    sc->open, sc->open == 1 ? "" : "s",
+		    sc->open == 1 ? "s" : "");
+	else if (sc->steep == 0 && sc->across.size_count < 3)
+		writer_note(sc->out, "info", "within-only", sc->axis->within,
+		    NOBODY,
+		    "nothing that takes 1 %% of the time grows within the run; "
+		    "growth with the input was not tested: runs of several "
+		    "sizes would tell (superlinear --sizes or --input)");
+}
