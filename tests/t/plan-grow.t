@@ -172,11 +172,11 @@ is "$(jq -c '[.id, .phase, .start, .end, .size, .command]' out)" \
 for size in 250 500 1000 2000 4000; do
 	made "cut-$size" "$size" "$size" |
 		sed "s|\"--n=$size\"|\"copies/$size/in\",\"cut-$size\",\"4000\"|"
-done >cut
-law f provisional 1.4 1 0.9 >>cut
+done >parts_of_it
+law f provisional 1.4 1 0.9 >>parts_of_it
 for command in '' 'job {size}'; do
 	# shellcheck disable=SC2086
-	run_in cut plan-grow --budget 7500 $command
+	run_in parts_of_it plan-grow --budget 7500 $command
 	is "$(jq -c 'select(.id | test("^grow-.*[0-9]{3}$")) | .command' out | sort)" \
 		'["job","copies/1000/in","cut-1000","4000"]
 ["job","copies/2000/in","cut-2000","4000"]
