@@ -268,21 +268,32 @@ outcome_result(struct outcome *outcome, struct buf *out)
 	fields_end(out);
 }
 
-/* True if TREE is the receipt of this ticket's attempt, and of what it asks
- * for: the same id may have come with another command. */
-static bool
-belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
+/* What of TREE, a receipt, is another than TICKET asks for; NULL: nothing. The
+ * same id may have come with another command or size. */
+static const char *
+differs(const struct json *tree, const struct ticket *ticket)
 {
-	const char *status = json_text(json_get(tree, "status"), "");
 	const struct json *result = json_get(tree, "result");
+	double size = json_number(json_get(tree, "size"), (double)NAN);
 	char hash[HASH_SIZE];
 
 	hash_text(ticket, hash);
 	if (strcmp(json_text(json_get(result, "ticket_hash"), hash), hash) != 0)
-		return false;
+		return "command, engine or clock";
+	if (!isnan(size) && ticket->run.size > 0 && size != ticket->run.size)
+		return "size";
+	return NULL;
+}
+
+/* True if TREE is a receipt of this ticket's attempt. */
+static bool
+belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
+{
+	const char *status = json_text(json_get(tree, "status"), "");
+
 	*failed = strcmp(status, "error") == 0;
 	return (*failed || strcmp(status, "done") == 0) &&
-	       json_kind(result) == VALUE_OBJECT &&
+	       json_kind(json_get(tree, "result")) == VALUE_OBJECT &&
 	       strcmp(json_text(json_get(tree, "id"), ""), ticket->run.id) ==
 		   0 &&
 	       json_number(json_get(tree, "attempt"), 0) ==
@@ -295,6 +306,7 @@ receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
 	char *path = ticket_path(ticket, "run.json");
 	enum status status = STATUS_NO;
 	struct json *tree = NULL;
+	const char *other;
 
 	if (file_exists(path) &&
 	    file_read(path, RECEIPT_MAX, line) == STATUS_OK) {
@@ -304,8 +316,15 @@ receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
 		if (tree == NULL || memchr(line->data, '\n', line->len) != NULL)
 			message("%s: not a receipt, so the run is made again",
 			    path);
-		else if (belongs(tree, ticket, failed))
-			status = STATUS_OK;
+		else if (belongs(tree, ticket, failed)) {
+			other = differs(tree, ticket);
+			if (other == NULL)
+				status = STATUS_OK;
+			else
+				message("%s: the receipt is of another %s, so "
+					"the run is made again",
+				    ticket->run.id, other);
+		}
 	}
 	json_free(tree);
 	free(path);

@@ -79,11 +79,18 @@ run_in in prof-run
 ticket other '["false"]' '"engine":"none"' >in
 run_in in prof-run
 is "$(look other status)" 'error' 'a receipt of another command is none'
+has err 'other: the receipt is of another command' 'which is told'
 run_in in prof-run
 has err 'other: made already' 'one of the same command is'
 run_in in prof-run --force
 has_not err 'made already' 'unless the run is forced'
 is "$(wc -l <out)" 2 'and made again'
+ticket sized '["true"]' '"engine":"none"' | sed 's/"size":[0-9]*/"size":6000/' >in
+run_in in prof-run
+sed -i 's/6000/600/' in
+run_in in prof-run
+has err 'sized: the receipt is of another size' 'a size that was edited'
+is "$(look sized status size)" 'done 600' 'makes another run'
 
 # An earlier attempt's profiles do not stay behind.
 ticket one '["true"]' '"engine":"none","attempt":1' >in

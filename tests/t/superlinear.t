@@ -6,23 +6,29 @@ cp "$DATA/examples/job.py" .
 driver=$TOP/scripts/superlinear
 export SUPERLINEAR_BIN=$TOP/build/$V/bin
 
+# lines FOLDER: the lines behind the report of a command.
+lines() {
+	gzip -dc "$1/analysis.jsonl.gz"
+}
+
 # ---- without a plan ----
 
 run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 is_status 0 'a command at several sizes'
-check 'the report is there' test -s reports/adhoc_report.md
-check 'and the lines behind it' test -s profiling/adhoc_analysis.jsonl
-head -n 8 reports/adhoc_report.md >first
+check 'the report is there' test -s profiling/job-1/report.md
+lines profiling/job-1 >laws
+head -n 8 profiling/job-1/report.md >first
 has first 'job.py' 'the first lines name the file'
 has first 'grows' 'and that it grows'
-has profiling/adhoc_analysis.jsonl '"law":"0.5n^2 - 0.5n"' 'the law of the calls'
+has laws '"law":"0.5n^2 - 0.5n"' 'the law of the calls is among the lines behind it'
 has out 'find' 'the report is printed too'
 
 # The program was mended: the next run must see it.
 sed -i 's/find(records, key) is None/key >= len(records)/' job.py
 run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 is_status 0 'the same line after a change'
-has_not profiling/adhoc_analysis.jsonl '"name":"same"' 'measures anew'
+lines profiling/job-2 >laws
+has_not laws '"name":"same"' 'measures anew'
 run "$driver" -d once -e cprofile -- python3 job.py 300
 has out 'One size: no verdict' 'one run without checkpoints'
 has out '--sizes' 'says how to vary the size'
@@ -88,6 +94,42 @@ is_status 2 '--exit-code of something else'
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
+# ---- one folder, many commands ----
+
+git init -q many
+cp job.py many
+git -C many add job.py
+there() { # there COMMAND...: run in `many`
+	cd many || exit
+	run "$@"
+	cd ..
+}
+there "$driver" -e none -- python3 -O job.py 10
+there "$driver" -e none -- python3 job.py 10
+there "$driver" -e none -- python3 -m job 10
+there "$driver" -e none -- ./no\ such 1
+is "$(ls many/profiling | paste -sd ' ')" 'job-1 job-2 job-3 no_such-1' \
+	'each command has a folder of its own'
+has err 'report: profiling/no_such-1/report.md' 'which is told'
+is "$(git -C many status --short)" 'A  job.py' 'git sees nothing of it'
+there "$driver" -e none -- python3 job.py 20
+there "$driver" -e none --resume -- python3 job.py 10
+has err 'made already' '--resume finds that of the same command'
+is "$(ls many/profiling | grep -c job)" 4 'and makes none'
+for k in 1 2 3; do
+	(cd many && "$driver" -e none -- sh -c 'sleep 0.2; exit 3' >"../out.$k" 2>&1) &
+done
+wait
+is "$(cat out.* | grep -c 'No verdict')$(ls -d many/profiling/sh-* | wc -l)" 33 \
+	'at the same time, too'
+rm -rf many/profiling
+mkdir many/profiling
+touch many/profiling/mine
+git -C many add profiling/mine
+there "$driver" -e none -- true
+is "$(git -C many status --short | paste -sd ' ')" 'A  job.py A  profiling/mine' \
+	'a folder that was there is seen as before'
+
 # ---- sizes that make themselves ----
 
 cp "$DATA/examples/table.py" "$DATA/examples/names.csv" "$DATA/examples/job.py" .
@@ -95,8 +137,8 @@ mkdir tmp
 TMPDIR=$T/tmp run "$driver" -e cprofile -d cut --input names.csv -- python3 table.py names.csv
 is_status 0 'an input file'
 has out 'seen (' 'names who looks at every name'
-is "$(jq -r 'select(.type == "run" and .status == "done") | .size' \
-	cut/adhoc_analysis.jsonl | sort -n | paste -sd ' ')" '40 80 160' \
+is "$(lines cut | jq -r 'select(.type == "run" and .status == "done") | .size' |
+	sort -n | paste -sd ' ')" '40 80 160' \
 	'smallest first, and no further than is needed'
 has err 'is a culprit, and firm' 'it says why it stops'
 is "$(find tmp -type f | wc -l)" 0 'the copies are gone'
@@ -111,15 +153,15 @@ run "$driver" -e none -d picky --input whole -- python3 picky.py whole
 has out 'No verdict: the command cannot read a part of whole: it fails on the first 8, 16' \
 	'a command that fails on parts alone is told'
 has out '--record' 'with what to do'
-is "$(jq -r 'select(.type == "run" and .result) | .size' picky/adhoc_analysis.jsonl |
+is "$(lines picky | jq -r 'select(.type == "run" and .result) | .size' |
 	sort -n | paste -sd ' ')" '4 8 16 64' 'the whole is tried, and no more'
-has reports/adhoc_report.md 'cannot read a part of' 'the report says so, too'
+has picky/report.md 'cannot read a part of' 'the report says so, too'
 run "$driver" -e none -d picky --input whole -- python3 -c 'raise SystemExit(2)' whole
 has out 'No verdict: all runs failed' 'one that always fails has another fault'
 has_not out 'cannot read a part' 'which is not that of the parts'
 printf '# %s\n' a b c d e f g h | sed 'p;s/.*/x/' >blocks
 run "$driver" -e none -d picky --input blocks --record '^#' -- cat blocks
-is "$(jq -r 'select(.type == "run" and .result) | .size' picky/adhoc_analysis.jsonl |
+is "$(lines picky | jq -r 'select(.type == "run" and .result) | .size' |
 	sort -nu | tail -n 1)" 8 '--record: how a record begins'
 
 # Stopped in the middle of a run, by a signal to all of the line (a key, a
@@ -172,7 +214,7 @@ is $? 130 'INT: after three of four runs'
 has out 'find (' 'the answer is about these'
 has err 'the answer is about the runs that were made; --resume goes on with the rest' \
 	'which is told'
-is "$(jq -r 'select(.type == "run") | .id + " " + .status' some/adhoc_analysis.jsonl |
+is "$(lines some | jq -r 'select(.type == "run") | .id + " " + .status' |
 	tail -n 1)" 'seq-400 pending' 'and the rest is pending'
 
 # What a run leaves in its input is not measured: it empties the file.
@@ -183,12 +225,13 @@ open(sys.argv[1], "w").close()
 sorted(i * j for i in range(len(lines)) for j in range(300))
 PY
 run "$driver" -e cprofile -d eat --input names.csv -- python3 eat.py names.csv
-is "$(jq -r 'select(.type == "run") | .id | split("-")[0]' \
-	eat/adhoc_analysis.jsonl | sort -u)" cut 'an input that is changed: no repeats'
+is "$(lines eat | jq -r 'select(.type == "run") | .id | split("-")[0]' |
+	sort -u)" cut 'an input that is changed: no repeats'
 run "$driver" -e cprofile -d cut --until-firm --budget 5m --sizes 50,100 -- python3 job.py '{size}'
 is_status 0 '--until-firm'
+lines cut >laws
 check 'makes sizes of its own' \
-	jq -se 'map(select(.type == "run" and .status == "done")) | length > 2' cut/adhoc_analysis.jsonl
+	jq -se 'map(select(.type == "run" and .status == "done")) | length > 2' laws
 has err 'find is a culprit, and firm' 'and ends with a culprit'
 run "$driver" -e cprofile -d cut --until-firm --sizes 1,2,3 -- python3 -c 'raise SystemExit(1)' '{size}'
 is_status 1 'runs that fail end it'
