@@ -13,8 +13,7 @@
 /* Ends all processes of GROUP and all children of this process (it must be
  * their reaper), and waits for them, reading LOG (may be NULL) meanwhile, so
  * that none hangs on a full pipe. Helpers get half a second to end by
- * themselves, then two seconds after SIGTERM, so that a profiled one can save
- * its profile; AT_ONCE: neither. Returns how many had to be ended. SIGCHLD
+ * themselves, then two seconds after SIGTERM; AT_ONCE: neither. Returns how many had to be ended. SIGCHLD
  * must be blocked. */
 size_t orphans_end(pid_t group, struct output *log, bool at_once);
 

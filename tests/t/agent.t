@@ -86,9 +86,7 @@ ways_of_ending() {
 	is "$(look get exit_status)" 7 "$e: the argument of os._exit"
 	is "$(look calls leaf)" 100/100 "$e: os._exit leaves the profile"
 	is "$(look calls deep)" 6/1 "$e: frames open at os._exit are closed"
-	ended "$e" sigterm 'ends.py 0 saved signal' 143
-	is "$(look get signal)" 15 "$e: the signal"
-	is "$(look calls leaf)" 100/100 "$e: SIGTERM leaves the profile"
+	ended "$e" sigterm 'ends.py 0 running None' 143
 	ended "$e" sigterm-own 'ends.py 0 saved exit' 9
 	ended "$e" sigint 'ends.py 0 saved exception' 130
 	is "$(look get exception)" KeyboardInterrupt "$e: Ctrl-C"
@@ -104,7 +102,7 @@ early() {
 	is_status 137 "$e, early: goes on until it is killed"
 	is_out 'went on' "$e, early: and does its work"
 	is "$(look images)" 'ends.py 0 saved early' "$e, early: saved"
-	is "$(look get early) $(look get signal)" 'true null' "$e, early: status"
+	is "$(look get early)" true "$e, early: status"
 	is "$(look notes)" early "$e, early: noted"
 	is "$(look calls leaf)" 100/100 "$e, early: what came after is not in it"
 	is "$(look calls deep)" 6/1 "$e, early: open frames of this thread close"
@@ -198,9 +196,8 @@ children.py 0 saved os._exit' "$e: two images"
 	done
 	profiled "$e" python3 "$PROGRAMS/children.py" terminate
 	is_out -15 "$e: a terminated child dies of the signal"
-	is "$(look images | sort)" 'children.py 0 saved exit
-children.py 0 saved signal' "$e: and is saved"
-	is "$(look calls leaf)" 30/30 "$e: with its calls"
+	is "$(look images | sort)" 'children.py 0 running None
+children.py 0 saved exit' "$e: at once"
 	profiled "$e" python3 "$PROGRAMS/children.py" exec
 	is "$(look images)" 'children.py 0 saved exec
 ends.py 1 saved exit' "$e: an exec, two images of one process"
@@ -303,10 +300,8 @@ for engine in $engines; do
 	is "$(look images) $(look calls leaf)" 'special.py 0 saved exit 1/1' \
 		"$engine: a sub-interpreter is no image"
 	profiled "$engine" python3 "$PROGRAMS/special.py" term-in-save
-	is_status 143 "$engine: SIGTERM during the save is obeyed"
-	is "$(look images) $(look calls leaf)" 'special.py 0 saved exit 1/1' \
-		"$engine: after it"
-	sound "$engine, SIGTERM in save"
+	is "$status $(look images)" '143 special.py 0 running None' \
+		"$engine: SIGTERM during the save is obeyed"
 	profiled "$engine" python3 "$PROGRAMS/special.py" full
 	is "$(look notes) $(look images)" \
 		'agent-failed special.py 0 saved exit' "$engine: a full disk is noted"

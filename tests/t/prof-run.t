@@ -74,7 +74,7 @@ has err 'segv: the interpreter was ended before its profile could be saved' \
 
 ends term signal 15
 is "$(look term signal error_message pstat_file)" \
-	'SIGTERM SIGTERM term.wall.pstat' 'SIGTERM leaves a profile'
+	'SIGTERM SIGTERM null' 'SIGTERM ends a program at once'
 
 ends os_exit os_exit 7
 is "$(look os_exit exit_status error_message pstat_file)" \

@@ -45,7 +45,6 @@ class Agent:
         self._saving = None
         self._lock = RLock()
         self._live = False
-        self.pending = None
         self.hooks = None
 
     # -- start -----------------------------------------------------------
@@ -150,8 +149,8 @@ class Agent:
 
     def save(self, ended, **facts):
         """Stops the profiler and writes the files; a second call does not."""
-        if self.busy or not self._live:
-            return
+        if self.busy or not self._live or self.status["pid"] != _getpid():
+            return  # a signal may come to a child before the fork is known
         with self._lock:
             if self.status["phase"] != "running":
                 return
@@ -172,8 +171,6 @@ class Agent:
                 self._saving = None
                 if collecting:
                     gc.enable()
-        if self.pending is not None:
-            self.hooks.die(self.pending)
 
     def stop(self):
         """The profile so far becomes the result."""
@@ -252,7 +249,7 @@ class Agent:
         another program leaves nothing.
         """
         self._lock = RLock()
-        self._saving = self.pending = None
+        self._saving = None
         if not self._live or self.status["phase"] != "running" or to_exec:
             self._live = False
             return

@@ -2,28 +2,23 @@
 
     hooks = Hooks(agent)
     hooks.at_exit()         before anybody else's exit handler: runs last
-    hooks.install()         exceptions, os._exit, os.exec*, fork, signals
+    hooks.install()         exceptions, os._exit, os.exec*, fork, the time limit
 
-What a program can notice is listed in CONTRACT.md. Signals are handled below
-the `signal` module, in `_signal`: it need not be imported for that, and
-signal.signal() and signal.getsignal() show what they would show without us.
+What a program can notice is listed in CONTRACT.md. The time limit's signal is
+handled below the `signal` module, in `_signal`: it need not be imported for
+that, and signal.signal() and signal.getsignal() show what they would show
+without us.
 """
 
 import _signal
-import _thread
 import atexit
 import os
 import sys
 import threading
-from _thread import get_ident
 
-_kill = os.kill
-_getpid = os.getpid
 _signal_set = _signal.signal
 _signal_get = _signal.getsignal
 SIG_DFL = _signal.SIG_DFL
-_interrupt_main = _thread.interrupt_main
-SIGINT = _signal.SIGINT
 SIGTERM = _signal.SIGTERM
 
 
@@ -80,7 +75,7 @@ class Hooks:
         self._exits()
         self._execs()
         os.register_at_fork(after_in_child=self._after_fork)
-        self._signals()
+        self._early()
 
     # -- exceptions ------------------------------------------------------
 
@@ -172,24 +167,24 @@ class Hooks:
         self._exception = None
         self._agent.forked(to_exec)
 
-    # -- signals ---------------------------------------------------------
+    # -- the time limit --------------------------------------------------
 
-    def _signals(self):
-        """Ours only where the default is in place, and shown as the default."""
-        ours = {SIGTERM: self._on_term}
-        early = self._agent.early_signal
-        if early is not None:
-            ours[early] = self._on_early
-        for number in list(ours):
-            if _signal_get(number) != SIG_DFL:
-                del ours[number]
-                continue
-            _signal_set(number, ours[number])
+    def _early(self):
+        """The time limit's signal, which is ignored by default, has a handler
+        of ours where the default is in place, and is shown as the default.
+
+        No other signal has one: a handler in Python waits for the interpreter,
+        so that a process that C code keeps would not end when it should.
+        """
+        early, ours = self._agent.early_signal, self._on_early
+        if early is None or _signal_get(early) != SIG_DFL:
+            return
+        _signal_set(early, ours)
 
         @stands_for(_signal_set)
         def signal(signalnum, handler, /):
-            if isinstance(handler, int) and handler == SIG_DFL:
-                handler = ours.get(signalnum, handler)
+            if signalnum == early and handler == SIG_DFL:
+                handler = ours
             return shown(_signal_set(signalnum, handler))
 
         @stands_for(_signal_get)
@@ -197,34 +192,10 @@ class Hooks:
             return shown(_signal_get(signalnum))
 
         def shown(handler):
-            if any(handler is mine for mine in ours.values()):
-                return SIG_DFL
-            return handler
-
-        @stands_for(_interrupt_main)
-        def interrupt_main(signum=SIGINT, /):
-            """A signal whose default is in place does nothing there."""
-            if isinstance(signum, int):
-                if shown(_signal_get(signum)) is SIG_DFL:
-                    return None
-            return _interrupt_main(signum)
+            return SIG_DFL if handler is ours else handler
 
         _signal.signal = signal
         _signal.getsignal = getsignal
-        _thread.interrupt_main = interrupt_main
-
-    def _on_term(self, number, frame):
-        if self._agent.busy:
-            self._agent.pending = number  # save() ends with it
-            return
-        self._agent.save("signal", signal=int(number))
-        self.die(number)
-
-    def die(self, number):
-        """Dies of the signal itself, so that the wait status tells."""
-        if threading.main_thread().ident == get_ident():
-            _signal_set(number, SIG_DFL)
-        _kill(_getpid(), number)
 
     def _on_early(self, number, frame):
         """The time limit: the program goes on, unprofiled, until killed."""

@@ -44,7 +44,6 @@ def fresh(pid, image, short, clock, gc):
         "ended": None,
         "exception": None,
         "exit_status": None,
-        "signal": None,
         "early": False,
         "threads_total_s": None,
         "unaccounted_s": None,
