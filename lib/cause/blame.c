@@ -24,7 +24,7 @@ can_be_blamed(const struct node *node, bool edges)
 static bool
 edge_enters(const struct graph *g, const struct link *link)
 {
-	const struct law_line *calls = &link->laws[LAW_NCALL];
+	const struct law_line *calls = &link->laws[METRIC_NCALL];
 
 	/* A function that calls itself is an edge like any other: its calls
 	 * are those from outside. */
@@ -65,16 +65,17 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 static bool
 heavier(const struct graph *g, uint32_t a, uint32_t b)
 {
-	const struct law_line *x = &g->links[a].laws[LAW_TTOT];
+	const struct law_line *x = &g->links[a].laws[METRIC_TTOT];
 	const struct law_line *y;
 
 	if (b == MAP_NONE)
 		return true;
-	y = &g->links[b].laws[LAW_TTOT];
+	y = &g->links[b].laws[METRIC_TTOT];
 	if (isfinite(x->last) && isfinite(y->last) &&
 	    (x->last < y->last || x->last > y->last))
 		return x->last > y->last;
-	return g->links[a].laws[LAW_NCALL].p > g->links[b].laws[LAW_NCALL].p;
+	return g->links[a].laws[METRIC_NCALL].p >
+	       g->links[b].laws[METRIC_NCALL].p;
 }
 
 static void
@@ -92,7 +93,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		caller = blamed_caller(g, &g->links[i]);
 		node = evidence_around(g, caller);
 		/* Growth that the caller of the C function already has. */
-		if (g->links[i].laws[LAW_NCALL].p - g->nodes[node].calls <=
+		if (g->links[i].laws[METRIC_NCALL].p - g->nodes[node].calls <=
 		    BLAME_EXCESS)
 			continue;
 		blame = add_blame(out, known, node);
@@ -126,7 +127,7 @@ choose_law(const struct graph *g, struct blame *b)
 	b->by_calls = false;
 	if (b->entry == MAP_NONE)
 		return;
-	calls = &g->links[b->entry].laws[LAW_NCALL];
+	calls = &g->links[b->entry].laws[METRIC_NCALL];
 	/* A law that goes through every count tells better than a time. */
 	if (!evidence_time(node, cost) ||
 	    calls->confidence > cost->confidence ||
@@ -140,7 +141,7 @@ static bool
 is_orphan(const struct node *node, bool edges)
 {
 	return can_be_blamed(node, edges) &&
-	       evidence_calls(&node->laws[LAW_NCALL]) &&
+	       evidence_calls(&node->laws[METRIC_NCALL]) &&
 	       evidence_time(node, node_cost(node));
 }
 

@@ -91,7 +91,7 @@ within_finish(struct within_run *w, const struct graph *across)
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		uint32_t at = counterpart(across, g, i);
 
-		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
+		for (int m = 0; at != MAP_NONE && m < COST_METRICS; m++)
 			if (g->nodes[i].laws[m].given)
 				whole(&g->nodes[i].laws[m],
 				    &across->nodes[at].laws[m], &way);
@@ -99,7 +99,7 @@ within_finish(struct within_run *w, const struct graph *across)
 	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
 		uint32_t at = link_counterpart(across, g, &g->links[i]);
 
-		for (int m = 0; at != MAP_NONE && m < LAW_METRICS; m++)
+		for (int m = 0; at != MAP_NONE && m < COST_METRICS; m++)
 			if (g->links[i].laws[m].given)
 				whole(&g->links[i].laws[m],
 				    &across->links[at].laws[m], &way);
@@ -114,7 +114,7 @@ within_finish(struct within_run *w, const struct graph *across)
 static enum axis
 axis_of(const struct law_line *law, double calls, double steep)
 {
-	if (law->confidence < LAW_PROVISIONAL)
+	if (law->confidence < CONFIDENCE_PROVISIONAL)
 		return AXIS_UNKNOWN;
 	if (law->p > steep && law->p - calls > BLAME_EXCESS)
 		return AXIS_ACCUMULATES;
@@ -134,13 +134,13 @@ within_axis(const struct within_run *w, const struct graph *across,
 	if (b->by_calls && b->entry != MAP_NONE) {
 		link = link_counterpart(g, across, &across->links[b->entry]);
 		if (link != MAP_NONE)
-			axis = axis_of(&g->links[link].laws[LAW_NCALL],
+			axis = axis_of(&g->links[link].laws[METRIC_NCALL],
 			    g->nodes[at].calls, STEEP_CALLS);
 	}
 	if (axis != AXIS_UNKNOWN)
 		return axis;
-	return axis_of(
-	    b->chain ? &g->nodes[at].laws[LAW_TTOT] : node_cost(&g->nodes[at]),
+	return axis_of(b->chain ? &g->nodes[at].laws[METRIC_TTOT]
+				: node_cost(&g->nodes[at]),
 	    g->nodes[at].calls, STEEP_TIME);
 }
 
@@ -152,7 +152,7 @@ is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
 {
 	const struct law_line *cost = node_cost(&across->nodes[at]);
 
-	return cost->confidence == LAW_FIRM && cost->p <= FLAT &&
+	return cost->confidence == CONFIDENCE_FIRM && cost->p <= FLAT &&
 	       str_equal(across->by, w->graph.by);
 }
 

@@ -26,12 +26,13 @@ static bool
 grows(const struct chains *c, uint32_t at)
 {
 	const struct node *node = &c->g->nodes[at];
-	const struct law_line *all = &node->laws[LAW_TTOT];
+	const struct law_line *all = &node->laws[METRIC_TTOT];
 
 	return !c->taken[at] && !node_is(node, "builtin") &&
 	       !node_is(node, "wait") && !node_is(node, "gc") &&
-	       node->calls <= STEEP_CALLS && all->confidence == LAW_FIRM &&
-	       all->p > STEEP_TIME && all->p - node->calls > BLAME_EXCESS;
+	       node->calls <= STEEP_CALLS &&
+	       all->confidence == CONFIDENCE_FIRM && all->p > STEEP_TIME &&
+	       all->p - node->calls > BLAME_EXCESS;
 }
 
 /* Nobody above it, its own recursion aside, grows as it does; of those called
@@ -62,15 +63,15 @@ descend(struct chains *c, uint32_t at)
 
 	while (g->nodes[at].calls < ONCE) {
 		uint32_t best = MAP_NONE;
-		double most = MOST * g->nodes[at].laws[LAW_TTOT].last;
+		double most = MOST * g->nodes[at].laws[METRIC_TTOT].last;
 
 		for (uint32_t i = g->nodes[at].callees; i != MAP_NONE;
 		     i = g->links[i].next_callee) {
 			const struct link *link = &g->links[i];
 
-			if (link->laws[LAW_TTOT].last > most &&
+			if (link->laws[METRIC_TTOT].last > most &&
 			    link->callee != at && grows(c, link->callee)) {
-				most = link->laws[LAW_TTOT].last;
+				most = link->laws[METRIC_TTOT].last;
 				best = link->callee;
 			}
 		}
@@ -91,8 +92,8 @@ is_member(const struct node *node)
 static double
 part_of(const struct graph *g, const struct link *link, double part)
 {
-	double here = link->laws[LAW_TTOT].last;
-	double all = g->nodes[link->callee].laws[LAW_TTOT].last;
+	double here = link->laws[METRIC_TTOT].last;
+	double all = g->nodes[link->callee].laws[METRIC_TTOT].last;
 
 	return here < all ? part * here / all : part;
 }
@@ -145,7 +146,7 @@ static void
 judge(struct chains *c, uint32_t at, struct blames *out,
     struct trail_marks *marks)
 {
-	const struct law_line *all = &c->g->nodes[at].laws[LAW_TTOT];
+	const struct law_line *all = &c->g->nodes[at].laws[METRIC_TTOT];
 	struct blame b = {.node = at,
 	    .why = WHY_EACH_CALL_GROWS,
 	    .inner = MAP_NONE,

@@ -36,7 +36,7 @@ bool
 evidence_calls(const struct law_line *calls)
 {
 	return law_believed(calls, STEEP_CALLS) &&
-	       (calls->confidence == LAW_FIRM || !(calls->lo < LINEAR));
+	       (calls->confidence == CONFIDENCE_FIRM || !(calls->lo < LINEAR));
 }
 
 /* The row of LAW, the node's cost or a part of it. */
@@ -83,7 +83,7 @@ evidence_time(const struct node *node, const struct law_line *law)
 	size_t part = part_of_all(node, law);
 	double sure = least_line(law, part);
 
-	if (law->confidence != LAW_FIRM && law->end < by_share[part].end)
+	if (law->confidence != CONFIDENCE_FIRM && law->end < by_share[part].end)
 		return false;
 	if (law->line_lo > sure && law->line > STEEP_TIME &&
 	    law_believed(law, STEEP_CALLS))
@@ -94,14 +94,14 @@ evidence_time(const struct node *node, const struct law_line *law)
 		return true;
 	if (isfinite(law->beyond) && isfinite(law->line))
 		return false;
-	return law->confidence == LAW_FIRM || law->lo > SURE;
+	return law->confidence == CONFIDENCE_FIRM || law->lo > SURE;
 }
 
 /* Whether COST, the node's or a part of it, grows beyond its calls. */
 static bool
 cost_grows(const struct node *node, const struct law_line *cost)
 {
-	const struct law_line *calls = &node->laws[LAW_NCALL];
+	const struct law_line *calls = &node->laws[METRIC_NCALL];
 	double excess =
 	    node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : BLAME_EXCESS;
 
@@ -114,7 +114,7 @@ cost_grows(const struct node *node, const struct law_line *cost)
 		return false;
 	return !isfinite(calls->hi) ||
 	       fmax(cost->lo, cost->line_lo) > calls->hi ||
-	       cost->confidence == LAW_FIRM;
+	       cost->confidence == CONFIDENCE_FIRM;
 }
 
 /* A part is believed by the line alone: of several parts one may look steep by
@@ -138,7 +138,7 @@ evidence_cost(const struct graph *g, uint32_t at)
 {
 	const struct node *node = &g->nodes[at];
 	const struct law_line *cost = node_cost(node);
-	const struct law_line *self = &node->laws[LAW_TSUB];
+	const struct law_line *self = &node->laws[METRIC_TSUB];
 
 	if (cost_grows(node, cost))
 		return cost;
@@ -148,7 +148,7 @@ evidence_cost(const struct graph *g, uint32_t at)
 		return self;
 	for (uint32_t i = node->callees; i != MAP_NONE;
 	     i = g->links[i].next_callee) {
-		const struct law_line *part = &g->links[i].laws[LAW_TSUB];
+		const struct law_line *part = &g->links[i].laws[METRIC_TSUB];
 
 		if (node_is(&g->nodes[g->links[i].callee], "builtin") &&
 		    stands_for(part, cost) && cost_grows(node, part))

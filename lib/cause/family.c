@@ -142,8 +142,8 @@ family_join(const struct graph *g, struct blame *b, uint32_t member)
 	GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
 	b->symptoms[b->symptom_count++] = (struct symptom){.node = member,
 	    .via = MAP_NONE,
-	    .p_ncall = node->laws[LAW_NCALL].p,
-	    .ncall = node->laws[LAW_NCALL].last,
+	    .p_ncall = node->laws[METRIC_NCALL].p,
+	    .ncall = node->laws[METRIC_NCALL].last,
 	    .own_s = isfinite(cost->last) ? cost->last : 0,
 	    .at_target =
 		isfinite(cost->at_target) ? cost->at_target : cost->last};

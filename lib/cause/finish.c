@@ -108,13 +108,13 @@ known(double value)
 static bool
 heavier(const struct link *a, const struct link *b)
 {
-	double x = known(a->laws[LAW_TTOT].last);
-	double y = known(b->laws[LAW_TTOT].last);
+	double x = known(a->laws[METRIC_TTOT].last);
+	double y = known(b->laws[METRIC_TTOT].last);
 
 	if (x < y || x > y)
 		return x > y;
-	x = known(a->laws[LAW_NCALL].last);
-	y = known(b->laws[LAW_NCALL].last);
+	x = known(a->laws[METRIC_NCALL].last);
+	y = known(b->laws[METRIC_NCALL].last);
 	if (x < y || x > y)
 		return x > y;
 	return a->caller < b->caller;
@@ -123,8 +123,8 @@ heavier(const struct link *a, const struct link *b)
 static bool
 grows(const struct link *link)
 {
-	return law_believed(&link->laws[LAW_NCALL], STEEP_CALLS) ||
-	       law_believed(&link->laws[LAW_TTOT], STEEP_TIME);
+	return law_believed(&link->laws[METRIC_NCALL], STEEP_CALLS) ||
+	       law_believed(&link->laws[METRIC_TTOT], STEEP_TIME);
 }
 
 static bool
@@ -168,14 +168,14 @@ static bool
 is_recursive(const struct graph *g, const struct link *link)
 {
 	return is_inside(g, link) &&
-	       g->nodes[link->caller].laws[LAW_NCALL].p > STEEP_CALLS;
+	       g->nodes[link->caller].laws[METRIC_NCALL].p > STEEP_CALLS;
 }
 
 static void
 count_calls(struct graph *g, uint32_t at)
 {
 	struct node *node = &g->nodes[at];
-	const struct law_line *all = &node->laws[LAW_NCALL], *most = NULL;
+	const struct law_line *all = &node->laws[METRIC_NCALL], *most = NULL;
 	double sum = 0;
 	bool recursive = false;
 
@@ -185,7 +185,7 @@ count_calls(struct graph *g, uint32_t at)
 		return;
 	for (uint32_t i = node->callers; i != MAP_NONE;
 	     i = g->links[i].next_caller) {
-		const struct law_line *calls = &g->links[i].laws[LAW_NCALL];
+		const struct law_line *calls = &g->links[i].laws[METRIC_NCALL];
 
 		if (is_recursive(g, &g->links[i])) {
 			recursive = true;

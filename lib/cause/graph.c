@@ -47,7 +47,7 @@ find_node(struct graph *g, struct str full_name)
 	    .share = NAN,
 	    .callers = MAP_NONE,
 	    .callees = MAP_NONE};
-	for (int m = 0; m < LAW_METRICS; m++)
+	for (int m = 0; m < COST_METRICS; m++)
 		g->nodes[at].laws[m] = no_law;
 	return at;
 }
@@ -66,7 +66,7 @@ find_link(struct graph *g, uint32_t caller, uint32_t callee)
 	    .next_caller = g->nodes[callee].callers,
 	    .next_callee = g->nodes[caller].callees};
 	g->nodes[callee].callers = g->nodes[caller].callees = at;
-	for (int m = 0; m < LAW_METRICS; m++)
+	for (int m = 0; m < COST_METRICS; m++)
 		g->links[at].laws[m] = no_law;
 	return at;
 }
@@ -81,18 +81,6 @@ uint32_t
 graph_link(const struct graph *g, uint32_t caller, uint32_t callee)
 {
 	return pairs_find(g->pairs, caller, callee);
-}
-
-static int
-metric_of(struct str text)
-{
-	static const char *const names[LAW_METRICS] = {
-	    "ncall", "own", "tsub", "ttot"};
-
-	for (int m = 0; m < LAW_METRICS; m++)
-		if (str_is(text, names[m]))
-			return m;
-	return -1;
 }
 
 static void
@@ -138,7 +126,6 @@ set_law(struct graph *g, uint32_t node, struct law_line *law,
 			g->contradicted = node;
 	}
 	*law = line->law;
-	law->verdict = keep(g, line->law.verdict);
 	law->since = keep(g, line->law.since);
 	law->law = keep(g, line->law.law);
 }
@@ -146,10 +133,10 @@ set_law(struct graph *g, uint32_t node, struct law_line *law,
 void
 graph_add(struct graph *g, const struct scale_line *line)
 {
-	int metric = metric_of(line->metric);
+	enum metric metric = line->metric;
 	uint32_t callee, caller, link;
 
-	if (metric < 0 || str_is(line->kind, "program"))
+	if (metric >= COST_METRICS || str_is(line->kind, "program"))
 		return;
 	if (line->by.len > 0) {
 		if (g->by.len > 0 && !str_equal(g->by, line->by))
@@ -168,7 +155,7 @@ graph_add(struct graph *g, const struct scale_line *line)
 			name_node(g, &g->nodes[callee], line);
 		link = find_link(g, caller, callee);
 		set_law(g, callee, &g->links[link].laws[metric], line);
-		if (metric == LAW_NCALL)
+		if (metric == METRIC_NCALL)
 			keep_counts(g, &g->links[link].counts, line);
 		return;
 	}
@@ -176,16 +163,17 @@ graph_add(struct graph *g, const struct scale_line *line)
 	g->nodes[callee].seen = true;
 	g->nodes[callee].share = line->share;
 	set_law(g, callee, &g->nodes[callee].laws[metric], line);
-	if (metric == LAW_NCALL)
+	if (metric == METRIC_NCALL)
 		keep_counts(g, &g->nodes[callee].counts, line);
 }
 
-enum law_metric
+enum metric
 node_cost_metric(const struct node *node)
 {
-	const struct law_line *own = &node->laws[LAW_OWN];
+	const struct law_line *own = &node->laws[METRIC_OWN];
 
-	return isfinite(own->last) || isfinite(own->p) ? LAW_OWN : LAW_TSUB;
+	return isfinite(own->last) || isfinite(own->p) ? METRIC_OWN
+						       : METRIC_TSUB;
 }
 
 const struct law_line *
@@ -197,8 +185,8 @@ node_cost(const struct node *node)
 const struct law_line *
 link_cost(const struct link *link)
 {
-	return &link->laws[isfinite(link->laws[LAW_OWN].last) ? LAW_OWN
-							      : LAW_TSUB];
+	return &link->laws[isfinite(link->laws[METRIC_OWN].last) ? METRIC_OWN
+								 : METRIC_TSUB];
 }
 
 bool
@@ -210,5 +198,5 @@ node_is(const struct node *node, const char *kind)
 bool
 law_believed(const struct law_line *law, double steep)
 {
-	return law->p > steep && law->confidence >= LAW_PROVISIONAL;
+	return law->p > steep && law->confidence >= CONFIDENCE_PROVISIONAL;
 }

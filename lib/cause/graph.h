@@ -17,14 +17,6 @@
 #include "cause/line.h"
 #include "core/map.h"
 
-enum law_metric {
-	LAW_NCALL,
-	LAW_OWN,
-	LAW_TSUB,
-	LAW_TTOT,
-	LAW_METRICS
-};
-
 /* Counts by size: n, y, n, y, ... in `counts` of the graph. */
 struct counts {
 	size_t at;
@@ -34,7 +26,7 @@ struct counts {
 struct node {
 	struct str full_name, module, name, kind;
 	double lineno, share;
-	struct law_line laws[LAW_METRICS];
+	struct law_line laws[COST_METRICS];
 	uint32_t callers, callees; /* first edge of each list, or MAP_NONE */
 	struct counts counts;
 	bool seen; /* it has lines of its own, not only edges */
@@ -52,7 +44,7 @@ struct node {
 struct link {
 	uint32_t caller, callee;
 	uint32_t next_caller, next_callee; /* the callee's, the caller's list */
-	struct law_line laws[LAW_METRICS];
+	struct law_line laws[COST_METRICS];
 	struct counts counts;
 };
 
@@ -90,7 +82,7 @@ uint32_t graph_find(const struct graph *graph, struct str full_name);
 uint32_t graph_link(
     const struct graph *graph, uint32_t caller, uint32_t callee);
 /* The cost a function is judged by: own, or self time without callers. */
-enum law_metric node_cost_metric(const struct node *node);
+enum metric node_cost_metric(const struct node *node);
 const struct law_line *node_cost(const struct node *node);
 /* The cost of a callee under this caller. */
 const struct law_line *link_cost(const struct link *link);

@@ -23,16 +23,6 @@ const struct law_line no_law = {.p = NAN,
 #define LEAST_NOISE 0.03
 #define FEW_NOISE   0.1
 
-static enum law_confidence
-confidence_of(struct str text)
-{
-	if (str_is(text, "firm"))
-		return LAW_FIRM;
-	if (str_is(text, "provisional"))
-		return LAW_PROVISIONAL;
-	return str_is(text, "undecided") ? LAW_UNDECIDED : LAW_NONE;
-}
-
 static bool
 read_pair(struct str pair, double *n, double *y)
 {
@@ -115,7 +105,7 @@ read_line(struct scale_line *line)
 	struct sums sums = {0};
 
 	if (!(line->law.p > 1) ||
-	    !(str_is(line->metric, "own") || str_is(line->metric, "tsub")))
+	    (line->metric != METRIC_OWN && line->metric != METRIC_TSUB))
 		return;
 	for (size_t i = 0; i < line->point_count; i++) {
 		double x = log(line->points[2 * i]);
@@ -158,10 +148,10 @@ check(struct scale_line *line)
 		refuse(line, &law->lo);
 		law->hi = NAN;
 	}
-	if (law->confidence == LAW_NONE || law->verdict.len == 0)
-		law->confidence = LAW_NONE;
+	if (law->verdict == VERDICT_NONE || law->verdict == VERDICT_UNKNOWN)
+		law->confidence = CONFIDENCE_NONE;
 	else if (!isfinite(law->p)) {
-		law->confidence = LAW_NONE;
+		law->confidence = CONFIDENCE_NONE;
 		line->impossible++;
 	}
 }
@@ -170,15 +160,16 @@ enum status
 line_read(const struct reader *in, const struct row *row,
     struct line_space *space, struct scale_line *line)
 {
-	struct str confidence = {NULL, 0};
+	struct str confidence = {NULL, 0}, verdict = {NULL, 0},
+		   metric = {NULL, 0};
 	struct {
 		int column;
 		struct str *value;
 	} texts[] = {{SCALE_BY, &line->by}, {SCALE_FULL_NAME, &line->full_name},
 	    {SCALE_MODULE, &line->module}, {SCALE_NAME, &line->name},
 	    {SCALE_KIND, &line->kind}, {SCALE_CALLER, &line->caller},
-	    {SCALE_METRIC, &line->metric}, {SCALE_CONFIDENCE, &confidence},
-	    {SCALE_WITHIN, &line->within}, {SCALE_VERDICT, &line->law.verdict},
+	    {SCALE_METRIC, &metric}, {SCALE_CONFIDENCE, &confidence},
+	    {SCALE_WITHIN, &line->within}, {SCALE_VERDICT, &verdict},
 	    {SCALE_SINCE, &line->law.since}, {SCALE_LAW, &line->law.law}};
 	struct {
 		int column;
@@ -211,6 +202,8 @@ line_read(const struct reader *in, const struct row *row,
 	if (status == STATUS_OK)
 		status = read_points(in, row, space, line);
 	line->law.given = true;
+	line->metric = metric_of(metric);
+	line->law.verdict = verdict_of(verdict);
 	line->law.confidence = confidence_of(confidence);
 	if (status == STATUS_OK) {
 		read_line(line);

@@ -8,14 +8,8 @@
 
 #include <math.h>
 
+#include "law/vocabulary.h"
 #include "stream/reader.h"
-
-enum law_confidence {
-	LAW_NONE, /* no such line, or no verdict */
-	LAW_UNDECIDED,
-	LAW_PROVISIONAL,
-	LAW_FIRM
-};
 
 /* One law; texts live as long as the graph, data NULL where missing. */
 struct law_line {
@@ -28,15 +22,17 @@ struct law_line {
 	 * all sizes, where `p` knows the largest best: one slow run moves it
 	 * little. NAN where there is none, and for fewer than three points. */
 	double line, line_lo;
-	enum law_confidence confidence;
-	struct str verdict, since, law;
+	enum verdict verdict;
+	enum confidence confidence;
+	struct str since, law;
 	bool given; /* a line was there */
 };
 
 extern const struct law_line no_law;
 
 struct scale_line {
-	struct str by, full_name, module, name, kind, caller, metric;
+	struct str by, full_name, module, name, kind, caller;
+	enum metric metric;
 	struct str within; /* id of a run; the law was seen within it */
 	double lineno, share, n_min, n_max, target;
 	struct law_line law;

@@ -23,7 +23,7 @@ trail_totals(const struct graph *g)
 
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		const struct node *node = &g->nodes[i];
-		const struct law_line *self = &node->laws[LAW_TSUB];
+		const struct law_line *self = &node->laws[METRIC_TSUB];
 		const struct law_line *cost = node_cost(node);
 
 		/* The share knows the whole, small functions included; the
@@ -52,12 +52,12 @@ trail_totals(const struct graph *g)
 uint32_t
 trail_holder(const struct graph *g, uint32_t node)
 {
-	double all = g->nodes[node].laws[LAW_TTOT].last, most = HOLDS * all;
+	double all = g->nodes[node].laws[METRIC_TTOT].last, most = HOLDS * all;
 	uint32_t best = MAP_NONE;
 
 	for (uint32_t i = g->nodes[node].callees; i != MAP_NONE;
 	     i = g->links[i].next_callee) {
-		double time = g->links[i].laws[LAW_TTOT].last;
+		double time = g->links[i].laws[METRIC_TTOT].last;
 
 		/* What leads back to it holds its time, and it that. */
 		if (g->nodes[g->links[i].callee].cycle ==
@@ -148,7 +148,7 @@ trail_charge(const struct graph *g, struct symptom *s, uint32_t at, double part)
 {
 	const struct link *link = &g->links[at];
 	const struct law_line *cost = link_cost(link);
-	const struct law_line *calls = &link->laws[LAW_NCALL];
+	const struct law_line *calls = &link->laws[METRIC_NCALL];
 	double now = known(cost->last);
 
 	if (s->via == MAP_NONE || known(calls->last) > s->ncall)
@@ -190,8 +190,8 @@ charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	const struct law_line *cost = node_cost(inner);
 	struct symptom *symptom = trail_symptom(b, b->inner, marks);
 
-	symptom->ncall = known(inner->laws[LAW_NCALL].last);
-	symptom->p_ncall = inner->laws[LAW_NCALL].p;
+	symptom->ncall = known(inner->laws[METRIC_NCALL].last);
+	symptom->p_ncall = inner->laws[METRIC_NCALL].p;
 	symptom->own_s = known(cost->last);
 	symptom->at_target =
 	    isfinite(cost->at_target) ? cost->at_target : symptom->own_s;
@@ -208,8 +208,8 @@ part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
 	const struct node *callee = &g->nodes[link->callee];
 	bool back = node_is(callee, "builtin");
-	double all = back ? callee->laws[LAW_TTOT].last : callee->call_count;
-	double here = link->laws[back ? LAW_TTOT : LAW_NCALL].last;
+	double all = back ? callee->laws[METRIC_TTOT].last : callee->call_count;
+	double here = link->laws[back ? METRIC_TTOT : METRIC_NCALL].last;
 
 	if (!(all > 0) || !(here > 0))
 		return from->part;
@@ -257,7 +257,7 @@ static bool
 edge_grows(const struct link *link)
 {
 	return link->caller != link->callee &&
-	       evidence_calls(&link->laws[LAW_NCALL]);
+	       evidence_calls(&link->laws[METRIC_NCALL]);
 }
 
 void
@@ -271,7 +271,7 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	b->now = known(cost->last);
 	b->at_target = isfinite(cost->at_target) ? cost->at_target : b->now;
 	steps[step_count++] =
-	    (struct step){b->node, 1, cost == &root->laws[LAW_OWN]};
+	    (struct step){b->node, 1, cost == &root->laws[METRIC_OWN]};
 	marks->visited[b->node] = ++marks->walk;
 	take_family(b, marks);
 	if (b->inner != MAP_NONE) {
@@ -307,7 +307,7 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 			GROW(steps, step_cap, step_count + 1);
 			steps[step_count++] =
 			    (struct step){link->callee, part_of(g, &from, link),
-				link_cost(link) == &link->laws[LAW_OWN]};
+				link_cost(link) == &link->laws[METRIC_OWN]};
 		}
 	}
 	trail_sort_symptoms(b, marks);

@@ -104,7 +104,7 @@ static void
 write_callee(struct writer *out, const struct graph *g, const struct blame *b)
 {
 	uint32_t at = trail_holder(g, b->node);
-	double all = g->nodes[b->node].laws[LAW_TTOT].last;
+	double all = g->nodes[b->node].laws[METRIC_TTOT].last;
 	struct buf text = BUF_EMPTY;
 	const struct link *link;
 
@@ -114,10 +114,10 @@ write_callee(struct writer *out, const struct graph *g, const struct blame *b)
 	buf_adds(&text, "{\"full_name\":");
 	json_quote(&text, g->nodes[link->callee].full_name);
 	add_kind(&text, &g->nodes[link->callee]);
-	add_member(&text, "share", link->laws[LAW_TTOT].last / all, 3);
-	add_member(&text, "ncall", link->laws[LAW_NCALL].last, 0);
-	add_member(&text, "p_ncall", link->laws[LAW_NCALL].p, 3);
-	add_member(&text, "p_ttot", link->laws[LAW_TTOT].p, 3);
+	add_member(&text, "share", link->laws[METRIC_TTOT].last / all, 3);
+	add_member(&text, "ncall", link->laws[METRIC_NCALL].last, 0);
+	add_member(&text, "p_ncall", link->laws[METRIC_NCALL].p, 3);
+	add_member(&text, "p_ttot", link->laws[METRIC_TTOT].p, 3);
 	buf_addc(&text, '}');
 	writer_json(out, CAUSE_CALLEE, buf_str(&text));
 	buf_free(&text);
@@ -137,21 +137,19 @@ write_entry(struct writer *out, const struct graph *g, const struct blame *b)
 	json_quote(&text, g->nodes[link->caller].full_name);
 	buf_adds(&text, ",\"full_name\":");
 	json_quote(&text, g->nodes[link->callee].full_name);
-	add_member(&text, "ncall", link->laws[LAW_NCALL].last, 0);
-	add_member(&text, "p_ncall", link->laws[LAW_NCALL].p, 3);
+	add_member(&text, "ncall", link->laws[METRIC_NCALL].last, 0);
+	add_member(&text, "p_ncall", link->laws[METRIC_NCALL].p, 3);
 	buf_addc(&text, '}');
 	writer_json(out, CAUSE_ENTRY, buf_str(&text));
 	buf_free(&text);
 }
 
-static const char *
-metric_name(const struct graph *g, const struct blame *b)
+static enum metric
+metric_of_law(const struct graph *g, const struct blame *b)
 {
 	if (b->by_calls)
-		return "ncall";
-	if (b->chain)
-		return "ttot";
-	return node_cost_metric(&g->nodes[b->node]) == LAW_OWN ? "own" : "tsub";
+		return METRIC_NCALL;
+	return b->chain ? METRIC_TTOT : node_cost_metric(&g->nodes[b->node]);
 }
 
 /* The law that tells where the growth ends. Within a run the checkpoints are
@@ -165,8 +163,8 @@ ending(const struct graph *g, const struct blame *b, struct str within)
 	if (within.len == 0 || b->entry == MAP_NONE ||
 	    !isfinite(b->law->beyond))
 		return b->law;
-	calls = &g->links[b->entry].laws[LAW_NCALL];
-	return calls->confidence == LAW_FIRM && isfinite(calls->beyond)
+	calls = &g->links[b->entry].laws[METRIC_NCALL];
+	return calls->confidence == CONFIDENCE_FIRM && isfinite(calls->beyond)
 		   ? calls
 		   : b->law;
 }
@@ -176,27 +174,25 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
     struct trail_marks *marks, enum axis axis, struct str within)
 {
 	static const char *const axes[] = {"", "accumulates", "input"};
-	static const char *const confidences[] = {
-	    "", "undecided", "provisional", "firm"};
 	static const char *const whys[] = {
 	    "each-call-grows", "called-too-often", "both"};
 	const struct node *node = &g->nodes[b->node];
 	double calls =
-	    isfinite(node->laws[LAW_NCALL].p) ? node->calls : (double)NAN;
+	    isfinite(node->laws[METRIC_NCALL].p) ? node->calls : (double)NAN;
 	bool timed = isfinite(b->share);
 	const struct law_line *end = ending(g, b, within);
-	enum law_confidence confidence = LAW_PROVISIONAL;
+	enum confidence confidence = CONFIDENCE_PROVISIONAL;
 
 	writer_begin(out, &shape_cause);
 	writer_text(out, CAUSE_FULL_NAME, node->full_name);
 	write_text(out, CAUSE_MODULE, node->module);
 	writer_number(out, CAUSE_LINENO, node->lineno);
 	write_text(out, CAUSE_NAME, node->name);
-	write_text(out, CAUSE_VERDICT, b->law->verdict);
+	write_text(out, CAUSE_VERDICT, str_of(verdict_name(b->law->verdict)));
 	/* What is blamed is believed, if not by the verdict, by the line. */
 	if (b->law->confidence > confidence)
 		confidence = b->law->confidence;
-	writer_text(out, CAUSE_CONFIDENCE, str_of(confidences[confidence]));
+	writer_text(out, CAUSE_CONFIDENCE, str_of(confidence_name(confidence)));
 	writer_real(out, CAUSE_P_NCALL, calls, 3);
 	writer_real(out, CAUSE_P_OWN, b->law->p, 3);
 	writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
@@ -218,7 +214,8 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_real(out, CAUSE_P_HI, b->law->hi, 3);
 	write_text(out, CAUSE_AXIS, str_of(axes[axis]));
 	write_text(out, CAUSE_WITHIN, within);
-	writer_text(out, CAUSE_METRIC, str_of(metric_name(g, b)));
+	writer_text(
+	    out, CAUSE_METRIC, str_of(metric_rows[metric_of_law(g, b)].key));
 	writer_number(out, CAUSE_NCALL, node->call_count);
 	write_entry(out, g, b);
 	write_callee(out, g, b);

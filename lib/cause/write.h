@@ -4,8 +4,8 @@
 #ifndef CAUSE_WRITE_H
 #define CAUSE_WRITE_H
 
-#include "cause/trail.h"
 #include "cause/causes_within.h"
+#include "cause/trail.h"
 #include "stream/writer.h"
 
 /* WITHIN: the run that the cause was seen in alone; empty where it was seen

@@ -11,21 +11,18 @@
 #include "core/message.h"
 #include "core/number.h"
 #include "core/text.h"
+#include "law/vocabulary.h"
 
 /* A file of bounds that is larger is none. */
 #define MAX_FILE ((size_t)16 << 20)
 
 static const char *const signs[] = {"<=", "<", ">=", ">"};
-static const char *const metrics[] = {"ncall", "own", "tsub", "ttot", "tavg",
-    "wall", "cpu", "rss", "blocks", "held", "cause"};
 
+/* Growth of a function, or its being a cause. */
 static bool
 is_metric(struct str text)
 {
-	for (size_t i = 0; i < sizeof(metrics) / sizeof(*metrics); i++)
-		if (str_is(text, metrics[i]))
-			return true;
-	return false;
+	return metric_of(text) != METRIC_NONE || str_is(text, "cause");
 }
 
 static bool

@@ -9,9 +9,8 @@
 #include "core/message.h"
 #include "diff/compare.h"
 #include "diff/law_notes.h"
-#include "law/fit.h"
-#include "law/judge.h"
 #include "function/name.h"
+#include "law/vocabulary.h"
 
 #define Z95 1.959963984540054
 
@@ -33,38 +32,19 @@ struct class_line {
 	double share;  /* NAN: the program */
 };
 
-static int
-rank_of(struct str verdict)
-{
-	for (int v = VERDICT_NONE; v <= VERDICT_QUADRATIC; v++)
-		if (str_is(verdict, judge_verdict_name((enum verdict)v)))
-			return v;
-	return VERDICT_NONE;
-}
-
-static int class_of(struct str class)
-{
-	for (int c = CLASS_ONE; c < CLASS_COUNT; c++)
-		if (str_is(class, fit_class_name((enum fit_class)c)))
-			return c;
-	/* Of counts only. */
-	return str_is(class, "n^4") ? CLASS_COUNT : -1;
-}
-
 /* A count that follows its law through every point has no interval. */
 static bool
 is_exact(const struct law_line *law)
 {
-	return str_is(law->metric, "ncall") && law->hi <= law->lo &&
-	       class_of(law->class) >= 0;
+	return metric_of(law->metric) == METRIC_NCALL && law->hi <= law->lo &&
+	       class_of(law->class) != CLASS_NONE;
 }
 
 static bool
 is_decided(const struct law_line *law)
 {
-	return rank_of(law->verdict) != VERDICT_NONE &&
-	       (str_is(law->confidence, "firm") ||
-		   str_is(law->confidence, "provisional"));
+	return verdict_of(law->verdict) != VERDICT_NONE &&
+	       confidence_of(law->confidence) >= CONFIDENCE_PROVISIONAL;
 }
 
 /* A driver function is the same on another line. */
@@ -138,7 +118,7 @@ begin(const struct law_pair *pair, struct law_tally *tally)
 	}
 	line.change = CHANGE_OPEN;
 	if (is_exact(a) && is_exact(b)) {
-		int more = class_of(b->class) - class_of(a->class);
+		int more = (int)class_of(b->class) - (int)class_of(a->class);
 
 		line.change = more == 0 ? CHANGE_SAME : by_sign(more);
 	} else if (is_decided(a) && is_decided(b)) {
@@ -158,7 +138,7 @@ settled(const struct class_line *line)
 	double difference = b->p - a->p;
 	bool far = fabs(difference) >= CLASSES_FAR;
 
-	if (rank_of(a->verdict) == rank_of(b->verdict) && !far)
+	if (verdict_of(a->verdict) == verdict_of(b->verdict) && !far)
 		return CHANGE_SAME;
 	if (line->rate > COMPARE_FALSE)
 		return CHANGE_OPEN;

@@ -13,8 +13,9 @@
 
 #include "core/message.h"
 #include "diff/compare.h"
-#include "diff/match.h"
 #include "diff/cost_notes.h"
+#include "diff/match.h"
+#include "law/vocabulary.h"
 
 enum measure {
 	MEASURE_NCALL,
@@ -241,7 +242,7 @@ is_over(const struct comparison *c, double bound)
 
 static void
 write_line(const struct groups *groups, const struct group_function *function,
-    const char *metric, const struct comparison *c, struct writer *out)
+    enum metric metric, const struct comparison *c, struct writer *out)
 {
 	const char *verdict = compare_verdict_name(c->verdict);
 
@@ -254,7 +255,7 @@ write_line(const struct groups *groups, const struct group_function *function,
 			    out, DIFF_LINENO, (int64_t)function->lineno);
 		writer_text(out, DIFF_NAME, function->name);
 	}
-	writer_text(out, DIFF_METRIC, str_of(metric));
+	writer_text(out, DIFF_METRIC, str_of(metric_rows[metric].key));
 	writer_number(out, DIFF_A, c->a);
 	writer_number(out, DIFF_B, c->b);
 	writer_real(out, DIFF_RATIO, c->ratio, 4);
@@ -272,24 +273,21 @@ static size_t
 write_program(
     struct index *index, const struct diff_options *options, struct writer *out)
 {
-	static const struct {
-		const char *metric, *key;
-		double floor_value;
-	} metrics[] = {{"wall", "wall_seconds_total", COMPARE_FLOOR_S},
-	    {"cpu", "cpu_seconds", COMPARE_FLOOR_S},
-	    {"rss", "peak_rss_bytes", 0}};
 	const struct groups *groups = index->groups;
 	size_t over = 0;
 
-	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
+	for (enum metric m = 0; m < METRICS; m++) {
+		const struct metric_row *metric = &metric_rows[m];
 		size_t count[SIDES] = {0, 0};
 		struct comparison c;
 
+		if (metric->result == NULL || m == METRIC_TAVG)
+			continue;
 		for (size_t i = 0; i < groups->run_count; i++) {
 			const struct group_run *run = &groups->runs[i];
 			double value =
 			    run->has_line
-				? run_result_number(&run->line, metrics[m].key)
+				? run_result_number(&run->line, metric->result)
 				: (double)NAN;
 
 			if (run->side != SIDE_NONE && isfinite(value))
@@ -300,9 +298,9 @@ write_program(
 			continue;
 		c = compare_times(index->values[SIDE_A], count[SIDE_A],
 		    index->values[SIDE_B], count[SIDE_B], options->noise,
-		    metrics[m].floor_value);
+		    metric->unit == UNIT_SECONDS ? COMPARE_FLOOR_S : 0);
 		over += is_over(&c, options->bound);
-		write_line(groups, NULL, metrics[m].metric, &c, out);
+		write_line(groups, NULL, m, &c, out);
 	}
 	return over;
 }
@@ -311,8 +309,8 @@ static size_t
 write_function(const struct groups *groups, const struct line *line,
     const struct diff_options *options, struct writer *out)
 {
-	const char *const metrics[MEASURES] = {
-	    "ncall", line->has_own ? "own" : "tsub", "ttot"};
+	const enum metric metrics[MEASURES] = {METRIC_NCALL,
+	    line->has_own ? METRIC_OWN : METRIC_TSUB, METRIC_TTOT};
 	size_t over = 0;
 
 	for (int m = 0; m < MEASURES; m++) {

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 #include "core/number.h"
-#include "law/judge.h"
 #include "function/name.h"
 #include "function/pairing.h"
+#include "law/vocabulary.h"
 #include "stream/taker.h"
 
 struct laws *
@@ -117,20 +117,11 @@ last_point(const struct row *row)
 #define ROUNDING 0.0006
 
 static bool
-is_verdict(struct str text)
-{
-	for (int v = VERDICT_NONE; v <= VERDICT_QUADRATIC; v++)
-		if (str_is(text, judge_verdict_name((enum verdict)v)))
-			return true;
-	return false;
-}
-
-static bool
 contradicts(const struct law_line *law)
 {
 	return law->lo > law->hi || law->p < law->lo - ROUNDING ||
 	       law->p > law->hi + ROUNDING || law->n_min > law->n_max ||
-	       !is_verdict(law->verdict);
+	       verdict_of(law->verdict) == VERDICT_UNKNOWN;
 }
 
 bool

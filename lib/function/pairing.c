@@ -9,8 +9,8 @@
 #include <stdlib.h>
 
 #include "core/map.h"
-#include "function/namesakes.h"
 #include "function/name.h"
+#include "function/namesakes.h"
 
 #define NONE NAMESAKE_NONE
 

@@ -9,8 +9,8 @@
 #ifndef GROW_CHOOSE_H
 #define GROW_CHOOSE_H
 
-#include "grow/measured.h"
 #include "grow/grow.h"
+#include "grow/measured.h"
 
 struct choice {
 	double size, seconds; /* NAN: not known */

@@ -5,8 +5,8 @@
 #ifndef GROW_MEASURED_H
 #define GROW_MEASURED_H
 
-#include "law/judge.h"
 #include "grow/tickets.h"
+#include "law/judge.h"
 
 /* Part of the computing time, now or at the target, that matters: that of
  * prof-cause. */

@@ -187,7 +187,7 @@ add_family(
 }
 
 /* Once, in a loop, in a loop in a loop. */
-static bool is_common(enum fit_class class)
+static bool is_common(enum law_class class)
 {
 	return class == CLASS_ONE || class == CLASS_N || class == CLASS_N2;
 }
@@ -201,7 +201,7 @@ add_classes(struct likelihood *e, const struct points *p, size_t from)
 	for (size_t i = 0; i <= last; i++)
 		logs[i] =
 		    p->n[0] < 2 ? log1p(p->n[from + i]) : log(p->n[from + i]);
-	for (int class = 0; class < CLASS_COUNT; class ++) {
+	for (int class = 0; class < CLASS_MENU; class ++) {
 		struct shape shape;
 		double s, prior;
 

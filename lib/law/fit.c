@@ -6,18 +6,10 @@
 
 #include <math.h>
 
-static const char *const class_names[CLASS_COUNT] = {
-    "1", "log n", "n", "n log n", "n^1.5", "n^2", "n^2 log n", "n^3"};
-
 /* Scores nearer than this are one: exact data leaves rounding errors only. */
 #define SCORE_FLOOR 1e-7
 /* The simplest model within this factor of the best is taken. */
 #define SCORE_SLACK 1.2
-
-const char *fit_class_name(enum fit_class class)
-{
-	return class_names[class];
-}
 
 /* ln(b / a), also where the quotient is out of range. */
 static double
@@ -116,7 +108,7 @@ fit_line(const struct points *p)
 }
 
 double
-fit_class_at(enum fit_class class, double n, double log_n)
+fit_class_at(enum law_class class, double n, double log_n)
 {
 	switch (class) {
 	case CLASS_ONE:
@@ -223,7 +215,7 @@ fit_constant(const double *u, const double *v, size_t k, struct model *m)
  * infinite score. */
 static void
 fit_one_class(const struct points *p, const double *v, const double *log_n,
-    enum fit_class class, struct model out[2])
+    enum law_class class, struct model out[2])
 {
 	double u[FIT_MAX_SIZES];
 	double unit =
@@ -270,7 +262,7 @@ residual(const struct points *p, const struct model *m)
 void
 fit_menu(const struct points *p, struct menu *menu)
 {
-	struct model models[CLASS_COUNT][2];
+	struct model models[CLASS_MENU][2];
 	double v[FIT_MAX_SIZES], log_n[FIT_MAX_SIZES];
 	double limit = INFINITY;
 	bool shifted;
@@ -283,8 +275,8 @@ fit_menu(const struct points *p, struct menu *menu)
 		log_n[i] = log_of(p->n[i], shifted);
 		v[i] = p->y[p->count - 1] / p->y[i];
 	}
-	for (int c = 0; c < CLASS_COUNT; c++) {
-		fit_one_class(p, v, log_n, (enum fit_class)c, models[c]);
+	for (int c = 0; c < CLASS_MENU; c++) {
+		fit_one_class(p, v, log_n, (enum law_class)c, models[c]);
 		for (int constant = 0; constant < 2; constant++) {
 			models[c][constant].shifted = shifted;
 			limit = fmin(limit, models[c][constant].score);
@@ -294,16 +286,16 @@ fit_menu(const struct points *p, struct menu *menu)
 		return;
 	limit = fmax(limit, SCORE_FLOOR) * SCORE_SLACK;
 	/* The simplest: no constant before one, slow growth before fast. */
-	for (int i = 0; i < 2 * CLASS_COUNT && !menu->fitted; i++) {
-		struct model *m = &models[i % CLASS_COUNT][i / CLASS_COUNT];
+	for (int i = 0; i < 2 * CLASS_MENU && !menu->fitted; i++) {
+		struct model *m = &models[i % CLASS_MENU][i / CLASS_MENU];
 
 		if (m->score <= limit) {
 			menu->best = *m;
 			menu->fitted = true;
 		}
 	}
-	for (int i = 0; i < 2 * CLASS_COUNT; i++) {
-		struct model *m = &models[i % CLASS_COUNT][i / CLASS_COUNT];
+	for (int i = 0; i < 2 * CLASS_MENU; i++) {
+		struct model *m = &models[i % CLASS_MENU][i / CLASS_MENU];
 
 		if (m->class == menu->best.class || !isfinite(m->score))
 			continue;

@@ -17,8 +17,7 @@
 #ifndef LAW_FIT_H
 #define LAW_FIT_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "law/vocabulary.h"
 
 /* More sizes than this are joined to their neighbours before a fit. */
 #define FIT_MAX_SIZES 64
@@ -29,26 +28,12 @@ struct points {
 	double y[FIT_MAX_SIZES];
 };
 
-enum fit_class {
-	CLASS_ONE,
-	CLASS_LOG,
-	CLASS_N,
-	CLASS_NLOG,
-	CLASS_N15,
-	CLASS_N2,
-	CLASS_N2LOG,
-	CLASS_N3,
-	CLASS_COUNT
-};
-
-/* "n log n" */
-const char *fit_class_name(enum fit_class class);
 /* The function of the class at N, whose logarithm is LOG_N. */
-double fit_class_at(enum fit_class class, double n, double log_n);
+double fit_class_at(enum law_class class, double n, double log_n);
 
 /* y = a + b f(n), f the function of the class; a and b are not negative. */
 struct model {
-	enum fit_class class;
+	enum law_class class;
 	bool constant; /* a is part of the model */
 	bool shifted;  /* log(1 + n) for sizes below 2 */
 	double a, b;

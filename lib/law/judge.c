@@ -22,22 +22,6 @@
 /* A verdict less sure than this is not firm, or not even provisional. */
 #define DOUBT_FIRM	  0.025
 #define DOUBT_PROVISIONAL 0.2
-static const char *const verdict_names[] = {"", "sublinear", "linear",
-    "near-linear", "watch", "superlinear", "quadratic"};
-static const char *const confidence_names[] = {
-    "", "undecided", "provisional", "firm"};
-
-const char *
-judge_verdict_name(enum verdict verdict)
-{
-	return verdict_names[verdict];
-}
-
-const char *
-judge_confidence_name(enum confidence confidence)
-{
-	return confidence_names[confidence];
-}
 
 enum verdict
 judge_band(double p)
@@ -55,12 +39,12 @@ judge_band(double p)
 	return VERDICT_QUADRATIC;
 }
 
-const char *
+enum law_class
 judge_class(const struct judgement *j)
 {
 	if (j->exact)
-		return law_class_name(&j->law);
-	return j->menu.fitted ? fit_class_name(j->menu.best.class) : "";
+		return law_class(&j->law);
+	return j->menu.fitted ? j->menu.best.class : CLASS_NONE;
 }
 
 static double

@@ -18,27 +18,6 @@
 /* The top of near-linear: the estimators vote above or below it. */
 #define JUDGE_BOUND 1.3
 
-enum verdict {
-	VERDICT_NONE, /* one or two sizes: no verdict */
-	VERDICT_SUBLINEAR,
-	VERDICT_LINEAR,
-	VERDICT_NEAR_LINEAR,
-	VERDICT_WATCH,
-	VERDICT_SUPERLINEAR,
-	VERDICT_QUADRATIC
-};
-enum confidence {
-	CONFIDENCE_NONE, /* one size */
-	CONFIDENCE_UNDECIDED,
-	CONFIDENCE_PROVISIONAL,
-	CONFIDENCE_FIRM
-};
-enum bend {
-	BEND_NONE,
-	BEND_UP,
-	BEND_DOWN
-};
-
 struct judge_options {
 	double bound; /* JUDGE_BOUND unless another is asked about */
 	bool exact;   /* counts: no noise */
@@ -75,9 +54,6 @@ struct judgement {
 			     size, fitted without it; NAN if not known */
 };
 
-/* "superlinear"; "" for none. */
-const char *judge_verdict_name(enum verdict verdict);
-const char *judge_confidence_name(enum confidence confidence);
 /* The contiguous bands: below 0.9, 1.1, 1.3, 1.5, 1.8, above. */
 enum verdict judge_band(double p);
 /* POINTS: n rising, y positive; what is not (zero, negative, infinite, no
@@ -85,7 +61,7 @@ enum verdict judge_band(double p);
  * into p, lo, hi and doubt where a verdict comes out. */
 void judge(const struct points *points, const struct judge_options *options,
     struct judgement *out);
-/* The class as text: that of the menu, or of the exact law. */
-const char *judge_class(const struct judgement *judgement);
+/* The class: that of the menu, or of the exact law. */
+enum law_class judge_class(const struct judgement *judgement);
 
 #endif

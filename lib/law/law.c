@@ -72,12 +72,13 @@ add_term(struct buf *out, double factor, int figures, const char *gap,
 	buf_adds(out, power);
 }
 
-const char *
-law_class_name(const struct law *law)
+enum law_class
+law_class(const struct law *law)
 {
-	static const char *const classes[LAW_TERMS] = {
-	    "1", "n", "n^2", "n^3", "n^4"};
-	static const char *const logs[] = {"log n", "n log n", "n^2 log n"};
+	static const enum law_class classes[LAW_TERMS] = {
+	    CLASS_ONE, CLASS_N, CLASS_N2, CLASS_N3, CLASS_N4};
+	static const enum law_class logs[] = {
+	    CLASS_LOG, CLASS_NLOG, CLASS_N2LOG};
 
 	return law->log == LAW_NO_LOG ? classes[law->degree]
 				      : logs[law->degree];
@@ -116,7 +117,7 @@ void
 law_model_text(struct buf *out, const struct model *model)
 {
 	const char *power =
-	    model->class == CLASS_ONE ? "" : fit_class_name(model->class);
+	    model->class == CLASS_ONE ? "" : class_name(model->class);
 
 	add_term(out, model->b, 3, " ", power, true);
 	if (model->constant && model->a > 0)

@@ -7,6 +7,7 @@
  * The room knows sizes and values alone, no runs and no functions:
  *
  *	law.h		a law: its value, its slope, its text
+ *	vocabulary.h	metrics, verdicts, confidences and classes, and their names
  *	fit.h		the classes of laws, and estimators of the exponent
  *	exact.h		laws that counts follow exactly
  *	likelihood.h	how well one shape of a law explains the points
@@ -48,8 +49,8 @@ double law_log_at(enum law_log log, double n);
 double law_slope(const struct law *law, double n1, double n2);
 /* "2n^2 - 3n + 7" */
 void law_text(struct buf *out, const struct law *law);
-/* "n^2 log n" of a law with a log of degree 2 */
-const char *law_class_name(const struct law *law);
+/* CLASS_N2LOG of a law with a log of degree 2 */
+enum law_class law_class(const struct law *law);
 /* "4.2e-07 n^2 + 0.013" */
 void law_model_text(struct buf *out, const struct model *model);
 

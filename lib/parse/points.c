@@ -106,11 +106,11 @@ take_point(void *reader)
 		const char *what;
 		double *value;
 	} measures[] = {
-	    {"WALL_S", &p->point.wall_s},
-	    {"CPU_S", &p->point.cpu_s},
-	    {"RSS_BYTES", &p->point.rss},
+	    {"WALL_S", &p->point.metrics[METRIC_WALL]},
+	    {"CPU_S", &p->point.metrics[METRIC_CPU]},
+	    {"RSS_BYTES", &p->point.metrics[METRIC_RSS]},
 	    {"PEAK_RSS_BYTES", &p->point.peak_rss},
-	    {"BLOCKS", &p->point.blocks},
+	    {"BLOCKS", &p->point.metrics[METRIC_BLOCKS]},
 	};
 
 	if (status == STATUS_OK && k <= p->k)

@@ -202,18 +202,6 @@ facts_add_note(struct facts *facts, struct str tool, struct str level,
 
 /* ---- parts of a scale line ---- */
 
-enum metric
-metric_of(struct str text)
-{
-	static const char *const names[METRICS] = {"ncall", "own", "tsub",
-	    "ttot", "tavg", "held", "wall", "cpu", "rss"};
-
-	for (size_t i = 0; i < METRICS; i++)
-		if (str_is(text, names[i]))
-			return (enum metric)i;
-	return METRIC_NONE;
-}
-
 void
 law_take_points(struct fact_law *law, const struct cell *cell)
 {

@@ -13,29 +13,18 @@
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
+#include "law/vocabulary.h"
 #include "report/names.h"
 #include "report/point_facts.h"
 #include "stream/reader.h"
 #include "stream/runline.h"
 
-enum metric {
-	METRIC_NCALL,
-	METRIC_OWN,
-	METRIC_TSUB,
-	METRIC_TTOT,
-	METRIC_TAVG,
-	METRIC_HELD,
-	METRIC_WALL,
-	METRIC_CPU,
-	METRIC_RSS,
-	METRICS,
-	METRIC_NONE = METRICS
-};
-
 /* A scale line: how one metric of a function, or of the whole program, grows.
  * Texts are empty and numbers NAN where they are missing. */
 struct fact_law {
-	struct str by, class, verdict, confidence, since, law, bend;
+	struct str by, since, law;
+	enum verdict verdict;
+	enum confidence confidence;
 	double n_min, n_max;
 	double p, p_lo, p_hi, p_end, p_all, beyond;
 	double share;
@@ -59,7 +48,9 @@ struct fact_function {
 
 struct fact_cause {
 	struct name name;
-	struct str verdict, confidence, law, since, why, by;
+	enum verdict verdict;
+	enum confidence confidence;
+	struct str law, since, why, by;
 	struct str axis, within, metric;
 	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
 	double share, own_now, n_max, target, at_target, ncall;
@@ -166,9 +157,6 @@ bool diff_is_law(const struct fact_diff *diff);
 /* Adds a note to its group; its texts live as long as FACTS. */
 void facts_add_note(struct facts *facts, struct str tool, struct str level,
     struct str code, struct fact_note_text text);
-/* "own" -> METRIC_OWN; METRIC_NONE for a metric that the report has no use
- * for. */
-enum metric metric_of(struct str text);
 /* Adds the points of a scale line, [[n,y],...]; a table holds only their
  * number. */
 void law_take_points(struct fact_law *law, const struct cell *cell);

@@ -145,18 +145,24 @@ take_point(struct facts *facts, struct taker *t)
 
 /* ---- laws ---- */
 
+static enum verdict
+take_verdict(struct taker *t, int column)
+{
+	enum verdict verdict = verdict_of(taker_text(t, column));
+
+	return verdict == VERDICT_UNKNOWN ? VERDICT_NONE : verdict;
+}
+
 static struct fact_law *
 law_of(struct taker *t)
 {
 	struct fact_law *law = xcalloc(1, sizeof(*law));
 
 	law->by = taker_text(t, SCALE_BY);
-	law->class = taker_text(t, SCALE_CLASS);
-	law->verdict = taker_text(t, SCALE_VERDICT);
-	law->confidence = taker_text(t, SCALE_CONFIDENCE);
+	law->verdict = take_verdict(t, SCALE_VERDICT);
+	law->confidence = confidence_of(taker_text(t, SCALE_CONFIDENCE));
 	law->since = taker_text(t, SCALE_SINCE);
 	law->law = taker_text(t, SCALE_LAW);
-	law->bend = taker_text(t, SCALE_BEND);
 	law->n_min = taker_number(t, SCALE_N_MIN);
 	law->n_max = taker_number(t, SCALE_N_MAX);
 	law->p = taker_number(t, SCALE_P);
@@ -189,8 +195,9 @@ static enum status
 take_within(struct facts *facts, struct taker *t, enum metric metric,
     const struct name *name, struct str run)
 {
-	struct str verdict = taker_text(t, SCALE_VERDICT);
-	struct str confidence = taker_text(t, SCALE_CONFIDENCE);
+	enum verdict verdict = take_verdict(t, SCALE_VERDICT);
+	enum confidence confidence =
+	    confidence_of(taker_text(t, SCALE_CONFIDENCE));
 	double p = taker_number(t, SCALE_P),
 	       share = taker_number(t, SCALE_SHARE);
 	double hi = taker_number(t, SCALE_P_HI);
@@ -200,13 +207,13 @@ take_within(struct facts *facts, struct taker *t, enum metric metric,
 	if (t->status != STATUS_OK || !(share >= SHARE_MATTERS) ||
 	    (metric != METRIC_OWN && metric != METRIC_TSUB))
 		return t->status;
-	if (verdict.len == 0 || str_is(confidence, "undecided")) {
+	if (verdict == VERDICT_NONE || confidence == CONFIDENCE_UNDECIDED) {
 		facts->within.unsure += !(p <= 1.3);
 	} else if (p > 1.5 && !(share <= facts->within.share)) {
 		facts->within.growing = *name;
 		facts->within.share = share;
 		facts->within.p = p;
-	} else if (!str_is(confidence, "firm") && p <= 1.5 && hi > 1.5) {
+	} else if (confidence != CONFIDENCE_FIRM && p <= 1.5 && hi > 1.5) {
 		/* Flat, as it seems; it may as well be steep. */
 		facts->within.unsure++;
 	}
@@ -256,7 +263,7 @@ take_scale(struct facts *facts, struct taker *t)
 	facts->law_count++;
 	if (facts->by.len == 0)
 		facts->by = law->by;
-	if (metric >= METRIC_WALL || name.full_name.len == 0)
+	if (!metric_rows[metric].of_functions || name.full_name.len == 0)
 		law_replace(&facts->program[metric], law);
 	else
 		law_replace(
@@ -271,8 +278,8 @@ take_cause(struct facts *facts, struct taker *t)
 {
 	struct fact_cause cause = {.name = function_name(t, CAUSE_FULL_NAME)};
 
-	cause.verdict = taker_text(t, CAUSE_VERDICT);
-	cause.confidence = taker_text(t, CAUSE_CONFIDENCE);
+	cause.verdict = take_verdict(t, CAUSE_VERDICT);
+	cause.confidence = confidence_of(taker_text(t, CAUSE_CONFIDENCE));
 	cause.law = taker_text(t, CAUSE_LAW);
 	cause.since = taker_text(t, CAUSE_SINCE);
 	cause.why = taker_text(t, CAUSE_WHY);

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/document.h"
 #include "function/name.h"
+#include "report/document.h"
 
 static bool
 is_builtin(const struct name *name)

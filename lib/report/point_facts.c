@@ -65,9 +65,10 @@ point_facts_add(
 	if (run->driver.len == 0)
 		run->driver = driver;
 	GROW(run->points, run->cap, run->count + 1);
-	run->points[run->count] = (struct run_point){point->iterations,
-	    point->wall_s, point->rss, point->blocks, point->median_s,
-	    point->p99_s, point->worst_s, point->timed};
+	run->points[run->count] =
+	    (struct run_point){point->iterations, point->metrics[METRIC_WALL],
+		point->metrics[METRIC_RSS], point->metrics[METRIC_BLOCKS],
+		point->median_s, point->p99_s, point->worst_s, point->timed};
 	/* Where nobody counts iterations, the calls that were timed are. */
 	if (isnan(point->iterations) && point->timed > 0)
 		run->points[run->count].iterations =

@@ -52,8 +52,8 @@ static void
 survey_function(struct survey *survey, const struct fact_function *function)
 {
 	const struct fact_law *law = facts_cost_law(function);
-	int rank = verdict_rank(law->verdict);
-	bool undecided = rank < 0 || str_is(law->confidence, "undecided");
+	bool undecided = law->verdict == VERDICT_NONE ||
+			 law->confidence == CONFIDENCE_UNDECIDED;
 
 	if (law->sizes > survey->sizes) {
 		survey->sizes = law->sizes;
@@ -68,7 +68,7 @@ survey_function(struct survey *survey, const struct fact_function *function)
 			survey->unsure = function;
 		return;
 	}
-	if (rank >= RANK_SUPERLINEAR && !undecided) {
+	if (law->verdict >= VERDICT_SUPERLINEAR && !undecided) {
 		if (weight(function) > weight(survey->growing))
 			survey->growing = function;
 		return;
@@ -245,7 +245,7 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 static bool
 has_undecided(const struct facts *facts)
 {
-	return !str_is(facts->causes[0].confidence, "firm");
+	return facts->causes[0].confidence != CONFIDENCE_FIRM;
 }
 
 static void

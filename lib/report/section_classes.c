@@ -28,25 +28,6 @@ static const struct doc_column columns[] = {
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
-/* In the order in which a metric is believed to say it best. */
-static const struct {
-	const char *metric, *words;
-} metrics[] = {{"wall", "its wall time"}, {"cpu", "its processor time"},
-    {"rss", "its peak memory"}, {"own", "its own cost"},
-    {"tsub", "its self time"}, {"ncall", "the number of its calls"},
-    {"ttot", "its inclusive time"}, {"tavg", "the time of one call"}};
-#define METRIC_WORDS (sizeof(metrics) / sizeof(metrics[0]))
-
-static size_t
-place_of(struct str metric)
-{
-	size_t i = 0;
-
-	while (i < METRIC_WORDS && !str_is(metric, metrics[i].metric))
-		i++;
-	return i;
-}
-
 bool
 diff_is_law(const struct fact_diff *diff)
 {
@@ -78,15 +59,15 @@ say_law(struct buf *ink, const struct fact_diff *diff, struct str verdict,
 static void
 say_change(struct buf *ink, const struct fact_diff *diff)
 {
-	size_t metric = place_of(diff->metric);
+	enum metric metric = metric_of(diff->metric);
 
 	ink_code(ink,
 	    diff->name.name.len > 0 ? diff->name.name : diff->name.full_name);
 	ink_words(ink, " is ");
 	ink_strong(ink, diff->verdict);
 	ink_words(ink, ": ");
-	if (metric < METRIC_WORDS)
-		ink_words(ink, "%s", metrics[metric].words);
+	if (metric != METRIC_NONE)
+		ink_words(ink, "%s", metric_words(metric));
 	else
 		ink_quote(ink, diff->metric);
 	ink_words(ink, " was ");
@@ -121,7 +102,7 @@ add_sentences(struct doc *doc, const struct facts *facts, size_t limit)
 		buf_addstr(&key, diff->name.full_name);
 		at = map_add(seen, buf_str(&key), NULL);
 		if (best[at] == NULL ||
-		    place_of(diff->metric) < place_of(best[at]->metric))
+		    metric_of(diff->metric) < metric_of(best[at]->metric))
 			best[at] = diff;
 	}
 	for (size_t i = 0; i < map_count(seen) && i < limit; i++) {

@@ -41,9 +41,11 @@ add_row(struct doc *doc, const struct fact_cause *cause)
 	doc_cell(doc, &ink);
 	figure_exponent(&ink, cause_each(cause));
 	doc_cell(doc, &ink);
-	ink_quote(
-	    &ink, cause->verdict.len > 0 ? cause->verdict : cause->confidence);
-	if (str_is(cause->confidence, "provisional"))
+	ink_words(&ink, "%s",
+	    cause->verdict != VERDICT_NONE
+		? verdict_name(cause->verdict)
+		: confidence_name(cause->confidence));
+	if (cause->confidence == CONFIDENCE_PROVISIONAL)
 		ink_words(&ink, "?");
 	doc_cell(doc, &ink);
 	buf_free(&ink);
@@ -233,10 +235,11 @@ say_verdict(struct doc *doc, const struct facts *facts,
 		figure_exponent(ink, cause->p_lo);
 		ink_words(ink, " and ");
 		figure_exponent(ink, cause->p_hi);
-		ink_words(ink, "%s", cause->confidence.len > 0 ? ", " : ".");
+		ink_words(ink, "%s",
+		    cause->confidence != CONFIDENCE_NONE ? ", " : ".");
 	}
-	if (cause->confidence.len > 0) {
-		ink_quote(ink, cause->confidence);
+	if (cause->confidence != CONFIDENCE_NONE) {
+		ink_words(ink, "%s", confidence_name(cause->confidence));
 		ink_words(ink, ".");
 	}
 	if (cause->law.len > 0) {

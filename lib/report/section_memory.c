@@ -93,7 +93,7 @@ holder_item(struct doc *doc, const struct holder *holder, bool within)
 	figure_bytes(&ink, holder->each);
 	ink_words(&ink, " more ");
 	say_each(&ink, law->by);
-	if (!str_is(law->confidence, "undecided") && isfinite(law->p)) {
+	if (law->confidence != CONFIDENCE_UNDECIDED && isfinite(law->p)) {
 		ink_words(&ink, " (n^");
 		figure_exponent(&ink, law->p);
 		ink_words(&ink, ")");

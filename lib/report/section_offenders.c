@@ -131,12 +131,12 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 	doc_cell(doc, ink);
 	if (law->sizes < 2) {
 		/* One size: no verdict. */
-	} else if (str_is(law->confidence, "undecided") ||
-		   law->verdict.len == 0) {
+	} else if (law->confidence == CONFIDENCE_UNDECIDED ||
+		   law->verdict == VERDICT_NONE) {
 		ink_words(ink, "undecided");
 	} else {
-		ink_quote(ink, law->verdict);
-		if (str_is(law->confidence, "provisional"))
+		ink_words(ink, "%s", verdict_name(law->verdict));
+		if (law->confidence == CONFIDENCE_PROVISIONAL)
 			ink_words(ink, "?");
 	}
 	doc_cell(doc, ink);

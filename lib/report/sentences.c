@@ -18,18 +18,6 @@
 #include "report/figures.h"
 #include "report/span.h"
 
-int
-verdict_rank(struct str verdict)
-{
-	static const char *const names[] = {"sublinear", "linear",
-	    "near-linear", "watch", "superlinear", "quadratic"};
-
-	for (int i = 0; i < 6; i++)
-		if (str_is(verdict, names[i]))
-			return i;
-	return -1;
-}
-
 /* ---- sizes ---- */
 
 /* The function whose calls are n, by its name alone: a sentence has no room
@@ -98,37 +86,19 @@ say_each(struct buf *out, struct str by)
 /* ---- growth ---- */
 
 void
-say_growth(struct buf *out, struct str verdict, double p, double lo)
+say_growth(struct buf *out, enum verdict verdict, double p, double lo)
 {
-	int rank = verdict_rank(verdict);
+	const char *words;
 
 	/* Undecided: the words must not contradict the exponent beside them. */
-	if (rank < 0 && p <= 1.1)
-		rank = p < 0.9 ? 0 : 1;
-	switch (rank) {
-	case 0:
-		ink_words(out, "grows slower than the data");
-		break;
-	case 1:
-		ink_words(out, "grows in step with the data");
-		break;
-	case 2:
-		ink_words(out, "grows nearly in step with the data");
-		break;
-	case 3:
-		ink_words(out, "grows somewhat faster than the data");
-		break;
-	case 5:
-		/* A square that noise has bent may have any p. */
-		ink_words(out,
-		    !(isfinite(p) && p >= 2.6) ? "grows quadratically"
-		    : lo <= 2.2		       ? "grows quadratically or faster"
-				: "grows faster than the square of the data");
-		break;
-	default:
-		ink_words(out, "grows faster than the data");
-		break;
-	}
+	if (verdict == VERDICT_NONE && p <= 1.1)
+		verdict = p < 0.9 ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
+	words = verdict_words(verdict);
+	/* A square that noise has bent may have any p. */
+	if (verdict == VERDICT_QUADRATIC && isfinite(p) && p >= 2.6)
+		words = lo <= 2.2 ? "grows quadratically or faster"
+				  : "grows faster than the square of the data";
+	ink_words(out, "%s", words);
 	if (isfinite(p)) {
 		ink_words(out, " (n^");
 		figure_exponent(out, p);
@@ -182,12 +152,12 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 }
 
 void
-say_confidence(struct buf *out, struct str confidence)
+say_confidence(struct buf *out, enum confidence confidence)
 {
-	if (str_is(confidence, "firm"))
+	if (confidence == CONFIDENCE_FIRM)
 		ink_words(out, "firm: the whole interval of the exponent is "
 			       "on one side of 1.3");
-	else if (str_is(confidence, "provisional"))
+	else if (confidence == CONFIDENCE_PROVISIONAL)
 		ink_words(out, "provisional: the interval of the exponent is "
 			       "wide, or there are too few sizes");
 	else
@@ -238,8 +208,8 @@ say_culprit(
 {
 	struct buf bare = BUF_EMPTY, place = BUF_EMPTY;
 
-	if (verdict_rank(cause->verdict) < 0 ||
-	    str_is(cause->confidence, "undecided"))
+	if (cause->verdict == VERDICT_NONE ||
+	    cause->confidence == CONFIDENCE_UNDECIDED)
 		ink_words(out, "The data cannot tell for sure; the first "
 			       "suspect is ");
 	show_name(&bare, &cause->name);
@@ -254,8 +224,8 @@ say_culprit(
 	}
 	buf_free(&bare);
 	buf_free(&place);
-	ink_words(out, verdict_rank(cause->verdict) < 0 ||
-			       str_is(cause->confidence, "undecided")
+	ink_words(out, cause->verdict == VERDICT_NONE ||
+			       cause->confidence == CONFIDENCE_UNDECIDED
 			   ? ", which "
 			   : " ");
 	say_growth(out, cause->verdict,
@@ -267,7 +237,7 @@ say_culprit(
 	ink_words(out, ". ");
 	say_axis(out, cause);
 	say_cost(out, facts, cause);
-	if (cause->confidence.len > 0) {
+	if (cause->confidence != CONFIDENCE_NONE) {
 		ink_words(out, " The verdict is ");
 		say_confidence(out, cause->confidence);
 		ink_words(out, ".");
@@ -286,9 +256,10 @@ say_program(struct buf *out, const struct facts *facts)
 		return;
 	ink_words(out, "The whole run ");
 	say_growth(out, wall->verdict, wall->p, wall->p_lo);
-	if (wall->confidence.len > 0 && !str_is(wall->confidence, "firm")) {
+	if (wall->confidence != CONFIDENCE_NONE &&
+	    wall->confidence != CONFIDENCE_FIRM) {
 		ink_words(out, ", ");
-		ink_quote(out, wall->confidence);
+		ink_words(out, "%s", confidence_name(wall->confidence));
 	}
 	if (isfinite(now) && isfinite(wall->n_max)) {
 		ink_words(out, ": ");

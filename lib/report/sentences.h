@@ -19,13 +19,13 @@ void say_days(
     struct buf *out, const struct facts *facts, struct str by, double n);
 /* "grows quadratically (n^2.02)": P and the verdict in words. LO is the lower
  * end of the interval of P, NAN if unknown. */
-void say_growth(struct buf *out, struct str verdict, double p, double lo);
+void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
 /* " up to about n = 1,638 iterations (...) and is capped since", or nothing
  * where a law has no range. BEYOND is the exponent behind its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,
     struct str since, double beyond);
 /* "firm: all three estimators agree". */
-void say_confidence(struct buf *out, struct str confidence);
+void say_confidence(struct buf *out, enum confidence confidence);
 /* "it is called once an iteration; each call calls `f` more often the longer
  * the run, 800 times at ... (calls 1.00 + each call 1.00)". */
 void say_why(
@@ -48,11 +48,5 @@ void say_cost(
 void say_program(struct buf *out, const struct facts *facts);
 /* The cheapest thing that would make the answer firmer. */
 void say_next_step(struct buf *out, const struct facts *facts);
-
-/* How fast a verdict is, 0 sublinear to 5 quadratic; -1 for no verdict. */
-int verdict_rank(struct str verdict);
-#define RANK_LINEAR	 1
-#define RANK_WATCH	 3
-#define RANK_SUPERLINEAR 4
 
 #endif

@@ -15,8 +15,8 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "run/capture.h"
-#include "run/engine.h"
 #include "run/compiled.h"
+#include "run/engine.h"
 
 char *
 native_cache(void)

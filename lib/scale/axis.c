@@ -90,9 +90,10 @@ static void
 sum_calls(const struct store *store, const struct chain *costs, double *calls)
 {
 	for (uint32_t i = costs->first; i != MAP_NONE; i = store->costs[i].next)
-		if (isfinite(store->costs[i].ncall) &&
+		if (isfinite(store->costs[i].values[METRIC_NCALL]) &&
 		    store->costs[i].point == MAP_NONE)
-			calls[store->costs[i].run] += store->costs[i].ncall;
+			calls[store->costs[i].run] +=
+			    store->costs[i].values[METRIC_NCALL];
 }
 
 static void
@@ -147,8 +148,8 @@ counts_of_runs(const void *context, const struct chain *costs, double *counts)
 	     i = c->store->costs[i].next)
 		if (c->store->costs[i].run == last &&
 		    c->store->costs[i].point == MAP_NONE &&
-		    isfinite(c->store->costs[i].ttot))
-			inclusive += c->store->costs[i].ttot;
+		    isfinite(c->store->costs[i].values[METRIC_TTOT]))
+			inclusive += c->store->costs[i].values[METRIC_TTOT];
 	return inclusive;
 }
 

@@ -77,8 +77,12 @@ count_calls(const struct checkpoints *m, const struct chain *costs)
 	for (uint32_t i = costs->first; i != MAP_NONE;
 	     i = m->store->costs[i].next) {
 		const struct cost *cost = &m->store->costs[i];
-		double calls = isfinite(cost->ncall) ? cost->ncall : 0;
-		double ttot = isfinite(cost->ttot) ? cost->ttot : 0;
+		double calls = isfinite(cost->values[METRIC_NCALL])
+				   ? cost->values[METRIC_NCALL]
+				   : 0;
+		double ttot = isfinite(cost->values[METRIC_TTOT])
+				  ? cost->values[METRIC_TTOT]
+				  : 0;
 
 		if (cost->run != m->run)
 			continue;
@@ -115,11 +119,12 @@ counts_of_marks(const void *context, const struct chain *costs, double *counts)
 static void
 find_first(struct checkpoints *m, double part)
 {
-	double end = checkpoint_at(m, m->count - 1)->wall;
+	double end = checkpoint_at(m, m->count - 1)->metrics[METRIC_WALL];
 
 	for (m->first = 0; m->first + CHECKPOINTS_FEWEST + 1 < m->count;
 	     m->first++)
-		if (!(checkpoint_at(m, m->first)->wall < part * end))
+		if (!(checkpoint_at(m, m->first)->metrics[METRIC_WALL] <
+			part * end))
 			break;
 }
 

@@ -7,8 +7,8 @@
  *	    commits, or cannot be told from others of their name:
  *	    lib/x.py:10 get (1.2 s), lib/x.py:40 get (0.4 s), ..."}
  */
-#include "scale/stage.h"
 #include "function/unmatched.h"
+#include "scale/stage.h"
 
 #define NOBODY ((struct str){NULL, 0})
 
@@ -25,7 +25,9 @@ revisions_of(
 	for (uint32_t i = s->functions[function].costs.first; i != MAP_NONE;
 	     i = s->costs[i].next) {
 		const struct cost *cost = &s->costs[i];
-		double own = isfinite(cost->own) ? cost->own : cost->tsub;
+		double own = isfinite(cost->values[METRIC_OWN])
+				 ? cost->values[METRIC_OWN]
+				 : cost->values[METRIC_TSUB];
 
 		if (sc->axis->place[cost->run] == MAP_NONE)
 			continue;

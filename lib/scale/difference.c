@@ -15,20 +15,6 @@
 #define ROUNDING 1e-6
 #define TICK	 1e-6 /* s */
 
-#define METRICS 4
-
-/* Of metric(): call counts are exact, what follows are times. */
-#define COUNT 0
-
-static double *
-metric(struct cost *cost, int m)
-{
-	double *metrics[METRICS] = {
-	    &cost->ncall, &cost->ttot, &cost->tsub, &cost->own};
-
-	return metrics[m];
-}
-
 static double
 order_of(const struct store *s, const struct cost *cost)
 {
@@ -99,7 +85,8 @@ put_in_order(struct store *s, struct chain *chain)
 static double
 slack(int m, double before)
 {
-	return ROUNDING * before + (m == COUNT ? 0 : TICK);
+	return ROUNDING * before +
+	       (metric_rows[m].unit == UNIT_SECONDS ? TICK : 0);
 }
 
 /* What a chain had reached at the checkpoint before, and at this one: two
@@ -107,7 +94,7 @@ slack(int m, double before)
 struct reached {
 	uint32_t run;
 	double order;
-	double before[METRICS], now[METRICS];
+	double before[COST_METRICS], now[COST_METRICS];
 };
 
 static void
@@ -125,8 +112,8 @@ make_increments(struct store *s, const struct chain *chain)
 			    .run = cost->run, .order = -INFINITY};
 		if (order_of(s, cost) > r.order)
 			memcpy(r.before, r.now, sizeof(r.now));
-		for (int m = 0; m < METRICS; m++) {
-			double *value = metric(cost, m), rise;
+		for (int m = 0; m < COST_METRICS; m++) {
+			double *value = &cost->values[m], rise;
 
 			if (!isfinite(*value))
 				continue;

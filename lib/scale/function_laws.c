@@ -57,9 +57,9 @@ write_verdict(struct writer *out, const struct judgement *j)
 {
 	char since[NUMBER_SIZE + 8], digits[NUMBER_SIZE];
 
-	write_name(out, SCALE_CLASS, judge_class(j));
-	write_name(out, SCALE_VERDICT, judge_verdict_name(j->verdict));
-	write_name(out, SCALE_CONFIDENCE, judge_confidence_name(j->confidence));
+	write_name(out, SCALE_CLASS, class_name(judge_class(j)));
+	write_name(out, SCALE_VERDICT, verdict_name(j->verdict));
+	write_name(out, SCALE_CONFIDENCE, confidence_name(j->confidence));
 	if (!j->capped && !isfinite(j->range_from))
 		return;
 	number_format_rounded(
@@ -103,7 +103,7 @@ write_law(struct writer *out, const struct growth *growth)
 }
 
 void
-line_write(struct scale *sc, const struct subject *subject, const char *metric,
+line_write(struct scale *sc, const struct subject *subject, enum metric metric,
     const struct growth *growth, const char *grows_with)
 {
 	struct writer *out = sc->out;
@@ -119,7 +119,7 @@ line_write(struct scale *sc, const struct subject *subject, const char *metric,
 	writer_text(out, SCALE_KIND, subject->kind);
 	if (subject->caller.data != NULL)
 		writer_text(out, SCALE_CALLER, subject->caller);
-	writer_text(out, SCALE_METRIC, str_of(metric));
+	writer_text(out, SCALE_METRIC, str_of(metric_rows[metric].key));
 	write_points(out, points);
 	writer_number(out, SCALE_N_MIN, points->n[0]);
 	writer_number(out, SCALE_N_MAX, points->n[points->count - 1]);
@@ -130,9 +130,7 @@ line_write(struct scale *sc, const struct subject *subject, const char *metric,
 	write_law(out, growth);
 	writer_real(out, SCALE_BEYOND, j->beyond, 3);
 	writer_real(out, SCALE_HOLDOUT, j->holdout, 3);
-	if (j->bend != BEND_NONE)
-		writer_text(out, SCALE_BEND,
-		    j->bend == BEND_UP ? STR("up") : STR("down"));
+	write_name(out, SCALE_BEND, bend_name(j->bend));
 	if (is_within(sc))
 		writer_text(out, SCALE_WITHIN, sc->axis->within);
 	if (grows_with != NULL)
@@ -235,7 +233,7 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 	if (growth.rates && growth.judged.count == 0)
 		return FOUND_FLAT;
 	with = grows_with(sc, &growth.j, seen);
-	line_write(sc, subject, metric_names[m], &growth, with);
+	line_write(sc, subject, m, &growth, with);
 	return finding_of(sc, &growth.j, with);
 }
 
@@ -246,19 +244,17 @@ lines_functions(struct scale *sc)
 		const struct entry *entry = &sc->entries[i];
 		const struct function *f = &sc->store.functions[entry->index];
 		struct subject subject = subject_of(sc, entry->index);
-		static const enum metric order[] = {METRIC_OWN, METRIC_TSUB,
-		    METRIC_NCALL, METRIC_TTOT, METRIC_TAVG};
 		struct judged last = {.known = false};
 		enum finding worst = FOUND_FLAT, found;
 
 		subject.share = entry->share;
 		series_gather(sc, &f->costs);
-		for (int k = 0; k < METRIC_COUNT; k++) {
-			enum metric m = order[k];
-			size_t at = (size_t)entry->index * METRIC_COUNT + m;
+		for (enum metric m = 0; m < METRICS; m++) {
+			size_t at = (size_t)entry->index * METRICS + m;
 			bool time = m != METRIC_NCALL && m != METRIC_TAVG;
 
-			if (m == METRIC_OWN && sc->no_callers)
+			if (!metric_rows[m].of_functions ||
+			    (m == METRIC_OWN && sc->no_callers))
 				continue;
 			found =
 			    write_metric(sc, &subject, m, time ? &last : NULL,

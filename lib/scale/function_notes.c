@@ -62,8 +62,10 @@ has_values(const struct scale *sc, const struct chain *costs)
 
 		if (sc->axis->place[cost->run] == MAP_NONE)
 			continue;
-		if (cost->ncall > 0 || cost->ttot > 0 || cost->tsub > 0 ||
-		    cost->own > 0)
+		if (cost->values[METRIC_NCALL] > 0 ||
+		    cost->values[METRIC_TTOT] > 0 ||
+		    cost->values[METRIC_TSUB] > 0 ||
+		    cost->values[METRIC_OWN] > 0)
 			return true;
 		none = true;
 	}

@@ -29,10 +29,10 @@ increments_gather(struct scale *sc, const struct chain *costs)
 	const struct within *in = &sc->within;
 	size_t intervals = sc->axis->used_count, slots = intervals + 2;
 	double **sums = sc->series.sums, *totals = sc->series.totals;
-	double known[METRIC_COUNT] = {0};
+	double known[COST_METRICS] = {0};
 	bool ended = false;
 
-	for (int m = 0; m < METRIC_COUNT; m++) {
+	for (int m = 0; m < COST_METRICS; m++) {
 		totals[m] = 0;
 		for (size_t i = 0; i <= intervals; i++)
 			sums[m][i] = 0;
@@ -40,8 +40,6 @@ increments_gather(struct scale *sc, const struct chain *costs)
 	for (uint32_t i = costs->first; i != MAP_NONE;
 	     i = sc->store.costs[i].next) {
 		const struct cost *cost = &sc->store.costs[i];
-		const double values[METRIC_COUNT] = {
-		    cost->ncall, cost->own, cost->tsub, cost->ttot, 0};
 		uint32_t slot;
 
 		if (cost->run != in->run)
@@ -49,18 +47,18 @@ increments_gather(struct scale *sc, const struct chain *costs)
 		slot = cost->point == MAP_NONE ? (uint32_t)slots
 					       : in->slot[cost->point];
 		ended |= cost->point == MAP_NONE;
-		for (int m = 0; m < METRIC_COUNT; m++) {
+		for (int m = 0; m < COST_METRICS; m++) {
 			if (cost->point == MAP_NONE) {
-				totals[m] += values[m];
+				totals[m] += cost->values[m];
 				continue;
 			}
-			known[m] += values[m];
+			known[m] += cost->values[m];
 			if (slot <= intervals)
-				sums[m][slot] += values[m];
+				sums[m][slot] += cost->values[m];
 		}
 	}
 	/* What was spent since the last checkpoint at which it changed. */
-	for (int m = 0; m < METRIC_COUNT; m++) {
+	for (int m = 0; m < COST_METRICS; m++) {
 		if (!ended)
 			totals[m] = known[m];
 		if (in->end_slot <= intervals)
@@ -77,18 +75,17 @@ increments_any(const struct scale *sc)
 {
 	size_t last = sc->axis->used_count;
 
-	for (int m = 0; m < METRIC_COUNT; m++)
+	for (int m = 0; m < COST_METRICS; m++)
 		if (sc->series.sums[m][last] > sc->series.sums[m][0])
 			return true;
 	return false;
 }
 
 void
-increments_points(
-    const struct scale *sc, const double *sums, double least, struct growth *g)
+increments_points(const struct scale *sc, enum metric metric, struct growth *g)
 {
-	increments_between(
-	    sc->within.bounds, sc->axis->used_count, sums, least, g);
+	increments_between(sc->within.bounds, sc->axis->used_count,
+	    sc->series.sums[metric], metric_rows[metric].least_rise, g);
 }
 
 void
@@ -138,7 +135,7 @@ increments_each(const struct scale *sc, struct growth *g)
 	size_t at = 0;
 
 	/* The intervals in which its time rises enough. */
-	increments_points(sc, sc->series.sums[METRIC_TTOT], 8e-6, &time);
+	increments_points(sc, METRIC_TTOT, &time);
 	g->rates = false;
 	p->count = 0;
 	for (size_t i = 0; i < time.judged.count; i++) {

@@ -17,9 +17,6 @@
 
 /* Who never holds this part of all at the largest n is no holder of account. */
 #define LEAST_PART 0.01
-/* Lists grow by an eighth, and less than a page is no growth. */
-#define NOISE	   0.1
-#define LEAST_RISE 4096.0
 #define NEAREST	   1.1
 
 struct holder {
@@ -130,7 +127,8 @@ take_within(const struct scale *sc, const struct moments *m, struct holder *h,
 	}
 	if (m->count == 0)
 		return;
-	increments_between(m->n, m->count - 1, levels, LEAST_RISE, g);
+	increments_between(
+	    m->n, m->count - 1, levels, metric_rows[METRIC_HELD].least_rise, g);
 	if (g->judged.count >= 3)
 		return;
 	g->rates = false;
@@ -172,11 +170,7 @@ static void
 write_holder(struct scale *sc, struct holder *h, double all)
 {
 	struct growth *growth = &h->growth;
-	struct subject subject = {.full_name = STR("program"),
-	    .name = STR("program"),
-	    .kind = STR("program"),
-	    .lineno = (double)NAN,
-	    .share = (double)NAN};
+	struct subject subject = the_program();
 
 	if (growth->judged.count == 0 || h->last < LEAST_PART * all)
 		return;
@@ -186,13 +180,10 @@ write_holder(struct scale *sc, struct holder *h, double all)
 	}
 	if (!growth->rates)
 		growth->shown = growth->judged;
-	judge(&growth->judged,
-	    &(struct judge_options){
-		.bound = JUDGE_BOUND, .noise = NOISE, .holdout = true},
-	    &growth->j);
+	judge_level(growth, METRIC_HELD);
 	if (growth->rates)
 		increments_range(growth);
-	line_write(sc, &subject, "held", growth, NULL);
+	line_write(sc, &subject, METRIC_HELD, growth, NULL);
 }
 
 void

@@ -13,7 +13,7 @@
 #define PAIRS_SHARE 0.01
 
 static void
-write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
+write_pairs(struct scale *sc, const struct subject *subject, enum metric metric,
     const double *values)
 {
 	const struct axis *axis = sc->axis;
@@ -49,20 +49,14 @@ write_pairs(struct scale *sc, const struct subject *subject, const char *metric,
 static void
 program_pairs(struct scale *sc)
 {
-	static const struct {
-		const char *metric, *key;
-	} metrics[] = {{"wall", "wall_seconds_total"}, {"cpu", "cpu_seconds"},
-	    {"rss", "peak_rss_bytes"}};
-	struct subject subject = {.full_name = STR("program"),
-	    .name = STR("program"),
-	    .kind = STR("program"),
-	    .lineno = NAN,
-	    .share = NAN};
-	double *values = sc->series.values[METRIC_TTOT];
+	struct subject subject = the_program();
+	double *values = sc->series.values[METRIC_WALL];
 
-	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
-		lines_program_values(sc, metrics[m].key, false, values);
-		write_pairs(sc, &subject, metrics[m].metric, values);
+	for (enum metric m = 0; m < METRICS; m++) {
+		if (metric_rows[m].result == NULL || m == METRIC_TAVG)
+			continue;
+		lines_program_values(sc, m, values);
+		write_pairs(sc, &subject, m, values);
 	}
 }
 
@@ -86,10 +80,13 @@ pairs_write(struct scale *sc)
 			continue;
 		}
 		series_gather(sc, &sc->store.functions[f].costs);
-		for (int m = 0; m < METRIC_COUNT; m++)
-			if (m != METRIC_OWN || !sc->no_callers)
-				write_pairs(sc, &subject, metric_names[m],
-				    sc->series.values[m]);
+		write_pairs(sc, &subject, METRIC_NCALL,
+		    sc->series.values[METRIC_NCALL]);
+		for (enum metric m = 0; m < METRICS; m++)
+			if (metric_rows[m].of_functions && m != METRIC_NCALL &&
+			    (m != METRIC_OWN || !sc->no_callers))
+				write_pairs(
+				    sc, &subject, m, sc->series.values[m]);
 	}
 	if (left > 0)
 		writer_note(sc->out, "info", "small", (struct str){NULL, 0},

@@ -4,21 +4,8 @@
  */
 #include "scale/stage.h"
 
-#define LEAST_TIME 8e-6
-
-static struct subject
-the_program(void)
-{
-	return (struct subject){.full_name = STR("program"),
-	    .name = STR("program"),
-	    .kind = STR("program"),
-	    .lineno = (double)NAN,
-	    .share = (double)NAN};
-}
-
 void
-lines_program_values(
-    const struct scale *sc, const char *key, bool each, double *values)
+lines_program_values(const struct scale *sc, enum metric metric, double *values)
 {
 	for (size_t i = 0; i < sc->axis->used_count; i++) {
 		const struct sized_run *run =
@@ -26,8 +13,9 @@ lines_program_values(
 
 		values[i] = NAN;
 		if (run->line != NULL)
-			values[i] = run_result_number(run->line, key);
-		if (each)
+			values[i] = run_result_number(
+			    run->line, metric_rows[metric].result);
+		if (metric == METRIC_TAVG)
 			values[i] /= run->iterations;
 	}
 }
@@ -35,89 +23,109 @@ lines_program_values(
 static void
 lines_across(struct scale *sc)
 {
-	static const struct {
-		const char *metric, *key;
-	} metrics[] = {{"wall", "wall_seconds_total"}, {"cpu", "cpu_seconds"},
-	    {"rss", "peak_rss_bytes"}, {"tavg", "wall_seconds_total"}};
 	struct subject subject = the_program();
-	double *values = sc->series.values[METRIC_TTOT];
+	/* All are judged as wall times are. */
+	double *values = sc->series.values[METRIC_WALL];
 
 	sc->series.steady = true;
-	for (size_t m = 0; m < sizeof(metrics) / sizeof(metrics[0]); m++) {
+	for (enum metric m = 0; m < METRICS; m++) {
 		struct growth growth = {.rates = false};
 
-		lines_program_values(
-		    sc, metrics[m].key, *metrics[m].metric == 't', values);
+		if (metric_rows[m].result == NULL)
+			continue;
+		lines_program_values(sc, m, values);
 		axis_reduce(sc->axis, values, true, &growth.judged);
 		if (growth.judged.count == 0)
 			continue;
 		growth.shown = growth.judged;
-		series_judge(sc, METRIC_TTOT, true, &growth);
-		line_write(sc, &subject, metrics[m].metric, &growth, NULL);
+		series_judge(sc, METRIC_WALL, true, &growth);
+		line_write(sc, &subject, m, &growth, NULL);
 	}
 }
 
-/* Wall or CPU seconds until each bound; false where they are not known. */
+static const struct store_point *
+point_at(const struct scale *sc, size_t bound)
+{
+	return &sc->store.points[sc->within.at[bound]];
+}
+
+/* What had been used until each bound; false where it is not known. */
 static bool
-seconds_until(const struct scale *sc, bool cpu, double *sums)
+used_until(const struct scale *sc, enum metric metric, double *sums)
 {
 	for (size_t i = 0; i <= sc->axis->used_count; i++) {
-		const struct store_point *p =
-		    &sc->store.points[sc->within.at[i]];
-
-		sums[i] = cpu ? p->cpu : p->wall;
+		sums[i] = point_at(sc, i)->metrics[metric];
 		if (!isfinite(sums[i]) || (i > 0 && sums[i] < sums[i - 1]))
 			return false;
 	}
 	return true;
 }
 
+/* The time of an iteration. */
 static void
-lines_seconds(struct scale *sc)
+line_each(struct scale *sc)
 {
 	struct subject subject = the_program();
-	double *sums = sc->series.sums[METRIC_TTOT];
-	double *calls = sc->series.sums[METRIC_NCALL];
 	struct growth growth;
 
-	sc->series.steady = true;
-	for (int cpu = 0; cpu < 2; cpu++) {
-		if (!seconds_until(sc, cpu == 1, sums))
-			continue;
-		sc->series.totals[METRIC_TTOT] = sums[sc->axis->used_count];
-		increments_points(sc, sums, LEAST_TIME, &growth);
-		if (growth.judged.count == 0)
-			continue;
-		series_judge(sc, METRIC_TTOT, true, &growth);
-		line_write(
-		    sc, &subject, cpu == 1 ? "cpu" : "wall", &growth, NULL);
-	}
-	if (!seconds_until(sc, false, sums))
+	if (!used_until(sc, METRIC_WALL, sc->series.sums[METRIC_TTOT]))
 		return;
-	memcpy(calls, sc->within.bounds,
-	    (sc->axis->used_count + 1) * sizeof(*calls));
+	memcpy(sc->series.sums[METRIC_NCALL], sc->within.bounds,
+	    (sc->axis->used_count + 1) * sizeof(*sc->within.bounds));
 	increments_each(sc, &growth);
 	if (growth.judged.count == 0)
 		return;
 	series_judge(sc, METRIC_TAVG, true, &growth);
-	line_write(sc, &subject, "tavg", &growth, NULL);
+	line_write(sc, &subject, METRIC_TAVG, &growth, NULL);
 }
 
-/* Memory is a level that has noise, not a sum: it is fitted as it is. Noise is
- * that of pages and of what waits for the collector. */
+static void
+lines_sums(struct scale *sc)
+{
+	struct subject subject = the_program();
+	struct growth growth;
+
+	sc->series.steady = true;
+	for (enum metric m = 0; m < METRICS; m++) {
+		if (!metric_rows[m].of_points ||
+		    metric_rows[m].noise == NOISE_LEVEL ||
+		    !used_until(sc, m, sc->series.sums[m]))
+			continue;
+		sc->series.totals[METRIC_TTOT] =
+		    sc->series.sums[m][sc->axis->used_count];
+		increments_points(sc, m, &growth);
+		if (growth.judged.count == 0)
+			continue;
+		series_judge(sc, m, true, &growth);
+		line_write(sc, &subject, m, &growth, NULL);
+	}
+}
+
+void
+judge_level(struct growth *growth, enum metric metric)
+{
+	judge(&growth->judged,
+	    &(struct judge_options){.bound = JUDGE_BOUND,
+		.noise = metric_rows[metric].level,
+		.holdout = true},
+	    &growth->j);
+}
+
+/* Memory is a level that has noise, not a sum: it is fitted as it is. */
 static void
 lines_levels(struct scale *sc)
 {
 	struct subject subject = the_program();
 
-	for (int blocks = 0; blocks < 2; blocks++) {
+	for (enum metric m = 0; m < METRICS; m++) {
 		struct growth growth = {.rates = false};
 		struct points *p = &growth.judged;
 
+		if (!metric_rows[m].of_points ||
+		    metric_rows[m].noise != NOISE_LEVEL)
+			continue;
 		for (size_t i = 0; i <= sc->axis->used_count; i++) {
-			const struct store_point *at =
-			    &sc->store.points[sc->within.at[i]];
-			double level = blocks == 1 ? at->blocks : at->rss;
+			double level = point_at(sc, i)->metrics[m];
 
 			if (!(level > 0))
 				continue;
@@ -127,12 +135,8 @@ lines_levels(struct scale *sc)
 		if (p->count == 0)
 			continue;
 		growth.shown = *p;
-		judge(p,
-		    &(struct judge_options){
-			.bound = JUDGE_BOUND, .noise = 0.005, .holdout = true},
-		    &growth.j);
-		line_write(sc, &subject, blocks == 1 ? "blocks" : "rss",
-		    &growth, NULL);
+		judge_level(&growth, m);
+		line_write(sc, &subject, m, &growth, NULL);
 	}
 }
 
@@ -140,7 +144,8 @@ void
 lines_program(struct scale *sc)
 {
 	if (is_within(sc)) {
-		lines_seconds(sc);
+		lines_sums(sc);
+		line_each(sc);
 		lines_levels(sc);
 	} else {
 		lines_across(sc);

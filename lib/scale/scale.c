@@ -140,8 +140,8 @@ write_within(struct scale *sc)
 	if (sc->within.state != WITHIN_FOUND)
 		return;
 	if (both)
-		sc->seen = xcalloc(sc->store.function_count + 1,
-		    METRIC_COUNT * sizeof(*sc->seen));
+		sc->seen = xcalloc(
+		    sc->store.function_count + 1, METRICS * sizeof(*sc->seen));
 	take_axis(sc, &sc->within.axis);
 	write_laws(sc);
 	notes_within(sc);

@@ -5,13 +5,10 @@
 
 #include "law/exact.h"
 
-const char *const metric_names[METRIC_COUNT] = {
-    "ncall", "own", "tsub", "ttot", "tavg"};
-
 void
 series_init(struct scale *sc)
 {
-	for (int m = 0; m < METRIC_COUNT; m++) {
+	for (int m = 0; m < METRICS; m++) {
 		size_t count = sc->axis->used_count + 1;
 
 		sc->series.values[m] = xcalloc(count, sizeof(double));
@@ -22,7 +19,7 @@ series_init(struct scale *sc)
 void
 series_release(struct scale *sc)
 {
-	for (int m = 0; m < METRIC_COUNT; m++) {
+	for (int m = 0; m < METRICS; m++) {
 		free(sc->series.values[m]);
 		free(sc->series.sums[m]);
 	}
@@ -45,7 +42,7 @@ series_gather(struct scale *sc, const struct chain *costs)
 		increments_gather(sc, costs);
 		return;
 	}
-	for (int m = 0; m < METRIC_COUNT; m++)
+	for (int m = 0; m < COST_METRICS; m++)
 		for (size_t i = 0; i < used; i++)
 			v[m][i] = NAN;
 	for (uint32_t i = costs->first; i != MAP_NONE;
@@ -55,27 +52,20 @@ series_gather(struct scale *sc, const struct chain *costs)
 
 		if (at == MAP_NONE || cost->point != MAP_NONE)
 			continue;
-		add(&v[METRIC_NCALL][at], cost->ncall);
-		add(&v[METRIC_OWN][at], cost->own);
-		add(&v[METRIC_TSUB][at], cost->tsub);
-		add(&v[METRIC_TTOT][at], cost->ttot);
+		for (int m = 0; m < COST_METRICS; m++)
+			add(&v[m][at], cost->values[m]);
 	}
 	for (size_t i = 0; i < used; i++)
-		if (v[METRIC_NCALL][i] > 0)
-			v[METRIC_TAVG][i] =
-			    v[METRIC_TTOT][i] / v[METRIC_NCALL][i];
+		v[METRIC_TAVG][i] = v[METRIC_NCALL][i] > 0
+					? v[METRIC_TTOT][i] / v[METRIC_NCALL][i]
+					: (double)NAN;
 	sc->series.steady = axis_steady(sc->axis, v[METRIC_NCALL]);
 }
 
-/* A rise that is smaller, in ticks of a clock of 1 us or in calls, is joined
- * to that of the next interval. */
-#define LEAST_TIME  8e-6
-#define LEAST_CALLS 4.0
-
-static double
-least_rise(enum metric metric)
+static bool
+is_exact(enum metric metric)
 {
-	return metric == METRIC_NCALL ? LEAST_CALLS : LEAST_TIME;
+	return metric_rows[metric].noise == NOISE_EXACT;
 }
 
 void
@@ -86,13 +76,12 @@ series_points(const struct scale *sc, enum metric metric, struct growth *growth)
 		if (metric == METRIC_TAVG)
 			increments_each(sc, growth);
 		else
-			increments_points(sc, sc->series.sums[metric],
-			    least_rise(metric), growth);
+			increments_points(sc, metric, growth);
 		return;
 	}
 	/* Calls vary only where the program does: then the median. */
 	axis_reduce(sc->axis, sc->series.values[metric],
-	    sc->series.steady && metric != METRIC_NCALL, &growth->judged);
+	    sc->series.steady && !is_exact(metric), &growth->judged);
 	growth->shown = growth->judged;
 }
 
@@ -139,7 +128,7 @@ is_brief(
 	size_t last = points->count - 1;
 	double part = 1;
 
-	if (!sc->wall_times || metric == METRIC_NCALL)
+	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS)
 		return false;
 	if (metric == METRIC_TAVG)
 		part = points->y[last] / series_last(sc, METRIC_TTOT);
@@ -153,7 +142,7 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
     struct growth *growth)
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
-	    .exact = metric == METRIC_NCALL,
+	    .exact = is_exact(metric),
 	    .holdout = holdout};
 	struct noise noise = noise_join(
 	    sc->noise, axis_noise(sc->axis, sc->series.values[metric]));

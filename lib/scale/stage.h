@@ -7,30 +7,20 @@
 
 #include <math.h>
 
-#include "scale/within.h"
 #include "law/judge.h"
 #include "law/noise.h"
 #include "law/project.h"
 #include "scale/scale.h"
-
-enum metric {
-	METRIC_NCALL,
-	METRIC_OWN,
-	METRIC_TSUB,
-	METRIC_TTOT,
-	METRIC_TAVG,
-	METRIC_COUNT
-};
-extern const char *const metric_names[METRIC_COUNT];
+#include "scale/within.h"
 
 /* The metrics of one function or edge, NAN where missing. */
 struct series {
 	/* By place on the axis. Within a run: the rise in that interval. */
-	double *values[METRIC_COUNT];
+	double *values[METRICS];
 	bool steady; /* runs of one n have equal calls */
 	/* Within a run: until each of its bounds, and of the whole run. */
-	double *sums[METRIC_COUNT];
-	double totals[METRIC_COUNT];
+	double *sums[METRICS];
+	double totals[METRICS];
 };
 
 /* How one metric grows. */
@@ -65,7 +55,7 @@ struct scale {
 	struct axis across;	 /* over runs */
 	struct within within;	 /* between checkpoints of one run */
 	const struct axis *axis; /* that of the two which is at hand */
-	struct seen *seen;	 /* by function, METRIC_COUNT each; or NULL */
+	struct seen *seen;	 /* by function, METRICS each; or NULL */
 	size_t outside;	      /* functions of the start-up or tear-down alone */
 	size_t steep;	      /* functions that grow, on the axis at hand */
 	size_t open;	      /* those of which that is not decided */
@@ -112,11 +102,11 @@ void series_project(
 void increments_gather(struct scale *scale, const struct chain *costs);
 /* False for what is of the start-up or the tear-down alone. */
 bool increments_any(const struct scale *scale);
-/* Rises of SUMS (by bound) as points: n dy/dn, each over as many intervals as
- * it takes to rise by LEAST. */
-void increments_points(const struct scale *scale, const double *sums,
-    double least, struct growth *out);
-/* The same of other BOUNDS, one more than INTERVALS. */
+/* Rises of a metric as points: n dy/dn, each over as many intervals as it takes
+ * to rise by the least that counts. */
+void increments_points(
+    const struct scale *scale, enum metric metric, struct growth *out);
+/* The same of SUMS at BOUNDS, one more than INTERVALS, each rise LEAST. */
 void increments_between(const double *bounds, size_t intervals,
     const double *sums, double least, struct growth *out);
 /* The time of one call, interval by interval. */
@@ -142,12 +132,14 @@ struct subject {
 	double lineno, share; /* NAN where there is none */
 };
 void line_write(struct scale *scale, const struct subject *subject,
-    const char *metric, const struct growth *growth, const char *grows_with);
+    enum metric metric, const struct growth *growth, const char *grows_with);
 /* ---- program_laws.c ---- */
-/* A number of every run's result, or that of one iteration (EACH). */
+/* A metric of every run's result. */
 void lines_program_values(
-    const struct scale *scale, const char *key, bool each, double *values);
+    const struct scale *scale, enum metric metric, double *values);
 void lines_program(struct scale *scale);
+/* The points of OUT are levels of METRIC that have noise of their own. */
+void judge_level(struct growth *out, enum metric metric);
 /* ---- memory_laws.c ---- */
 /* After store_merge(). */
 void memory_settle(struct scale *scale);
@@ -178,6 +170,17 @@ void notes_twice(struct scale *scale);
 void notes_unmatched(struct scale *scale);
 /* What was too small to be printed, counted. */
 void notes_left_out(struct scale *scale);
+
+/* The whole program. */
+static inline struct subject
+the_program(void)
+{
+	return (struct subject){.full_name = STR("program"),
+	    .name = STR("program"),
+	    .kind = STR("program"),
+	    .lineno = (double)NAN,
+	    .share = (double)NAN};
+}
 
 static inline struct subject
 subject_of(const struct scale *scale, uint32_t function)

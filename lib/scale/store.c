@@ -228,13 +228,10 @@ find_point(struct store *s, uint32_t run, struct str name)
 
 		GROW(s->points, s->point_cap, (size_t)index + 1);
 		point = &s->points[index];
-		*point = (struct store_point){.run = run,
-		    .iterations = NAN,
-		    .wall = NAN,
-		    .cpu = NAN,
-		    .rss = NAN,
-		    .blocks = NAN,
-		    .calls = NAN};
+		*point = (struct store_point){
+		    .run = run, .iterations = NAN, .calls = NAN};
+		for (int m = 0; m < METRICS; m++)
+			point->metrics[m] = NAN;
 		s->runs[run].points++;
 		if (!number_parse(name, &point->order))
 			point->order = (double)s->runs[run].points;
@@ -251,10 +248,7 @@ store_add_point(struct store *s, const struct point_line *line)
 	struct store_point *point = &s->points[index];
 
 	point->iterations = line->iterations;
-	point->wall = line->wall_s;
-	point->cpu = line->cpu_s;
-	point->rss = line->rss;
-	point->blocks = line->blocks;
+	memcpy(point->metrics, line->metrics, sizeof(point->metrics));
 	point->calls = line->calls;
 }
 
@@ -304,7 +298,13 @@ store_add(struct store *s, const struct func_line *line)
 		run->has_own = run->has_own || isfinite(line->own);
 	}
 	GROW(s->costs, s->cost_cap, s->cost_count + 1);
-	s->costs[s->cost_count] = (struct cost){line->ncall, line->ttot,
-	    line->tsub, line->own, at, MAP_NONE, point};
+	s->costs[s->cost_count] =
+	    (struct cost){.values = {[METRIC_OWN] = line->own,
+			      [METRIC_TSUB] = line->tsub,
+			      [METRIC_NCALL] = line->ncall,
+			      [METRIC_TTOT] = line->ttot},
+		.run = at,
+		.next = MAP_NONE,
+		.point = point};
 	chain_add(s, chain, (uint32_t)s->cost_count++);
 }

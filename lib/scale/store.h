@@ -17,14 +17,15 @@
 #define SCALE_STORE_H
 
 #include "core/map.h"
+#include "law/vocabulary.h"
 #include "stream/funcline.h"
 #include "stream/memoryline.h"
-#include "stream/pointline.h"
 #include "stream/noteline.h"
+#include "stream/pointline.h"
 #include "stream/runline.h"
 
 struct cost {
-	double ncall, ttot, tsub, own; /* NAN where missing; seconds */
+	double values[COST_METRICS]; /* NAN where missing; seconds */
 	uint32_t run;
 	uint32_t next;	/* MAP_NONE at the end */
 	uint32_t point; /* into `points`; MAP_NONE: of the whole run */
@@ -74,12 +75,13 @@ struct store_run {
 };
 
 /* A checkpoint: what a run had used and done until then; NAN where not known.
- * Seconds, bytes, calls of all functions. */
+ * `calls`: of all functions. */
 struct store_point {
 	uint32_t run; /* into runs */
 	size_t lines; /* func and edge lines: none at the end of a run */
 	double order; /* the number that is its name, else its place */
-	double iterations, wall, cpu, rss, blocks, calls;
+	double iterations, calls;
+	double metrics[METRICS]; /* of point lines */
 };
 
 /* What a function held at a checkpoint. */

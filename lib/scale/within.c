@@ -22,7 +22,8 @@
 static double
 wall_between(const struct checkpoints *m, size_t from, size_t to)
 {
-	return checkpoint_at(m, to)->wall - checkpoint_at(m, from)->wall;
+	return checkpoint_at(m, to)->metrics[METRIC_WALL] -
+	       checkpoint_at(m, from)->metrics[METRIC_WALL];
 }
 
 /* True if B can end an interval that begins at A. */
@@ -115,7 +116,7 @@ set_axis(struct within *in, struct checkpoints *m, const size_t *bounds,
 			   : (uint32_t)count;
 	in->n_end = axis->last_n = m->n[end];
 	in->outside = 1 - wall_between(m, bounds[0], bounds[count - 1]) /
-			      checkpoint_at(m, end)->wall;
+			      checkpoint_at(m, end)->metrics[METRIC_WALL];
 	axis->within = map_key(s->ids, s->runs[m->run].id);
 	in->run = m->run;
 	in->state = WITHIN_FOUND;

@@ -17,11 +17,11 @@ point_line_read(
 	const struct amount_column amounts[] = {
 	    {POINT_SIZE, &point->size},
 	    {POINT_ITERATIONS, &point->iterations},
-	    {POINT_WALL, &point->wall_s},
-	    {POINT_CPU, &point->cpu_s},
-	    {POINT_RSS, &point->rss},
+	    {POINT_WALL, &point->metrics[METRIC_WALL]},
+	    {POINT_CPU, &point->metrics[METRIC_CPU]},
+	    {POINT_RSS, &point->metrics[METRIC_RSS]},
 	    {POINT_PEAK_RSS, &point->peak_rss},
-	    {POINT_BLOCKS, &point->blocks},
+	    {POINT_BLOCKS, &point->metrics[METRIC_BLOCKS]},
 	    {POINT_CALLS, &point->calls},
 	    {POINT_MEDIAN, &point->median_s},
 	    {POINT_P99, &point->p99_s},
@@ -31,6 +31,8 @@ point_line_read(
 	static const int needed[] = {POINT_RUN, POINT_NAME};
 
 	*point = (struct point_line){.size = NAN};
+	for (int m = 0; m < METRICS; m++)
+		point->metrics[m] = NAN;
 	return row_read_columns(in, row,
 	    &(struct columns){texts, amounts, needed, COUNT_OF(texts),
 		COUNT_OF(amounts), COUNT_OF(needed)});
@@ -44,11 +46,11 @@ point_line_write(struct writer *out, const struct point_line *point)
 	writer_number(out, POINT_SIZE, point->size);
 	writer_number(out, POINT_ITERATIONS, point->iterations);
 	writer_text(out, POINT_NAME, point->point);
-	writer_number(out, POINT_WALL, point->wall_s);
-	writer_number(out, POINT_CPU, point->cpu_s);
-	writer_number(out, POINT_RSS, point->rss);
+	writer_number(out, POINT_WALL, point->metrics[METRIC_WALL]);
+	writer_number(out, POINT_CPU, point->metrics[METRIC_CPU]);
+	writer_number(out, POINT_RSS, point->metrics[METRIC_RSS]);
 	writer_number(out, POINT_PEAK_RSS, point->peak_rss);
-	writer_number(out, POINT_BLOCKS, point->blocks);
+	writer_number(out, POINT_BLOCKS, point->metrics[METRIC_BLOCKS]);
 	writer_number(out, POINT_CALLS, point->calls);
 	writer_text(out, POINT_DRIVER, point->driver);
 	writer_number(out, POINT_MEDIAN, point->median_s);

@@ -6,6 +6,7 @@
 #ifndef STREAM_POINTLINE_H
 #define STREAM_POINTLINE_H
 
+#include "law/vocabulary.h"
 #include "stream/reader.h"
 #include "stream/writer.h"
 
@@ -14,9 +15,8 @@
 struct point_line {
 	struct str run, point, driver;
 	double size, iterations;
-	double wall_s, cpu_s;
-	double rss, peak_rss, blocks;
-	double calls;
+	double metrics[METRICS]; /* of those that point lines have */
+	double peak_rss, calls;
 	double median_s, p99_s, worst_s, timed;
 };
 

@@ -24,9 +24,9 @@
 #include <string.h>
 
 #include "core/random.h"
-#include "scale/axis.h"
 #include "law/judge.h"
 #include "law/noise.h"
+#include "scale/axis.h"
 
 /* Nearer to the bound either side is right. */
 #define DRAW_DEAD 0.05

@@ -15,7 +15,8 @@ fuzz_point(void *context, const struct point_line *point)
 	struct fuzz_points *points = context;
 
 	INVARIANT(point->point.len > 0);
-	INVARIANT(!(point->iterations < 0) && !(point->wall_s < 0));
+	INVARIANT(
+	    !(point->iterations < 0) && !(point->metrics[METRIC_WALL] < 0));
 	INVARIANT(point->calls >= points->calls);
 	INVARIANT((point->driver.data == NULL) == !(point->timed > 0));
 	INVARIANT(point->driver.data == NULL ||

@@ -41,6 +41,15 @@ is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
 	'edge: the keys of func, and caller behind point'
 is "$(sed -n 's/^edge //p' "$T/keys")" caller 'edge: the caller'
 
+# Each metric has a row in the table of metrics.
+for metric in $(sed -nE 's/.*\[METRIC_[A-Z]+\] = \{"([a-z]+)".*/\1/p' \
+	"$TOP/lib/law/vocabulary.c"); do
+	for page_of in "$page" "$TOP/man/prof-scale.1" "$TOP/man/prof-check.1"; do
+		check "${page_of##*/}: the metric $metric" \
+			grep -qE "^\.(It )?Cm .*\b$metric\b" "$page_of"
+	done
+done
+
 # The codes of notes, as they stand in the sources: behind a level, in the notes
 # of a run, in the agent, in the driver.
 codes_of_the_sources() {

@@ -5,8 +5,8 @@
 #include "tap.h"
 
 #include "core/random.h"
-#include "law/judge.h"
 #include "function/name.h"
+#include "law/judge.h"
 #include "law/project.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -173,7 +173,7 @@ test_verdicts(void)
 
 	for (size_t i = 0; i < COUNT(bands); i++)
 		ok(judge_band(bands[i].p) == bands[i].verdict, "%g is %s",
-		    bands[i].p, judge_verdict_name(bands[i].verdict));
+		    bands[i].p, verdict_name(bands[i].verdict));
 	j = judge_of(4, n, jump, false);
 	ok(j.jump && j.confidence == CONFIDENCE_UNDECIDED,
 	    "growth in the last step alone is not believed");

@@ -1,0 +1,134 @@
+/*
+ * vocabulary.h: the words of laws: what is measured, what is said of how it
+ * grows, and how sure that is. Each has a number here, a key in the stream and,
+ * where people read it, a name.
+ *
+ *	{"metric":"held","class":"n^2","verdict":"quadratic",
+ *	 "confidence":"firm","bend":"down"}
+ *	-> METRIC_HELD, CLASS_N2, VERDICT_QUADRATIC, CONFIDENCE_FIRM, BEND_DOWN
+ *
+ * A name of "" is a key that is missing. CONTRIBUTING says what a new metric
+ * takes.
+ */
+#ifndef LAW_VOCABULARY_H
+#define LAW_VOCABULARY_H
+
+#include "core/text.h"
+
+/* ---- metrics ---- */
+
+/* In the order in which a metric is believed to say best how one thing
+ * grows. */
+enum metric {
+	/* What func and edge lines hold. */
+	METRIC_OWN,
+	METRIC_TSUB,
+	METRIC_NCALL,
+	METRIC_TTOT,
+	COST_METRICS,
+	/* The whole run's, in its result or at its checkpoints. */
+	METRIC_WALL = COST_METRICS,
+	METRIC_CPU,
+	METRIC_RSS,
+	METRIC_TAVG, /* a call, or an iteration of the whole run */
+	METRIC_BLOCKS,
+	METRIC_HELD, /* what memory lines hold */
+	METRICS,
+	METRIC_NONE = METRICS /* any other text */
+};
+
+enum metric_unit {
+	UNIT_COUNT,
+	UNIT_SECONDS,
+	UNIT_BYTES
+};
+
+/* How a value is off, and so how it is judged. */
+enum noise_kind {
+	NOISE_EXACT, /* not at all: by laws that go through every point */
+	NOISE_CLOCK, /* as the times of all functions of these runs are */
+	NOISE_LEVEL  /* by a part of its own, `level` */
+};
+
+struct metric_row {
+	const char *key;   /* in the stream */
+	const char *words; /* what people call it, of a thing: "its own cost" */
+	enum metric_unit unit;
+	enum noise_kind noise;
+	double level; /* relative deviation of one value; NOISE_LEVEL */
+	/* Within a run a rise that is smaller is joined to the next. */
+	double least_rise;
+	/* Where it is read. */
+	bool of_functions;  /* func and edge lines, or what follows from them */
+	bool of_points;	    /* point lines, of the whole run */
+	const char *result; /* key of a run's result, or NULL */
+};
+
+extern const struct metric_row metric_rows[METRICS];
+
+/* METRIC_NONE where there is no such metric. */
+enum metric metric_of(struct str key);
+/* What people call it; its key where they have no other name for it. */
+const char *metric_words(enum metric metric);
+
+/* ---- verdicts ---- */
+
+enum verdict {
+	VERDICT_NONE, /* one or two sizes: no verdict */
+	VERDICT_SUBLINEAR,
+	VERDICT_LINEAR,
+	VERDICT_NEAR_LINEAR,
+	VERDICT_WATCH,
+	VERDICT_SUPERLINEAR,
+	VERDICT_QUADRATIC,
+	VERDICT_UNKNOWN /* any other text */
+};
+
+/* "superlinear" */
+const char *verdict_name(enum verdict verdict);
+enum verdict verdict_of(struct str name);
+/* "grows faster than the data" */
+const char *verdict_words(enum verdict verdict);
+
+enum confidence {
+	CONFIDENCE_NONE, /* one size, or any other text */
+	CONFIDENCE_UNDECIDED,
+	CONFIDENCE_PROVISIONAL,
+	CONFIDENCE_FIRM
+};
+
+const char *confidence_name(enum confidence confidence);
+enum confidence confidence_of(struct str name);
+
+/* ---- laws ---- */
+
+/* The functions of n that laws are made of, slow growth first. */
+enum law_class {
+	CLASS_ONE,
+	CLASS_LOG,
+	CLASS_N,
+	CLASS_NLOG,
+	CLASS_N15,
+	CLASS_N2,
+	CLASS_N2LOG,
+	CLASS_N3,
+	CLASS_MENU, /* those that are fitted to times */
+	CLASS_N4 = CLASS_MENU,
+	CLASSES,
+	CLASS_NONE = CLASSES /* not known, or any other text */
+};
+
+/* "n log n" */
+const char *class_name(enum law_class class);
+enum law_class class_of(struct str name);
+
+enum bend {
+	BEND_NONE,
+	BEND_UP,
+	BEND_DOWN
+};
+
+const char *bend_name(enum bend bend);
+enum bend bend_of(struct str name);
+
+#endif
