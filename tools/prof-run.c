@@ -24,7 +24,7 @@
 
 static const char usage[] =
     "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
-    "                [--builtins] [--checkpoints ratio] [--clock wall|cpu]\n"
+    "                [--builtins] [--checkpoints ratio] [--clock clock]\n"
     "                [--force] [--grace seconds]\n"
     "                [--id id] [--label label] [--lines file] [--memory]\n"
     "                [--size n]\n"
@@ -108,8 +108,8 @@ take_option(struct arguments *arguments, int code, const char *text)
 		break;
 	case OPTION_CLOCK:
 		run->clock = text;
-		if (strcmp(text, "wall") != 0 && strcmp(text, "cpu") != 0)
-			tool_usage("--clock is not wall or cpu: '%s'", text);
+		if (!run_clock_valid(text))
+			tool_usage("--clock is not " RUN_CLOCKS ": '%s'", text);
 		break;
 	case OPTION_FORCE:
 		run->force = true;

@@ -99,6 +99,7 @@ callgraph_line(
 	    .ttot = cost->ttot,
 	    .tsub = cost->tsub,
 	    .own = NAN,
+	    .wait = NAN,
 	};
 }
 

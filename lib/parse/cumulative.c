@@ -107,6 +107,7 @@ what_fell(const struct counts *old, const struct counts *now)
 	       : now->primitive < old->primitive ? "PRIMITIVE"
 	       : now->self < old->self		 ? "SELF_TICKS"
 	       : now->total < old->total	 ? "TOTAL_TICKS"
+	       : now->wait < old->wait		 ? "WAIT_TICKS"
 						 : NULL;
 }
 
@@ -120,6 +121,7 @@ add_growth(
 	sum->primitive += now->primitive - old->primitive;
 	sum->self += now->self - old->self;
 	sum->total += now->total - old->total;
+	sum->wait += now->wait - old->wait;
 }
 
 static struct cumulative_edge *
@@ -169,6 +171,7 @@ cumulative_edge(struct cumulative *c, uint32_t caller, uint32_t callee,
 	of->now.calls += counts->calls - edge->now.calls;
 	of->now.resumed += counts->resumed - edge->now.resumed;
 	of->now.self += counts->self - edge->now.self;
+	of->now.wait += counts->wait - edge->now.wait;
 	if (of->counted)
 		c->iterations += counts->calls - edge->now.calls;
 	if (edge->edge != MAP_NONE) {
@@ -219,6 +222,13 @@ cost_of(const struct cumulative *c, const struct cumulative_sum *sum)
 	return cost;
 }
 
+static double
+wait_of(const struct cumulative *c, const struct cumulative_sum *sum)
+{
+	return c->id.waits_known ? sum->now.wait * c->tick_s
+				 : (double)NAN;
+}
+
 static enum status
 hand_func(const struct cumulative *c, const struct profile_sink *sink,
     struct str point, uint32_t index)
@@ -234,6 +244,7 @@ hand_func(const struct cumulative *c, const struct profile_sink *sink,
 	}
 	line = callgraph_line(&c->graph, index, &cost);
 	line.own = (sum->now.self + sum->own) * c->tick_s;
+	line.wait = wait_of(c, sum);
 	line.point = point;
 	line.iterations = c->iterations;
 	return sink->func(sink->context, &line);
@@ -247,6 +258,7 @@ hand_edge(const struct cumulative *c, const struct profile_sink *sink,
 	struct cost cost = cost_of(c, &c->edge_sums[index]);
 	struct func_line line = callgraph_line(&c->graph, edge->callee, &cost);
 
+	line.wait = wait_of(c, &c->edge_sums[index]);
 	line.caller = map_key(c->graph.names, edge->caller);
 	line.point = point;
 	line.iterations = c->iterations;

@@ -24,6 +24,7 @@ struct counts {
 	double calls, resumed; /* resumed: further entries of a generator */
 	double primitive;      /* calls that are not recursive */
 	double self, total;    /* ticks */
+	double wait;
 };
 
 struct cumulative_edge {

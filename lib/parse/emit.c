@@ -217,13 +217,13 @@ emit_funcs(struct emit *emit, const char *path)
 }
 
 enum status
-emit_points(struct emit *emit, const char *path, bool whole)
+emit_points(struct emit *emit, const char *path, bool whole, bool alone)
 {
 	enum status status = read_profile(emit, path, whole);
 
 	if (status == STATUS_OK)
 		return status;
-	if (whole)
+	if (alone)
 		emit_broken(emit, path);
 	else
 		writer_note(emit->out, "error", "points-broken", emit->run,
@@ -267,14 +267,15 @@ emit_gc(struct emit *emit, double seconds, double collections)
 {
 	struct func_line line = {
 	    .kind = kind_text(KIND_GC),
-	    .full_name = STR("<garbage collector>"),
-	    .name = STR("<garbage collector>"),
+	    .full_name = STR(COLLECTOR),
+	    .name = STR(COLLECTOR),
 	    .lineno = NAN,
 	    .ncall = collections,
 	    .nactualcall = collections,
 	    .ttot = seconds,
 	    .tsub = seconds,
 	    .own = seconds,
+	    .wait = NAN,
 	};
 
 	on_func(emit, &line);

@@ -33,9 +33,11 @@ void emit_begin(
  * threads. Not STATUS_OK: it could not be used, which has been said, on stderr
  * and as a note. */
 enum status emit_funcs(struct emit *emit, const char *path);
-/* Writes the checkpoints of a file and, where WHOLE is set, the functions at
- * their end; before emit_funcs(). */
-enum status emit_points(struct emit *emit, const char *path, bool whole);
+/* Writes the checkpoints of a file and, where WHOLE is set and all could be
+ * read, the functions at their end; before emit_funcs(). ALONE: no other file
+ * has those. */
+enum status emit_points(
+    struct emit *emit, const char *path, bool whole, bool alone);
 /* Writes who held memory at the checkpoints. */
 enum status emit_memory(struct emit *emit, const char *path);
 /* The note profile-broken. */

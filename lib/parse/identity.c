@@ -3,6 +3,7 @@
  *
  *	/home/ann/x.py 7 f		 -> func    ~/x.py:7 f
  *	~ 0 <built-in method math.sin>	 -> builtin builtins.<built-in ...>
+ *	~ 0 <garbage collector>		 -> gc      <garbage collector>
  *	builtins 0 <function close at 0x7f58e33d6ac0>
  *					 -> builtin builtins.<function close>
  */
@@ -110,6 +111,12 @@ is_file(struct str module)
 	       memchr(module.data, '\\', module.len) != NULL;
 }
 
+static bool
+is_collector(struct str name)
+{
+	return str_is(name, "<GC>") || str_is(name, COLLECTOR);
+}
+
 void
 identity_python(
     struct identity *id, struct str module, double lineno, struct str name)
@@ -125,7 +132,10 @@ identity_python(
 	id->lineno = lineno;
 	add_short_path(text, module);
 	id->module_len = text->len;
-	if (id->c_code) {
+	if (id->c_code && str_is(name, COLLECTOR)) {
+		buf_clear(text);
+		id->module_len = 0;
+	} else if (id->c_code) {
 		buf_addc(text, '.');
 	} else {
 		char digits[NUMBER_SIZE];
@@ -140,11 +150,14 @@ identity_python(
 	id->name_len = text->len - name_at;
 	name = IDENTITY_NAME(buf_str(text), id->name_len);
 	id->kind = id->c_code ? KIND_BUILTIN : KIND_FUNC;
-	if (id->c_code && str_is(name, "<GC>"))
+	if (id->c_code && is_collector(name)) {
 		id->kind = KIND_GC;
-	else if (id->c_code ? kind_c_waits(buf_str(text), name)
-			    : kind_python_waits(module, name))
+	} else if (id->waits_known) {
+		return;
+	} else if (id->c_code ? kind_c_waits(buf_str(text), name)
+			    : kind_python_waits(module, name)) {
 		id->kind = KIND_WAIT;
+	}
 }
 
 /* Finds the ":LINE " of "MODULE:LINE NAME"; module and name may hold colons,

@@ -15,6 +15,8 @@ struct identity {
 	double lineno;	   /* NAN where missing */
 	bool c_code;	   /* a built-in, waiting or not */
 	enum kind kind;
+	/* Set by who uses it: waits are measured, names tell nothing. */
+	bool waits_known;
 };
 
 /* Of a Python profile. LINENO 0 or NAN marks C code unless MODULE is a file;

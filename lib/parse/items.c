@@ -57,7 +57,8 @@ items_take(struct items *line, struct str text, const struct items_kind *kinds,
 
 		if (!str_is(line->items[0].text, kind->name))
 			continue;
-		if (line->count != kind->items)
+		if (line->count < kind->items ||
+		    line->count > kind->items + kind->more)
 			return items_bad(line, "not %zu items in a line %s",
 			    kind->items, kind->name);
 		if (kind->later && !begun)

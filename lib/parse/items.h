@@ -12,7 +12,7 @@
 #include "parse/source.h"
 #include "stream/json.h"
 
-#define ITEMS_MAX  9
+#define ITEMS_MAX  10
 #define ITEMS_MOST ((int64_t)1 << 53)
 
 struct items {
@@ -35,6 +35,7 @@ enum status items_bad(const struct items *line, const char *format, ...)
 struct items_kind {
 	const char *name; /* with its quotes */
 	size_t items;	  /* with the name */
+	size_t more;	  /* that may follow */
 	bool later;	  /* not before the first checkpoint, a line "p" */
 	enum status (*take)(void *reader);
 };

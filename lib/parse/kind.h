@@ -14,6 +14,9 @@ enum kind {
 	KIND_GC
 };
 
+/* The collector as the engine `native` names it, and prof-parse everywhere. */
+#define COLLECTOR "<garbage collector>"
+
 /* "func", "builtin", "wait", "gc". */
 struct str kind_text(enum kind kind);
 

@@ -144,9 +144,9 @@ take_held(void *reader)
 /* ---- lines ---- */
 
 static const struct items_kind kinds[] = {
-    {"\"m\"", 4, true, take_held},
-    {"\"p\"", 4, false, take_point},
-    {"\"f\"", 5, false, take_function},
+    {"\"m\"", 4, 0, true, take_held},
+    {"\"p\"", 4, 0, false, take_point},
+    {"\"f\"", 5, 0, false, take_function},
 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 

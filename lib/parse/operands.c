@@ -130,6 +130,7 @@ is_regular(const char *path)
 struct content {
 	bool pstat; /* tables of functions tell nothing new */
 	bool funcs; /* the end of the checkpoints tells nothing new */
+	bool waits; /* but it does: tables and pstat do not know them */
 };
 
 /* Several files of one run are looked at before any is read; a pipe can be
@@ -140,7 +141,7 @@ look(struct operands *ops, uint32_t run, struct content *has)
 	size_t count = 0;
 	enum status worst = STATUS_OK, status;
 
-	*has = (struct content){false, false};
+	*has = (struct content){.pstat = false};
 	for (size_t i = 0; i < ops->count; i++)
 		count += ops->items[i].run == run;
 	for (size_t i = 0; i < ops->count && count > 1; i++) {
@@ -153,6 +154,8 @@ look(struct operands *ops, uint32_t run, struct content *has)
 			worst = status;
 		op->known = status == STATUS_OK;
 		has->pstat |= op->known && op->format == PROFILE_PSTAT;
+		has->waits |= op->known && op->format == PROFILE_POINTS &&
+			      profile_knows_waits(op->path);
 		has->funcs |= op->known && op->format != PROFILE_POINTS &&
 			      op->format != PROFILE_MEMORY &&
 			      op->format != PROFILE_THREADS;
@@ -160,12 +163,22 @@ look(struct operands *ops, uint32_t run, struct content *has)
 	return worst;
 }
 
+/* Another file of the run tells all that this one does. */
+static bool
+is_known_better(const struct operand *op, const struct content *has)
+{
+	return op->known &&
+	       ((op->format == PROFILE_FUNCS && (has->pstat || has->waits)) ||
+		   (op->format == PROFILE_PSTAT && has->waits));
+}
+
 static enum status
 parse_file(
     const struct operand *op, const struct content *has, struct emit *emit)
 {
 	if (op->known && op->format == PROFILE_POINTS)
-		return emit_points(emit, op->path, !has->funcs);
+		return emit_points(emit, op->path,
+		    has->waits || !has->funcs, has->waits || !has->funcs);
 	if (op->known && op->format == PROFILE_MEMORY)
 		return emit_memory(emit, op->path);
 	return emit_funcs(emit, op->path);
@@ -191,7 +204,7 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
 		/* Checkpoints go before the end. */
 		if (op->run != run || writer_failed(emit->out) ||
 		    points != (i < ops->count) ||
-		    (op->known && op->format == PROFILE_FUNCS && has.pstat))
+		    is_known_better(op, &has))
 			continue;
 		status = parse_file(op, &has, emit);
 		if (status > worst)

@@ -7,7 +7,8 @@
  *	["f",ID,FILE,LINE,NAME]		a function, before its first use
  *	["p",K,WALL_S,CPU_S,RSS_BYTES,PEAK_RSS_BYTES,BLOCKS,CALLS]
  *					checkpoint K begins
- *	["e",CALLER,CALLEE,CALLS,RESUMED,PRIMITIVE,SELF_TICKS,TOTAL_TICKS]
+ *	["e",CALLER,CALLEE,CALLS,RESUMED,PRIMITIVE,SELF_TICKS,TOTAL_TICKS,
+ *	 WAIT_TICKS]			the last one only where it waited
  *	["t",CALLEE,PRIMITIVE,TOTAL_TICKS]
  *					values from the start until K, where
  *					they have changed; CALLER 0: nobody
@@ -187,6 +188,7 @@ take_edge(void *reader)
 	    {"PRIMITIVE", &counts.primitive},
 	    {"SELF_TICKS", &counts.self},
 	    {"TOTAL_TICKS", &counts.total},
+	    {"WAIT_TICKS", &counts.wait},
 	};
 	const char *fell;
 	bool full;
@@ -196,7 +198,7 @@ take_edge(void *reader)
 		status = function(p, 1, "CALLER", &caller);
 	if (status == STATUS_OK)
 		status = function(p, 2, "CALLEE", &callee);
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+	for (size_t i = 0; i < p->line.count - 3; i++)
 		if (status == STATUS_OK)
 			status = items_count(
 			    &p->line, i + 3, parts[i].what, parts[i].value);
@@ -260,11 +262,11 @@ take_durations(void *reader)
 /* ---- lines ---- */
 
 static const struct items_kind kinds[] = {
-    {"\"e\"", 8, true, take_edge},
-    {"\"t\"", 4, true, take_whole},
-    {"\"f\"", 5, false, take_function},
-    {"\"h\"", 3, true, take_durations},
-    {"\"p\"", 8, false, take_point},
+    {"\"e\"", 8, 1, true, take_edge},
+    {"\"t\"", 4, 0, true, take_whole},
+    {"\"f\"", 5, 0, false, take_function},
+    {"\"h\"", 3, 0, true, take_durations},
+    {"\"p\"", 8, 0, false, take_point},
 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
@@ -287,8 +289,11 @@ take_header(struct points *p, struct str line)
 		status = items_bad(&p->line,
 		    "\"seconds_per_tick\" is not above 0 and up to 1: '%.*s'",
 		    ITEMS_SHORT(line));
-	json_free(header);
 	p->sums.tick_s = tick;
+	p->sums.id.waits_known = strcmp(json_text(json_get(header, "clock"),
+					    ""),
+				     "computing") == 0;
+	json_free(header);
 	return status;
 }
 

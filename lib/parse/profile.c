@@ -76,6 +76,26 @@ profile_read(const char *path, const struct profile_sink *sink)
 	return status != STATUS_OK ? status : closed;
 }
 
+bool
+profile_knows_waits(const char *path)
+{
+	static const char clock[] = "\"clock\":\"computing\"";
+	struct source source;
+	struct str head;
+	const char *end;
+	bool knows = false;
+
+	if (source_open(&source, path) != STATUS_OK)
+		return false;
+	head = buf_str(&source.peek);
+	end = memchr(head.data, '\n', head.len);
+	if (end != NULL && str_starts(head, "{\"points\":"))
+		knows = memmem(head.data, (size_t)(end - head.data), clock,
+			    sizeof(clock) - 1) != NULL;
+	source_close(&source, false);
+	return knows;
+}
+
 enum status
 profile_sniff(const char *path, enum profile_format *format)
 {

@@ -114,7 +114,9 @@ enum profile_format {
  * have been handed out by then. */
 enum status profile_read(const char *path, const struct profile_sink *sink);
 
-/* Looks at the beginning only. */
+/* Look at the beginning only. */
 enum status profile_sniff(const char *path, enum profile_format *format);
+/* Checkpoints that know what waited, which no other file of their run does. */
+bool profile_knows_waits(const char *path);
 
 #endif

@@ -6,8 +6,8 @@
  *
  * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
  * callers too; the CSV only where there is no pstat, and "callgrind_file" where
- * there is neither. Checkpoints
- * ("points_file") and who held memory at them ("memory_file") go before.
+ * there is neither. Checkpoints ("points_file") and who held memory at them
+ * ("memory_file") go before; where those know what waited they are read alone.
  */
 #include <math.h>
 
@@ -108,13 +108,17 @@ static enum status
 parse_profile(struct emit *emit, const struct run_files *files)
 {
 	const char *funcs = files->pstat != NULL ? files->pstat : files->funcs;
+	bool whole = funcs == NULL;
 	enum status worst = STATUS_OK;
 
-	if (files->points != NULL)
-		worst = emit_points(emit, files->points, funcs == NULL);
+	if (files->points != NULL) {
+		whole = whole || profile_knows_waits(files->points);
+		worst = emit_points(emit, files->points, whole, funcs == NULL);
+		whole = whole && worst == STATUS_OK;
+	}
 	if (files->memory != NULL)
 		worsen(&worst, emit_memory(emit, files->memory));
-	if (funcs != NULL)
+	if (funcs != NULL && !whole)
 		worsen(&worst, parse_funcs(emit, funcs));
 	return worst;
 }

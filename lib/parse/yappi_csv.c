@@ -92,7 +92,8 @@ static enum status
 read_row(struct funcs *f)
 {
 	struct table *t = &f->table;
-	struct func_line line = {.size = NAN, .iterations = NAN, .own = NAN};
+	struct func_line line = {
+	    .size = NAN, .iterations = NAN, .own = NAN, .wait = NAN};
 	struct profile_digits digits;
 	struct str full;
 	enum status status;

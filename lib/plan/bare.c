@@ -8,6 +8,7 @@
 #include "core/options.h"
 #include "plan/plan.h"
 #include "plan/template.h"
+#include "stream/runline.h"
 
 /* A text that goes into a line. */
 static const char *
@@ -51,9 +52,9 @@ bare_option(struct bare *bare, int code, const char *value)
 		bare->timeout_s = need_seconds(value);
 		return true;
 	case BARE_CLOCK:
-		if (strcmp(value, "wall") != 0 && strcmp(value, "cpu") != 0)
+		if (!run_clock_valid(value))
 			tool_usage(
-			    "--clock is neither wall nor cpu: '%s'", value);
+			    "--clock is not " RUN_CLOCKS ": '%s'", value);
 		bare->clock = value;
 		return true;
 	case BARE_ID:

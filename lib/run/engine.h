@@ -13,7 +13,7 @@
 
 struct engine_job {
 	const char *name;	    /* "auto" */
-	const char *clock;	    /* "wall" or "cpu" */
+	const char *clock;	    /* "computing", "wall" or "cpu" */
 	const char *scratch;	    /* an empty folder, absolute */
 	struct environment *env;    /* of the program */
 	struct words *argv;	    /* its command line, NULL at the end */

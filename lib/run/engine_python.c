@@ -107,6 +107,7 @@ describe(struct harvest *harvest, const struct json *status)
 	harvest->engine = copy_text(status, "engine");
 	harvest->engine_version = copy_text(status, "engine_version");
 	harvest->python = copy_text(status, "python");
+	harvest->clock = copy_text(status, "clock");
 	harvest->implementation = copy_text(status, "implementation");
 	harvest->program = copy_text(status, "argv0");
 	harvest->early = json_bool(json_get(status, "early"), false);

@@ -31,6 +31,7 @@ harvest_release(struct harvest *harvest)
 	free(harvest->engine);
 	free(harvest->engine_version);
 	free(harvest->python);
+	free(harvest->clock);
 	free(harvest->implementation);
 	free(harvest->program);
 	free(harvest->exception);
@@ -54,6 +55,9 @@ final_name(const char *id, const char *part, int kind, const char *clock)
 {
 	struct buf name = BUF_EMPTY;
 
+	/* Computing time is a wall clock's less the waits. */
+	if (strcmp(clock, "cpu") != 0)
+		clock = "wall";
 	buf_addf(&name, "%s.%s", id, part);
 	switch ((enum profile_file)kind) {
 	case PROFILE_FILE_FUNCS:

@@ -214,7 +214,8 @@ add_profiler(const struct outcome *outcome, struct buf *out)
 	field_text(out, "python", harvest->python);
 	field_text(out, "implementation", harvest->implementation);
 	field_text(out, "program", harvest->program);
-	field_text(out, "clock", outcome->ticket->clock);
+	field_text(out, "clock",
+	    harvest->clock != NULL ? harvest->clock : outcome->ticket->clock);
 	field_number(out, "threads_total_seconds", harvest->threads_total_s);
 	field_number(out, "unaccounted_seconds", harvest->unaccounted_s);
 	field_number(out, "gc_seconds", harvest->gc_seconds);

@@ -49,10 +49,9 @@ check_words(
 	if (ticket->engine == NULL)
 		return reader_fail(in, row,
 		    "engine is not " ENGINE_NAMES ": '%s'", run->engine);
-	if (strcmp(ticket->clock, "wall") != 0 &&
-	    strcmp(ticket->clock, "cpu") != 0)
-		return reader_fail(
-		    in, row, "clock is not wall or cpu: '%s'", run->clock);
+	if (!run_clock_valid(ticket->clock))
+		return reader_fail(in, row,
+		    "clock is not " RUN_CLOCKS ": '%s'", run->clock);
 	if (*run->cache != '\0' && strcmp(run->cache, "cold") != 0 &&
 	    strcmp(run->cache, "warm") != 0)
 		return reader_fail(
@@ -82,7 +81,7 @@ ticket_read(struct ticket *ticket, const struct reader *in,
 	buf_addstr(&ticket->line, row_raw(row, &space));
 	buf_free(&space);
 	ticket->dir = choose(options->dir, run->dir, "profiling");
-	ticket->clock = choose(options->clock, run->clock, "wall");
+	ticket->clock = choose(options->clock, run->clock, "computing");
 	ticket->engine =
 	    engine_find(choose(options->engine, run->engine, "auto"));
 	ticket->checkpoints = options->checkpoints;

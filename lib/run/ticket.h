@@ -16,7 +16,7 @@
 struct run_options {
 	const char *dir;    /* NULL: the ticket's, else "profiling" */
 	const char *engine; /* NULL: the ticket's, else "auto" */
-	const char *clock;  /* NULL: the ticket's, else "wall" */
+	const char *clock;  /* NULL: the ticket's, else "computing" */
 	double timeout_s;   /* NAN: the ticket's, else none */
 	double grace_s;	    /* from the time limit to the kill */
 	bool force;	    /* frozen files and receipts do not matter */

@@ -31,6 +31,7 @@ func_line_read(
 	    {FUNC_TTOT + shift, &func->ttot},
 	    {FUNC_TSUB + shift, &func->tsub},
 	    {FUNC_OWN + shift, &func->own},
+	    {FUNC_WAIT + shift, &func->wait},
 	};
 	const int needed[] = {FUNC_RUN, FUNC_FULL_NAME + shift, EDGE_CALLER};
 	/* The last ones are an edge's. */
@@ -64,5 +65,6 @@ func_line_write(struct writer *out, const struct func_line *func)
 	writer_number(out, FUNC_TTOT + shift, func->ttot);
 	writer_number(out, FUNC_TSUB + shift, func->tsub);
 	writer_number(out, FUNC_OWN + shift, func->own);
+	writer_number(out, FUNC_WAIT + shift, func->wait);
 	writer_end(out);
 }

@@ -20,6 +20,7 @@ struct func_line {
 	double ttot;	    /* inclusive */
 	double tsub;	    /* self */
 	double own;	    /* self, and self of the C functions it calls */
+	double wait;	    /* where it was measured; in none of the others */
 };
 
 /* Decodes a row whose shape is shape_func or shape_edge. run, full_name (and

@@ -47,7 +47,7 @@ SHAPE(run, RUN_COLUMNS);
 	TEXT("kind", 7), TEXT("full_name", 0), TEXT("module", 0),            \
 	    COUNT("lineno", 0), TEXT("name", 36), COUNT("ncall", 10),        \
 	    COUNT("nactualcall", 0), REAL("ttot_s", 10), REAL("tsub_s", 10), \
-	    REAL("own_s", 10)
+	    REAL("own_s", 10), REAL("wait_s", 10)
 
 static const struct column func_columns[] = {
     TEXT("run", 14),

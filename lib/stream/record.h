@@ -74,7 +74,7 @@ enum run_column {
 	RUN_ATTEMPT,
 	RUN_COMMAND,	 /* array of strings */
 	RUN_ENGINE,	 /* auto yappi cprofile native callgrind none */
-	RUN_CLOCK,	 /* wall cpu */
+	RUN_CLOCK,	 /* computing wall cpu */
 	RUN_TIMEOUT,	 /* seconds */
 	RUN_CACHE,	 /* cold warm */
 	RUN_INVARIANTS,	 /* object */
@@ -106,6 +106,7 @@ enum func_column {
 	FUNC_TTOT,	  /* inclusive seconds */
 	FUNC_TSUB,	  /* self seconds */
 	FUNC_OWN, /* self seconds and those of the C functions it calls */
+	FUNC_WAIT, /* seconds that it waited itself, in no other time */
 	FUNC_COLUMNS
 };
 enum edge_column {
@@ -124,6 +125,7 @@ enum edge_column {
 	EDGE_TTOT,
 	EDGE_TSUB,
 	EDGE_OWN,
+	EDGE_WAIT,
 	EDGE_COLUMNS
 };
 

@@ -136,6 +136,13 @@ run_line_release(struct run_line *run)
 	*run = (struct run_line){0};
 }
 
+bool
+run_clock_valid(const char *name)
+{
+	return strcmp(name, "computing") == 0 || strcmp(name, "wall") == 0 ||
+	       strcmp(name, "cpu") == 0;
+}
+
 double
 run_result_number(const struct run_line *run, const char *key)
 {

@@ -33,6 +33,10 @@ enum status run_line_read(
     const struct reader *in, const struct row *row, struct run_line *run);
 void run_line_release(struct run_line *run);
 
+/* The names of clocks. */
+#define RUN_CLOCKS "computing, wall or cpu"
+bool run_clock_valid(const char *name);
+
 /* A number of the result: "wall_seconds_total"; NAN where there is none. */
 double run_result_number(const struct run_line *run, const char *key);
 /* A text of the result, "" where there is none. */

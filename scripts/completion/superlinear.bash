@@ -52,7 +52,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-p | --phase) _superlinear_column phase ;;
 	-r | --run) _superlinear_column id ;;
 	-s) echo 'pending running done error' ;;
-	--clock) echo 'wall cpu' ;;
+	--clock) echo 'computing wall cpu' ;;
 	--exit-code) echo 'program verdict' ;;
 	--undecided) echo 'fail pass' ;;
 	--order) echo 'plan size random interleave' ;;

@@ -27,7 +27,7 @@ is "$(points time)" all 'open frames have their time'
 is "$(points many 10)" many 'a short program has ten'
 is "$(points spread 1.4)" spread 'none too near to another'
 head -n 1 "$T"/s/*.points >"$T/head"
-is "$(jq -r '.points, .engine, .clock' "$T/head" | xargs)" '1 native 1 wall' \
+is "$(jq -r '.points, .engine, .clock' "$T/head" | xargs)" '1 native 1 computing' \
 	'the first line'
 jq -e '.taken >= 10 and .taken_s > 0 and .dearest_s <= .taken_s and
 .taken_s <= .taken * .dearest_s * 1.000001' "$T/head" >/dev/null

@@ -123,7 +123,7 @@ is "$(grep -c '"type":"func","run":"r-4"' out)" 13 \
 is "$(grep -c '"type":"func","run":"r-8"' out)" 13 'compressed files are read'
 has out '"code":"sums","run":"r-4"' 'threads are told by their id'
 run prof-parse -o csv --label wk --size 4 r-4.wall.pstat
-has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,,wk,,' \
+has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,,,wk,,' \
 	'a table has the columns of its run'
 run prof-parse <(cat r-4.wall.pstat)
 has out '"full_name":"workload.py:39 main"' 'a pipe is read once'

@@ -32,7 +32,7 @@ class Agent:
     def __init__(self, environ):
         self._scratch = environ.get("SUPERLINEAR_SCRATCH", "")
         self._wanted = environ.get("SUPERLINEAR_ENGINE") or "auto"
-        self._clock_name = environ.get("SUPERLINEAR_CLOCK") or "wall"
+        self._clock_name = environ.get("SUPERLINEAR_CLOCK") or "computing"
         early = environ.get("SUPERLINEAR_EARLY_SIGNAL", "")
         self.early_signal = int(early) if early.isdigit() else None
         self._gc = environ.get("SUPERLINEAR_GC") == "1"
@@ -88,7 +88,7 @@ class Agent:
                 self.note("memory-missing", text)
             if self._engine is not None and self._engine.exclusive:
                 self._unwatch = rivals.watch(self, self._engine)
-            if self._gc:
+            if self._gc and not getattr(self._engine, "collector", False):
                 gc.callbacks.append(self._on_gc)
         except Exception as error:
             self.failed("start", error)
@@ -100,6 +100,9 @@ class Agent:
             self.status["engine"] = self._engine.name
             self.status["engine_version"] = self._engine.version
             self.status["builtins"] = self._engine.builtins
+            self.status["clock"] = self._engine.clock
+            if self._engine.collector:
+                self.status.update(gc_seconds=None, gc_collections=None)
 
     def _engage(self, how):
         """Calls the engine's start(), again() or restart(), and last."""

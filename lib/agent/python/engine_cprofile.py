@@ -29,10 +29,12 @@ class Engine:
     exclusive = True
     builtins = True
     resumptions = False
+    collector = False
     hook = "profile function"
 
     def __init__(self, clock, short, hidden):
         self.version = "%d.%d.%d" % sys.version_info[:3]
+        self.clock = clock
         self._timer = time.thread_time if clock == "cpu" else None
         self._short = short
         self._hidden = hidden

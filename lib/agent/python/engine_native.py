@@ -1,6 +1,6 @@
 """The native engine: CPython 3.10 to 3.14, every thread, at a small price.
 
-    engine = Engine("wall", paths.short, hidden)
+    engine = Engine("computing", paths.short, hidden)
     engine.start(); ...; engine.stop()
     profile, threads = engine.collect()
 
@@ -110,16 +110,15 @@ class Engine:
     public = ()
     resumptions = True
     hook = "evaluation function"
+    collector = True
 
     def __init__(self, clock, short, hidden):
         self._native = _load()
         self.builtins = os.environ.get("SUPERLINEAR_BUILTINS") == "1"
         # C functions are seen by a profile function before 3.12.
         self.exclusive = self.builtins and sys.version_info < (3, 12)
-        if clock == "cpu":
-            self._clock = "thread"
-        else:
-            self._clock = "cycles" if _invariant_cycles() else "system"
+        self.clock = clock
+        self._cycles = _invariant_cycles()
         self._short = short
         self._hidden = hidden
         self._known = threading._active
@@ -138,7 +137,8 @@ class Engine:
 
     def _begin(self, function):
         function(
-            self._clock,
+            self.clock,
+            self._cycles,
             ROOT,
             self._known,
             self._ratio,
@@ -152,11 +152,7 @@ class Engine:
         """The last thing is the C function: nothing of ours is counted."""
         if self._memory is not None:
             self._memory.start()
-        try:
-            self._begin(self._native.start)
-        except ValueError:  # a machine without a cycle counter
-            self._clock = "system"
-            self._begin(self._native.start)
+        self._begin(self._native.start)
 
     def stop(self):
         """Closes all frames of all threads: their times run up to here."""

@@ -62,11 +62,12 @@ class Engine:
     exclusive = True
     builtins = True
     resumptions = False
+    collector = False
     hook = "profile function"
 
     def __init__(self, clock, short, hidden):
         self.version = _version()
-        self._clock = clock
+        self.clock = clock
         self._short = short
         self._outside = hidden
         self._file = yappi.__file__
@@ -80,7 +81,7 @@ class Engine:
 
     def start(self):
         """The last thing is _yappi.start: nothing of ours is profiled."""
-        self._set_clock(self._clock)
+        self._set_clock(self.clock)
         self._set_name(_thread_name)
         self._start(builtins=True, profile_threads=True)
 
@@ -118,7 +119,7 @@ class Engine:
         """
         _yappi.stop()
         _yappi.clear_stats()
-        self._set_clock(self._clock)
+        self._set_clock(self.clock)
         self._start(builtins=True, profile_threads=True)
 
     def release(self):

@@ -122,8 +122,8 @@ def sound(points, stats, status):
 
 def all_of_time(points):
     """One thread: what functions have themselves is all that was below the
-    first of them, but for what is rounded; and that is the time of the point, but for
-    what was before it (a point or two may be off: two clocks are read, and
+    first of them, but for what is rounded; and that is the CPU time of the point, but
+    for what was before it (a point or two may be off: two clocks are read, and
     the machine may be busy between)."""
     scale = points.head["seconds_per_tick"]
     apart = []
@@ -132,7 +132,7 @@ def all_of_time(points):
         outer = sum(v[4] for k, v in edges.items() if k[0] is None)
         assert abs(own - outer) <= len(edges), (own, outer)
         if points.calls("step", k):
-            apart.append(p[1] - own * scale)
+            apart.append(p[2] - own * scale)
     apart.sort()
     middle = apart[len(apart) // 2]
     assert 0 <= middle and middle - apart[0] < 2e-4, apart

@@ -77,7 +77,7 @@ ends(void)
 	frame = frame_here();
 	call = call_of(frame);
 	if (likely(t->top->frame == call)) {
-		leave(t, t->top, clock_now());
+		leave(t, t->top, thread_now(t, clock_now()));
 		return;
 	}
 	for (const struct entry *entry = t->top;
@@ -85,7 +85,7 @@ ends(void)
 		if (entry->frame == frame)
 			return;
 		if (entry->frame == call) {
-			leave_out_of_order(t, call, clock_now());
+			leave_out_of_order(t, call, thread_now(t, clock_now()));
 			return;
 		}
 	}

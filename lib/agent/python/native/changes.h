@@ -13,7 +13,7 @@
 
 #include "edges.h"
 
-#define CHANGE_MAX 60 /* bytes: six numbers of at most ten */
+#define CHANGE_MAX 70 /* bytes: seven numbers of at most ten */
 
 struct change {
 	uint32_t edge;
@@ -76,7 +76,8 @@ change_pack(uint8_t *to, uint32_t *edge, const struct change *one)
 	to = pack_signed(to, one->grown.resumed);
 	to = pack_signed(to, one->grown.primitive);
 	to = pack_signed(to, one->grown.self);
-	return pack_signed(to, one->grown.total);
+	to = pack_signed(to, one->grown.total);
+	return pack_signed(to, one->grown.wait);
 }
 
 static inline bool
@@ -91,6 +92,7 @@ changes_next(struct changes *from, struct change *one)
 	one->grown.primitive = unpack_signed(&from->at);
 	one->grown.self = unpack_signed(&from->at);
 	one->grown.total = unpack_signed(&from->at);
+	one->grown.wait = unpack_signed(&from->at);
 	return true;
 }
 

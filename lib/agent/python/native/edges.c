@@ -187,9 +187,19 @@ edges_sum(int64_t now)
 {
 	for (struct thread *t = table.threads; t != NULL; t = t->next) {
 		if (t->generation == hook.generation)
-			stack_renew(t, thread_now(t, now));
+			stack_renew(t, now);
 		edges_add(t);
 	}
+}
+
+/* Rare: it need not go by the tallies. */
+void
+edges_wait(uint64_t pair, int64_t ticks)
+{
+	uint32_t edge = edge_number(pair_caller(pair), pair_callee(pair));
+
+	if (edge != NO_EDGE)
+		sum_of(edge)->wait += ticks;
 }
 
 void

@@ -19,6 +19,7 @@
 struct counts {
 	int64_t calls, resumed, primitive;
 	int64_t self, total;
+	int64_t wait; /* in no other time */
 };
 
 /* With ANY_CALLER it is a function as a whole: `primitive` and `total` alone
@@ -60,6 +61,8 @@ void edges_add(struct thread *t);
 /* A generator that was there before the profile was never called in it: its
  * first entry was. */
 void edges_adopt(void);
+/* The callee, called by the caller, waited so long. */
+void edges_wait(uint64_t pair, int64_t ticks);
 /* How many have changed, and the first from that number on. */
 uint32_t edges_changed(void);
 uint32_t edges_next(uint32_t from);
@@ -79,6 +82,7 @@ counts_add(struct counts *to, const struct counts *by)
 	to->primitive += by->primitive;
 	to->self += by->self;
 	to->total += by->total;
+	to->wait += by->wait;
 }
 
 static inline bool
@@ -86,7 +90,7 @@ counts_same(const struct counts *a, const struct counts *b)
 {
 	return a->calls == b->calls && a->resumed == b->resumed &&
 	       a->primitive == b->primitive && a->self == b->self &&
-	       a->total == b->total;
+	       a->total == b->total && a->wait == b->wait;
 }
 
 #endif

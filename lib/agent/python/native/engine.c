@@ -1,10 +1,12 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, root, active, ratio, blocks, iterations, builtins, traces)
- *					counting begins; clock: "cycles",
- *					"system" or "thread"; ratio and blocks:
- *					points.h; iterations: timers.h;
+ *	start(clock, cycles, root, active, ratio, blocks, iterations, builtins,
+ *	    traces)			counting begins; clock: "computing",
+ *					"wall" or "cpu"; cycles: the first two
+ *					by the cycle counter (clock.h); ratio
+ *					and blocks: points.h; iterations:
+ *					timers.h;
  *					builtins: C functions, too; traces:
  *					memory.h
  *	stop()				(evaluation, profile): False if another
@@ -27,6 +29,7 @@
  *	failed		True if memory ran out on the way
  */
 #include "builtins.h"
+#include "collector.h"
 #include "hook.h"
 #include "inits.h"
 #include "points.h"
@@ -40,19 +43,15 @@ enum clock_kind clock_kind;
 static struct moment first, last;
 static bool have_first;
 
-/* "cycles" -> CLOCK_CYCLES */
-static bool
-parse_clock(const char *text)
+static void
+choose_clock(const char *text, bool cycles)
 {
-	if (strcmp(text, "cycles") == 0 && CLOCK_HAS_CYCLES)
-		clock_kind = CLOCK_CYCLES;
-	else if (strcmp(text, "system") == 0)
-		clock_kind = CLOCK_SYSTEM;
-	else if (strcmp(text, "thread") == 0)
+	if (strcmp(text, "cpu") == 0)
 		clock_kind = CLOCK_OF_THREAD;
 	else
-		return false;
-	return true;
+		clock_kind =
+		    cycles && CLOCK_HAS_CYCLES ? CLOCK_CYCLES : CLOCK_SYSTEM;
+	computing_choose(strcmp(text, "computing") == 0);
 }
 
 static PyObject *
@@ -62,9 +61,9 @@ begin(PyObject *args, bool anew)
 	const char *iterations;
 	PyObject *root, *active, *blocks, *traces;
 	double ratio;
-	int builtins;
+	int cycles, builtins;
 
-	if (!PyArg_ParseTuple(args, "sUO!dOspO:start", &clock, &root,
+	if (!PyArg_ParseTuple(args, "spUO!dOspO:start", &clock, &cycles, &root,
 		&PyDict_Type, &active, &ratio, &blocks, &iterations, &builtins,
 		&traces))
 		return NULL;
@@ -78,11 +77,8 @@ begin(PyObject *args, bool anew)
 		PyErr_SetString(PyExc_RuntimeError, "no room in code objects");
 		return NULL;
 	}
-	if (!parse_clock(clock)) {
-		PyErr_SetString(PyExc_ValueError, "unknown clock");
-		return NULL;
-	}
-	if (!inits_watch())
+	choose_clock(clock, cycles);
+	if (!inits_watch() || !collector_watch())
 		return NULL;
 	rows_forget();
 	profile_forget();
@@ -132,6 +128,7 @@ native_stop(PyObject *module, PyObject *ignored)
 		return Py_BuildValue("(OO)", Py_False, Py_True);
 	ours = hook_off();
 	profiling = builtins_off();
+	collector_unwatch();
 	edges_sum(0);
 	edges_adopt();
 	points_end();

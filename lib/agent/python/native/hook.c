@@ -34,6 +34,7 @@ thread_begin(void)
 		return NULL;
 	}
 	stack_forget(t);
+	computing_begin(t);
 	t->generation = hook.generation;
 	builtins_thread();
 	return t;
@@ -76,6 +77,7 @@ run(PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)
 	t = thread_self;
 	if (unlikely(t == NULL))
 		return result;
+	now = thread_now(t, now);
 	if (likely(t->top->frame == frame))
 		leave(t, t->top, now);
 	else
@@ -176,30 +178,16 @@ hook_on(void)
 	hook.suspended = false;
 }
 
-/* A CPU clock of another thread than this one is read by its number. */
-int64_t
-thread_now(const struct thread *t, int64_t now)
-{
-	if (clock_kind != CLOCK_OF_THREAD || t == thread_self)
-		return now;
-	return clock_read(t->cpu_clock);
-}
-
 bool
 hook_off(void)
 {
 	PyInterpreterState *interp = PyInterpreterState_Main();
 	bool ours = _PyInterpreterState_GetEvalFrameFunc(interp) ==
 		    (hook.suspended ? hook.next : hook.ours);
-	int64_t now = clock_now();
 
-	for (struct thread *t = table.threads; t != NULL; t = t->next) {
-		int64_t end = thread_now(t, now);
-
+	for (struct thread *t = table.threads; t != NULL; t = t->next)
 		if (t->generation == hook.generation)
-			while (t->top > t->stack)
-				leave(t, t->top, end);
-	}
+			stack_close(t);
 	if (ours) {
 		_PyInterpreterState_SetEvalFrameFunc(interp, hook.next);
 		installed = hook.suspended = false;
@@ -215,19 +203,6 @@ hook_forget(void)
 	hook.generation++;
 	for (struct thread *t = table.threads; t != NULL; t = t->next)
 		stack_forget(t);
-}
-
-void
-hook_postpone(int64_t ticks)
-{
-	bool own = clock_kind == CLOCK_OF_THREAD;
-
-	for (struct thread *t = table.threads; t != NULL; t = t->next)
-		if (t->generation == hook.generation &&
-		    (!own || t == thread_self))
-			for (struct entry *entry = t->top; entry > t->stack;
-			     entry--)
-				entry->start += ticks;
 }
 
 void

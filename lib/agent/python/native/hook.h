@@ -5,7 +5,7 @@
 #ifndef NATIVE_HOOK_H
 #define NATIVE_HOOK_H
 
-#include "clock.h"
+#include "computing.h"
 #include "table.h"
 
 /* What every call asks for, in one line of the cache. */
@@ -39,12 +39,8 @@ bool hook_off(void);
 struct thread *thread_begin(void);
 /* In a forked child: what was open in the parent is forgotten. */
 void hook_forget(void);
-/* The last ticks were not the program's, in any thread. */
-void hook_postpone(int64_t ticks);
 /* points_due() is due when that many bodies have been entered. */
 void hook_due_at(uint64_t entries);
-/* The time of another thread, where this one's is NOW. */
-int64_t thread_now(const struct thread *t, int64_t now);
 
 /* The id of a code object's function; 0: not met yet. */
 static inline uint32_t

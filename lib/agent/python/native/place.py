@@ -17,6 +17,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = (
     "builtins.c",
     "builtins_name.c",
+    "collector.c",
+    "computing.c",
     "edges.c",
     "engine.c",
     "hook.c",
@@ -39,7 +41,9 @@ HEADERS = (
     "builtins.h",
     "changes.h",
     "clock.h",
+    "collector.h",
     "compat.h",
+    "computing.h",
     "edges.h",
     "hook.h",
     "inits.h",

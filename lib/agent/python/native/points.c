@@ -49,7 +49,8 @@ counts_grown(const struct counts *now, const struct counts *last)
 {
 	return (struct counts){now->calls - last->calls,
 	    now->resumed - last->resumed, now->primitive - last->primitive,
-	    now->self - last->self, now->total - last->total};
+	    now->self - last->self, now->total - last->total,
+	    now->wait - last->wait};
 }
 
 static bool
@@ -149,7 +150,7 @@ take(struct moment at)
 	    .cpu_ns = cpu - points.first_cpu - points.spent_cpu,
 	    .entries = hook_entries()};
 	struct moment end;
-	int64_t memory_ns;
+	int64_t memory_ns, own_cpu;
 
 	if (points.count == points.cap) {
 		uint32_t cap = points.cap * 2 + 64;
@@ -185,9 +186,10 @@ take(struct moment at)
 	if (points.dearest_ns < points.cost_ns)
 		points.dearest_ns = points.cost_ns;
 	points.spent_wall += end.ns - at.ns;
-	points.spent_cpu += clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
+	own_cpu = clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
+	points.spent_cpu += own_cpu;
 	points.last_ticks = end.ticks;
-	hook_postpone(end.ticks - at.ticks);
+	computing_postpone(end.ticks - at.ticks, end.ns - at.ns, own_cpu);
 }
 
 static uint64_t

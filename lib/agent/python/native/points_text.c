@@ -14,19 +14,18 @@
 #include <string.h>
 
 #include "changes.h"
+#include "computing.h"
 #include "points.h"
 #include "profile.h"
 
 #define TICK 1e-7 /* s: finer times make longer files, and nothing else */
 
-/* What is played: a line of the processor's cache for each row (rows.h). */
+/* What is played, for each row (rows.h). */
 struct row {
 	uint32_t caller, callee; /* names */
 	struct counts now;
-	int64_t self, total; /* as they are in the file */
+	int64_t self, total, wait; /* as they are in the file */
 };
-
-_Static_assert(sizeof(struct row) == CACHE_LINE, "");
 
 /* Bits: what has changed in a row since the point before. */
 #define SAME	0
@@ -44,7 +43,7 @@ struct replay {
 	int64_t ticks; /* of the clock are one of the file */
 };
 
-#define ROW_MAX (8 + 7 * NUMBER_MAX)
+#define ROW_MAX (8 + 8 * NUMBER_MAX)
 
 /* ---- lines ---- */
 
@@ -125,14 +124,17 @@ put_row(struct replay *replay, uint32_t number)
 	struct row *row = &replay->items[number];
 	int64_t self = file_ticks(replay, row->now.self);
 	int64_t total = file_ticks(replay, row->now.total);
+	int64_t wait = file_ticks(replay, row->now.wait);
 	bool counted = replay->state[number] == COUNTED;
 	char *to;
 
 	replay->state[number] = SAME;
-	if (!counted && self == row->self && total == row->total)
+	if (!counted && self == row->self && total == row->total &&
+	    wait == row->wait)
 		return;
 	row->self = self;
 	row->total = total;
+	row->wait = wait;
 	put_function(replay, row->caller);
 	put_function(replay, row->callee);
 	to = text_room(replay->out, ROW_MAX);
@@ -152,6 +154,8 @@ put_row(struct replay *replay, uint32_t number)
 		to = write_number(to, self);
 	}
 	to = write_number(to, total);
+	if (wait != 0)
+		to = write_number(to, wait);
 	memcpy(to, "]\n", 2);
 	replay->out->at = to + 2;
 }
@@ -220,7 +224,7 @@ put_all(struct replay *replay)
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%s\","
 	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
 	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
-	    PY_VERSION, clock_kind == CLOCK_OF_THREAD ? "cpu" : "wall",
+	    PY_VERSION, computing_name(),
 	    profile.scale * (double)replay->ticks, points.taken,
 	    (double)points.taken_ns * 1e-9, (double)points.dearest_ns * 1e-9);
 	put_text(replay->out, head);

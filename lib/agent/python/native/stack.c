@@ -5,6 +5,16 @@
 
 #include <string.h>
 
+/* The tick of a thread at NOW: a CPU clock of another one than this is read by
+ * its number. */
+static int64_t
+tick_of(const struct thread *t, int64_t now)
+{
+	if (clock_kind != CLOCK_OF_THREAD || t == thread_self)
+		return now;
+	return clock_read(t->cpu_clock);
+}
+
 enum inside {
 	INSIDE_NONE, /* the function is not open further out */
 	INSIDE_FUNCTION,
@@ -42,7 +52,7 @@ inside_of(const struct thread *t, const struct entry *entry)
 		return (enum inside)(outer->marks >> MARK_ANSWER);
 	inside = search(t, entry);
 	outer->asked = entry->pair;
-	outer->marks &= MARK_RESUMED | MARK_COUNTED;
+	outer->marks &= MARK_RESUMED | MARK_COUNTED | MARK_APART;
 	outer->marks |= MARK_ASKED | (unsigned)inside << MARK_ANSWER;
 	return inside;
 }
@@ -134,6 +144,10 @@ leave_rare(struct thread *t, struct entry *entry, int64_t took)
 {
 	if (count(t, entry, took) == INSIDE_NONE)
 		timers_add(pair_callee(entry->pair), entry->before + took);
+	if ((entry->marks & MARK_APART) != 0) {
+		entry[-1].inner -= took;
+		t->skew += took;
+	}
 }
 
 void
@@ -141,16 +155,28 @@ leave_out_of_order(struct thread *t, const void *frame, int64_t now)
 {
 	const struct entry *entry = t->top;
 
+	now += t->skew;
 	while (entry > t->stack && entry->frame != frame)
 		entry--;
 	while (entry > t->stack && t->top >= entry)
-		leave(t, t->top, now);
+		leave(t, t->top, now - t->skew);
+}
+
+void
+stack_close(struct thread *t)
+{
+	int64_t now = thread_event(t, tick_of(t, clock_now()));
+
+	while (t->top > t->stack)
+		leave(t, t->top, now - t->skew);
 }
 
 void
 stack_renew(struct thread *t, int64_t now)
 {
 	int64_t above = 0;
+
+	now = thread_now(t, tick_of(t, now));
 
 	for (struct entry *entry = t->top; entry > t->stack; entry--) {
 		int64_t took = now - entry->start;
@@ -161,10 +187,16 @@ stack_renew(struct thread *t, int64_t now)
 		count(t, entry, took);
 		entry->marks |= MARK_COUNTED;
 		entry->before += took;
-		entry->start = now;
 		entry->inner = 0;
 		above = took;
+		if ((entry->marks & MARK_APART) != 0) {
+			t->skew += took;
+			now -= took;
+			above = 0;
+		}
 	}
+	for (struct entry *entry = t->top; entry > t->stack; entry--)
+		entry->start = now;
 }
 
 void

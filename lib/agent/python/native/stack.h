@@ -3,13 +3,13 @@
  * closes: frames of Python functions (hook.c) and calls of C functions
  * (builtins.c).
  *
- *	if (push(t, frame, function, 0))
+ *	if (push(t, frame, function, 0, clock_kind))
  *		points_due();
  *	...
  *	if (t->top->frame == frame)
- *		leave(t, t->top, clock_now());	it is the innermost
+ *		leave(t, t->top, now);	it is the innermost
  *	else
- *		leave_out_of_order(t, frame, clock_now());
+ *		leave_out_of_order(t, frame, now);
  *
  * The tally is not touched before the call ends: that it is not in the
  * processor's cache costs more than all else here, so it is asked for when the
@@ -29,7 +29,10 @@ void leave_rare(struct thread *t, struct entry *entry, int64_t took);
  * (another greenlet's, or a thread was ended in a call). One that is open no
  * more was closed by that rule before. */
 void leave_out_of_order(struct thread *t, const void *frame, int64_t now);
-/* As if all open frames of a thread had been left at NOW and entered again. */
+/* All frames of a thread are left. */
+void stack_close(struct thread *t);
+/* As if all open frames of a thread had been left at a tick, NOW, and entered
+ * again. */
 void stack_renew(struct thread *t, int64_t now);
 /* What is open in a thread is forgotten. */
 void stack_forget(struct thread *t);
@@ -64,15 +67,14 @@ leave(struct thread *t, struct entry *entry, int64_t now)
 		leave_rare(t, entry, took);
 }
 
-/* Opens a frame of a function, by its id; there must be room. True if
- * points_due() is to be called. */
+/* Opens a frame; there must be room. True if points_due() is to be called. */
 static always_inline bool
-push(struct thread *t, const void *frame, uint32_t function, unsigned marks,
+push_pair(struct thread *t, const void *frame, uint64_t pair, unsigned marks,
     enum clock_kind clock)
 {
 	struct entry *entry = t->top + 1;
-	uint64_t pair = pair_of(pair_callee(entry[-1].pair), function);
 	uint32_t slot = tally_place(t, pair);
+	int64_t now;
 
 	__builtin_prefetch(&t->tallies[slot], 1);
 	entry->frame = frame;
@@ -82,9 +84,20 @@ push(struct thread *t, const void *frame, uint32_t function, unsigned marks,
 	entry->outer = t->chains[pair % CHAINS];
 	entry->marks = marks;
 	t->chains[pair % CHAINS] = (uint32_t)(entry - t->stack);
+	now = thread_event(t, clock_by(clock));
+	entry->start = now - t->skew;
 	t->top = entry;
-	entry->start = clock_by(clock);
-	return --hook.left == 0 || entry->start >= hook.due_time;
+	return --hook.left == 0 || now >= hook.due_time;
+}
+
+/* That of a function, by its id, which the innermost one calls. */
+static always_inline bool
+push(struct thread *t, const void *frame, uint32_t function, unsigned marks,
+    enum clock_kind clock)
+{
+	uint64_t pair = pair_of(pair_callee(t->top->pair), function);
+
+	return push_pair(t, frame, pair, marks, clock);
 }
 
 #endif

@@ -68,6 +68,7 @@ struct entry {
 
 #define MARK_RESUMED 1 /* a body that goes on */
 #define MARK_COUNTED 2 /* the call was counted before it has ended */
+#define MARK_APART   16 /* what it takes is not its caller's */
 #define MARK_ASKED   4 /* `asked` has been answered: */
 #define MARK_ANSWER  8 /* by what is from this bit on (stack.c) */
 
@@ -76,7 +77,17 @@ _Static_assert(sizeof(struct entry) == CACHE_LINE, "");
 
 #define CHAINS 1024
 
+/* Clocks, read one after the other. */
+struct reading {
+	int64_t ticks;
+	int64_t wall, cpu; /* ns */
+};
+
 struct thread {
+	/* Its time (computing.h). */
+	int64_t event; /* the tick of the last one */
+	int64_t gap;   /* a longer one is looked into */
+	int64_t skew;  /* ticks that are not in its time */
 	struct entry *stack; /* [0]: under the first */
 	struct entry *top;   /* the innermost open one */
 	struct entry *last;  /* that there is room for */
@@ -94,6 +105,8 @@ struct thread {
 	unsigned long ident;
 	uint32_t number; /* in order of appearance */
 	clockid_t cpu_clock;
+	struct reading base; /* at the last look */
+	long switches;	     /* likewise, if it has been off the processor */
 	_Atomic bool ended; /* set by the thread itself, without the lock */
 	struct thread *next;
 	/* The innermost open entry of each chain: of functions whose ids have

@@ -1,0 +1,138 @@
+/*
+ * computing.c: see computing.h.
+ */
+#include "computing.h"
+
+#include <sys/resource.h>
+
+#include "edges.h"
+#include "hook.h"
+
+#define GAP_NS	  200000 /* as long as it may be */
+#define SHORT_GAP 10	 /* so many are one */
+#define LEAST_OFF 2000	 /* ns: the clocks are not read at once */
+#define NO_GAP	  INT64_MAX
+
+static bool on;
+static int64_t longest_gap; /* ticks; a guess until the first look */
+
+void
+computing_choose(bool wanted)
+{
+	on = wanted;
+	longest_gap = clock_kind == CLOCK_CYCLES ? 2 * GAP_NS : GAP_NS;
+}
+
+const char *
+computing_name(void)
+{
+	if (clock_kind == CLOCK_OF_THREAD)
+		return "cpu";
+	return on ? "computing" : "wall";
+}
+
+/* Voluntary switches: those of a thread that waits. A thread that is only
+ * driven off the processor makes none. */
+static long
+switches(void)
+{
+	struct rusage usage;
+
+	return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nvcsw : 0;
+}
+
+/* What was innermost in T has waited. Of another thread all is waiting: it does
+ * not hold the lock. */
+static void
+charge(struct thread *t, int64_t ticks)
+{
+	if (t == thread_self) {
+		long now = switches();
+		bool waited = now != t->switches;
+
+		t->switches = now;
+		if (!waited)
+			return;
+	}
+	if (t->top > t->stack)
+		edges_wait(t->top->pair, ticks);
+}
+
+static struct reading
+read_clocks(const struct thread *t)
+{
+	struct reading now = {.ticks = clock_now(),
+	    .wall = clock_read(CLOCK_MONOTONIC)};
+
+	now.cpu = clock_read(
+	    t == thread_self ? CLOCK_THREAD_CPUTIME_ID : t->cpu_clock);
+	return now;
+}
+
+void
+computing_begin(struct thread *t)
+{
+	t->gap = on ? longest_gap : NO_GAP;
+	t->base = read_clocks(t);
+	t->event = t->base.ticks;
+	t->switches = switches();
+}
+
+/* OFF: ticks off the processor since the look before, GAP of them within the
+ * gap. What does not fit into it was in shorter ones, LONG ago or all the
+ * time. */
+static void
+adapt(struct thread *t, int64_t off, int64_t gap, int64_t since)
+{
+	if (off - gap > since / 32 + longest_gap / SHORT_GAP)
+		t->gap = longest_gap / SHORT_GAP;
+	else if (off < gap / 16 && t->gap < longest_gap)
+		t->gap += t->gap / 4;
+	if (t->gap > longest_gap)
+		t->gap = longest_gap;
+}
+
+int64_t
+computing_look(struct thread *t)
+{
+	struct reading now = read_clocks(t), base = t->base;
+	int64_t wall = now.wall - base.wall, off = wall - (now.cpu - base.cpu);
+	int64_t gap = now.ticks - t->event;
+	double scale;
+
+	t->base = now;
+	if (wall <= 0)
+		return now.ticks;
+	scale = (double)(now.ticks - base.ticks) / (double)wall;
+	if (wall > GAP_NS / 2)
+		longest_gap = (int64_t)(GAP_NS * scale);
+	if (off < LEAST_OFF)
+		off = 0;
+	off = (int64_t)((double)off * scale);
+	adapt(t, off, gap, now.ticks - base.ticks);
+	if (off > gap)
+		off = gap;
+	if (off > 0) {
+		t->skew += off;
+		charge(t, off);
+	}
+	return now.ticks;
+}
+
+void
+computing_postpone(int64_t ticks, int64_t ns, int64_t cpu_ns)
+{
+	bool own = clock_kind == CLOCK_OF_THREAD;
+
+	for (struct thread *t = table.threads; t != NULL; t = t->next) {
+		if (t->generation != hook.generation ||
+		    (own && t != thread_self))
+			continue;
+		t->skew += ticks;
+		t->event += ticks;
+		t->base.ticks += ticks;
+		t->base.wall += ns;
+		if (t == thread_self)
+			t->base.cpu += cpu_ns;
+	}
+}
