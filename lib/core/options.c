@@ -33,16 +33,33 @@ tool_start(char **argv, const char *name, const char *usage)
 	}
 }
 
+/* What getopt_long(3) could not take, as it was typed. */
+static enum status
+wrong_option(char *const *argv)
+{
+	char letter[] = {'-', (char)optopt, '\0'};
+	bool is_letter = optopt > ' ' && optopt < OPTION_FIRST_CODE;
+
+	return fail(STATUS_USAGE,
+	    "%s: there is no such option, or its value is missing or not "
+	    "wanted (see %s --help)",
+	    is_letter ? letter : argv[optind - 1], message_program_name());
+}
+
 int
 tool_option(
     int argc, char **argv, const char *shorts, const struct option *longs)
 {
-	int code = getopt_long(argc, argv, shorts, longs, NULL);
+	char with_help[64];
+	int code;
 
+	opterr = 0;
+	snprintf(with_help, sizeof(with_help), "%sh", shorts);
+	code = getopt_long(argc, argv, with_help, longs, NULL);
 	switch (code) {
 	case '?':
-		fprintf(stderr, "usage: %s\n", tool_usage_text);
-		exit(STATUS_USAGE);
+		exit((int)wrong_option(argv));
+	case 'h':
 	case OPTION_HELP_CODE:
 		printf("usage: %s\n", tool_usage_text);
 		exit(tool_finish(STATUS_OK));
@@ -64,8 +81,7 @@ tool_usage(const char *format, ...)
 	va_start(args, format);
 	buf_vaddf(&text, format, args);
 	va_end(args);
-	message("%s", buf_text(&text));
-	fprintf(stderr, "usage: %s\n", tool_usage_text);
+	message("%s (see %s --help)", buf_text(&text), message_program_name());
 	exit(STATUS_USAGE);
 }
 

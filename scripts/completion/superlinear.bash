@@ -17,8 +17,8 @@ declare -gA _superlinear_options=(
 	[prof-report]='-i -n -o --brief --min-seconds'
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
-	[superlinear]='-a -d -e -f -p -r -t --all --budget --dir --engine --exit-code --header
-		--input --memory --phase --plan --record --report --resume --run --sizes
+	[superlinear]='-a -b -d -e -f -p -r -t --all --budget --builtins --by --clock
+		--dir --engine --exit-code --header --input --memory --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 
@@ -38,7 +38,7 @@ _superlinear_column() { # _superlinear_column COLUMN
 # What may stand behind OPTION: prints words, or says which kind of file.
 _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	case $2 in
-	-b) echo 'auto iterations size' ;;
+	-b | --by) echo 'auto iterations size' ;;
 	-e | --engine) echo 'auto yappi cprofile native callgrind none' ;;
 	-i) echo 'jsonl csv' ;;
 	-k) echo 'run label rev' ;;

@@ -46,7 +46,7 @@ done
 
 # The driver.
 sed -n 's/^	\(-[^)]*\)) .*/\1/p; s/^	\(-[^)]*\))$/\1/p' "$TOP/scripts/superlinear" |
-	tr -d ' ' | tr '|' '\n' | grep -vxF -e "$everybody" -e "--" -e "-*" -e "--*=*" |
+	tr -d ' ' | tr '|' '\n' | grep -vxF -e "$everybody" -e -h -e "--" -e "-*" -e "--*=*" |
 	sort >want
 is "$("$TOP/tests/pages.py" options "$TOP/man/superlinear.1" | sort)" \
 	"$(cat want)" 'superlinear: the page lists its options'

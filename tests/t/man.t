@@ -33,7 +33,7 @@ for source in tools/*.c scripts/superlinear; do
 	done
 	case $source in
 	tools/*) usage=$("$TOP/build/$V/bin/$name" --help) ;;
-	*) usage=$("$source" --help) ;;
+	*) usage=$("$source" --help | sed '/^$/,$d') ;;
 	esac
 	is "$(section "$page" SYNOPSIS | words)" \
 		"$(printf '%s' "${usage#usage: }" | words)" \

@@ -196,7 +196,8 @@ for words in '-s doen' '-p x' '-p -1' '-n 0' '-o xml' '--order up' \
 	# shellcheck disable=SC2086
 	run plan-next $words
 	is_status 2 "usage: $words"
-	has err 'usage: plan-next' 'with the usage line'
+	is "$(wc -l <err)" 1 'in one line'
+	has err 'plan-next --help' 'that says where more is'
 done
 plan-next -a >/dev/full 2>err
 status=$?

@@ -324,7 +324,19 @@ run "$driver" --input table.py -- cat data
 is_status 2 'a command that does not name its input'
 run "$driver" --version
 is_status 0 '--version'
+run "$driver" -h
+is_status 0 '-h'
+has out 'superlinear --sizes 1000:16000:x2 -- python3 job.py {size}' 'has examples'
+cp out short
 run "$driver" --help
-is_status 0 '--help'
+is "$(cat out)" "$(cat short)" '--help is the same'
+run "$driver" --nosuch
+is "$(cat err)" "superlinear: unknown argument: '--nosuch' (see superlinear --help)" \
+	'a usage error is one line'
+run "$driver" -b size --clock cpu --builtins -e cprofile -d by --sizes 100:800:x2 -- \
+	python3 job.py '{size}'
+lines by >laws
+has laws '"by":"size"' '-b'
+is "$(jq -r 'select(.type == "run" and .result) | .clock' laws | sort -u)" cpu '--clock'
 
 done_testing
