@@ -154,14 +154,18 @@ C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
 H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench/*.h))
 # Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))
-SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/superlinear .ci/run \
-	$(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
+SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/literals \
+	scripts/superlinear .ci/run $(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))
 
-lint: lint-rooms lint-format lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
+lint: lint-rooms lint-literals lint-format lint-cppcheck lint-tidy lint-shell \
+	lint-pages lint-analyzer
 
 lint-rooms:
 	CC="$(CC)" scripts/rooms . $(CPPFLAGS_ALL)
+
+lint-literals:
+	scripts/literals
 
 lint-format:
 	clang-format-14 --dry-run -Werror $(C_FILES) $(H_FILES) $(NATIVE_FILES)
@@ -259,7 +263,7 @@ clean:
 	rm -rf build
 
 .PHONY: all unit check check-fast check-e2e asan bench demo classic install uninstall \
-	clean setup-build setup-test setup-python lint lint-rooms lint-format \
+	clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(wildcard $(B)/tests/bench/*.d)

@@ -5,6 +5,7 @@
  */
 #include "cause/cause.h"
 #include "core/options.h"
+#include "law/bounds.h"
 
 static const char usage[] =
     "prof-cause [-i format] [-o format] [--share fraction]";
@@ -24,7 +25,7 @@ int
 main(int argc, char **argv)
 {
 	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
-	double least = CAUSE_SHARE_LEAST;
+	double least = SHARE_MATTERS;
 	enum status status, closed;
 	struct reader *in;
 	struct writer *out;

@@ -10,6 +10,7 @@
 
 #include "check/check.h"
 #include "core/options.h"
+#include "law/bounds.h"
 
 static const char usage[] =
     "prof-check [-i format] [-o format] [--bounds file] [--share fraction]\n"
@@ -81,7 +82,7 @@ run(struct settings *settings)
 int
 main(int argc, char **argv)
 {
-	struct settings settings = {.check = {.share = CHECK_SHARE_LEAST},
+	struct settings settings = {.check = {.share = SHARE_MATTERS},
 	    .input = FORMAT_AUTO,
 	    .output = FORMAT_AUTO,
 	    .status = STATUS_OK};

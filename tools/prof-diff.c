@@ -192,8 +192,9 @@ check_operands(enum diff_key key, int count, char **operands)
 int
 main(int argc, char **argv)
 {
-	struct diff_options how = {
-	    .noise = COMPARE_NOISE, .bound = (double)NAN, .min_share = 0.01};
+	struct diff_options how = {.noise = COMPARE_NOISE,
+	    .bound = (double)NAN,
+	    .min_share = SHARE_STEEP};
 	struct stream stream = {.format = FORMAT_AUTO};
 	enum format out_format = FORMAT_AUTO;
 	enum diff_key key = DIFF_BY_FILE;

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/options.h"
+#include "law/bounds.h"
 #include "scale/scale.h"
 
 static const char usage[] =
@@ -33,8 +34,7 @@ static const struct option options[] = {
 int
 main(int argc, char **argv)
 {
-	struct scale_options scale = {
-	    .target = NAN, .min_share = SCALE_MIN_SHARE};
+	struct scale_options scale = {.target = NAN, .min_share = SHARE_LISTED};
 	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
 	enum status status, closed;
 	struct reader *in;

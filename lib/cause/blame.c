@@ -11,6 +11,7 @@
 #include "cause/evidence.h"
 #include "cause/family.h"
 #include "cause/trail.h"
+#include "law/bounds.h"
 
 static bool
 can_be_blamed(const struct node *node, bool edges)
@@ -29,8 +30,11 @@ edge_enters(const struct graph *g, const struct link *link)
 	/* A function that calls itself is an edge like any other: its calls
 	 * are those from outside. */
 	return evidence_calls(calls) &&
-	       calls->p - g->nodes[link->caller].calls > BLAME_EXCESS;
+	       calls->p - g->nodes[link->caller].calls > EXCESS_LEAST;
 }
+
+/* No way up through C is followed farther. */
+#define FARTHEST_BACK 8
 
 /* Who is to be blamed for an edge: C that calls back (sorted, map) is not,
  * but the function that called it. */
@@ -39,7 +43,7 @@ blamed_caller(const struct graph *g, const struct link *link)
 {
 	uint32_t at = link->caller;
 
-	for (int depth = 0; depth < 8; depth++) {
+	for (int depth = 0; depth < FARTHEST_BACK; depth++) {
 		uint32_t up = g->nodes[at].growing;
 
 		if (!node_is(&g->nodes[at], "builtin") || up == MAP_NONE)
@@ -94,7 +98,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		node = evidence_around(g, caller);
 		/* Growth that the caller of the C function already has. */
 		if (g->links[i].laws[METRIC_NCALL].p - g->nodes[node].calls <=
-		    BLAME_EXCESS)
+		    EXCESS_LEAST)
 			continue;
 		blame = add_blame(out, known, node);
 		if (!heavier(g, i, blame->entry))
@@ -212,11 +216,6 @@ compare_blames(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
-/* The first ones are read. */
-#define FIRST 3
-/* Causes that cost so much of each other cost the same. */
-#define SAME_COST 1.25
-
 /* The place of a cause that the one at AT calls and that costs the same, or
  * AT. */
 static size_t
@@ -227,7 +226,7 @@ callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
 	for (size_t k = at + 1; k < out->count; k++) {
 		const struct blame *next = &out->items[k];
 
-		if (!(next->at_target * SAME_COST > b->at_target))
+		if (!(next->at_target * CAUSE_SAME_COST > b->at_target))
 			break;
 		if (next->entry == MAP_NONE && !next->chain &&
 		    graph_link(g, b->node, next->node) != MAP_NONE &&
@@ -242,7 +241,7 @@ callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
 static void
 put_makers_first(const struct graph *g, struct blames *out)
 {
-	for (size_t i = 0; i < out->count && i < FIRST; i++) {
+	for (size_t i = 0; i < out->count && i < CAUSE_FIRST; i++) {
 		size_t at;
 		struct blame maker;
 

@@ -70,7 +70,5 @@ void blame_settle(struct blames *blames, struct blame *blame);
  * the path, and so do a thousand callers. The caller frees it. */
 uint32_t *blame_path(const struct graph *graph, uint32_t node,
     struct trail_marks *marks, size_t *length);
-/* The least by which growth of one call exceeds that of the calls. */
-#define BLAME_EXCESS 0.3
 
 #endif

@@ -30,10 +30,8 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* Part of the computing time, now or at the target, below which nobody is
- * blamed. */
-#define CAUSE_SHARE_LEAST 0.02
-
+/* Nobody is blamed who takes less than LEAST of the computing time, now and at
+ * the target. */
 enum status cause_run(struct reader *in, struct writer *out, double least);
 
 #endif

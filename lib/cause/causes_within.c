@@ -3,8 +3,7 @@
  */
 #include "cause/causes_within.h"
 
-/* A law that is known not to grow: at most near-linear (METHOD.md 6). */
-#define FLAT 1.3
+#include "law/bounds.h"
 
 void
 within_init(struct within_run *w)
@@ -116,7 +115,7 @@ axis_of(const struct law_line *law, double calls, double steep)
 {
 	if (law->confidence < CONFIDENCE_PROVISIONAL)
 		return AXIS_UNKNOWN;
-	if (law->p > steep && law->p - calls > BLAME_EXCESS)
+	if (law->p > steep && law->p - calls > EXCESS_LEAST)
 		return AXIS_ACCUMULATES;
 	return law->p <= FLAT ? AXIS_INPUT : AXIS_UNKNOWN;
 }
@@ -156,8 +155,8 @@ is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
 	       str_equal(across->by, w->graph.by);
 }
 
-/* As many calls at every size, three or more: what it does is no part of what
- * grows with the size, but start-up. */
+/* As many calls at every size: what it does is no part of what grows with the
+ * size, but start-up. Fewer sizes than a verdict needs do not tell. */
 static bool
 is_still(const struct graph *across, struct counts counts)
 {
@@ -166,7 +165,7 @@ is_still(const struct graph *across, struct counts counts)
 	for (uint32_t i = 1; i < counts.count; i++)
 		if (y[2 * i + 1] < y[1] || y[2 * i + 1] > y[1])
 			return false;
-	return counts.count >= 3;
+	return counts.count >= SIZES_VERDICT;
 }
 
 static bool

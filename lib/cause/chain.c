@@ -3,15 +3,7 @@
  */
 #include "cause/chain.h"
 
-/* Called less than in step with n: once, or as good as once. */
-#define ONCE 0.7
-/* Through one callee comes more than this: the growth lies below it. */
-#define MOST 0.6
-/* Own costs that grow as this, with whatever confidence, belong to a chain. */
-#define MEMBER_P 1.3
-/* They must make up this part of the inclusive time: waiting, the garbage
- * collector and what is linear make a chain of nobody. */
-#define MEMBERS_PART 0.5
+#include "law/bounds.h"
 
 struct chains {
 	const struct graph *g;
@@ -32,7 +24,7 @@ grows(const struct chains *c, uint32_t at)
 	       !node_is(node, "wait") && !node_is(node, "gc") &&
 	       node->calls <= STEEP_CALLS &&
 	       all->confidence == CONFIDENCE_FIRM && all->p > STEEP_TIME &&
-	       all->p - node->calls > BLAME_EXCESS;
+	       all->p - node->calls > EXCESS_LEAST;
 }
 
 /* Nobody above it, its own recursion aside, grows as it does; of those called
@@ -41,7 +33,8 @@ static bool
 is_top(const struct chains *c, uint32_t at)
 {
 	const struct graph *g = c->g;
-	double least = g->nodes[at].calls < ONCE ? (double)-INFINITY : ONCE;
+	double least =
+	    g->nodes[at].calls < CHAIN_ONCE ? (double)-INFINITY : CHAIN_ONCE;
 
 	for (uint32_t i = g->nodes[at].callers; i != MAP_NONE;
 	     i = g->links[i].next_caller) {
@@ -61,9 +54,9 @@ descend(struct chains *c, uint32_t at)
 {
 	const struct graph *g = c->g;
 
-	while (g->nodes[at].calls < ONCE) {
+	while (g->nodes[at].calls < CHAIN_ONCE) {
 		uint32_t best = MAP_NONE;
-		double most = MOST * g->nodes[at].laws[METRIC_TTOT].last;
+		double most = CHAIN_MOST * g->nodes[at].laws[METRIC_TTOT].last;
 
 		for (uint32_t i = g->nodes[at].callees; i != MAP_NONE;
 		     i = g->links[i].next_callee) {
@@ -86,7 +79,7 @@ descend(struct chains *c, uint32_t at)
 static bool
 is_member(const struct node *node)
 {
-	return node_cost(node)->p > MEMBER_P && !node_is(node, "builtin");
+	return node_cost(node)->p > CHAIN_MEMBER_P && !node_is(node, "builtin");
 }
 
 static double
@@ -160,7 +153,7 @@ judge(struct chains *c, uint32_t at, struct blames *out,
 		return;
 	count = collect(c, &b, marks);
 	b.share = b.now / c->totals.now;
-	if (b.symptom_count < 2 || !(b.now >= MEMBERS_PART * all->last) ||
+	if (b.symptom_count < 2 || !(b.now >= CHAIN_MEMBERS * all->last) ||
 	    (!(b.share >= c->least) &&
 		!(b.at_target / c->totals.at_target >= c->least))) {
 		/* Others may make more of those below. */
@@ -189,11 +182,11 @@ chain_find(const struct graph *g, double least, struct blames *out,
 	if (c.totals.now > 0 && pairs_count(g->pairs) > 0) {
 		memcpy(c.taken, out->covered, count * sizeof(*c.taken));
 		for (uint32_t i = 0; i < count; i++)
-			if (g->nodes[i].calls >= ONCE && grows(&c, i) &&
+			if (g->nodes[i].calls >= CHAIN_ONCE && grows(&c, i) &&
 			    is_top(&c, i))
 				judge(&c, i, out, marks);
 		for (uint32_t i = 0; i < count; i++)
-			if (g->nodes[i].calls < ONCE && grows(&c, i) &&
+			if (g->nodes[i].calls < CHAIN_ONCE && grows(&c, i) &&
 			    is_top(&c, i))
 				judge(&c, descend(&c, i), out, marks);
 	}

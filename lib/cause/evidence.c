@@ -5,38 +5,23 @@
 
 #include "cause/blame.h"
 #include "function/name.h"
+#include "law/bounds.h"
 
-/* The least that an interval leaves a time that is to be blamed. */
-#define SURE 1.2
-/* By the part of the time that a function takes: of many small functions some
- * look steep by chance, of those that take most of it there is one. */
 static const struct {
-	double share;
-	double sure; /* as above, of the line */
-	double end;  /* the least slope between the two largest sizes */
-} by_share[] = {
-    {0.5, 1.0, 0}, {0.25, SURE, 1.3}, {0.1, 1.5, 1.5}, {0, 1.7, 1.5}};
-/* A time that a few interruptions of 10 to 50 ms can bend. */
-#define SHORT_S	   0.1
-#define SURE_SHORT 1.5
-/* What takes most of the time, and whose law is open for one leap, as a larger
- * buffer makes it, is believed from this slope of the line. */
-#define STEEP_LEAP 1.7
-/* The part of a function's own cost that its own code, or one C function that
- * it calls, must have to stand for it. */
-#define STANDS_FOR 0.3
-/* The same for a function whose calls grow already. */
-#define SYMPTOM_EXCESS 0.6
-/* Calls in step with the data are below. */
-#define LINEAR 1.1
-/* A clock does not see less. */
-#define TICK_S 1e-6
+	double share, sure, end;
+} by_share[] = {SURE_BY_SHARE};
+
+/* No way up is followed farther: out of the library, out of code without a
+ * name. */
+#define FARTHEST	64
+#define FARTHEST_AROUND 8
 
 bool
 evidence_calls(const struct law_line *calls)
 {
 	return law_believed(calls, STEEP_CALLS) &&
-	       (calls->confidence == CONFIDENCE_FIRM || !(calls->lo < LINEAR));
+	       (calls->confidence == CONFIDENCE_FIRM ||
+		   !(calls->lo < CALLS_IN_STEP));
 }
 
 /* The row of LAW, the node's cost or a part of it. */
@@ -103,14 +88,14 @@ cost_grows(const struct node *node, const struct law_line *cost)
 {
 	const struct law_line *calls = &node->laws[METRIC_NCALL];
 	double excess =
-	    node->calls > STEEP_CALLS ? SYMPTOM_EXCESS : BLAME_EXCESS;
+	    node->calls > STEEP_CALLS ? EXCESS_SYMPTOM : EXCESS_LEAST;
 
 	if (!evidence_time(node, cost) || cost->p - node->calls <= excess)
 		return false;
 	/* Called too often, and shorter than a clock sees: what its many calls
 	 * seem to cost moves with the machine. */
 	if (node->calls > STEEP_CALLS && node->callers != MAP_NONE &&
-	    cost->last < TICK_S * calls->last)
+	    cost->last < CLOCK_TICK_S * calls->last)
 		return false;
 	return !isfinite(calls->hi) ||
 	       fmax(cost->lo, cost->line_lo) > calls->hi ||
@@ -181,7 +166,7 @@ is_anonymous(const struct node *node)
 static uint32_t
 outside_library(const struct graph *g, uint32_t at)
 {
-	for (int depth = 0; depth < 64 && at != MAP_NONE; depth++) {
+	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 
 		if (!node_is(node, "builtin") && !name_in_library(node->module))
@@ -198,7 +183,7 @@ around_anonymous(const struct graph *g, uint32_t node)
 	const struct node *inner = &g->nodes[node], *outer;
 	uint32_t at = node;
 
-	for (int depth = 0; depth < 8; depth++) {
+	for (int depth = 0; depth < FARTHEST_AROUND; depth++) {
 		at = g->nodes[at].heaviest;
 		if (at == MAP_NONE)
 			return node;

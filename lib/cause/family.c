@@ -3,9 +3,8 @@
  */
 #include "cause/family.h"
 
-/* Ratios that differ by less are one: n^2 / 2 and n^2 / 2 + n / 2 calls are
- * the same loop. */
-#define IN_STEP 0.03
+#include "law/bounds.h"
+
 /* Families that are open at a time, as their members come sorted. */
 #define OPEN 8
 
@@ -29,7 +28,7 @@ in_step(const struct graph *g, struct counts a, struct counts b)
 		if (x[2 * i] < y[2 * i] || x[2 * i] > y[2 * i])
 			return false;
 		if (!(fabs(y[2 * i + 1] - ratio * x[2 * i + 1]) <=
-			IN_STEP * y[2 * i + 1]))
+			FAMILY_IN_STEP * y[2 * i + 1]))
 			return false;
 	}
 	return true;
@@ -45,7 +44,7 @@ compare_members(const void *a, const void *b)
 	return x->index < y->index ? -1 : 1;
 }
 
-/* Those whose calls are known at three sizes and more; returns their number. */
+/* Those whose calls are known at enough sizes; returns their number. */
 static size_t
 gather(const struct graph *g, const struct counts *counts, size_t count,
     struct member *members)
@@ -56,7 +55,8 @@ gather(const struct graph *g, const struct counts *counts, size_t count,
 		uint32_t points = counts[i].count;
 		const double *y = g->counts + counts[i].at;
 
-		if (points >= 3 && y[1] > 0 && y[2 * points - 1] > 0)
+		if (points >= SIZES_VERDICT && y[1] > 0 &&
+		    y[2 * points - 1] > 0)
 			members[kept++] = (struct member){
 			    y[2 * points - 1] / y[1], counts[i], i};
 	}

@@ -10,6 +10,8 @@
  */
 #include "cause/graph.h"
 
+#include "law/bounds.h"
+
 /* ---- cycles: Tarjan's strongly connected components, with a stack of its
  * own ---- */
 

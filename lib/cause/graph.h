@@ -65,10 +65,6 @@ struct graph {
 	size_t mixed;	       /* lines whose n is another */
 };
 
-/* A time must be steeper than this to be blamed, a count than that. */
-#define STEEP_TIME  1.5
-#define STEEP_CALLS 1.3
-
 void graph_init(struct graph *graph);
 void graph_release(struct graph *graph);
 /* Takes a scale line in. Lines of pairs (two points, no verdict) count as

@@ -7,6 +7,7 @@
 #include "cause/line.h"
 
 #include "core/number.h"
+#include "law/bounds.h"
 
 const struct law_line no_law = {.p = NAN,
     .lo = NAN,
@@ -17,11 +18,6 @@ const struct law_line no_law = {.p = NAN,
     .at_target = NAN,
     .line = NAN,
     .line_lo = NAN};
-
-/* A single time is not surer than this, relatively, however well a line goes
- * through a handful of them. */
-#define LEAST_NOISE 0.03
-#define FEW_NOISE   0.1
 
 static bool
 read_pair(struct str pair, double *n, double *y)
@@ -89,12 +85,13 @@ fit_line(const struct sums *s, struct law_line *law)
 	if (!(sxx > 0))
 		return;
 	law->line = sxy / sxx;
-	if (count < 3)
+	if (count < SIZES_VERDICT)
 		return;
-	if (count - 3 < sizeof(students) / sizeof(*students))
-		t = students[count - 3];
+	if (count - SIZES_VERDICT < sizeof(students) / sizeof(*students))
+		t = students[count - SIZES_VERDICT];
 	noise = sqrt(fmax(0, syy - law->line * sxy) / (s->count - 2));
-	noise = fmax(noise, count == 3 ? FEW_NOISE : LEAST_NOISE);
+	noise =
+	    fmax(noise, count == SIZES_VERDICT ? LINE_NOISE_THREE : LINE_NOISE);
 	law->line_lo = law->line - t * noise / sqrt(sxx);
 }
 
@@ -142,7 +139,8 @@ check(struct scale_line *line)
 		refuse(line, &law->at_target);
 	/* The share of an edge is of inclusive time: more than all, in threads
 	 * that wait. */
-	if (line->share < 0 || (line->caller.len == 0 && line->share > 1.001))
+	if (line->share < 0 ||
+	    (line->caller.len == 0 && line->share > SHARE_MOST))
 		refuse(line, &line->share);
 	if (law->lo > law->hi) {
 		refuse(line, &law->lo);

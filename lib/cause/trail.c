@@ -9,6 +9,7 @@
 #include "cause/trail.h"
 
 #include "cause/evidence.h"
+#include "law/bounds.h"
 
 static double
 known(double value)
@@ -46,13 +47,11 @@ trail_totals(const struct graph *g)
 	return (struct totals){isfinite(total) ? total : now, target};
 }
 
-/* A callee of less is not worth a word. */
-#define HOLDS 0.1
-
 uint32_t
 trail_holder(const struct graph *g, uint32_t node)
 {
-	double all = g->nodes[node].laws[METRIC_TTOT].last, most = HOLDS * all;
+	double all = g->nodes[node].laws[METRIC_TTOT].last,
+	       most = TRAIL_HOLDS * all;
 	uint32_t best = MAP_NONE;
 
 	for (uint32_t i = g->nodes[node].callees; i != MAP_NONE;

@@ -20,11 +20,9 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* Smaller parts of the computing time are not held against patterns. */
-#define CHECK_SHARE_LEAST 0.02
-
 struct check_options {
-	double share;
+	double share;	 /* of the computing time: less is not held against
+			     patterns */
 	bool open_fails; /* a bound that cannot be decided counts as broken */
 };
 

@@ -140,7 +140,7 @@ settled(const struct class_line *line)
 
 	if (verdict_of(a->verdict) == verdict_of(b->verdict) && !far)
 		return CHANGE_SAME;
-	if (line->rate > COMPARE_FALSE)
+	if (line->rate > FALSE_DISCOVERIES)
 		return CHANGE_OPEN;
 	if (fabs(difference) < CLASSES_LEAST)
 		return CHANGE_SAME;

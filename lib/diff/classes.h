@@ -14,15 +14,6 @@
 #include "diff/laws.h"
 #include "stream/writer.h"
 
-/* Two classes whose exponents differ by less are the same: an edge between
- * two bands may run through the noise. */
-#define CLASSES_LEAST 0.2
-/* And two exponents of one band that differ by more are not: the last band
- * has no end. */
-#define CLASSES_FAR 0.5
-/* No exponent of a time is known better, one standard deviation. */
-#define CLASSES_FLOOR 0.01
-
 struct classes_options {
 	const char *names[SIDES]; /* of the groups */
 	double min_share; /* smaller functions are not held to their class */

@@ -105,7 +105,7 @@ t_of_normal(double z, double df)
 static double
 median_factor(size_t count)
 {
-	return count < 3 ? 1 : 1.5707963267948966;
+	return count < COMPARE_MEDIAN ? 1 : 1.5707963267948966;
 }
 
 /* Standard deviation of the difference on that scale, and its degrees of
@@ -163,9 +163,8 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 {
 	struct comparison c = begin(a, a_count, b, b_count);
 	bool repeats = a_count >= 2 && b_count >= 2;
-	double bend = repeats
-			  ? fmin(floor_value, COMPARE_TICK_S) / COMPARE_LEAST
-			  : floor_value / noise;
+	double bend = repeats ? fmin(floor_value, CLOCK_TICK_S) / COMPARE_LEAST
+			      : floor_value / noise;
 	double df, s, z, width, at_a, at_b;
 
 	if (a_count == 0 || b_count == 0)
@@ -261,7 +260,7 @@ compare_settle(struct comparison **all, size_t count)
 		chance[i] = all[i]->chance;
 	compare_rates(chance, count, chance);
 	for (size_t i = 0; i < count; i++)
-		if (chance[i] > COMPARE_FALSE &&
+		if (chance[i] > FALSE_DISCOVERIES &&
 		    (all[i]->verdict == COMPARE_SLOWER ||
 			all[i]->verdict == COMPARE_FASTER))
 			all[i]->verdict = COMPARE_COVERED;

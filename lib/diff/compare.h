@@ -13,21 +13,7 @@
 
 #include <stddef.h>
 
-/* Assumed of a single run's time, one standard deviation. */
-#define COMPARE_NOISE 0.10
-/* And that it is known no better than this, one standard deviation: a single
- * interruption by the scheduler or the collector is some milliseconds, and
- * prof-scale believes no growth below 10 ms either. */
-#define COMPARE_FLOOR_S 0.003
-/* Repeats tell what was one. */
-#define COMPARE_TICK_S 1e-6
-/* Repeats are not believed to agree better than this, for a handful of them
- * may agree by chance. */
-#define COMPARE_LEAST 0.01
-/* An interval of the ratio within this of 1 is "same". */
-#define COMPARE_SAME 0.05
-/* Of the verdicts given on times of functions, at most this part is wrong. */
-#define COMPARE_FALSE 0.05
+#include "law/bounds.h"
 
 enum compare_verdict {
 	COMPARE_NONE, /* one side is missing */

@@ -8,10 +8,9 @@
 
 #include <math.h>
 
-static const struct str none = {NULL, 0};
+#include "law/bounds.h"
 
-/* Ranges of n that differ by this are another range. */
-#define WIDE 2.0
+static const struct str none = {NULL, 0};
 
 struct range {
 	double least, most;
@@ -27,7 +26,7 @@ widen(struct range *range, const struct law_line *law)
 static bool
 apart(double a, double b)
 {
-	return a > WIDE * b || b > WIDE * a;
+	return a > RANGES_APART * b || b > RANGES_APART * a;
 }
 
 static void

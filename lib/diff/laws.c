@@ -11,6 +11,7 @@
 #include "core/number.h"
 #include "function/name.h"
 #include "function/pairing.h"
+#include "law/bounds.h"
 #include "law/vocabulary.h"
 #include "stream/taker.h"
 
@@ -113,14 +114,12 @@ last_point(const struct row *row)
 	return value;
 }
 
-/* Half a unit of the digits that prof-scale prints. */
-#define ROUNDING 0.0006
-
 static bool
 contradicts(const struct law_line *law)
 {
-	return law->lo > law->hi || law->p < law->lo - ROUNDING ||
-	       law->p > law->hi + ROUNDING || law->n_min > law->n_max ||
+	return law->lo > law->hi || law->p < law->lo - EXPONENT_ROUNDING ||
+	       law->p > law->hi + EXPONENT_ROUNDING ||
+	       law->n_min > law->n_max ||
 	       verdict_of(law->verdict) == VERDICT_UNKNOWN;
 }
 

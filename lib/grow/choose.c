@@ -6,18 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "law/bounds.h"
 #include "plan/order.h"
-
-#define WANTED_SIZES 5
-#define WANTED_RANGE 16.0
-/* Beyond this range another double says little. */
-#define ENOUGH_RANGE   256.0
-#define ENOUGH_REPEATS 3
-#define RATIO	       2.0
-/* A verdict needs so many sizes. */
-#define LEAST_SIZES 3
-/* Less time than this is not believed to grow (prof-scale: `brief`). */
-#define LEAST_SECONDS 0.01
 
 static bool
 take(struct choices *out, const struct grow_options *options,
@@ -51,7 +41,7 @@ choose_pending(const struct measured *e, const struct grow_options *options,
     struct choice *pending, size_t count, struct choices *out)
 {
 	size_t wanted =
-	    e->walls.count < LEAST_SIZES ? LEAST_SIZES - e->walls.count : 1;
+	    e->walls.count < SIZES_VERDICT ? SIZES_VERDICT - e->walls.count : 1;
 	double spent = 0;
 
 	qsort(pending, count, sizeof(*pending), compare_sizes);
@@ -75,19 +65,20 @@ long_enough(const struct measured *e, double size)
 		const struct open_function *f = &e->open[i];
 		double p = isfinite(f->p) ? fmax(f->p, 1) : 1;
 
-		if (f->last * pow(size / n_of_size, p) < LEAST_SECONDS)
+		if (f->last * pow(size / n_of_size, p) < BRIEF_S)
 			return false;
 	}
 	/* Start-up alone tells nothing: half the time must go with the size. */
 	return measured_seconds(e, size) <
-	       0.75 * measured_seconds(e, RATIO * size);
+	       GROW_START_UP * measured_seconds(e, GROW_RATIO * size);
 }
 
 /* A whole size stays whole. */
 static double
 half(double size)
 {
-	return size == floor(size) ? floor(size / RATIO) : size / RATIO;
+	return size == floor(size) ? floor(size / GROW_RATIO)
+				   : size / GROW_RATIO;
 }
 
 static void
@@ -99,8 +90,8 @@ choose_sizes(const struct measured *e, const struct grow_options *options,
 	size_t sizes = w->count;
 	bool more = true;
 
-	while (more && (sizes < WANTED_SIZES || high / low < WANTED_RANGE)) {
-		double down = half(low), up = RATIO * high;
+	while (more && (sizes < SIZES_WANTED || high / low < RANGE_WANTED)) {
+		double down = half(low), up = GROW_RATIO * high;
 		bool can_down = long_enough(e, down);
 		double size = can_down ? down : up;
 
@@ -122,17 +113,17 @@ choose_more(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
-	double spent = 0, up = RATIO * w->n[w->count - 1];
-	size_t first = w->count > LEAST_SIZES ? w->count - LEAST_SIZES : 0;
+	double spent = 0, up = GROW_RATIO * w->n[w->count - 1];
+	size_t first = w->count > SIZES_VERDICT ? w->count - SIZES_VERDICT : 0;
 
-	if (!fixed && up / w->n[0] <= ENOUGH_RANGE &&
+	if (!fixed && up / w->n[0] <= GROW_RANGE &&
 	    take(out, options,
 		(struct choice){.size = up,
 		    .seconds = measured_seconds(e, up),
 		    .pending = MAP_NONE},
 		&spent))
 		return OUTCOME_RUNS;
-	for (size_t k = 1; k < ENOUGH_REPEATS; k++)
+	for (size_t k = 1; k < GROW_REPEATS; k++)
 		for (size_t i = first; i < w->count; i++)
 			if (e->repeats[i] <= k)
 				take(out, options,
@@ -167,8 +158,8 @@ choose_new(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
-	bool few = w->count < WANTED_SIZES ||
-		   w->n[w->count - 1] / w->n[0] < WANTED_RANGE;
+	bool few = w->count < SIZES_WANTED ||
+		   w->n[w->count - 1] / w->n[0] < RANGE_WANTED;
 
 	if ((!few || fixed) && e->judged > 0 && e->open_count == 0)
 		return OUTCOME_DECIDED;

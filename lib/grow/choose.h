@@ -1,7 +1,7 @@
 /*
  * choose.h: the cheapest runs that would decide what is open.
  *
- * METHOD: five sizes over a range of 16 are wanted, halves and doubles of what
+ * Five sizes over a range of 16 are wanted, halves and doubles of what
  * there is, the cheaper side first; where they are there and the noise is what
  * keeps a verdict open, the next double; and where that is too dear, repeats
  * of the largest sizes.

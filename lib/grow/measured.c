@@ -156,8 +156,8 @@ keep_open(struct measured *e)
 
 		e->judged += judged;
 		if (judged && !f->firm &&
-		    (f->share >= GROW_SHARE_LEAST ||
-			f->at_target >= GROW_SHARE_LEAST * total))
+		    (f->share >= SHARE_MATTERS ||
+			f->at_target >= SHARE_MATTERS * total))
 			e->open[kept++] = *f;
 		else
 			free(f->full_name);

@@ -8,10 +8,6 @@
 #include "grow/tickets.h"
 #include "law/judge.h"
 
-/* Part of the computing time, now or at the target, that matters: that of
- * prof-cause. */
-#define GROW_SHARE_LEAST 0.02
-
 /* The cost of a function, by which it is judged. */
 struct open_function {
 	char *full_name;

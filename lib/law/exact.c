@@ -8,12 +8,9 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "law/bounds.h"
 
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
-/* One call more or less is less than a thousandth. */
-#define MANY 1000
-/* Less than this from first to last is a constant that wavers. */
-#define GROWS 1.1
 
 /* Sets of terms, bit i for n^i: few terms first, slow growth first. */
 static const unsigned char term_sets[] = {1, 2, 4, 8, 16, 3, 5, 6, 9, 10, 12,
@@ -39,7 +36,7 @@ solve(long double matrix[LAW_TERMS][LAW_TERMS + 1], int m)
 			if (fabsl(matrix[row][column]) >
 			    fabsl(matrix[best][column]))
 				best = row;
-		if (fabsl(matrix[best][column]) < 1e-16L)
+		if (fabsl(matrix[best][column]) < EXACT_PIVOT)
 			return false;
 		for (int i = 0; i <= m; i++) {
 			long double swap = matrix[best][i];
@@ -83,7 +80,7 @@ static bool
 is_simple(double value, double parts)
 {
 	value *= parts;
-	return fabs(value - round(value)) <= 1e-9 * fmax(1, fabs(value));
+	return fabs(value - round(value)) <= EXACT_WHOLE * fmax(1, fabs(value));
 }
 
 /* Half a call at n = 0, or n^2/63 beside another term, is no law of a count but
@@ -109,12 +106,12 @@ is_likely(const struct law *law, int terms, size_t count)
 static bool
 hits_all(const struct points *p, const struct law *law)
 {
-	double slack = law->log == LAW_LOG ? 1 : 1e-6;
+	double slack = law->log == LAW_LOG ? 1 : EXACT_MISS;
 
 	for (size_t i = 0; i < p->count; i++) {
 		double miss = fabs(law_at(law, p->n[i]) - p->y[i]);
 
-		if (!(miss <= slack + 1e-12 * p->y[i]))
+		if (!(miss <= slack + EXACT_MISS_PART * p->y[i]))
 			return false;
 	}
 	return true;
@@ -180,9 +177,10 @@ static bool
 try_terms(const struct points *p, unsigned terms, struct law *law)
 {
 	/* What rounding leaves of a whole factor. */
-	if (law->log == LAW_LOG && try_snapped(p, terms, 1e-3, law))
+	if (law->log == LAW_LOG &&
+	    try_snapped(p, terms, EXACT_WHOLE_ROUNDED, law))
 		return true;
-	return try_snapped(p, terms, 1e-9, law);
+	return try_snapped(p, terms, EXACT_WHOLE, law);
 }
 
 /* A log term with n^DEGREE, and OTHERS terms of that degree or less. */
@@ -191,9 +189,9 @@ try_logs(const struct points *p, int degree, int others, struct law *law)
 {
 	static const enum law_log logs[] = {LAW_CEIL, LAW_FLOOR, LAW_LOG};
 
-	for (int i = 0; i < 3; i++) {
+	for (size_t i = 0; i < sizeof(logs) / sizeof(*logs); i++) {
 		/* Few calls are near to any curve. */
-		if (logs[i] == LAW_LOG && p->y[0] < MANY)
+		if (logs[i] == LAW_LOG && p->y[0] < EXACT_MANY)
 			continue;
 		for (unsigned t = 0; t < 2u << degree; t++) {
 			*law = (struct law){.degree = degree, .log = logs[i]};
@@ -210,10 +208,11 @@ try_logs(const struct points *p, int degree, int others, struct law *law)
 static int
 log_degree(const struct points *p, double slope)
 {
-	if (p->count < 3 || p->y[p->count - 1] < GROWS * p->y[0] ||
-	    !(slope > -0.15 && slope < 2.85))
+	if (p->count < SIZES_VERDICT ||
+	    p->y[p->count - 1] < EXACT_GROWS * p->y[0] ||
+	    !(slope > -EXACT_LOG_BELOW && slope < EXACT_LOG_MOST))
 		return -1;
-	return (int)floor(slope + 0.15);
+	return (int)floor(slope + EXACT_LOG_BELOW);
 }
 
 /* A log term and OTHERS: the fixed cost cancels in the last differences, which
@@ -241,7 +240,7 @@ law_exact(const struct points *p, struct law *law)
 		int m = __builtin_popcount(term_sets[i]);
 
 		/* Before polynomials of more terms. */
-		if (m > terms && terms > 0 && terms < 3 &&
+		if (m > terms && terms > 0 && terms <= 2 &&
 		    (size_t)terms < p->count && try_degrees(p, terms - 1, law))
 			return true;
 		if ((size_t)m >= p->count)

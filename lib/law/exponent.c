@@ -5,24 +5,12 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
 #include "law/likelihood.h"
 
 #define COARSE 20
 #define FINE   10
 #define ZOOMS  3
-/* No program grows faster. */
-#define REASON 12
-
-/* How likely the kinds of laws are beforehand: those that most functions follow;
- * any other class of the menu; n^p, for each unit of p; the mixture, for each
- * unit of the exponent. */
-#define PRIOR_COMMON  0.06
-#define PRIOR_CLASS   0.02
-#define PRIOR_POWER   0.10
-#define PRIOR_MIXTURE 0.25
-/* That the law begins at a later size only; the density of what is before. */
-#define PRIOR_TAIL  0.25
-#define UNEXPLAINED 0.5
 
 static void
 add_atom(struct likelihood *e, double s, double w)
@@ -132,9 +120,10 @@ add_stretch(struct likelihood *e, struct family *f, int constant,
 	struct peak peak = {0};
 
 	if (zooms > 0 && find_peak(e, s, constant, &peak) &&
-	    peak.deviation < 0.7 * s->step &&
-	    peak.mass * f->prior * e->factor > 1e-3 * e->total)
-		reach = larger(3.2 * peak.deviation, 0.1 * s->step);
+	    peak.deviation < ZOOM_WITHIN * s->step &&
+	    peak.mass * f->prior * e->factor > ZOOM_HOLDS * e->total)
+		reach =
+		    larger(ZOOM_REACH * peak.deviation, ZOOM_LEAST * s->step);
 	for (int k = 0; k < s->count; k++) {
 		double at = s->low + k * s->step;
 
@@ -240,10 +229,11 @@ add_laws(struct likelihood *e, const struct points *p, size_t from)
 	likelihood_gather(e, p, from);
 	add_classes(e, p, from);
 	/* Where no class is likely, nothing near it is. */
-	if (e->total < 1.02 * before)
+	if (e->total < FAMILY_LIKELY * before)
 		return;
 	add_family(e, &powers, e->low, e->high, COARSE);
-	if (mass_between(e, 0.9, 2.2) > 1e-3 * e->total)
+	if (mass_between(e, MIXTURE_FROM, MIXTURE_TO) >
+	    MIXTURE_LIKELY * e->total)
 		add_family(e, &mixtures, 1, 2, COARSE / 2);
 }
 
@@ -256,7 +246,7 @@ add_tails(struct likelihood *e, const struct points *p)
 	double factor = PRIOR_TAIL, end;
 
 	end = fit_slope(p->n[last - 1], p->y[last - 1], p->n[last], p->y[last]);
-	for (size_t from = 1; from + 3 <= p->count; from++) {
+	for (size_t from = 1; from + SIZES_VERDICT <= p->count; from++) {
 		double slope = fit_slope(
 		    p->n[from - 1], p->y[from - 1], p->n[from], p->y[from]);
 		double half =
@@ -264,7 +254,7 @@ add_tails(struct likelihood *e, const struct points *p)
 
 		factor *= UNEXPLAINED * sqrt(acos(-1) * e->prior) *
 			  exp(lgamma(half) - lgamma(half + 0.5));
-		if (slope > end - 0.3 || factor < 0.05 * e->total)
+		if (slope > end - TAIL_STEP || factor < TAIL_LIKELY * e->total)
 			break;
 		e->factor = factor;
 		add_laws(e, p, from);
@@ -306,7 +296,7 @@ set_reach(struct likelihood *e, const struct points *p)
 		e->low = fmin(e->low, slope - 1);
 		e->high = larger(e->high, slope + 1);
 	}
-	return e->low > -REASON && e->high < REASON;
+	return e->low > -EXPONENT_REASON && e->high < EXPONENT_REASON;
 }
 
 bool
@@ -328,7 +318,7 @@ exponent_weigh(const struct points *p, double noise, int freedom, double bound,
 	add_laws(&e, p, 0);
 	out->sigma =
 	    sqrt((e.closest - e.prior) / fmax((double)p->count - 2, 1));
-	if (p->count > 3)
+	if (p->count >= SIZES_FIRM)
 		add_tails(&e, p);
 	for (size_t i = 0; i < e.atom_count; i++) {
 		struct atom atom = e.atoms[i];
@@ -347,8 +337,8 @@ exponent_weigh(const struct points *p, double noise, int freedom, double bound,
 	}
 	if (kept == 0 || !isfinite(total) || !(total > 0))
 		return false;
-	out->lo = quantile(e.atoms, kept, total, 0.025);
-	out->hi = quantile(e.atoms, kept, total, 0.975);
+	out->lo = quantile(e.atoms, kept, total, DOUBT_FIRM);
+	out->hi = quantile(e.atoms, kept, total, 1 - DOUBT_FIRM);
 	out->p = quantile(e.atoms, kept, total, 0.5);
 	out->above = above / total;
 	out->below = below / total;

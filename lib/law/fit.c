@@ -6,10 +6,7 @@
 
 #include <math.h>
 
-/* Scores nearer than this are one: exact data leaves rounding errors only. */
-#define SCORE_FLOOR 1e-7
-/* The simplest model within this factor of the best is taken. */
-#define SCORE_SLACK 1.2
+#include "law/bounds.h"
 
 /* ln(b / a), also where the quotient is out of range. */
 static double
@@ -41,7 +38,7 @@ fit_end(const struct points *p)
 static double
 difference_ratio(double log_a, double log_c, double p)
 {
-	if (fabs(p) < 1e-9)
+	if (fabs(p) < SOLVE_ZERO)
 		return -log_c / log_a;
 	return expm1(p * log_c) / -expm1(p * log_a);
 }
@@ -53,7 +50,7 @@ fit_diff(const struct points *points)
 	const double *n = points->n, *y = points->y;
 	double first, second, want, log_a, log_c, low = -4, high = 8, p;
 
-	if (k < 3)
+	if (k < SIZES_VERDICT)
 		return fit_end(points);
 	first = y[k - 2] - y[k - 3];
 	second = y[k - 1] - y[k - 2];
@@ -64,21 +61,22 @@ fit_diff(const struct points *points)
 	log_c = log(n[k - 1] / n[k - 2]);
 	/* Exact where the sizes are geometric, else a start. */
 	p = want / (0.5 * (log_c - log_a));
-	for (int step = 0; step < 60; step++) {
+	for (int step = 0; step < SOLVE_STEPS; step++) {
 		double at, above, slope;
 
 		p = fmin(fmax(p, low), high);
 		at = log(difference_ratio(log_a, log_c, p)) - want;
-		if (fabs(at) < 1e-10)
+		if (fabs(at) < SOLVE_NEAR)
 			break;
 		if (at > 0)
 			high = p;
 		else
 			low = p;
-		if (high - low < 1e-10)
+		if (high - low < SOLVE_NEAR)
 			break;
-		above = log(difference_ratio(log_a, log_c, p + 1e-5)) - want;
-		slope = (above - at) / 1e-5;
+		above =
+		    log(difference_ratio(log_a, log_c, p + SOLVE_STEP)) - want;
+		slope = (above - at) / SOLVE_STEP;
 		p -= at / slope;
 		if (!(p > low && p < high))
 			p = 0.5 * (low + high);
@@ -170,7 +168,7 @@ fit_plain(const double *u, size_t k, struct model *m)
 	m->b = su / suu;
 	for (size_t i = 0; i < k; i++) {
 		double left = 1 - u[i] * u[i] / suu;
-		double e = (1 - m->b * u[i]) / fmax(left, 1e-9);
+		double e = (1 - m->b * u[i]) / fmax(left, MENU_LEVERAGE);
 
 		sum += e * e;
 	}
@@ -192,7 +190,7 @@ fit_constant(const double *u, const double *v, size_t k, struct model *m)
 		suv += u[i] * v[i];
 	}
 	det = suu * svv - suv * suv;
-	if (!(det > 1e-13 * suu * svv))
+	if (!(det > MENU_DEPENDENT * suu * svv))
 		return false;
 	m->a = (sv * suu - su * suv) / det;
 	m->b = (su * svv - sv * suv) / det;
@@ -204,7 +202,7 @@ fit_constant(const double *u, const double *v, size_t k, struct model *m)
 			       det;
 		double e = 1 - m->a * v[i] - m->b * u[i];
 
-		e /= fmax(1 - lever, 1e-9);
+		e /= fmax(1 - lever, MENU_LEVERAGE);
 		sum += e * e;
 	}
 	m->score = sqrt(sum / (double)k);
@@ -234,7 +232,8 @@ fit_one_class(const struct points *p, const double *v, const double *log_n,
 		if (constant == 0)
 			good = fit_plain(u, p->count, m);
 		else
-			good = class != CLASS_ONE && p->count >= 3 &&
+			good = class != CLASS_ONE &&
+			       p->count >= SIZES_VERDICT &&
 			       fit_constant(u, v, p->count, m);
 		m->a *= top;
 		m->b *= top / unit;
@@ -249,7 +248,7 @@ residual(const struct points *p, const struct model *m)
 	size_t free_points = p->count - 1 - (m->constant ? 1 : 0);
 	double sum = 0;
 
-	if (p->count < 3 || free_points == 0)
+	if (p->count < SIZES_VERDICT || free_points == 0)
 		return NAN;
 	for (size_t i = 0; i < p->count; i++) {
 		double e = model_at(m, p->n[i]) / p->y[i] - 1;
@@ -284,7 +283,7 @@ fit_menu(const struct points *p, struct menu *menu)
 	}
 	if (!isfinite(limit))
 		return;
-	limit = fmax(limit, SCORE_FLOOR) * SCORE_SLACK;
+	limit = fmax(limit, MENU_FLOOR) * MENU_SLACK;
 	/* The simplest: no constant before one, slow growth before fast. */
 	for (int i = 0; i < 2 * CLASS_MENU && !menu->fitted; i++) {
 		struct model *m = &models[i % CLASS_MENU][i / CLASS_MENU];

@@ -9,32 +9,18 @@
 #include "law/exponent.h"
 #include "law/range.h"
 
-/* Noise of a time whose own deviation is not known. */
-#define USUAL_NOISE 0.05
-/* The same, where the points themselves are asked first, and as how many
- * points it counts. */
-#define PRIOR_NOISE   0.03
-#define PRIOR_FREEDOM 2
-/* Where the interval is wider, the points tell next to nothing. */
-#define VAGUE	     2.0
-#define COUNT_NOISE  0.001
-#define NEARLY_EXACT 0.001
-/* A verdict less sure than this is not firm, or not even provisional. */
-#define DOUBT_FIRM	  0.025
-#define DOUBT_PROVISIONAL 0.2
-
 enum verdict
 judge_band(double p)
 {
-	if (p < 0.9)
+	if (p < BAND_SUBLINEAR)
 		return VERDICT_SUBLINEAR;
-	if (p <= 1.1)
+	if (p <= BAND_LINEAR)
 		return VERDICT_LINEAR;
-	if (p <= 1.3)
+	if (p <= BAND_NEAR_LINEAR)
 		return VERDICT_NEAR_LINEAR;
-	if (p <= 1.5)
+	if (p <= BAND_WATCH)
 		return VERDICT_WATCH;
-	if (p <= 1.8)
+	if (p <= BAND_SUPERLINEAR)
 		return VERDICT_SUPERLINEAR;
 	return VERDICT_QUADRATIC;
 }
@@ -56,7 +42,7 @@ median3(double a, double b, double c)
 static double
 pooled(const struct judge_options *options)
 {
-	return isfinite(options->noise) ? options->noise : USUAL_NOISE;
+	return isfinite(options->noise) ? options->noise : NOISE_USUAL;
 }
 
 /* Deviation of one value: from the residuals where four sizes or more leave
@@ -67,7 +53,7 @@ deviation(
 {
 	if (options->exact)
 		return 0;
-	if (sizes < 4 || !isfinite(menu->sigma))
+	if (sizes < SIZES_FIRM || !isfinite(menu->sigma))
 		return pooled(options);
 	return fmax(menu->sigma, 0.5 * pooled(options));
 }
@@ -101,7 +87,7 @@ vote(const struct points *range, const double *slopes,
 		above = 3 - above;
 	/* A count that rises once by more than its law may do so again, or
 	 * not. */
-	if (range->count >= 4 && above >= 2 && j->doubt < DOUBT_FIRM &&
+	if (range->count >= SIZES_FIRM && above >= 2 && j->doubt < DOUBT_FIRM &&
 	    !one_step && (steep ? j->lo > bound : j->hi < bound))
 		return CONFIDENCE_FIRM;
 	if (above >= 2 || j->doubt < DOUBT_PROVISIONAL)
@@ -128,7 +114,7 @@ headline(const struct exponent *found, double end, const struct judgement *j)
 {
 	double seen = median3(end, j->p_diff, j->p_menu);
 
-	if (found->hi - found->lo < VAGUE)
+	if (found->hi - found->lo < INTERVAL_VAGUE)
 		return found->p;
 	return fmin(fmax(seen, found->lo), found->hi);
 }
@@ -138,11 +124,12 @@ static void
 find_exponent(const struct points *range, const struct judge_options *options,
     struct judgement *j, double end)
 {
-	double noise = options->exact		  ? COUNT_NOISE
+	double noise = options->exact		  ? NOISE_COUNT
 		       : isfinite(options->noise) ? options->noise
-						  : PRIOR_NOISE;
-	int freedom = options->exact || options->freedom < 1 ? PRIOR_FREEDOM
-							     : options->freedom;
+						  : NOISE_PRIOR;
+	int freedom = options->exact || options->freedom < 1
+			  ? NOISE_PRIOR_FREEDOM
+			  : options->freedom;
 	struct exponent found;
 	double error;
 
@@ -151,7 +138,7 @@ find_exponent(const struct points *range, const struct judge_options *options,
 		j->doubt = 0;
 		return;
 	}
-	if (exponent_weigh(range, fmax(noise, COUNT_NOISE), freedom,
+	if (exponent_weigh(range, fmax(noise, NOISE_COUNT), freedom,
 		options->bound, &found)) {
 		j->lo = found.lo;
 		j->hi = found.hi;
@@ -222,8 +209,8 @@ find_range(const struct points *p, const double *slopes,
 	j->bend = range_bend(p, slopes, sigma);
 	/* One law through both sides of a bend leaves residuals that are no
 	 * noise: those without the largest size tell better. */
-	if (last >= 3)
-		sigma = fmin(sigma, deviation(before, 4, options));
+	if (last >= SIZES_VERDICT)
+		sigma = fmin(sigma, deviation(before, SIZES_FIRM, options));
 	/* Nor do those tell where several sizes are behind the bend. */
 	if (isfinite(local))
 		sigma = fmin(sigma, fmax(local, 0.5 * pooled(options)));

@@ -12,11 +12,9 @@
 #ifndef LAW_JUDGE_H
 #define LAW_JUDGE_H
 
+#include "law/bounds.h"
 #include "law/fit.h"
 #include "law/law.h"
-
-/* The top of near-linear: the estimators vote above or below it. */
-#define JUDGE_BOUND 1.3
 
 struct judge_options {
 	double bound; /* JUDGE_BOUND unless another is asked about */
@@ -54,7 +52,7 @@ struct judgement {
 			     size, fitted without it; NAN if not known */
 };
 
-/* The contiguous bands: below 0.9, 1.1, 1.3, 1.5, 1.8, above. */
+/* The contiguous bands of bounds.h. */
 enum verdict judge_band(double p);
 /* POINTS: n rising, y positive; what is not (zero, negative, infinite, no
  * number, an equal size) is left out, and `sizes` counts the rest. No NaN goes

@@ -7,6 +7,7 @@
  * The room knows sizes and values alone, no runs and no functions:
  *
  *	law.h		a law: its value, its slope, its text
+ *	bounds.h	the numbers that verdicts depend on
  *	vocabulary.h	metrics, verdicts, confidences and classes, and their names
  *	fit.h		the classes of laws, and estimators of the exponent
  *	exact.h		laws that counts follow exactly

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
+
 void
 likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
 {
@@ -23,11 +25,12 @@ likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
 	s->uu = uu;
 	s->uw = uw;
 	s->least = g[e->least];
-	s->rest[0] = e->prior + larger(count - sum * sum / uu, 1e-12);
+	s->rest[0] = e->prior + larger(count - sum * sum / uu, RESIDUAL_LEAST);
 	if (s->rest[0] < e->closest)
 		e->closest = s->rest[0];
 	s->det = uu * e->sum_ww - uw * uw;
-	if (e->count < 3 || !(s->det > 1e-9 * uu * e->sum_ww)) {
+	if (e->count < SIZES_VERDICT ||
+	    !(s->det > SHAPE_DEPENDENT * uu * e->sum_ww)) {
 		s->det = 0;
 		s->rest[1] = s->rest[0];
 		return;
@@ -35,7 +38,8 @@ likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
 	c = e->sum_w * uu - sum * uw;
 	b = sum * e->sum_ww - e->sum_w * uw;
 	s->rest[1] =
-	    e->prior + larger(count - (c * e->sum_w + b * sum) / s->det, 1e-12);
+	    e->prior +
+	    larger(count - (c * e->sum_w + b * sum) / s->det, RESIDUAL_LEAST);
 	if (c >= 0 && s->rest[1] < e->closest)
 		e->closest = s->rest[1];
 }

@@ -10,9 +10,7 @@
 
 #include "law/fit.h"
 
-/* Less than this part of the sum is nothing. */
-#define NEGLIGIBLE 1e-4
-#define ATOMS	   400
+#define ATOMS 400
 
 struct atom {
 	double s; /* exponent between the two largest sizes */

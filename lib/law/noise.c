@@ -9,15 +9,7 @@
 #include "core/number.h"
 #include "core/text.h"
 
-/* Fewer functions than this say nothing of another. */
-#define FEWEST 3
-/* Sizes nearer than this are one: what grows with them is no noise. */
-#define SAME_SIZE 1.02
 #define MANY_RUNS 64
-/* However they differ, they share a machine. */
-#define LEAST_FREEDOM 2
-/* A median tells less of a deviation than the mean of the squares would. */
-#define MEDIAN_TELLS 0.4
 /* Quartiles of a normal value are so many deviations apart. */
 #define QUARTILES 1.349
 
@@ -59,19 +51,20 @@ noise_pool_finish(struct noise_pool *pool)
 		freedom = pool->items[i].freedom;
 		total += freedom;
 		/* Exact laws leave nothing. */
-		logs[i] = log(fmax(pool->items[i].sigma, 1e-9));
+		logs[i] = log(fmax(pool->items[i].sigma, NOISE_LEAST));
 		chance += log_variance(freedom) / (double)count;
 	}
-	if (count >= FEWEST) {
+	if (count >= NOISE_FUNCTIONS) {
 		number_sort(logs, count);
 		noise.sigma = exp(logs[count / 2]);
 		spread =
 		    (logs[(3 * count - 1) / 4] - logs[count / 4]) / QUARTILES;
 		freedom = freedom_of(spread * spread - chance);
 		/* The median of few is not known well. */
-		freedom = 1 / (1 / freedom + 1 / (MEDIAN_TELLS * total));
-		noise.freedom = freedom > LEAST_FREEDOM ? (int)(freedom + 0.5)
-							: LEAST_FREEDOM;
+		freedom = 1 / (1 / freedom + 1 / (NOISE_MEDIAN_TELLS * total));
+		noise.freedom = freedom > NOISE_FREEDOM_LEAST
+				    ? (int)(freedom + 0.5)
+				    : NOISE_FREEDOM_LEAST;
 	}
 	free(logs);
 	free(pool->items);
@@ -92,7 +85,8 @@ noise_of_changes(double *changes, size_t count)
 	middle = 0.5 * (changes[(count - 1) / 2] + changes[count / 2]);
 	/* |a - b| of two normal values has the median 0.954 sigma. */
 	return (struct noise){middle / 0.954,
-	    count < 5 ? 1 : (int)(MEDIAN_TELLS * (double)count)};
+	    count < NOISE_CHANGES ? 1
+				  : (int)(NOISE_MEDIAN_TELLS * (double)count)};
 }
 
 struct noise

@@ -15,11 +15,8 @@
 #ifndef LAW_NOISE_H
 #define LAW_NOISE_H
 
+#include "law/bounds.h"
 #include "law/fit.h"
-
-/* What is expected beforehand is never worth more points than this: machines
- * drift, and times of few calls scatter more. */
-#define NOISE_FREEDOM 8
 
 struct noise {
 	double sigma; /* relative deviation of one value; NAN: not known */

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
+
 static void
 widen(struct projection *out, double value)
 {
@@ -75,7 +77,7 @@ project(const struct points *p, const struct judgement *j, double target,
 	}
 	if (p->count == 2 || j->capped) {
 		double slope = j->capped ? j->beyond : j->p;
-		double error = j->capped ? 0.15 : (j->hi - j->lo) / 2;
+		double error = j->capped ? PROJECT_CAPPED : (j->hi - j->lo) / 2;
 
 		set(out, power(p, slope, target));
 		widen(out, power(p, j->p_end, target));

@@ -9,9 +9,6 @@
 
 #include "law/judge.h"
 
-/* Beyond this many times the largest size a projection is a guess. */
-#define PROJECT_FARTHEST 10.0
-
 struct projection {
 	double at, lo, hi; /* NAN where there is nothing to go by */
 };

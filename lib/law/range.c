@@ -6,11 +6,7 @@
 #include <math.h>
 
 #include "core/number.h"
-
-/* Slopes this much lower than the steepest belong to another law. */
-#define BEND_STEP 0.3
-/* Part of the largest value that a range must reach to matter. */
-#define RANGE_MATTERS 0.01
+#include "law/bounds.h"
 
 double
 range_slope_error(const struct points *p, size_t i, double sigma)
@@ -24,7 +20,7 @@ range_noise(const struct points *p)
 	double off[FIT_MAX_SIZES];
 	size_t count = 0;
 
-	if (p->count < 5)
+	if (p->count < SIZES_LOCAL)
 		return NAN;
 	for (size_t i = 1; i + 1 < p->count; i++) {
 		double before = log(p->n[i] / p->n[i - 1]);
@@ -70,14 +66,16 @@ range_end(const struct points *p, const double *slopes, double sigma,
 	if (steepest <= bound)
 		return last;
 	for (end = at + window; end < last; end++) {
-		step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+		step = fmax(RANGE_STEP,
+		    RANGE_STEP_NOISE * range_slope_error(p, end, sigma));
 		if (slopes[end] < level - step)
 			break;
 	}
 	if (end == last || p->y[end] < RANGE_MATTERS * p->y[last])
 		return last;
 	/* A dip that is made up for later is noise, not an end. */
-	step = fmax(BEND_STEP, 1.3 * range_slope_error(p, end, sigma));
+	step = fmax(
+	    RANGE_STEP, RANGE_STEP_NOISE * range_slope_error(p, end, sigma));
 	if (fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
 	    level - step)
 		return last;
@@ -95,12 +93,12 @@ range_bend(const struct points *p, const double *slopes, double sigma)
 	if (count < 2)
 		return BEND_NONE;
 	for (size_t i = 0; i + 1 < count; i++) {
-		up += slopes[i + 1] >= slopes[i] - 0.02;
-		down += slopes[i + 1] <= slopes[i] + 0.02;
+		up += slopes[i + 1] >= slopes[i] - BEND_WAVERS;
+		down += slopes[i + 1] <= slopes[i] + BEND_WAVERS;
 	}
 	change = slopes[count - 1] - slopes[0];
-	error = fmax(0.2, range_slope_error(p, 0, sigma) +
-			      range_slope_error(p, count - 1, sigma));
+	error = fmax(BEND_LEAST, range_slope_error(p, 0, sigma) +
+				     range_slope_error(p, count - 1, sigma));
 	if (change > error && up == count - 1)
 		return BEND_UP;
 	if (-change > error && down == count - 1)
@@ -112,9 +110,9 @@ range_bend(const struct points *p, const double *slopes, double sigma)
 static double
 difference_slope(const struct points *p, size_t end)
 {
-	struct points three = {.count = 3};
+	struct points three = {.count = SIZES_VERDICT};
 
-	for (size_t k = 0; k < 3; k++) {
+	for (size_t k = 0; k < SIZES_VERDICT; k++) {
 		three.n[k] = p->n[end - 2 + k];
 		three.y[k] = p->y[end - 2 + k];
 	}
@@ -122,11 +120,6 @@ difference_slope(const struct points *p, size_t end)
 		return -INFINITY;
 	return fit_diff(&three);
 }
-
-#define STEEPEST 5.0
-/* Of the menu; one step above it in the middle, and so do others look steep by
- * chance. */
-#define STEEPEST_CLASS 3.0
 
 /* Slope of all of these points but its steepest step. */
 static double
@@ -182,7 +175,7 @@ range_steady(const struct points *p, const double *slopes,
 
 	/* Two sizes are one step. No law is steeper than that: something came
 	 * once, late. */
-	if (count < 2 || slopes[count - 1] > STEEPEST)
+	if (count < 2 || slopes[count - 1] > STEP_STEEPEST)
 		return false;
 	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
 		return true;
@@ -192,21 +185,22 @@ range_steady(const struct points *p, const double *slopes,
 	}
 	if ((sum - largest) / (double)(count - 1) > bound)
 		return true;
-	if (count >= 4 && largest <= STEEPEST_CLASS &&
+	if (count >= SIZES_FIRM && largest <= STEP_STEEPEST_CLASS &&
 	    (slope_without_step(p, count - 3) > bound ||
 		grows_without_one(p, bound)))
 		return true;
 	/* Slopes that rise ever as much are no step. */
-	if (count >= 3 && slopes[count - 1] > bound) {
+	if (count >= SIZES_VERDICT && slopes[count - 1] > bound) {
 		double before = slopes[count - 2] - slopes[count - 3];
 
-		if (before > 0 &&
-		    slopes[count - 1] - slopes[count - 2] < 2 * before + 0.1)
+		if (before > 0 && slopes[count - 1] - slopes[count - 2] <
+				      2 * before + STEP_RISE)
 			return true;
 	}
 	return menu->best.constant && menu->p > bound &&
 	       difference_slope(p, count) > bound &&
-	       (count < 3 || difference_slope(p, count - 1) > bound);
+	       (count < SIZES_VERDICT ||
+		   difference_slope(p, count - 1) > bound);
 }
 
 /* The first size of a steep stretch at the end, where a law of its own fits
@@ -228,14 +222,14 @@ range_start(
 		return NAN;
 	for (size_t i = 0; i < from; i++)
 		before = fmax(before, slopes[i]);
-	if (low - before <= 0.4)
+	if (low - before <= START_STEP)
 		return NAN;
 	for (size_t i = from; i <= last; i++) {
 		tail.n[tail.count] = p->n[i];
 		tail.y[tail.count++] = p->y[i];
 	}
 	fit_menu(&tail, &menu);
-	if (!menu.fitted || menu.best.score > 0.5 * score)
+	if (!menu.fitted || menu.best.score > START_SCORE * score)
 		return NAN;
 	return p->n[from];
 }

@@ -3,38 +3,30 @@
  */
 #include "law/vocabulary.h"
 
-/* A tick of the clocks that there are is 1 us; a call more or less is a part of
- * an iteration; less than a page is no growth. */
-#define LEAST_TIME  8e-6
-#define LEAST_CALLS 4.0
-#define LEAST_BYTES 4096.0
-
-/* Pages, and what waits for the collector; lists grow by an eighth. */
-#define LEVEL_NOISE 0.005
-#define HELD_NOISE  0.1
+#include "law/bounds.h"
 
 #define TIME \
-	.unit = UNIT_SECONDS, .noise = NOISE_CLOCK, .least_rise = LEAST_TIME
+	.unit = UNIT_SECONDS, .noise = NOISE_CLOCK, .least_rise = CLOCK_LEAST_S
 
 const struct metric_row metric_rows[METRICS] = {
     [METRIC_OWN] = {"own", "its own cost", TIME, .of_functions = true},
     [METRIC_TSUB] = {"tsub", "its self time", TIME, .of_functions = true},
     [METRIC_NCALL] = {"ncall", "the number of its calls", .unit = UNIT_COUNT,
-	.noise = NOISE_EXACT, .least_rise = LEAST_CALLS, .of_functions = true},
+	.noise = NOISE_EXACT, .least_rise = WITHIN_LEAST, .of_functions = true},
     [METRIC_TTOT] = {"ttot", "its inclusive time", TIME, .of_functions = true},
     [METRIC_WALL] = {"wall", "its wall time", TIME, .of_points = true,
 	.result = "wall_seconds_total"},
     [METRIC_CPU] = {"cpu", "its processor time", TIME, .of_points = true,
 	.result = "cpu_seconds"},
     [METRIC_RSS] = {"rss", "its peak memory", .unit = UNIT_BYTES,
-	.noise = NOISE_LEVEL, .level = LEVEL_NOISE, .of_points = true,
+	.noise = NOISE_LEVEL, .level = NOISE_RESIDENT, .of_points = true,
 	.result = "peak_rss_bytes"},
     [METRIC_TAVG] = {"tavg", "the time of one call", TIME, .of_functions = true,
 	.result = "wall_seconds_total"},
     [METRIC_BLOCKS] = {"blocks", NULL, .unit = UNIT_COUNT, .noise = NOISE_LEVEL,
-	.level = LEVEL_NOISE, .of_points = true},
+	.level = NOISE_RESIDENT, .of_points = true},
     [METRIC_HELD] = {"held", NULL, .unit = UNIT_BYTES, .noise = NOISE_LEVEL,
-	.level = HELD_NOISE, .least_rise = LEAST_BYTES},
+	.level = NOISE_HELD, .least_rise = HELD_RISE},
 };
 
 static const char *const verdict_names[] = {"", "sublinear", "linear",

@@ -32,7 +32,4 @@ struct cache_impact {
 size_t cache_impacts(
     const struct run_table *runs, struct cache_impact **impacts);
 
-#define CACHE_PRELOAD_ABOVE 0.30
-#define CACHE_SINGLE_BELOW  0.10
-
 #endif

@@ -8,6 +8,7 @@
 
 #include "core/map.h"
 #include "core/number.h"
+#include "law/bounds.h"
 #include "stream/json.h"
 
 struct facts *
@@ -150,7 +151,7 @@ cause_has_family(const struct facts *facts, const struct fact_cause *cause)
 	    facts_function(facts, cause->name.full_name);
 
 	return function != NULL &&
-	       cause->own_now > 1.01 * facts_cost_now(facts, function);
+	       cause->own_now > WORD_FAMILY * facts_cost_now(facts, function);
 }
 
 size_t

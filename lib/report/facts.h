@@ -69,9 +69,6 @@ struct fact_diff {
 	double p_a, p_b, rate, share;
 };
 
-/* A function below this share of the computing time is of no account. */
-#define SHARE_MATTERS 0.02
-
 #define NOTE_TEXTS_MAX 3
 /* All notes of one tool, level and code. */
 struct fact_note {

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "core/map.h"
+#include "law/bounds.h"
 #include "stream/funcline.h"
 #include "stream/json.h"
 #include "stream/taker.h"
@@ -208,12 +209,13 @@ take_within(struct facts *facts, struct taker *t, enum metric metric,
 	    (metric != METRIC_OWN && metric != METRIC_TSUB))
 		return t->status;
 	if (verdict == VERDICT_NONE || confidence == CONFIDENCE_UNDECIDED) {
-		facts->within.unsure += !(p <= 1.3);
-	} else if (p > 1.5 && !(share <= facts->within.share)) {
+		facts->within.unsure += !(p <= BAND_NEAR_LINEAR);
+	} else if (p > BAND_WATCH && !(share <= facts->within.share)) {
 		facts->within.growing = *name;
 		facts->within.share = share;
 		facts->within.p = p;
-	} else if (confidence != CONFIDENCE_FIRM && p <= 1.5 && hi > 1.5) {
+	} else if (confidence != CONFIDENCE_FIRM && p <= BAND_WATCH &&
+		   hi > BAND_WATCH) {
 		/* Flat, as it seems; it may as well be steep. */
 		facts->within.unsure++;
 	}

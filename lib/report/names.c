@@ -53,6 +53,8 @@ cut_middle(struct buf *out, struct buf *text, size_t width)
 	buf_add(out, all.data + front, all.len - front);
 }
 
+#define SHORTEST 3
+
 /* The step-th shortest form but one: 0 the whole path, 1 its ends, 2 the file
  * alone, 3 the file and the last part of the name. */
 static void
@@ -68,7 +70,7 @@ form(struct buf *out, const struct name *name, int step)
 	}
 	add_place(out, name, step == 0 ? path : str_base(path));
 	buf_addc(out, ' ');
-	buf_addstr(out, step == 3 ? last : name->name);
+	buf_addstr(out, step == SHORTEST ? last : name->name);
 }
 
 void
@@ -79,7 +81,7 @@ show_fit(struct buf *out, const struct name *name, size_t width)
 	if (is_builtin(name) || name->name.len == 0) {
 		show_name(&text, name);
 	} else {
-		for (int step = 0; step <= 3; step++) {
+		for (int step = 0; step <= SHORTEST; step++) {
 			buf_clear(&text);
 			form(&text, name, step);
 			if (str_chars(buf_str(&text)) <= width)

@@ -7,14 +7,10 @@
 
 #include "core/map.h"
 #include "core/number.h"
+#include "law/bounds.h"
 
 /* Iterations that an interval must have for a figure of its own. */
 #define FEW 5
-/* Memory: the first part of the iterations is start-up, and less growth than
- * this (also as a share of what there was) is none. */
-#define START_UP  0.1
-#define MIN_BYTES (256.0 * 1024)
-#define MIN_SHARE 0.01
 
 struct point_facts {
 	struct map *ids;
@@ -210,10 +206,10 @@ run_points_memory(const struct run_points *run, struct memory_growth *growth)
 	const struct run_point *begin, *half;
 	size_t first = 0, middle;
 
-	while (first < run->count &&
-	       !(run->points[first].iterations >= START_UP * last->iterations))
+	while (first < run->count && !(run->points[first].iterations >=
+					 RESIDENT_START_UP * last->iterations))
 		first++;
-	if (run->count - first < 4 || !(last->iterations > 0))
+	if (run->count - first < RESIDENT_POINTS || !(last->iterations > 0))
 		return false;
 	begin = &run->points[first];
 	middle = first;
@@ -229,8 +225,9 @@ run_points_memory(const struct run_points *run, struct memory_growth *growth)
 		.from_iteration = begin->iterations,
 		.to_iteration = last->iterations};
 	return growth->per_iteration > 0 &&
-	       growth->to - growth->from >= MIN_BYTES &&
-	       growth->to - growth->from >= MIN_SHARE * growth->from &&
+	       growth->to - growth->from >= RESIDENT_BYTES &&
+	       growth->to - growth->from >= RESIDENT_SHARE * growth->from &&
 	       half->rss > begin->rss &&
-	       last->rss - half->rss >= 0.25 * (last->rss - begin->rss);
+	       last->rss - half->rss >=
+		   RESIDENT_LATE * (last->rss - begin->rss);
 }

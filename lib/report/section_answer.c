@@ -13,8 +13,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
+
+/* Causes that are named beside the first. */
+#define OTHERS 3
 
 /* What the laws of all functions come to. */
 struct survey {
@@ -63,7 +67,7 @@ survey_function(struct survey *survey, const struct fact_function *function)
 	survey->by = law->by;
 	if (!(law->share >= SHARE_MATTERS))
 		return;
-	if (undecided && !(law->p <= 1.3)) {
+	if (undecided && !(law->p <= BAND_NEAR_LINEAR)) {
 		if (weight(function) > weight(survey->unsure))
 			survey->unsure = function;
 		return;
@@ -109,7 +113,7 @@ say_unsure(
     struct buf *ink, const struct facts *facts, const struct survey *survey)
 {
 	ink_strong(ink, STR("The data cannot tell"));
-	if (survey->sizes < 3)
+	if (survey->sizes < SIZES_VERDICT)
 		ink_words(ink,
 		    ", because it has %zu size%s and a verdict needs three.",
 		    survey->sizes, survey->sizes == 1 ? "" : "s");
@@ -232,7 +236,7 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		say_within(ink, facts);
 	} else if (survey.sizes <= 1) {
 		say_one_size(ink, facts);
-	} else if (survey.sizes < 3 || survey.unsure != NULL) {
+	} else if (survey.sizes < SIZES_VERDICT || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
 		say_clean(ink, facts, &survey);
@@ -258,11 +262,11 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		    facts->cause_count == 2 ? "There is one more cause: "
 					    : "There are %zu more causes: ",
 		    facts->cause_count - 1);
-		for (size_t i = 1; i < facts->cause_count && i <= 3; i++) {
+		for (size_t i = 1; i < facts->cause_count && i <= OTHERS; i++) {
 			ink_words(ink, i > 1 ? ", " : "");
 			ink_name(ink, &facts->causes[i].name);
 		}
-		ink_words(ink, facts->cause_count > 4 ? ", ..." : ".");
+		ink_words(ink, facts->cause_count > 1 + OTHERS ? ", ..." : ".");
 		doc_paragraph(doc, ink);
 	}
 	if (has_undecided(facts)) {

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "core/map.h"
+#include "law/bounds.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 30
@@ -133,7 +134,7 @@ add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
 	doc_cell(doc, ink);
 	figure_exponent(ink, diff->p_b);
 	doc_cell(doc, ink);
-	if (diff->rate >= 0.001)
+	if (diff->rate >= WORD_RATE)
 		figure_ratio(ink, diff->rate);
 	else
 		ink_words(ink, isfinite(diff->rate) ? "below 0.001" : "exact");

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "stream/json.h"
@@ -13,6 +14,7 @@
 #define NAME_WIDTH   33
 #define PATH_MAX_UP  6 /* callers shown of a long path */
 #define SYMPTOMS_MAX 5
+#define DETAILS_MAX  5
 
 static const struct doc_column columns[] = {
     {"function", false},
@@ -189,7 +191,7 @@ say_steps(struct doc *doc, const struct facts *facts,
 	    function == NULL ? NULL : facts_cost_law(function);
 	bool begun = false;
 
-	if (law == NULL || law->point_count < 3)
+	if (law == NULL || law->point_count < SIZES_VERDICT)
 		return;
 	for (size_t i = 0; i + 1 < law->point_count; i++) {
 		const double *at = law->points + 2 * i;
@@ -321,7 +323,7 @@ section_culprits(struct doc *doc, const struct facts *facts,
 		    &ink, "%zu more are left out.", facts->cause_count - count);
 		doc_paragraph(doc, &ink);
 	}
-	for (size_t i = 0; i < count && i < 5; i++) {
+	for (size_t i = 0; i < count && i < DETAILS_MAX; i++) {
 		ink_words(&ink, "Culprit %zu", i + 1);
 		doc_heading(doc, 3, buf_text(&ink));
 		buf_clear(&ink);

@@ -11,13 +11,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 
-/* Who holds less than this, or less of what Python holds, is of no account. */
-#define LEAST_BYTES (64.0 * 1024)
-#define LEAST_SHARE 0.02
-#define HOLDERS	    5
+#define HOLDERS 5
 
 struct holder {
 	const struct fact_function *function;
@@ -54,15 +52,15 @@ static bool
 take_holder(struct holder *holder, const struct fact_function *function,
     const struct fact_law *law)
 {
-	if (law == NULL || law->point_count < 3)
+	if (law == NULL || law->point_count < SIZES_VERDICT)
 		return false;
 	*holder = (struct holder){.function = function,
 	    .law = law,
 	    .now = law_last(law),
 	    .each = late_slope(law)};
-	return holder->now >= LEAST_BYTES && law->share >= LEAST_SHARE &&
+	return holder->now >= HELD_BYTES && law->share >= HELD_SHARE &&
 	       holder->each * n_at(law, law->point_count - 1) >=
-		   0.1 * holder->now;
+		   HELD_GROWS * holder->now;
 }
 
 static int
@@ -144,7 +142,7 @@ resident(struct doc *doc, struct str id, const struct memory_growth *growth)
 	say_end(&ink, growth->from, growth->from_iteration);
 	ink_words(&ink, " to ");
 	say_end(&ink, growth->to, growth->to_iteration);
-	if (growth->blocks >= 0.1) {
+	if (growth->blocks >= BLOCKS_STAY) {
 		ink_words(&ink, "; of Python's blocks ");
 		figure_ratio(&ink, growth->blocks);
 		ink_words(&ink, " an iteration stay");
@@ -162,7 +160,7 @@ traced(struct doc *doc, const struct fact_law *law)
 	size_t last = law->point_count - 1;
 	struct buf ink = BUF_EMPTY;
 	double each = late_slope(law);
-	bool grows = each * n_at(law, last) >= 0.1 * y_at(law, last);
+	bool grows = each * n_at(law, last) >= HELD_GROWS * y_at(law, last);
 
 	if (grows) {
 		ink_words(&ink, "%cMemory grows ", INK_STRONG);
@@ -192,7 +190,8 @@ section_memory(struct doc *doc, const struct facts *facts)
 	bool grows = run != NULL && run_points_memory(run, &growth);
 	const struct fact_law *sizes = facts->program[METRIC_HELD];
 
-	if (known || grows || (sizes != NULL && sizes->point_count >= 3))
+	if (known || grows ||
+	    (sizes != NULL && sizes->point_count >= SIZES_VERDICT))
 		doc_heading(doc, 2, "Memory");
 	if (known)
 		traced(doc, all);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "law/bounds.h"
 #include "report/cache_worth.h"
 #include "report/figures.h"
 #include "report/sentences.h"

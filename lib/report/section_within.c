@@ -9,12 +9,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 
 /* Characters of a line; longer ones are pooled. */
 #define WIDTH 40
-/* Less is the noise of a machine. */
-#define SLOWER 1.2
 
 /* From nothing to the largest value in eight steps. */
 static void
@@ -85,12 +84,12 @@ static void
 say_change(
     struct buf *ink, const struct run_points *run, double change, bool timed)
 {
-	bool slower = change >= SLOWER;
+	bool slower = change >= PACE_SLOWER;
 
 	if (slower)
 		buf_addc(ink, INK_STRONG);
 	say_what(ink, run, timed);
-	if (change < SLOWER && change > 1 / SLOWER) {
+	if (change < PACE_SLOWER && change > 1 / PACE_SLOWER) {
 		ink_words(ink, " do not get slower. ");
 		return;
 	}

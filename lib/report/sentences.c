@@ -14,6 +14,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/span.h"
@@ -91,13 +92,16 @@ say_growth(struct buf *out, enum verdict verdict, double p, double lo)
 	const char *words;
 
 	/* Undecided: the words must not contradict the exponent beside them. */
-	if (verdict == VERDICT_NONE && p <= 1.1)
-		verdict = p < 0.9 ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
+	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
+		verdict =
+		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
 	words = verdict_words(verdict);
 	/* A square that noise has bent may have any p. */
-	if (verdict == VERDICT_QUADRATIC && isfinite(p) && p >= 2.6)
-		words = lo <= 2.2 ? "grows quadratically or faster"
-				  : "grows faster than the square of the data";
+	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
+	    p >= WORD_ABOVE_SQUARE)
+		words = lo <= WORD_ABOVE_SQUARE_LO
+			    ? "grows quadratically or faster"
+			    : "grows faster than the square of the data";
 	ink_words(out, "%s", words);
 	if (isfinite(p)) {
 		ink_words(out, " (n^");
@@ -105,10 +109,6 @@ say_growth(struct buf *out, enum verdict verdict, double p, double lo)
 		ink_words(out, ")");
 	}
 }
-
-/* What goes on with no more than this exponent behind the end of its range is
- * called capped; the slope between two sizes still holds some of the bend. */
-#define CAPPED 1.5
 
 /* The number at the end of "up to 1638" or "from n = 1638"; NAN if none. */
 static double
@@ -145,8 +145,8 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 		ink_words(out, " and bends down since");
 		return;
 	}
-	ink_words(out, beyond <= CAPPED ? " and is capped since (n^"
-					: " and bends down since (n^");
+	ink_words(out, beyond <= WORD_CAPPED ? " and is capped since (n^"
+					     : " and bends down since (n^");
 	figure_exponent(out, beyond);
 	ink_words(out, ")");
 }
@@ -311,7 +311,8 @@ say_next_step(struct buf *out, const struct facts *facts)
 
 	if (law == NULL || !(law->n_max > 0))
 		return;
-	more_sizes = law->sizes < 4 || !(law->n_max / law->n_min >= 16);
+	more_sizes = law->sizes < SIZES_FIRM ||
+		     !(law->n_max / law->n_min >= RANGE_WANTED);
 	ink_words(out, "The cheapest next step: ");
 	if (!more_sizes) {
 		ink_words(out, "repeat the sizes that are there, so that the "

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/date.h"
+#include "law/bounds.h"
 
 /* Both ends are part of the span; 1970-01-01 was a Thursday. */
 static bool
@@ -49,7 +50,7 @@ span_of(const struct facts *facts, struct str by, double n, struct span *span)
 		if (!(away < nearest))
 			continue;
 		nearest = away;
-		span->exact = away < 0.01;
+		span->exact = away < WORD_SAME_SIZE;
 		span->days = span->exact ? this.days : this.days * n / run_n;
 		span->weekdays =
 		    span->exact ? this.weekdays : this.weekdays * n / run_n;

@@ -11,11 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sections.h"
 #include "report/sentences.h"
-
-#define SAME_SIZE 1.1
 
 struct total {
 	double n, wall;
@@ -130,11 +129,12 @@ say_exponents(struct buf *out, const struct total *totals,
 		ink_words(out, " to ");
 		figure_exponent(out, hi);
 	}
-	ink_words(out, lo > 1.3 ? ": it grows faster than the data, and only "
-				  "profiles can tell what does."
-		       : hi <= 1.3 && small->count > 1 && large->count > 1
-			   ? ": no sign of growth faster than the data."
-			   : ": the totals alone cannot tell.");
+	ink_words(
+	    out, lo > JUDGE_BOUND ? ": it grows faster than the data, and only "
+				    "profiles can tell what does."
+		 : hi <= JUDGE_BOUND && small->count > 1 && large->count > 1
+		     ? ": no sign of growth faster than the data."
+		     : ": the totals alone cannot tell.");
 }
 
 void
@@ -157,10 +157,10 @@ say_totals(struct buf *out, const struct facts *facts)
 		return;
 	}
 	for (first = 1; first < count; first++)
-		if (totals[first].n > totals[0].n * SAME_SIZE)
+		if (totals[first].n > totals[0].n * SIZES_JOINED)
 			break;
 	for (last = count - 1; last > 0; last--)
-		if (totals[last - 1].n * SAME_SIZE < totals[count - 1].n)
+		if (totals[last - 1].n * SIZES_JOINED < totals[count - 1].n)
 			break;
 	small = group_of(totals, first);
 	say_group(out, by, &small);

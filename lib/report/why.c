@@ -15,6 +15,7 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "stream/json.h"
@@ -85,15 +86,17 @@ say_times(struct buf *out, double times)
 {
 	double whole = round(times);
 
-	if (whole >= 1 && whole <= 2 && fabs(times - whole) <= 0.1 * whole)
+	if (whole >= 1 && whole <= 2 &&
+	    fabs(times - whole) <= WORD_ABOUT * whole)
 		ink_words(out, "%s%s",
-		    fabs(times - whole) <= 0.01 ? "" : "about ",
+		    fabs(times - whole) <= WORD_JUST ? "" : "about ",
 		    whole < 2 ? "once" : "twice");
-	else if (times >= 3)
+	else if (times >= WORD_NUMBERS)
 		figure_count(out, whole);
 	else
 		ink_words(out, "%.3g", times);
-	if (!(whole >= 1 && whole <= 2 && fabs(times - whole) <= 0.1 * whole))
+	if (!(whole >= 1 && whole <= 2 &&
+		fabs(times - whole) <= WORD_ABOUT * whole))
 		ink_words(out, " times");
 }
 
@@ -112,14 +115,14 @@ say_rate(
 		ink_words(out, ", which is n");
 		return true;
 	}
-	if (fabs(cause->p_ncall) <= 0.05) {
+	if (fabs(cause->p_ncall) <= WORD_CALLS_CONSTANT) {
 		ink_words(out, "called ");
 		say_times(out, calls);
 		ink_words(out, " in all");
 		return true;
 	}
 	/* Its own calls may be what n is. */
-	if (!(fabs(cause->p_ncall - 1) <= 0.1) || !(n > 0) ||
+	if (!(fabs(cause->p_ncall - 1) <= WORD_CALLS_LINEAR) || !(n > 0) ||
 	    str_equal(cause->by, cause->name.full_name))
 		return false;
 	ink_words(out, "called ");
@@ -204,7 +207,7 @@ say_holder(
 
 	ink_words(out, ": ");
 	say_callee(out, member_text(callee, "full_name"));
-	if (isfinite(each) && each >= 0.995) {
+	if (isfinite(each) && each >= WORD_EACH) {
 		ink_words(out, ", called ");
 		say_times(out, each);
 		ink_words(out, " a call,");
@@ -212,7 +215,7 @@ say_holder(
 	ink_words(out, " holds ");
 	figure_percent(out, fmin(share, 1));
 	ink_words(out, " of its time");
-	if (growth > 0.3)
+	if (growth > EXCESS_LEAST)
 		ink_words(out, " and takes longer, too");
 }
 
@@ -232,7 +235,7 @@ say_each_call(struct buf *out, const struct fact_cause *cause)
 		    ", in %zu functions below it together, none of which "
 		    "shows it alone",
 		    cause_symptom_count(cause));
-	else if (share >= 0.5)
+	else if (share >= WORD_HOLDS)
 		say_holder(out, cause, cause->callee);
 	else if (str_is(cause->metric, "own") && isfinite(cause->ncall))
 		ink_words(out, ", in its own code and the C functions that it "
@@ -248,7 +251,8 @@ say_exponents(struct buf *out, const struct fact_cause *cause)
 		return;
 	ink_words(out, " (calls ");
 	figure_exponent(out, cause->p_ncall);
-	ink_words(out, p_each < -0.005 ? " - each call " : " + each call ");
+	ink_words(
+	    out, p_each < -WORD_MINUS ? " - each call " : " + each call ");
 	figure_exponent(out, fabs(p_each));
 	ink_words(out, ")");
 }

@@ -267,7 +267,7 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 {
 	struct place *places;
 	enum status status;
-	double ratio = 1.1;
+	double ratio = SIZES_JOINED;
 	size_t used = 0;
 
 	*axis = (struct axis){
@@ -300,7 +300,7 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 			axis->place[stored] = (uint32_t)i;
 	}
 	free(places);
-	for (;; ratio *= 1.1) {
+	for (;; ratio *= SIZES_JOINED) {
 		axis->size_count = join_sizes(axis, ratio);
 		if (axis->size_count <= FIT_MAX_SIZES)
 			break;

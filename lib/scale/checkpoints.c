@@ -5,12 +5,7 @@
 
 #include <math.h>
 
-/* A driver must rise from here on, in the time of the run: what comes before
- * is start-up, which may be long (a test runner, many imports). */
-static const double driver_from[] = {0.0625, 0.25, 0.5};
-
-/* Over fewer checkpoints functions go in step by chance. */
-#define LEAST_PLACES 6
+static const double driver_from[] = {DRIVER_FROM};
 
 void
 checkpoints_release(struct checkpoints *m)
@@ -178,7 +173,7 @@ checkpoints_set_n(struct checkpoints *m, const char *by, bool *found)
 	for (size_t i = 0;
 	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);
-		if (i > 0 && m->count - m->first < LEAST_PLACES)
+		if (i > 0 && m->count - m->first < DRIVER_PLACES)
 			break;
 		m->driver = driver_choose(
 		    m->store, &(struct driver_view){

@@ -6,10 +6,8 @@
 #ifndef SCALE_CHECKPOINTS_H
 #define SCALE_CHECKPOINTS_H
 
+#include "law/bounds.h"
 #include "scale/driver.h"
-
-/* Fewer intervals than this between checkpoints are no ground for a law. */
-#define CHECKPOINTS_FEWEST 3
 
 /* The checkpoints of one run, in order. */
 struct checkpoints {

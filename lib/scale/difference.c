@@ -8,12 +8,8 @@
  */
 #include <math.h>
 
+#include "law/bounds.h"
 #include "scale/store.h"
-
-/* Sums of times are not exact to the last digit, and a checkpoint may have
- * them in longer ticks than the whole run has. */
-#define ROUNDING 1e-6
-#define TICK	 1e-6 /* s */
 
 static double
 order_of(const struct store *s, const struct cost *cost)
@@ -81,12 +77,13 @@ put_in_order(struct store *s, struct chain *chain)
 	chain->last = at;
 }
 
-/* How far a value may be below BEFORE and be the same. */
+/* How far a value may be below BEFORE and be the same: a checkpoint may have
+ * times in longer ticks than the whole run has. */
 static double
 slack(int m, double before)
 {
-	return ROUNDING * before +
-	       (metric_rows[m].unit == UNIT_SECONDS ? TICK : 0);
+	return SUM_ROUNDING * before +
+	       (metric_rows[m].unit == UNIT_SECONDS ? CLOCK_TICK_S : 0);
 }
 
 /* What a chain had reached at the checkpoint before, and at this one: two

@@ -18,14 +18,9 @@
 
 #include "core/glob.h"
 #include "core/message.h"
+#include "law/bounds.h"
 
 #define CANDIDATES 64
-/* Calls below tell little of a law. */
-#define LEAST_CALLS 8
-/* Profiles of one family differ by less; a count is off by one call. */
-#define SAME 0.02
-/* Inclusive time of a loop outside another, in that of the inner one. */
-#define OUTSIDE 0.8
 
 enum status
 driver_named(const char *glob, const struct store *store, uint32_t *function)
@@ -54,11 +49,6 @@ driver_named(const char *glob, const struct store *store, uint32_t *function)
 	*function = found;
 	return STATUS_OK;
 }
-
-/* A family has to hold one in so many functions whose calls rise, unless those
- * are few: imports, one after the other, have no loop in common. */
-#define LEAST_PART 4
-#define FEW	   6
 
 struct candidate {
 	uint32_t function;
@@ -92,7 +82,8 @@ make_profile(struct search *s)
 			return false;
 		rises += s->profile[i] > s->profile[i - 1];
 	}
-	if (last - base < LEAST_CALLS || 4 * rises < 3 * (places - 1))
+	if (last - base < DRIVER_CALLS ||
+	    DRIVER_RISES_OF * rises < DRIVER_RISES_LEAST * (places - 1))
 		return false;
 	for (size_t i = 0; i < places; i++)
 		s->profile[i] = (s->profile[i] - base) / (last - base);
@@ -104,7 +95,7 @@ static bool
 same_family(const struct search *s, const struct candidate *c)
 {
 	size_t places = s->view->places;
-	double near = SAME + s->slack + 1 / c->calls;
+	double near = DRIVER_SAME + s->slack + 1 / c->calls;
 
 	for (size_t i = 0; i < places; i++)
 		if (fabs(s->profile[i] - c->profile[i]) > near)
@@ -232,8 +223,8 @@ best_family(const struct search *s)
 
 		if (c->members > 0 && c->python >= best->python &&
 		    c->inclusive > 0 &&
-		    c->inclusive >= OUTSIDE * best->inclusive &&
-		    middle(s, c) > middle(s, best) + SAME)
+		    c->inclusive >= DRIVER_OUTSIDE * best->inclusive &&
+		    middle(s, c) > middle(s, best) + DRIVER_SAME)
 			best = c;
 	}
 	return best;
@@ -254,8 +245,8 @@ driver_choose(const struct store *store, const struct driver_view *view)
 	driver.rising = s.rising;
 	best = best_family(&s);
 	/* Where hardly anything goes in step with it, nothing loops. */
-	if (best != NULL &&
-	    (s.rising <= FEW || LEAST_PART * best->members >= s.rising)) {
+	if (best != NULL && (s.rising <= DRIVER_FEW ||
+				DRIVER_PART * best->members >= s.rising)) {
 		driver.function = best->function;
 		driver.linear = best->members;
 	}

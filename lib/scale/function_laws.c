@@ -5,13 +5,6 @@
 #include "core/number.h"
 #include "scale/stage.h"
 
-/* Growth of less of the time is not worth a word. */
-#define STEEP_SHARE 0.01
-/* The top of what is only watched. */
-#define SURELY_STEEP 1.5
-/* What a verdict that is not firm may be wrong with, to be built upon. */
-#define DOUBT 0.1
-
 static void
 write_points(struct writer *out, const struct points *points)
 {
@@ -90,7 +83,7 @@ write_law(struct writer *out, const struct growth *growth)
 	const struct judgement *j = &growth->j;
 	struct model model = j->menu.best;
 
-	if (j->sizes < 3 || (!j->exact && !j->menu.fitted))
+	if (j->sizes < SIZES_VERDICT || (!j->exact && !j->menu.fitted))
 		return;
 	if (growth->rates && !increments_law(growth, &model))
 		return;
@@ -167,9 +160,9 @@ same_points(const struct points *a, const struct points *b)
 static const char *
 grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
 {
-	bool decided =
-	    j->confidence == CONFIDENCE_FIRM ||
-	    (j->confidence == CONFIDENCE_PROVISIONAL && j->doubt < DOUBT);
+	bool decided = j->confidence == CONFIDENCE_FIRM ||
+		       (j->confidence == CONFIDENCE_PROVISIONAL &&
+			   j->doubt < DOUBT_BUILT_UPON);
 	bool steep = decided && j->p > JUDGE_BOUND;
 
 	if (is_within(sc)) {
@@ -201,8 +194,8 @@ finding_of(const struct scale *sc, const struct judgement *j, const char *with)
 	if (j->confidence == CONFIDENCE_FIRM)
 		return FOUND_FLAT;
 	/* Flat, as it seems; it may as well be steep. */
-	return j->hi > SURELY_STEEP || (j->confidence == CONFIDENCE_UNDECIDED &&
-					   j->p > JUDGE_BOUND)
+	return j->hi > BAND_WATCH || (j->confidence == CONFIDENCE_UNDECIDED &&
+					 j->p > JUDGE_BOUND)
 		   ? FOUND_OPEN
 		   : FOUND_FLAT;
 }
@@ -263,7 +256,7 @@ lines_functions(struct scale *sc)
 			    (m == sc->judged || m == METRIC_NCALL))
 				worst = found;
 		}
-		if (entry->share < STEEP_SHARE)
+		if (entry->share < SHARE_STEEP)
 			continue;
 		sc->steep += worst == FOUND_STEEP;
 		sc->open += worst == FOUND_OPEN;

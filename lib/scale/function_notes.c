@@ -6,19 +6,18 @@
 #include "scale/stage.h"
 
 #define NOBODY ((struct str){NULL, 0})
-/* Of the computing time: below, nobody asks. */
-#define SUSPECT_SHARE 0.001
-#define TICK_S	      1e-6
+/* Functions that a note names. */
+#define WORST 3
 
 struct suspects {
 	size_t count;
-	uint32_t worst[3];
+	uint32_t worst[WORST];
 };
 
 static void
 suspect(struct suspects *s, uint32_t function)
 {
-	if (s->count < 3)
+	if (s->count < WORST)
 		s->worst[s->count] = function;
 	s->count++;
 }
@@ -32,7 +31,7 @@ tell(struct scale *sc, const struct suspects *s, const char *level,
 
 	if (s->count == 0)
 		return;
-	for (size_t i = 0; i < s->count && i < 3; i++) {
+	for (size_t i = 0; i < s->count && i < WORST; i++) {
 		struct str name = subject_of(sc, s->worst[i]).name;
 
 		if (name.data == NULL)
@@ -42,8 +41,8 @@ tell(struct scale *sc, const struct suspects *s, const char *level,
 	}
 	if (s->count == 1)
 		one = subject_of(sc, s->worst[0]).full_name;
-	if (s->count > 3)
-		buf_addf(&names, " and %zu more", s->count - 3);
+	if (s->count > WORST)
+		buf_addf(&names, " and %zu more", s->count - WORST);
 	writer_note(sc->out, level, code, sc->axis->within, one, "%s: %s", text,
 	    buf_text(&names));
 	buf_free(&names);
@@ -144,7 +143,7 @@ notes_functions(struct scale *sc)
 	for (size_t i = 0; i < sc->entry_count; i++) {
 		const struct entry *entry = &sc->entries[i];
 
-		if (!(entry->share >= SUSPECT_SHARE))
+		if (!(entry->share >= SHARE_ODD))
 			continue;
 		series_gather(sc, &sc->store.functions[entry->index].costs);
 		if (is_within(sc)) {
@@ -152,7 +151,7 @@ notes_functions(struct scale *sc)
 			continue;
 		}
 		each = series_last(sc, METRIC_TAVG);
-		if (sc->wall_times && each > 0 && each < TICK_S)
+		if (sc->wall_times && each > 0 && each < CLOCK_TICK_S)
 			suspect(&tick, entry->index);
 		series_points(sc, METRIC_NCALL, &growth);
 		if (growth.judged.count < sc->axis->size_count)

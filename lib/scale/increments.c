@@ -17,11 +17,6 @@
 /* Of integrals: to the target, and over all that was measured. */
 #define PANELS	    16
 #define FINE_PANELS 32
-/* A rise that was to be expected this many times, and did not come. */
-#define MISSED 4.0
-
-/* A count is off by a part of an iteration. */
-#define LEAST_SCATTER 0.01
 
 void
 increments_gather(struct scale *sc, const struct chain *costs)
@@ -121,7 +116,7 @@ increments_between(const double *bounds, size_t intervals, const double *sums,
 	}
 	if (p->count > 0 && from < intervals &&
 	    p->y[p->count - 1] * log(bounds[intervals] / bounds[from]) >=
-		MISSED * least)
+		WITHIN_MISSED * least)
 		g->stopped = bounds[from];
 }
 
@@ -166,8 +161,9 @@ increments_scatter(const struct growth *g)
 		rises[i] =
 		    g->judged.y[i] / g->judged.n[i] * (g->to[i] - g->from[i]);
 	number_sort(rises, count);
-	return count == 0 ? LEAST_SCATTER
-			  : fmax(LEAST_SCATTER, 1 / sqrt(rises[count / 2]));
+	return count == 0
+		   ? NOISE_LEAST_SCATTER
+		   : fmax(NOISE_LEAST_SCATTER, 1 / sqrt(rises[count / 2]));
 }
 
 void
@@ -187,7 +183,8 @@ increments_range(struct growth *g)
 			break;
 		}
 	}
-	if (isfinite(g->stopped) && !j->capped && g->judged.count >= 3) {
+	if (isfinite(g->stopped) && !j->capped &&
+	    g->judged.count >= SIZES_VERDICT) {
 		j->capped = true;
 		j->range_end = g->stopped;
 		j->beyond = 0;
@@ -248,7 +245,7 @@ increments_law(const struct growth *g, struct model *law)
 	*law = unit;
 	law->b = rise / (model_at(&unit, to) - model_at(&unit, from));
 	law->a = value_at(&g->shown, to) - law->b * model_at(&unit, to);
-	law->constant = law->a > 0.005 * law->b * model_at(&unit, to);
+	law->constant = law->a > WITHIN_CONSTANT * law->b * model_at(&unit, to);
 	return isfinite(law->b) && law->b > 0;
 }
 

@@ -15,10 +15,6 @@
 
 #include "scale/stage.h"
 
-/* Who never holds this part of all at the largest n is no holder of account. */
-#define LEAST_PART 0.01
-#define NEAREST	   1.1
-
 struct holder {
 	uint32_t function; /* into store.functions; their number: the program */
 	uint32_t first;	   /* of its lines, in order */
@@ -97,7 +93,7 @@ find_moments(const struct scale *sc, struct moments *m)
 			continue;
 		n = n_at(sc, held->order);
 		if (!(n >= bounds[0] && n <= bounds[sc->axis->used_count]) ||
-		    (m->count > 0 && n < NEAREST * m->n[m->count - 1]))
+		    (m->count > 0 && n < HELD_NEAREST * m->n[m->count - 1]))
 			continue;
 		m->order[m->count] = held->order;
 		m->n[m->count++] = n;
@@ -129,7 +125,7 @@ take_within(const struct scale *sc, const struct moments *m, struct holder *h,
 		return;
 	increments_between(
 	    m->n, m->count - 1, levels, metric_rows[METRIC_HELD].least_rise, g);
-	if (g->judged.count >= 3)
+	if (g->judged.count >= SIZES_VERDICT)
 		return;
 	g->rates = false;
 	g->judged = g->shown;
@@ -172,7 +168,7 @@ write_holder(struct scale *sc, struct holder *h, double all)
 	struct growth *growth = &h->growth;
 	struct subject subject = the_program();
 
-	if (growth->judged.count == 0 || h->last < LEAST_PART * all)
+	if (growth->judged.count == 0 || h->last < HELD_PART * all)
 		return;
 	if (h->function < sc->store.function_count) {
 		subject = subject_of(sc, h->function);

@@ -9,9 +9,6 @@
  */
 #include "scale/stage.h"
 
-/* Every two runs of a hundred are 4,950 lines a metric. */
-#define PAIRS_SHARE 0.01
-
 static void
 write_pairs(struct scale *sc, const struct subject *subject, enum metric metric,
     const double *values)
@@ -75,7 +72,7 @@ pairs_write(struct scale *sc)
 
 		subject.share = sc->entries[i].share;
 		if (sc->any_time && sc->options->min_share > 0 &&
-		    !(subject.share >= PAIRS_SHARE)) {
+		    !(subject.share >= SHARE_PAIRS)) {
 			left++;
 			continue;
 		}

@@ -5,12 +5,6 @@
 #include "core/number.h"
 #include "scale/stage.h"
 
-/* Part of false ones among the firm verdicts above the bound. */
-#define FALSE_DISCOVERIES 0.05
-/* Noise is taken from functions with this share: below, a few calls and the
- * clock's tick rule. */
-#define NOISE_SHARE 0.001
-
 static int
 compare_entries(const void *a, const void *b)
 {
@@ -118,10 +112,11 @@ estimate(struct scale *sc, struct noise_found *noise, double share)
 		.bound = JUDGE_BOUND, .exact = !sc->any_time, .noise = NAN},
 	    j);
 	noise->judged += matters;
-	if (!repeats && matters && growth.judged.count >= 4)
+	if (!repeats && matters && growth.judged.count >= SIZES_FIRM)
 		noise_pool_add(
 		    &noise->pool, noise_of_menu(&j->menu, growth.judged.count));
-	if (matters && j->p > JUDGE_BOUND && growth.judged.count >= 4) {
+	if (matters && j->p > JUDGE_BOUND &&
+	    growth.judged.count >= SIZES_FIRM) {
 		GROW(noise->doubts, noise->doubt_cap, noise->doubt_count + 1);
 		noise->doubts[noise->doubt_count++] = j->doubt;
 	}

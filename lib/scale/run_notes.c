@@ -9,7 +9,6 @@
 #include "scale/stage.h"
 
 #define NOBODY ((struct str){NULL, 0})
-#define NARROW 16.0
 
 static void
 note_left_out(struct scale *sc)
@@ -73,10 +72,10 @@ note_sizes(struct scale *sc)
 	else if (count == 2)
 		writer_note(sc->out, "warning", "few-sizes", NOBODY, NOBODY,
 		    "two sizes: slopes and no verdicts");
-	else if (count == 3)
+	else if (count == SIZES_VERDICT)
 		writer_note(sc->out, "warning", "few-sizes", NOBODY, NOBODY,
 		    "three sizes: no verdict by time is firm");
-	if (count > 1 && range < NARROW)
+	if (count > 1 && range < RANGE_WANTED)
 		writer_note(sc->out, "warning", "narrow-range", NOBODY, NOBODY,
 		    "the largest size is %.3g times the smallest; below 16 "
 		    "times laws are hard to tell apart",

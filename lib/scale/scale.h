@@ -43,10 +43,6 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* Functions and edges that take a smaller part of the computing time, now and
- * at the target, alone and with what they call, are counted in a note. */
-#define SCALE_MIN_SHARE 0.0001
-
 struct scale_options {
 	const char *by; /* as in axis_choose() */
 	double target;	/* NAN: the largest size of any run line */

@@ -116,8 +116,6 @@ series_last(const struct scale *sc, enum metric metric)
 	return growth.shown.y[growth.shown.count - 1];
 }
 
-#define BRIEF_S 0.01
-
 /* One interruption by another program, or one slow page, adds as much to the
  * largest size: growth that is gone without it may be none at all. */
 static bool
@@ -161,7 +159,7 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	/* Joined sizes and medians are no exact counts. */
 	if (options.exact && (!sc->series.steady || growth->rates)) {
 		options.exact = false;
-		options.noise = 0.01;
+		options.noise = NOISE_VARYING_COUNT;
 		options.freedom = 0;
 		if (growth->rates)
 			options.noise = increments_scatter(growth);

@@ -7,18 +7,6 @@
 
 #include "scale/checkpoints.h"
 
-/* n and its rise between two bounds are whole numbers and off by one. */
-#define LEAST_N	   4.0
-#define LEAST_WALL 8e-6 /* seconds: eight ticks of a clock of 1 us */
-/* The first n is this much below the last, but no more than so many: calls of
- * the start-up, and clocks, make small n rough. */
-#define RANGE	   128.0
-#define MOST_FIRST 32.0
-/* Bounds are this many times apart, to have eleven of them where n allows. */
-#define CLOSEST	 1.4
-#define FARTHEST 1.9
-#define WANTED	 11.0
-
 static double
 wall_between(const struct checkpoints *m, size_t from, size_t to)
 {
@@ -30,8 +18,9 @@ wall_between(const struct checkpoints *m, size_t from, size_t to)
 static bool
 far_enough(const struct checkpoints *m, size_t a, size_t b, double ratio)
 {
-	return m->n[b] >= ratio * m->n[a] && m->n[b] - m->n[a] >= LEAST_N &&
-	       !(wall_between(m, a, b) < LEAST_WALL);
+	return m->n[b] >= ratio * m->n[a] &&
+	       m->n[b] - m->n[a] >= WITHIN_LEAST &&
+	       !(wall_between(m, a, b) < CLOCK_LEAST_S);
 }
 
 /* The last checkpoint of the loop: one before n has reached its end, for what
@@ -55,13 +44,14 @@ choose_bounds(const struct checkpoints *m, bool cut, size_t *bounds)
 	size_t last = last_mark(m, cut), first = 0, count = 0;
 	double ratio, least;
 
-	least = fmax(LEAST_N, fmin(MOST_FIRST, m->n[last] / RANGE));
+	least = fmax(
+	    WITHIN_LEAST, fmin(WITHIN_MOST_FIRST, m->n[last] / WITHIN_RANGE));
 	while (first < last && m->n[first] < least)
 		first++;
 	if (first >= last)
 		return 0;
-	ratio = pow(m->n[last] / m->n[first], 1 / WANTED);
-	ratio = fmax(CLOSEST, fmin(FARTHEST, ratio));
+	ratio = pow(m->n[last] / m->n[first], 1 / WITHIN_WANTED);
+	ratio = fmax(WITHIN_CLOSEST, fmin(WITHIN_FARTHEST, ratio));
 	bounds[count++] = first;
 	for (size_t i = first + 1; i <= last; i++)
 		if (far_enough(m, bounds[count - 1], i, ratio) &&
@@ -70,7 +60,7 @@ choose_bounds(const struct checkpoints *m, bool cut, size_t *bounds)
 	if (bounds[count - 1] != last) {
 		/* What is left over is an interval, or part of the last. */
 		if (count < FIT_MAX_SIZES &&
-		    far_enough(m, bounds[count - 1], last, 1.2))
+		    far_enough(m, bounds[count - 1], last, WITHIN_LAST))
 			count++;
 		if (count > 1)
 			bounds[count - 1] = last;

@@ -78,7 +78,7 @@ note_outside(struct scale *sc)
 	char first[NUMBER_SIZE], last[NUMBER_SIZE];
 	double part = isfinite(in->outside) ? fmax(in->outside, 0) : 0;
 
-	if (part < 0.05 && sc->outside == 0)
+	if (part < SHARE_OUTSIDE && sc->outside == 0)
 		return;
 	number_format_rounded(in->bounds[0], 0, first);
 	number_format_rounded(in->bounds[in->axis.used_count], 0, last);
@@ -93,14 +93,15 @@ void
 notes_within(struct scale *sc)
 {
 	note_outside(sc);
-	if (sc->steep == 0 && sc->open > 0 && sc->across.size_count < 3)
+	if (sc->steep == 0 && sc->open > 0 &&
+	    sc->across.size_count < SIZES_VERDICT)
 		writer_note(sc->out, "info", "within-open", sc->axis->within,
 		    NOBODY,
 		    "whether %zu function%s of 1 %% of the time or more grow%s "
 		    "within the run is not decided",
 		    sc->open, sc->open == 1 ? "" : "s",
 		    sc->open == 1 ? "s" : "");
-	else if (sc->steep == 0 && sc->across.size_count < 3)
+	else if (sc->steep == 0 && sc->across.size_count < SIZES_VERDICT)
 		writer_note(sc->out, "info", "within-only", sc->axis->within,
 		    NOBODY,
 		    "nothing that takes 1 %% of the time grows within the run; "
