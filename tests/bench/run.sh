@@ -14,6 +14,7 @@
 #	mark	 plan-mark in a plan of 10,000 runs
 #	engines	 what profiling costs, and how long it is to the verdict
 #		 (engines.sh, which also says its own settings)
+#	clock	 own time of one pure loop on a machine that is busy, by each clock
 #	verdict	 how often verdicts are right, on drawn laws (verdict.c)
 #	bugs	 who is blamed in programs with known laws (bugs.sh)
 #
@@ -169,6 +170,39 @@ bench_engines() {
 	"$top/tests/bench/engines.sh"
 }
 
+# own_times CLOCK: of spin() in ten runs, in ms.
+own_times() {
+	local run
+	for ((run = 0; run < 10; run++)); do
+		prof-run -e native --force -d clock --id x --clock "$1" \
+			python3 "$top/tests/bench/programs/spin.py" \
+			$((20000 * PART)) 2>/dev/null | prof-parse |
+			jq 'select(.type == "func" and .point == "" and
+				.name == "spin") | 1000 * .own_s'
+	done
+}
+
+# Beside as many busy programs as processors and one more.
+bench_clock() {
+	local busy=() one clock
+	prof-run -e native --force -d clock --id x python3 -c pass >/dev/null 2>&1
+	for ((one = 0; one < $(nproc) + 1; one++)); do
+		python3 -c 'while True: pass' &
+		busy+=($!)
+	done
+	for clock in wall cpu computing; do
+		own_times "$clock" | sort -g | awk -v clock="$clock" '
+		{ ms[NR] = $1 }
+		END {
+			printf "%-10s own time of a loop, ten runs: least %7.1f ms, ", clock, ms[1]
+			printf "middle %7.1f, most %7.1f; most / least %.2f\n",
+			    ms[int((NR + 1) / 2)], ms[NR], ms[NR] / ms[1]
+		}'
+	done
+	kill "${busy[@]}"
+	wait "${busy[@]}" 2>/dev/null || :
+}
+
 bench_verdict() {
 	make -s -C "$top" V=release build/release/bench/verdict
 	"$top/build/release/bench/verdict" -n $((1000 * PART))
@@ -182,7 +216,7 @@ bench_bugs() {
 	fi
 }
 
-test $# -gt 0 || set -- parse scale cause diff start mark engines verdict bugs
+test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs
 for section; do
 	declare -F "bench_$section" >/dev/null || {
 		echo "run.sh: no such section: $section" >&2
