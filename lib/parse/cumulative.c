@@ -225,8 +225,7 @@ cost_of(const struct cumulative *c, const struct cumulative_sum *sum)
 static double
 wait_of(const struct cumulative *c, const struct cumulative_sum *sum)
 {
-	return c->id.waits_known ? sum->now.wait * c->tick_s
-				 : (double)NAN;
+	return c->id.waits_known ? sum->now.wait * c->tick_s : (double)NAN;
 }
 
 static enum status

@@ -155,7 +155,7 @@ identity_python(
 	} else if (id->waits_known) {
 		return;
 	} else if (id->c_code ? kind_c_waits(buf_str(text), name)
-			    : kind_python_waits(module, name)) {
+			      : kind_python_waits(module, name)) {
 		id->kind = KIND_WAIT;
 	}
 }

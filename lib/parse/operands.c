@@ -177,8 +177,8 @@ parse_file(
     const struct operand *op, const struct content *has, struct emit *emit)
 {
 	if (op->known && op->format == PROFILE_POINTS)
-		return emit_points(emit, op->path,
-		    has->waits || !has->funcs, has->waits || !has->funcs);
+		return emit_points(emit, op->path, has->waits || !has->funcs,
+		    has->waits || !has->funcs);
 	if (op->known && op->format == PROFILE_MEMORY)
 		return emit_memory(emit, op->path);
 	return emit_funcs(emit, op->path);
@@ -203,8 +203,7 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
 
 		/* Checkpoints go before the end. */
 		if (op->run != run || writer_failed(emit->out) ||
-		    points != (i < ops->count) ||
-		    is_known_better(op, &has))
+		    points != (i < ops->count) || is_known_better(op, &has))
 			continue;
 		status = parse_file(op, &has, emit);
 		if (status > worst)

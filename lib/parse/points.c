@@ -290,9 +290,8 @@ take_header(struct points *p, struct str line)
 		    "\"seconds_per_tick\" is not above 0 and up to 1: '%.*s'",
 		    ITEMS_SHORT(line));
 	p->sums.tick_s = tick;
-	p->sums.id.waits_known = strcmp(json_text(json_get(header, "clock"),
-					    ""),
-				     "computing") == 0;
+	p->sums.id.waits_known =
+	    strcmp(json_text(json_get(header, "clock"), ""), "computing") == 0;
 	json_free(header);
 	return status;
 }

@@ -34,7 +34,7 @@ struct harvest {
 	char *engine, *engine_version, *python, *implementation, *program;
 	char *exception; /* the type of what ended the program */
 	bool early;	 /* saved at the time limit, not at the end */
-	char *clock; /* what was measured by; NULL: nobody says */
+	char *clock;	 /* what was measured by; NULL: nobody says */
 	double threads_total_s, unaccounted_s, gc_seconds;
 	int64_t gc_collections;
 };

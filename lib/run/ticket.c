@@ -50,8 +50,8 @@ check_words(
 		return reader_fail(in, row,
 		    "engine is not " ENGINE_NAMES ": '%s'", run->engine);
 	if (!run_clock_valid(ticket->clock))
-		return reader_fail(in, row,
-		    "clock is not " RUN_CLOCKS ": '%s'", run->clock);
+		return reader_fail(
+		    in, row, "clock is not " RUN_CLOCKS ": '%s'", run->clock);
 	if (*run->cache != '\0' && strcmp(run->cache, "cold") != 0 &&
 	    strcmp(run->cache, "warm") != 0)
 		return reader_fail(

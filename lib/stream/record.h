@@ -105,7 +105,7 @@ enum func_column {
 	FUNC_NACTUALCALL, /* calls that are not recursive */
 	FUNC_TTOT,	  /* inclusive seconds */
 	FUNC_TSUB,	  /* self seconds */
-	FUNC_OWN, /* self seconds and those of the C functions it calls */
+	FUNC_OWN,  /* self seconds and those of the C functions it calls */
 	FUNC_WAIT, /* seconds that it waited itself, in no other time */
 	FUNC_COLUMNS
 };

@@ -61,8 +61,8 @@ charge(struct thread *t, int64_t ticks)
 static struct reading
 read_clocks(const struct thread *t)
 {
-	struct reading now = {.ticks = clock_now(),
-	    .wall = clock_read(CLOCK_MONOTONIC)};
+	struct reading now = {
+	    .ticks = clock_now(), .wall = clock_read(CLOCK_MONOTONIC)};
 
 	now.cpu = clock_read(
 	    t == thread_self ? CLOCK_THREAD_CPUTIME_ID : t->cpu_clock);

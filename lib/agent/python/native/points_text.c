@@ -224,9 +224,9 @@ put_all(struct replay *replay)
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%s\","
 	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
 	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
-	    PY_VERSION, computing_name(),
-	    profile.scale * (double)replay->ticks, points.taken,
-	    (double)points.taken_ns * 1e-9, (double)points.dearest_ns * 1e-9);
+	    PY_VERSION, computing_name(), profile.scale * (double)replay->ticks,
+	    points.taken, (double)points.taken_ns * 1e-9,
+	    (double)points.dearest_ns * 1e-9);
 	put_text(replay->out, head);
 	for (uint32_t i = 0; i < points.count; i++) {
 		add_changes(replay, &points.items[i]);

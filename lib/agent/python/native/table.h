@@ -66,11 +66,11 @@ struct entry {
 	uint64_t asked; /* a pair; see MARK_ASKED */
 };
 
-#define MARK_RESUMED 1 /* a body that goes on */
-#define MARK_COUNTED 2 /* the call was counted before it has ended */
+#define MARK_RESUMED 1	/* a body that goes on */
+#define MARK_COUNTED 2	/* the call was counted before it has ended */
 #define MARK_APART   16 /* what it takes is not its caller's */
-#define MARK_ASKED   4 /* `asked` has been answered: */
-#define MARK_ANSWER  8 /* by what is from this bit on (stack.c) */
+#define MARK_ASKED   4	/* `asked` has been answered: */
+#define MARK_ANSWER  8	/* by what is from this bit on (stack.c) */
 
 _Static_assert(sizeof(struct tally) == CACHE_LINE, "");
 _Static_assert(sizeof(struct entry) == CACHE_LINE, "");
@@ -85,9 +85,9 @@ struct reading {
 
 struct thread {
 	/* Its time (computing.h). */
-	int64_t event; /* the tick of the last one */
-	int64_t gap;   /* a longer one is looked into */
-	int64_t skew;  /* ticks that are not in its time */
+	int64_t event;	     /* the tick of the last one */
+	int64_t gap;	     /* a longer one is looked into */
+	int64_t skew;	     /* ticks that are not in its time */
 	struct entry *stack; /* [0]: under the first */
 	struct entry *top;   /* the innermost open one */
 	struct entry *last;  /* that there is room for */
@@ -107,7 +107,7 @@ struct thread {
 	clockid_t cpu_clock;
 	struct reading base; /* at the last look */
 	long switches;	     /* likewise, if it has been off the processor */
-	_Atomic bool ended; /* set by the thread itself, without the lock */
+	_Atomic bool ended;  /* set by the thread itself, without the lock */
 	struct thread *next;
 	/* The innermost open entry of each chain: of functions whose ids have
 	 * the same rest, so that one that is open twice is soon found. */
