@@ -79,7 +79,8 @@ print_report(const struct facts *facts, const struct report_options *how,
 int
 main(int argc, char **argv)
 {
-	struct report_options how = {.limit = 10, .min_seconds = 0};
+	struct report_options how = {
+	    .limit = 10, .min_seconds = 0, .columns = tool_columns()};
 	struct facts *facts;
 	enum report_format out_format;
 	enum format in_format = FORMAT_AUTO;

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "core/message.h"
@@ -98,6 +99,24 @@ tool_finish(enum status status)
 		return (int)fail_errno("standard output");
 	}
 	return (int)(status == STATUS_END ? STATUS_OK : status);
+}
+
+/* Narrower or wider than these nobody reads a table. */
+#define COLUMNS_MIN	40
+#define COLUMNS_MAX	250
+#define COLUMNS_DEFAULT 80
+
+size_t
+tool_columns(void)
+{
+	struct winsize window;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 ||
+	    window.ws_col == 0)
+		return COLUMNS_DEFAULT;
+	return window.ws_col < COLUMNS_MIN   ? COLUMNS_MIN
+	       : window.ws_col > COLUMNS_MAX ? COLUMNS_MAX
+					     : window.ws_col;
 }
 
 double

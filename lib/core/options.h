@@ -54,6 +54,9 @@ _Noreturn void tool_usage(const char *format, ...)
  * code. */
 int tool_finish(enum status status);
 
+/* Columns of the terminal that standard output is; 80 where it is none. */
+size_t tool_columns(void);
+
 /* The argument of option NAME as a number in the range given, else usage. */
 double tool_number(const char *name, const char *text, double min, double max);
 int64_t tool_int(const char *name, const char *text, int64_t min, int64_t max);

@@ -7,13 +7,11 @@
 
 #include "report/document.h"
 
-#define RENDER_WIDTH 80
-
-/* GitHub-flavoured Markdown; tables are padded, so that the source reads well
+/* GitHub-flavoured Markdown in lines of 80 columns; tables are padded, so that the source reads well
  * too. */
 void render_md(const struct doc *doc, struct buf *out);
-/* Plain text of at most RENDER_WIDTH columns. */
-void render_text(const struct doc *doc, struct buf *out);
+/* Plain text of at most COLUMNS columns. */
+void render_text(const struct doc *doc, size_t columns, struct buf *out);
 
 /* Of the renderers alone: the cells of a table as they are shown, titles
  * first, and the characters of the longest in each column. */

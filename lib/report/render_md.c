@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#define SOURCE_WIDTH 80
+
 /* The longest run of backticks in TEXT. */
 static size_t
 backticks(struct str text)
@@ -118,7 +120,7 @@ wrap(struct buf *out, const char *text, const char *first, const char *rest)
 		size_t len = strcspn(text, " ");
 		size_t width = str_chars((struct str){text, len});
 
-		if (begun && column + 1 + width > RENDER_WIDTH &&
+		if (begun && column + 1 + width > SOURCE_WIDTH &&
 		    !starts_block(text, len)) {
 			buf_addf(out, "\n%s", rest);
 			column = strlen(rest);

@@ -1,7 +1,7 @@
 /*
- * render_text.c: a document as plain text for a terminal of RENDER_WIDTH
- * columns: headings underlined, lists with a hanging indent, tables aligned.
- * A table that is too wide has its widest column of text cut in the middle.
+ * render_text.c: a document as plain text of so many columns: headings
+ * underlined, lists with a hanging indent, tables aligned. A table that is too
+ * wide has its widest column of text cut in the middle.
  */
 #include "report/render.h"
 
@@ -34,7 +34,8 @@ break_word(const char *word, size_t len, size_t room)
 }
 
 static void
-wrap(struct buf *out, const char *ink, const char *first, size_t indent)
+wrap(struct buf *out, const char *ink, const char *first, size_t indent,
+    size_t columns)
 {
 	char *text = plain(ink);
 	const char *at = text;
@@ -46,7 +47,7 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent)
 		size_t len = strcspn(at, " ");
 		size_t width = str_chars((struct str){at, len});
 
-		if (begun && column + 1 + width > RENDER_WIDTH) {
+		if (begun && column + 1 + width > columns) {
 			buf_addc(out, '\n');
 			render_pad(out, indent, ' ');
 			column = indent;
@@ -54,9 +55,9 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent)
 			buf_addc(out, ' ');
 			column++;
 		}
-		if (column + width > RENDER_WIDTH) {
-			len = break_word(at, len, RENDER_WIDTH - column);
-			width = RENDER_WIDTH;
+		if (column + width > columns) {
+			len = break_word(at, len, columns - column);
+			width = columns;
 		}
 		for (size_t i = 0; i < len; i++)
 			buf_addc(out, at[i] == INK_GLUE ? ' ' : at[i]);
@@ -88,13 +89,13 @@ cut_middle(char **cell, size_t width)
 
 /* Narrows the widest columns of text until the table fits. */
 static void
-fit(const struct doc_block *block, size_t *widths)
+fit(const struct doc_block *block, size_t *widths, size_t columns)
 {
 	size_t total = 2 * (block->column_count - 1);
 
 	for (size_t i = 0; i < block->column_count; i++)
 		total += widths[i];
-	while (total > RENDER_WIDTH) {
+	while (total > columns) {
 		size_t widest = block->column_count;
 
 		for (size_t i = 0; i < block->column_count; i++)
@@ -142,7 +143,7 @@ cell_text(const char *ink)
 }
 
 static void
-table(struct buf *out, const struct doc_block *block)
+table(struct buf *out, const struct doc_block *block, size_t room)
 {
 	size_t columns = block->column_count;
 	struct render_table t;
@@ -150,7 +151,7 @@ table(struct buf *out, const struct doc_block *block)
 	if (columns == 0)
 		return;
 	render_table_make(&t, block, cell_text);
-	fit(block, t.widths);
+	fit(block, t.widths, room);
 	for (size_t i = 0; i + columns <= t.count; i += columns) {
 		row(out, block, t.cells + i, t.widths);
 		if (i > 0)
@@ -165,7 +166,7 @@ table(struct buf *out, const struct doc_block *block)
 }
 
 void
-render_text(const struct doc *doc, struct buf *out)
+render_text(const struct doc *doc, size_t columns, struct buf *out)
 {
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct doc_block *block = &doc->blocks[i];
@@ -186,15 +187,15 @@ render_text(const struct doc *doc, struct buf *out)
 			}
 			break;
 		case DOC_ITEM:
-			wrap(out, block->text, "- ", 2);
+			wrap(out, block->text, "- ", 2, columns);
 			break;
 		case DOC_TABLE:
-			table(out, block);
+			table(out, block, columns);
 			break;
 		case DOC_DETAILS:
 		case DOC_PARAGRAPH:
 		case DOC_DETAILS_END:
-			wrap(out, block->text, "", 0);
+			wrap(out, block->text, "", 0, columns);
 			break;
 		}
 	}

@@ -66,6 +66,6 @@ report_write(const struct facts *facts, const struct report_options *options,
 	if (format == REPORT_MD)
 		render_md(doc, out);
 	else
-		render_text(doc, out);
+		render_text(doc, options->columns, out);
 	doc_free(doc);
 }

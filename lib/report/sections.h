@@ -11,6 +11,7 @@
 struct report_options {
 	size_t limit;	    /* rows of a ranked table */
 	double min_seconds; /* functions that cost less are left out */
+	size_t columns;	    /* of a text */
 	bool brief;	    /* the answer, and the culprits or what is dear */
 };
 

@@ -59,6 +59,20 @@ has out 'prof-run: 0 done, a running 0:00' 'runs of a stream are counted'
 has out 'prof-run: 1 done, b running 0:00 of about 0:0' 'with an estimate'
 has out 'prof-run: b: done in' 'and each has its line'
 
+# A report is as wide as the terminal, and 80 columns where there is none.
+cat >wide.jsonl <<'EOF'
+{"type":"note","tool":"t","level":"warning","code":"c","text":"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z"}
+EOF
+for columns in 60 120; do
+	terminal sh -c "stty cols $columns; prof-report <wide.jsonl"
+	is "$(awk -v most="$columns" 'length > most { wide = 1 }
+		length > longest { longest = length }
+		END { print wide + 0, (longest > most - 10) }' out)" '0 1' \
+		"a terminal of $columns columns"
+done
+run_in wide.jsonl prof-report -o text
+is "$(awk 'length > 80' out)" '' 'and 80 without one'
+
 terminal prof-run
 is_status 2 'a terminal is no stream of run lines'
 has out 'neither a COMMAND nor run lines' 'and that is said'

@@ -11,6 +11,12 @@
 static const struct doc_column columns[] = {
     {"function", false}, {"seconds", true}, {"empty", true}};
 
+static void
+text_of_80(const struct doc *doc, struct buf *out)
+{
+	render_text(doc, 80, out);
+}
+
 static char *
 rendered(
     const struct doc *doc, void (*render)(const struct doc *, struct buf *))
@@ -79,9 +85,9 @@ test_wrap(void)
 	for (int i = 0; i < 40; i++)
 		ink_quote(&ink, STR("/some/long/path/without/blanks"));
 	doc_paragraph(doc, &ink);
-	text = rendered(doc, render_text);
+	text = rendered(doc, text_of_80);
 	for (line = text; (rest = strchr(line, '\n')) != NULL; line = rest + 1)
-		wide |= rest - line > RENDER_WIDTH;
+		wide |= rest - line > 80;
 	ok(!wide, "no line of text is wider than the page");
 	free(text);
 	doc_free(doc);
@@ -113,7 +119,7 @@ test_table(void)
 	    "| `a\\|b`   |     1.5 |\n| `f`      |   12.25 |\n",
 	    "a table is padded, a bar escaped, an empty column dropped");
 	free(got);
-	got = rendered(doc, render_text);
+	got = rendered(doc, text_of_80);
 	is_text(got,
 	    "function  seconds\n--------  -------\n"
 	    "a|b           1.5\nf           12.25\n",
@@ -136,8 +142,8 @@ test_wide_table(void)
 	doc_cell(doc, &ink);
 	ink_words(&ink, "1");
 	doc_cell(doc, &ink);
-	got = rendered(doc, render_text);
-	ok(ink_width(got) <= 3 * (RENDER_WIDTH + 1), "a wide cell is cut");
+	got = rendered(doc, text_of_80);
+	ok(ink_width(got) <= 3 * (80 + 1), "a wide cell is cut");
 	ok(strstr(got, "...") != NULL, "in the middle");
 	ok(str_utf8(str_of(got)), "between characters");
 	free(got);
