@@ -25,7 +25,7 @@ can_be_blamed(const struct node *node, bool edges)
 static bool
 edge_enters(const struct graph *g, const struct link *link)
 {
-	const struct law_line *calls = &link->laws[METRIC_NCALL];
+	const struct judged_law *calls = &link->laws[METRIC_NCALL];
 
 	/* A function that calls itself is an edge like any other: its calls
 	 * are those from outside. */
@@ -69,8 +69,8 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 static bool
 heavier(const struct graph *g, uint32_t a, uint32_t b)
 {
-	const struct law_line *x = &g->links[a].laws[METRIC_TTOT];
-	const struct law_line *y;
+	const struct judged_law *x = &g->links[a].laws[METRIC_TTOT];
+	const struct judged_law *y;
 
 	if (b == MAP_NONE)
 		return true;
@@ -112,7 +112,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 
 /* A law that leaves nothing open. */
 static bool
-is_exact(const struct law_line *law)
+is_exact(const struct judged_law *law)
 {
 	return law->lo >= law->hi;
 }
@@ -121,7 +121,7 @@ static void
 choose_law(const struct graph *g, struct blame *b)
 {
 	const struct node *node = &g->nodes[b->node];
-	const struct law_line *cost = evidence_cost(g, b->node), *calls;
+	const struct judged_law *cost = evidence_cost(g, b->node), *calls;
 
 	if (cost == NULL && b->inner != MAP_NONE)
 		cost = evidence_cost(g, b->inner);

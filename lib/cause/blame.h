@@ -32,7 +32,7 @@ struct blame {
 	uint32_t entry; /* the edge where growth enters, or MAP_NONE */
 	/* The law that the verdict rests on: that of the own cost, or of the
 	 * calls through `entry`, whichever is surer. */
-	const struct law_line *law;
+	const struct judged_law *law;
 	bool by_calls; /* the latter */
 	/* The law is that of the inclusive time: the growth is that of many
 	 * functions together, none of which shows it. */

@@ -97,10 +97,10 @@ cause_run(struct reader *in, struct writer *out, double least)
 	within_init(&within);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
-			status = line_read(in, &row, &space, &line);
+			status =
+			    checked_read(in, &row, &space, &line, &impossible);
 			if (status != STATUS_OK)
 				break;
-			impossible += line.impossible;
 			if (line.within.len > 0)
 				within_add(&within, &line);
 			else

@@ -13,7 +13,7 @@
  * The room:
  *
  *	cause.h		the stage
- *	line.h		a scale line, checked
+ *	checked.h		a scale line as far as it can be
  *	graph.h		the laws of functions, and who calls whom
  *	finish.c	what follows from all edges together
  *	evidence.h	when growth is believed

@@ -46,7 +46,8 @@ struct way {
 };
 
 static void
-whole(struct law_line *law, const struct law_line *all, const struct way *way)
+whole(
+    struct judged_law *law, const struct judged_law *all, const struct way *way)
 {
 	double growth = isfinite(law->p) ? pow(way->reach, law->p) : 1;
 
@@ -111,7 +112,7 @@ within_finish(struct within_run *w, const struct graph *across)
 /* The growth of one call within the run, by the law that answers to the one
  * that the cause rests on: calls for calls, cost for cost. */
 static enum axis
-axis_of(const struct law_line *law, double calls, double steep)
+axis_of(const struct judged_law *law, double calls, double steep)
 {
 	if (law->confidence < CONFIDENCE_PROVISIONAL)
 		return AXIS_UNKNOWN;
@@ -149,7 +150,7 @@ within_axis(const struct within_run *w, const struct graph *across,
 static bool
 is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
 {
-	const struct law_line *cost = node_cost(&across->nodes[at]);
+	const struct judged_law *cost = node_cost(&across->nodes[at]);
 
 	return cost->confidence == CONFIDENCE_FIRM && cost->p <= FLAT &&
 	       str_equal(across->by, w->graph.by);

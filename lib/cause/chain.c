@@ -18,7 +18,7 @@ static bool
 grows(const struct chains *c, uint32_t at)
 {
 	const struct node *node = &c->g->nodes[at];
-	const struct law_line *all = &node->laws[METRIC_TTOT];
+	const struct judged_law *all = &node->laws[METRIC_TTOT];
 
 	return !c->taken[at] && !node_is(node, "builtin") &&
 	       !node_is(node, "wait") && !node_is(node, "gc") &&
@@ -97,7 +97,7 @@ static size_t
 collect(struct chains *c, struct blame *b, struct trail_marks *marks)
 {
 	const struct graph *g = c->g;
-	const struct law_line *own = node_cost(&g->nodes[b->node]);
+	const struct judged_law *own = node_cost(&g->nodes[b->node]);
 	size_t count = 0;
 
 	b->now = isfinite(own->last) ? own->last : 0;
@@ -139,7 +139,7 @@ static void
 judge(struct chains *c, uint32_t at, struct blames *out,
     struct trail_marks *marks)
 {
-	const struct law_line *all = &c->g->nodes[at].laws[METRIC_TTOT];
+	const struct judged_law *all = &c->g->nodes[at].laws[METRIC_TTOT];
 	struct blame b = {.node = at,
 	    .why = WHY_EACH_CALL_GROWS,
 	    .inner = MAP_NONE,

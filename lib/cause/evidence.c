@@ -17,7 +17,7 @@ static const struct {
 #define FARTHEST_AROUND 8
 
 bool
-evidence_calls(const struct law_line *calls)
+evidence_calls(const struct judged_law *calls)
 {
 	return law_believed(calls, STEEP_CALLS) &&
 	       (calls->confidence == CONFIDENCE_FIRM ||
@@ -26,7 +26,7 @@ evidence_calls(const struct law_line *calls)
 
 /* The row of LAW, the node's cost or a part of it. */
 static size_t
-part_of_all(const struct node *node, const struct law_line *law)
+part_of_all(const struct node *node, const struct judged_law *law)
 {
 	double all = node_cost(node)->last, share = node->share;
 	size_t i = 0;
@@ -39,7 +39,7 @@ part_of_all(const struct node *node, const struct law_line *law)
 }
 
 static double
-least_line(const struct law_line *law, size_t part)
+least_line(const struct judged_law *law, size_t part)
 {
 	double sure = by_share[part].sure;
 
@@ -49,7 +49,7 @@ least_line(const struct law_line *law, size_t part)
 }
 
 static bool
-grows_in_leaps(const struct law_line *law, size_t part)
+grows_in_leaps(const struct judged_law *law, size_t part)
 {
 	return part == 0 && law->p > STEEP_TIME && law->line > STEEP_LEAP &&
 	       law->line_lo > SURE && !(law->last < SHORT_S);
@@ -63,7 +63,7 @@ grows_in_leaps(const struct law_line *law, size_t part)
  * that leaves the cache grows for a while, too, and no more at the end.
  */
 bool
-evidence_time(const struct node *node, const struct law_line *law)
+evidence_time(const struct node *node, const struct judged_law *law)
 {
 	size_t part = part_of_all(node, law);
 	double sure = least_line(law, part);
@@ -84,9 +84,9 @@ evidence_time(const struct node *node, const struct law_line *law)
 
 /* Whether COST, the node's or a part of it, grows beyond its calls. */
 static bool
-cost_grows(const struct node *node, const struct law_line *cost)
+cost_grows(const struct node *node, const struct judged_law *cost)
 {
-	const struct law_line *calls = &node->laws[METRIC_NCALL];
+	const struct judged_law *calls = &node->laws[METRIC_NCALL];
 	double excess =
 	    node->calls > STEEP_CALLS ? EXCESS_SYMPTOM : EXCESS_LEAST;
 
@@ -105,7 +105,7 @@ cost_grows(const struct node *node, const struct law_line *cost)
 /* A part is believed by the line alone: of several parts one may look steep by
  * chance. */
 static bool
-stands_for(const struct law_line *part, const struct law_line *cost)
+stands_for(const struct judged_law *part, const struct judged_law *cost)
 {
 	return part->last > STANDS_FOR * cost->last && part->line_lo > SURE;
 }
@@ -118,12 +118,12 @@ stands_for(const struct law_line *part, const struct law_line *cost)
  *	own 0.01 0.03 0.08 0.31 1.03 n^1.7 provisional
  *	of it replace() 0.004 0.014 0.05 0.22 0.86 n^2 firm
  */
-const struct law_line *
+const struct judged_law *
 evidence_cost(const struct graph *g, uint32_t at)
 {
 	const struct node *node = &g->nodes[at];
-	const struct law_line *cost = node_cost(node);
-	const struct law_line *self = &node->laws[METRIC_TSUB];
+	const struct judged_law *cost = node_cost(node);
+	const struct judged_law *self = &node->laws[METRIC_TSUB];
 
 	if (cost_grows(node, cost))
 		return cost;
@@ -133,7 +133,7 @@ evidence_cost(const struct graph *g, uint32_t at)
 		return self;
 	for (uint32_t i = node->callees; i != MAP_NONE;
 	     i = g->links[i].next_callee) {
-		const struct law_line *part = &g->links[i].laws[METRIC_TSUB];
+		const struct judged_law *part = &g->links[i].laws[METRIC_TSUB];
 
 		if (node_is(&g->nodes[g->links[i].callee], "builtin") &&
 		    stands_for(part, cost) && cost_grows(node, part))

@@ -12,12 +12,13 @@
 #include "cause/graph.h"
 
 /* Calls that grow: firmly, or so that linear is outside of the interval. */
-bool evidence_calls(const struct law_line *calls);
+bool evidence_calls(const struct judged_law *calls);
 /* A time of this node that grows for sure. */
-bool evidence_time(const struct node *node, const struct law_line *law);
+bool evidence_time(const struct node *node, const struct judged_law *law);
 /* The law that shows that each call of the function costs more, or NULL: that
  * of its own cost, or of a part that stands for it. */
-const struct law_line *evidence_cost(const struct graph *graph, uint32_t node);
+const struct judged_law *evidence_cost(
+    const struct graph *graph, uint32_t node);
 /* The function to be mended: around a comprehension or a lambda, as newer
  * interpreters have no function of its own for it; of the standard library, who
  * calls it; any other NODE itself. */

@@ -135,7 +135,7 @@ void
 family_join(const struct graph *g, struct blame *b, uint32_t member)
 {
 	const struct node *node = &g->nodes[member];
-	const struct law_line *cost = node_cost(node);
+	const struct judged_law *cost = node_cost(node);
 
 	if (member == b->node)
 		return;

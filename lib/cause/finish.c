@@ -177,7 +177,7 @@ static void
 count_calls(struct graph *g, uint32_t at)
 {
 	struct node *node = &g->nodes[at];
-	const struct law_line *all = &node->laws[METRIC_NCALL], *most = NULL;
+	const struct judged_law *all = &node->laws[METRIC_NCALL], *most = NULL;
 	double sum = 0;
 	bool recursive = false;
 
@@ -187,7 +187,8 @@ count_calls(struct graph *g, uint32_t at)
 		return;
 	for (uint32_t i = node->callers; i != MAP_NONE;
 	     i = g->links[i].next_caller) {
-		const struct law_line *calls = &g->links[i].laws[METRIC_NCALL];
+		const struct judged_law *calls =
+		    &g->links[i].laws[METRIC_NCALL];
 
 		if (is_recursive(g, &g->links[i])) {
 			recursive = true;

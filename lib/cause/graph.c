@@ -86,10 +86,10 @@ graph_link(const struct graph *g, uint32_t caller, uint32_t callee)
 static void
 name_node(struct graph *g, struct node *node, const struct scale_line *line)
 {
-	node->module = keep(g, line->module);
-	node->name = keep(g, line->name);
+	node->module = keep(g, line->name.module);
+	node->name = keep(g, line->name.name);
 	node->kind = keep(g, line->kind);
-	node->lineno = line->lineno;
+	node->lineno = line->name.lineno;
 }
 
 static void
@@ -115,19 +115,19 @@ same(double a, double b)
 }
 
 static void
-set_law(struct graph *g, uint32_t node, struct law_line *law,
+set_law(struct graph *g, uint32_t node, struct judged_law *law,
     const struct scale_line *line)
 {
 	if (law->given &&
-	    (!same(law->p, line->law.p) || !same(law->last, line->law.last) ||
-		law->confidence != line->law.confidence)) {
+	    (!same(law->p, line->p) || !same(law->last, line->last) ||
+		law->confidence != line->confidence)) {
 		g->contradictions++;
 		if (g->contradicted == MAP_NONE)
 			g->contradicted = node;
 	}
-	*law = line->law;
-	law->since = keep(g, line->law.since);
-	law->law = keep(g, line->law.law);
+	*law = checked_law(line);
+	law->since = keep(g, law->since);
+	law->law = keep(g, law->law);
 }
 
 void
@@ -148,7 +148,7 @@ graph_add(struct graph *g, const struct scale_line *line)
 	if (isfinite(line->n_max))
 		g->n_max = fmax(
 		    line->n_max, isfinite(g->n_max) ? g->n_max : line->n_max);
-	callee = find_node(g, line->full_name);
+	callee = find_node(g, line->name.full_name);
 	if (line->caller.len > 0) {
 		caller = find_node(g, line->caller);
 		if (g->nodes[callee].kind.data == NULL)
@@ -170,19 +170,19 @@ graph_add(struct graph *g, const struct scale_line *line)
 enum metric
 node_cost_metric(const struct node *node)
 {
-	const struct law_line *own = &node->laws[METRIC_OWN];
+	const struct judged_law *own = &node->laws[METRIC_OWN];
 
 	return isfinite(own->last) || isfinite(own->p) ? METRIC_OWN
 						       : METRIC_TSUB;
 }
 
-const struct law_line *
+const struct judged_law *
 node_cost(const struct node *node)
 {
 	return &node->laws[node_cost_metric(node)];
 }
 
-const struct law_line *
+const struct judged_law *
 link_cost(const struct link *link)
 {
 	return &link->laws[isfinite(link->laws[METRIC_OWN].last) ? METRIC_OWN
@@ -196,7 +196,7 @@ node_is(const struct node *node, const char *kind)
 }
 
 bool
-law_believed(const struct law_line *law, double steep)
+law_believed(const struct judged_law *law, double steep)
 {
 	return law->p > steep && law->confidence >= CONFIDENCE_PROVISIONAL;
 }

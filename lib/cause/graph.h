@@ -14,7 +14,7 @@
 #ifndef CAUSE_GRAPH_H
 #define CAUSE_GRAPH_H
 
-#include "cause/line.h"
+#include "cause/checked.h"
 #include "core/map.h"
 
 /* Counts by size: n, y, n, y, ... in `counts` of the graph. */
@@ -26,7 +26,7 @@ struct counts {
 struct node {
 	struct str full_name, module, name, kind;
 	double lineno, share;
-	struct law_line laws[COST_METRICS];
+	struct judged_law laws[COST_METRICS];
 	uint32_t callers, callees; /* first edge of each list, or MAP_NONE */
 	struct counts counts;
 	bool seen; /* it has lines of its own, not only edges */
@@ -44,7 +44,7 @@ struct node {
 struct link {
 	uint32_t caller, callee;
 	uint32_t next_caller, next_callee; /* the callee's, the caller's list */
-	struct law_line laws[COST_METRICS];
+	struct judged_law laws[COST_METRICS];
 	struct counts counts;
 };
 
@@ -79,11 +79,11 @@ uint32_t graph_link(
     const struct graph *graph, uint32_t caller, uint32_t callee);
 /* The cost a function is judged by: own, or self time without callers. */
 enum metric node_cost_metric(const struct node *node);
-const struct law_line *node_cost(const struct node *node);
+const struct judged_law *node_cost(const struct node *node);
 /* The cost of a callee under this caller. */
-const struct law_line *link_cost(const struct link *link);
+const struct judged_law *link_cost(const struct link *link);
 bool node_is(const struct node *node, const char *kind);
 /* Steeper than that, and not undecided. */
-bool law_believed(const struct law_line *law, double steep);
+bool law_believed(const struct judged_law *law, double steep);
 
 #endif

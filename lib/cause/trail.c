@@ -24,8 +24,8 @@ trail_totals(const struct graph *g)
 
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		const struct node *node = &g->nodes[i];
-		const struct law_line *self = &node->laws[METRIC_TSUB];
-		const struct law_line *cost = node_cost(node);
+		const struct judged_law *self = &node->laws[METRIC_TSUB];
+		const struct judged_law *cost = node_cost(node);
 
 		/* The share knows the whole, small functions included; the
 		 * largest is rounded least. */
@@ -146,8 +146,8 @@ void
 trail_charge(const struct graph *g, struct symptom *s, uint32_t at, double part)
 {
 	const struct link *link = &g->links[at];
-	const struct law_line *cost = link_cost(link);
-	const struct law_line *calls = &link->laws[METRIC_NCALL];
+	const struct judged_law *cost = link_cost(link);
+	const struct judged_law *calls = &link->laws[METRIC_NCALL];
 	double now = known(cost->last);
 
 	if (s->via == MAP_NONE || known(calls->last) > s->ncall)
@@ -186,7 +186,7 @@ static void
 charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
 	const struct node *inner = &g->nodes[b->inner];
-	const struct law_line *cost = node_cost(inner);
+	const struct judged_law *cost = node_cost(inner);
 	struct symptom *symptom = trail_symptom(b, b->inner, marks);
 
 	symptom->ncall = known(inner->laws[METRIC_NCALL].last);
@@ -265,7 +265,7 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	size_t step_cap = 16, step_count = 0;
 	struct step *steps = xreallocarray(NULL, step_cap, sizeof(*steps));
 	const struct node *root = &g->nodes[b->node];
-	const struct law_line *cost = node_cost(root);
+	const struct judged_law *cost = node_cost(root);
 
 	b->now = known(cost->last);
 	b->at_target = isfinite(cost->at_target) ? cost->at_target : b->now;

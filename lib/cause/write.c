@@ -155,10 +155,10 @@ metric_of_law(const struct graph *g, const struct blame *b)
 /* The law that tells where the growth ends. Within a run the checkpoints are
  * near, and a time is late to show an end: counts, which carry no noise of a
  * clock, do it. */
-static const struct law_line *
+static const struct judged_law *
 ending(const struct graph *g, const struct blame *b, struct str within)
 {
-	const struct law_line *calls;
+	const struct judged_law *calls;
 
 	if (within.len == 0 || b->entry == MAP_NONE ||
 	    !isfinite(b->law->beyond))
@@ -180,7 +180,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	double calls =
 	    isfinite(node->laws[METRIC_NCALL].p) ? node->calls : (double)NAN;
 	bool timed = isfinite(b->share);
-	const struct law_line *end = ending(g, b, within);
+	const struct judged_law *end = ending(g, b, within);
 	enum confidence confidence = CONFIDENCE_PROVISIONAL;
 
 	writer_begin(out, &shape_cause);

@@ -7,6 +7,9 @@
 
 #include "core/glob.h"
 #include "core/message.h"
+#include "stream/causeline.h"
+#include "stream/diffline.h"
+#include "stream/scaleline.h"
 
 /* What a line says of one metric of one function. */
 struct figure {
@@ -17,41 +20,72 @@ struct figure {
 	bool exact, open;
 };
 
-/* Where the shapes keep it; -1: nowhere. */
-struct places {
-	int name, metric, value, lo, hi, share, within;
-};
+static struct str
+key_of(enum metric metric)
+{
+	return metric == METRIC_NONE ? STR("")
+				     : str_of(metric_rows[metric].key);
+}
 
 static enum status
-read_figure(const struct reader *in, const struct row *row,
-    const struct places *places, struct figure *f)
+read_scale(const struct reader *in, const struct row *row, struct figure *f,
+    bool *used)
 {
-	struct {
-		int column;
-		double *value;
-	} numbers[] = {{places->value, &f->value}, {places->lo, &f->lo},
-	    {places->hi, &f->hi}, {places->share, &f->share}};
-	enum status status = STATUS_OK;
+	struct scale_line line;
+	enum status status = scale_line_read(in, row, &line);
 
-	*f = (struct figure){.full_name = STR("program"),
-	    .value = NAN,
-	    .lo = NAN,
-	    .hi = NAN,
-	    .share = NAN};
-	/* A diff line of the whole run has no name. */
-	if (row->shape != &shape_diff)
-		status = row_need(in, row, places->name);
+	*used = line.caller.len == 0;
+	*f = (struct figure){.full_name = line.name.full_name,
+	    .metric = key_of(line.metric),
+	    .within = line.within,
+	    .value = line.p,
+	    .lo = line.p_lo,
+	    .hi = line.p_hi,
+	    .share = line.share,
+	    .open = line.confidence <= CONFIDENCE_UNDECIDED};
+	return status;
+}
+
+static enum status
+read_cause(const struct reader *in, const struct row *row, struct figure *f)
+{
+	struct cause_line line;
+	enum status status = row_need(in, row, CAUSE_FULL_NAME);
+
 	if (status == STATUS_OK)
-		status = row_read_text(in, row, places->name, &f->full_name);
-	f->metric = STR("cause");
-	if (status == STATUS_OK && places->metric >= 0)
-		status = row_read_text(in, row, places->metric, &f->metric);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (status == STATUS_OK && numbers[i].column >= 0)
-			status = row_read_number(
-			    in, row, numbers[i].column, numbers[i].value);
-	if (status == STATUS_OK && places->within >= 0)
-		status = row_read_text(in, row, places->within, &f->within);
+		status = cause_line_read(in, row, &line);
+	if (status != STATUS_OK)
+		return status;
+	*f = (struct figure){.full_name = line.name.full_name,
+	    .metric = STR("cause"),
+	    .within = line.within,
+	    .value = line.p_own,
+	    .lo = line.p_lo,
+	    .hi = line.p_hi,
+	    .share = line.share,
+	    .open = line.confidence == CONFIDENCE_UNDECIDED};
+	cause_line_release(&line);
+	return STATUS_OK;
+}
+
+static enum status
+read_diff(const struct reader *in, const struct row *row, struct figure *f)
+{
+	struct diff_line line;
+	enum status status = diff_line_read(in, row, &line);
+
+	/* The whole run has no name. */
+	*f = (struct figure){.full_name = line.name.full_name.data == NULL
+					      ? STR("program")
+					      : line.name.full_name,
+	    .metric = key_of(line.metric),
+	    .within = line.b.within,
+	    .value = line.ratio,
+	    .lo = line.lo,
+	    .hi = line.hi,
+	    .share = (double)NAN};
+	/* Counts of two single runs are what they are. */
+	f->exact = line.metric == METRIC_NCALL && !isfinite(f->lo);
 	return status;
 }
 
@@ -60,34 +94,23 @@ static enum status
 read_line(const struct reader *in, const struct row *row, struct figure *f,
     bool *used)
 {
-	static const struct places of_scale = {SCALE_FULL_NAME, SCALE_METRIC,
-	    SCALE_P, SCALE_P_LO, SCALE_P_HI, SCALE_SHARE, SCALE_WITHIN};
-	static const struct places of_cause = {CAUSE_FULL_NAME, -1, CAUSE_P_OWN,
-	    CAUSE_P_LO, CAUSE_P_HI, CAUSE_SHARE, CAUSE_WITHIN};
-	static const struct places of_diff = {DIFF_FULL_NAME, DIFF_METRIC,
-	    DIFF_RATIO, DIFF_LO, DIFF_HI, -1, DIFF_WITHIN_B};
-	enum status status;
+	enum status status = STATUS_OK;
 
 	*used = true;
-	if (row->shape == &shape_scale && !row_has_text(row, SCALE_CALLER)) {
-		status = read_figure(in, row, &of_scale, f);
-		f->open = row_is(row, SCALE_CONFIDENCE, "undecided") ||
-			  row->cells[SCALE_CONFIDENCE].kind == VALUE_ABSENT;
-	} else if (row->shape == &shape_cause) {
-		status = read_figure(in, row, &of_cause, f);
-		f->open = row_is(row, CAUSE_CONFIDENCE, "undecided");
-	} else if (row->shape == &shape_diff) {
-		status = read_figure(in, row, &of_diff, f);
-		/* Counts of two single runs are what they are. */
-		f->exact = str_is(f->metric, "ncall") && !isfinite(f->lo);
-	} else {
+	if (row->shape == &shape_scale)
+		status = read_scale(in, row, f, used);
+	else if (row->shape == &shape_cause)
+		status = read_cause(in, row, f);
+	else if (row->shape == &shape_diff)
+		status = read_diff(in, row, f);
+	else
 		*used = false;
-		return STATUS_OK;
-	}
+	if (status != STATUS_OK || !*used)
+		return status;
 	/* One that ends before it begins is none. */
 	f->exact |= f->lo >= f->hi && f->lo <= f->hi;
 	f->open |= f->lo > f->hi;
-	return status;
+	return STATUS_OK;
 }
 
 static bool

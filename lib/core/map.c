@@ -218,6 +218,14 @@ map_key(const struct map *map, uint32_t index)
 	return map->keys[index];
 }
 
+struct str
+map_keep(struct map *map, struct str text)
+{
+	if (text.data == NULL)
+		return text;
+	return map_key(map, map_add(map, text, NULL));
+}
+
 void
 map_expect(const struct map *map, uint32_t index)
 {

@@ -23,6 +23,8 @@ uint32_t map_find(const struct map *map, struct str key);
 uint32_t map_add(struct map *map, struct str key, bool *is_new);
 /* The key numbered INDEX; terminated; valid as long as the map. */
 struct str map_key(const struct map *map, uint32_t index);
+/* TEXT as a key, which lives as long as the map; data NULL stays NULL. */
+struct str map_keep(struct map *map, struct str text);
 /* map_key() of INDEX will be asked for soon: nothing but time changes. */
 void map_expect(const struct map *map, uint32_t index);
 

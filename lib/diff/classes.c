@@ -10,7 +10,7 @@
 #include "diff/compare.h"
 #include "diff/law_notes.h"
 #include "function/name.h"
-#include "law/vocabulary.h"
+#include "stream/diffline.h"
 
 #define Z95 1.959963984540054
 
@@ -34,17 +34,17 @@ struct class_line {
 
 /* A count that follows its law through every point has no interval. */
 static bool
-is_exact(const struct law_line *law)
+is_exact(const struct side_law *law)
 {
-	return metric_of(law->metric) == METRIC_NCALL && law->hi <= law->lo &&
-	       class_of(law->class) != CLASS_NONE;
+	return law->metric == METRIC_NCALL && law->hi <= law->lo &&
+	       law->class != CLASS_NONE;
 }
 
 static bool
-is_decided(const struct law_line *law)
+is_decided(const struct side_law *law)
 {
-	return verdict_of(law->verdict) != VERDICT_NONE &&
-	       confidence_of(law->confidence) >= CONFIDENCE_PROVISIONAL;
+	return law->verdict != VERDICT_NONE &&
+	       law->confidence >= CONFIDENCE_PROVISIONAL;
 }
 
 /* A driver function is the same on another line. */
@@ -71,7 +71,7 @@ by_sign(double difference)
 /* The chance of a difference like this between two equal exponents, from the
  * halves of the intervals that face each other. */
 static double
-chance_of(const struct law_line *a, const struct law_line *b)
+chance_of(const struct side_law *a, const struct side_law *b)
 {
 	double difference = b->p - a->p;
 	double of_a = difference > 0 ? a->hi - a->p : a->p - a->lo;
@@ -83,7 +83,7 @@ chance_of(const struct law_line *a, const struct law_line *b)
 }
 
 static bool
-is_whole(const struct law_line *law)
+is_whole(const struct side_law *law)
 {
 	return isfinite(law->p) && isfinite(law->lo) && isfinite(law->hi);
 }
@@ -91,7 +91,7 @@ is_whole(const struct law_line *law)
 static struct class_line
 begin(const struct law_pair *pair, struct law_tally *tally)
 {
-	const struct law_line *a = pair->sides[SIDE_A],
+	const struct side_law *a = pair->sides[SIDE_A],
 			      *b = pair->sides[SIDE_B];
 	struct class_line line = {.pair = pair,
 	    .change = CHANGE_NONE,
@@ -118,7 +118,7 @@ begin(const struct law_pair *pair, struct law_tally *tally)
 	}
 	line.change = CHANGE_OPEN;
 	if (is_exact(a) && is_exact(b)) {
-		int more = (int)class_of(b->class) - (int)class_of(a->class);
+		int more = (int)b->class - (int)a->class;
 
 		line.change = more == 0 ? CHANGE_SAME : by_sign(more);
 	} else if (is_decided(a) && is_decided(b)) {
@@ -133,12 +133,12 @@ begin(const struct law_pair *pair, struct law_tally *tally)
 static enum change
 settled(const struct class_line *line)
 {
-	const struct law_line *a = line->pair->sides[SIDE_A];
-	const struct law_line *b = line->pair->sides[SIDE_B];
+	const struct side_law *a = line->pair->sides[SIDE_A];
+	const struct side_law *b = line->pair->sides[SIDE_B];
 	double difference = b->p - a->p;
 	bool far = fabs(difference) >= CLASSES_FAR;
 
-	if (verdict_of(a->verdict) == verdict_of(b->verdict) && !far)
+	if (a->verdict == b->verdict && !far)
 		return CHANGE_SAME;
 	if (line->rate > FALSE_DISCOVERIES)
 		return CHANGE_OPEN;
@@ -170,8 +170,8 @@ settle(struct class_line *lines, size_t count)
 static double
 difference_of(const struct class_line *line)
 {
-	const struct law_line *a = line->pair->sides[SIDE_A];
-	const struct law_line *b = line->pair->sides[SIDE_B];
+	const struct side_law *a = line->pair->sides[SIDE_A];
+	const struct side_law *b = line->pair->sides[SIDE_B];
 
 	return a == NULL || b == NULL ? 0 : fabs(b->p - a->p);
 }
@@ -198,83 +198,70 @@ by_weight(const void *a, const void *b)
 
 /* ---- writing ---- */
 
-static void
-put_text(struct writer *out, int column, struct str text)
+static struct diff_side
+side_of(const struct side_law *law, const char *group)
 {
-	if (text.len > 0)
-		writer_text(out, column, text);
+	struct diff_side side = diff_line_none().a;
+
+	side.group = str_of(group);
+	if (law == NULL)
+		return side;
+	side.p = law->p;
+	side.p_lo = law->lo;
+	side.p_hi = law->hi;
+	side.class = law->class;
+	side.verdict = law->verdict;
+	side.confidence = law->confidence;
+	side.within = law->within;
+	return side;
 }
 
+/* The values themselves, unless the two were measured at different n. */
 static void
-put_texts(struct writer *out, int column, struct str a, struct str b)
+add_values(
+    struct diff_line *diff, const struct side_law *a, const struct side_law *b)
 {
-	put_text(out, column, a);
-	put_text(out, column + 1, b);
-}
+	bool both = a != NULL && b != NULL;
 
-/* The values themselves, where both were measured at the same n. */
-static void
-put_values(
-    struct writer *out, const struct law_line *a, const struct law_line *b)
-{
-	if (a->n_max < b->n_max || a->n_max > b->n_max)
+	if (both && (a->n_max < b->n_max || a->n_max > b->n_max))
 		return;
-	writer_number(out, DIFF_A, a->last);
-	writer_number(out, DIFF_B, b->last);
-	if (a->last > 0)
-		writer_real(out, DIFF_RATIO, b->last / a->last, 4);
+	if (a != NULL)
+		diff->a.value = a->last;
+	if (b != NULL)
+		diff->b.value = b->last;
+	if (both && a->last > 0)
+		diff->ratio = b->last / a->last;
 }
 
-static void
-put_exponent(struct writer *out, int column, const struct law_line *law)
+static struct str
+none_if_empty(struct str text)
 {
-	writer_number(out, column, law->p);
-	writer_number(out, column + 1, law->lo);
-	writer_number(out, column + 2, law->hi);
+	return text.len > 0 ? text : (struct str){NULL, 0};
 }
 
 static void
 write_line(const struct laws *laws, const struct class_line *line,
     const struct classes_options *options, struct writer *out)
 {
-	static const struct law_line no_law = {.p = (double)NAN,
-	    .lo = (double)NAN,
-	    .hi = (double)NAN,
-	    .n_max = (double)NAN,
-	    .last = (double)NAN};
-	const struct law_line *a = line->pair->sides[SIDE_A];
-	const struct law_line *b = line->pair->sides[SIDE_B];
-	const struct law_line *shown = b != NULL ? b : a;
+	const struct side_law *a = line->pair->sides[SIDE_A];
+	const struct side_law *b = line->pair->sides[SIDE_B];
+	const struct side_law *shown = b != NULL ? b : a;
 	const struct law_name *name = &laws->names[shown->function];
+	struct diff_line diff = diff_line_none();
 
-	a = a != NULL ? a : &no_law;
-	b = b != NULL ? b : &no_law;
-	writer_begin(out, &shape_diff);
-	put_text(out, DIFF_FULL_NAME, name->full_name);
-	put_text(out, DIFF_MODULE, name->module);
-	writer_number(out, DIFF_LINENO, name->lineno);
-	put_text(out, DIFF_NAME, name->name);
-	writer_text(out, DIFF_METRIC, shown->metric);
-	put_values(out, a, b);
-	put_text(out, DIFF_VERDICT, str_of(change_names[line->change]));
-	writer_text(out, DIFF_GROUP_A, str_of(options->names[SIDE_A]));
-	writer_text(out, DIFF_GROUP_B, str_of(options->names[SIDE_B]));
+	diff.name = (struct name){name->full_name, none_if_empty(name->module),
+	    none_if_empty(name->name), name->lineno};
+	diff.metric = shown->metric;
+	diff.verdict = str_of(change_names[line->change]);
+	diff.a = side_of(a, options->names[SIDE_A]);
+	diff.b = side_of(b, options->names[SIDE_B]);
+	add_values(&diff, a, b);
 	if (shown->caller != MAP_NONE)
-		put_text(
-		    out, DIFF_CALLER, laws->names[shown->caller].full_name);
-	put_text(out, DIFF_BY, shown->by);
-	put_texts(out, DIFF_CLASS_A, a->class, b->class);
-	put_texts(out, DIFF_VERDICT_A, a->verdict, b->verdict);
-	put_texts(out, DIFF_CONFIDENCE_A, a->confidence, b->confidence);
-	put_exponent(out, DIFF_P_A, a);
-	put_exponent(out, DIFF_P_B, b);
-	if (line->rate >= 1e-9)
-		writer_real(out, DIFF_Q, line->rate, 9);
-	else
-		writer_number(out, DIFF_Q, line->rate);
-	writer_real(out, DIFF_SHARE, line->share, 6);
-	put_texts(out, DIFF_WITHIN_A, a->within, b->within);
-	writer_end(out);
+		diff.caller = laws->names[shown->caller].full_name;
+	diff.by = shown->by;
+	diff.q = line->rate;
+	diff.share = line->share;
+	diff_line_write(out, &diff);
 }
 
 enum status
@@ -295,7 +282,7 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 	law_notes_write(laws, &tally, options->names, out);
 	for (size_t i = 0; i < laws->pair_count; i++) {
 		const struct class_line *line = &lines[i];
-		const struct law_line *b = line->pair->sides[SIDE_B];
+		const struct side_law *b = line->pair->sides[SIDE_B];
 		bool edge = b != NULL && b->caller != MAP_NONE;
 
 		if (line->pair->sides[SIDE_A] != NULL)

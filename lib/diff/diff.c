@@ -15,7 +15,7 @@
 #include "diff/compare.h"
 #include "diff/cost_notes.h"
 #include "diff/match.h"
-#include "law/vocabulary.h"
+#include "stream/diffline.h"
 
 enum measure {
 	MEASURE_NCALL,
@@ -244,28 +244,21 @@ static void
 write_line(const struct groups *groups, const struct group_function *function,
     enum metric metric, const struct comparison *c, struct writer *out)
 {
-	const char *verdict = compare_verdict_name(c->verdict);
+	struct diff_line diff = diff_line_none();
 
-	writer_begin(out, &shape_diff);
-	if (function != NULL) {
-		writer_text(out, DIFF_FULL_NAME, function->full_name);
-		writer_text(out, DIFF_MODULE, function->module);
-		if (isfinite(function->lineno))
-			writer_count(
-			    out, DIFF_LINENO, (int64_t)function->lineno);
-		writer_text(out, DIFF_NAME, function->name);
-	}
-	writer_text(out, DIFF_METRIC, str_of(metric_rows[metric].key));
-	writer_number(out, DIFF_A, c->a);
-	writer_number(out, DIFF_B, c->b);
-	writer_real(out, DIFF_RATIO, c->ratio, 4);
-	writer_real(out, DIFF_LO, c->lo, 4);
-	writer_real(out, DIFF_HI, c->hi, 4);
-	if (verdict[0] != '\0')
-		writer_text(out, DIFF_VERDICT, str_of(verdict));
-	writer_text(out, DIFF_GROUP_A, str_of(groups->names[SIDE_A]));
-	writer_text(out, DIFF_GROUP_B, str_of(groups->names[SIDE_B]));
-	writer_end(out);
+	if (function != NULL)
+		diff.name = (struct name){function->full_name, function->module,
+		    function->name, function->lineno};
+	diff.metric = metric;
+	diff.a.value = c->a;
+	diff.b.value = c->b;
+	diff.ratio = c->ratio;
+	diff.lo = c->lo;
+	diff.hi = c->hi;
+	diff.verdict = str_of(compare_verdict_name(c->verdict));
+	diff.a.group = str_of(groups->names[SIDE_A]);
+	diff.b.group = str_of(groups->names[SIDE_B]);
+	diff_line_write(out, &diff);
 }
 
 /* wall, cpu and rss of the runs; returns how many are over the bound. */

@@ -17,7 +17,7 @@ struct range {
 };
 
 static void
-widen(struct range *range, const struct law_line *law)
+widen(struct range *range, const struct side_law *law)
 {
 	range->least = fmin(range->least, law->n_min);
 	range->most = fmax(range->most, law->n_max);

@@ -8,12 +8,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/number.h"
 #include "function/name.h"
 #include "function/pairing.h"
 #include "law/bounds.h"
-#include "law/vocabulary.h"
-#include "stream/taker.h"
+#include "stream/scaleline.h"
 
 struct laws *
 laws_new(void)
@@ -53,24 +51,24 @@ name_of(struct laws *laws, int source, struct str full_name, bool *is_new)
 	if (*is_new) {
 		GROW(laws->names, laws->name_cap, laws->name_count + 1);
 		laws->names[laws->name_count++] = (struct law_name){
-		    .full_name = full_name, .lineno = (double)NAN};
+		    .full_name = map_keep(laws->strings, full_name),
+		    .lineno = (double)NAN};
 	}
 	return index;
 }
 
 static uint32_t
-function_of(struct laws *laws, struct taker *t, int source)
+function_of(struct laws *laws, const struct scale_line *line, int source)
 {
 	bool is_new;
-	uint32_t index =
-	    name_of(laws, source, taker_text(t, SCALE_FULL_NAME), &is_new);
+	uint32_t index = name_of(laws, source, line->name.full_name, &is_new);
 	struct law_name *name = &laws->names[index];
 
 	if (!name->whole) {
-		name->module = taker_text(t, SCALE_MODULE);
-		name->name = taker_text(t, SCALE_NAME);
-		name->kind = taker_text(t, SCALE_KIND);
-		name->lineno = taker_number(t, SCALE_LINENO);
+		name->module = map_keep(laws->strings, line->name.module);
+		name->name = map_keep(laws->strings, line->name.name);
+		name->kind = map_keep(laws->strings, line->kind);
+		name->lineno = line->name.lineno;
 		name->whole = true;
 	}
 	return index;
@@ -78,49 +76,28 @@ function_of(struct laws *laws, struct taker *t, int source)
 
 /* A caller is known by its full name alone, until its own line comes. */
 static uint32_t
-caller_of(struct laws *laws, struct taker *t, int source)
+caller_of(struct laws *laws, const struct scale_line *line, int source)
 {
-	struct str full_name = taker_text(t, SCALE_CALLER);
 	bool is_new;
 	uint32_t index;
 	struct law_name *name;
 
-	if (full_name.len == 0)
+	if (line->caller.len == 0)
 		return MAP_NONE;
-	index = name_of(laws, source, full_name, &is_new);
+	index = name_of(laws, source, line->caller, &is_new);
 	name = &laws->names[index];
 	if (is_new)
 		name_split(
-		    full_name, &name->module, &name->lineno, &name->name);
+		    name->full_name, &name->module, &name->lineno, &name->name);
 	return index;
 }
 
-/* The last value of [[n,y],...]; a table holds only their number. */
-static double
-last_point(const struct row *row)
-{
-	const struct cell *cell = &row->cells[SCALE_POINTS];
-	double value = (double)NAN;
-	size_t end = cell->text.len, at;
-
-	if (cell->kind != VALUE_ARRAY)
-		return value;
-	while (end > 0 && (cell->text.data[end - 1] == ']' ||
-			      cell->text.data[end - 1] == ' '))
-		end--;
-	for (at = end; at > 0 && cell->text.data[at - 1] != ','; at--)
-		continue;
-	number_parse((struct str){cell->text.data + at, end - at}, &value);
-	return value;
-}
-
 static bool
-contradicts(const struct law_line *law)
+contradicts(const struct side_law *law)
 {
 	return law->lo > law->hi || law->p < law->lo - EXPONENT_ROUNDING ||
-	       law->p > law->hi + EXPONENT_ROUNDING ||
-	       law->n_min > law->n_max ||
-	       verdict_of(law->verdict) == VERDICT_UNKNOWN;
+	       law->p > law->hi + EXPONENT_ROUNDING || law->n_min > law->n_max ||
+	       law->verdict == VERDICT_UNKNOWN;
 }
 
 bool
@@ -133,32 +110,29 @@ enum status
 laws_take(struct laws *laws, int source, const struct reader *in,
     const struct row *row)
 {
-	struct taker t = {
-	    laws->strings, in, row, row_need(in, row, SCALE_FULL_NAME)};
-	struct law_line law = {.source = source};
+	struct scale_line line;
+	enum status status = scale_line_read(in, row, &line);
+	struct side_law law;
 
-	if (t.status == STATUS_OK)
-		t.status = row_need(in, row, SCALE_METRIC);
-	if (t.status != STATUS_OK)
-		return t.status;
-	law.function = function_of(laws, &t, source);
-	law.caller = caller_of(laws, &t, source);
-	law.metric = taker_text(&t, SCALE_METRIC);
-	law.by = taker_text(&t, SCALE_BY);
-	law.class = taker_text(&t, SCALE_CLASS);
-	law.verdict = taker_text(&t, SCALE_VERDICT);
-	law.confidence = taker_text(&t, SCALE_CONFIDENCE);
-	law.p = taker_number(&t, SCALE_P);
-	law.lo = taker_number(&t, SCALE_P_LO);
-	law.hi = taker_number(&t, SCALE_P_HI);
-	law.n_min = taker_number(&t, SCALE_N_MIN);
-	law.n_max = taker_number(&t, SCALE_N_MAX);
-	law.share = taker_number(&t, SCALE_SHARE);
-	law.last = last_point(row);
-	law.within = taker_text(&t, SCALE_WITHIN);
+	if (status != STATUS_OK || line.metric == METRIC_NONE)
+		return status;
+	law = (struct side_law){.source = source,
+	    .function = function_of(laws, &line, source),
+	    .caller = caller_of(laws, &line, source),
+	    .by = map_keep(laws->strings, line.by),
+	    .within = map_keep(laws->strings, line.within),
+	    .metric = line.metric,
+	    .class = line.class,
+	    .verdict = line.verdict,
+	    .confidence = line.confidence,
+	    .p = line.p,
+	    .lo = line.p_lo,
+	    .hi = line.p_hi,
+	    .n_min = line.n_min,
+	    .n_max = line.n_max,
+	    .last = line.last,
+	    .share = line.share};
 	law.bad = contradicts(&law);
-	if (t.status != STATUS_OK)
-		return t.status;
 	GROW(laws->laws, laws->cap, laws->count + 1);
 	laws->laws[laws->count++] = law;
 	return STATUS_OK;
@@ -167,7 +141,7 @@ laws_take(struct laws *laws, int source, const struct reader *in,
 /* ---- pairing ---- */
 
 static enum side
-side_of(const struct law_line *law, const struct groups *groups)
+side_of(const struct side_law *law, const struct groups *groups)
 {
 	if (groups->key == DIFF_BY_FILE)
 		return (enum side)law->source;
@@ -202,7 +176,7 @@ same_names(const struct laws *laws, const struct groups *groups)
 /* Of laws seen within several runs of a group, that of the largest n stands
  * for it; else the last line counts. */
 static bool
-replaces(const struct law_line *law, const struct law_line *former)
+replaces(const struct side_law *law, const struct side_law *former)
 {
 	return str_equal(law->within, former->within) ||
 	       !(law->n_max < former->n_max);
@@ -210,9 +184,9 @@ replaces(const struct law_line *law, const struct law_line *former)
 
 static void
 put_side(struct laws *laws, struct law_pair *pair, enum side side,
-    const struct law_line *law)
+    const struct side_law *law)
 {
-	const struct law_line *former = pair->sides[side];
+	const struct side_law *former = pair->sides[side];
 
 	if (former != NULL && str_equal(former->within, law->within))
 		laws->twice[side]++;
@@ -230,9 +204,9 @@ find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
 	double *seconds = xcalloc(laws->name_count + 1, sizeof(*seconds));
 
 	for (size_t i = 0; i < laws->count; i++) {
-		const struct law_line *law = &laws->laws[i];
+		const struct side_law *law = &laws->laws[i];
 		bool time =
-		    str_is(law->metric, "own") || str_is(law->metric, "tsub");
+		    law->metric == METRIC_OWN || law->metric == METRIC_TSUB;
 
 		if (time && law->caller == MAP_NONE &&
 		    law->last > seconds[law->function])
@@ -259,7 +233,7 @@ laws_settle(struct laws *laws, const struct groups *groups)
 	size_t cap = 0;
 
 	for (size_t i = 0; i < laws->count; i++) {
-		const struct law_line *law = &laws->laws[i];
+		const struct side_law *law = &laws->laws[i];
 		enum side side = side_of(law, groups);
 		uint32_t edge[2] = {same[law->function],
 		    law->caller == MAP_NONE ? MAP_NONE : same[law->caller]};
@@ -272,7 +246,7 @@ laws_settle(struct laws *laws, const struct groups *groups)
 		buf_clear(&key);
 		buf_add(&key, edge, sizeof(edge));
 		buf_addc(&key, law->within.len > 0 ? 'w' : 'a');
-		buf_addstr(&key, law->metric);
+		buf_addc(&key, (char)law->metric);
 		at = map_add(index, buf_str(&key), &is_new);
 		if (is_new) {
 			GROW(laws->pairs, cap, (size_t)at + 1);

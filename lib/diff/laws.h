@@ -6,13 +6,14 @@
  * In two files, all laws of a file are its group's. On one stream only laws
  * that were seen within a run can be told apart: by the group of that run.
  *
- * Memory: some 200 bytes a scale line, and each name once.
+ * Memory: some 150 bytes a scale line, and each name once.
  */
 #ifndef DIFF_LAWS_H
 #define DIFF_LAWS_H
 
 #include "diff/groups.h"
 #include "function/unmatched.h"
+#include "law/vocabulary.h"
 
 /* A function, or a caller, as one group's lines have it. */
 struct law_name {
@@ -22,9 +23,13 @@ struct law_name {
 };
 
 /* One scale line. Numbers are NAN and texts empty where they are missing. */
-struct law_line {
+struct side_law {
 	uint32_t function, caller; /* in names; caller MAP_NONE: no edge */
-	struct str metric, by, class, verdict, confidence, within;
+	struct str by, within;
+	enum metric metric;
+	enum law_class class;
+	enum verdict verdict;
+	enum confidence confidence;
 	double p, lo, hi;
 	double n_min, n_max, last; /* last: the metric at n_max */
 	double share;
@@ -33,7 +38,7 @@ struct law_line {
 };
 
 struct law_pair {
-	const struct law_line *sides[SIDES]; /* NULL where the group has none */
+	const struct side_law *sides[SIDES]; /* NULL where the group has none */
 };
 
 struct laws {
@@ -41,7 +46,7 @@ struct laws {
 	struct map *name_index; /* source, full name */
 	struct law_name *names;
 	size_t name_count, name_cap;
-	struct law_line *laws;
+	struct side_law *laws;
 	size_t count, cap;
 
 	/* After laws_settle(): */
@@ -57,7 +62,7 @@ struct laws {
 struct laws *laws_new(void);
 void laws_free(struct laws *laws);
 /* Takes in a row of shape_scale. A line without function or metric is
- * malformed, and said. */
+ * malformed, and said; one of a metric that nobody knows is passed over. */
 enum status laws_take(struct laws *laws, int source, const struct reader *in,
     const struct row *row);
 /* True if laws of one stream can be told apart by the run they are of. */

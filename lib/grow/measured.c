@@ -8,6 +8,8 @@
 
 #include "core/message.h"
 #include "law/project.h"
+#include "stream/causeline.h"
+#include "stream/scaleline.h"
 
 void
 measured_init(struct measured *e)
@@ -26,74 +28,45 @@ measured_release(struct measured *e)
 	tickets_release(&e->runs);
 }
 
-/* The y of the last of the points; NAN in a table, which has none. */
-static enum status
-last_value(const struct reader *in, const struct row *row, double *value)
-{
-	const struct json *last = NULL;
-	struct json *points = NULL;
-	enum status status;
-
-	if (row->cells[SCALE_POINTS].kind != VALUE_ARRAY)
-		return STATUS_OK;
-	status = row_read_json(in, row, SCALE_POINTS, VALUE_ARRAY, &points);
-	for (const struct json *p = json_first(points); p != NULL;
-	     p = json_next(p))
-		last = p;
-	if (json_count(last) == 2)
-		*value = json_number(json_next(json_first(last)), NAN);
-	json_free(points);
-	return status;
-}
-
 /* The cost lines of functions: not edges, not waiting, and across runs, for a
  * law that was seen within one says nothing of other sizes. */
 static enum status
 add_law(struct measured *e, const struct reader *in, const struct row *row)
 {
-	struct open_function f = {.p = NAN, .last = NAN, .n_max = NAN};
-	struct {
-		int column;
-		double *value;
-	} numbers[] = {{SCALE_P, &f.p}, {SCALE_N_MAX, &f.n_max},
-	    {SCALE_SHARE, &f.share}, {SCALE_AT_TARGET, &f.at_target}};
-	struct str name = {NULL, 0};
-	enum status status;
+	struct scale_line line;
+	enum status status = scale_line_read(in, row, &line);
 
-	f.by_self = row_is(row, SCALE_METRIC, "tsub");
-	if ((!f.by_self && !row_is(row, SCALE_METRIC, "own")) ||
-	    row_has_text(row, SCALE_CALLER) ||
-	    row_has_text(row, SCALE_WITHIN) ||
-	    row_is(row, SCALE_KIND, "wait") || row_is(row, SCALE_KIND, "gc"))
-		return STATUS_OK;
-	status = row_need(in, row, SCALE_FULL_NAME);
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, SCALE_FULL_NAME, &name);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		if (status == STATUS_OK)
-			status = row_read_number(
-			    in, row, numbers[i].column, numbers[i].value);
-	if (status == STATUS_OK)
-		status = last_value(in, row, &f.last);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK || line.caller.len > 0 || line.within.len > 0 ||
+	    str_is(line.kind, "wait") || str_is(line.kind, "gc") ||
+	    (line.metric != METRIC_OWN && line.metric != METRIC_TSUB))
 		return status;
-	f.firm = row_is(row, SCALE_CONFIDENCE, "firm");
-	f.full_name = xstrndup(name.data, name.len);
 	GROW(e->open, e->open_cap, e->open_count + 1);
-	e->open[e->open_count++] = f;
+	e->open[e->open_count++] = (struct open_function){
+	    .full_name =
+		xstrndup(line.name.full_name.data, line.name.full_name.len),
+	    .p = line.p,
+	    .last = line.last,
+	    .n_max = line.n_max,
+	    .share = fmax(line.share, 0),
+	    .at_target = fmax(line.at_target, 0),
+	    .firm = line.confidence == CONFIDENCE_FIRM,
+	    .by_self = line.metric == METRIC_TSUB};
 	return STATUS_OK;
 }
 
 static enum status
 add_cause(struct measured *e, const struct reader *in, const struct row *row)
 {
-	struct str name = {NULL, 0};
-	enum status status = row_read_text(in, row, CAUSE_FULL_NAME, &name);
+	struct cause_line cause;
+	enum status status = cause_line_read(in, row, &cause);
+	struct str name = cause.name.full_name;
 
-	if (status != STATUS_OK || e->culprit != NULL || name.len == 0 ||
-	    !row_is(row, CAUSE_CONFIDENCE, "firm"))
+	if (status != STATUS_OK)
 		return status;
-	e->culprit = xstrndup(name.data, name.len);
+	if (e->culprit == NULL && name.len > 0 &&
+	    cause.confidence == CONFIDENCE_FIRM)
+		e->culprit = xstrndup(name.data, name.len);
+	cause_line_release(&cause);
 	return STATUS_OK;
 }
 

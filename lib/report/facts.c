@@ -25,7 +25,7 @@ facts_new(void)
 }
 
 static void
-law_free(struct fact_law *law)
+law_free(struct scale_line *law)
 {
 	if (law != NULL)
 		free(law->points);
@@ -45,12 +45,8 @@ facts_free(struct facts *facts)
 	law_free(facts->program_held_within);
 	for (size_t j = 0; j < METRICS; j++)
 		law_free(facts->program[j]);
-	for (size_t i = 0; i < facts->cause_count; i++) {
-		json_free(facts->causes[i].path);
-		json_free(facts->causes[i].symptoms);
-		json_free(facts->causes[i].entry);
-		json_free(facts->causes[i].callee);
-	}
+	for (size_t i = 0; i < facts->cause_count; i++)
+		cause_line_release(&facts->causes[i]);
 	free(facts->functions);
 	free(facts->causes);
 	free(facts->diffs);
@@ -72,7 +68,7 @@ facts_function(const struct facts *facts, struct str full_name)
 	return index == MAP_NONE ? NULL : &facts->functions[index];
 }
 
-const struct fact_law *
+const struct scale_line *
 facts_cost_law(const struct fact_function *function)
 {
 	return function->laws[METRIC_OWN] != NULL ? function->laws[METRIC_OWN]
@@ -80,7 +76,7 @@ facts_cost_law(const struct fact_function *function)
 }
 
 double
-law_last(const struct fact_law *law)
+law_last(const struct scale_line *law)
 {
 	if (law == NULL || law->point_count == 0)
 		return (double)NAN;
@@ -137,7 +133,7 @@ facts_run_n(struct str by, const struct run_line *run)
 }
 
 double
-cause_each(const struct fact_cause *cause)
+cause_each(const struct cause_line *cause)
 {
 	double p = cause->p_own - cause->p_ncall;
 
@@ -145,7 +141,7 @@ cause_each(const struct fact_cause *cause)
 }
 
 bool
-cause_has_family(const struct facts *facts, const struct fact_cause *cause)
+cause_has_family(const struct facts *facts, const struct cause_line *cause)
 {
 	const struct fact_function *function =
 	    facts_function(facts, cause->name.full_name);
@@ -155,7 +151,7 @@ cause_has_family(const struct facts *facts, const struct fact_cause *cause)
 }
 
 size_t
-cause_symptom_count(const struct fact_cause *cause)
+cause_symptom_count(const struct cause_line *cause)
 {
 	size_t listed = json_count(cause->symptoms);
 
@@ -167,74 +163,36 @@ cause_symptom_count(const struct fact_cause *cause)
 /* ---- notes ---- */
 
 static struct fact_note *
-note_group(
-    struct facts *facts, struct str tool, struct str level, struct str code)
+note_group(struct facts *facts, const struct note_line *line)
 {
 	struct fact_note *note;
 
 	for (size_t i = 0; i < facts->note_count; i++) {
 		note = &facts->notes[i];
-		if (str_equal(note->code, code) &&
-		    str_equal(note->tool, tool) &&
-		    str_equal(note->level, level))
+		if (str_equal(note->code, line->code) &&
+		    str_equal(note->tool, line->tool) &&
+		    str_equal(note->level, line->level))
 			return note;
 	}
 	GROW(facts->notes, facts->note_cap, facts->note_count + 1);
 	note = &facts->notes[facts->note_count++];
-	*note = (struct fact_note){.tool = tool, .level = level, .code = code};
+	*note = (struct fact_note){
+	    .tool = line->tool, .level = line->level, .code = line->code};
 	return note;
 }
 
 void
-facts_add_note(struct facts *facts, struct str tool, struct str level,
-    struct str code, struct fact_note_text text)
+facts_add_note(struct facts *facts, const struct note_line *line)
 {
-	struct fact_note *note = note_group(facts, tool, level, code);
+	struct fact_note *note = note_group(facts, line);
 
 	note->count++;
 	for (size_t i = 0; i < note->text_count; i++)
-		if (str_equal(note->texts[i].text, text.text)) {
+		if (str_equal(note->texts[i].text, line->text)) {
 			note->texts[i].count++;
 			return;
 		}
 	if (note->text_count < NOTE_TEXTS_MAX)
-		note->texts[note->text_count++] = text;
-}
-
-/* ---- parts of a scale line ---- */
-
-void
-law_take_points(struct fact_law *law, const struct cell *cell)
-{
-	struct json_cursor points;
-	struct str pair;
-	enum value_kind kind;
-	size_t cap = 0;
-	int64_t count;
-
-	if (cell->kind != VALUE_ARRAY) {
-		if (number_parse_int(cell->text, 0, INT32_MAX, &count))
-			law->sizes = (size_t)count;
-		return;
-	}
-	points = json_walk(cell->text);
-	while (json_array_next(&points, &pair, &kind)) {
-		struct json_cursor walk;
-		struct str x, y;
-		enum value_kind kind_x, kind_y;
-		double n, value;
-
-		if (kind != VALUE_ARRAY)
-			continue;
-		walk = json_walk(pair);
-		if (!json_array_next(&walk, &x, &kind_x) ||
-		    !json_array_next(&walk, &y, &kind_y) ||
-		    !number_parse(x, &n) || !number_parse(y, &value))
-			continue;
-		GROW(law->points, cap, 2 * (law->point_count + 1));
-		law->points[2 * law->point_count] = n;
-		law->points[2 * law->point_count + 1] = value;
-		law->point_count++;
-	}
-	law->sizes = law->point_count;
+		note->texts[note->text_count++] = (struct fact_note_text){
+		    line->text, line->run, line->full_name, 1};
 }

@@ -13,60 +13,23 @@
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
-#include "law/vocabulary.h"
 #include "report/names.h"
 #include "report/point_facts.h"
-#include "stream/reader.h"
+#include "stream/causeline.h"
+#include "stream/diffline.h"
+#include "stream/noteline.h"
 #include "stream/runline.h"
-
-/* A scale line: how one metric of a function, or of the whole program, grows.
- * Texts are empty and numbers NAN where they are missing. */
-struct fact_law {
-	struct str by, since, law;
-	enum verdict verdict;
-	enum confidence confidence;
-	double n_min, n_max;
-	double p, p_lo, p_hi, p_end, p_all, beyond;
-	double share;
-	double target, at_target, at_lo, at_hi;
-	double holdout;
-	double *points; /* n, y, n, y, ... */
-	size_t point_count;
-	size_t sizes; /* their number, which a table holds alone */
-};
+#include "stream/scaleline.h"
 
 struct fact_function {
 	struct name name;
 	struct str kind; /* func builtin wait gc program */
-	struct fact_law *laws[METRICS];
-	struct fact_law *held_within; /* METRIC_HELD within a run */
+	struct scale_line *laws[METRICS];
+	struct scale_line *held_within; /* METRIC_HELD within a run */
 	/* Of the largest run with func lines; `round` tells whether it is that
 	 * run's. */
 	uint32_t round;
 	double ncall, own, tsub, ttot;
-};
-
-struct fact_cause {
-	struct name name;
-	enum verdict verdict;
-	enum confidence confidence;
-	struct str law, since, why, by;
-	struct str axis, within, metric;
-	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
-	double share, own_now, n_max, target, at_target, ncall;
-	struct json *path;     /* array of full names, root first, or NULL */
-	struct json *symptoms; /* array of objects, or NULL */
-	double symptom_count;  /* NAN: `symptoms` holds them all */
-	struct json *entry, *callee; /* objects, or NULL */
-};
-
-struct fact_diff {
-	struct name name; /* full_name empty: the whole run */
-	struct str metric, verdict, group_a, group_b;
-	double a, b, ratio, lo, hi;
-	/* Where laws are compared; empty and NAN else. */
-	struct str caller, verdict_a, verdict_b, class_a, class_b;
-	double p_a, p_b, rate, share;
 };
 
 #define NOTE_TEXTS_MAX 3
@@ -90,7 +53,7 @@ struct facts {
 	struct map *function_index; /* by full_name: number in functions */
 	struct fact_function *functions;
 	size_t function_count, function_cap;
-	struct fact_law *program[METRICS], *program_held_within;
+	struct scale_line *program[METRICS], *program_held_within;
 	size_t law_count;
 	/* Laws seen within one run: of their costs, those that matter. */
 	struct {
@@ -111,9 +74,9 @@ struct facts {
 
 	struct point_facts *checkpoints; /* the checkpoints */
 
-	struct fact_cause *causes;
+	struct cause_line *causes;
 	size_t cause_count, cause_cap;
-	struct fact_diff *diffs;
+	struct diff_line *diffs;
 	size_t diff_count, diff_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
@@ -129,13 +92,13 @@ enum status facts_take(
 const struct fact_function *facts_function(
     const struct facts *facts, struct str full_name);
 /* The law by which a function's own cost is judged: own, else tsub. */
-const struct fact_law *facts_cost_law(const struct fact_function *function);
+const struct scale_line *facts_cost_law(const struct fact_function *function);
 /* Seconds at the largest size: from the law's points, else from the largest
  * run's func line; NAN where neither knows. */
 double facts_cost_now(
     const struct facts *facts, const struct fact_function *function);
 /* The last value of a law, NAN where it has no points. */
-double law_last(const struct fact_law *law);
+double law_last(const struct scale_line *law);
 /* True where the largest run of the func lines has this function. */
 bool facts_in_largest(
     const struct facts *facts, const struct fact_function *function);
@@ -144,20 +107,13 @@ size_t facts_profiled_sizes(const struct facts *facts);
 
 /* True where the costs of the cause are those of its symptoms, too. */
 bool cause_has_family(
-    const struct facts *facts, const struct fact_cause *cause);
+    const struct facts *facts, const struct cause_line *cause);
 /* How many symptoms it has, those that the line does not list included. */
-size_t cause_symptom_count(const struct fact_cause *cause);
+size_t cause_symptom_count(const struct cause_line *cause);
 /* The exponent of the own cost of one call. */
-double cause_each(const struct fact_cause *cause);
-/* True for a diff line of two laws, false for one of two costs. */
-bool diff_is_law(const struct fact_diff *diff);
+double cause_each(const struct cause_line *cause);
 /* Adds a note to its group; its texts live as long as FACTS. */
-void facts_add_note(struct facts *facts, struct str tool, struct str level,
-    struct str code, struct fact_note_text text);
-/* Adds the points of a scale line, [[n,y],...]; a table holds only their
- * number. */
-void law_take_points(struct fact_law *law, const struct cell *cell);
-
+void facts_add_note(struct facts *facts, const struct note_line *note);
 /* Workload of a run on the axis that the report uses: iterations where BY says
  * so, else size; NAN where unknown. */
 double facts_run_n(struct str by, const struct run_line *run);

@@ -13,30 +13,21 @@
 #include "core/map.h"
 #include "law/bounds.h"
 #include "stream/funcline.h"
-#include "stream/json.h"
-#include "stream/taker.h"
 
-/* Four columns that stand side by side in scale, cause and diff lines alike:
- * full_name, module, lineno, name. What is missing comes out of full_name. */
-static struct name
-function_name(struct taker *t, int first)
+/* What is missing comes out of the full name. */
+static void
+complete(struct facts *facts, struct name *name)
 {
-	struct name name;
 	struct name split;
 
-	name.full_name = taker_text(t, first);
-	name.module = taker_text(t, first + 1);
-	name.lineno = taker_number(t, first + 2);
-	name.name = taker_text(t, first + 3);
-	if (name.module.len > 0 || name.full_name.len == 0)
-		return name;
-	split = full_name_split(name.full_name);
-	name.module = taker_keep(t->strings, split.module);
-	if (name.name.len == 0)
-		name.name = taker_keep(t->strings, split.name);
-	if (!isfinite(name.lineno))
-		name.lineno = split.lineno;
-	return name;
+	if (name->module.len > 0 || name->full_name.len == 0)
+		return;
+	split = full_name_split(name->full_name);
+	name->module = map_keep(facts->strings, split.module);
+	if (name->name.len == 0)
+		name->name = map_keep(facts->strings, split.name);
+	if (!isfinite(name->lineno))
+		name->lineno = split.lineno;
 }
 
 static struct fact_function *
@@ -61,10 +52,10 @@ function_of(struct facts *facts, const struct name *name, struct str kind)
 /* ---- runs and func lines ---- */
 
 static enum status
-take_run(struct facts *facts, struct taker *t)
+take_run(struct facts *facts, const struct reader *in, const struct row *row)
 {
 	struct run_line run;
-	enum status status = run_line_read(t->in, t->row, &run);
+	enum status status = run_line_read(in, row, &run);
 
 	if (status == STATUS_OK)
 		run_table_put(facts->runs, &run);
@@ -101,29 +92,29 @@ note_profiled(struct facts *facts, const struct func_line *func)
 		return;
 	facts->round++;
 	facts->largest_rank = rank;
-	facts->largest = taker_keep(facts->strings, func->run);
+	facts->largest = map_keep(facts->strings, func->run);
 }
 
 static enum status
-take_func(struct facts *facts, struct taker *t)
+take_func(struct facts *facts, const struct reader *in, const struct row *row)
 {
 	struct func_line func;
 	struct fact_function *function;
 	struct name name;
-	enum status status = func_line_read(t->in, t->row, &func);
+	enum status status = func_line_read(in, row, &func);
 
 	if (status != STATUS_OK || func.point.len > 0)
 		return status;
 	note_profiled(facts, &func);
 	if (!str_equal(func.run, facts->largest))
 		return STATUS_OK;
-	name = (struct name){
-	    .full_name = taker_keep(facts->strings, func.full_name),
-	    .module = taker_keep(facts->strings, func.module),
-	    .name = taker_keep(facts->strings, func.name),
-	    .lineno = func.lineno};
+	name =
+	    (struct name){.full_name = map_keep(facts->strings, func.full_name),
+		.module = map_keep(facts->strings, func.module),
+		.name = map_keep(facts->strings, func.name),
+		.lineno = func.lineno};
 	function =
-	    function_of(facts, &name, taker_keep(facts->strings, func.kind));
+	    function_of(facts, &name, map_keep(facts->strings, func.kind));
 	function->round = facts->round;
 	function->ncall = func.ncall;
 	function->own = func.own;
@@ -133,256 +124,163 @@ take_func(struct facts *facts, struct taker *t)
 }
 
 static enum status
-take_point(struct facts *facts, struct taker *t)
+take_point(struct facts *facts, const struct reader *in, const struct row *row)
 {
 	struct point_line point;
-	enum status status = point_line_read(t->in, t->row, &point);
+	enum status status = point_line_read(in, row, &point);
 
 	if (status == STATUS_OK)
 		point_facts_add(facts->checkpoints, &point,
-		    taker_keep(t->strings, point.driver));
+		    map_keep(facts->strings, point.driver));
 	return status;
 }
 
 /* ---- laws ---- */
 
-static enum verdict
-take_verdict(struct taker *t, int column)
-{
-	enum verdict verdict = verdict_of(taker_text(t, column));
-
-	return verdict == VERDICT_UNKNOWN ? VERDICT_NONE : verdict;
-}
-
-static struct fact_law *
-law_of(struct taker *t)
-{
-	struct fact_law *law = xcalloc(1, sizeof(*law));
-
-	law->by = taker_text(t, SCALE_BY);
-	law->verdict = take_verdict(t, SCALE_VERDICT);
-	law->confidence = confidence_of(taker_text(t, SCALE_CONFIDENCE));
-	law->since = taker_text(t, SCALE_SINCE);
-	law->law = taker_text(t, SCALE_LAW);
-	law->n_min = taker_number(t, SCALE_N_MIN);
-	law->n_max = taker_number(t, SCALE_N_MAX);
-	law->p = taker_number(t, SCALE_P);
-	law->p_lo = taker_number(t, SCALE_P_LO);
-	law->p_hi = taker_number(t, SCALE_P_HI);
-	law->p_end = taker_number(t, SCALE_P_END);
-	law->p_all = taker_number(t, SCALE_P_ALL);
-	law->beyond = taker_number(t, SCALE_BEYOND);
-	law->share = taker_number(t, SCALE_SHARE);
-	law->target = taker_number(t, SCALE_TARGET);
-	law->at_target = taker_number(t, SCALE_AT_TARGET);
-	law->at_lo = taker_number(t, SCALE_AT_LO);
-	law->at_hi = taker_number(t, SCALE_AT_HI);
-	law->holdout = taker_number(t, SCALE_HOLDOUT);
-	law_take_points(law, &t->row->cells[SCALE_POINTS]);
-	return law;
-}
-
 static void
-law_replace(struct fact_law **place, struct fact_law *law)
+law_replace(struct scale_line **place, const struct scale_line *line)
 {
-	if (*place != NULL)
+	if (*place == NULL)
+		*place = xcalloc(1, sizeof(**place));
+	else
 		free((*place)->points);
-	free(*place);
-	*place = law;
+	**place = *line;
 }
 
 /* Laws within a run: the report says what they come to without causes. */
-static enum status
-take_within(struct facts *facts, struct taker *t, enum metric metric,
-    const struct name *name, struct str run)
+static void
+take_within(struct facts *facts, const struct scale_line *law)
 {
-	enum verdict verdict = take_verdict(t, SCALE_VERDICT);
-	enum confidence confidence =
-	    confidence_of(taker_text(t, SCALE_CONFIDENCE));
-	double p = taker_number(t, SCALE_P),
-	       share = taker_number(t, SCALE_SHARE);
-	double hi = taker_number(t, SCALE_P_HI);
-
-	facts->within.run = run;
+	facts->within.run = law->within;
 	facts->within.laws++;
-	if (t->status != STATUS_OK || !(share >= SHARE_MATTERS) ||
-	    (metric != METRIC_OWN && metric != METRIC_TSUB))
-		return t->status;
-	if (verdict == VERDICT_NONE || confidence == CONFIDENCE_UNDECIDED) {
-		facts->within.unsure += !(p <= BAND_NEAR_LINEAR);
-	} else if (p > BAND_WATCH && !(share <= facts->within.share)) {
-		facts->within.growing = *name;
-		facts->within.share = share;
-		facts->within.p = p;
-	} else if (confidence != CONFIDENCE_FIRM && p <= BAND_WATCH &&
-		   hi > BAND_WATCH) {
+	if (!(law->share >= SHARE_MATTERS) ||
+	    (law->metric != METRIC_OWN && law->metric != METRIC_TSUB))
+		return;
+	if (law->verdict == VERDICT_NONE ||
+	    law->confidence == CONFIDENCE_UNDECIDED) {
+		facts->within.unsure += !(law->p <= BAND_NEAR_LINEAR);
+	} else if (law->p > BAND_WATCH && !(law->share <= facts->within.share)) {
+		facts->within.growing = law->name;
+		facts->within.share = law->share;
+		facts->within.p = law->p;
+	} else if (law->confidence != CONFIDENCE_FIRM && law->p <= BAND_WATCH &&
+		   law->p_hi > BAND_WATCH) {
 		/* Flat, as it seems; it may as well be steep. */
 		facts->within.unsure++;
 	}
-	return STATUS_OK;
 }
 
-/* The laws of what is held: over runs, and within one. */
-static struct fact_law **
-place_of_held(struct facts *facts, const struct name *name, struct str kind,
-    struct str within)
+/* Where a law goes: the whole program's, or a function's. */
+static struct scale_line **
+place_of(struct facts *facts, const struct scale_line *law)
 {
+	bool within = law->within.len > 0;
 	struct fact_function *function;
 
-	if (str_is(kind, "program"))
-		return within.len > 0 ? &facts->program_held_within
-				      : &facts->program[METRIC_HELD];
-	function = function_of(facts, name, kind);
-	return within.len > 0 ? &function->held_within
-			      : &function->laws[METRIC_HELD];
+	if (law->metric == METRIC_HELD ? str_is(law->kind, "program")
+				       : !metric_rows[law->metric].of_functions)
+		return within ? &facts->program_held_within
+			      : &facts->program[law->metric];
+	function = function_of(facts, &law->name, law->kind);
+	return within ? &function->held_within : &function->laws[law->metric];
 }
 
 /* The laws of edges are prof-cause's matter. */
 static enum status
-take_scale(struct facts *facts, struct taker *t)
+take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	enum metric metric = metric_of(taker_text(t, SCALE_METRIC));
-	struct str caller = taker_text(t, SCALE_CALLER);
-	struct str kind = taker_text(t, SCALE_KIND);
-	struct name name = function_name(t, SCALE_FULL_NAME);
-	struct str within = taker_text(t, SCALE_WITHIN);
-	struct fact_law *law;
+	struct scale_line law;
+	enum status status = scale_line_read(in, row, &law);
+	size_t cap = 0;
+	double *points = NULL;
 
-	if (t->status != STATUS_OK || caller.len > 0 || metric == METRIC_NONE)
-		return t->status;
-	if (within.len > 0 && metric != METRIC_HELD)
-		return take_within(facts, t, metric, &name, within);
-	law = law_of(t);
-	if (t->status != STATUS_OK) {
-		free(law->points);
-		free(law);
-		return t->status;
-	}
-	if (metric == METRIC_HELD) {
-		law_replace(place_of_held(facts, &name, kind, within), law);
+	if (status != STATUS_OK || law.caller.len > 0 ||
+	    law.metric == METRIC_NONE)
+		return status;
+	if (law.verdict == VERDICT_UNKNOWN)
+		law.verdict = VERDICT_NONE;
+	scale_line_keep(&law, facts->strings);
+	complete(facts, &law.name);
+	if (law.within.len > 0 && law.metric != METRIC_HELD) {
+		take_within(facts, &law);
 		return STATUS_OK;
 	}
+	status = scale_line_points(in, row, &law, &points, &cap);
+	if (status != STATUS_OK) {
+		free(points);
+		return status;
+	}
+	law_replace(place_of(facts, &law), &law);
+	if (law.metric == METRIC_HELD)
+		return STATUS_OK;
 	facts->law_count++;
 	if (facts->by.len == 0)
-		facts->by = law->by;
-	if (!metric_rows[metric].of_functions || name.full_name.len == 0)
-		law_replace(&facts->program[metric], law);
-	else
-		law_replace(
-		    &function_of(facts, &name, kind)->laws[metric], law);
+		facts->by = law.by;
 	return STATUS_OK;
 }
 
 /* ---- causes, differences, notes ---- */
 
 static enum status
-take_cause(struct facts *facts, struct taker *t)
+take_cause(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	struct fact_cause cause = {.name = function_name(t, CAUSE_FULL_NAME)};
+	struct cause_line cause;
+	enum status status = cause_line_read(in, row, &cause);
 
-	cause.verdict = take_verdict(t, CAUSE_VERDICT);
-	cause.confidence = confidence_of(taker_text(t, CAUSE_CONFIDENCE));
-	cause.law = taker_text(t, CAUSE_LAW);
-	cause.since = taker_text(t, CAUSE_SINCE);
-	cause.why = taker_text(t, CAUSE_WHY);
-	cause.by = taker_text(t, CAUSE_BY);
-	cause.p_ncall = taker_number(t, CAUSE_P_NCALL);
-	cause.p_own = taker_number(t, CAUSE_P_OWN);
-	cause.p_tavg = taker_number(t, CAUSE_P_TAVG);
-	cause.p_lo = taker_number(t, CAUSE_P_LO);
-	cause.p_hi = taker_number(t, CAUSE_P_HI);
-	cause.beyond = taker_number(t, CAUSE_BEYOND);
-	cause.share = taker_number(t, CAUSE_SHARE);
-	cause.own_now = taker_number(t, CAUSE_OWN_NOW);
-	cause.n_max = taker_number(t, CAUSE_N_MAX);
-	cause.target = taker_number(t, CAUSE_TARGET);
-	cause.at_target = taker_number(t, CAUSE_AT_TARGET);
-	cause.path = taker_json(t, CAUSE_PATH, VALUE_ARRAY);
-	cause.symptoms = taker_json(t, CAUSE_SYMPTOMS, VALUE_ARRAY);
-	cause.symptom_count = taker_number(t, CAUSE_SYMPTOM_COUNT);
-	cause.axis = taker_text(t, CAUSE_AXIS);
-	cause.within = taker_text(t, CAUSE_WITHIN);
-	cause.metric = taker_text(t, CAUSE_METRIC);
-	cause.ncall = taker_number(t, CAUSE_NCALL);
-	cause.entry = taker_json(t, CAUSE_ENTRY, VALUE_OBJECT);
-	cause.callee = taker_json(t, CAUSE_CALLEE, VALUE_OBJECT);
-	if (t->status != STATUS_OK) {
-		json_free(cause.path);
-		json_free(cause.symptoms);
-		json_free(cause.entry);
-		json_free(cause.callee);
-		return t->status;
-	}
+	if (status != STATUS_OK)
+		return status;
+	if (cause.verdict == VERDICT_UNKNOWN)
+		cause.verdict = VERDICT_NONE;
+	cause_line_keep(&cause, facts->strings);
+	complete(facts, &cause.name);
 	GROW(facts->causes, facts->cause_cap, facts->cause_count + 1);
 	facts->causes[facts->cause_count++] = cause;
 	return STATUS_OK;
 }
 
 static enum status
-take_diff(struct facts *facts, struct taker *t)
+take_diff(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	struct fact_diff diff = {.name = function_name(t, DIFF_FULL_NAME)};
+	struct diff_line diff;
+	enum status status = diff_line_read(in, row, &diff);
 
-	diff.metric = taker_text(t, DIFF_METRIC);
-	diff.verdict = taker_text(t, DIFF_VERDICT);
-	diff.group_a = taker_text(t, DIFF_GROUP_A);
-	diff.group_b = taker_text(t, DIFF_GROUP_B);
-	diff.a = taker_number(t, DIFF_A);
-	diff.b = taker_number(t, DIFF_B);
-	diff.ratio = taker_number(t, DIFF_RATIO);
-	diff.lo = taker_number(t, DIFF_LO);
-	diff.hi = taker_number(t, DIFF_HI);
-	diff.caller = taker_text(t, DIFF_CALLER);
-	diff.verdict_a = taker_text(t, DIFF_VERDICT_A);
-	diff.verdict_b = taker_text(t, DIFF_VERDICT_B);
-	diff.class_a = taker_text(t, DIFF_CLASS_A);
-	diff.class_b = taker_text(t, DIFF_CLASS_B);
-	diff.p_a = taker_number(t, DIFF_P_A);
-	diff.p_b = taker_number(t, DIFF_P_B);
-	diff.rate = taker_number(t, DIFF_Q);
-	diff.share = taker_number(t, DIFF_SHARE);
-	if (t->status != STATUS_OK)
-		return t->status;
+	if (status != STATUS_OK || diff.metric == METRIC_NONE)
+		return status;
+	diff_line_keep(&diff, facts->strings);
+	complete(facts, &diff.name);
 	GROW(facts->diffs, facts->diff_cap, facts->diff_count + 1);
 	facts->diffs[facts->diff_count++] = diff;
 	return STATUS_OK;
 }
 
 static enum status
-take_note(struct facts *facts, struct taker *t)
+take_note(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	struct str tool = taker_text(t, NOTE_TOOL),
-		   level = taker_text(t, NOTE_LEVEL);
-	struct str code = taker_text(t, NOTE_CODE),
-		   run = taker_text(t, NOTE_RUN);
-	struct str full_name = taker_text(t, NOTE_FULL_NAME);
-	struct str words = taker_text(t, NOTE_TEXT);
+	struct note_line note;
+	enum status status = note_line_read(in, row, &note);
 
-	if (t->status == STATUS_OK)
-		facts_add_note(facts, tool, level, code,
-		    (struct fact_note_text){words, run, full_name, 1});
-	return t->status;
+	if (status != STATUS_OK)
+		return status;
+	note_line_keep(&note, facts->strings);
+	facts_add_note(facts, &note);
+	return STATUS_OK;
 }
 
 enum status
 facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 {
-	struct taker taker = {facts->strings, in, row, STATUS_OK};
+	static const struct {
+		const struct shape *shape;
+		enum status (*take)(
+		    struct facts *, const struct reader *, const struct row *);
+	} takers[] = {{&shape_run, take_run}, {&shape_func, take_func},
+	    {&shape_point, take_point}, {&shape_scale, take_scale},
+	    {&shape_cause, take_cause}, {&shape_diff, take_diff},
+	    {&shape_note, take_note}};
 
 	facts->any = true;
-	if (row->shape == &shape_run)
-		return take_run(facts, &taker);
-	if (row->shape == &shape_func)
-		return take_func(facts, &taker);
-	if (row->shape == &shape_point)
-		return take_point(facts, &taker);
-	if (row->shape == &shape_scale)
-		return take_scale(facts, &taker);
-	if (row->shape == &shape_cause)
-		return take_cause(facts, &taker);
-	if (row->shape == &shape_diff)
-		return take_diff(facts, &taker);
-	if (row->shape == &shape_note)
-		return take_note(facts, &taker);
+	for (size_t i = 0; i < COUNT_OF(takers); i++)
+		if (row->shape == takers[i].shape)
+			return takers[i].take(facts, in, row);
 	return STATUS_OK;
 }

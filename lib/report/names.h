@@ -8,15 +8,7 @@
 #ifndef REPORT_NAMES_H
 #define REPORT_NAMES_H
 
-#include "core/text.h"
-
-/* What a line says of a function; any may be missing (NULL data, NAN). */
-struct name {
-	struct str full_name;
-	struct str module;
-	struct str name;
-	double lineno;
-};
+#include "stream/reader.h"
 
 /* The name alone: "Broker.get_tracked_order"; the full name where there is no
  * other. */

@@ -42,7 +42,7 @@ is_work(const struct fact_function *function)
 static double
 weight(const struct fact_function *function)
 {
-	const struct fact_law *law =
+	const struct scale_line *law =
 	    function == NULL ? NULL : facts_cost_law(function);
 
 	if (law == NULL)
@@ -55,7 +55,7 @@ weight(const struct fact_function *function)
 static void
 survey_function(struct survey *survey, const struct fact_function *function)
 {
-	const struct fact_law *law = facts_cost_law(function);
+	const struct scale_line *law = facts_cost_law(function);
 	bool undecided = law->verdict == VERDICT_NONE ||
 			 law->confidence == CONFIDENCE_UNDECIDED;
 
@@ -118,7 +118,7 @@ say_unsure(
 		    ", because it has %zu size%s and a verdict needs three.",
 		    survey->sizes, survey->sizes == 1 ? "" : "s");
 	else if (survey->unsure != NULL) {
-		const struct fact_law *law = facts_cost_law(survey->unsure);
+		const struct scale_line *law = facts_cost_law(survey->unsure);
 
 		ink_words(ink, ", because the estimators disagree on ");
 		ink_name(ink, &survey->unsure->name);
@@ -222,7 +222,7 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		    facts_cost_law(&facts->functions[i]) != NULL)
 			survey_function(&survey, &facts->functions[i]);
 	if (survey.growing != NULL) {
-		const struct fact_law *law = facts_cost_law(survey.growing);
+		const struct scale_line *law = facts_cost_law(survey.growing);
 
 		ink_name(ink, &survey.growing->name);
 		ink_words(ink, " ");
@@ -297,18 +297,18 @@ answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
 static void
 answer_diffs(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
-	const struct fact_diff *wall = &facts->diffs[0];
+	const struct diff_line *wall = &facts->diffs[0];
 
-	if (!str_is(wall->metric, "wall") || !isfinite(wall->ratio))
+	if (wall->metric != METRIC_WALL || !isfinite(wall->ratio))
 		return;
 	ink_words(ink, "From ");
-	ink_code(ink, wall->group_a);
+	ink_code(ink, wall->a.group);
 	ink_words(ink, " to ");
-	ink_code(ink, wall->group_b);
+	ink_code(ink, wall->b.group);
 	ink_words(ink, " the wall time went from ");
-	figure_time(ink, wall->a);
+	figure_time(ink, wall->a.value);
 	ink_words(ink, " to ");
-	figure_time(ink, wall->b);
+	figure_time(ink, wall->b.value);
 	ink_words(ink, " (x ");
 	figure_ratio(ink, wall->ratio);
 	ink_words(ink, str_is(wall->verdict, "~")

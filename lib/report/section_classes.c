@@ -29,56 +29,45 @@ static const struct doc_column columns[] = {
 };
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
-bool
-diff_is_law(const struct fact_diff *diff)
-{
-	return diff->verdict_a.len > 0 || diff->verdict_b.len > 0 ||
-	       isfinite(diff->p_a) || isfinite(diff->p_b);
-}
-
 static bool
-is_changed(const struct fact_diff *diff)
+is_changed(const struct diff_line *diff)
 {
-	return diff_is_law(diff) && diff->caller.len == 0 &&
+	return diff_line_is_law(diff) && diff->caller.len == 0 &&
 	       (str_is(diff->verdict, "worse") ||
 		   str_is(diff->verdict, "better"));
 }
 
 /* "linear (n^1.01)"; the class where two verdicts are one word. */
 static void
-say_law(struct buf *ink, const struct fact_diff *diff, struct str verdict,
-    struct str class, double p)
+say_law(
+    struct buf *ink, const struct diff_line *diff, const struct diff_side *side)
 {
-	bool same = str_equal(diff->verdict_a, diff->verdict_b);
+	bool same = diff->a.verdict == diff->b.verdict;
 
-	ink_quote(ink, same && class.len > 0 ? class : verdict);
-	ink_words(ink, " (n^");
-	figure_exponent(ink, p);
+	ink_words(ink, "%s (n^",
+	    same && side->class != CLASS_NONE ? class_name(side->class)
+					      : verdict_name(side->verdict));
+	figure_exponent(ink, side->p);
 	ink_words(ink, ")");
 }
 
 static void
-say_change(struct buf *ink, const struct fact_diff *diff)
+say_change(struct buf *ink, const struct diff_line *diff)
 {
-	enum metric metric = metric_of(diff->metric);
 
 	ink_code(ink,
 	    diff->name.name.len > 0 ? diff->name.name : diff->name.full_name);
 	ink_words(ink, " is ");
 	ink_strong(ink, diff->verdict);
 	ink_words(ink, ": ");
-	if (metric != METRIC_NONE)
-		ink_words(ink, "%s", metric_words(metric));
-	else
-		ink_quote(ink, diff->metric);
-	ink_words(ink, " was ");
-	say_law(ink, diff, diff->verdict_a, diff->class_a, diff->p_a);
+	ink_words(ink, "%s was ", metric_words(diff->metric));
+	say_law(ink, diff, &diff->a);
 	ink_words(ink, " in ");
-	ink_code(ink, diff->group_a);
+	ink_code(ink, diff->a.group);
 	ink_words(ink, " and is ");
-	say_law(ink, diff, diff->verdict_b, diff->class_b, diff->p_b);
+	say_law(ink, diff, &diff->b);
 	ink_words(ink, " in ");
-	ink_code(ink, diff->group_b);
+	ink_code(ink, diff->b.group);
 	ink_words(ink, ".");
 }
 
@@ -87,12 +76,12 @@ static void
 add_sentences(struct doc *doc, const struct facts *facts, size_t limit)
 {
 	struct map *seen = map_new();
-	const struct fact_diff **best =
+	const struct diff_line **best =
 	    xcalloc(facts->diff_count + 1, sizeof(*best));
 	struct buf ink = BUF_EMPTY, key = BUF_EMPTY;
 
 	for (size_t i = 0; i < facts->diff_count; i++) {
-		const struct fact_diff *diff = &facts->diffs[i];
+		const struct diff_line *diff = &facts->diffs[i];
 		uint32_t at;
 
 		if (!is_changed(diff))
@@ -102,8 +91,7 @@ add_sentences(struct doc *doc, const struct facts *facts, size_t limit)
 		buf_addc(&key, ' ');
 		buf_addstr(&key, diff->name.full_name);
 		at = map_add(seen, buf_str(&key), NULL);
-		if (best[at] == NULL ||
-		    metric_of(diff->metric) < metric_of(best[at]->metric))
+		if (best[at] == NULL || diff->metric < best[at]->metric)
 			best[at] = diff;
 	}
 	for (size_t i = 0; i < map_count(seen) && i < limit; i++) {
@@ -117,27 +105,27 @@ add_sentences(struct doc *doc, const struct facts *facts, size_t limit)
 }
 
 static void
-add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
+add_row(struct doc *doc, const struct diff_line *diff, struct buf *ink)
 {
 	struct buf name = BUF_EMPTY;
 
 	show_fit(&name, &diff->name, NAME_WIDTH);
 	ink_code(ink, buf_str(&name));
 	doc_cell(doc, ink);
-	ink_quote(ink, diff->metric);
+	ink_words(ink, "%s", metric_rows[diff->metric].key);
 	doc_cell(doc, ink);
-	ink_quote(ink, diff->verdict_a);
+	ink_words(ink, "%s", verdict_name(diff->a.verdict));
 	doc_cell(doc, ink);
-	ink_quote(ink, diff->verdict_b);
+	ink_words(ink, "%s", verdict_name(diff->b.verdict));
 	doc_cell(doc, ink);
-	figure_exponent(ink, diff->p_a);
+	figure_exponent(ink, diff->a.p);
 	doc_cell(doc, ink);
-	figure_exponent(ink, diff->p_b);
+	figure_exponent(ink, diff->b.p);
 	doc_cell(doc, ink);
-	if (diff->rate >= WORD_RATE)
-		figure_ratio(ink, diff->rate);
+	if (diff->q >= WORD_RATE)
+		figure_ratio(ink, diff->q);
 	else
-		ink_words(ink, isfinite(diff->rate) ? "below 0.001" : "exact");
+		ink_words(ink, isfinite(diff->q) ? "below 0.001" : "exact");
 	doc_cell(doc, ink);
 	ink_quote(ink, diff->verdict);
 	doc_cell(doc, ink);
@@ -152,7 +140,7 @@ add_table(struct doc *doc, const struct facts *facts, size_t limit)
 
 	doc_table(doc, columns, COLUMNS);
 	for (size_t i = 0; i < facts->diff_count; i++) {
-		const struct fact_diff *diff = &facts->diffs[i];
+		const struct diff_line *diff = &facts->diffs[i];
 
 		if (!is_changed(diff))
 			continue;
@@ -174,13 +162,13 @@ section_classes(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
 	struct buf ink = BUF_EMPTY;
-	const struct fact_diff *first = NULL;
+	const struct diff_line *first = NULL;
 	size_t changed = 0, same = 0, open = 0;
 
 	for (size_t i = 0; i < facts->diff_count; i++) {
-		const struct fact_diff *diff = &facts->diffs[i];
+		const struct diff_line *diff = &facts->diffs[i];
 
-		if (!diff_is_law(diff) || diff->caller.len > 0)
+		if (!diff_line_is_law(diff) || diff->caller.len > 0)
 			continue;
 		first = first != NULL ? first : diff;
 		changed += is_changed(diff);
@@ -191,9 +179,9 @@ section_classes(struct doc *doc, const struct facts *facts,
 		return;
 	doc_heading(doc, 2, "What changed class");
 	ink_words(&ink, "a is ");
-	ink_code(&ink, first->group_a);
+	ink_code(&ink, first->a.group);
 	ink_words(&ink, ", b is ");
-	ink_code(&ink, first->group_b);
+	ink_code(&ink, first->b.group);
 	ink_words(&ink, ". ");
 	if (changed == 0)
 		ink_words(&ink, "No law changed its class. ");

@@ -27,7 +27,7 @@ static const struct doc_column columns[] = {
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
 static void
-add_row(struct doc *doc, const struct fact_cause *cause)
+add_row(struct doc *doc, const struct cause_line *cause)
 {
 	struct buf ink = BUF_EMPTY, text = BUF_EMPTY;
 
@@ -63,7 +63,7 @@ code_of(struct buf *ink, struct str full_name)
 }
 
 static void
-say_path(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
+say_path(struct doc *doc, const struct cause_line *cause, struct buf *ink)
 {
 	size_t count = json_count(cause->path), at = 0;
 	bool begun = false;
@@ -155,7 +155,7 @@ is_said(const struct json *symptoms, const struct json *symptom)
 }
 
 static void
-say_symptoms(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
+say_symptoms(struct doc *doc, const struct cause_line *cause, struct buf *ink)
 {
 	size_t count = cause_symptom_count(cause), said = 0;
 
@@ -183,11 +183,11 @@ say_symptoms(struct doc *doc, const struct fact_cause *cause, struct buf *ink)
  * ends can be seen in them. */
 static void
 say_steps(struct doc *doc, const struct facts *facts,
-    const struct fact_cause *cause, struct buf *ink)
+    const struct cause_line *cause, struct buf *ink)
 {
 	const struct fact_function *function =
 	    facts_function(facts, cause->name.full_name);
-	const struct fact_law *law =
+	const struct scale_line *law =
 	    function == NULL ? NULL : facts_cost_law(function);
 	bool begun = false;
 
@@ -215,7 +215,7 @@ say_steps(struct doc *doc, const struct facts *facts,
 
 static void
 say_verdict(struct doc *doc, const struct facts *facts,
-    const struct fact_cause *cause, struct buf *ink)
+    const struct cause_line *cause, struct buf *ink)
 {
 	struct buf place = BUF_EMPTY, bare = BUF_EMPTY;
 
@@ -256,7 +256,7 @@ say_verdict(struct doc *doc, const struct facts *facts,
 
 static void
 detail(struct doc *doc, const struct facts *facts,
-    const struct fact_cause *cause, size_t rank)
+    const struct cause_line *cause, size_t rank)
 {
 	struct buf ink = BUF_EMPTY;
 

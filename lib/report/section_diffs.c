@@ -22,18 +22,23 @@ static const struct doc_column columns[] = {
 #define COLUMNS (sizeof(columns) / sizeof(columns[0]))
 
 static void
-figure_of(struct buf *ink, struct str metric, double value)
+figure_of(struct buf *ink, enum metric metric, double value)
 {
-	if (str_is(metric, "ncall"))
+	switch (metric_rows[metric].unit) {
+	case UNIT_COUNT:
 		figure_count(ink, value);
-	else if (str_is(metric, "rss"))
+		break;
+	case UNIT_BYTES:
 		figure_bytes(ink, value);
-	else
+		break;
+	case UNIT_SECONDS:
 		figure_time(ink, value);
+		break;
+	}
 }
 
 static void
-add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
+add_row(struct doc *doc, const struct diff_line *diff, struct buf *ink)
 {
 	struct buf text = BUF_EMPTY;
 
@@ -44,11 +49,11 @@ add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
 		ink_code(ink, buf_str(&text));
 	}
 	doc_cell(doc, ink);
-	ink_quote(ink, diff->metric);
+	ink_words(ink, "%s", metric_rows[diff->metric].key);
 	doc_cell(doc, ink);
-	figure_of(ink, diff->metric, diff->a);
+	figure_of(ink, diff->metric, diff->a.value);
 	doc_cell(doc, ink);
-	figure_of(ink, diff->metric, diff->b);
+	figure_of(ink, diff->metric, diff->b.value);
 	doc_cell(doc, ink);
 	figure_ratio(ink, diff->ratio);
 	doc_cell(doc, ink);
@@ -58,7 +63,7 @@ add_row(struct doc *doc, const struct fact_diff *diff, struct buf *ink)
 }
 
 static bool
-is_covered(const struct fact_diff *diff)
+is_covered(const struct diff_line *diff)
 {
 	return str_is(diff->verdict, "~") || str_is(diff->verdict, "same");
 }
@@ -68,27 +73,27 @@ section_diffs(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
 	struct buf ink = BUF_EMPTY;
-	const struct fact_diff *first = NULL;
+	const struct diff_line *first = NULL;
 	size_t shown = 0, covered = 0, more = 0;
 
 	for (size_t i = facts->diff_count; i-- > 0;)
-		if (!diff_is_law(&facts->diffs[i]))
+		if (!diff_line_is_law(&facts->diffs[i]))
 			first = &facts->diffs[i];
 	if (first == NULL)
 		return;
 	doc_heading(doc, 2, "Comparison");
 	ink_words(&ink, "a is ");
-	ink_code(&ink, first->group_a);
+	ink_code(&ink, first->a.group);
 	ink_words(&ink, ", b is ");
-	ink_code(&ink, first->group_b);
+	ink_code(&ink, first->b.group);
 	ink_words(&ink, "; a verdict of ~ means that the noise covers the "
 			"difference.");
 	doc_paragraph(doc, &ink);
 	doc_table(doc, columns, COLUMNS);
 	for (size_t i = 0; i < facts->diff_count; i++) {
-		const struct fact_diff *diff = &facts->diffs[i];
+		const struct diff_line *diff = &facts->diffs[i];
 
-		if (diff_is_law(diff))
+		if (diff_line_is_law(diff))
 			continue;
 		if (diff->name.full_name.len == 0)
 			add_row(doc, diff, &ink);

@@ -19,18 +19,18 @@
 
 struct holder {
 	const struct fact_function *function;
-	const struct fact_law *law;
+	const struct scale_line *law;
 	double now, each; /* bytes; more of them a unit of n, at the end */
 };
 
 static double
-n_at(const struct fact_law *law, size_t at)
+n_at(const struct scale_line *law, size_t at)
 {
 	return law->points[2 * at];
 }
 
 static double
-y_at(const struct fact_law *law, size_t at)
+y_at(const struct scale_line *law, size_t at)
 {
 	return law->points[2 * at + 1];
 }
@@ -38,7 +38,7 @@ y_at(const struct fact_law *law, size_t at)
 /* Over the second half of n, or from the second last size on: what grew before
  * and then stopped is a cache. */
 static double
-late_slope(const struct fact_law *law)
+late_slope(const struct scale_line *law)
 {
 	size_t last = law->point_count - 1, from = last - 1;
 
@@ -50,7 +50,7 @@ late_slope(const struct fact_law *law)
 
 static bool
 take_holder(struct holder *holder, const struct fact_function *function,
-    const struct fact_law *law)
+    const struct scale_line *law)
 {
 	if (law == NULL || law->point_count < SIZES_VERDICT)
 		return false;
@@ -76,7 +76,7 @@ compare_holders(const void *a, const void *b)
 static void
 holder_item(struct doc *doc, const struct holder *holder, bool within)
 {
-	const struct fact_law *law = holder->law;
+	const struct scale_line *law = holder->law;
 	struct buf ink = BUF_EMPTY;
 
 	ink_words(&ink, within ? "Lines of " : "With the input, lines of ");
@@ -155,7 +155,7 @@ resident(struct doc *doc, struct str id, const struct memory_growth *growth)
 /* What Python holds in all: resident sizes of such a run are not the
  * program's, for tracing holds memory of its own. */
 static void
-traced(struct doc *doc, const struct fact_law *law)
+traced(struct doc *doc, const struct scale_line *law)
 {
 	size_t last = law->point_count - 1;
 	struct buf ink = BUF_EMPTY;
@@ -181,14 +181,14 @@ traced(struct doc *doc, const struct fact_law *law)
 void
 section_memory(struct doc *doc, const struct facts *facts)
 {
-	const struct fact_law *all = facts->program_held_within;
+	const struct scale_line *all = facts->program_held_within;
 	struct str id = {NULL, 0};
 	const struct run_points *run =
 	    point_facts_largest(facts->checkpoints, &id);
 	struct memory_growth growth;
 	bool known = all != NULL && all->point_count >= 2;
 	bool grows = run != NULL && run_points_memory(run, &growth);
-	const struct fact_law *sizes = facts->program[METRIC_HELD];
+	const struct scale_line *sizes = facts->program[METRIC_HELD];
 
 	if (known || grows ||
 	    (sizes != NULL && sizes->point_count >= SIZES_VERDICT))

@@ -82,7 +82,7 @@ rank(const struct facts *facts, const struct report_options *options,
 
 	for (size_t i = 0; i < facts->function_count; i++) {
 		const struct fact_function *function = &facts->functions[i];
-		const struct fact_law *law = facts_cost_law(function);
+		const struct scale_line *law = facts_cost_law(function);
 		struct ranked item = {function, 0, 0};
 
 		if (!ranks(facts, function, own))
@@ -113,7 +113,7 @@ name_cell(struct doc *doc, const struct name *name, struct buf *ink)
 static void
 law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 {
-	const struct fact_law *law = facts_cost_law(item->function);
+	const struct scale_line *law = facts_cost_law(item->function);
 
 	name_cell(doc, &item->function->name, ink);
 	figure_time(ink, item->now);

@@ -168,7 +168,7 @@ say_confidence(struct buf *out, enum confidence confidence)
 
 void
 say_cost(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
 	bool begun = false, family = cause_has_family(facts, cause);
 
@@ -204,7 +204,7 @@ say_cost(
 
 void
 say_culprit(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
 	struct buf bare = BUF_EMPTY, place = BUF_EMPTY;
 
@@ -249,7 +249,7 @@ say_culprit(
 void
 say_program(struct buf *out, const struct facts *facts)
 {
-	const struct fact_law *wall = facts->program[METRIC_WALL];
+	const struct scale_line *wall = facts->program[METRIC_WALL];
 	double now = law_last(wall);
 
 	if (wall == NULL || !isfinite(wall->p))
@@ -285,13 +285,13 @@ say_program(struct buf *out, const struct facts *facts)
 }
 
 /* The sizes that the laws rest on: their number and range. */
-static const struct fact_law *
+static const struct scale_line *
 widest_law(const struct facts *facts)
 {
-	const struct fact_law *widest = facts->program[METRIC_WALL];
+	const struct scale_line *widest = facts->program[METRIC_WALL];
 
 	for (size_t i = 0; i < facts->function_count; i++) {
-		const struct fact_law *law =
+		const struct scale_line *law =
 		    facts_cost_law(&facts->functions[i]);
 
 		if (law != NULL &&
@@ -304,8 +304,8 @@ widest_law(const struct facts *facts)
 void
 say_next_step(struct buf *out, const struct facts *facts)
 {
-	const struct fact_law *law = widest_law(facts);
-	const struct fact_law *wall = facts->program[METRIC_WALL];
+	const struct scale_line *law = widest_law(facts);
+	const struct scale_line *wall = facts->program[METRIC_WALL];
 	double now = law_last(wall), p;
 	bool more_sizes;
 

@@ -29,21 +29,21 @@ void say_confidence(struct buf *out, enum confidence confidence);
 /* "it is called once an iteration; each call calls `f` more often the longer
  * the run, 800 times at ... (calls 1.00 + each call 1.00)". */
 void say_why(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+    struct buf *out, const struct facts *facts, const struct cause_line *cause);
 
 /* "State accumulates within a run: ... ", or that every call is dearer because
  * the input is larger; nothing where it is not known. */
-void say_axis(struct buf *out, const struct fact_cause *cause);
+void say_axis(struct buf *out, const struct cause_line *cause);
 /* A function by its bare name: `list.index` for C as profilers write it. */
 void say_callee(struct buf *out, struct str full_name);
 
 /* The first sentences of the report about a culprit. */
 void say_culprit(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+    struct buf *out, const struct facts *facts, const struct cause_line *cause);
 /* "It takes 34 % of the computing time at ... (12.3 s) and would take 1 h
  * 12 min at ..." */
 void say_cost(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause);
+    struct buf *out, const struct facts *facts, const struct cause_line *cause);
 /* How the whole run grows; nothing where no law says. */
 void say_program(struct buf *out, const struct facts *facts);
 /* The cheapest thing that would make the answer firmer. */

@@ -67,11 +67,11 @@ say_callee(struct buf *out, struct str full_name)
 
 /* Its calls at the largest size, and that size. */
 static double
-calls_of(const struct facts *facts, const struct fact_cause *cause, double *n)
+calls_of(const struct facts *facts, const struct cause_line *cause, double *n)
 {
 	const struct fact_function *function =
 	    facts_function(facts, cause->name.full_name);
-	const struct fact_law *law =
+	const struct scale_line *law =
 	    function == NULL ? NULL : function->laws[METRIC_NCALL];
 
 	*n = cause->n_max;
@@ -103,7 +103,7 @@ say_times(struct buf *out, double times)
 /* "called once an iteration"; true if it could be said. */
 static bool
 say_rate(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
 	double n, calls = calls_of(facts, cause, &n);
 
@@ -136,7 +136,7 @@ say_rate(
 
 /* "the longer the run" */
 static void
-say_with(struct buf *out, const struct fact_cause *cause)
+say_with(struct buf *out, const struct cause_line *cause)
 {
 	if (str_is(cause->axis, "accumulates"))
 		ink_words(out, "the later it comes");
@@ -163,7 +163,7 @@ member_number(const struct json *object, const char *key)
 /* "calls `equal` more often the larger the data, 800 times at size 1,600" */
 static void
 say_entry(
-    struct buf *out, const struct fact_cause *cause, const struct json *entry)
+    struct buf *out, const struct cause_line *cause, const struct json *entry)
 {
 	struct str caller = member_text(entry, "caller");
 	struct str callee = member_text(entry, "full_name");
@@ -198,7 +198,7 @@ say_entry(
  * longer, too" */
 static void
 say_holder(
-    struct buf *out, const struct fact_cause *cause, const struct json *callee)
+    struct buf *out, const struct cause_line *cause, const struct json *callee)
 {
 	double share = member_number(callee, "share");
 	double each = member_number(callee, "ncall") / cause->ncall;
@@ -220,7 +220,7 @@ say_holder(
 }
 
 static void
-say_each_call(struct buf *out, const struct fact_cause *cause)
+say_each_call(struct buf *out, const struct cause_line *cause)
 {
 	double share = member_number(cause->callee, "share");
 
@@ -230,20 +230,20 @@ say_each_call(struct buf *out, const struct fact_cause *cause)
 	}
 	ink_words(out, "each call costs more ");
 	say_with(out, cause);
-	if (str_is(cause->metric, "ttot"))
+	if (cause->metric == METRIC_TTOT)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "
 		    "shows it alone",
 		    cause_symptom_count(cause));
 	else if (share >= WORD_HOLDS)
 		say_holder(out, cause, cause->callee);
-	else if (str_is(cause->metric, "own") && isfinite(cause->ncall))
+	else if (cause->metric == METRIC_OWN && isfinite(cause->ncall))
 		ink_words(out, ", in its own code and the C functions that it "
 			       "calls");
 }
 
 static void
-say_exponents(struct buf *out, const struct fact_cause *cause)
+say_exponents(struct buf *out, const struct cause_line *cause)
 {
 	double p_each = cause_each(cause);
 
@@ -259,7 +259,7 @@ say_exponents(struct buf *out, const struct fact_cause *cause)
 
 void
 say_why(
-    struct buf *out, const struct facts *facts, const struct fact_cause *cause)
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
 	if (str_is(cause->why, "called-too-often")) {
 		ink_words(out,
@@ -280,7 +280,7 @@ say_why(
 }
 
 void
-say_axis(struct buf *out, const struct fact_cause *cause)
+say_axis(struct buf *out, const struct cause_line *cause)
 {
 	if (str_is(cause->axis, "accumulates"))
 		ink_words(out, "State accumulates within a run: its cost grows "

@@ -6,7 +6,6 @@
 #include "run/run.h"
 
 #include <math.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -139,27 +138,16 @@ static enum status
 make_ticket(struct ticket *ticket, const struct single_run *single,
     const char *id, const struct run_options *options)
 {
+	struct reader *in = reader_open(NULL, "command", FORMAT_JSONL);
 	struct buf line = BUF_EMPTY;
-	enum status status = STATUS_SYSTEM;
-	int fd = memfd_create("ticket", MFD_CLOEXEC);
-	FILE *file = fd < 0 ? NULL : fdopen(fd, "r+e");
+	enum status status;
+	struct row row;
 
 	ticket_compose(id, single->label, single->size, &line);
-	buf_addc(&line, '\n');
-	if (file == NULL || file_write_all(fd, line.data, line.len) != 0 ||
-	    lseek(fd, 0, SEEK_SET) != 0)
-		fail_errno("a run line cannot be made");
-	else {
-		struct reader *in = reader_open(file, "command", FORMAT_JSONL);
-		struct row row;
-
-		status = reader_next(in, &row);
-		if (status == STATUS_OK)
-			status = ticket_read(ticket, in, &row, options);
-		reader_close(in);
-	}
-	if (file != NULL)
-		fclose(file);
+	status = reader_take(in, buf_str(&line), &row);
+	if (status == STATUS_OK)
+		status = ticket_read(ticket, in, &row, options);
+	reader_close(in);
 	buf_free(&line);
 	if (status != STATUS_OK)
 		return status;

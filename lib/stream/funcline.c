@@ -39,8 +39,12 @@ func_line_read(
 
 	*func = (struct func_line){0};
 	return row_read_columns(in, row,
-	    &(struct columns){texts, amounts, needed, COUNT_OF(texts) - less,
-		COUNT_OF(amounts), COUNT_OF(needed) - less});
+	    &(struct columns){.texts = texts,
+		.text_count = COUNT_OF(texts) - less,
+		.amounts = amounts,
+		.amount_count = COUNT_OF(amounts),
+		.needed = needed,
+		.needed_count = COUNT_OF(needed) - less});
 }
 
 void

@@ -28,8 +28,12 @@ memory_line_read(
 
 	*memory = (struct memory_line){.size = NAN};
 	return row_read_columns(in, row,
-	    &(struct columns){texts, amounts, needed, COUNT_OF(texts),
-		COUNT_OF(amounts), COUNT_OF(needed)});
+	    &(struct columns){.texts = texts,
+		.text_count = COUNT_OF(texts),
+		.amounts = amounts,
+		.amount_count = COUNT_OF(amounts),
+		.needed = needed,
+		.needed_count = COUNT_OF(needed)});
 }
 
 void

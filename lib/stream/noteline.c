@@ -7,13 +7,28 @@ enum status
 note_line_read(
     const struct reader *in, const struct row *row, struct note_line *note)
 {
-	enum status status;
+	const struct text_column texts[] = {
+	    {NOTE_TOOL, &note->tool},
+	    {NOTE_LEVEL, &note->level},
+	    {NOTE_CODE, &note->code},
+	    {NOTE_RUN, &note->run},
+	    {NOTE_FULL_NAME, &note->full_name},
+	    {NOTE_TEXT, &note->text},
+	};
 
-	*note = (struct note_line){{NULL, 0}, {NULL, 0}};
-	status = row_read_text(in, row, NOTE_CODE, &note->code);
-	if (status == STATUS_OK)
-		status = row_read_text(in, row, NOTE_RUN, &note->run);
-	return status;
+	*note = (struct note_line){.tool = {NULL, 0}};
+	return row_read_columns(in, row,
+	    &(struct columns){.texts = texts, .text_count = COUNT_OF(texts)});
+}
+
+void
+note_line_keep(struct note_line *note, struct map *strings)
+{
+	struct str *texts[] = {&note->tool, &note->level, &note->code,
+	    &note->run, &note->full_name, &note->text};
+
+	for (size_t i = 0; i < COUNT_OF(texts); i++)
+		*texts[i] = map_keep(strings, *texts[i]);
 }
 
 bool

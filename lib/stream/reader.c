@@ -172,6 +172,25 @@ decide_format(struct reader *in)
 	return STATUS_OK;
 }
 
+static void
+begin_row(const struct reader *in, struct row *row)
+{
+	*row = (struct row){
+	    .fields = in->fields, .cells = in->cells, .numbers = in->numbers};
+}
+
+enum status
+reader_take(struct reader *in, struct str line, struct row *row)
+{
+	if (in->lines.file == NULL)
+		in->line++;
+	begin_row(in, row);
+	row->line = in->line;
+	row->raw = line;
+	return reading_fixed(in, row, line) ? STATUS_OK
+					    : reading_json(in, row, line);
+}
+
 enum status
 reader_next(struct reader *in, struct row *row)
 {
@@ -182,9 +201,8 @@ reader_next(struct reader *in, struct row *row)
 	in->begun = true;
 	if (in->ended != STATUS_OK)
 		return in->ended;
-	*row = (struct row){
-	    .fields = in->fields, .cells = in->cells, .numbers = in->numbers};
 	if (in->table != NULL) {
+		begin_row(in, row);
 		in->ended = reading_table(in, row);
 		return in->ended;
 	}
@@ -192,9 +210,6 @@ reader_next(struct reader *in, struct row *row)
 	in->line = in->lines.number;
 	if (in->ended != STATUS_OK)
 		return in->ended;
-	row->line = in->line;
-	row->raw = line;
-	if (!reading_fixed(in, row, line))
-		in->ended = reading_json(in, row, line);
+	in->ended = reader_take(in, line, row);
 	return in->ended;
 }

@@ -74,11 +74,13 @@ struct row {
 struct reader;
 
 /* NAME stands in messages and must outlive the reader; FILE stays the
- * caller's. */
+ * caller's. It is NULL for lines that are in memory: see reader_take(). */
 struct reader *reader_open(FILE *file, const char *name, enum format format);
 void reader_close(struct reader *in);
 /* STATUS_OK, STATUS_END, or what went wrong, already said. */
 enum status reader_next(struct reader *in, struct row *row);
+/* Takes apart a JSON line that is in memory (without its newline). */
+enum status reader_take(struct reader *in, struct str line, struct row *row);
 /* Says "program: NAME:LINE: text", returns STATUS_MALFORMED. */
 enum status reader_fail(const struct reader *in, const struct row *row,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -106,7 +108,8 @@ enum status row_read_json(const struct reader *in, const struct row *row,
 enum status row_need(
     const struct reader *in, const struct row *row, int column);
 /* Where the columns of one type of line go: texts that stay what they are where
- * one is missing, amounts that are NAN then, and those that may not be. */
+ * one is missing, amounts and numbers that are NAN then, and those that may not
+ * be. */
 struct columns {
 	const struct text_column {
 		int column;
@@ -118,10 +121,25 @@ struct columns {
 	} * amounts;
 	const int *needed;
 	size_t text_count, amount_count, needed_count;
+	/* Of any sign. */
+	const struct number_column {
+		int column;
+		double *number;
+	} * numbers;
+	size_t number_count;
 };
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 enum status row_read_columns(const struct reader *in, const struct row *row,
     const struct columns *columns);
+/* What a line says of a function; any may be missing (NULL data, NAN). */
+struct name {
+	struct str full_name, module, name;
+	double lineno;
+};
+/* Four columns that stand side by side, from FIRST on: full_name, module,
+ * lineno, name. */
+enum status row_read_name(const struct reader *in, const struct row *row,
+    int first, struct name *name);
 /* True for a string that is TEXT, or that is not empty. */
 bool row_is(const struct row *row, int column, const char *text);
 bool row_has_text(const struct row *row, int column);

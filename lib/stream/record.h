@@ -15,7 +15,6 @@
  *	jsonline.c	any other JSON line
  *	tableline.c	a row of a CSV table
  *	row.c		typed access to the values of a row
- *	taker.h		the columns of a row as fields of a record
  *	lines.h		the lines of an open file as they arrive
  *	csvread.h	rows of a CSV file
  *	json.h		JSON values, as a tree or as spans
@@ -28,6 +27,9 @@
  *	pointline.h	a point line: a checkpoint
  *	memoryline.h	a memory line: who holds memory
  *	noteline.h	a note line
+ *	scaleline.h	a scale line: a law
+ *	causeline.h	a cause line
+ *	diffline.h	a diff line
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H

@@ -145,10 +145,33 @@ row_read_columns(const struct reader *in, const struct row *row,
 			    row_read_amount(in, row, columns->amounts[i].column,
 				columns->amounts[i].amount);
 	}
+	for (size_t i = 0; i < columns->number_count; i++) {
+		*columns->numbers[i].number = NAN;
+		if (status == STATUS_OK)
+			status =
+			    row_read_number(in, row, columns->numbers[i].column,
+				columns->numbers[i].number);
+	}
 	for (size_t i = 0; i < columns->needed_count && status == STATUS_OK;
 	     i++)
 		status = row_need(in, row, columns->needed[i]);
 	return status;
+}
+
+enum status
+row_read_name(const struct reader *in, const struct row *row, int first,
+    struct name *name)
+{
+	const struct text_column texts[] = {{first, &name->full_name},
+	    {first + 1, &name->module}, {first + 3, &name->name}};
+	const struct number_column lineno = {first + 2, &name->lineno};
+
+	*name = (struct name){.lineno = NAN};
+	return row_read_columns(in, row,
+	    &(struct columns){.texts = texts,
+		.text_count = COUNT_OF(texts),
+		.numbers = &lineno,
+		.number_count = 1});
 }
 
 bool

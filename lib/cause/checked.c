@@ -1,0 +1,148 @@
+/*
+ * checked.c: reads a scale line. See checked.h.
+ *
+ *	{"type":"scale","full_name":"x.py:9 get","metric":"ncall",
+ *	 "points":[[100,100],[200,200]],"p":1,"verdict":"linear",...}
+ */
+#include "cause/checked.h"
+
+#include "law/bounds.h"
+
+const struct judged_law no_law = {.p = NAN,
+    .lo = NAN,
+    .hi = NAN,
+    .beyond = NAN,
+    .end = NAN,
+    .last = NAN,
+    .at_target = NAN,
+    .line = NAN,
+    .line_lo = NAN};
+
+/* Sums over the points of a metric, in logarithms. */
+struct sums {
+	double count, x, y, xx, xy, yy;
+};
+
+static void
+fit_line(const struct sums *s, struct judged_law *law)
+{
+	double sxx = s->xx - s->x * s->x / s->count;
+	double sxy = s->xy - s->x * s->y / s->count;
+	double syy = s->yy - s->y * s->y / s->count;
+	/* Student's t for three points and more, 95 % on one side. Three are
+	 * given less than that, 6.31, and more noise than two slopes show. */
+	static const double students[] = {4, 2.92, 2.35, 2.13, 2.02, 1.94};
+	size_t count = (size_t)s->count;
+	double noise, t = 1.9;
+
+	if (!(sxx > 0))
+		return;
+	law->line = sxy / sxx;
+	if (count < SIZES_VERDICT)
+		return;
+	if (count - SIZES_VERDICT < sizeof(students) / sizeof(*students))
+		t = students[count - SIZES_VERDICT];
+	noise = sqrt(fmax(0, syy - law->line * sxy) / (s->count - 2));
+	noise =
+	    fmax(noise, count == SIZES_VERDICT ? LINE_NOISE_THREE : LINE_NOISE);
+	law->line_lo = law->line - t * noise / sqrt(sxx);
+}
+
+/* Only what is asked about, and may be blamed, is worth the logarithms. */
+static void
+add_line(const struct scale_line *line, struct judged_law *law)
+{
+	struct sums sums = {0};
+
+	if (!(line->p > 1) ||
+	    (line->metric != METRIC_OWN && line->metric != METRIC_TSUB))
+		return;
+	for (size_t i = 0; i < line->point_count; i++) {
+		double x = log(line->points[2 * i]);
+		double y = log(line->points[2 * i + 1]);
+
+		if (!isfinite(x) || !isfinite(y))
+			continue;
+		sums.count++;
+		sums.x += x;
+		sums.y += y;
+		sums.xx += x * x;
+		sums.xy += x * y;
+		sums.yy += y * y;
+	}
+	fit_line(&sums, law);
+}
+
+struct judged_law
+checked_law(const struct scale_line *line)
+{
+	struct judged_law law = {.p = line->p,
+	    .lo = line->p_lo,
+	    .hi = line->p_hi,
+	    .beyond = line->beyond,
+	    .end = line->p_end,
+	    .last = line->last,
+	    .at_target = line->at_target,
+	    .line = NAN,
+	    .line_lo = NAN,
+	    .verdict = line->verdict,
+	    .confidence = line->confidence,
+	    .since = line->since,
+	    .law = line->law,
+	    .given = true};
+
+	add_line(line, &law);
+	return law;
+}
+
+static size_t
+refuse(bool impossible, double *value)
+{
+	if (impossible)
+		*value = NAN;
+	return impossible ? 1 : 0;
+}
+
+/* What cannot be is taken for missing, and no verdict rests on it; how many
+ * values that are. */
+static size_t
+check(struct scale_line *line)
+{
+	/* The share of an edge is of inclusive time: more than all, in threads
+	 * that wait. */
+	double most = line->caller.len == 0 ? 1.001 : (double)INFINITY;
+	size_t count = refuse(line->last < 0, &line->last);
+
+	count += refuse(line->at_target < 0, &line->at_target);
+	count += refuse(line->share < 0 || line->share > most, &line->share);
+	if (line->p_lo > line->p_hi) {
+		count += refuse(true, &line->p_lo);
+		line->p_hi = NAN;
+	}
+	if (line->verdict == VERDICT_NONE || line->verdict == VERDICT_UNKNOWN)
+		line->confidence = CONFIDENCE_NONE;
+	if (line->confidence == CONFIDENCE_NONE || isfinite(line->p))
+		return count;
+	line->confidence = CONFIDENCE_NONE;
+	return count + 1;
+}
+
+enum status
+checked_read(const struct reader *in, const struct row *row,
+    struct line_space *space, struct scale_line *line, size_t *impossible)
+{
+	enum status status = scale_line_read(in, row, line);
+
+	if (status == STATUS_OK)
+		status = scale_line_points(
+		    in, row, line, &space->points, &space->cap);
+	if (status != STATUS_OK)
+		return status;
+	/* A table holds no points: what is known of the target, where that is
+	 * the largest size. */
+	if (row->cells[SCALE_POINTS].kind != VALUE_ARRAY &&
+	    line->target <= line->n_max && line->target >= line->n_max)
+		line->last = line->at_target;
+	*impossible += check(line);
+	return status;
+}

@@ -1,0 +1,213 @@
+/*
+ * lines.c: the lines of laws, causes, differences and notes as structs.
+ */
+#include "tap.h"
+
+#include <stdlib.h>
+
+#include "stream/causeline.h"
+#include "stream/diffline.h"
+#include "stream/noteline.h"
+#include "stream/scaleline.h"
+
+static struct reader *in;
+static struct row row;
+
+/* LINE as the row. */
+static const struct row *
+take(const char *line)
+{
+	if (reader_take(in, str_of(line), &row) != STATUS_OK)
+		abort();
+	return &row;
+}
+
+#define LAW                                                                   \
+	"{\"type\":\"scale\",\"by\":\"size\",\"full_name\":\"x.py:9 A.get\"," \
+	"\"module\":\"x.py\",\"lineno\":9,\"name\":\"A.get\",\"metric\":"     \
+	"\"ncall\",\"points\":[[100,10],[ 200, 40 ]],\"p\":-0.5,\"p_lo\":-1," \
+	"\"class\":\"n^2\",\"verdict\":\"quadratic\",\"confidence\":\"firm\"}"
+
+static void
+test_scale(void)
+{
+	struct scale_line line;
+	struct map *strings = map_new();
+	double *space = NULL;
+	size_t cap = 0;
+
+	ok(scale_line_read(in, take(LAW), &line) == STATUS_OK, "a law");
+	ok(line.metric == METRIC_NCALL && line.class == CLASS_N2 &&
+		line.verdict == VERDICT_QUADRATIC &&
+		line.confidence == CONFIDENCE_FIRM,
+	    "its words");
+	is_near(line.p, -0.5, 0, "an exponent may be negative");
+	ok(isnan(line.p_hi) && isnan(line.share) && line.caller.data == NULL,
+	    "what is missing is none");
+	is_near(line.last, 40, 0, "the value at the largest size");
+	ok(line.points == NULL && line.point_count == 0, "no points yet");
+	ok(scale_line_points(in, &row, &line, &space, &cap) == STATUS_OK &&
+		line.point_count == 2 && line.sizes == 2,
+	    "two points");
+	is_near(line.points[2], 200, 0, "n");
+	is_near(line.points[3], 40, 0, "y");
+	scale_line_keep(&line, strings);
+	take("{\"type\":\"note\"}");
+	is_text(
+	    line.name.full_name.data, "x.py:9 A.get", "a text that is kept");
+	free(space);
+	map_free(strings);
+}
+
+static void
+test_bad_scale(void)
+{
+	struct scale_line line;
+	double *space = NULL;
+	size_t cap = 0;
+
+	ok(scale_line_read(in, take("{\"type\":\"scale\",\"metric\":\"own\"}"),
+	       &line) == STATUS_MALFORMED,
+	    "a function needs a name");
+	ok(scale_line_read(in,
+	       take("{\"type\":\"scale\",\"kind\":\"program\",\"metric\":"
+		    "\"wall\",\"points\":[[1,2],3]}"),
+	       &line) == STATUS_OK,
+	    "the whole program needs none");
+	is_text(line.name.full_name.data, "program", "and has this");
+	ok(scale_line_points(in, &row, &line, &space, &cap) == STATUS_MALFORMED,
+	    "points that are none");
+	free(space);
+	ok(scale_line_read(in,
+	       take("{\"type\":\"scale\",\"full_name\":\"f\",\"metric\":"
+		    "\"x\",\"verdict\":\"sideways\",\"class\":\"n^9\"}"),
+	       &line) == STATUS_OK,
+	    "words of another program");
+	ok(line.metric == METRIC_NONE && line.verdict == VERDICT_UNKNOWN &&
+		line.class == CLASS_NONE &&
+		line.confidence == CONFIDENCE_NONE && isnan(line.last),
+	    "are not known");
+}
+
+/* A table holds how many points there are, and none of them. */
+static void
+test_table(void)
+{
+	static const char text[] = "type,full_name,metric,points,n_max\n"
+				   "scale,f,own,4,800\n";
+	FILE *file = tmpfile();
+	struct scale_line line;
+	struct reader *table;
+	double *space = NULL;
+	size_t cap = 0;
+
+	if (file == NULL || fputs(text, file) < 0 || fflush(file) != 0)
+		abort();
+	rewind(file);
+	table = reader_open(file, "table", FORMAT_AUTO);
+	ok(reader_next(table, &row) == STATUS_OK &&
+		scale_line_read(table, &row, &line) == STATUS_OK &&
+		scale_line_points(table, &row, &line, &space, &cap) ==
+		    STATUS_OK,
+	    "a law in a table");
+	ok(line.sizes == 4 && line.point_count == 0 && isnan(line.last),
+	    "has the number of its points");
+	reader_close(table);
+	fclose(file);
+	free(space);
+}
+
+static void
+test_cause(void)
+{
+	struct cause_line cause;
+
+	ok(cause_line_read(in,
+	       take("{\"type\":\"cause\",\"full_name\":\"f\",\"verdict\":"
+		    "\"superlinear\",\"p_own\":1.7,\"path\":[\"a\",\"f\"],"
+		    "\"metric\":\"tsub\",\"entry\":{\"ncall\":7}}"),
+	       &cause) == STATUS_OK,
+	    "a cause");
+	ok(cause.verdict == VERDICT_SUPERLINEAR &&
+		cause.metric == METRIC_TSUB && json_count(cause.path) == 2 &&
+		cause.symptoms == NULL && isnan(cause.symptom_count),
+	    "its words and trees");
+	is_near(json_number(json_get(cause.entry, "ncall"), 0), 7, 0,
+	    "the edge of its entry");
+	cause_line_release(&cause);
+	ok(cause_line_read(in,
+	       take("{\"type\":\"cause\",\"path\":[],\"symptoms\":{}}"),
+	       &cause) == STATUS_MALFORMED,
+	    "symptoms that are no array, and nothing to release");
+}
+
+/* What is written comes back, and is the same when written again. */
+static void
+test_diff(void)
+{
+	static const char line[] =
+	    "{\"type\":\"diff\",\"full_name\":\"f\",\"metric\":\"own\",\"a\":2,"
+	    "\"b\":4,\"ratio\":2,\"lo\":1.5,\"hi\":2.5,\"verdict\":\"worse\","
+	    "\"group_a\":\"old\",\"group_b\":\"new\",\"caller\":\"g\","
+	    "\"by\":\"size\",\"class_a\":\"n\",\"class_b\":\"n^2\","
+	    "\"verdict_a\":\"linear\",\"verdict_b\":\"quadratic\","
+	    "\"confidence_a\":\"firm\",\"confidence_b\":\"provisional\","
+	    "\"p_a\":1,\"p_a_lo\":0.9,\"p_a_hi\":1.1,\"p_b\":2,\"p_b_lo\":1.9,"
+	    "\"p_b_hi\":2.1,\"q\":0.01,\"share\":0.5,\"within_a\":\"r1\","
+	    "\"within_b\":\"r2\"}\n";
+	char back[sizeof(line) + 1] = "";
+	FILE *file = tmpfile();
+	struct diff_line diff;
+	struct writer *out;
+
+	if (file == NULL)
+		abort();
+	out = writer_open(file, FORMAT_JSONL, &shape_diff, NULL);
+	ok(diff_line_read(in, take(line), &diff) == STATUS_OK &&
+		diff_line_is_law(&diff),
+	    "a difference of two laws");
+	ok(diff.a.class == CLASS_N && diff.b.verdict == VERDICT_QUADRATIC &&
+		diff.b.p > 1.5 && diff.a.value < 3,
+	    "each value is of its side");
+	diff_line_write(out, &diff);
+	writer_close(out);
+	rewind(file);
+	back[fread(back, 1, sizeof(line), file)] = '\0';
+	is_text(back, line, "comes back as it was");
+	fclose(file);
+	diff = diff_line_none();
+	ok(!diff_line_is_law(&diff), "one of two costs");
+}
+
+static void
+test_note(void)
+{
+	struct note_line note;
+
+	ok(note_line_read(in,
+	       take("{\"type\":\"note\",\"tool\":\"t\",\"code\":"
+		    "\"profile-broken\",\"run\":\"r\",\"text\":\"x\"}"),
+	       &note) == STATUS_OK &&
+		note_breaks_run(&note) && str_is(note.text, "x") &&
+		note.level.data == NULL,
+	    "a note");
+	ok(note_line_read(in, take("{\"type\":\"note\",\"text\":1}"), &note) ==
+		STATUS_MALFORMED,
+	    "whose text is none");
+}
+
+int
+main(void)
+{
+	in = reader_open(NULL, "test", FORMAT_JSONL);
+	test_scale();
+	test_bad_scale();
+	test_table();
+	test_cause();
+	test_diff();
+	test_note();
+	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
+	    "a line in memory that is none");
+	reader_close(in);
+	return done_testing();
+}
