@@ -6,6 +6,7 @@
  */
 #include "cause/checked.h"
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 
 const struct judged_law no_law = {.p = NAN,
@@ -18,59 +19,44 @@ const struct judged_law no_law = {.p = NAN,
     .line = NAN,
     .line_lo = NAN};
 
-/* Sums over the points of a metric, in logarithms. */
-struct sums {
-	double count, x, y, xx, xy, yy;
-};
-
 static void
-fit_line(const struct sums *s, struct judged_law *law)
+take_line(const struct line *line, struct judged_law *law)
 {
-	double sxx = s->xx - s->x * s->x / s->count;
-	double sxy = s->xy - s->x * s->y / s->count;
-	double syy = s->yy - s->y * s->y / s->count;
 	/* Student's t for three points and more, 95 % on one side. Three are
 	 * given less than that, 6.31, and more noise than two slopes show. */
 	static const double students[] = {4, 2.92, 2.35, 2.13, 2.02, 1.94};
-	size_t count = (size_t)s->count;
+	size_t count = (size_t)line->count;
 	double noise, t = 1.9;
 
-	if (!(sxx > 0))
+	if (!(line->xx > 0))
 		return;
-	law->line = sxy / sxx;
+	law->line = line_slope(line);
 	if (count < SIZES_VERDICT)
 		return;
 	if (count - SIZES_VERDICT < sizeof(students) / sizeof(*students))
 		t = students[count - SIZES_VERDICT];
-	noise = sqrt(fmax(0, syy - law->line * sxy) / (s->count - 2));
-	noise =
-	    fmax(noise, count == SIZES_VERDICT ? LINE_NOISE_THREE : LINE_NOISE);
-	law->line_lo = law->line - t * noise / sqrt(sxx);
+	noise = fmax(line_deviation(line),
+	    count == SIZES_VERDICT ? LINE_NOISE_THREE : LINE_NOISE);
+	law->line_lo = law->line - t * line_slope_error(line, noise);
 }
 
 /* Only what is asked about, and may be blamed, is worth the logarithms. */
 static void
-add_line(const struct scale_line *line, struct judged_law *law)
+add_line(const struct scale_line *scale, struct judged_law *law)
 {
-	struct sums sums = {0};
+	struct line line = {0};
 
-	if (!(line->p > 1) ||
-	    (line->metric != METRIC_OWN && line->metric != METRIC_TSUB))
+	if (!(scale->p > 1) ||
+	    (scale->metric != METRIC_OWN && scale->metric != METRIC_TSUB))
 		return;
-	for (size_t i = 0; i < line->point_count; i++) {
-		double x = log(line->points[2 * i]);
-		double y = log(line->points[2 * i + 1]);
+	for (size_t i = 0; i < scale->point_count; i++) {
+		double x = log(scale->points[2 * i]);
+		double y = log(scale->points[2 * i + 1]);
 
-		if (!isfinite(x) || !isfinite(y))
-			continue;
-		sums.count++;
-		sums.x += x;
-		sums.y += y;
-		sums.xx += x * x;
-		sums.xy += x * y;
-		sums.yy += y * y;
+		if (isfinite(x) && isfinite(y))
+			line_add(&line, x, y);
 	}
-	fit_line(&sums, law);
+	take_line(&line, law);
 }
 
 struct judged_law

@@ -10,6 +10,7 @@
  *	message.h	what a program says to people
  *	text.h		strings, and memory that cannot be had
  *	number.h	numbers as text and back, exactly
+ *	statistics.h	medians, slopes, Student's t, false discoveries
  *	shortest.h	the common numbers as text, fast
  *	date.h		calendar days and UTC time as text
  *	map.h		from a byte string to a small number

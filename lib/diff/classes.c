@@ -7,12 +7,11 @@
 #include <stdlib.h>
 
 #include "core/message.h"
+#include "core/statistics.h"
 #include "diff/compare.h"
 #include "diff/law_notes.h"
 #include "function/name.h"
 #include "stream/diffline.h"
-
-#define Z95 1.959963984540054
 
 enum change {
 	CHANGE_WORSE,
@@ -77,8 +76,8 @@ chance_of(const struct side_law *a, const struct side_law *b)
 	double of_a = difference > 0 ? a->hi - a->p : a->p - a->lo;
 	double of_b = difference > 0 ? b->p - b->lo : b->hi - b->p;
 
-	of_a = fmax(of_a / Z95, CLASSES_FLOOR);
-	of_b = fmax(of_b / Z95, CLASSES_FLOOR);
+	of_a = fmax(of_a / NORMAL_95, CLASSES_FLOOR);
+	of_b = fmax(of_b / NORMAL_95, CLASSES_FLOOR);
 	return erfc(fabs(difference) / hypot(of_a, of_b) / sqrt(2.0));
 }
 
@@ -156,7 +155,7 @@ settle(struct class_line *lines, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(lines[i].chance))
 			chance[compared++] = lines[i].chance;
-	compare_rates(chance, compared, chance);
+	discovery_rates(chance, compared, compared, chance);
 	compared = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (!isfinite(lines[i].chance))

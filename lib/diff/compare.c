@@ -13,9 +13,9 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "core/number.h"
+#include "core/statistics.h"
 #include "core/text.h"
-
-#define Z95 1.959963984540054
 
 const char *
 compare_verdict_name(enum compare_verdict verdict)
@@ -35,22 +35,11 @@ compare_verdict_name(enum compare_verdict verdict)
 	return "";
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static double
 median(double *values, size_t count)
 {
-	if (count == 0)
-		return (double)NAN;
-	qsort(values, count, sizeof(*values), by_value);
-	return count % 2 == 1 ? values[count / 2]
-			      : (values[count / 2 - 1] + values[count / 2]) / 2;
+	number_sort(values, count);
+	return median_of(values, count);
 }
 
 /* Of a value x the deviation is noise times x, and a floor: together
@@ -180,12 +169,12 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 	z = df > 0 ? normal_of_t(z, df) : z;
 	c.chance = erfc(z / sqrt(2.0));
 	if (!(c.a > 0) || !(c.b > 0)) {
-		c.verdict = z < Z95   ? COMPARE_COVERED
-			    : c.a > 0 ? COMPARE_FASTER
-				      : COMPARE_SLOWER;
+		c.verdict = z < NORMAL_95 ? COMPARE_COVERED
+			    : c.a > 0	  ? COMPARE_FASTER
+					  : COMPARE_SLOWER;
 		return c;
 	}
-	width = s * (df > 0 ? t_of_normal(Z95, df) : Z95);
+	width = s * (df > 0 ? t_of_normal(NORMAL_95, df) : NORMAL_95);
 	c.lo = fmax(unscaled(at_b - width, bend), 0) / c.a;
 	c.hi = unscaled(at_b + width, bend) / c.a;
 	judge(&c);
@@ -219,38 +208,6 @@ compare_counts(double *a, size_t a_count, double *b, size_t b_count)
 	return c;
 }
 
-struct ranked {
-	double chance;
-	size_t place;
-};
-
-static int
-by_chance(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-
-	if (x->chance < y->chance || x->chance > y->chance)
-		return x->chance < y->chance ? -1 : 1;
-	return (x->place > y->place) - (x->place < y->place);
-}
-
-void
-compare_rates(const double *chance, size_t count, double *rate)
-{
-	struct ranked *ranked = xreallocarray(NULL, count + 1, sizeof(*ranked));
-	double least = 1;
-
-	for (size_t i = 0; i < count; i++)
-		ranked[i] = (struct ranked){chance[i], i};
-	qsort(ranked, count, sizeof(*ranked), by_chance);
-	for (size_t i = count; i-- > 0;) {
-		least = fmin(
-		    least, ranked[i].chance * (double)count / (double)(i + 1));
-		rate[ranked[i].place] = least;
-	}
-	free(ranked);
-}
-
 void
 compare_settle(struct comparison **all, size_t count)
 {
@@ -258,7 +215,7 @@ compare_settle(struct comparison **all, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		chance[i] = all[i]->chance;
-	compare_rates(chance, count, chance);
+	discovery_rates(chance, count, count, chance);
 	for (size_t i = 0; i < count; i++)
 		if (chance[i] > FALSE_DISCOVERIES &&
 		    (all[i]->verdict == COMPARE_SLOWER ||

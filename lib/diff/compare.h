@@ -43,10 +43,6 @@ struct comparison compare_times(double *a, size_t a_count, double *b,
  * because their own runs differ. More is "slower". */
 struct comparison compare_counts(
     double *a, size_t a_count, double *b, size_t b_count);
-/* How much noise alone would do this: RATE[i] is the false discovery rate
- * (Benjamini and Hochberg 1995) at which the i-th of COUNT is just believed,
- * given the CHANCE of each. RATE may be CHANCE. */
-void compare_rates(const double *chance, size_t count, double *rate);
 /* False discovery control (Benjamini and Hochberg 1995) over COUNT comparisons
  * of times: those that could be chance among so many become "~". */
 void compare_settle(struct comparison **all, size_t count);

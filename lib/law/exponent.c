@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 #include "law/likelihood.h"
 
@@ -245,9 +246,9 @@ add_tails(struct likelihood *e, const struct points *p)
 	size_t last = p->count - 1;
 	double factor = PRIOR_TAIL, end;
 
-	end = fit_slope(p->n[last - 1], p->y[last - 1], p->n[last], p->y[last]);
+	end = log_slope(p->n[last - 1], p->y[last - 1], p->n[last], p->y[last]);
 	for (size_t from = 1; from + SIZES_VERDICT <= p->count; from++) {
-		double slope = fit_slope(
+		double slope = log_slope(
 		    p->n[from - 1], p->y[from - 1], p->n[from], p->y[from]);
 		double half =
 		    0.5 * (e->freedom + (double)(p->count - from) - 1);
@@ -291,7 +292,7 @@ set_reach(struct likelihood *e, const struct points *p)
 	e->high = 4;
 	for (size_t i = 0; i + 1 < p->count; i++) {
 		double slope =
-		    fit_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
+		    log_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
 
 		e->low = fmin(e->low, slope - 1);
 		e->high = larger(e->high, slope + 1);

@@ -6,22 +6,8 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
-
-/* ln(b / a), also where the quotient is out of range. */
-static double
-log_ratio(double a, double b)
-{
-	double ratio = b / a;
-
-	return isnormal(ratio) ? log(ratio) : log(b) - log(a);
-}
-
-double
-fit_slope(double n1, double y1, double n2, double y2)
-{
-	return log_ratio(y1, y2) / log_ratio(n1, n2);
-}
 
 double
 fit_end(const struct points *p)
@@ -30,7 +16,7 @@ fit_end(const struct points *p)
 
 	if (k < 2)
 		return NAN;
-	return fit_slope(p->n[k - 2], p->y[k - 2], p->n[k - 1], p->y[k - 1]);
+	return log_slope(p->n[k - 2], p->y[k - 2], p->n[k - 1], p->y[k - 1]);
 }
 
 /* (c^p - 1) / (1 - a^p) for a < 1 < c: how much larger the later difference of
@@ -87,22 +73,13 @@ fit_diff(const struct points *points)
 double
 fit_line(const struct points *p)
 {
-	double mean_x = 0, mean_y = 0, sxx = 0, sxy = 0;
-	double x[FIT_MAX_SIZES], y[FIT_MAX_SIZES];
+	struct line line = {0};
 
 	if (p->count < 2)
 		return NAN;
-	for (size_t i = 0; i < p->count; i++) {
-		x[i] = log(p->n[i]);
-		y[i] = log(p->y[i]);
-		mean_x += x[i] / (double)p->count;
-		mean_y += y[i] / (double)p->count;
-	}
-	for (size_t i = 0; i < p->count; i++) {
-		sxx += (x[i] - mean_x) * (x[i] - mean_x);
-		sxy += (x[i] - mean_x) * (y[i] - mean_y);
-	}
-	return sxy / sxx;
+	for (size_t i = 0; i < p->count; i++)
+		line_add(&line, log(p->n[i]), log(p->y[i]));
+	return line_slope(&line);
 }
 
 double
@@ -147,7 +124,7 @@ model_slope(const struct model *m, double n1, double n2)
 	double f1 = fit_class_at(m->class, n1, log_of(n1, m->shifted));
 	double f2 = fit_class_at(m->class, n2, log_of(n2, m->shifted));
 
-	return fit_slope(n1, f1, n2, f2);
+	return log_slope(n1, f1, n2, f2);
 }
 
 /*

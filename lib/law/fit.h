@@ -49,8 +49,6 @@ struct menu {
 	double sigma; /* relative residual of `best`; NAN if unknown */
 };
 
-/* ln(y2/y1) / ln(n2/n1) */
-double fit_slope(double n1, double y1, double n2, double y2);
 /* The slope between the two largest sizes; NAN for fewer than two. */
 double fit_end(const struct points *points);
 /* The exponent of y = a + b n^p through the last three points, whatever a is;

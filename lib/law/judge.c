@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/exact.h"
 #include "law/exponent.h"
 #include "law/range.h"
@@ -221,7 +222,7 @@ find_range(const struct points *p, const double *slopes,
 	j->capped = true;
 	j->bend = BEND_DOWN;
 	j->range_end = p->n[end];
-	j->beyond = fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]);
+	j->beyond = log_slope(p->n[end], p->y[end], p->n[last], p->y[last]);
 	if (range->count == last)
 		j->menu = *before;
 	else
@@ -303,7 +304,7 @@ judge(const struct points *all, const struct judge_options *options,
 		return;
 	for (size_t i = 0; i + 1 < p->count; i++)
 		slopes[i] =
-		    fit_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
+		    log_slope(p->n[i], p->y[i], p->n[i + 1], p->y[i + 1]);
 	j->p_end = fit_end(p);
 	j->p_all = fit_line(p);
 	if (p->count == 2) {

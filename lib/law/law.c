@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "core/statistics.h"
 
 double
 law_log_at(enum law_log log, double n)
@@ -38,7 +39,7 @@ law_slope(const struct law *law, double n1, double n2)
 	growing.coefficient[0] = 0;
 	if (growing.degree == 0 && growing.log == LAW_NO_LOG)
 		return 0;
-	return fit_slope(n1, law_at(&growing, n1), n2, law_at(&growing, n2));
+	return log_slope(n1, law_at(&growing, n1), n2, law_at(&growing, n2));
 }
 
 /* VALUE with so many significant digits. */

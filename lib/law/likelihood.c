@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 
 void
@@ -44,22 +45,9 @@ likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
 		e->closest = s->rest[1];
 }
 
-/* Student's distribution function less a half, for an even number of degrees
- * of freedom, where it is a short sum; for an odd number that of one less. */
-static double
-student(double t, int freedom)
-{
-	double cosine = freedom / (freedom + t * t), term = 1, sum = 1;
-
-	for (int i = 1; i < freedom / 2; i++) {
-		term *= cosine * (2 * i - 1) / (2 * i);
-		sum += term;
-	}
-	return 0.5 * sum * t / sqrt(freedom + t * t);
-}
-
-/* The part of the distribution of c that lies between 0 and the least value.
- */
+/* The part of the distribution of c that lies between 0 and the least value. An
+ * odd number of degrees of freedom is taken for one less: that is the short
+ * sum alone. */
 static double
 possible(const struct likelihood *e, const struct shape *s)
 {
@@ -67,7 +55,8 @@ possible(const struct likelihood *e, const struct shape *s)
 	double c = (e->sum_w * s->uu - s->u * s->uw) / s->det;
 	double scale = sqrt(s->det * e->twice[1] / (s->rest[1] * s->uu));
 
-	return student((1 - c) * scale, freedom) - student(-c * scale, freedom);
+	return student_part((1 - c) * scale, freedom) -
+	       student_part(-c * scale, freedom);
 }
 
 /* VALUE to the power TWICE / 2 */

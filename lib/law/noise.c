@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/number.h"
+#include "core/statistics.h"
 #include "core/text.h"
 
 #define MANY_RUNS 64
@@ -45,7 +46,7 @@ noise_pool_finish(struct noise_pool *pool)
 	struct noise noise = {NAN, 1};
 	size_t count = pool->count;
 	double *logs = xcalloc(count + 1, sizeof(*logs));
-	double chance = 0, total = 0, spread, freedom;
+	double chance = 0, total = 0, lower, upper, spread, freedom;
 
 	for (size_t i = 0; i < count; i++) {
 		freedom = pool->items[i].freedom;
@@ -57,8 +58,8 @@ noise_pool_finish(struct noise_pool *pool)
 	if (count >= NOISE_FUNCTIONS) {
 		number_sort(logs, count);
 		noise.sigma = exp(logs[count / 2]);
-		spread =
-		    (logs[(3 * count - 1) / 4] - logs[count / 4]) / QUARTILES;
+		quartiles_of(logs, count, &lower, &upper);
+		spread = (upper - lower) / QUARTILES;
 		freedom = freedom_of(spread * spread - chance);
 		/* The median of few is not known well. */
 		freedom = 1 / (1 / freedom + 1 / (NOISE_MEDIAN_TELLS * total));
@@ -77,14 +78,11 @@ noise_pool_finish(struct noise_pool *pool)
 static struct noise
 noise_of_changes(double *changes, size_t count)
 {
-	double middle;
-
 	if (count < 2)
 		return (struct noise){NAN, 0};
 	number_sort(changes, count);
-	middle = 0.5 * (changes[(count - 1) / 2] + changes[count / 2]);
 	/* |a - b| of two normal values has the median 0.954 sigma. */
-	return (struct noise){middle / 0.954,
+	return (struct noise){median_of(changes, count) / 0.954,
 	    count < NOISE_CHANGES ? 1
 				  : (int)(NOISE_MEDIAN_TELLS * (double)count)};
 }

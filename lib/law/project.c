@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 
 static void
@@ -41,7 +42,7 @@ interpolate(const struct points *p, const struct judgement *j, double target,
 
 	while (i + 2 < p->count && target > p->n[i + 1])
 		i++;
-	value = p->y[i] * pow(target / p->n[i], fit_slope(p->n[i], p->y[i],
+	value = p->y[i] * pow(target / p->n[i], log_slope(p->n[i], p->y[i],
 						    p->n[i + 1], p->y[i + 1]));
 	if (target >= p->n[p->count - 1])
 		value = p->y[p->count - 1];

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "core/statistics.h"
 #include "law/bounds.h"
 
 double
@@ -35,7 +36,7 @@ range_noise(const struct points *p)
 	}
 	number_sort(off, count);
 	/* The median of |x| of a normal x is 0.674 of its deviation. */
-	return 0.5 * (off[(count - 1) / 2] + off[count / 2]) / 0.674;
+	return median_of(off, count) / 0.674;
 }
 
 /*
@@ -62,7 +63,7 @@ range_end(const struct points *p, const double *slopes, double sigma,
 		}
 	}
 	level =
-	    fit_slope(p->n[at], p->y[at], p->n[at + window], p->y[at + window]);
+	    log_slope(p->n[at], p->y[at], p->n[at + window], p->y[at + window]);
 	if (steepest <= bound)
 		return last;
 	for (end = at + window; end < last; end++) {
@@ -76,7 +77,7 @@ range_end(const struct points *p, const double *slopes, double sigma,
 	/* A dip that is made up for later is noise, not an end. */
 	step = fmax(
 	    RANGE_STEP, RANGE_STEP_NOISE * range_slope_error(p, end, sigma));
-	if (fit_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
+	if (log_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
 	    level - step)
 		return last;
 	return end;

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
@@ -195,7 +196,7 @@ say_steps(struct doc *doc, const struct facts *facts,
 		return;
 	for (size_t i = 0; i + 1 < law->point_count; i++) {
 		const double *at = law->points + 2 * i;
-		double p = log(at[3] / at[1]) / log(at[2] / at[0]);
+		double p = log_slope(at[0], at[1], at[2], at[3]);
 
 		if (!(at[0] > 0 && at[2] > at[0] && isfinite(p)))
 			continue;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/statistics.h"
 #include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sections.h"
@@ -109,8 +110,8 @@ say_exponents(struct buf *out, const struct total *totals,
 		first_large++;
 	for (size_t i = 0; i < small->count; i++)
 		for (size_t j = 0; j < large->count; j++) {
-			double p = log(first_large[j].wall / totals[i].wall) /
-				   log(first_large[j].n / totals[i].n);
+			double p = log_slope(totals[i].n, totals[i].wall,
+			    first_large[j].n, first_large[j].wall);
 
 			lo = fmin(lo, p);
 			hi = fmax(hi, p);

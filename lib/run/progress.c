@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/message.h"
+#include "core/statistics.h"
 
 void
 progress_learn(struct progress *progress, double size, double wall_s)
@@ -44,9 +45,8 @@ exponent(const struct progress *progress)
 	b = largest_below(progress, progress->sizes[a]);
 	if (b == progress->count)
 		return 1;
-	return fmin(
-	    3, fmax(0, log(progress->walls[a] / progress->walls[b]) /
-			   log(progress->sizes[a] / progress->sizes[b])));
+	return fmin(3, fmax(0, log_slope(progress->sizes[b], progress->walls[b],
+				   progress->sizes[a], progress->walls[a])));
 }
 
 double

@@ -12,6 +12,7 @@
  * common, as sums would. What y is, is the integral of the points over ln n.
  */
 #include "core/number.h"
+#include "core/statistics.h"
 #include "scale/stage.h"
 
 /* Of integrals: to the target, and over all that was measured. */
@@ -259,7 +260,7 @@ between(const struct points *p, double target)
 		return target >= p->n[0] ? p->y[0] : (double)NAN;
 	while (i + 2 < p->count && target > p->n[i + 1])
 		i++;
-	return p->y[i] * pow(target / p->n[i], fit_slope(p->n[i], p->y[i],
+	return p->y[i] * pow(target / p->n[i], log_slope(p->n[i], p->y[i],
 						   p->n[i + 1], p->y[i + 1]));
 }
 

@@ -3,6 +3,7 @@
  * these runs. See stage.h.
  */
 #include "core/number.h"
+#include "core/statistics.h"
 #include "scale/stage.h"
 
 static int
@@ -76,19 +77,15 @@ struct noise_found {
 static void
 finish_noise(struct scale *sc, struct noise_found *noise)
 {
-	size_t count = noise->doubt_count;
+	size_t count = noise->doubt_count, believed = 0;
 
 	sc->noise = noise_pool_finish(&noise->pool);
-	/* Benjamini and Hochberg, 1995. */
-	sc->doubt = 0;
-	number_sort(noise->doubts, count);
-	for (size_t i = 0; i < count; i++) {
-		double limit =
-		    FALSE_DISCOVERIES * (double)(i + 1) / (double)noise->judged;
-
-		if (noise->doubts[i] <= limit)
-			sc->doubt = limit;
-	}
+	discovery_rates(noise->doubts, count, noise->judged, noise->doubts);
+	for (size_t i = 0; i < count; i++)
+		believed += noise->doubts[i] <= FALSE_DISCOVERIES;
+	sc->doubt = believed == 0 ? 0
+				  : FALSE_DISCOVERIES * (double)believed /
+					(double)noise->judged;
 	free(noise->doubts);
 }
 

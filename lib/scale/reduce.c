@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "core/statistics.h"
 #include "scale/axis.h"
 
 /* The end of the runs that have the n of run FROM. */
@@ -35,12 +36,7 @@ reduce_same(const double *values, size_t count, bool steady)
 		if (isfinite(values[i]))
 			sorted[have++] = values[i];
 	number_sort(sorted, have);
-	if (have == 0)
-		result = NAN;
-	else if (steady)
-		result = sorted[0];
-	else
-		result = 0.5 * (sorted[(have - 1) / 2] + sorted[have / 2]);
+	result = have > 0 && steady ? sorted[0] : median_of(sorted, have);
 	if (sorted != few)
 		free(sorted);
 	return result;

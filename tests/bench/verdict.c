@@ -54,7 +54,7 @@ theil_sen(const struct points *p)
 	for (size_t i = 0; i < p->count; i++)
 		for (size_t k = i + 1; k < p->count; k++)
 			slopes[count++] =
-			    fit_slope(p->n[i], p->y[i], p->n[k], p->y[k]);
+			    log_slope(p->n[i], p->y[i], p->n[k], p->y[k]);
 	number_sort(slopes, count);
 	return 0.5 * (slopes[(count - 1) / 2] + slopes[count / 2]);
 }
@@ -66,7 +66,7 @@ count_draw(struct tally *cell, const struct draw *d, const struct judgement *j)
 	size_t last = p->count - 1;
 	int side = draw_side(d);
 	double single[SINGLES] = {j->p_end, j->p_diff, j->p_menu,
-	    fit_slope(p->n[0], p->y[0], p->n[last], p->y[last]), j->p_all,
+	    log_slope(p->n[0], p->y[0], p->n[last], p->y[last]), j->p_all,
 	    theil_sen(p)};
 	bool wrong = side * (j->p > JUDGE_BOUND ? 1 : -1) < 0;
 

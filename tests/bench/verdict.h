@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "core/random.h"
+#include "core/statistics.h"
 #include "law/judge.h"
 #include "law/noise.h"
 #include "scale/axis.h"
@@ -252,7 +253,7 @@ draw_function(struct rng *rng, const struct program *p, struct draw *d)
 	d->fixed = rng_below(rng, 3);
 	draw_law(rng, p, d->shape, mean);
 	d->truth = d->other =
-	    fit_slope(p->n[last - 1], mean[last - 1], p->n[last], mean[last]);
+	    log_slope(p->n[last - 1], mean[last - 1], p->n[last], mean[last]);
 	if (d->shape == DRAW_CAP)
 		d->other = 2;
 	for (size_t i = p->sizes; i-- > 0;)

@@ -5,6 +5,7 @@
 #include "tap.h"
 
 #include "core/random.h"
+#include "core/statistics.h"
 #include "function/name.h"
 #include "law/judge.h"
 #include "law/project.h"
@@ -48,7 +49,7 @@ test_slopes(void)
 	double day = 1.0 / 1000000;
 
 	is_near(
-	    fit_slope(7, 1, 30, 18), 1.986, 5e-4, "ln(18)/ln(30/7) is 1.986");
+	    log_slope(7, 1, 30, 18), 1.986, 5e-4, "ln(18)/ln(30/7) is 1.986");
 	for (int i = 0; i < 3; i++) {
 		static const double n[] = {7, 30, 300};
 		static const double want[] = {1.51, 1.29, 1.18};
@@ -57,12 +58,12 @@ test_slopes(void)
 
 		snprintf(
 		    name, sizeof(name), "n log n at %g is n^%g", n[i], want[i]);
-		is_near(fit_slope(a, a * log(a), b, b * log(b)), want[i], 0.007,
+		is_near(log_slope(a, a * log(a), b, b * log(b)), want[i], 0.007,
 		    name);
 	}
-	is_near(fit_slope(31, 11.23, 91, 2.97 * 11.23), 1.01, 0.005,
+	is_near(log_slope(31, 11.23, 91, 2.97 * 11.23), 1.01, 0.005,
 	    "per call x 2.97 from 31 to 91 days");
-	is_near(fit_slope(31, 11.23, 304, 8.04 * 11.23), 0.91, 0.005,
+	is_near(log_slope(31, 11.23, 304, 8.04 * 11.23), 0.91, 0.005,
 	    "per call x 8.04 at 304 days");
 }
 
