@@ -96,8 +96,8 @@ static bool
 contradicts(const struct side_law *law)
 {
 	return law->lo > law->hi || law->p < law->lo - EXPONENT_ROUNDING ||
-	       law->p > law->hi + EXPONENT_ROUNDING || law->n_min > law->n_max ||
-	       law->verdict == VERDICT_UNKNOWN;
+	       law->p > law->hi + EXPONENT_ROUNDING ||
+	       law->n_min > law->n_max || law->verdict == VERDICT_UNKNOWN;
 }
 
 bool
