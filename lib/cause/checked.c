@@ -96,7 +96,7 @@ check(struct scale_line *line)
 {
 	/* The share of an edge is of inclusive time: more than all, in threads
 	 * that wait. */
-	double most = line->caller.len == 0 ? 1.001 : (double)INFINITY;
+	double most = line->caller.len == 0 ? SHARE_MOST : (double)INFINITY;
 	size_t count = refuse(line->last < 0, &line->last);
 
 	count += refuse(line->at_target < 0, &line->at_target);

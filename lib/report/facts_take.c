@@ -159,7 +159,8 @@ take_within(struct facts *facts, const struct scale_line *law)
 	if (law->verdict == VERDICT_NONE ||
 	    law->confidence == CONFIDENCE_UNDECIDED) {
 		facts->within.unsure += !(law->p <= BAND_NEAR_LINEAR);
-	} else if (law->p > BAND_WATCH && !(law->share <= facts->within.share)) {
+	} else if (law->p > BAND_WATCH &&
+		   !(law->share <= facts->within.share)) {
 		facts->within.growing = law->name;
 		facts->within.share = law->share;
 		facts->within.p = law->p;
