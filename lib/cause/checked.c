@@ -22,19 +22,17 @@ const struct judged_law no_law = {.p = NAN,
 static void
 take_line(const struct line *line, struct judged_law *law)
 {
-	/* Student's t for three points and more, 95 % on one side. Three are
-	 * given less than that, 6.31, and more noise than two slopes show. */
-	static const double students[] = {4, 2.92, 2.35, 2.13, 2.02, 1.94};
 	size_t count = (size_t)line->count;
-	double noise, t = 1.9;
+	double noise, t;
 
 	if (!(line->xx > 0))
 		return;
 	law->line = line_slope(line);
 	if (count < SIZES_VERDICT)
 		return;
-	if (count - SIZES_VERDICT < sizeof(students) / sizeof(*students))
-		t = students[count - SIZES_VERDICT];
+	t = count == SIZES_VERDICT
+		? LINE_T_THREE
+		: student_quantile(LINE_CONFIDENCE, (int)count - 2);
 	noise = fmax(line_deviation(line),
 	    count == SIZES_VERDICT ? LINE_NOISE_THREE : LINE_NOISE);
 	law->line_lo = law->line - t * line_slope_error(line, noise);

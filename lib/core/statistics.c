@@ -101,24 +101,21 @@ student_part(double t, int freedom)
 	       acos(-1);
 }
 
+/* Newton's method: the distribution flattens from 0 on, so that each step falls
+ * short of the quantile, and less and less. */
 double
 student_quantile(double part, int freedom)
 {
-	double low = 0, high = 1;
+	double half = 0.5 * (freedom + 1), t = 0, step;
+	double top = exp(lgamma(half) - lgamma(0.5 * freedom)) /
+		     sqrt(freedom * acos(-1));
 
-	while (student_part(high, freedom) < part - 0.5)
-		high *= 2;
-	for (;;) {
-		double middle = 0.5 * (low + high);
-
-		/* Until doubles have no number between. */
-		if (middle <= low || middle >= high)
-			return middle;
-		if (student_part(middle, freedom) < part - 0.5)
-			low = middle;
-		else
-			high = middle;
-	}
+	do {
+		step = (part - 0.5 - student_part(t, freedom)) /
+		       (top * pow(1 + t * t / freedom, -half));
+		t += step;
+	} while (step > 1e-12 * t);
+	return t;
 }
 
 struct ranked {

@@ -3,9 +3,7 @@
  *
  * Work is done on a scale on which the noise of all values is the same; where
  * they are large, that is their logarithm, and the ratio of b to a is a
- * difference there. The quantile of Student's t comes from Wallace's normal
- * approximation (1959), which is within 4 % for two degrees of freedom and
- * better above.
+ * difference there.
  */
 #include "diff/compare.h"
 
@@ -75,21 +73,6 @@ squares(const double *values, size_t count, double bend)
 	return sum;
 }
 
-/* Wallace: the normal deviate that is as rare as T with DF degrees. */
-static double
-normal_of_t(double t, double df)
-{
-	return (8 * df + 1) / (8 * df + 3) * sqrt(df * log1p(t * t / df));
-}
-
-static double
-t_of_normal(double z, double df)
-{
-	double scaled = z * (8 * df + 3) / (8 * df + 1);
-
-	return sqrt(df * expm1(scaled * scaled / df));
-}
-
 /* A median of three or more is a worse estimate than their mean. */
 static double
 median_factor(size_t count)
@@ -101,16 +84,16 @@ median_factor(size_t count)
  * freedom (0: not from the data). */
 static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
-    double noise, double bend, double *df)
+    double noise, double bend, int *freedom)
 {
 	double s = noise;
 
-	*df = 0;
+	*freedom = 0;
 	if (a_count >= 2 && b_count >= 2) {
-		*df = (double)(a_count + b_count - 2);
+		*freedom = (int)(a_count + b_count - 2);
 		s = sqrt(
 		    (squares(a, a_count, bend) + squares(b, b_count, bend)) /
-		    *df);
+		    *freedom);
 		s = s < COMPARE_LEAST ? COMPARE_LEAST : s;
 	}
 	return s * sqrt(median_factor(a_count) / (double)a_count +
@@ -154,7 +137,8 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 	bool repeats = a_count >= 2 && b_count >= 2;
 	double bend = repeats ? fmin(floor_value, CLOCK_TICK_S) / COMPARE_LEAST
 			      : floor_value / noise;
-	double df, s, z, width, at_a, at_b;
+	double s, z, limit, at_a, at_b;
+	int freedom;
 
 	if (a_count == 0 || b_count == 0)
 		return c;
@@ -164,19 +148,20 @@ compare_times(double *a, size_t a_count, double *b, size_t b_count,
 	}
 	at_a = scaled(c.a, bend);
 	at_b = scaled(c.b, bend);
-	s = deviation(a, a_count, b, b_count, noise, bend, &df);
+	s = deviation(a, a_count, b, b_count, noise, bend, &freedom);
 	z = fabs(at_b - at_a) / s;
-	z = df > 0 ? normal_of_t(z, df) : z;
-	c.chance = erfc(z / sqrt(2.0));
+	c.chance = freedom > 0 ? 1 - 2 * student_part(z, freedom)
+			       : erfc(z / sqrt(2.0));
+	limit =
+	    freedom > 0 ? student_quantile(1 - DOUBT_FIRM, freedom) : NORMAL_95;
 	if (!(c.a > 0) || !(c.b > 0)) {
-		c.verdict = z < NORMAL_95 ? COMPARE_COVERED
-			    : c.a > 0	  ? COMPARE_FASTER
-					  : COMPARE_SLOWER;
+		c.verdict = z < limit ? COMPARE_COVERED
+			    : c.a > 0 ? COMPARE_FASTER
+				      : COMPARE_SLOWER;
 		return c;
 	}
-	width = s * (df > 0 ? t_of_normal(NORMAL_95, df) : NORMAL_95);
-	c.lo = fmax(unscaled(at_b - width, bend), 0) / c.a;
-	c.hi = unscaled(at_b + width, bend) / c.a;
+	c.lo = fmax(unscaled(at_b - s * limit, bend), 0) / c.a;
+	c.hi = unscaled(at_b + s * limit, bend) / c.a;
 	judge(&c);
 	return c;
 }

@@ -303,9 +303,13 @@
  * it calls, must have to stand for it [bugs]. */
 #define STANDS_FOR 0.3
 /* A single time is not surer than this, relatively, however well a line goes
- * through a handful of them; or three. */
+ * through a handful of them; or three. The slope is above its bound in so many
+ * cases [usage]; three have that many deviations, which is less than the 6.31 of
+ * Student's t, and the more noise. */
 #define LINE_NOISE	 0.03
 #define LINE_NOISE_THREE 0.1
+#define LINE_CONFIDENCE	 0.95
+#define LINE_T_THREE	 4.0
 /* A chain: its top is called once, or as good as once, and not in step with n;
  * through one callee comes more than this, and the growth lies below it; own
  * costs that grow so, with whatever confidence, belong to it; and they make up
