@@ -17,6 +17,7 @@
 #	clock	 own time of one pure loop on a machine that is busy, by each clock
 #	verdict	 how often verdicts are right, on drawn laws (verdict.c)
 #	bugs	 who is blamed in programs with known laws (bugs.sh)
+#	unharmed suites of published packages, with us and without (unharmed.sh)
 #
 # Of the first six: each command runs ROUNDS times (default 5), ours and the
 # peer's in turn; the figure is the least wall time, its ratio to the peer's,
@@ -216,7 +217,11 @@ bench_bugs() {
 	fi
 }
 
-test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs
+bench_unharmed() {
+	"$top/tests/bench/unharmed.sh"
+}
+
+test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs unharmed
 for section; do
 	declare -F "bench_$section" >/dev/null || {
 		echo "run.sh: no such section: $section" >&2
