@@ -13,6 +13,7 @@
 /* One law; texts live as long as the graph, data NULL where missing. */
 struct judged_law {
 	double p, lo, hi, beyond; /* NAN where missing */
+	double since_n, until_n;  /* where it begins and ends */
 	double end;		  /* the slope between the two largest sizes */
 	double last;	  /* the metric at the largest size of its own */
 	double at_target; /* NAN where it is not known */

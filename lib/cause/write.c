@@ -222,5 +222,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (b->symptom_total > b->symptom_count)
 		writer_number(
 		    out, CAUSE_SYMPTOM_COUNT, (double)b->symptom_total);
+	writer_number(out, CAUSE_SINCE_N, end->since_n);
+	writer_number(out, CAUSE_UNTIL_N, end->until_n);
 	writer_end(out);
 }

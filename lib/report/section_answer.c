@@ -227,7 +227,8 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 		ink_name(ink, &survey.growing->name);
 		ink_words(ink, " ");
 		say_growth(ink, law->verdict, law->p, law->p_lo);
-		say_range(ink, facts, law->by, law->since, law->beyond);
+		say_range(ink, facts, law->by, law->since_n, law->until_n,
+		    law->beyond);
 		ink_words(ink, " and holds ");
 		figure_percent(ink, law->share);
 		ink_words(ink, " of the computing time. No cause was named: "

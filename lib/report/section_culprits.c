@@ -231,7 +231,8 @@ say_verdict(struct doc *doc, const struct facts *facts,
 	say_growth(ink, cause->verdict,
 	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
 	    cause->p_lo);
-	say_range(ink, facts, cause->by, cause->since, cause->beyond);
+	say_range(ink, facts, cause->by, cause->since_n, cause->until_n,
+	    cause->beyond);
 	ink_words(ink, ".");
 	if (isfinite(cause->p_lo) && isfinite(cause->p_hi)) {
 		ink_words(ink, " The exponent is between ");

@@ -2,7 +2,7 @@
  * sentences.c: from figures to words. For the cause line
  *
  *	{"name":"get_tracked_order","verdict":"quadratic","p_ncall":1.0,
- *	 "p_own":2.02,"since":"up to 1638","why":"each-call-grows",...}
+ *	 "p_own":2.02,"until_n":1638,"why":"each-call-grows",...}
  *
  * say_culprit() writes
  *
@@ -110,36 +110,17 @@ say_growth(struct buf *out, enum verdict verdict, double p, double lo)
 	}
 }
 
-/* The number at the end of "up to 1638" or "from n = 1638"; NAN if none. */
-static double
-range_end(struct str since)
-{
-	size_t at = since.len;
-	double n = (double)NAN;
-
-	while (at > 0 && since.data[at - 1] != ' ' && since.data[at - 1] != '=')
-		at--;
-	(void)number_parse((struct str){since.data + at, since.len - at}, &n);
-	return n;
-}
-
 void
 say_range(struct buf *out, const struct facts *facts, struct str by,
-    struct str since, double beyond)
+    double since_n, double until_n, double beyond)
 {
-	double n = range_end(since);
+	bool ends = isfinite(until_n);
 
-	if (since.len == 0)
+	if (!ends && !isfinite(since_n))
 		return;
-	if (!isfinite(n)) {
-		ink_words(out, ", ");
-		ink_quote(out, since);
-		return;
-	}
-	ink_words(
-	    out, str_starts(since, "from") ? " from about " : " up to about ");
-	say_n_days(out, facts, by, n);
-	if (str_starts(since, "from"))
+	ink_words(out, ends ? " up to about " : " from about ");
+	say_n_days(out, facts, by, ends ? until_n : since_n);
+	if (!ends)
 		return;
 	if (!isfinite(beyond)) {
 		ink_words(out, " and bends down since");
@@ -231,7 +212,8 @@ say_culprit(
 	say_growth(out, cause->verdict,
 	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
 	    cause->p_lo);
-	say_range(out, facts, cause->by, cause->since, cause->beyond);
+	say_range(out, facts, cause->by, cause->since_n, cause->until_n,
+	    cause->beyond);
 	ink_words(out, ": ");
 	say_why(out, facts, cause);
 	ink_words(out, ". ");

@@ -23,7 +23,7 @@ void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
 /* " up to about n = 1,638 iterations (...) and is capped since", or nothing
  * where a law has no range. BEYOND is the exponent behind its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,
-    struct str since, double beyond);
+    double since_n, double until_n, double beyond);
 /* "firm: all three estimators agree". */
 void say_confidence(struct buf *out, enum confidence confidence);
 /* "it is called once an iteration; each call calls `f` more often the longer

@@ -36,7 +36,6 @@ cause_line_read(
 	    {CAUSE_CONFIDENCE, &confidence},
 	    {CAUSE_METRIC, &metric},
 	    {CAUSE_LAW, &cause->law},
-	    {CAUSE_SINCE, &cause->since},
 	    {CAUSE_WHY, &cause->why},
 	    {CAUSE_BY, &cause->by},
 	    {CAUSE_AXIS, &cause->axis},
@@ -49,6 +48,8 @@ cause_line_read(
 	    {CAUSE_P_LO, &cause->p_lo},
 	    {CAUSE_P_HI, &cause->p_hi},
 	    {CAUSE_BEYOND, &cause->beyond},
+	    {CAUSE_SINCE_N, &cause->since_n},
+	    {CAUSE_UNTIL_N, &cause->until_n},
 	    {CAUSE_SHARE, &cause->share},
 	    {CAUSE_OWN_NOW, &cause->own_now},
 	    {CAUSE_N_MAX, &cause->n_max},
@@ -90,8 +91,8 @@ void
 cause_line_keep(struct cause_line *cause, struct map *strings)
 {
 	struct str *texts[] = {&cause->name.full_name, &cause->name.module,
-	    &cause->name.name, &cause->law, &cause->since, &cause->why,
-	    &cause->by, &cause->axis, &cause->within};
+	    &cause->name.name, &cause->law, &cause->why, &cause->by,
+	    &cause->axis, &cause->within};
 
 	for (size_t i = 0; i < COUNT_OF(texts); i++)
 		*texts[i] = map_keep(strings, *texts[i]);

@@ -14,12 +14,13 @@
 struct cause_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
-	struct str law, since, why, by, axis, within;
+	struct str law, why, by, axis, within;
 	enum verdict verdict;
 	enum confidence confidence;
 	enum metric metric; /* whose law it is */
 	/* NAN where missing. */
 	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
+	double since_n, until_n; /* where its law begins and ends */
 	double share, own_now, n_max, target, at_target, ncall;
 	double symptom_count; /* NAN: `symptoms` holds them all */
 	/* Owned by the line; NULL where missing. */

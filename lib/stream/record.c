@@ -135,6 +135,8 @@ static const struct column scale_columns[] = {
     TEXT("bend", 0),
     TEXT("within", 14),
     TEXT("grows_with", 0),
+    REAL("since_n", 0),
+    REAL("until_n", 0),
 };
 SHAPE(scale, SCALE_COLUMNS);
 
@@ -169,6 +171,8 @@ static const struct column cause_columns[] = {
     JSON("entry"),
     JSON("callee"),
     COUNT("symptom_count", 0),
+    REAL("since_n", 0),
+    REAL("until_n", 0),
 };
 SHAPE(cause, CAUSE_COLUMNS);
 

@@ -206,6 +206,8 @@ enum scale_column {
 	SCALE_WITHIN,  /* id of the run whose checkpoints these are; empty: the
 			  law is over runs */
 	SCALE_GROWS_WITH, /* position (within a run), size (of the run) */
+	SCALE_SINCE_N,	  /* n from which on the law holds */
+	SCALE_UNTIL_N,	  /* n up to which it holds */
 	SCALE_COLUMNS
 };
 
@@ -241,6 +243,8 @@ enum cause_column {
 	CAUSE_ENTRY,  /* object: the edge through which growth enters */
 	CAUSE_CALLEE, /* object: which callee holds most of its time */
 	CAUSE_SYMPTOM_COUNT, /* where there are more than `symptoms` holds */
+	CAUSE_SINCE_N,	     /* as in a scale line */
+	CAUSE_UNTIL_N,
 	CAUSE_COLUMNS
 };
 

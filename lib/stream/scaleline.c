@@ -53,6 +53,8 @@ scale_line_read(
 	    {SCALE_P_HI, &line->p_hi},
 	    {SCALE_P_END, &line->p_end},
 	    {SCALE_BEYOND, &line->beyond},
+	    {SCALE_SINCE_N, &line->since_n},
+	    {SCALE_UNTIL_N, &line->until_n},
 	    {SCALE_SHARE, &line->share},
 	    {SCALE_TARGET, &line->target},
 	    {SCALE_AT_TARGET, &line->at_target},

@@ -23,6 +23,7 @@ struct scale_line {
 	/* NAN where missing. */
 	double n_min, n_max;
 	double p, p_lo, p_hi, p_end, beyond;
+	double since_n, until_n; /* where the law begins and ends */
 	double share, target, at_target, at_lo, at_hi, holdout;
 	double last; /* the metric at the largest n; NAN in a table */
 	/* After scale_line_points(): n, y, n, y, ...; the caller frees it. */

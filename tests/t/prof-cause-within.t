@@ -132,7 +132,7 @@ is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
 capped() { # capped SINCE BEYOND: the law that is read, with an end
 	sed 's/"p_lo":2,"p_hi":2,/"p_lo":1.9,"p_hi":2.1,/
 		s/\[1600,16\]/[200,4],[400,16],[800,64],[1600,256]/
-		s/"within":/"since":"up to '"$1"'","beyond":'"$2"',&/'
+		s/"within":/"since":"up to '"$1"'","until_n":'"$1"',"beyond":'"$2"',&/'
 }
 {
 	inside ncall main 1 linear firm
@@ -145,6 +145,7 @@ causes_of ends
 is "$(value name <causes)" new 'a cause within a run'
 is "$(value since <causes) $(value beyond <causes)" 'up to 700 1.05' \
 	'its end is that of the calls'
+is "$(value until_n <causes)" 700 'as a number, too'
 sed '/"caller"/s/"confidence":"firm"/"confidence":"provisional"/' ends >vague
 causes_of vague
 is "$(value since <causes)" 'up to 1200' 'unless they are not sure'

@@ -447,4 +447,15 @@ is_status 3 'a number is none either'
 run prof-report far.jsonl
 is_status 0 'figures at the end of all numbers'
 is "$(grep -E '(^|[^a-z])(inf|nan)([^a-z]|$)' out)" '' 'no inf and no nan among them'
+# ---- where a law begins and ends is a number, whatever the prose says ----
+scale 'a.py:3 f' own 2.0 quadratic firm 0.4 "$five" >plain
+sed 's/"target"/"since":"up to 700","until_n":800,"beyond":1.2,&/' plain >ends
+run_in ends prof-report
+says 'up to about n = 800 iterations and is capped since (n^1.20)' 'its end'
+sed 's/"target"/"since_n":400,&/' plain >begins
+run_in begins prof-report
+says 'from about n = 400 iterations' 'its beginning'
+sed 's/"target"/"since":"up to 700",&/' plain >prose
+run_in prose prof-report
+has_not out 'up to' 'words are for people'
 done_testing

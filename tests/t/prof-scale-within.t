@@ -97,6 +97,7 @@ within capped own grows_with position
 has out '"since":"up to ' 'where it ends'
 law capped own | value since | cut -d' ' -f3 >end
 check 'it ends near n = 300' awk '{ exit !($1 >= 300 && $1 < 600) }' end
+is "$(law capped own | value until_n)" "$(cat end)" 'the same as a number'
 about capped own beyond 1 0.2
 awk '/"name":"starts"/ {
 	if (/"point":"2/)

@@ -298,6 +298,7 @@ if [ -d "$DATA/lumibot" ]; then
 	is_value BacktestingBroker.get_tracked_order own verdict quadratic
 	is_value BacktestingBroker.get_tracked_order own confidence firm
 	is_value BacktestingBroker.get_tracked_order own since 'up to 32'
+	is_value BacktestingBroker.get_tracked_order own until_n 32
 	is_value BacktestingBroker.get_tracked_order own beyond 1.304
 	is_value identifiers_equal ncall verdict quadratic
 	is_value identifiers_equal ncall since 'up to 32'
