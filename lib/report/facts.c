@@ -50,6 +50,7 @@ facts_free(struct facts *facts)
 	free(facts->functions);
 	free(facts->causes);
 	free(facts->diffs);
+	free(facts->caches);
 	free(facts->notes);
 	free(facts->profiled_size);
 	map_free(facts->profiled);

@@ -15,6 +15,7 @@
 
 #include "report/names.h"
 #include "report/point_facts.h"
+#include "stream/cacheline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
 #include "stream/noteline.h"
@@ -78,6 +79,8 @@ struct facts {
 	size_t cause_count, cause_cap;
 	struct diff_line *diffs;
 	size_t diff_count, diff_cap;
+	struct cache_line *caches;
+	size_t cache_count, cache_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
 };

@@ -255,6 +255,20 @@ take_diff(struct facts *facts, const struct reader *in, const struct row *row)
 }
 
 static enum status
+take_cache(struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct cache_line cache;
+	enum status status = cache_line_read(in, row, &cache);
+
+	if (status != STATUS_OK)
+		return status;
+	cache_line_keep(&cache, facts->strings);
+	GROW(facts->caches, facts->cache_cap, facts->cache_count + 1);
+	facts->caches[facts->cache_count++] = cache;
+	return STATUS_OK;
+}
+
+static enum status
 take_note(struct facts *facts, const struct reader *in, const struct row *row)
 {
 	struct note_line note;
@@ -277,7 +291,7 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 	} takers[] = {{&shape_run, take_run}, {&shape_func, take_func},
 	    {&shape_point, take_point}, {&shape_scale, take_scale},
 	    {&shape_cause, take_cause}, {&shape_diff, take_diff},
-	    {&shape_note, take_note}};
+	    {&shape_cache, take_cache}, {&shape_note, take_note}};
 
 	facts->any = true;
 	for (size_t i = 0; i < COUNT_OF(takers); i++)

@@ -8,7 +8,6 @@
  *	facts_take.c		from a line to what is kept of it
  *	point_facts.h		the same of checkpoints
  *	totals.c		what wall times say without a profile
- *	cache_worth.h		what the data cache is worth
  *	span.h			sizes as spans of the calendar
  *	sections.h		the parts of the report, in their order
  *	section_answer.c	the answer first

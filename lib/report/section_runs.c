@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "law/bounds.h"
-#include "report/cache_worth.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "stream/json.h"
@@ -19,116 +17,110 @@
 /* ---- cache ---- */
 
 static const char *
-advice(double impact)
+advice(const struct cache_line *cache)
 {
-	if (impact > CACHE_PRELOAD_ABOVE)
-		return "over 30\004%: preload the data before every run";
-	if (impact < CACHE_SINGLE_BELOW)
-		return "under 10\004%: single runs will do";
-	return "between 10\004% and 30\004%: repeat the runs to decide";
+	static const char *const words[] = {
+	    [CACHE_NO_ADVICE] = "of no known use",
+	    [CACHE_PRELOAD] = "over 30\004%: preload the data before every run",
+	    [CACHE_SINGLE] = "under 10\004%: single runs will do",
+	    [CACHE_REPEAT] =
+		"between 10\004% and 30\004%: repeat the runs to decide"};
+
+	return words[cache->advice];
 }
 
 static void
-say_temperatures(struct buf *ink, const struct cache_impact *impact)
+say_temperatures(struct buf *ink, const struct cache_line *cache)
 {
-	if (impact->cold_was_cold == CACHE_UNKNOWN &&
-	    impact->warm_was_warm == CACHE_UNKNOWN) {
+	if (cache->cold_empty == CACHE_UNKNOWN &&
+	    cache->warm_filled == CACHE_UNKNOWN) {
 		ink_words(ink, "Whether the caches were cold and warm was not "
 			       "recorded.");
 		return;
 	}
-	if (impact->cold_was_cold != CACHE_UNKNOWN)
-		ink_words(ink, impact->cold_was_cold == CACHE_YES
+	if (cache->cold_empty != CACHE_UNKNOWN)
+		ink_words(ink, cache->cold_empty == CACHE_YES
 				   ? "The cold cache was empty before"
 				   : "The cold cache was not empty before");
-	if (impact->cold_left == CACHE_NO) {
+	if (cache->cold_left == CACHE_NO) {
 		ink_words(ink, " and after: this program leaves nothing in "
 			       "it");
-	} else if (isfinite(impact->cold_bytes_after)) {
+	} else if (isfinite(cache->cold_bytes_after)) {
 		ink_words(ink, " and held ");
-		figure_bytes(ink, impact->cold_bytes_after);
+		figure_bytes(ink, cache->cold_bytes_after);
 		ink_words(ink, " after");
 	}
-	if (impact->warm_was_warm == CACHE_YES) {
+	if (cache->warm_filled == CACHE_YES) {
 		ink_words(ink, "; the warm one was filled");
-		if (isfinite(impact->warm_bytes_before)) {
+		if (isfinite(cache->warm_bytes_before)) {
 			ink_words(ink, " (");
-			figure_bytes(ink, impact->warm_bytes_before);
+			figure_bytes(ink, cache->warm_bytes_before);
 			ink_words(ink, ")");
 		}
-	} else if (impact->warm_was_warm == CACHE_NO) {
+	} else if (cache->warm_filled == CACHE_NO) {
 		ink_words(ink, "; the warm one was empty too");
 	}
 	ink_words(ink, ".");
-	if (impact->cold_was_cold == CACHE_NO ||
-	    impact->cold_left == CACHE_NO || impact->warm_was_warm == CACHE_NO)
+	if (cache->cold_empty == CACHE_NO || cache->cold_left == CACHE_NO ||
+	    cache->warm_filled == CACHE_NO)
 		ink_words(ink, " So this is no measure of the cache.");
 }
 
 static void
-say_impact(struct doc *doc, const struct cache_impact *impact, struct buf *ink)
+say_saving(struct doc *doc, const struct cache_line *cache, struct buf *ink)
 {
-	double n = facts_run_n(STR("iterations"), impact->run);
-
 	ink_words(ink, "Cold ");
-	figure_time(ink, impact->cold_s);
+	figure_time(ink, cache->cold_s);
 	ink_words(ink, ", warm ");
-	figure_time(ink, impact->warm_s);
-	if (isfinite(n)) {
+	figure_time(ink, cache->warm_s);
+	if (isfinite(cache->iterations)) {
 		ink_words(ink, " at ");
-		figure_count(ink, n);
+		figure_count(ink, cache->iterations);
 		ink_words(ink, " iterations");
 	}
 	ink_words(ink, ": the cache saves ");
 	buf_addc(ink, INK_STRONG);
-	figure_percent(ink, impact->impact);
+	figure_percent(ink, cache->saving);
 	buf_addc(ink, INK_STRONG);
-	ink_words(ink, " (%s). ", advice(impact->impact));
-	if (impact->cold_runs > 1 || impact->warm_runs > 1)
-		ink_words(ink, "The least of %zu cold and %zu warm runs. ",
-		    impact->cold_runs, impact->warm_runs);
-	say_temperatures(ink, impact);
+	ink_words(ink, " (%s). ", advice(cache));
+	if (cache->cold_runs > 1 || cache->warm_runs > 1)
+		ink_words(ink, "The least of %.0f cold and %.0f warm runs. ",
+		    cache->cold_runs, cache->warm_runs);
+	say_temperatures(ink, cache);
 	doc_item(doc, ink);
 }
 
 void
 say_cache(struct buf *out, const struct facts *facts)
 {
-	struct cache_impact *impacts;
-	size_t count = cache_impacts(facts->runs, &impacts);
-	const struct cache_impact *largest = count > 0 ? impacts : NULL;
+	const struct cache_line *largest = facts->caches;
 
-	for (size_t i = 1; i < count; i++)
-		if (impacts[i].cold_s > largest->cold_s)
-			largest = &impacts[i];
-	if (largest != NULL) {
-		ink_words(out, "The cache saves ");
-		buf_addc(out, INK_STRONG);
-		figure_percent(out, largest->impact);
-		buf_addc(out, INK_STRONG);
-		ink_words(out, " of the time (%s).", advice(largest->impact));
-		if (largest->cold_was_cold == CACHE_NO ||
-		    largest->cold_left == CACHE_NO ||
-		    largest->warm_was_warm == CACHE_NO)
-			ink_words(out, " But the caches were not what the plan "
-				       "says: see below.");
-	}
-	free(impacts);
+	if (facts->cache_count == 0)
+		return;
+	for (size_t i = 1; i < facts->cache_count; i++)
+		if (facts->caches[i].cold_s > largest->cold_s)
+			largest = &facts->caches[i];
+	ink_words(out, "The cache saves ");
+	buf_addc(out, INK_STRONG);
+	figure_percent(out, largest->saving);
+	buf_addc(out, INK_STRONG);
+	ink_words(out, " of the time (%s).", advice(largest));
+	if (largest->cold_empty == CACHE_NO || largest->cold_left == CACHE_NO ||
+	    largest->warm_filled == CACHE_NO)
+		ink_words(out, " But the caches were not what the plan "
+			       "says: see below.");
 }
 
 void
 section_cache(struct doc *doc, const struct facts *facts)
 {
-	struct cache_impact *impacts;
-	size_t count = cache_impacts(facts->runs, &impacts);
 	struct buf ink = BUF_EMPTY;
 
-	if (count > 0)
+	if (facts->cache_count > 0)
 		doc_heading(doc, 2, "Cache impact");
-	for (size_t i = 0; i < count; i++)
-		say_impact(doc, &impacts[i], &ink);
+	for (size_t i = 0; i < facts->cache_count; i++)
+		say_saving(doc, &facts->caches[i], &ink);
 	buf_free(&ink);
-	free(impacts);
 }
 
 /* ---- waiting ---- */

@@ -129,7 +129,8 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	if (grows_with != NULL)
 		writer_text(out, SCALE_GROWS_WITH, str_of(grows_with));
 	writer_real(out, SCALE_SINCE_N, j->range_from, 3);
-	writer_real(out, SCALE_UNTIL_N, j->capped ? j->range_end : (double)NAN, 3);
+	writer_real(
+	    out, SCALE_UNTIL_N, j->capped ? j->range_end : (double)NAN, 3);
 	writer_end(out);
 }
 

@@ -72,7 +72,8 @@ read_all(struct scale *sc, struct reader *in)
 			status = func_line_read(in, &row, &line);
 			if (status == STATUS_OK)
 				store_add(&sc->store, &line);
-		} else {
+		} else if (row.shape != &shape_cache) {
+			/* Those are made anew. */
 			writer_copy(sc->out, &row);
 		}
 		if (status != STATUS_OK)
@@ -198,6 +199,7 @@ scale_run(
 	store_init(&sc.store);
 	status = read_all(&sc, in);
 	if (status == STATUS_OK) {
+		lines_cache(&sc);
 		store_difference(&sc.store);
 		notes_twice(&sc);
 		store_merge(&sc.store);

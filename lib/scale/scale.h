@@ -32,6 +32,7 @@
  *	program_laws.c		of the whole program
  *	memory_laws.c		of the memory that functions hold
  *	pairwise.c		the classic exponents of every two runs
+ *	cache_worth.c		cache lines: what a data cache saves
  *	run_notes.c		notes on runs and sizes
  *	within_notes.c		on checkpoints
  *	function_notes.c	on functions without a verdict

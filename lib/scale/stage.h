@@ -148,6 +148,9 @@ void lines_memory(struct scale *scale);
 void lines_functions(struct scale *scale);
 void lines_edges(struct scale *scale);
 
+/* ---- cache_worth.c ---- */
+void lines_cache(struct scale *scale);
+
 /* ---- pairwise.c ---- */
 void pairs_write(struct scale *scale);
 

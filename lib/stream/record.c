@@ -211,6 +211,27 @@ static const struct column diff_columns[] = {
 };
 SHAPE(diff, DIFF_COLUMNS);
 
+static const struct column cache_columns[] = {
+    REAL("size", 8),
+    TEXT("start", 10),
+    TEXT("end", 10),
+    COUNT("iterations", 0),
+    COUNT("cold_runs", 9),
+    COUNT("warm_runs", 9),
+    REAL("cold_s", 9),
+    REAL("warm_s", 9),
+    REAL("saving", 8),
+    REAL("saving_lo", 9),
+    REAL("saving_hi", 9),
+    TEXT("advice", 8),
+    TEXT("cold_was_empty", 0),
+    TEXT("cold_left_some", 0),
+    COUNT("cold_bytes_after", 0),
+    TEXT("warm_was_filled", 0),
+    COUNT("warm_bytes_before", 0),
+};
+SHAPE(cache, CACHE_COLUMNS);
+
 static const struct column check_columns[] = {
     TEXT("bound", 30),
     TEXT("outcome", 9),
@@ -238,7 +259,7 @@ shape_of(struct str type)
 {
 	static const struct shape *const all[] = {&shape_func, &shape_edge,
 	    &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
-	    &shape_diff, &shape_check, &shape_note};
+	    &shape_diff, &shape_cache, &shape_check, &shape_note};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (str_is(type, all[i]->type))

@@ -30,6 +30,7 @@
  *	scaleline.h	a scale line: a law
  *	causeline.h	a cause line
  *	diffline.h	a diff line
+ *	cacheline.h	a cache line: what a data cache saves
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
@@ -284,6 +285,28 @@ enum diff_column {
 	DIFF_COLUMNS
 };
 
+/* What a data cache saves: see cacheline.h. */
+enum cache_column {
+	CACHE_SIZE,
+	CACHE_START,
+	CACHE_END,
+	CACHE_ITERATIONS,
+	CACHE_COLD_RUNS,
+	CACHE_WARM_RUNS,
+	CACHE_COLD, /* wall seconds; the least */
+	CACHE_WARM,
+	CACHE_SAVING, /* of the cold time, 0..1 */
+	CACHE_SAVING_LO,
+	CACHE_SAVING_HI,
+	CACHE_ADVICE,	  /* preload single repeat */
+	CACHE_COLD_EMPTY, /* yes no, as the next of them */
+	CACHE_COLD_LEFT,
+	CACHE_COLD_BYTES_AFTER,
+	CACHE_WARM_FILLED,
+	CACHE_WARM_BYTES_BEFORE,
+	CACHE_COLUMNS
+};
+
 enum check_column {
 	CHECK_BOUND,
 	CHECK_OUTCOME, /* broken undecided */
@@ -314,6 +337,7 @@ extern const struct shape shape_memory;
 extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;
+extern const struct shape shape_cache;
 extern const struct shape shape_check;
 extern const struct shape shape_note;
 

@@ -32,7 +32,7 @@ keys_of() {
 		}' "$TOP/lib/stream/record.c"
 }
 
-for type in run func point memory scale cause diff check note; do
+for type in run func point memory scale cause diff cache check note; do
 	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
 		"$type: every key, in order"
 done
@@ -70,7 +70,7 @@ is "$(cat documented)" "$(cat codes)" 'every code of a note is documented'
 
 # Each type has an example of that type, with keys that are documented, in
 # the order of the table, and it comes back from CSV as it went in.
-for type in run func edge point memory scale cause diff note; do
+for type in run func edge point memory scale cause diff cache note; do
 	line=$(sed -n "s/^$type	{/{/p" "$T/lines")
 	is "$(printf '%s\n' "$line" | jq -r .type)" "$type" "$type: an example"
 	printf '%s\n' "$line" >"$T/$type.jsonl"
@@ -97,7 +97,7 @@ reads() { # reads TYPE PROGRAM...
 	is_status 0 "$1 reads a $type line"
 	is "$(cat "$T/err")" '' "$1 says nothing about a $type line"
 }
-for type in run func edge point memory scale cause diff note; do
+for type in run func edge point memory scale cause diff cache note; do
 	reads "$type" prof-report -o md
 done
 for type in func edge; do

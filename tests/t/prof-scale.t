@@ -286,6 +286,46 @@ is_status 2 'a target that is no number'
 run_in five prof-scale operand
 is_status 2 'an operand'
 
+# ---- what a data cache saves ----
+cache() { # cache ID SIZE CACHE SECONDS [RESULT]
+	printf '{"type":"run","id":"%s","size":%s,"status":"done",' "$1" "$2"
+	printf '"cache":"%s","result":{"success":true,' "$3"
+	printf '"wall_seconds_total":%s%s}}\n' "$4" "${5:-}"
+}
+saved() { jq -c 'select(.type == "cache") | '"$1" out; }
+{
+	cache c 7 cold 10 ',"cache_files_before":0,"cache_files_after":3'
+	cache w 7 warm 6 ',"cache_files_before":3,"cache_bytes_before":50'
+} >pair
+run_in pair prof-scale
+is "$(saved '[.size, .cold_s, .warm_s, .saving, .advice]')" \
+	'[7,10,6,0.4,"preload"]' 'a warm cache saves 40 %: preload'
+is "$(saved '[.cold_was_empty, .cold_left_some, .warm_was_filled,
+	.warm_bytes_before, .saving_lo]')" '["yes","yes","yes",50,null]' \
+	'whether they were cold and warm; no interval of one pair'
+cp out again
+run_in again prof-scale
+is "$(saved .saving)" 0.4 'once, however often'
+for case in 7:repeat 6.99:preload 9:repeat 9.01:single; do
+	sed "s/:6,/:${case%:*},/" pair >other
+	run_in other prof-scale
+	is "$(saved .advice)" "\"${case#*:}\"" "10 s cold, ${case%:*} s warm"
+done
+{ cat pair && cache c2 7 cold 12 && cache w2 7 warm 8; } >repeats
+run_in repeats prof-scale
+is "$(saved '[.cold_runs, .warm_runs, .saving, .saving_lo, .saving_hi]')" \
+	'[2,2,0.4,0.2,0.5]' 'repeats: the least counts, all make the interval'
+{ cache c 7 cold 10 && cache w 8 warm 6; } >sizes
+run_in sizes prof-scale
+is "$(saved .)" '' 'two sizes tell nothing'
+sed 's/"success":true/"success":false/' pair >failed
+run_in failed prof-scale
+is "$(saved .)" '' 'nor do runs that failed'
+printf '{"type":"run","id":"%s","phase":%s,"label":"%s","size":7,"status":"done","result":{"wall_seconds_total":%s}}\n' \
+	a 0 probe_cold 10 b 0 probe_warm 9.5 c 1 x_warm 2 >labels
+run_in labels prof-scale
+is "$(saved '[.warm_runs, .advice]')" '[1,"single"]' 'by label in phase 0'
+
 # ---- real backtests ----
 if [ -d "$DATA/lumibot" ]; then
 	for days in 4 8 16 32 64; do

@@ -1,0 +1,52 @@
+/*
+ * cacheline.h: a cache line as a struct: what a data cache saves, from runs of
+ * one size with a cold and with a warm one.
+ *
+ *	{"type":"cache","start":"2025-01-01","end":"2025-01-31","cold_runs":1,
+ *	 "warm_runs":1,"cold_s":88.2,"warm_s":78.5,"saving":0.109977,
+ *	 "advice":"repeat"}
+ */
+#ifndef STREAM_CACHELINE_H
+#define STREAM_CACHELINE_H
+
+#include "core/map.h"
+#include "stream/reader.h"
+#include "stream/writer.h"
+
+enum cache_answer {
+	CACHE_UNKNOWN, /* the receipts do not say */
+	CACHE_YES,
+	CACHE_NO
+};
+
+enum cache_advice {
+	CACHE_NO_ADVICE,
+	CACHE_PRELOAD, /* load the data before every run */
+	CACHE_SINGLE,  /* single runs will do */
+	CACHE_REPEAT   /* only repeats can decide */
+};
+
+struct cache_line {
+	struct str start, end; /* data NULL where missing */
+	double size, iterations;
+	double cold_runs, warm_runs;
+	double cold_s, warm_s; /* wall seconds; the least of the repeats */
+	double saving;	       /* (cold - warm) / cold */
+	/* The same of any cold with any warm run; NAN without repeats. */
+	double saving_lo, saving_hi;
+	enum cache_advice advice;
+	/* Of the runs that count: nothing was in the cold one before; something
+	 * was in it after, and in the warm one before. */
+	enum cache_answer cold_empty, cold_left, warm_filled;
+	double cold_bytes_after, warm_bytes_before;
+};
+
+/* Decodes a row of the shape cache; wrong kinds are malformed and said. */
+enum status cache_line_read(
+    const struct reader *in, const struct row *row, struct cache_line *cache);
+/* What is missing is left out. */
+void cache_line_write(struct writer *out, const struct cache_line *cache);
+/* Its texts live in STRINGS from now on. */
+void cache_line_keep(struct cache_line *cache, struct map *strings);
+
+#endif
