@@ -291,11 +291,14 @@ find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
 			blame_body(g, out, known, i);
 }
 
-/* Too small now and at the target; without times nothing is. */
+/* Too small now and at the target; without times nothing is, and where nobody
+ * waited every cause of it. */
 static bool
-is_small(const struct blame *b, struct totals totals, double least)
+is_small(const struct graph *g, const struct blame *b, struct totals totals,
+    double least)
 {
-	return totals.now > 0 && !(b->now / totals.now >= least) &&
+	return (g->waits || totals.now > 0) &&
+	       !(b->now / totals.now >= least) &&
 	       !(b->at_target / totals.at_target >= least);
 }
 
@@ -326,7 +329,7 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		trail_follow(g, b, marks);
 		choose_law(g, b);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
-		b->small = is_small(b, totals, least);
+		b->small = is_small(g, b, totals, least);
 		if (!b->small) {
 			blame_settle(out, b);
 			continue;

@@ -4,6 +4,8 @@
  */
 #include "cause/cause.h"
 
+#include <math.h>
+
 #include "cause/write.h"
 
 #define NOBODY ((struct str){NULL, 0})
@@ -63,23 +65,112 @@ write_all(struct writer *out, const struct graph *g,
 	trail_marks_release(&marks);
 }
 
+/* The laws of one kind of time, over runs and within one. */
+struct laws {
+	struct graph across;
+	struct within_run within;
+	struct blames blames, found;
+	bool cut;
+};
+
 static void
-find_all(struct writer *out, struct graph *across, struct within_run *within,
+laws_init(struct laws *l, bool waits)
+{
+	*l = (struct laws){.cut = false};
+	graph_init(&l->across, waits);
+	within_init(&l->within, waits);
+}
+
+static void
+laws_add(struct laws *l, const struct scale_line *line)
+{
+	if (line->within.len > 0)
+		within_add(&l->within, line);
+	else
+		graph_add(&l->across, line);
+}
+
+static void
+laws_blame(struct laws *l, double least)
+{
+	bool cut;
+
+	graph_finish(&l->across);
+	within_finish(&l->within, &l->across);
+	blame_find(&l->across, least, &l->blames, &l->cut);
+	blame_find(&l->within.graph, least, &l->found, &cut);
+	within_only(&l->within, &l->across, &l->blames, &l->found);
+	l->cut |= cut;
+}
+
+static void
+laws_release(struct laws *l)
+{
+	blame_release(&l->blames);
+	blame_release(&l->found);
+	within_release(&l->within);
+	graph_release(&l->across);
+}
+
+/* Drops of SOME the causes that are blamed among OTHERS, too, for more. */
+static void
+leave_to(const struct graph *g, struct blames *some, const struct graph *of,
+    const struct blames *others)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < some->count; i++) {
+		struct blame *b = &some->items[i];
+		uint32_t there = graph_find(of, g->nodes[b->node].full_name);
+		bool more = false;
+
+		for (size_t k = 0; k < others->count; k++)
+			more |= others->items[k].node == there &&
+				others->items[k].now > b->now;
+		if (more)
+			free(b->symptoms);
+		else
+			some->items[kept++] = *b;
+	}
+	some->count = kept;
+}
+
+/* What its worst cause costs at the target. */
+static double
+worst(const struct laws *l)
+{
+	double across = l->blames.count > 0 ? l->blames.items[0].at_target : 0;
+	double within = l->found.count > 0 ? l->found.items[0].at_target : 0;
+
+	return fmax(across, within);
+}
+
+static void
+find_all(struct writer *out, struct laws *computing, struct laws *waiting,
     double least, size_t impossible)
 {
-	struct blames blames, found;
-	bool cut, cut_within;
+	bool first; /* the causes of waiting are */
 
-	graph_finish(across);
-	within_finish(within, across);
-	blame_find(across, least, &blames, &cut);
-	blame_find(&within->graph, least, &found, &cut_within);
-	within_only(within, across, &blames, &found);
-	tell(out, across, within, impossible, cut || cut_within);
-	write_all(out, across, &blames, across, within);
-	write_all(out, &within->graph, &found, across, within);
-	blame_release(&blames);
-	blame_release(&found);
+	laws_blame(computing, least);
+	laws_blame(waiting, least);
+	leave_to(&computing->across, &computing->blames, &waiting->across,
+	    &waiting->blames);
+	leave_to(&waiting->across, &waiting->blames, &computing->across,
+	    &computing->blames);
+	leave_to(&computing->within.graph, &computing->found,
+	    &waiting->within.graph, &waiting->found);
+	leave_to(&waiting->within.graph, &waiting->found,
+	    &computing->within.graph, &computing->found);
+	first = worst(waiting) > worst(computing);
+	tell(out, &computing->across, &computing->within, impossible,
+	    computing->cut || waiting->cut);
+	for (int k = 0; k < 2; k++) {
+		const struct laws *l = (k == 0) == first ? waiting : computing;
+
+		write_all(out, &l->across, &l->blames, &l->across, &l->within);
+		write_all(
+		    out, &l->within.graph, &l->found, &l->across, &l->within);
+	}
 }
 
 enum status
@@ -88,32 +179,29 @@ cause_run(struct reader *in, struct writer *out, double least)
 	struct line_space space = {NULL, 0};
 	struct scale_line line;
 	enum status status;
-	struct graph across;
-	struct within_run within;
+	struct laws computing, waiting;
 	size_t impossible = 0;
 	struct row row;
 
-	graph_init(&across);
-	within_init(&within);
+	laws_init(&computing, false);
+	laws_init(&waiting, true);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
 			status =
 			    checked_read(in, &row, &space, &line, &impossible);
 			if (status != STATUS_OK)
 				break;
-			if (line.within.len > 0)
-				within_add(&within, &line);
-			else
-				graph_add(&across, &line);
+			laws_add(&computing, &line);
+			laws_add(&waiting, &line);
 		}
 		writer_copy(out, &row);
 	}
 	if (status == STATUS_END) {
 		status = STATUS_OK;
-		find_all(out, &across, &within, least, impossible);
+		find_all(out, &computing, &waiting, least, impossible);
 	}
 	free(space.points);
-	within_release(&within);
-	graph_release(&across);
+	laws_release(&computing);
+	laws_release(&waiting);
 	return status;
 }

@@ -6,10 +6,10 @@
 #include "law/bounds.h"
 
 void
-within_init(struct within_run *w)
+within_init(struct within_run *w, bool waits)
 {
 	*w = (struct within_run){.n_max = NAN};
-	graph_init(&w->graph);
+	graph_init(&w->graph, waits);
 }
 
 void
@@ -26,7 +26,7 @@ within_add(struct within_run *w, const struct scale_line *line)
 		if (w->run.len > 0 && !(line->n_max > w->n_max))
 			return;
 		within_release(w);
-		within_init(w);
+		within_init(w, w->graph.waits);
 		w->run.data = xstrndup(line->within.data, line->within.len);
 		w->run.len = line->within.len;
 	}

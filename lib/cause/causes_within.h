@@ -28,7 +28,7 @@ struct within_run {
 	double n_max;
 };
 
-void within_init(struct within_run *within);
+void within_init(struct within_run *within, bool waits);
 void within_release(struct within_run *within);
 /* Takes in a line that has `within`. */
 void within_add(struct within_run *within, const struct scale_line *line);

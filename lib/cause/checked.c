@@ -47,7 +47,8 @@ add_line(const struct scale_line *scale, struct judged_law *law)
 	struct line line = {0};
 
 	if (!(scale->p > 1) ||
-	    (scale->metric != METRIC_OWN && scale->metric != METRIC_TSUB))
+	    (scale->metric != METRIC_OWN && scale->metric != METRIC_TSUB &&
+		scale->metric != METRIC_WAIT))
 		return;
 	for (size_t i = 0; i < scale->point_count; i++) {
 		double x = log(scale->points[2 * i]);

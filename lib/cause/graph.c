@@ -4,9 +4,10 @@
 #include "cause/graph.h"
 
 void
-graph_init(struct graph *g)
+graph_init(struct graph *g, bool waits)
 {
-	*g = (struct graph){.names = map_new(),
+	*g = (struct graph){.waits = waits,
+	    .names = map_new(),
 	    .pairs = pairs_new(),
 	    .texts = map_new(),
 	    .contradicted = MAP_NONE,
@@ -138,6 +139,10 @@ graph_add(struct graph *g, const struct scale_line *line)
 
 	if (metric >= COST_METRICS || str_is(line->kind, "program"))
 		return;
+	if (metric != METRIC_NCALL && (metric == METRIC_WAIT) != g->waits)
+		return;
+	if (metric == METRIC_WAIT)
+		metric = METRIC_OWN;
 	if (line->by.len > 0) {
 		if (g->by.len > 0 && !str_equal(g->by, line->by))
 			g->mixed++;
@@ -161,7 +166,8 @@ graph_add(struct graph *g, const struct scale_line *line)
 	}
 	name_node(g, &g->nodes[callee], line);
 	g->nodes[callee].seen = true;
-	g->nodes[callee].share = line->share;
+	if (metric != METRIC_NCALL || !g->waits)
+		g->nodes[callee].share = line->share;
 	set_law(g, callee, &g->nodes[callee].laws[metric], line);
 	if (metric == METRIC_NCALL)
 		keep_counts(g, &g->nodes[callee].counts, line);

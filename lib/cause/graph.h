@@ -3,7 +3,7 @@
  * calls whom.
  *
  *	struct graph graph;
- *	graph_init(&graph);
+ *	graph_init(&graph, false);
  *	graph_add(&graph, &line);	for every line
  *	graph_finish(&graph);		what follows from all of them together
  *	...
@@ -49,6 +49,9 @@ struct link {
 };
 
 struct graph {
+	/* Of waiting: what is waited stands where other graphs have the cost,
+	 * so that it is blamed by the same rules. */
+	bool waits;
 	struct map *names, *texts;
 	struct pairs *pairs;
 	struct node *nodes; /* by number in `names` */
@@ -65,7 +68,7 @@ struct graph {
 	size_t mixed;	       /* lines whose n is another */
 };
 
-void graph_init(struct graph *graph);
+void graph_init(struct graph *graph, bool waits);
 void graph_release(struct graph *graph);
 /* Takes a scale line in. Lines of pairs (two points, no verdict) count as
  * laws that are not known; of two lines about one thing the last one holds. */

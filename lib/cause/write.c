@@ -147,6 +147,8 @@ write_entry(struct writer *out, const struct graph *g, const struct blame *b)
 static enum metric
 metric_of_law(const struct graph *g, const struct blame *b)
 {
+	if (g->waits)
+		return METRIC_WAIT;
 	if (b->by_calls)
 		return METRIC_NCALL;
 	return b->chain ? METRIC_TTOT : node_cost_metric(&g->nodes[b->node]);

@@ -14,6 +14,7 @@ const struct metric_row metric_rows[METRICS] = {
     [METRIC_NCALL] = {"ncall", "the number of its calls", .unit = UNIT_COUNT,
 	.noise = NOISE_EXACT, .least_rise = WITHIN_LEAST, .of_functions = true},
     [METRIC_TTOT] = {"ttot", "its inclusive time", TIME, .of_functions = true},
+    [METRIC_WAIT] = {"wait", "its waiting", TIME, .of_functions = true},
     [METRIC_WALL] = {"wall", "its wall time", TIME, .of_points = true,
 	.result = "wall_seconds_total"},
     [METRIC_CPU] = {"cpu", "its processor time", TIME, .of_points = true,

@@ -25,6 +25,7 @@ enum metric {
 	METRIC_TSUB,
 	METRIC_NCALL,
 	METRIC_TTOT,
+	METRIC_WAIT, /* of no other time a part */
 	COST_METRICS,
 	/* The whole run's, in its result or at its checkpoints. */
 	METRIC_WALL = COST_METRICS,

@@ -30,7 +30,7 @@ struct fact_function {
 	/* Of the largest run with func lines; `round` tells whether it is that
 	 * run's. */
 	uint32_t round;
-	double ncall, own, tsub, ttot;
+	double ncall, own, tsub, ttot, wait;
 };
 
 #define NOTE_TEXTS_MAX 3

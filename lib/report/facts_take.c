@@ -120,6 +120,7 @@ take_func(struct facts *facts, const struct reader *in, const struct row *row)
 	function->own = func.own;
 	function->tsub = func.tsub;
 	function->ttot = func.ttot;
+	function->wait = func.wait;
 	return STATUS_OK;
 }
 

@@ -13,6 +13,8 @@
 
 #define RUNS_MAX 200
 #define WAIT_MAX 3
+/* Less of the computing time is not worth a section. */
+#define COLLECTOR_MATTERS 0.01
 
 /* ---- cache ---- */
 
@@ -155,48 +157,99 @@ insert(const struct fact_function **top, double *top_s,
 	}
 }
 
+/* Seconds at the largest size. */
+struct kinds_of_time {
+	double computing, waiting, collector;
+	bool measured;				   /* not told by names */
+	const struct fact_function *top[WAIT_MAX]; /* those that waited most */
+	double top_s[WAIT_MAX];
+};
+
+/* What it waited by measurement, NAN where nobody measured. */
+static double
+wait_now(const struct facts *facts, const struct fact_function *function)
+{
+	double now = law_last(function->laws[METRIC_WAIT]);
+
+	if (isfinite(now) || !facts_in_largest(facts, function))
+		return now;
+	return function->wait;
+}
+
+static void
+add_times(struct kinds_of_time *k, const struct facts *facts,
+    const struct fact_function *function)
+{
+	double now = self_now(facts, function);
+	double wait = wait_now(facts, function);
+
+	if (str_is(function->kind, "program"))
+		return;
+	k->measured |= isfinite(wait);
+	if (str_is(function->kind, "wait"))
+		wait = now;
+	else if (now > 0)
+		*(str_is(function->kind, "gc") ? &k->collector
+					       : &k->computing) += now;
+	if (!(wait > 0))
+		return;
+	k->waiting += wait;
+	insert(k->top, k->top_s, function, wait);
+}
+
+static void
+say_times(struct buf *ink, const struct kinds_of_time *k)
+{
+	ink_words(ink, "At the largest size the threads ");
+	if (k->waiting > 0) {
+		ink_words(ink, "waited for ");
+		figure_time(ink, k->waiting);
+	}
+	if (k->computing > 0) {
+		ink_words(ink,
+		    k->waiting > 0 ? " and computed for " : "computed for ");
+		figure_time(ink, k->computing);
+	}
+	if (k->collector > 0) {
+		ink_words(ink, "; the garbage collector took ");
+		figure_time(ink, k->collector);
+	}
+	if (!(k->waiting > 0)) {
+		ink_words(ink, ", which are in no function's time.");
+		return;
+	}
+	ink_words(ink,
+	    k->measured ? "; waiting was measured, and is in no other time. "
+			  "Most of it: "
+			: "; waiting is told by the names of functions, is no "
+			  "cost and in none of the tables above. Most of it: ");
+}
+
 void
 section_waiting(struct doc *doc, const struct facts *facts)
 {
-	const struct fact_function *top[WAIT_MAX] = {NULL};
-	double top_s[WAIT_MAX] = {0}, waiting = 0, working = 0;
+	struct kinds_of_time k = {.measured = false};
 	struct buf ink = BUF_EMPTY;
 
-	for (size_t i = 0; i < facts->function_count; i++) {
-		const struct fact_function *function = &facts->functions[i];
-		double now = self_now(facts, function);
-
-		if (!(now > 0) || str_is(function->kind, "program"))
-			continue;
-		if (!str_is(function->kind, "wait")) {
-			working += now;
-			continue;
-		}
-		waiting += now;
-		insert(top, top_s, function, now);
-	}
-	if (!(waiting > 0))
+	for (size_t i = 0; i < facts->function_count; i++)
+		add_times(&k, facts, &facts->functions[i]);
+	if (!(k.waiting > 0) &&
+	    !(k.collector > COLLECTOR_MATTERS * k.computing))
 		return;
 	doc_heading(doc, 2, "Waiting apart from computing");
-	ink_words(&ink, "At the largest size the threads waited for ");
-	figure_time(&ink, waiting);
-	if (working > 0) {
-		ink_words(&ink, " and computed for ");
-		figure_time(&ink, working);
-	}
-	ink_words(&ink, "; waiting is no cost and in none of the tables "
-			"above. Most of it: ");
-	for (size_t i = 0; i < WAIT_MAX && top[i] != NULL; i++) {
+	say_times(&ink, &k);
+	for (size_t i = 0; i < WAIT_MAX && k.top[i] != NULL; i++) {
 		struct buf name = BUF_EMPTY;
 
 		ink_words(&ink, i > 0 ? ", " : "");
-		show_name(&name, &top[i]->name);
+		show_name(&name, &k.top[i]->name);
 		ink_code(&ink, buf_str(&name));
 		ink_words(&ink, " ");
-		figure_time(&ink, top_s[i]);
+		figure_time(&ink, k.top_s[i]);
 		buf_free(&name);
 	}
-	ink_words(&ink, ".");
+	if (k.waiting > 0)
+		ink_words(&ink, ".");
 	doc_paragraph(doc, &ink);
 	buf_free(&ink);
 }

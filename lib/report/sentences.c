@@ -158,7 +158,9 @@ say_cost(
 		    out, family ? "With its symptoms it takes " : "It takes ");
 		if (isfinite(cause->share)) {
 			figure_percent(out, cause->share);
-			ink_words(out, " of the computing time");
+			ink_words(out, cause->metric == METRIC_WAIT
+					   ? " of the waiting"
+					   : " of the computing time");
 		}
 		if (isfinite(cause->own_now)) {
 			ink_words(out, isfinite(cause->share) ? ", " : "");

@@ -233,6 +233,13 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 	return finding_of(sc, &growth.j, with);
 }
 
+/* Of all waiting, as other shares are of all computing. */
+static double
+wait_share(const struct scale *sc)
+{
+	return series_last(sc, METRIC_WAIT) / sc->waiting;
+}
+
 void
 lines_functions(struct scale *sc)
 {
@@ -250,8 +257,11 @@ lines_functions(struct scale *sc)
 			bool time = m != METRIC_NCALL && m != METRIC_TAVG;
 
 			if (!metric_rows[m].of_functions ||
-			    (m == METRIC_OWN && sc->no_callers))
+			    (m == METRIC_OWN && sc->no_callers) ||
+			    (m == METRIC_WAIT && !rank_waits(sc)))
 				continue;
+			subject.share =
+			    m == METRIC_WAIT ? wait_share(sc) : entry->share;
 			found =
 			    write_metric(sc, &subject, m, time ? &last : NULL,
 				sc->seen == NULL ? NULL : &sc->seen[at]);
@@ -284,5 +294,9 @@ lines_edges(struct scale *sc)
 		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB,
 		    &last, NULL);
 		write_metric(sc, &subject, METRIC_TTOT, &last, NULL);
+		if (!rank_waits(sc))
+			continue;
+		subject.share = wait_share(sc);
+		write_metric(sc, &subject, METRIC_WAIT, NULL, NULL);
 	}
 }

@@ -42,6 +42,55 @@ find_metric(struct scale *sc, const struct store_run *run)
 	}
 }
 
+/* ---- waiting ---- */
+
+/* What a clock, and slices that other programs get, blur of it. */
+#define IDLE_PART 1.1
+#define IDLE_S	  0.01
+/* Less of the time is not worth a word. */
+#define WAIT_SHARE 0.01
+
+/* Until the end of the program; of several runs of the largest size the last. */
+static double
+idle_time(const struct scale *sc)
+{
+	const struct axis *axis = sc->axis;
+	const struct run_line *line;
+
+	if (is_within(sc)) {
+		const double *last =
+		    sc->store.points[sc->within.at[axis->used_count]].metrics;
+
+		return last[METRIC_WALL] - last[METRIC_CPU];
+	}
+	if (axis->used_count == 0)
+		return NAN;
+	line = axis->runs[axis->used[axis->used_count - 1]].line;
+	if (line == NULL)
+		return NAN;
+	return run_result_number(line, metric_rows[METRIC_WALL].result) -
+	       run_result_number(line, metric_rows[METRIC_CPU].result);
+}
+
+/* A thread that waits as long as others compute makes nobody wait: what the
+ * program lost is at most the time in which nothing of it computed. */
+static double
+wait_lost(const struct scale *sc)
+{
+	double wait = series_last(sc, METRIC_WAIT);
+
+	return wait > IDLE_PART * sc->idle + IDLE_S ? 0 : wait;
+}
+
+bool
+rank_waits(const struct scale *sc)
+{
+	return sc->waiting > 0 &&
+	       wait_lost(sc) > WAIT_SHARE * (sc->computing + sc->waiting);
+}
+
+/* ---- totals ---- */
+
 /* Seconds of self time at the largest size, waiting left out, and whether
  * callers were recorded. The sum of what each function counts with there, and
  * not a run's own total: of repeats, and of several programs in one stream,
@@ -51,11 +100,14 @@ find_totals(struct scale *sc)
 {
 	double all = 0;
 
+	sc->idle = idle_time(sc);
+	sc->waiting = 0;
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
 		if (is_wait(sc, f))
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
 		all += series_last(sc, METRIC_TSUB);
+		sc->waiting += wait_lost(sc);
 	}
 	sc->computing = all;
 	sc->any_time = sc->computing > 0 && isfinite(sc->computing);
@@ -145,7 +197,8 @@ rank_functions(struct scale *sc)
 			share = series_last(sc, sc->judged) / sc->computing;
 			inclusive =
 			    series_last(sc, METRIC_TTOT) / sc->computing;
-			if (fmax(share * reach * reach, inclusive) < least) {
+			if (fmax(share * reach * reach, inclusive) < least &&
+			    !rank_waits(sc)) {
 				sc->small_functions++;
 				continue;
 			}
@@ -153,7 +206,8 @@ rank_functions(struct scale *sc)
 		entry.rank = estimate(sc, &noise, share);
 		if (sc->any_time &&
 		    fmax(fmax(share, inclusive),
-			entry.rank / (sc->computing * reach)) < least) {
+			entry.rank / (sc->computing * reach)) < least &&
+		    !rank_waits(sc)) {
 			sc->small_functions++;
 			continue;
 		}
@@ -196,7 +250,8 @@ rank_edges(struct scale *sc)
 		if (!(own > 0))
 			own = series_last(sc, METRIC_TSUB);
 		if (!both && sc->any_time &&
-		    inclusive < sc->options->min_share * sc->computing) {
+		    inclusive < sc->options->min_share * sc->computing &&
+		    !rank_waits(sc)) {
 			sc->small_edges++;
 			continue;
 		}

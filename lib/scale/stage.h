@@ -65,6 +65,8 @@ struct scale {
 	bool wall_times;    /* seconds of a clock, not instructions */
 	bool no_callers;    /* some run that takes part has no own times */
 	double computing;   /* seconds at the largest size, waiting excluded */
+	double idle;	    /* in which nothing of the program computed */
+	double waiting;	    /* of functions that made the program wait */
 	struct noise noise; /* of one value, over all functions */
 	double doubt;	    /* a verdict less probable than this is not firm */
 	double target;	    /* n; NAN where there is none */
@@ -125,6 +127,8 @@ void increments_project(
 /* Totals, noise, what is worth printing, and in which order. */
 void rank_functions(struct scale *scale);
 void rank_edges(struct scale *scale);
+/* Of the function at hand: its waiting is worth a line. */
+bool rank_waits(const struct scale *scale);
 
 /* ---- function_laws.c ---- */
 struct subject {

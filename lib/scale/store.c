@@ -302,7 +302,8 @@ store_add(struct store *s, const struct func_line *line)
 	    (struct cost){.values = {[METRIC_OWN] = line->own,
 			      [METRIC_TSUB] = line->tsub,
 			      [METRIC_NCALL] = line->ncall,
-			      [METRIC_TTOT] = line->ttot},
+			      [METRIC_TTOT] = line->ttot,
+			      [METRIC_WAIT] = line->wait},
 		.run = at,
 		.next = MAP_NONE,
 		.point = point};

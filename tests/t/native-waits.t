@@ -104,4 +104,26 @@ x = [[] for _ in range(2000)]"
 	is "$(cat err)" '' 'nothing is said'
 done
 
+# Who waits is judged apart: queries that grow, and a thread that waits for
+# another's computing.
+judged() { # judged ARGUMENT...: queries.py of growing sizes; causes in causes
+	plan-seq -e native -d queries "$@" >plan.jsonl
+	run_in plan.jsonl sh -c 'prof-run | prof-parse | prof-scale | prof-cause'
+	jq -c 'select(.type == "cause")' out >causes
+	cp out stream
+}
+judged 8:64:x2 "$python" "$PROGRAMS/queries.py" '{size}'
+is "$(jq -r '[.name, .metric, .verdict, .confidence] | join(" ")' causes)" \
+	'join wait quadratic firm' 'queries that grow are waited for'
+is "$(jq -r '[.entry.full_name, .entry.p_ncall, .why] | join(" ")' causes |
+	sed 's/.*:[0-9]* //')" 'query 2 each-call-grows' 'and why'
+jq -e '.own_now_s >= 1 and .share > 0.8' causes >/dev/null
+ok $? 'with what was waited' || cat causes
+run_in stream prof-report
+has out 'of the waiting' 'the report says of what time'
+has out 'waiting was measured' 'and how it is known'
+judged 50:800:x2 "$python" "$PROGRAMS/queries.py" '{size}' idle
+is "$(jq -r '[.name, .metric] | join(" ")' causes)" 'pairs own' \
+	'a thread that waits for another is none'
+
 done_testing

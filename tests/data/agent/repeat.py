@@ -59,7 +59,8 @@ def main(library, how, builtins):
     begin = getattr(native, how)
     for i in range(280):
         begin(
-            "system",
+            "computing",
+            False,
             "/nowhere/",
             threading._active,
             1.4 if how == "restart" else 0.0,

@@ -244,8 +244,7 @@ make_replay(struct replay *replay)
 	size_t count = (size_t)edges.count + 1;
 
 	replay->known = calloc(functions, sizeof(*replay->known));
-	replay->items =
-	    aligned_alloc(CACHE_LINE, count * sizeof(*replay->items));
+	replay->items = calloc(count, sizeof(*replay->items));
 	replay->state = calloc(count, sizeof(*replay->state));
 	replay->changed = calloc(count, sizeof(*replay->changed));
 	if (replay->known == NULL || replay->items == NULL ||
