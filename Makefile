@@ -7,6 +7,7 @@
 #	phase0 phase1 report status reset                 (scripts/phases.mk)
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
+#	mutants  what the tests miss                      ROOM= COUNT= SEED=
 #
 # VERBOSE=1 shows the commands.
 #
@@ -147,6 +148,13 @@ asan: setup-test
 	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
 	    $(filter-out $(ASAN_SKIP),$(FAST))
 
+# How many small mistakes in lib/ the tests find, by room: SEED, COUNT, ROOM.
+mutants: export SEED := $(SEED)
+mutants: export COUNT := $(or $(COUNT),100)
+mutants: export ROOM := $(ROOM)
+mutants:
+	@nice -n 10 tests/mutants/run.py
+
 # ---- lint ----
 
 C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
@@ -262,7 +270,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan bench demo classic install uninstall \
+.PHONY: all unit check check-fast check-e2e asan mutants bench demo classic install uninstall \
 	clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
