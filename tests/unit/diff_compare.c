@@ -68,6 +68,184 @@ test_counts(void)
 	    "counts that vary by themselves");
 }
 
+#define MOST 5
+
+/* Values up to a 0 that follows one. */
+static size_t
+values_of(double *values, const double *row)
+{
+	size_t count = 1;
+
+	while (count < MOST && row[count] > 0)
+		count++;
+	memcpy(values, row, count * sizeof(*values));
+	return count;
+}
+
+/* An interval is RATIO e^-+(t s f): t of Student's table, s the deviation of one
+ * value, f what the number of runs makes of it; a median of three is worth
+ * 3 / (pi / 2) runs. */
+static void
+test_intervals(void)
+{
+	static const struct {
+		const char *name;
+		double a[MOST], b[MOST]; /* in powers of e^0.1 */
+		double ratio;		 /* of b to that */
+		double t, s, runs;	 /* runs: the sum of 1 / runs */
+	} rows[] = {
+	    {"single runs: the noise", {0}, {0}, 2, 1.960, 0.1, 2},
+	    {"one against three", {0}, {-1, 0, 1}, 2, 1.960, 0.1,
+		1 + 1.5708 / 3},
+	    {"two and two", {-1, 1}, {-1, 1}, 2, 4.303, 0.141421, 1},
+	    {"three and three", {-1, 0, 1}, {-1, 0, 1}, 2, 2.776, 0.1,
+		2 * 1.5708 / 3},
+	    {"two and three", {-1, 1}, {-1, 0, 1}, 0.5, 3.182, 0.11547,
+		0.5 + 1.5708 / 3},
+	    {"four and four, the median of an even number", {-3, -1, 1, 3},
+		{-3, -1, 1, 3}, 2, 2.447, 0.258199, 2 * 1.5708 / 4},
+	    {"repeats that agree: 1 %", {0, 0, 0}, {0, 0, 0}, 2, 2.776, 0.01,
+		2 * 1.5708 / 3},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		static const size_t counts[][2] = {
+		    {1, 1}, {1, 3}, {2, 2}, {3, 3}, {2, 3}, {4, 4}, {3, 3}};
+		double a[MOST], b[MOST];
+		double width = rows[i].t * rows[i].s * sqrt(rows[i].runs);
+		struct comparison c;
+
+		for (size_t k = 0; k < MOST; k++) {
+			a[k] = exp(0.1 * rows[i].a[k]);
+			b[k] = rows[i].ratio * exp(0.1 * rows[i].b[k]);
+		}
+		c = compare_times(
+		    a, counts[i][0], b, counts[i][1], 0.1, CLOCK_TICK_S);
+		/* Of an even number the median is the mean of two. */
+		is_near(c.ratio, rows[i].ratio, 0.01, rows[i].name);
+		is_near(log(c.ratio / c.lo), width, 0.045 * width,
+		    "its interval, below");
+		is_near(log(c.hi / c.ratio), width, 0.045 * width, "and above");
+	}
+}
+
+/* What is said on both sides of a bound. Repeats that agree have an interval
+ * of 2.84 % to each side. */
+static void
+test_bounds(void)
+{
+	static const struct {
+		double ratio;
+		const char *verdict;
+	} rows[] = {{1.02, "same"}, {1.022, "~"}, {1.028, "~"},
+	    {1.03, "slower"}, {0.98, "same"}, {0.977, "~"}, {0.9725, "~"},
+	    {0.97, "faster"}};
+	static const struct {
+		double a, b;
+		const char *verdict;
+	} small[] = {{0, 0.008, "~"}, {0, 0.009, "slower"}, {0.008, 0, "~"},
+	    {0.009, 0, "faster"}};
+	char name[64];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		double r = rows[i].ratio;
+
+		snprintf(
+		    name, sizeof(name), "%g times: %s", r, rows[i].verdict);
+		is_verdict(compare_times(TIMES(1, 1, 1), TIMES(r, r, r), 0.1,
+			       COMPARE_FLOOR_S),
+		    rows[i].verdict, name);
+	}
+	/* asinh(x 0.1 / 0.003) against 1.96 sqrt(2) 0.1: 0.0084. */
+	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
+		struct comparison c = compare_times(
+		    TIMES(small[i].a), TIMES(small[i].b), 0.1, COMPARE_FLOOR_S);
+
+		snprintf(name, sizeof(name), "%g s and %g s: %s", small[i].a,
+		    small[i].b, small[i].verdict);
+		is_verdict(c, small[i].verdict, name);
+		ok(isnan(c.lo) && isnan(c.hi), "without an interval");
+		ok(isnan(c.ratio) == !(small[i].a > 0),
+		    "and without a ratio to nothing");
+	}
+}
+
+/* How often noise alone does it. */
+static void
+test_chances(void)
+{
+	double z = exp(1.96 * 0.1 * M_SQRT2);
+	double t = exp(2.776 * 0.1 * sqrt(2 * 1.5708 / 3));
+	double low = exp(-0.1), high = exp(0.1);
+
+	is_near(compare_times(TIMES(1), TIMES(z), 0.1, 0).chance, 0.05, 5e-4,
+	    "single runs at the end of their interval: 5 %");
+	is_near(compare_times(TIMES(1), TIMES(1 / z), 0.1, 0).chance, 0.05,
+	    5e-4, "and at the other end");
+	is_near(compare_times(
+		    TIMES(low, 1, high), TIMES(t * low, t, t * high), 0.1, 0)
+		    .chance,
+	    0.05, 2e-3, "repeats at the end of theirs");
+	is_near(compare_times(TIMES(0), TIMES(0), 0.1, 0).chance, 1, 0,
+	    "no difference is no chance");
+}
+
+static void
+test_ranges_of_counts(void)
+{
+	static const struct {
+		double a[MOST], b[MOST];
+		const char *verdict;
+		double lo, hi;
+	} rows[] = {
+	    {{5, 5}, {5, 5}, "same", 1, 1},
+	    {{5, 6}, {5, 6}, "~", 5.0 / 6, 6.0 / 5},
+	    {{5, 5}, {5, 6}, "~", 1, 6.0 / 5},
+	    {{5, 6}, {5, 5}, "~", 5.0 / 6, 1},
+	    {{5, 6}, {6, 7}, "~", 1, 7.0 / 5},
+	    {{5, 6}, {7, 8}, "slower", 7.0 / 6, 8.0 / 5},
+	    {{7, 8}, {5, 7}, "~", 5.0 / 8, 1},
+	    {{7, 8}, {5, 6}, "faster", 5.0 / 8, 6.0 / 7},
+	    {{0, 3}, {4, 5}, "slower", NAN, NAN},
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		double a[MOST], b[MOST];
+		struct comparison c;
+		char name[64];
+
+		snprintf(name, sizeof(name), "%g %g and %g %g calls: %s",
+		    rows[i].a[0], rows[i].a[1], rows[i].b[0], rows[i].b[1],
+		    rows[i].verdict);
+		c = compare_counts(
+		    a, values_of(a, rows[i].a), b, values_of(b, rows[i].b));
+		is_verdict(c, rows[i].verdict, name);
+		if (isnan(rows[i].lo)) {
+			ok(isnan(c.lo) && isnan(c.hi), "no ratio to nothing");
+			continue;
+		}
+		is_near(c.lo, rows[i].lo, 1e-12, "from");
+		is_near(c.hi, rows[i].hi, 1e-12, "to");
+	}
+}
+
+/* Benjamini and Hochberg: chance times count / rank, made to fall. */
+static void
+test_rates(void)
+{
+	static const double chances[] = {0.01, 0.04, 0.03, 0.005};
+	static const double want[] = {0.02, 0.04, 0.04, 0.02};
+	static const double large[] = {0.9, 0.8};
+	double rates[4];
+
+	compare_rates(chances, 4, rates);
+	for (int i = 0; i < 4; i++)
+		is_near(rates[i], want[i], 1e-12, "a false discovery rate");
+	compare_rates(large, 2, rates);
+	is_near(rates[0], 0.9, 1e-12, "never above the largest chance");
+	is_near(rates[1], 0.9, 1e-12, "of none");
+}
+
 /* Two groups of the same thing, many times: few may be said to differ. */
 static void
 test_chance(void)
@@ -143,6 +321,31 @@ test_settle(void)
 	ok(left == 3, "those that could be chance are not said (%d)", left);
 }
 
+/* What is given up where it may be chance: only what differs. */
+static void
+test_settle_bounds(void)
+{
+	static const struct {
+		double chance;
+		enum compare_verdict was, is;
+	} rows[] = {{0.05, COMPARE_SLOWER, COMPARE_SLOWER},
+	    {0.0501, COMPARE_SLOWER, COMPARE_COVERED},
+	    {0.05, COMPARE_FASTER, COMPARE_FASTER},
+	    {0.0501, COMPARE_FASTER, COMPARE_COVERED},
+	    {0.9, COMPARE_EQUAL, COMPARE_EQUAL}};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct comparison c = {
+		    .chance = rows[i].chance, .verdict = rows[i].was};
+		struct comparison *all[] = {&c};
+
+		compare_settle(all, 1);
+		ok(c.verdict == rows[i].is, "a chance of %g: '%s' is '%s'",
+		    rows[i].chance, compare_verdict_name(rows[i].was),
+		    compare_verdict_name(c.verdict));
+	}
+}
+
 static uint32_t
 add(struct groups *groups, const char *module, double lineno, const char *name,
     bool in_a, bool in_b)
@@ -201,6 +404,12 @@ main(void)
 {
 	test_times();
 	test_counts();
+	test_intervals();
+	test_bounds();
+	test_chances();
+	test_ranges_of_counts();
+	test_rates();
+	test_settle_bounds();
 	test_chance();
 	test_single_chance();
 	test_settle();
