@@ -168,6 +168,8 @@ test_bend(void)
 	    {{"a fifth more", {1, 1.1, 1.21}, {0}}, 0, BEND_UP},
 	    {{"not quite more", {1, 1.1, 1.19}, {0}}, 0, BEND_NONE},
 	    {{"up but for 0.015", {1, 0.985, 1.3}, {0}}, 0, BEND_UP},
+	    {{"up but for 0.02", {1, 1 - 0.02, 1.3}, {0}}, 0, BEND_UP},
+	    {{"down but for 0.02", {1, 1 + 0.02, 0.7}, {0}}, 0, BEND_DOWN},
 	    {{"up but for 0.025", {1, 0.975, 1.3}, {0}}, 0, BEND_NONE},
 	    {{"down but for 0.015", {1, 1.015, 0.7}, {0}}, 0, BEND_DOWN},
 	    {{"down but for 0.025", {1, 1.025, 0.7}, {0}}, 0, BEND_NONE},
