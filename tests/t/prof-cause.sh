@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2154 # status is that of lib.sh
 # prof-cause.sh: scale lines from tables, and what prof-cause makes of them.
 # Sourced behind lib.sh.
 #
@@ -7,6 +8,9 @@
 #	get           own    2     last=3 share=0.5
 #	get > equal   ncall  2     sure=provisional lo=1.4
 #	EOT
+
+# What stands behind a pipe counts, too.
+shopt -s lastpipe
 
 # scale_lines < TABLE: a law a line, of a function or of an edge: metric,
 # exponent and KEY=VALUE. The sizes are 100, 200, 400, 800, 1600.

@@ -1,0 +1,348 @@
+#!/usr/bin/env bash
+# prof-cause: who is blamed, by which law, in which order, and with what cost.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/t/prof-cause.sh
+. "$TOP/tests/t/prof-cause.sh"
+
+# ---- the law that a cause rests on: its own cost, or the calls it makes ----
+while IFS='|' read -r name own calls wanted; do
+	case $name in '' | '#'*) continue ;; esac
+	tells "$name" .metric "${wanted# }" <<-EOF
+		f ncall 1
+		f own $own share=0.5
+		f > g ncall $calls
+		g ncall $calls
+	EOF
+done <<'EOF'
+a time that is sure, calls that are not    |2          |2 sure=provisional lo=1.4| own
+calls that are sure, a time that is not    |2 sure=provisional lo=1.5|2| ncall
+no time that grows                         |1          |2| ncall
+both are sure, the calls exact             |2          |2| ncall
+both are sure, the calls are not exact     |2          |2 lo=1.9 hi=2.1| own
+both are sure, exact calls of n^1.51       |2          |1.51| ncall
+both are sure, exact calls of n^1.5        |2          |1.5| own
+EOF
+tells 'a law of calls says whose' .law 'calls of g = 2n^2' <<'EOF'
+f ncall 1
+f own 1 share=0.5
+f > g ncall 2 law="2n^2"
+g ncall 2
+EOF
+
+# ---- the edge that is named ----
+while IFS='|' read -r name of_g of_h wanted; do
+	tells "$name" .entry.full_name "${wanted# }" <<-EOF
+		f ncall 1
+		f own 1 share=0.5
+		f > g ncall $of_g
+		f > h ncall $of_h
+	EOF
+done <<'EOF'
+the more often, without times |1.9|2| h
+the same the other way round  |2|1.9| g
+EOF
+while read -r time_of_g time_of_h wanted; do
+	tells "time of g $time_of_g, of h $time_of_h" .entry.full_name "$wanted" <<-EOF
+		f ncall 1
+		f own 1 share=0.5
+		f > g ncall 2
+		f > g ttot 2 last=$time_of_g
+		f > h ncall 1.9
+		f > h ttot 2 last=$time_of_h
+	EOF
+done <<'EOF'
+3 4 h
+4 3 g
+4 4 g
+EOF
+
+# ---- why ----
+while read -r calls wanted; do
+	tells "each call grows, called n^$calls" '[.name, .why] | join(" ")' \
+		"$wanted" <<-EOF
+		f ncall $calls
+		f own 3 share=0.5
+	EOF
+done <<'EOF'
+1.3 f each-call-grows
+1.31 f both
+EOF
+tells 'called too often by nobody who is known' .why called-too-often <<'EOF'
+f ncall 2
+f own 2 share=0.5
+EOF
+blames 'by somebody who is known' main <<'EOF'
+main ncall 0
+main > f ncall 2
+main > f own 2
+f ncall 2
+f own 2 share=0.5
+EOF
+for kind in wait gc; do
+	blames "$kind is not to blame" '' <<-EOF
+		f ncall 1 kind=$kind
+		f own 2 share=0.5 kind=$kind
+		g ncall 2 kind=$kind
+		g own 2 share=0.5 kind=$kind
+	EOF
+done
+blames 'C is, where nobody is known to call it' f <<'EOF'
+f ncall 1 kind=builtin
+f own 2 share=0.5 kind=builtin
+EOF
+blames 'not where somebody is' '' <<'EOF'
+f ncall 1 kind=builtin
+f own 2 share=0.5 kind=builtin
+g > f ncall 1 kind=builtin
+EOF
+blames 'nor if others call each other' f <<'EOF'
+f ncall 1 kind=builtin
+f own 2 share=0.5 kind=builtin
+g > h ncall 1
+EOF
+
+# ---- C that calls back ----
+blames 'who sorts, not sorted(), is to blame for the keys' f <<'EOF'
+f ncall 1
+f own 1 share=0.5
+f > sorted ncall 1 kind=builtin
+sorted ncall 1 kind=builtin
+sorted > key ncall 2
+EOF
+blames 'not who is called as often as the keys' '' <<'EOF'
+f ncall 1.8
+f own 1.8 share=0.3 sure=undecided
+f > sorted ncall 1 kind=builtin
+sorted ncall 1 kind=builtin
+sorted > key ncall 2
+EOF
+charges 'what the keys cost is charged, sorted() is none of it' 'f 2 5 key' <<'EOF'
+f ncall 1
+f own 1 last=1 share=0.1
+f > sorted ncall 1 kind=builtin
+sorted ncall 1 kind=builtin
+sorted > key ncall 2
+sorted > key own 2 last=4
+key ncall 2
+key own 2 last=4
+EOF
+
+# ---- families of those who are called too often ----
+charges 'in step: the dearest stands for all' 'b 2 7 a' <<'EOF'
+a ncall 2
+a own 2 last=3 share=0.3
+b ncall 2
+b own 2 last=4 share=0.4
+EOF
+charges 'not in step: each by itself' 'b 2 4
+a 2 3' <<'EOF'
+a ncall 2
+a own 2 last=3 share=0.3
+b ncall 1.9
+b own 2 last=4 share=0.4
+EOF
+charges 'of equal cost the first' 'a 2 8 b' <<'EOF'
+a ncall 2
+a own 2 last=4 share=0.4
+b ncall 2
+b own 2 last=4 share=0.4
+EOF
+while read -r bent wanted; do
+	charges "counts that are $bent off" "$wanted" <<-EOF
+		a ncall 2
+		a own 2 last=3 share=0.3
+		b ncall 2 bent=$bent
+		b own 2 last=4 share=0.4
+	EOF
+done <<'EOF'
+0.007 b 2 7 a
+EOF
+tells 'counts that are 0.04 off: two' .name 'b a' <<'EOF'
+a ncall 2
+a own 2 last=3 share=0.3
+b ncall 2 bent=0.01
+b own 2 last=4 share=0.4
+EOF
+
+# ---- the order ----
+blames 'the dearest at the target first' 'b a c' <<'EOF'
+a ncall 1
+a own 2 last=4 target=3200 at_target=16
+b ncall 1
+b own 3 last=3 target=3200 at_target=24
+c ncall 1
+c own 2 last=3 target=3200 at_target=12
+EOF
+blames 'if that is the same, the dearest now' 'b a' <<'EOF'
+a ncall 1
+a own 2 last=3 target=3200 at_target=16
+b ncall 1
+b own 2 last=4 target=3200 at_target=16
+EOF
+blames 'and then the first' 'a b' <<'EOF'
+a ncall 1
+a own 2 last=4
+b ncall 1
+b own 2 last=4
+EOF
+
+# ---- what is too small: 2 % now, and at the target ----
+while read -r share last at_target wanted; do
+	blames "$share of the time, $at_target of 200 s at the target" "$wanted" <<-EOF
+		rest ncall 1
+		rest own 1 last=98 target=3200 at_target=196 share=0.98
+		rest tsub 1 last=98 target=3200 at_target=196
+		f ncall 1
+		f own 2 last=$last target=3200 at_target=$at_target share=$share
+		f tsub 2 last=$last target=3200 at_target=$at_target
+	EOF
+done <<'EOF'
+0.02 2 4 f
+0.019 1.9 3.9
+0.015 1.5 4.1 f
+EOF
+OPTIONS='--share 0.5' blames 'a share of a half' f <<'EOF'
+f ncall 1
+f own 2 last=5 share=0.5
+EOF
+OPTIONS='--share 0.51' blames 'a little less' '' <<'EOF'
+f ncall 1
+f own 2 last=5 share=0.5
+EOF
+blames 'without times every cause counts' f <<'EOF'
+f ncall 1
+f > g ncall 2
+EOF
+
+# ---- what a cause is charged with ----
+charges 'what is called by it ever more often, by its part' 'f 2 8 g h' <<'EOF'
+f ncall 1
+f own 2 last=3 share=0.3
+f > g ncall 2 last=100
+f > g own 2 last=4
+g ncall 2 last=400
+g > h ncall 2 last=800
+g > h own 2 last=4
+h ncall 2
+EOF
+# What C costs is in the own cost of f.
+charges 'by its part of the time, of C that calls back' 'f 2 3 map g' <<'EOF'
+f ncall 1
+f own 1.2 last=2 share=0.3 sure=undecided
+f > map ncall 2 kind=builtin
+f > map tsub 1 last=4 kind=builtin
+f > map ttot 2 last=1 kind=builtin
+map ncall 2 kind=builtin
+map ttot 2 last=4 kind=builtin
+map > g ncall 2
+map > g own 2 last=4
+EOF
+charges 'not what is called in step with the data' 'f 2 3' <<'EOF'
+f ncall 1
+f own 2 last=3 share=0.3
+f > g ncall 1
+f > g own 2 last=4 sure=undecided
+EOF
+charges 'nor waiting, nor its own calls of itself' 'f 2 3' <<'EOF'
+f ncall 1
+f own 2 last=3 share=0.3
+f > sleep ncall 2 kind=wait
+f > sleep own 2 last=4 kind=wait
+f > f ncall 2
+f > f own 2 last=2
+EOF
+charges 'what it costs at the target decides' 'f 2 3
+e 2 4' <<'EOF'
+f ncall 1
+f own 2 last=3 share=0.3 target=3200 at_target=17
+e ncall 1
+e own 2 last=4 share=0.4 target=3200 at_target=16
+EOF
+
+# ---- the callee that holds a tenth of its time ----
+while read -r time wanted; do
+	tells "a callee with $time of 10 s" '.callee.full_name // "-"' "$wanted" <<-EOF
+		f ncall 1
+		f own 2 last=3 share=0.3
+		f ttot 2 last=10
+		f > g ncall 1
+		f > g ttot 1 last=$time
+	EOF
+done <<'EOF'
+1 g
+0.99 -
+EOF
+tells 'the one that holds most' .callee.full_name h <<'EOF'
+f ncall 1
+f own 2 last=3 share=0.3
+f ttot 2 last=10
+f > g ncall 1
+f > g ttot 1 last=2
+f > h ncall 1
+f > h ttot 1 last=3
+f > i ncall 1
+f > i ttot 1 last=2.5
+EOF
+
+# ---- the path: through the callers that most time comes through ----
+path() {
+	tells "$1" '.path | join(" ")' "$2"
+}
+path 'through the dearest caller' 'main b f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+main > a ncall 1
+main > b ncall 1
+a > f ncall 1 last=900
+a > f ttot 2 last=3
+b > f ncall 1 last=700
+b > f ttot 2 last=4
+EOF
+path 'without times, who calls most' 'a f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+a > f ncall 1 last=900
+b > f ncall 1 last=700
+EOF
+path 'from outside of a recursion' 'b f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+f > a ncall 1
+a > f ncall 1 last=900
+a > f ttot 2 last=4
+b > f ncall 1 last=700
+b > f ttot 2 last=3
+EOF
+path 'not through itself' 'b f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+f > f ncall 1 last=900
+f > f ttot 2 last=4
+b > f ncall 1 last=700
+b > f ttot 2 last=3
+EOF
+path 'a circle ends it' 'a b f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+b > f ncall 1
+a > b ncall 1
+b > a ncall 1
+EOF
+
+# ---- recursion: calls from outside count ----
+charges 'who calls itself n^2 times, and is called n times' 'f 2 3' <<'EOF'
+main > f ncall 1
+f ncall 2
+f > f ncall 2
+f own 2 last=3 share=0.3
+EOF
+blames 'who is called n^2 times from outside is not to blame' main <<'EOF'
+main ncall 0
+main > f ncall 2
+main > f own 2 last=3
+f ncall 2
+f > f ncall 1
+f own 2 last=3 share=0.3
+EOF
+done_testing
