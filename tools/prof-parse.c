@@ -15,17 +15,19 @@
 #include "parse/runs.h"
 
 static const char usage[] =
-    "prof-parse [-i format] [-o format] [--id id] [--label label]\n"
+    "prof-parse [-i format] [-o format] [--columns] [--id id] [--label label]\n"
     "                  [--match glob] [--size n] [file ...]";
 
 enum {
-	OPTION_ID = OPTION_FIRST_CODE,
+	OPTION_COLUMNS = OPTION_FIRST_CODE,
+	OPTION_ID,
 	OPTION_LABEL,
 	OPTION_MATCH,
 	OPTION_SIZE
 };
 
 static const struct option options[] = {
+    {"columns", no_argument, NULL, OPTION_COLUMNS},
     OPTION_HELP,
     {"id", required_argument, NULL, OPTION_ID},
     {"label", required_argument, NULL, OPTION_LABEL},
@@ -39,6 +41,7 @@ struct settings {
 	enum format in, out;
 	const char *match;
 	struct run_words words;
+	bool columns;
 };
 
 static void
@@ -53,6 +56,9 @@ read_options(int argc, char **argv, struct settings *set)
 			break;
 		case 'o':
 			set->out = format_of_output(optarg);
+			break;
+		case OPTION_COLUMNS:
+			set->columns = true;
 			break;
 		case OPTION_ID:
 			if (!file_name_valid(str_of(optarg)))
@@ -95,6 +101,10 @@ main(int argc, char **argv)
 
 	tool_start(argv, "prof-parse", usage);
 	read_options(argc, argv, &set);
+	if (set.columns) {
+		shapes_print(stdout);
+		return tool_finish(STATUS_OK);
+	}
 	emit.match = set.match;
 	emit.out = writer_open(stdout, set.out, &shape_func, &shape_edge);
 	writer_sort_text(emit.out, FUNC_TSUB);

@@ -254,17 +254,27 @@ static const struct column note_columns[] = {
 };
 SHAPE(note, NOTE_COLUMNS);
 
+/* The most frequent ones first. */
+static const struct shape *const shapes[] = {&shape_func, &shape_edge,
+    &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
+    &shape_diff, &shape_cache, &shape_check, &shape_note};
+
 const struct shape *
 shape_of(struct str type)
 {
-	static const struct shape *const all[] = {&shape_func, &shape_edge,
-	    &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
-	    &shape_diff, &shape_cache, &shape_check, &shape_note};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (str_is(type, all[i]->type))
-			return all[i];
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++)
+		if (str_is(type, shapes[i]->type))
+			return shapes[i];
 	return NULL;
+}
+
+void
+shapes_print(FILE *file)
+{
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++)
+		for (size_t k = 0; k < shapes[i]->count; k++)
+			fprintf(file, "%s %s\n", shapes[i]->type,
+			    shapes[i]->columns[k].key.data);
 }
 
 int

@@ -35,6 +35,8 @@
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
 
+#include <stdio.h>
+
 #include "core/text.h"
 
 enum column_kind {
@@ -345,6 +347,8 @@ extern const struct shape shape_note;
 
 /* The shape of a type, NULL for one that is not ours. */
 const struct shape *shape_of(struct str type);
+/* "func run", "func size", ...: a line for each key of each shape, in order. */
+void shapes_print(FILE *file);
 /* The column of KEY, -1 where there is none. HINT is tried first: keys mostly
  * come in the order of the shape. */
 int shape_column(const struct shape *shape, struct str key, int hint);

@@ -7,31 +7,18 @@ page=$TOP/man/superlinear-formats.5
 "$TOP/tests/pages.py" keys "$page" >"$T/keys"
 "$TOP/tests/pages.py" lines "$page" >"$T/lines"
 
-# keys_of TYPE: the columns of a shape in record.c, in order.
+run prof-parse --columns
+is_status 0 'the keys of all lines'
+cp out columns
+
+# keys_of TYPE: in the order of the columns.
 keys_of() {
-	awk -v type="$1" '
-		$0 ~ "^static const struct column " type "_columns" { on = 1 }
-		/^#define MEASURES/ { measures = 1 }
-		on || measures {
-			line = $0
-			while (match(line, /(TEXT|COUNT|REAL|BOOL|JSON|LIST)\("[a-z0-9_]+"/)) {
-				key = substr(line, RSTART, RLENGTH)
-				gsub(/.*\("|"/, "", key)
-				if (measures)
-					shared = shared key "\n"
-				else
-					print key
-				line = substr(line, RSTART + RLENGTH)
-			}
-			if (on && line ~ /MEASURES,/)
-				printf "%s", shared
-			if (measures && line !~ /\\$/)
-				measures = 0
-			if (on && line ~ /^};/)
-				on = 0
-		}' "$TOP/lib/stream/record.c"
+	sed -n "s/^$1 //p" columns
 }
 
+is "$(cut -d' ' -f1 columns | sort -u)" \
+	"$(grep -v '^The ' keys | cut -d' ' -f1 | sort -u)" \
+	'every type of line is documented'
 for type in run func point memory scale cause diff cache check note; do
 	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
 		"$type: every key, in order"
