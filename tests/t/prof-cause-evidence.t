@@ -144,6 +144,8 @@ part 'C that takes more than 0.3 of it' f '2 last=3.1'
 part 'C that takes less' '' '2 last=2.9'
 part 'C whose line is not sure' '' '2 points=1.22 last=5'
 part 'C whose line is' f '2 points=1.24 last=5'
+part 'its part of the share, a quarter' f '2 sure=provisional lo=1 points=1.4 last=5 end=2'
+part 'less of it has to be surer' '' '2 sure=provisional lo=1 points=1.4 last=4.9 end=2'
 part 'a function is no part' '' '2 last=5' func
 part 'C that grows as the calls do' '' '1.3 points=1.3 last=5'
 while read -r last wanted; do
@@ -215,5 +217,44 @@ outer ncall 1 line=5 file=other.py
 outer > <listcomp> ncall 1 line=6
 <listcomp> ncall 1 line=6
 <listcomp> own 2 line=6 share=0.5
+EOF
+# nest DEPTH NAME [KIND] [FILE]: outer calls 1 calls 2 ..., each n times.
+nest() {
+	local above=outer name i
+	echo 'outer ncall 1'
+	for ((i = 1; i <= $1; i++)); do
+		name=${2/N/$i}
+		echo "$name ncall 1 kind=${3-func} file=${4-m.py}"
+		echo "$above > $name ncall 1 kind=${3-func} file=${4-m.py}"
+		above=$name
+	done
+}
+while read -r depth wanted; do
+	{
+		nest "$depth" '<N>'
+		echo "<$depth> own 2 share=0.5"
+	} | blames "code without a name, $depth deep" "$wanted"
+done <<'EOF'
+8 outer
+9 <9>
+EOF
+while read -r depth wanted; do
+	{
+		nest "$depth" fN func /usr/lib/python3.11/m.py
+		echo "f$depth own 2 share=0.5 file=/usr/lib/python3.11/m.py"
+	} | blames "the standard library, $depth deep" "$wanted"
+done <<'EOF'
+63 outer
+64 f64
+EOF
+while read -r depth wanted; do
+	{
+		nest "$depth" cN builtin
+		echo 'outer own 1 share=0.5'
+		echo "c$depth > f ncall 2"
+	} | blames "C that calls C, $depth deep, that calls back" "$wanted"
+done <<'EOF'
+8 outer
+9
 EOF
 done_testing
