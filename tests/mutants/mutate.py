@@ -5,8 +5,9 @@
 	lib/law/range.c:81:38: if (end == last || p->y[end] < 0.01)  =>
 	    if (end == last && p->y[end] < 0.01)
 
-(in one line). Comments, strings, preprocessor lines and the sizes of arrays
-that are declared stay as they are. The layout is that of clang-format: an
+(in one line). Comments, strings and preprocessor lines stay as they are, and
+what only a sanitizer sees: the sizes of arrays that are declared and of what
+is allocated, the length of a text that is NULL. The layout is that of clang-format: an
 operator that takes two operands has a blank on both sides.
 """
 import re
@@ -77,6 +78,10 @@ def is_array_size(before, after):
             and words[0] not in ("return", "case", "else"))
 
 
+def is_allocation(line):
+    return re.search(r"\b(xcalloc|xreallocarray|xmalloc|GROW)\(", line)
+
+
 def next_numbers(number):
     """One more and one less; nothing for hexadecimal masks."""
     match = re.fullmatch(r"(\d+)(\.\d*)?([eE].*)?([uUlL]*)", number)
@@ -90,6 +95,8 @@ def next_numbers(number):
 def changes(text, all_tokens, i):
     token = all_tokens[i]
     if token.kind == "number":
+        if [t.text for t in all_tokens[max(i - 2, 0):i]] == ["NULL", ","]:
+            return []
         if is_array_size(all_tokens[max(i - 3, 0):i],
                          [t.text for t in all_tokens[i + 1:i + 2]]):
             return []
@@ -118,6 +125,8 @@ def mutants(path, text):
         column = token.at - begin
         around = [name for at, name in starts if at <= token.at]
         found = []
+        if is_allocation(line):
+            continue
         for new in changes(text, all_tokens, i):
             becomes = line[:column] + new + line[column + len(token.text):]
             found.append(Mutant(

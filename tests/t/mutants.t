@@ -32,6 +32,8 @@ becomes 'int *b = -a;' ''
 becomes 'a->b = *c << d;' ''
 becomes 'char x[32];' ''
 becomes 'x = 0xff;' ''
+becomes 'x = xcalloc(a + 1, 2);' ''
+becomes 's = (struct str){NULL, 0};' ''
 # Text.
 becomes '/* a < b */ "1 + 2" '"'+'; // a && b" ''
 becomes '#define X 1' ''

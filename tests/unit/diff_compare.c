@@ -70,18 +70,6 @@ test_counts(void)
 
 #define MOST 5
 
-/* Values up to a 0 that follows one. */
-static size_t
-values_of(double *values, const double *row)
-{
-	size_t count = 1;
-
-	while (count < MOST && row[count] > 0)
-		count++;
-	memcpy(values, row, count * sizeof(*values));
-	return count;
-}
-
 /* An interval is RATIO e^-+(t s f): t of Student's table, s the deviation of one
  * value, f what the number of runs makes of it; a median of three is worth
  * 3 / (pi / 2) runs. */
@@ -129,47 +117,6 @@ test_intervals(void)
 	}
 }
 
-/* What is said on both sides of a bound. Repeats that agree have an interval
- * of 2.84 % to each side. */
-static void
-test_bounds(void)
-{
-	static const struct {
-		double ratio;
-		const char *verdict;
-	} rows[] = {{1.02, "same"}, {1.022, "~"}, {1.028, "~"},
-	    {1.03, "slower"}, {0.98, "same"}, {0.977, "~"}, {0.9725, "~"},
-	    {0.97, "faster"}};
-	static const struct {
-		double a, b;
-		const char *verdict;
-	} small[] = {{0, 0.008, "~"}, {0, 0.009, "slower"}, {0.008, 0, "~"},
-	    {0.009, 0, "faster"}};
-	char name[64];
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		double r = rows[i].ratio;
-
-		snprintf(
-		    name, sizeof(name), "%g times: %s", r, rows[i].verdict);
-		is_verdict(compare_times(TIMES(1, 1, 1), TIMES(r, r, r), 0.1,
-			       COMPARE_FLOOR_S),
-		    rows[i].verdict, name);
-	}
-	/* asinh(x 0.1 / 0.003) against 1.96 sqrt(2) 0.1: 0.0084. */
-	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
-		struct comparison c = compare_times(
-		    TIMES(small[i].a), TIMES(small[i].b), 0.1, COMPARE_FLOOR_S);
-
-		snprintf(name, sizeof(name), "%g s and %g s: %s", small[i].a,
-		    small[i].b, small[i].verdict);
-		is_verdict(c, small[i].verdict, name);
-		ok(isnan(c.lo) && isnan(c.hi), "without an interval");
-		ok(isnan(c.ratio) == !(small[i].a > 0),
-		    "and without a ratio to nothing");
-	}
-}
-
 /* How often noise alone does it. */
 static void
 test_chances(void)
@@ -188,45 +135,6 @@ test_chances(void)
 	    0.05, 2e-3, "repeats at the end of theirs");
 	is_near(compare_times(TIMES(0), TIMES(0), 0.1, 0).chance, 1, 0,
 	    "no difference is no chance");
-}
-
-static void
-test_ranges_of_counts(void)
-{
-	static const struct {
-		double a[MOST], b[MOST];
-		const char *verdict;
-		double lo, hi;
-	} rows[] = {
-	    {{5, 5}, {5, 5}, "same", 1, 1},
-	    {{5, 6}, {5, 6}, "~", 5.0 / 6, 6.0 / 5},
-	    {{5, 5}, {5, 6}, "~", 1, 6.0 / 5},
-	    {{5, 6}, {5, 5}, "~", 5.0 / 6, 1},
-	    {{5, 6}, {6, 7}, "~", 1, 7.0 / 5},
-	    {{5, 6}, {7, 8}, "slower", 7.0 / 6, 8.0 / 5},
-	    {{7, 8}, {5, 7}, "~", 5.0 / 8, 1},
-	    {{7, 8}, {5, 6}, "faster", 5.0 / 8, 6.0 / 7},
-	    {{0, 3}, {4, 5}, "slower", NAN, NAN},
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		double a[MOST], b[MOST];
-		struct comparison c;
-		char name[64];
-
-		snprintf(name, sizeof(name), "%g %g and %g %g calls: %s",
-		    rows[i].a[0], rows[i].a[1], rows[i].b[0], rows[i].b[1],
-		    rows[i].verdict);
-		c = compare_counts(
-		    a, values_of(a, rows[i].a), b, values_of(b, rows[i].b));
-		is_verdict(c, rows[i].verdict, name);
-		if (isnan(rows[i].lo)) {
-			ok(isnan(c.lo) && isnan(c.hi), "no ratio to nothing");
-			continue;
-		}
-		is_near(c.lo, rows[i].lo, 1e-12, "from");
-		is_near(c.hi, rows[i].hi, 1e-12, "to");
-	}
 }
 
 /* Benjamini and Hochberg: chance times count / rank, made to fall. */
@@ -405,9 +313,7 @@ main(void)
 	test_times();
 	test_counts();
 	test_intervals();
-	test_bounds();
 	test_chances();
-	test_ranges_of_counts();
 	test_rates();
 	test_settle_bounds();
 	test_chance();
