@@ -20,6 +20,7 @@ SEED (1) and COUNT (100) of the draw; ROOM: rooms or beginnings of files
 ("cause", "lib/law/judge"), otherwise all of them, as many mutants each.
 Exit 1 if in some room fewer than 85 % die.
 """
+import fcntl
 import filecmp
 import fnmatch
 import os
@@ -248,7 +249,20 @@ def try_room(room, files, count, seed, tests, listed):
     return tried, survivors
 
 
+def begin():
+    """One run at a time, and one that is ended ends what it started."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    os.makedirs(WORK, exist_ok=True)
+    lock = open(os.path.join(WORK, "lock"), "w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.exit("another run works in build/mutants")
+    return lock
+
+
 def main():
+    lock = begin()  # until the end
     seed = os.environ.get("SEED") or "1"
     count = int(os.environ.get("COUNT") or "100")
     copy_tree()
@@ -274,6 +288,7 @@ def main():
         for m in survivors:
             print(f"survivor {m.path}:{m.line}:{m.column}\n{m.function}:\n"
                   f"- {m.was}\n+ {m.becomes}")
+    lock.close()
     sys.exit(1 if weak else 0)
 
 
