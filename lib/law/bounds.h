@@ -128,6 +128,9 @@
 #define ZOOM_HOLDS  1e-3
 #define ZOOM_REACH  3.2
 #define ZOOM_LEAST  0.1
+/* At the end of the laws that are asked, one whose neighbour has less than this
+ * part of its weight is a narrow peak [tests/unit/exponent.c]. */
+#define ZOOM_END 0.5
 /* Residual sums of squares, of ones, are not known better. */
 #define RESIDUAL_LEAST	1e-12
 #define SHAPE_DEPENDENT 1e-9

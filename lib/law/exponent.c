@@ -79,6 +79,22 @@ struct peak {
 	double mass; /* about that of all weights near it */
 };
 
+/* At either end of the stretch no parabola shows a peak that falls steeply to
+ * its neighbour: it is looked for in all of the step. */
+static bool
+find_peak_at_end(const struct stretch *s, int k, struct peak *peak)
+{
+	int next = k == 0 ? 1 : k - 1;
+
+	if ((k > 0 && k < s->count - 1) ||
+	    s->weights[next] > ZOOM_END * s->weights[k])
+		return false;
+	peak->at = s->low + s->step * k;
+	peak->deviation = s->step / ZOOM_REACH;
+	peak->mass = s->weights[k] * s->step;
+	return true;
+}
+
 static bool
 find_peak(const struct likelihood *e, const struct stretch *s, int constant,
     struct peak *peak)
@@ -93,6 +109,8 @@ find_peak(const struct likelihood *e, const struct stretch *s, int constant,
 		}
 	if (!(best > 0))
 		return false;
+	if (find_peak_at_end(s, k, peak))
+		return true;
 	k = k == 0 ? 1 : k == s->count - 1 ? k - 1 : k;
 	curve = s->rests[k - 1] - 2 * s->rests[k] + s->rests[k + 1];
 	slope = s->rests[k - 1] - s->rests[k + 1];
