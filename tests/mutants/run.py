@@ -85,7 +85,7 @@ class Tests:
         self.apart = next((a for a in APART if self.works(a)), None)
         self.seconds = {}
         self.environment = {
-            **os.environ, "V": "mutants",
+            **os.environ, "V": "mutants", "FIRST_FAILURE": "1",
             "XDG_CACHE_HOME": os.path.join(WORK, "cache")}
         with open(os.path.join(HERE, "rooms"), encoding="utf-8") as file:
             rows = [line.split() for line in file

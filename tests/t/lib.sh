@@ -33,7 +33,8 @@ mkdir "$T" && cd "$T" || exit 1
 tap_count=0
 tap_failed=0
 
-# ok STATUS NAME: passed if STATUS is 0.
+# ok STATUS NAME: passed if STATUS is 0. With FIRST_FAILURE in the environment the
+# first one that is not ends the test.
 ok() {
 	tap_count=$((tap_count + 1))
 	if [ "$1" -eq 0 ]; then
@@ -41,6 +42,7 @@ ok() {
 	else
 		tap_failed=$((tap_failed + 1))
 		printf 'not ok %d - %s\n' "$tap_count" "$2"
+		[ -z "${FIRST_FAILURE:-}" ] || exit 1
 		return 1
 	fi
 }

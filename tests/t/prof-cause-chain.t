@@ -36,6 +36,10 @@ chain 1 '2 last=10' "$UNSURE=3" "$UNSURE=4" |
 chain 1 '2 last=10' "$UNSURE=3" |
 	tells 'by the inclusive time' '.metric, .why' 'ttot each-call-grows'
 
+chain 1 '2 last=10' "$UNSURE=3" | grep -v '^step own' |
+	sed 's/^a own.*/& share=0.15/' |
+	charges 'one that has no cost of its own' 'step 2 9 a b c'
+
 # ---- what must grow ----
 while IFS='|' read -r name calls total own third wanted; do
 	case $name in '#'*) continue ;; esac
