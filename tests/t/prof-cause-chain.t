@@ -37,7 +37,7 @@ chain 1 '2 last=10' "$UNSURE=3" |
 	tells 'by the inclusive time' '.metric, .why' 'ttot each-call-grows'
 
 chain 1 '2 last=10' "$UNSURE=3" | grep -v '^step own' |
-	sed 's/^a own.*/& share=0.15/' |
+	sed 's/^a ttot.*/& share=0.15/' |
 	charges 'one that has no cost of its own' 'step 2 9 a b c'
 
 # ---- what must grow ----
@@ -78,13 +78,16 @@ done <<EOF
 0.0005 step
 0.0004
 EOF
-{
-	chain 1 '2 last=10' "$UNSURE=3" | sed 's/share=0.01/share=0.0004/'
-	echo 'step tsub 1 last=0.2'
-	echo 'b tsub 1 last=1 target=16000 at_target=900'
-	echo 'a tsub 1 last=1 target=16000 at_target=900'
-} | sed '/ own /s/$/ target=16000 at_target=900/; /ttot/s/$/ target=16000 at_target=900/' |
-	blames 'less of it now, but more at the target' step
+# 667 s now, and 6,667 s in step with the data at the target, 10 times as far.
+while read -r at_target wanted; do
+	chain 1 '2 last=10' "$UNSURE=3" | sed "s/share=0.01/share=0.0003/
+		/ ttot /s/\$/ target=16000 at_target=1000/
+		/ own /s/\$/ target=16000 at_target=$at_target/" |
+		blames "too little now, four times $at_target s at the target" "$wanted"
+done <<'EOF'
+34 step
+32
+EOF
 chain 1 '2 last=10' "$UNSURE=3" | sed 's/share=0.01//' |
 	blames 'nothing is known of the whole' ''
 chain 1 '2 last=10' "$UNSURE=3" | grep -v '>' | blames 'or of who calls whom' ''
