@@ -111,6 +111,10 @@ is "$(part 2 lines.jsonl | jq -c .i | paste -sd ' ')" '1 2' 'the first objects'
 printf '[1]\n[2]\n[3]\n[4]\n' >arrays.jsonl
 cut_it arrays.jsonl cat arrays.jsonl
 is "$(sizes)" '1 2 4' 'JSON lines of arrays'
+printf '[[1,2], [], [[3]], {"b":[4]}]' >arrays.json
+cut_it arrays.json cat arrays.json
+is "$(sizes)" '1 2 4' 'an array of arrays'
+is "$(part 2 arrays.json | jq -c .)" '[[1,2],[]]' 'the first ones'
 
 # ---- a whole line ----
 

@@ -95,6 +95,13 @@ has err 'no function that matters is open' 'decided'
 run_in culprit plan-grow
 is_status 1 'a firm culprit'
 has err 'x.py:1 f is a culprit' 'by name'
+{
+	cat two
+	printf '{"type":"cause","full_name":"x.py:%d f","name":"f","verdict":"quadratic","confidence":"%s"}\n' \
+		1 provisional 2 firm 3 firm
+} >culprits
+run_in culprits plan-grow
+has err 'x.py:2 f is a culprit' 'of several the first that is firm'
 
 # ---- open in spite of five sizes ----
 
