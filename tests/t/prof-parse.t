@@ -235,6 +235,30 @@ run_in /dev/null prof-parse
 is_status 0 'empty input is fine'
 is_out '' 'and gives empty output'
 
+# Where a line of callgrind begins: a line, an address, a step from the last one.
+while read -r position status_wanted; do
+	printf 'version: 1\ncreator: x\nevents: Ticks\n\nfl=a.c\nfn=f\n%s 5\n' \
+		"$position" >position
+	run prof-parse --id x position
+	is_status "$status_wanted" "position $position"
+done <<'EOF'
+17 0
++3 0
+-2 0
+* 0
+0x1F 0
+0xaf 0
+0x1G 3
+0x1g 3
+0x1@ 3
+0x1` 3
+0x 3
+a 3
+1a 3
+/ 3
+: 3
+EOF
+
 # Usage.
 for words in '-i text' '-o xml' '--size x f' '--id a/b f' '--id x' \
 	'--size 3' '--label x' '-i csv f' '--unknown'; do
