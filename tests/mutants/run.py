@@ -23,6 +23,7 @@ Exit 1 if in some room fewer than 85 % die.
 import fcntl
 import filecmp
 import fnmatch
+import json
 import os
 import random
 import re
@@ -39,6 +40,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 WORK = os.path.join(TOP, "build", "mutants")
 TREE = os.path.join(WORK, "tree")
+SECONDS = os.path.join(WORK, "seconds.json")
 LEAST = 85
 MAKE = ["make", "-s", "V=mutants", "OPT=-O2", "WARN="]
 # In a place of their own, programs that go astray reach no other process.
@@ -50,7 +52,8 @@ APART = [["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"],
 # ---- the copy ----
 
 def copy_tree():
-    """What git knows or would add; objects stay for the next time."""
+    """What git knows or would add; objects stay for the next time, and how long
+    each test takes while nothing changes."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=TOP,
         check=True, capture_output=True, text=True).stdout.split("\0")
@@ -69,6 +72,8 @@ def copy_tree():
             # With the time of now: an object may be that of a mutant.
             os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copy(source, target)
+            if os.path.exists(SECONDS):
+                os.remove(SECONDS)
 
 
 def build(targets):
@@ -83,7 +88,8 @@ class Tests:
 
     def __init__(self):
         self.apart = next((a for a in APART if self.works(a)), None)
-        self.seconds = {}
+        self.seconds = (json.loads(read(SECONDS))
+                        if os.path.exists(SECONDS) else {})
         self.environment = {
             **os.environ, "V": "mutants", "FIRST_FAILURE": "1",
             "XDG_CACHE_HOME": os.path.join(WORK, "cache")}
@@ -137,6 +143,7 @@ class Tests:
         begin = time.monotonic()
         passed = self.passes(test, 600)
         self.seconds[test] = time.monotonic() - begin if passed else None
+        write(SECONDS, json.dumps(self.seconds))
         if not passed:
             print(f"{test} fails without any change and is left out",
                   flush=True)
