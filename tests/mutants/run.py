@@ -169,8 +169,8 @@ def write(path, text):
 
 
 def equivalents():
-    """Three lines each: FUNCTION:, "- " the line, "+ " the mutant; those of
-    one reason stand below it."""
+    """Three lines each: FUNCTION:, "- " the line, "+ " the mutant, * any; those
+    of one reason stand below it."""
     lines = read(os.path.join(HERE, "equivalent")).splitlines()
     found = set()
     function = ""
@@ -223,7 +223,7 @@ def object_of(source):
 
 def try_one(mutant, tests, listed, kill):
     """"no mutant", "survives", or the test that it dies of."""
-    if mutant.key() in listed:
+    if mutant.key() in listed or (mutant.function, "*", "*") in listed:
         return "no mutant"
     path = os.path.join(TREE, mutant.path)
     text = read(path)
