@@ -202,4 +202,8 @@ done
 plan-next -a >/dev/full 2>err
 status=$?
 is_status 4 'a full disk'
+printf '{"invariants":{"frozen_files":[]},"runs":[{"id":"a","size":1,"command":["x"]}]}' >bare.json
+run plan-next -f bare.json
+is_status 0 'a list of no files is a list'
+is "$(ids)" a 'and its run is to be made'
 done_testing
