@@ -17,7 +17,8 @@ shopt -s lastpipe
 #	last    the value at 1600 (calls: 1600^p, else 1)
 #	sure    confidence (firm); lo, hi: its interval (p, p)
 #	points  the exponent of the points (p); bent: how far, in logarithms, they
-#	        are off it: 2, -1, -2, -1, 2 times that
+#	        are off it: 2, -1, -2, -1, 2 times that; or values: each of them,
+#	        with commas between, of as many sizes
 #	kind    of the function (func); file (m.py), line (1)
 #	share, beyond, end, target, at_target, law: left out if not given
 scale_lines() {
@@ -56,13 +57,17 @@ scale_lines() {
 			printf ",\"caller\":\"%s\"", caller
 		printf ",\"metric\":\"%s\",\"points\":[", metric
 		split("2 -1 -2 -1 2", bend, " ")
-		for (i = 1; i <= 5; i++)
-			printf "%s[%d,%.9g]", i == 1 ? "" : ",", 100 * 2 ^ (i - 1),
-			    set["last"] * exp(set["bent"] * (bend[i] - 2)) \
-			    * (2 ^ (i - 5)) ^ q
-		printf "],\"n_min\":100,\"n_max\":1600,\"p\":%s,\"p_lo\":%s," \
-		    "\"p_hi\":%s", p, "lo" in set ? set["lo"] : p,
-		    "hi" in set ? set["hi"] : p
+		count = "values" in set ? split(set["values"], value, ",") : 5
+		for (i = 1; i <= count; i++) {
+			if (!("values" in set))
+				value[i] = sprintf("%.9g", set["last"] * (2 ^ (i - 5)) ^ q \
+				    * exp(set["bent"] * (bend[i] - 2)))
+			printf "%s[%d,%s]", i == 1 ? "" : ",", 100 * 2 ^ (i - 1),
+			    value[i]
+		}
+		printf "],\"n_min\":100,\"n_max\":%d,\"p\":%s,\"p_lo\":%s," \
+		    "\"p_hi\":%s", 100 * 2 ^ (count - 1), p,
+		    "lo" in set ? set["lo"] : p, "hi" in set ? set["hi"] : p
 		number("end", "p_end")
 		number("law", "law")
 		printf ",\"verdict\":\"quadratic\",\"confidence\":\"%s\"",
