@@ -39,6 +39,8 @@ chain 1 '2 last=10' "$UNSURE=3" |
 chain 1 '2 last=10' "$UNSURE=3" | grep -v '^step own' |
 	sed 's/^a ttot.*/& share=0.15/' |
 	charges 'one that has no cost of its own' 'step 2 9 a b c'
+chain 1 '2 last=0.1' "$UNSURE=0.03" | sed 's/last=0.2/last=0.002/' |
+	charges 'a program of a fifth of a second' 'step 2 0.092 a b c'
 
 # ---- what must grow ----
 while IFS='|' read -r name calls total own third wanted; do
