@@ -186,7 +186,7 @@ def equivalents():
 def sources(room):
     folder = os.path.join(TREE, "lib", room)
     return [f"lib/{room}/{file}" for file in sorted(os.listdir(folder))
-            if file.endswith(".c")]
+            if file.endswith(".c")] if os.path.isdir(folder) else []
 
 
 def rooms_wanted(names, apart):
