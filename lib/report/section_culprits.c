@@ -241,11 +241,11 @@ say_verdict(struct doc *doc, const struct facts *facts,
 		figure_exponent(ink, cause->p_hi);
 		ink_words(ink, "%s",
 		    cause->confidence != CONFIDENCE_NONE ? ", " : ".");
+	} else if (cause->confidence != CONFIDENCE_NONE) {
+		ink_words(ink, " The verdict is ");
 	}
-	if (cause->confidence != CONFIDENCE_NONE) {
-		ink_words(ink, "%s", confidence_name(cause->confidence));
-		ink_words(ink, ".");
-	}
+	if (cause->confidence != CONFIDENCE_NONE)
+		ink_words(ink, "%s.", confidence_name(cause->confidence));
 	if (cause->law.len > 0) {
 		ink_words(ink, " Fitted: ");
 		ink_code(ink, cause->law);

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# prof-report: what is said of a culprit's own cost from size to size.
+# prof-report: what is said of a culprit: its exponent, how sure that is, and its
+# own cost from size to size.
 # shellcheck source=tests/t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
@@ -31,5 +32,24 @@ done <<'EOF'
 100 1 100 2 200 4 400 16 | n^1.00, n^2.00.
 0 1 100 2 200 4 400 16 | n^1.00, n^2.00.
 100 4 200 2 400 8 | n^-1.00, n^2.00.
+EOF
+
+# growth "MEMBERS OF THE CAUSE": the sentences on it.
+growth() {
+	printf '{"type":"cause","full_name":"m.py:1 f","module":"m.py","lineno":1,"name":"f","verdict":"quadratic",%s"path":["m.py:1 f"],"symptoms":[],"by":"size"}\n' \
+		"$1" >laws
+	run_in laws prof-report -o md
+	tr '\n' ' ' <out | sed 's/  */ /g' |
+		grep -o '^.*### Culprit 1 - .*' |
+		sed 's/.*`m.py:1`: //; s/ \(- \|<details>\).*//'
+}
+while IFS='|' read -r members wanted; do
+	is "$(growth "${members% }")" "${wanted# }" "a cause with $members"
+done <<'EOF'
+"confidence":"firm","p_own":2,"p_lo":1.9,"p_hi":2.1, | grows quadratically (n^2.00). The exponent is between 1.90 and 2.10, firm.
+"confidence":"firm","p_own":2, | grows quadratically (n^2.00). The verdict is firm.
+"p_own":2,"p_lo":1.9,"p_hi":2.1, | grows quadratically (n^2.00). The exponent is between 1.90 and 2.10.
+"p_own":2, | grows quadratically (n^2.00).
+"confidence":"firm","p_own":2,"p_lo":1.9,"p_hi":2.1,"law":"3 n^2", | grows quadratically (n^2.00). The exponent is between 1.90 and 2.10, firm. Fitted: `3 n^2`.
 EOF
 done_testing
