@@ -51,8 +51,8 @@ done <<'EOF'
 10 | own   | 10 10 10    | 10.3 10.3 10.3    | slower 1..1.06
 10 | own   | 10 10 10    | 9.8 9.8 9.8       | same 0.95..1.01
 10 | own   | 10 10 10    | 9.7 9.7 9.7       | faster 0.94..1
-# e^-0.1, 1, e^0.1: 1.5 to 2.66 times.
-10 | own   | 0.904837 1 1.105171 | 1.809675 2 2.210342 | slower 1.5..2.66
+# e^-0.1, 1, e^0.1: 1.505 to 2.66 times.
+10 | own   | 0.904837 1 1.105171 | 1.809675 2 2.210342 | slower 1.51..2.66
 # One of them alone: the noise again.
 10 | own   | 1           | 1.2 1.2 1.2 | ~ 0.94..1.53
 # Milliseconds are covered: 0.003 s is a deviation.

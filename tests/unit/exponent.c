@@ -7,7 +7,7 @@
  */
 #include "tap.h"
 
-#include "core/random.h"
+#include "core/statistics.h"
 #include "law/exponent.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -101,7 +101,7 @@ add_classes(struct grid *grid, struct tail *t, double factor)
 			g[i] = fit_class_at(
 			    (enum law_class)c, n, shifted ? log1p(n) : log(n));
 		}
-		s = fit_slope(
+		s = log_slope(
 		    t->p->n[last - 1], g[last - 1], t->p->n[last], g[last]);
 		add(grid, s, prior * density(t, g, false));
 		if (c != CLASS_ONE)
@@ -141,7 +141,7 @@ add_tail(struct grid *grid, struct tail *t, double factor)
 	double low = -1, high = 4;
 
 	for (size_t i = 0; i + 1 < t->p->count; i++) {
-		double slope = fit_slope(
+		double slope = log_slope(
 		    t->p->n[i], t->p->y[i], t->p->n[i + 1], t->p->y[i + 1]);
 
 		low = fmin(low, slope - 1);
@@ -174,7 +174,7 @@ fill(struct grid *grid, const struct points *p, double noise, int freedom)
 
 		factor *= 0.5 * sqrt(acos(-1) * t.prior) * tgamma(half) /
 			  tgamma(half + 0.5);
-		if (fit_slope(p->n[i - 1], p->y[i - 1], p->n[i], p->y[i]) >
+		if (log_slope(p->n[i - 1], p->y[i - 1], p->n[i], p->y[i]) >
 			end - 0.3 ||
 		    factor < 0.05 * grid->total)
 			break;
