@@ -42,19 +42,21 @@ done <<'EOF'
 the more often, without times |1.9|2| h
 the same the other way round  |2|1.9| g
 EOF
-while read -r time_of_g time_of_h wanted; do
-	tells "time of g $time_of_g, of h $time_of_h" .entry.full_name "$wanted" <<-EOF
+while read -r p_of_g time_of_g p_of_h time_of_h wanted; do
+	tells "g n^$p_of_g, $time_of_g s, h n^$p_of_h, $time_of_h s" \
+		.entry.full_name "$wanted" <<-EOF
 		f ncall 1
 		f own 1 share=0.5
-		f > g ncall 2
+		f > g ncall $p_of_g
 		f > g ttot 2 last=$time_of_g
-		f > h ncall 1.9
+		f > h ncall $p_of_h
 		f > h ttot 2 last=$time_of_h
 	EOF
 done <<'EOF'
-3 4 h
-4 3 g
-4 4 g
+2 3 1.9 4 h
+1.9 4 2 3 g
+2 4 1.9 4 g
+1.9 4 2 4 h
 EOF
 
 # ---- why ----
@@ -164,6 +166,21 @@ a own 2 last=3 share=0.3
 b ncall 2 bent=0.01
 b own 2 last=4 share=0.4
 EOF
+
+# ---- within a run ----
+# What grows within a run is none of its own where it is known why across runs.
+within() {
+	cat <<-EOF
+		f ncall 1
+		f own 2 last=5 share=0.5
+		$1
+		g ncall 2
+		g ncall 1 within=r1
+		g own 2 last=4 share=0.4 within=r1
+	EOF
+}
+within 'f > g ncall 2' | blames 'a symptom within a run' f
+within '' | blames 'growth within a run alone' 'f g'
 
 # ---- the order ----
 blames 'the dearest at the target first' 'b a c' <<'EOF'

@@ -20,7 +20,8 @@ shopt -s lastpipe
 #	        are off it: 2, -1, -2, -1, 2 times that; or values: each of them,
 #	        with commas between, of as many sizes
 #	kind    of the function (func); file (m.py), line (1)
-#	share, beyond, end, target, at_target, law: left out if not given
+#	share, beyond, end, target, at_target, law, within (a run): left out if not
+#	        given
 scale_lines() {
 	awk '
 	function number(key, name) {
@@ -74,6 +75,8 @@ scale_lines() {
 		    "sure" in set ? set["sure"] : "firm"
 		number("beyond", "beyond")
 		number("share", "share")
+		if ("within" in set)
+			printf ",\"within\":\"%s\"", set["within"]
 		number("target", "target")
 		number("at_target", "at_target")
 		print "}"
