@@ -414,6 +414,9 @@
 /* Calls that are constant, or linear, by their exponent. */
 #define WORD_CALLS_CONSTANT 0.05
 #define WORD_CALLS_LINEAR   0.1
+/* Less of the computing time in the collector is not worth a section
+ * [reading]. */
+#define COLLECTOR_MATTERS 0.01
 /* Once and twice: about, and just; from so many calls a call on it is said. */
 #define WORD_ABOUT   0.1
 #define WORD_JUST    0.01

@@ -7,14 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "stream/json.h"
 
 #define RUNS_MAX 200
 #define WAIT_MAX 3
-/* Less of the computing time is not worth a section. */
-#define COLLECTOR_MATTERS 0.01
 
 /* ---- cache ---- */
 
