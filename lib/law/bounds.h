@@ -414,6 +414,12 @@
 /* Calls that are constant, or linear, by their exponent. */
 #define WORD_CALLS_CONSTANT 0.05
 #define WORD_CALLS_LINEAR   0.1
+/* A thread that waits all the while is idle: what a clock, and slices that
+ * other programs get, blur of its time, as a factor and in seconds [clock]. */
+#define IDLE_PART 1.1
+#define IDLE_S	  0.01
+/* Less of the time spent waiting is not worth a word [reading]. */
+#define WAIT_SHARE 0.01
 /* Less of the computing time in the collector is not worth a section
  * [reading]. */
 #define COLLECTOR_MATTERS 0.01

@@ -44,12 +44,6 @@ find_metric(struct scale *sc, const struct store_run *run)
 
 /* ---- waiting ---- */
 
-/* What a clock, and slices that other programs get, blur of it. */
-#define IDLE_PART 1.1
-#define IDLE_S	  0.01
-/* Less of the time is not worth a word. */
-#define WAIT_SHARE 0.01
-
 /* Until the end of the program; of several runs of the largest size the last. */
 static double
 idle_time(const struct scale *sc)
