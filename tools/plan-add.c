@@ -73,7 +73,7 @@ main(int argc, char **argv)
 	struct add_list list = {NULL, NULL, 0, 0};
 	struct reader *in;
 	struct writer *out;
-	enum status status, closed;
+	enum status status;
 
 	tool_start(argv, "plan-add", usage);
 	read_options(argc, argv, &settings);
@@ -84,6 +84,6 @@ main(int argc, char **argv)
 		status = add_store(&list, settings.path);
 	add_release(&list);
 	reader_close(in);
-	closed = writer_close(out);
-	return tool_finish(status == STATUS_OK ? closed : status);
+	status = writer_close(out, status);
+	return tool_finish(status);
 }

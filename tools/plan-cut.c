@@ -218,13 +218,12 @@ write_lines(const struct settings *settings, const int64_t *sizes, size_t count,
 {
 	struct writer *out =
 	    writer_open(stdout, settings->format, &shape_run, NULL);
-	enum status status = STATUS_OK, closed;
+	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < count && status == STATUS_OK; i++)
 		status = bare_write(out, &settings->bare, (double)sizes[i], 0,
 		    str_of(paths[i]));
-	closed = writer_close(out);
-	return status == STATUS_OK ? closed : status;
+	return writer_close(out, status);
 }
 
 static enum status

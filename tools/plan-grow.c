@@ -66,7 +66,7 @@ main(int argc, char **argv)
 					.prefix = "grow"},
 	    .input = FORMAT_AUTO,
 	    .output = FORMAT_AUTO};
-	enum status status, closed;
+	enum status status;
 	struct reader *in;
 	struct writer *out;
 	int code;
@@ -79,7 +79,7 @@ main(int argc, char **argv)
 	in = reader_open(stdin, "stdin", settings.input);
 	out = writer_open(stdout, settings.output, &shape_run, NULL);
 	status = grow_run(in, out, &settings.grow);
-	closed = writer_close(out);
+	status = writer_close(out, status);
 	reader_close(in);
-	return tool_finish(status != STATUS_OK ? status : closed);
+	return tool_finish(status);
 }

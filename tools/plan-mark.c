@@ -170,8 +170,7 @@ mark_stream(const struct settings *settings)
 		signal(SIGPIPE, SIG_DFL);
 		raise(SIGPIPE);
 	}
-	status = writer_close(out);
-	return worst != STATUS_OK ? worst : status;
+	return writer_close(out, worst);
 }
 
 int

@@ -186,7 +186,7 @@ write_counts(const struct plan *plan, const struct settings *settings)
 		    compare_phases);
 	for (size_t i = 0; i < tallies.count; i++)
 		write_tally(out, &tallies.list[i]);
-	status = writer_close(out);
+	status = writer_close(out, STATUS_OK);
 	if (status == STATUS_OK && tallies.count == 0)
 		status = STATUS_NO;
 	free(tallies.list);
@@ -250,7 +250,7 @@ write_runs(const struct plan *plan, const struct settings *settings)
 	struct order_item *items = xcalloc(plan->count, sizeof(*items));
 	size_t count = list_runs(plan, settings, items);
 	int64_t written = 0;
-	enum status status = STATUS_OK, closed;
+	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
 		const struct plan_run *run = &plan->runs[items[i].place];
@@ -263,9 +263,7 @@ write_runs(const struct plan *plan, const struct settings *settings)
 		written++;
 	}
 	free(items);
-	closed = writer_close(out);
-	if (status == STATUS_OK)
-		status = closed;
+	status = writer_close(out, status);
 	return status == STATUS_OK && written == 0 ? STATUS_NO : status;
 }
 

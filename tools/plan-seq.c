@@ -74,7 +74,7 @@ write_runs(const struct settings *settings, const double *sizes, size_t count)
 	    writer_open(stdout, settings->format, &shape_run, NULL);
 	size_t repeat = (size_t)settings->repeat, total = count * repeat;
 	struct order_item *items = xcalloc(total, sizeof(*items));
-	enum status status = STATUS_OK, closed;
+	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < total; i++)
 		items[i] = (struct order_item){i, sizes[i / repeat], false};
@@ -84,8 +84,7 @@ write_runs(const struct settings *settings, const double *sizes, size_t count)
 		    repeat > 1 ? (int64_t)(items[i].place % repeat) + 1 : 0,
 		    (struct str){NULL, 0});
 	free(items);
-	closed = writer_close(out);
-	return status == STATUS_OK ? closed : status;
+	return writer_close(out, status);
 }
 
 int

@@ -26,7 +26,7 @@ main(int argc, char **argv)
 {
 	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
 	double least = SHARE_MATTERS;
-	enum status status, closed;
+	enum status status;
 	struct reader *in;
 	struct writer *out;
 	int c;
@@ -52,7 +52,7 @@ main(int argc, char **argv)
 	in = reader_open(stdin, "stdin", input);
 	out = writer_open(stdout, output, &shape_cause, NULL);
 	status = cause_run(in, out, least);
-	closed = writer_close(out);
+	status = writer_close(out, status);
 	reader_close(in);
-	return tool_finish(status != STATUS_OK ? status : closed);
+	return tool_finish(status);
 }

@@ -73,10 +73,9 @@ run(struct settings *settings)
 	    writer_open(stdout, settings->output, &shape_check, NULL);
 	enum status status =
 	    check_run(in, out, &settings->bounds, &settings->check);
-	enum status closed = writer_close(out);
 
 	reader_close(in);
-	return status > STATUS_NO || closed == STATUS_OK ? status : closed;
+	return writer_close(out, status);
 }
 
 int

@@ -198,7 +198,7 @@ main(int argc, char **argv)
 	struct stream stream = {.format = FORMAT_AUTO};
 	enum format out_format = FORMAT_AUTO;
 	enum diff_key key = DIFF_BY_FILE;
-	enum status status, closed;
+	enum status status;
 	int c;
 
 	tool_start(argv, "prof-diff", usage);
@@ -234,8 +234,8 @@ main(int argc, char **argv)
 	stream.laws = laws_new();
 	stream.out = writer_open(stdout, out_format, &shape_diff, NULL);
 	status = run(&stream, &how, argv + optind, argc - optind);
-	closed = writer_close(stream.out);
+	status = writer_close(stream.out, status);
 	groups_free(stream.groups);
 	laws_free(stream.laws);
-	return tool_finish(closed != STATUS_OK ? closed : status);
+	return tool_finish(status);
 }

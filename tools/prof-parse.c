@@ -97,7 +97,7 @@ main(int argc, char **argv)
 {
 	struct settings set = {.words.size = NAN};
 	struct emit emit = {.out = NULL};
-	enum status status, closed;
+	enum status status;
 
 	tool_start(argv, "prof-parse", usage);
 	read_options(argc, argv, &set);
@@ -117,6 +117,6 @@ main(int argc, char **argv)
 		status = runs_parse_stream(in, &emit);
 		reader_close(in);
 	}
-	closed = writer_close(emit.out);
-	return tool_finish(closed != STATUS_OK ? closed : status);
+	status = writer_close(emit.out, status);
+	return tool_finish(status);
 }

@@ -183,7 +183,7 @@ run_to(
 {
 	struct writer *out =
 	    writer_open(file, arguments->out, &shape_run, NULL);
-	enum status status, closed;
+	enum status status;
 
 	if (*arguments->single.command != NULL)
 		status = run_single(
@@ -194,8 +194,7 @@ run_to(
 		status = run_stream(in, out, &arguments->run, summary);
 		reader_close(in);
 	}
-	closed = writer_close(out);
-	return status == STATUS_OK ? closed : status;
+	return writer_close(out, status);
 }
 
 static enum status

@@ -36,7 +36,7 @@ main(int argc, char **argv)
 {
 	struct scale_options scale = {.target = NAN, .min_share = SHARE_LISTED};
 	enum format input = FORMAT_AUTO, output = FORMAT_AUTO;
-	enum status status, closed;
+	enum status status;
 	struct reader *in;
 	struct writer *out;
 	int c;
@@ -76,7 +76,7 @@ main(int argc, char **argv)
 	in = reader_open(stdin, "stdin", input);
 	out = writer_open(stdout, output, &shape_scale, NULL);
 	status = scale_run(in, out, &scale);
-	closed = writer_close(out);
+	status = writer_close(out, status);
 	reader_close(in);
-	return tool_finish(status != STATUS_OK ? status : closed);
+	return tool_finish(status);
 }

@@ -89,15 +89,13 @@ writer_flush(struct writer *out)
 }
 
 enum status
-writer_close(struct writer *out)
+writer_close(struct writer *out, enum status status)
 {
-	enum status status = STATUS_OK;
-
 	if (out->text != NULL)
 		texttable_print(out->text, &out->bytes);
 	writer_flush(out);
 	if (out->failed || ferror(out->file) != 0)
-		status = fail_errno("output");
+		status = fail_errno("output"); /* there is nothing worse */
 	csvtable_free(out->csv);
 	texttable_free(out->text);
 	buf_free(&out->bytes);

@@ -8,7 +8,7 @@
  *	writer_text(out, SCALE_BY, by);
  *	writer_real(out, SCALE_P, 1.986, 4);
  *	writer_end(out);
- *	status = writer_close(out);
+ *	status = writer_close(out, status);
  *
  * Columns are written in rising order and may be left out: a missing value is
  * an absent key or an empty field. Run lines are flushed as they come, for
@@ -32,8 +32,9 @@ struct writer *writer_open(FILE *file, enum format format,
 /* In text form: sort the rows by this column, largest first; -1 (the default)
  * keeps their order. */
 void writer_sort_text(struct writer *out, int column);
-/* Flushes; STATUS_SYSTEM if something could not be written. Frees OUT. */
-enum status writer_close(struct writer *out);
+/* Flushes, and frees OUT. Returns STATUS, how its lines came about, or
+ * STATUS_SYSTEM if something could not be written: the worse of both. */
+enum status writer_close(struct writer *out, enum status status);
 enum format writer_format(const struct writer *out);
 /* True when the reader of the output has gone or the disk is full: long work
  * can stop. */

@@ -117,7 +117,7 @@ fuzz_end(struct fuzz_lines *lines)
 	struct func_line line;
 	enum status status;
 
-	INVARIANT(writer_close(lines->out) == STATUS_OK);
+	INVARIANT(writer_close(lines->out, STATUS_OK) == STATUS_OK);
 	INVARIANT(lseek(lines->fd, 0, SEEK_SET) == 0);
 	in = reader_open(lines->file, "lines", FORMAT_AUTO);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {

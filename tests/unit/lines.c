@@ -170,7 +170,7 @@ test_diff(void)
 		diff.b.p > 1.5 && diff.a.value < 3,
 	    "each value is of its side");
 	diff_line_write(out, &diff);
-	writer_close(out);
+	writer_close(out, STATUS_OK);
 	rewind(file);
 	back[fread(back, 1, sizeof(line), file)] = '\0';
 	is_text(back, line, "comes back as it was");

@@ -168,7 +168,7 @@ convert(struct str text, enum format format)
 
 	while (reader_next(in, &row) == STATUS_OK)
 		writer_copy(out, &row);
-	writer_close(out);
+	writer_close(out, STATUS_OK);
 	reader_close(in);
 	fclose(file);
 	return text_of(to);
