@@ -41,6 +41,12 @@ mutants 'x = 7;' >/dev/null
 is "$("$TOP/tests/mutants/mutate.py" x.c | sed -n 1p)" \
 	'x.c:4:6: x = 7;  =>  x = 8;' 'file, line and column'
 
+# What changes nothing is still there.
+while read -r line; do
+	cat "$TOP"/lib/*/*.c | grep -qF -e "$line"
+	ok $? "listed: $line"
+done < <(sed -n 's/^- \([^*]\)/\1/p' "$TOP/tests/mutants/equivalent")
+
 # Every room of lib/ has tests to try its mutants with.
 for room in "$TOP"/lib/*/; do
 	room=$(basename "$room")
