@@ -414,10 +414,11 @@
 /* Calls that are constant, or linear, by their exponent. */
 #define WORD_CALLS_CONSTANT 0.05
 #define WORD_CALLS_LINEAR   0.1
-/* A thread that waits all the while is idle: what a clock, and slices that
- * other programs get, blur of its time, as a factor and in seconds [clock]. */
-#define IDLE_PART 1.1
-#define IDLE_S	  0.01
+/* A thread that waits for others waits as long as they compute, and in the time
+ * in which nothing of the program computed: of the former so much is allowed
+ * for, as a part and in seconds [clock]. */
+#define BESIDE_PART 0.3
+#define BESIDE_S    0.01
 /* Less of the time spent waiting is not worth a word [reading]. */
 #define WAIT_SHARE 0.01
 /* Less of the computing time in the collector is not worth a section

@@ -12,6 +12,7 @@
 
 #include "core/file.h"
 #include "core/message.h"
+#include "parse/profile.h"
 
 struct work {
 	struct attempt *attempt;
@@ -253,7 +254,9 @@ take_profile(struct work *work)
 			engine->explain(&work->job, &outcome->harvest);
 		return;
 	}
-	best = profile_set_best(&outcome->harvest.sets[0]);
+	best = outcome->harvest.sets[0].files[PROFILE_FILE_POINTS];
+	if (best == NULL || !profile_knows_waits(best))
+		best = profile_set_best(&outcome->harvest.sets[0]);
 	if (best == NULL)
 		return;
 	if (measure_profile(best, run->iterations_from, run->download,

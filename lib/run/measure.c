@@ -9,7 +9,8 @@
  *		   else under(c)) / time(g)
  *
  * is the part of g's time that passes below a fetch, and the whole time of
- * fetching is the sum of time(f) x (1 - under(f)).
+ * fetching is the sum of time(f) x (1 - under(f)). Where times are of computing
+ * alone, what f and those below it waited comes to it.
  */
 #include "run/measure.h"
 
@@ -22,7 +23,7 @@
 #define ROUNDS 100 /* deeper chains than this are cut, cycles have settled */
 
 struct node {
-	double ttot, under, next;
+	double ttot, wait, under, next;
 	bool fetches;
 };
 
@@ -71,6 +72,9 @@ add_func(void *context, const struct func_line *func)
 {
 	struct sums *sums = context;
 
+	/* Of a checkpoint. */
+	if (func->point.data != NULL)
+		return STATUS_OK;
 	if (*sums->iterations != '\0' && isfinite(func->ncall) &&
 	    glob_match(sums->iterations, func->full_name))
 		sums->calls =
@@ -79,6 +83,8 @@ add_func(void *context, const struct func_line *func)
 		uint32_t index = node_of(sums, func->full_name);
 
 		sums->nodes[index].ttot += func->ttot;
+		if (isfinite(func->wait))
+			sums->nodes[index].wait += func->wait;
 	}
 	return STATUS_OK;
 }
@@ -89,7 +95,8 @@ add_edge(void *context, const struct func_line *edge)
 	struct sums *sums = context;
 	struct call call;
 
-	if (!isfinite(edge->ttot) || str_equal(edge->caller, edge->full_name))
+	if (edge->point.data != NULL || !isfinite(edge->ttot) ||
+	    str_equal(edge->caller, edge->full_name))
 		return STATUS_OK;
 	call.caller = node_of(sums, edge->caller);
 	call.callee = node_of(sums, edge->full_name);
@@ -125,10 +132,13 @@ download_time(struct sums *sums)
 			node->next = 0;
 		}
 	}
-	for (uint32_t i = 0; i < count; i++)
-		if (sums->nodes[i].fetches)
-			total +=
-			    sums->nodes[i].ttot * (1 - sums->nodes[i].under);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct node *node = &sums->nodes[i];
+
+		if (node->fetches)
+			total += node->ttot * (1 - node->under);
+		total += node->wait * (node->fetches ? 1 : node->under);
+	}
 	return total;
 }
 
@@ -139,7 +149,8 @@ measure_profile(const char *path, const char *iterations,
 	struct sums sums = {.iterations = iterations,
 	    .download = download,
 	    .calls = (double)NAN};
-	struct profile_sink sink = {.context = &sums, .func = add_func};
+	struct profile_sink sink = {
+	    .context = &sums, .func = add_func, .whole = true};
 	enum status status;
 
 	*measure = (struct measure){(double)NAN, (double)NAN};

@@ -44,36 +44,39 @@ find_metric(struct scale *sc, const struct store_run *run)
 
 /* ---- waiting ---- */
 
-/* Until the end of the program; of several runs of the largest size the last. */
+/* What a function can have waited, at most, and the program for it: up to the
+ * last checkpoint of the run, or of the last one of the largest size. */
 static double
-idle_time(const struct scale *sc)
+most_wait(const struct scale *sc)
 {
 	const struct axis *axis = sc->axis;
-	const struct run_line *line;
+	const struct store_point *last = NULL;
+	uint32_t run = MAP_NONE;
 
-	if (is_within(sc)) {
-		const double *last =
-		    sc->store.points[sc->within.at[axis->used_count]].metrics;
+	if (is_within(sc))
+		run = sc->within.run;
+	else if (axis->used_count > 0)
+		run = axis->runs[axis->used[axis->used_count - 1]].stored;
+	for (uint32_t i = 0; i < map_count(sc->store.point_keys); i++) {
+		const struct store_point *point = &sc->store.points[i];
 
-		return last[METRIC_WALL] - last[METRIC_CPU];
+		if (point->run == run &&
+		    (last == NULL || point->order > last->order))
+			last = point;
 	}
-	if (axis->used_count == 0)
-		return NAN;
-	line = axis->runs[axis->used[axis->used_count - 1]].line;
-	if (line == NULL)
-		return NAN;
-	return run_result_number(line, metric_rows[METRIC_WALL].result) -
-	       run_result_number(line, metric_rows[METRIC_CPU].result);
+	if (last == NULL)
+		return INFINITY;
+	return last->metrics[METRIC_WALL] -
+	       (1 - BESIDE_PART) * last->metrics[METRIC_CPU] + BESIDE_S;
 }
 
-/* A thread that waits as long as others compute makes nobody wait: what the
- * program lost is at most the time in which nothing of it computed. */
+/* What the program lost by it. */
 static double
 wait_lost(const struct scale *sc)
 {
 	double wait = series_last(sc, METRIC_WAIT);
 
-	return wait > IDLE_PART * sc->idle + IDLE_S ? 0 : wait;
+	return wait > sc->most_wait ? 0 : wait;
 }
 
 bool
@@ -94,7 +97,7 @@ find_totals(struct scale *sc)
 {
 	double all = 0;
 
-	sc->idle = idle_time(sc);
+	sc->most_wait = most_wait(sc);
 	sc->waiting = 0;
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
 		if (is_wait(sc, f))

@@ -65,7 +65,7 @@ struct scale {
 	bool wall_times;    /* seconds of a clock, not instructions */
 	bool no_callers;    /* some run that takes part has no own times */
 	double computing;   /* seconds at the largest size, waiting excluded */
-	double idle;	    /* in which nothing of the program computed */
+	double most_wait;   /* more waits a thread that nobody waits for */
 	double waiting;	    /* of functions that made the program wait */
 	struct noise noise; /* of one value, over all functions */
 	double doubt;	    /* a verdict less probable than this is not firm */

@@ -63,6 +63,14 @@ measured --clock cpu -- sleep compute
 holds sleep '.own < 0.1 and .wait == null'
 holds compute '.own >= 0.25 and .own < 0.4'
 
+# What fetches mostly waits: that counts as time of downloads.
+printf '{"type":"run","id":"f","engine":"native","download_functions":["* sleep","* main"],"command":["%s","%s","sleep","select"]}\n' \
+	"$python" "$PROGRAMS/waits.py" >fetch.jsonl
+run_in fetch.jsonl prof-run -d runs
+jq -e 'select(.result).result | .wall_seconds_total - .wall_seconds_no_download |
+	. >= 0.55 and . < 30' out >/dev/null
+ok $? 'functions that fetch: with what those below them wait' || cat out
+
 # The file of checkpoints alone has it, and beside a pstat.
 measured -- sleep
 for files in runs/w.wall.points 'runs/w.wall.pstat runs/w.wall.points'; do
