@@ -131,7 +131,7 @@ run_in stream prof-report
 has out 'of the waiting' 'the report says of what time'
 has out 'waiting was measured' 'and how it is known'
 judged 50:800:x2 "$python" "$PROGRAMS/queries.py" '{size}' idle
-is "$(jq -r '[.name, .metric] | join(" ")' causes)" 'pairs own' \
+is "$(jq -r '.name | split(".") | last' causes)" pairs \
 	'a thread that waits for another is none'
 
 done_testing
