@@ -113,10 +113,12 @@ unit: $(UNIT)
 setup-build setup-test setup-python: setup-%:
 	@scripts/setup $*
 
+# Test files at a time.
+JOBS ?= 2
 ENV := eval "$$(scripts/setup --env)"
 # prove runs a file by what is asked for with --exec; env heeds the #! line, and
 # gives a test back the signals that a background job ignores.
-PROVE := prove --exec 'env --default-signal=HUP,INT,QUIT'
+PROVE := prove -j$(JOBS) --exec 'env --default-signal=HUP,INT,QUIT'
 FAST := $(filter-out tests/t/e2e%,$(sort $(wildcard tests/t/*.t)))
 E2E := $(sort $(wildcard tests/t/e2e*.t))
 
