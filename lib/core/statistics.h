@@ -9,6 +9,8 @@
 
 /* 95 % of normal values are within so many deviations of the mean. */
 #define NORMAL_95 1.959963984540054
+/* Half of them are: a quartile is so far off, too. */
+#define NORMAL_HALF 0.6744897501960817
 
 /* Of COUNT values in rising order; NAN for none. The mean of the two in the
  * middle where there are two. */

@@ -77,7 +77,7 @@ squares(const double *values, size_t count, double bend)
 static double
 median_factor(size_t count)
 {
-	return count < COMPARE_MEDIAN ? 1 : 1.5707963267948966;
+	return count < COMPARE_MEDIAN ? 1 : acos(-1) / 2;
 }
 
 /* Standard deviation of the difference on that scale, and its degrees of

@@ -11,8 +11,6 @@
 #include "core/text.h"
 
 #define MANY_RUNS 64
-/* Quartiles of a normal value are so many deviations apart. */
-#define QUARTILES 1.349
 
 void
 noise_pool_add(struct noise_pool *pool, struct noise noise)
@@ -57,9 +55,9 @@ noise_pool_finish(struct noise_pool *pool)
 	}
 	if (count >= NOISE_FUNCTIONS) {
 		number_sort(logs, count);
-		noise.sigma = exp(logs[count / 2]);
+		noise.sigma = exp(median_of(logs, count));
 		quartiles_of(logs, count, &lower, &upper);
-		spread = (upper - lower) / QUARTILES;
+		spread = (upper - lower) / (2 * NORMAL_HALF);
 		freedom = freedom_of(spread * spread - chance);
 		/* The median of few is not known well. */
 		freedom = 1 / (1 / freedom + 1 / (NOISE_MEDIAN_TELLS * total));
@@ -81,8 +79,9 @@ noise_of_changes(double *changes, size_t count)
 	if (count < 2)
 		return (struct noise){NAN, 0};
 	number_sort(changes, count);
-	/* |a - b| of two normal values has the median 0.954 sigma. */
-	return (struct noise){median_of(changes, count) / 0.954,
+	/* The difference of two normal values has the deviation sqrt(2). */
+	return (struct noise){
+	    median_of(changes, count) / (NORMAL_HALF * sqrt(2)),
 	    count < NOISE_CHANGES ? 1
 				  : (int)(NOISE_MEDIAN_TELLS * (double)count)};
 }

@@ -38,7 +38,8 @@ interpolate(const struct points *p, const struct judgement *j, double target,
     struct projection *out)
 {
 	size_t i = 0;
-	double spread = isfinite(j->sigma) ? exp(1.96 * j->sigma) : 1, value;
+	double spread = isfinite(j->sigma) ? exp(NORMAL_95 * j->sigma) : 1,
+	       value;
 
 	while (i + 2 < p->count && target > p->n[i + 1])
 		i++;

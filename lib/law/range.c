@@ -12,7 +12,7 @@
 double
 range_slope_error(const struct points *p, size_t i, double sigma)
 {
-	return 1.96 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
+	return NORMAL_95 * sigma * sqrt(2) / log(p->n[i + 1] / p->n[i]);
 }
 
 double
@@ -35,8 +35,7 @@ range_noise(const struct points *p)
 		off[count++] = fabs(log(p->y[i]) - line) / parts;
 	}
 	number_sort(off, count);
-	/* The median of |x| of a normal x is 0.674 of its deviation. */
-	return median_of(off, count) / 0.674;
+	return median_of(off, count) / NORMAL_HALF;
 }
 
 /*

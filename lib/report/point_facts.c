@@ -7,6 +7,7 @@
 
 #include "core/map.h"
 #include "core/number.h"
+#include "core/statistics.h"
 #include "law/bounds.h"
 
 /* Iterations that an interval must have for a figure of its own. */
@@ -193,7 +194,7 @@ slope(const struct run_points *run, size_t first, enum quantity what)
 		}
 	if (used > 0) {
 		number_sort(slopes, used);
-		median = slopes[used / 2];
+		median = median_of(slopes, used);
 	}
 	free(slopes);
 	return median;

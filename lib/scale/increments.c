@@ -162,9 +162,9 @@ increments_scatter(const struct growth *g)
 		rises[i] =
 		    g->judged.y[i] / g->judged.n[i] * (g->to[i] - g->from[i]);
 	number_sort(rises, count);
-	return count == 0
-		   ? NOISE_LEAST_SCATTER
-		   : fmax(NOISE_LEAST_SCATTER, 1 / sqrt(rises[count / 2]));
+	return count == 0 ? NOISE_LEAST_SCATTER
+			  : fmax(NOISE_LEAST_SCATTER,
+				1 / sqrt(median_of(rises, count)));
 }
 
 void

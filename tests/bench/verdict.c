@@ -27,6 +27,7 @@
 #include <unistd.h>
 
 #include "core/number.h"
+#include "core/statistics.h"
 
 enum {
 	BY_END,
@@ -56,7 +57,7 @@ theil_sen(const struct points *p)
 			slopes[count++] =
 			    log_slope(p->n[i], p->y[i], p->n[k], p->y[k]);
 	number_sort(slopes, count);
-	return 0.5 * (slopes[(count - 1) / 2] + slopes[count / 2]);
+	return median_of(slopes, count);
 }
 
 static void

@@ -11,7 +11,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define MOST	     8
 /* Half of the interval of a slope between sizes 2 times apart. */
-#define HALF (1.96 * 1.4142135623730951 / 0.6931471805599453)
+#define HALF (1.959963984540054 * 1.4142135623730951 / 0.6931471805599453)
 
 /* Sizes 100, 200, 400, ... up to a 0. */
 static struct points

@@ -49,7 +49,7 @@ test_slope_error(void)
 	    "a tenth where the values deviate by a tenth");
 }
 
-/* The deviation of one value, 1 / 0.674 of the median distance from the line
+/* The deviation of one value, 1 / 0.6745 of the median distance from the line
  * between the neighbours, which has a deviation of its own. */
 static void
 test_noise(void)
@@ -86,8 +86,9 @@ test_noise(void)
 		noise = range_noise(&p);
 		if (rows[i].median > 0)
 			is_near(noise,
-			    rows[i].median / sqrt(rows[i].square) / 0.674, 1e-9,
-			    rows[i].name);
+			    rows[i].median / sqrt(rows[i].square) /
+				0.6744897501960817,
+			    1e-9, rows[i].name);
 		else
 			ok(isnan(noise), "%s: no noise is known", rows[i].name);
 	}
