@@ -3,8 +3,6 @@
  */
 #include "core/random.h"
 
-#include <math.h>
-
 struct rng
 rng_seed(uint64_t seed)
 {
@@ -30,19 +28,4 @@ rng_below(struct rng *rng, uint64_t bound)
 		value = rng_next(rng);
 	while (value < threshold);
 	return value % bound;
-}
-
-double
-rng_unit(struct rng *rng)
-{
-	return (double)(rng_next(rng) >> 11) * 0x1p-53;
-}
-
-double
-rng_normal(struct rng *rng)
-{
-	const double turn = 6.283185307179586;
-	double radius = sqrt(-2 * log(1 - rng_unit(rng)));
-
-	return radius * cos(turn * rng_unit(rng));
 }

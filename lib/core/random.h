@@ -15,7 +15,5 @@ struct rng rng_seed(uint64_t seed);
 uint64_t rng_next(struct rng *rng);
 /* Evenly in [0, BOUND), without bias; BOUND > 0. */
 uint64_t rng_below(struct rng *rng, uint64_t bound);
-double rng_unit(struct rng *rng);   /* in [0, 1) */
-double rng_normal(struct rng *rng); /* mean 0, deviation 1 */
 
 #endif

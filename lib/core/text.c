@@ -40,7 +40,7 @@ xcalloc(size_t count, size_t size)
 	return data;
 }
 
-void *
+static void *
 xrealloc(void *old, size_t size)
 {
 	void *data = realloc(old, size == 0 ? 1 : size);
@@ -222,6 +222,23 @@ buf_grow(struct buf *buf, size_t more)
 	if (more >= SIZE_MAX - buf->len)
 		out_of_memory();
 	buf->data = xgrow(buf->data, &buf->cap, buf->len + more + 1, 1);
+}
+
+void
+buf_add_cut(
+    struct buf *buf, struct str s, size_t width, const char *dots, size_t part)
+{
+	size_t have = str_chars(s), len = strlen(dots), front, behind;
+
+	if (have <= width || width <= len) {
+		buf_addstr(buf, s);
+		return;
+	}
+	front = (width - len) / part;
+	behind = str_chars_end(s, have - (width - len - front));
+	buf_add(buf, s.data, str_chars_end(s, front));
+	buf_adds(buf, dots);
+	buf_add(buf, s.data + behind, s.len - behind);
 }
 
 void

@@ -15,7 +15,6 @@
 
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
-void *xrealloc(void *old, size_t size);
 /* Room for COUNT items of SIZE; an overflow of the product ends the program. */
 void *xreallocarray(void *old, size_t count, size_t size);
 char *xstrdup(const char *text);
@@ -117,6 +116,10 @@ void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
+/* S in WIDTH characters at most: where it has more, DOTS stand for its middle,
+ * behind one PARTth of what is left. Both ends of a name tell more. */
+void buf_add_cut(
+    struct buf *buf, struct str s, size_t width, const char *dots, size_t part);
 struct str buf_str(const struct buf *buf);
 /* The text, terminated ("" for an empty buffer); the buffer keeps it. */
 const char *buf_text(const struct buf *buf);

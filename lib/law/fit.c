@@ -118,7 +118,8 @@ model_at(const struct model *m, double n)
 	return m->a + m->b * fit_class_at(m->class, n, log_of(n, m->shifted));
 }
 
-double
+/* The slope of the model's class between two sizes, its constant left out. */
+static double
 model_slope(const struct model *m, double n1, double n2)
 {
 	double f1 = fit_class_at(m->class, n1, log_of(n1, m->shifted));

@@ -58,7 +58,5 @@ double fit_diff(const struct points *points);
 double fit_line(const struct points *points);
 void fit_menu(const struct points *points, struct menu *menu);
 double model_at(const struct model *model, double n);
-/* The slope of the model's class between two sizes, its constant left out. */
-double model_slope(const struct model *model, double n1, double n2);
 
 #endif

@@ -137,7 +137,8 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 		enum status status;
 
 		/* Callers lie anywhere: their names are sent for in time, and
-		 * where those are, before. */
+		 * where those are, before. Without that, a large pstat takes
+		 * 15 % more processor time (tests/bench, parse). */
 		if (i + 2 * AHEAD < count)
 			map_expect(graph->names, edge[2 * AHEAD].caller);
 		if (i + AHEAD < count)

@@ -17,7 +17,7 @@
  * nanosecond, and a note says so. The first event that is a time is taken,
  * else the first. Several parts are added up. Lines are not needed: positions
  * are checked and passed over. Tables of names: callgrind_names.c; what
- * becomes of it all: callgrind_sum.c.
+ * becomes of it all: callgrind_functions.c.
  */
 #include "core/message.h"
 #include "core/number.h"

@@ -77,7 +77,7 @@ bool callgrind_name(struct callgrind *cg, enum callgrind_space space,
 uint32_t callgrind_func(
     struct callgrind *cg, struct str file, struct str name, uint32_t id);
 
-/* ---- callgrind_sum.c ---- */
+/* ---- callgrind_functions.c ---- */
 
 void callgrind_self(struct callgrind *cg, uint32_t func, double cost);
 /* False if there are too many. */

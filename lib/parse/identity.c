@@ -71,7 +71,9 @@ home_of_somebody(struct str path)
 	return lies_in(path, "/root");
 }
 
-void
+/* Adds PATH with the home folder as `~` and the temporary one as `$TMP`: those
+ * of this user, and what looks like those of others. */
+static void
 add_short_path(struct buf *out, struct str path)
 {
 	static const char *user_home, *user_temporary;

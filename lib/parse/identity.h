@@ -34,8 +34,4 @@ void identity_free(struct identity *id);
 #define IDENTITY_NAME(full, name_len) \
 	((struct str){(full).data + (full).len - (name_len), (name_len)})
 
-/* Adds PATH with the home folder as `~` and the temporary one as `$TMP`:
- * those of this user, and what looks like those of others. */
-void add_short_path(struct buf *out, struct str path);
-
 #endif

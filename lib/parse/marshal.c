@@ -10,7 +10,7 @@
  *	r u32			reference
  *	N T F
  */
-#include "parse/marshal_plain.h"
+#include "parse/marshal_scalar.h"
 
 void
 marshal_open(struct marshal *in, struct str data, const char *name)
@@ -89,7 +89,7 @@ read_item(struct marshal *in, struct marshal_scalar *out)
 			return marshal_fail(in, at, "a tuple in a tuple");
 		return status;
 	}
-	status = marshal_plain(in, at, type, out);
+	status = marshal_read_scalar(in, at, type, out);
 	if (status == STATUS_OK && ref != SIZE_MAX)
 		in->refs[ref] = *out;
 	return status;
@@ -171,7 +171,7 @@ marshal_value(struct marshal *in, struct marshal_value *value)
 			value->tag = one->as.tuple.tag;
 		}
 	} else {
-		status = marshal_plain(in, at, type, one);
+		status = marshal_read_scalar(in, at, type, one);
 		if (status == STATUS_OK && ref != SIZE_MAX)
 			in->refs[ref] = *one;
 	}

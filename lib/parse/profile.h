@@ -27,13 +27,13 @@
  *	readers.h		one reader a format
  *	pstat.c			what cProfile and others marshal
  *	marshal.h		Python's marshal format
- *	marshal_plain.h		its plain values
+ *	marshal_scalar.h	its numbers and texts
  *	yappi_csv.c		function tables in CSV
  *	threads_csv.c		thread tables in CSV
  *	table.h			the columns of such tables
  *	callgrind.h		callgrind files
  *	callgrind_names.c	their names and numbers
- *	callgrind_sum.c		functions and edges out of their costs
+ *	callgrind_functions.c	functions and edges out of their costs
  *	points.c		checkpoints, of the engine native
  *	memory.c		who held memory at them
  *	cumulative.h		calls and times as they stand at a checkpoint

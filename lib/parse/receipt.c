@@ -16,6 +16,12 @@
 #include "core/message.h"
 #include "parse/runs.h"
 
+/* The profile files that a receipt names; each NULL where there is none. */
+struct run_files {
+	char *pstat, *funcs /* or callgrind's */, *threads, *points, *memory;
+	bool missing; /* functions are named, but no such file exists */
+};
+
 #define DEFAULT_FOLDER "profiling"
 
 /* PATH, or PATH.gz, if it exists; takes PATH over. */
@@ -51,7 +57,10 @@ find_file(const char *folder, const char *name)
 	return found;
 }
 
-void
+/* Paths are relative to the folder of the receipt (`dir`, by default
+ * "profiling"). What is not there is looked for by its last part in that
+ * folder (a plan may come from another machine), each also with ".gz". */
+static void
 run_files_find(const struct run_line *run, struct run_files *files)
 {
 	const char *folder = *run->dir == '\0' ? DEFAULT_FOLDER : run->dir;
@@ -71,7 +80,7 @@ run_files_find(const struct run_line *run, struct run_files *files)
 			 files->pstat == NULL && files->funcs == NULL;
 }
 
-void
+static void
 run_files_release(struct run_files *files)
 {
 	free(files->pstat);

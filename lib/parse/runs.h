@@ -8,18 +8,6 @@
 #include "parse/emit.h"
 #include "stream/runline.h"
 
-/* The profile files that a receipt names; each NULL where there is none. */
-struct run_files {
-	char *pstat, *funcs /* or callgrind's */, *threads, *points, *memory;
-	bool missing; /* functions are named, but no such file exists */
-};
-
-/* Paths are relative to the folder of the receipt (`dir`, by default
- * "profiling"). What is not there is looked for by its last part in that
- * folder (a plan may come from another machine), each also with ".gz". */
-void run_files_find(const struct run_line *run, struct run_files *files);
-void run_files_release(struct run_files *files);
-
 /* Copies IN to the writer of EMIT, each run line followed by its functions.
  * Goes on where a profile cannot be used, and returns the worst status. A run
  * that comes again is only passed on. */

@@ -36,23 +36,6 @@ show_place(struct buf *out, const struct name *name)
 		add_place(out, name, name_path_tail(name->module));
 }
 
-static void
-cut_middle(struct buf *out, struct buf *text, size_t width)
-{
-	struct str all = buf_str(text);
-	size_t have = str_chars(all);
-	size_t front = (width - 3) / 2;
-
-	if (have <= width) {
-		buf_addstr(out, all);
-		return;
-	}
-	buf_add(out, all.data, str_chars_end(all, front));
-	buf_adds(out, "...");
-	front = str_chars_end(all, have - (width - 3 - front));
-	buf_add(out, all.data + front, all.len - front);
-}
-
 #define SHORTEST 3
 
 /* The step-th shortest form but one: 0 the whole path, 1 its ends, 2 the file
@@ -88,7 +71,7 @@ show_fit(struct buf *out, const struct name *name, size_t width)
 				break;
 		}
 	}
-	cut_middle(out, &text, width);
+	buf_add_cut(out, buf_str(&text), width, "...", 2);
 	buf_free(&text);
 }
 

@@ -69,24 +69,6 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent,
 	free(text);
 }
 
-static void
-cut_middle(char **cell, size_t width)
-{
-	struct str all = str_of(*cell);
-	size_t have = str_chars(all), front, back;
-	struct buf cut = BUF_EMPTY;
-
-	if (have <= width)
-		return;
-	front = (width - 3) / 3;
-	back = width - 3 - front;
-	buf_add(&cut, *cell, str_chars_end(all, front));
-	buf_adds(&cut, "...");
-	buf_adds(&cut, *cell + str_chars_end(all, have - back));
-	free(*cell);
-	*cell = buf_take(&cut);
-}
-
 /* Narrows the widest columns of text until the table fits. */
 static void
 fit(const struct doc_block *block, size_t *widths, size_t columns)
@@ -115,17 +97,17 @@ row(struct buf *out, const struct doc_block *block, char **cells,
     const size_t *widths)
 {
 	for (size_t i = 0; i < block->column_count; i++) {
-		size_t have;
+		struct str cell = str_of(cells[i]);
+		size_t have = str_chars(cell);
+		size_t pad = have < widths[i] ? widths[i] - have : 0;
 
-		cut_middle(&cells[i], widths[i]);
-		have = str_chars(str_of(cells[i]));
 		if (i > 0)
 			buf_adds(out, "  ");
 		if (block->columns[i].right)
-			render_pad(out, widths[i] - have, ' ');
-		buf_adds(out, cells[i]);
-		if (!block->columns[i].right && i + 1 < block->column_count)
-			render_pad(out, widths[i] - have, ' ');
+			render_pad(out, pad, ' ');
+		buf_add_cut(out, cell, widths[i], "...", 3);
+		if (!block->columns[i].right)
+			render_pad(out, pad, ' ');
 	}
 	while (out->len > 0 && out->data[out->len - 1] == ' ')
 		out->data[--out->len] = '\0';

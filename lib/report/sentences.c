@@ -52,7 +52,8 @@ say_n(struct buf *out, struct str by, double n)
 	}
 }
 
-void
+/* " (29 days, 21 of them weekdays)", or nothing. */
+static void
 say_days(struct buf *out, const struct facts *facts, struct str by, double n)
 {
 	struct span span;
@@ -132,7 +133,7 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 	ink_words(out, ")");
 }
 
-void
+static void
 say_confidence(struct buf *out, enum confidence confidence)
 {
 	if (confidence == CONFIDENCE_FIRM)

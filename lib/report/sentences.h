@@ -14,9 +14,6 @@ void say_n_days(
     struct buf *out, const struct facts *facts, struct str by, double n);
 /* "an iteration", "a unit of size", "a call of `f`". */
 void say_each(struct buf *out, struct str by);
-/* " (29 days, 21 of them weekdays)", or nothing. */
-void say_days(
-    struct buf *out, const struct facts *facts, struct str by, double n);
 /* "grows quadratically (n^2.02)": P and the verdict in words. LO is the lower
  * end of the interval of P, NAN if unknown. */
 void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
@@ -24,8 +21,6 @@ void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
  * where a law has no range. BEYOND is the exponent behind its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,
     double since_n, double until_n, double beyond);
-/* "firm: all three estimators agree". */
-void say_confidence(struct buf *out, enum confidence confidence);
 /* "it is called once an iteration; each call calls `f` more often the longer
  * the run, 800 times at ... (calls 1.00 + each call 1.00)". */
 void say_why(

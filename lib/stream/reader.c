@@ -11,7 +11,8 @@
 #include "core/options.h"
 #include "stream/reading.h"
 
-bool
+/* "jsonl", "csv", "text"; false if it is none of them. */
+static bool
 format_parse(const char *text, enum format *format)
 {
 	if (strcmp(text, "jsonl") == 0)
@@ -73,12 +74,6 @@ bool
 reader_must_wait(const struct reader *in)
 {
 	return lines_must_wait(&in->lines);
-}
-
-bool
-reader_is_table(const struct reader *in)
-{
-	return in->format == FORMAT_CSV;
 }
 
 const char *

@@ -35,8 +35,6 @@ enum format {
 	FORMAT_TEXT /* output only */
 };
 
-/* "jsonl", "csv", "text"; false if it is none of them. */
-bool format_parse(const char *text, enum format *format);
 /* The argument of -i (jsonl or csv) and of -o (any); another is a usage error
  * and ends the program. */
 enum format format_of_input(const char *text);
@@ -87,16 +85,12 @@ enum status reader_fail(const struct reader *in, const struct row *row,
 /* True if the next line has not come yet, so that now is the time to bring what
  * was read to an end. */
 bool reader_must_wait(const struct reader *in);
-bool reader_is_table(const struct reader *in);
 const char *reader_name(const struct reader *in);
 
 /* Typed access by column of the row's shape. A wrong kind is malformed and
  * said; a missing value leaves *VALUE alone and returns STATUS_OK, unless it
  * is asked for with row_need(). */
 enum status row_read_number(
-    const struct reader *in, const struct row *row, int column, double *value);
-/* The same, and a negative one is malformed: counts, seconds, bytes. */
-enum status row_read_amount(
     const struct reader *in, const struct row *row, int column, double *value);
 enum status row_read_int(const struct reader *in, const struct row *row,
     int column, int64_t min, int64_t max, int64_t *value);

@@ -55,7 +55,8 @@ read_odd_amount(
 	return status;
 }
 
-enum status
+/* A number that must not be negative: counts, seconds, bytes. */
+static enum status
 row_read_amount(
     const struct reader *in, const struct row *row, int column, double *value)
 {

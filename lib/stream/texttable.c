@@ -77,27 +77,17 @@ is_number(const struct column *column)
 	       column->kind == COLUMN_LIST;
 }
 
-/* A text of at most WIDTH characters; what is longer loses its middle, for
- * both ends of a name tell more. Control characters are not for terminals. */
+/* A text of at most WIDTH characters. Control characters are not for
+ * terminals. */
 static char *
 fit_text(struct str text, size_t width)
 {
 	struct buf out = BUF_EMPTY;
-	size_t chars = str_chars(text), head, seen = 0;
 
-	head = chars > width && width > 2 ? (width - 2) / 3 : chars;
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-
-		if ((c & 0xc0) != 0x80)
-			seen++;
-		if (seen == head + 1 && head < chars && (c & 0xc0) != 0x80)
-			buf_adds(&out, "..");
-		if (seen > head && seen <= chars - (width - 2 - head) &&
-		    head < chars)
-			continue;
-		buf_addc(&out, c < 0x20 || c == 0x7f ? '?' : (char)c);
-	}
+	buf_add_cut(&out, text, width, "..", 3);
+	for (size_t i = 0; i < out.len; i++)
+		if ((unsigned char)out.data[i] < 0x20 || out.data[i] == 0x7f)
+			out.data[i] = '?';
 	return buf_take(&out);
 }
 

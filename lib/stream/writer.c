@@ -199,13 +199,6 @@ writer_real(struct writer *out, int column, double value, int decimals)
 }
 
 void
-writer_bool(struct writer *out, int column, bool value)
-{
-	if (out->shown)
-		buf_adds(value_place(out, column), value ? "true" : "false");
-}
-
-void
 writer_json(struct writer *out, int column, struct str json)
 {
 	struct json_cursor cursor;

@@ -48,7 +48,6 @@ void writer_count(struct writer *out, int column, int64_t value);
 void writer_number(struct writer *out, int column, double value);
 /* Rounded to DECIMALS digits behind the point: for derived figures. */
 void writer_real(struct writer *out, int column, double value, int decimals);
-void writer_bool(struct writer *out, int column, bool value);
 /* JSON text as it is; in CSV and text form as a quoted field. */
 void writer_json(struct writer *out, int column, struct str json);
 /* A value as it was read, by its kind; VALUE_ABSENT writes nothing. */

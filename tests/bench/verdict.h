@@ -23,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/random.h"
+#include "../unit/draw.h"
 #include "core/statistics.h"
 #include "law/judge.h"
 #include "law/noise.h"

@@ -1,9 +1,9 @@
 /*
  * diff_compare.c: differences, noise and pairs.
  */
+#include "draw.h"
 #include "tap.h"
 
-#include "core/random.h"
 #include "diff/compare.h"
 #include "diff/match.h"
 

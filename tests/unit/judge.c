@@ -2,9 +2,9 @@
  * judge.c: the numerics of lib/law: estimators, exact laws, verdicts,
  * ranges, projections, names, and how often a firm verdict is wrong.
  */
+#include "draw.h"
 #include "tap.h"
 
-#include "core/random.h"
 #include "core/statistics.h"
 #include "function/name.h"
 #include "law/judge.h"

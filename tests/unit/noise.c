@@ -4,7 +4,7 @@
  */
 #include <math.h>
 
-#include "core/random.h"
+#include "draw.h"
 #include "law/noise.h"
 #include "tap.h"
 

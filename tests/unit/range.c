@@ -12,7 +12,7 @@
 #define MOST	     8
 /* Half of the interval of a slope between sizes 2 times apart, where values
  * deviate by 1: 1.96 sqrt(2) / ln 2. */
-#define HALF 3.99896
+#define HALF 3.99887
 
 /* Slopes as they are given: a ratio of 0 is 2; a slope of 0 ends them. */
 struct row {

@@ -2,8 +2,8 @@
  * shortest.c: the fast way to write a number writes what printf writes.
  */
 #include "core/number.h"
-#include "core/random.h"
 #include "core/shortest.h"
+#include "draw.h"
 #include "tap.h"
 
 static void

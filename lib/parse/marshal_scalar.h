@@ -1,8 +1,8 @@
 /*
- * marshal_plain.h: what marshal.c is made of; for nobody else.
+ * marshal_scalar.h: what marshal.c is made of; for nobody else.
  */
-#ifndef PARSE_MARSHAL_PLAIN_H
-#define PARSE_MARSHAL_PLAIN_H
+#ifndef PARSE_MARSHAL_SCALAR_H
+#define PARSE_MARSHAL_SCALAR_H
 
 #include "parse/marshal.h"
 
@@ -33,7 +33,7 @@ enum status marshal_fail_type(
     const struct marshal *in, size_t at, const char *wanted);
 /* What is neither tuple nor reference; AT is its type byte, TYPE that without
  * its flag. */
-enum status marshal_plain(
+enum status marshal_read_scalar(
     struct marshal *in, size_t at, int type, struct marshal_scalar *out);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * marshal_plain.c: the numbers and texts of a marshalled dict, and the bytes
+ * marshal_scalar.c: the numbers and texts of a marshalled dict, and the bytes
  * that they are made of; see marshal.c for the whole format.
  *
  *	i 07 00 00 00	7
@@ -9,7 +9,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
-#include "parse/marshal_plain.h"
+#include "parse/marshal_scalar.h"
 
 enum status
 marshal_fail(const struct marshal *in, size_t at, const char *format, ...)
@@ -152,7 +152,7 @@ read_text(struct marshal *in, size_t at, int type, struct marshal_scalar *out)
 }
 
 enum status
-marshal_plain(
+marshal_read_scalar(
     struct marshal *in, size_t at, int type, struct marshal_scalar *out)
 {
 	enum status status;

@@ -1,5 +1,5 @@
 /*
- * callgrind_sum.c: from the costs of a callgrind file to functions and edges.
+ * callgrind_functions.c: from the costs of a callgrind file to functions and edges.
  *
  *	work	self 10, calls work'2, inclusive 90	work  self 30
  *	work'2	self 20, calls sort, inclusive 70   ->	      inclusive 100
