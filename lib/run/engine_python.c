@@ -15,6 +15,7 @@
 #include "run/agent_folder.h"
 #include "run/images.h"
 #include "run/native.h"
+#include "run/no_profile.h"
 
 /* Ignored by default, so it may go to the whole process group. */
 #define EARLY_SIGNAL SIGURG
@@ -101,9 +102,13 @@ copy_text(const struct json *status, const char *key)
 						: NULL;
 }
 
+/* IMAGE says who it was; of all together are the times, and the collector's. */
 static void
-describe(struct harvest *harvest, const struct json *status)
+describe(struct harvest *harvest, const struct image *image,
+    const struct images *images)
 {
+	const struct json *status = image->status;
+
 	harvest->engine = copy_text(status, "engine");
 	harvest->engine_version = copy_text(status, "engine_version");
 	harvest->python = copy_text(status, "python");
@@ -111,14 +116,29 @@ describe(struct harvest *harvest, const struct json *status)
 	harvest->implementation = copy_text(status, "implementation");
 	harvest->program = copy_text(status, "argv0");
 	harvest->early = json_bool(json_get(status, "early"), false);
-	harvest->threads_total_s =
-	    json_number(json_get(status, "threads_total_s"), (double)NAN);
-	harvest->unaccounted_s =
-	    json_number(json_get(status, "unaccounted_s"), (double)NAN);
 	harvest->gc_seconds =
 	    json_number(json_get(status, "gc_seconds"), (double)NAN);
 	harvest->gc_collections =
 	    (int64_t)json_number(json_get(status, "gc_collections"), -1);
+	if (images->merged == NULL) {
+		harvest->threads_total_s = json_number(
+		    json_get(status, "threads_total_s"), (double)NAN);
+		harvest->unaccounted_s =
+		    json_number(json_get(status, "unaccounted_s"), (double)NAN);
+		return;
+	}
+	harvest->threads_total_s = images->total;
+	harvest->unaccounted_s = images->unaccounted;
+	for (size_t i = 0; i < images->count; i++) {
+		const struct json *other = images->items[i].status;
+
+		if (&images->items[i] == image || !images->items[i].counted)
+			continue;
+		harvest->gc_seconds +=
+		    json_number(json_get(other, "gc_seconds"), 0);
+		harvest->gc_collections +=
+		    (int64_t)json_number(json_get(other, "gc_collections"), 0);
+	}
 }
 
 /* The same note of a hundred forked workers is one note. */
@@ -151,38 +171,105 @@ take_notes(struct notes *notes, const struct images *images)
 	words_free(&seen);
 }
 
+static const char *const suffixes[PROFILE_FILES] = {
+    ".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory", NULL};
+
+static void
+take_set(struct harvest *harvest, const char *base)
+{
+	struct profile_set *set = &harvest->sets[harvest->count++];
+
+	for (int kind = 0; kind < PROFILE_FILES; kind++)
+		set->files[kind] = suffixes[kind] == NULL
+				       ? NULL
+				       : profile_file(base, suffixes[kind]);
+}
+
 static void
 take_files(
     struct harvest *harvest, const struct images *images, struct notes *notes)
 {
-	static const char *const suffixes[PROFILE_FILES] = {
-	    ".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory", NULL};
-	size_t profiles = 0, lost = 0;
+	size_t others = 0, lost = 0;
 
+	if (images->merged != NULL) {
+		take_set(harvest, images->merged);
+		harvest->sets[0].files[PROFILE_FILE_MEMORY] =
+		    image_file(images->main, ".memory");
+	}
 	for (size_t i = 0; i < images->count; i++) {
 		const struct image *image = &images->items[i];
-		struct profile_set *set;
 
-		lost += !image->saved;
-		if (image->total < 0 || profiles++ >= HARVEST_MAX_SETS)
+		lost += !image->saved && !image->counted;
+		harvest->processes += image->total >= 0;
+		if (image->total < 0 || image->counted)
 			continue;
-		set = &harvest->sets[harvest->count++];
-		for (int kind = 0; kind < PROFILE_FILES; kind++)
-			set->files[kind] =
-			    suffixes[kind] == NULL
-				? NULL
-				: image_file(image, suffixes[kind]);
+		others++;
+		if (harvest->count < HARVEST_MAX_SETS)
+			take_set(harvest, image->base);
 	}
-	if (profiles > HARVEST_MAX_SETS)
+	if (others > harvest->count)
 		notes_add(notes, "children-dropped",
 		    "%zu interpreters left a profile; the smallest %zu were "
 		    "dropped",
-		    profiles, profiles - HARVEST_MAX_SETS);
-	if (lost > 0 && profiles > 0)
+		    others, others - harvest->count);
+	if (lost > 0 && harvest->count > 0)
 		notes_add(notes, "image-lost",
 		    "%zu more interpreter%s ended without a profile: killed "
 		    "or crashed",
 		    lost, lost == 1 ? "" : "s");
+}
+
+/* Children that are ended by their parent are no news. */
+static void
+note_cut(const struct images *images, bool early, struct notes *notes)
+{
+	struct buf text = BUF_EMPTY;
+	size_t cut = 0;
+
+	for (size_t i = 0; i < images->count; i++)
+		cut += images->items[i].cut;
+	if (cut == 0)
+		return;
+	buf_addf(&text,
+	    "%zu interpreter%s killed: what %s counted in the last second may "
+	    "be missing",
+	    cut, cut == 1 ? " was" : "s were", cut == 1 ? "it" : "they");
+	if (early)
+		notes_add(notes, "profile-cut", "%s", text.data);
+	else
+		notes_keep(notes, "profile-cut", text.data);
+	buf_free(&text);
+}
+
+/* The image that says who ran: the process that was started, or behind a
+ * wrapper the one that computed most. */
+static const struct image *
+who_ran(const struct images *images, pid_t pid)
+{
+	if (images->main == NULL)
+		return &images->items[0];
+	for (size_t i = 0; i < images->count; i++)
+		if (images->items[i].pid == pid && images->items[i].counted)
+			return &images->items[i];
+	return images->main;
+}
+
+/* True if the process that was started left no more than was counted until it
+ * was killed; behind a wrapper, if no interpreter left more. */
+static bool
+is_cut(const struct images *images, pid_t pid)
+{
+	bool cut = false;
+
+	for (size_t i = 0; i < images->count; i++)
+		if (images->items[i].pid == pid && images->items[i].total >= 0)
+			return images->items[i].cut;
+	for (size_t i = 0; i < images->count; i++) {
+		if (images->items[i].saved)
+			return false;
+		cut |= images->items[i].cut;
+	}
+	return cut;
 }
 
 /* The type of the exception that ended the process that was started; behind
@@ -206,14 +293,21 @@ static void
 collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 {
 	struct images images;
+	bool cut;
 
 	images_read(&images, job->scratch, job->notes);
+	if (images_merge(&images, job->scratch) != STATUS_OK)
+		notes_add(job->notes, "profile-unreadable",
+		    "what the engine counted cannot be read or written");
 	if (images.count > 0) {
-		describe(harvest, images.items[0].status);
+		describe(harvest, who_ran(&images, pid), &images);
 		harvest->exception = find_exception(&images, pid);
 	}
 	take_notes(job->notes, &images);
 	take_files(harvest, &images, job->notes);
+	cut = is_cut(&images, pid);
+	harvest->early |= cut;
+	note_cut(&images, cut, job->notes);
 	if (harvest->count > 0 &&
 	    harvest->sets[0].files[PROFILE_FILE_MEMORY] != NULL)
 		notes_keep(job->notes, "memory-traced",
@@ -222,106 +316,12 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	images_release(&images);
 }
 
-/* ---- why there is nothing ---- */
-
-/* "-uS" -> 'S': the letter among a python's options that keeps start-up
- * modules or the environment out; 0 if none does. */
-static char
-blocking_option(const char *const *argv)
-{
-	for (; *argv != NULL && **argv == '-'; argv++)
-		for (const char *at = *argv + 1; *at != '\0' && *at != '-';
-		     at++) {
-			if (strchr("IES", *at) != NULL)
-				return *at;
-			if (strchr("cm", *at) != NULL)
-				return 0;
-			if (strchr("WX", *at) != NULL) {
-				if (at[1] == '\0' && argv[1] != NULL)
-					argv++;
-				break;
-			}
-		}
-	return 0;
-}
-
-static bool
-clears_environment(const char *const *command)
-{
-	if (!str_is(str_base(str_of(command[0])), "env"))
-		return false;
-	for (const char *const *at = command + 1;
-	     *at != NULL && (**at == '-' || strchr(*at, '=') != NULL); at++)
-		if (strcmp(*at, "-") == 0 || strcmp(*at, "-i") == 0 ||
-		    strcmp(*at, "--ignore-environment") == 0)
-			return true;
-	return false;
-}
-
-/* "/usr/bin/python3 -I" -> 'I' */
-static char
-line_option(struct str line)
-{
-	for (size_t i = 1; i + 1 < line.len; i++)
-		if (line.data[i - 1] == ' ' && line.data[i] == '-' &&
-		    memchr("IES", line.data[i + 1], 3) != NULL)
-			return line.data[i + 1];
-	return 0;
-}
-
-static void
-explain(struct engine_job *job, const struct harvest *harvest)
-{
-	const char *const *command = job->command;
-	struct buf line = BUF_EMPTY;
-	struct str base = str_base(str_of(command[0]));
-	enum program_kind kind = PROGRAM_UNKNOWN;
-	char letter = 0, *path;
-	int error;
-
-	if (harvest->engine != NULL) {
-		/* The agent ran, and has said why if it knows. */
-		if (job->notes->count == 0)
-			notes_add(job->notes, "no-profile",
-			    "the interpreter was ended before its profile "
-			    "could be saved");
-		return;
-	}
-	path = program_find(command[0], &error);
-	if (path != NULL)
-		kind = program_kind(path, &line);
-	if (str_starts(base, "python") || str_starts(base, "pypy"))
-		letter = blocking_option(command + 1);
-	else if (kind == PROGRAM_PYTHON)
-		letter = line_option(buf_str(&line));
-	if (letter != 0)
-		notes_add(job->notes, "no-profile",
-		    "no profile: python's option -%c keeps the profiler out",
-		    letter);
-	else if (clears_environment(command))
-		notes_add(job->notes, "no-profile",
-		    "no profile: env clears the environment that the "
-		    "profiler comes in by");
-	else if (kind == PROGRAM_NATIVE)
-		notes_add(job->notes, "no-profile",
-		    "no profile: %.*s is a native program and started no "
-		    "Python; -e callgrind profiles it, -e none times it",
-		    STR_ARG(base));
-	else
-		notes_add(job->notes, "no-profile",
-		    "no profile: no Python of 3.8 or later was started with "
-		    "the environment it was given (its options -I, -E and -S "
-		    "and a cleared environment keep the profiler out)");
-	free(path);
-	buf_free(&line);
-}
-
 #define PYTHON_ENGINE(engine_name)                                             \
 	{                                                                      \
 		.name = (engine_name), .profiles = true,                       \
 		.limit_signal = EARLY_SIGNAL, .end_signal = SIGINT,            \
 		.prepare = prepare, .saved = images_saved, .collect = collect, \
-		.explain = explain                                             \
+		.explain = no_profile_explain                                  \
 	}
 
 const struct engine engine_auto = PYTHON_ENGINE("auto");

@@ -18,7 +18,7 @@ enum profile_file {
 	PROFILE_FILES
 };
 
-/* The files of one interpreter or process; NULL where there is none. Paths in
+/* The files of one interpreter or process, or of several that are one profile; NULL where there is none. Paths in
  * the scratch folder until harvest_place(), then names in the output folder. */
 struct profile_set {
 	char *files[PROFILE_FILES];
@@ -33,10 +33,11 @@ struct harvest {
 	 * unknown. */
 	char *engine, *engine_version, *python, *implementation, *program;
 	char *exception; /* the type of what ended the program */
-	bool early;	 /* saved at the time limit, not at the end */
+	bool early;	 /* saved before the end: the time limit, a kill */
 	char *clock;	 /* what was measured by; NULL: nobody says */
 	double threads_total_s, unaccounted_s, gc_seconds;
 	int64_t gc_collections;
+	int64_t processes; /* that left a profile */
 };
 
 void harvest_init(struct harvest *harvest);

@@ -9,6 +9,7 @@
 #include <signal.h>
 
 #include "core/file.h"
+#include "counts/counts.h"
 
 #define STATUS_SUFFIX ".status.json"
 
@@ -57,13 +58,21 @@ compare_images(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
+static void
+sort_images(struct images *images)
+{
+	if (images->count > 0)
+		qsort(images->items, images->count, sizeof(*images->items),
+		    compare_images);
+}
+
 void
 images_read(struct images *images, const char *scratch, struct notes *notes)
 {
 	DIR *dir = opendir(scratch);
 	struct dirent *entry;
 
-	*images = (struct images){NULL, 0, 0};
+	*images = (struct images){.items = NULL};
 	if (dir == NULL)
 		return;
 	while ((entry = readdir(dir)) != NULL) {
@@ -78,9 +87,78 @@ images_read(struct images *images, const char *scratch, struct notes *notes)
 			    "%s of the profiler cannot be read", entry->d_name);
 	}
 	closedir(dir);
-	if (images->count > 0)
-		qsort(images->items, images->count, sizeof(*images->items),
-		    compare_images);
+	sort_images(images);
+}
+
+/* An image that left nothing is not in it. */
+static enum status
+add_image(struct counted *counted, struct image *image)
+{
+	char *path = image_file(image, ".counts");
+	struct counted_totals totals;
+	enum status status = STATUS_NO;
+
+	if (path != NULL)
+		status = counted_add(counted, path, &totals);
+	if (status == STATUS_OK) {
+		image->counted = true;
+		image->total = totals.any ? fmax(0, totals.threads_s) : -1;
+		image->cut = totals.any && !totals.ended;
+	}
+	free(path);
+	return status == STATUS_NO ? STATUS_OK : status;
+}
+
+/* The one that was added as number AT. */
+static int64_t
+added_pid(const struct images *images, size_t at, int64_t *number)
+{
+	for (size_t i = 0; i < images->count; i++)
+		if (images->items[i].counted && at-- == 0) {
+			*number = images->items[i].number;
+			return images->items[i].pid;
+		}
+	return -1;
+}
+
+static void
+find_main(struct images *images, int64_t pid, int64_t number)
+{
+	for (size_t i = 0; i < images->count; i++)
+		if (images->items[i].pid == pid &&
+		    images->items[i].number == number)
+			images->main = &images->items[i];
+}
+
+enum status
+images_merge(struct images *images, const char *scratch)
+{
+	struct counted *counted = counted_new();
+	struct counted_totals totals;
+	enum status worst = STATUS_OK, status;
+	int64_t pid, number = 0;
+	size_t main;
+
+	for (size_t i = 0; i < images->count; i++) {
+		status = add_image(counted, &images->items[i]);
+		if (status > worst)
+			worst = status;
+	}
+	images->merged = file_join(scratch, "merged");
+	status = counted_write(counted, images->merged, &totals, &main);
+	counted_free(counted);
+	if (status > worst)
+		worst = status;
+	if (status != STATUS_OK || !totals.any) {
+		free(images->merged);
+		images->merged = NULL;
+	}
+	images->total = totals.threads_s;
+	images->unaccounted = totals.threads_s - totals.listed_s;
+	pid = added_pid(images, main, &number);
+	sort_images(images);
+	find_main(images, pid, number);
+	return worst;
 }
 
 void
@@ -91,7 +169,8 @@ images_release(struct images *images)
 		json_free(images->items[i].status);
 	}
 	free(images->items);
-	*images = (struct images){NULL, 0, 0};
+	free(images->merged);
+	*images = (struct images){.items = NULL};
 }
 
 bool
@@ -115,9 +194,15 @@ images_saved(const char *scratch)
 char *
 image_file(const struct image *image, const char *suffix)
 {
+	return profile_file(image->base, suffix);
+}
+
+char *
+profile_file(const char *base, const char *suffix)
+{
 	struct buf path = BUF_EMPTY;
 
-	buf_addf(&path, "%s%s", image->base, suffix);
+	buf_addf(&path, "%s%s", base, suffix);
 	if (file_exists(buf_text(&path)))
 		return buf_take(&path);
 	buf_free(&path);

@@ -130,6 +130,9 @@ outcome_judge(struct outcome *outcome)
 		judge_exit(outcome, WEXITSTATUS(end->wait_status));
 	else if (wants_profile && harvest->count == 0)
 		set_error(outcome, "no-profile", xstrdup("no profile"));
+	/* Its size is what it came to, not what was planned. */
+	if (harvest->count > 0 && harvest->early)
+		outcome->early = true;
 }
 
 /* ---- the receipt ---- */
@@ -220,6 +223,7 @@ add_profiler(const struct outcome *outcome, struct buf *out)
 	field_number(out, "unaccounted_seconds", harvest->unaccounted_s);
 	field_number(out, "gc_seconds", harvest->gc_seconds);
 	field_count(out, "gc_collections", harvest->gc_collections);
+	field_count(out, "processes", harvest->processes);
 	field_count(out, "children",
 	    harvest->count > 0 ? (int64_t)harvest->count - 1 : 0);
 	buf_addc(&names, '[');

@@ -27,7 +27,7 @@ struct outcome {
 	struct timespec started, ended; /* UTC */
 	bool logged;			/* what it wrote is in a file */
 	/* Of outcome_judge(). */
-	bool early;		/* cut short by the time limit */
+	bool early;		/* cut short, by the time limit or a kill */
 	const char *error_type; /* NULL: it ended well; else start timeout
 				   signal exception exit no-profile */
 	char *error;		/* "ValueError", "SIGSEGV", "exit status 3" */

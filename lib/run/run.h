@@ -14,6 +14,7 @@
  *	engine.h		ways to measure a program
  *	engine_python.c		those within a Python interpreter
  *	engine_callgrind.c	native programs under valgrind
+ *	no_profile.h		why there is nothing of these
  *	agent_folder.h		where the agent is
  *	native.h		the engine native before the run
  *	compiled.h		which interpreters it is compiled for

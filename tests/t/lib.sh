@@ -131,3 +131,14 @@ done_testing() {
 	[ "$tap_failed" -eq 0 ] || exit 1
 	exit 0
 }
+
+# tables FOLDER: the tables of what the native engine left there, as prof-run
+# makes them.
+tables() {
+	local left
+
+	for left in "$1"/*.counts; do
+		[ ! -e "$left" ] ||
+			"$TOP/build/$V/unit/counts" "${left%.counts}"
+	done
+}

@@ -11,6 +11,7 @@ profiled() {
 	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
 		SUPERLINEAR_ENGINE="$1" SUPERLINEAR_BUILTINS=1 \
 		"$python" "$PROGRAMS/$2" "$3"
+	tables "$T/s"
 }
 
 profiled native c_calls.py one

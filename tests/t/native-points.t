@@ -13,6 +13,7 @@ profiled() {
 	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
 		SUPERLINEAR_ENGINE=native SUPERLINEAR_EARLY_SIGNAL=23 "$@" \
 		"$python" "$PROGRAMS/growing.py" "$how"
+	tables "$T/s"
 }
 
 points() {

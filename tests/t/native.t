@@ -18,6 +18,7 @@ profiled() {
 	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
 		SUPERLINEAR_ENGINE="$engine" SUPERLINEAR_EARLY_SIGNAL=23 \
 		SUPERLINEAR_GC=1 "${VARS:-NOTHING=}" "$@"
+	tables "$T/s"
 }
 
 # keep NAME: the profile of the last run, for later.

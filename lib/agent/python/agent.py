@@ -110,6 +110,7 @@ class Agent:
             return
         self.running = True
         try:
+            self._engine.place(self._base, self._paths.pairs)
             getattr(self._engine, how)()
         except Exception as error:
             self.failed(how, error)
@@ -207,15 +208,14 @@ class Agent:
             if self._engine.refusal is None:
                 self.note("profile-empty", "the engine saw no call")
             return
-        files.write_functions(
-            self._base + ".funcs.csv", profile.rows, self._engine.resumptions
-        )
+        data = self._engine.memory()
+        if data is not None:
+            files.write_made(self._base + ".memory", data)
+        if profile.rows is None:
+            return
+        files.write_functions(self._base + ".funcs.csv", profile.rows)
         files.write_threads(self._base + ".threads.csv", threads)
         files.write_pstat(self._base + ".pstat", profile.stats)
-        for tail in ("points", "memory"):
-            data = getattr(self._engine, tail)()
-            if data is not None:
-                files.write_made(self._base + "." + tail, data)
         total = sum(t[3] for t in threads)
         self.status["threads_total_s"] = total
         self.status["unaccounted_s"] = total - profile.listed

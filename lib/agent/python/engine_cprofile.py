@@ -28,7 +28,6 @@ class Engine:
     public = ()
     exclusive = True
     builtins = True
-    resumptions = False
     collector = False
     hook = "profile function"
 
@@ -61,6 +60,9 @@ class Engine:
             sys.setprofile(None)
         else:
             self._profiler().enable()
+
+    def place(self, base, pairs):
+        """It writes nothing itself."""
 
     def start(self):
         """The last thing is enable(): nothing of ours is profiled."""
@@ -96,9 +98,6 @@ class Engine:
 
     def release(self):
         """The program wants the place: stop() has left it."""
-
-    def points(self):
-        """No checkpoints: its statistics cannot be read in between."""
 
     def memory(self):
         """Nothing without checkpoints."""

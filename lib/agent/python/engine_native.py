@@ -2,7 +2,7 @@
 
     engine = Engine("computing", paths.short, hidden)
     engine.start(); ...; engine.stop()
-    profile, threads = engine.collect()
+    engine.collect()
 
 CONTRACT.md, "Engines", has the interface. The C half is in native/: an
 evaluation function (PEP 523) that counts each call of a Python function, with
@@ -19,9 +19,7 @@ from _frozen_importlib_external import (
     ExtensionFileLoader,
     spec_from_file_location,
 )
-from _thread import get_ident
 
-from .files import clean
 from .native import place
 from .table import Keys, Profile
 
@@ -108,7 +106,6 @@ class Engine:
     version = "1.0"
     module = None
     public = ()
-    resumptions = True
     hook = "evaluation function"
     collector = True
 
@@ -130,7 +127,6 @@ class Engine:
             from . import memory
 
             self._memory = memory
-        self._texts = None
         self.refusal = None
         self.live = True
         self.notes = []
@@ -146,7 +142,14 @@ class Engine:
             self._iterations,
             self.builtins,
             self._memory and self._memory.traces,
+            self._path,
+            self._folders,
         )
+
+    def place(self, base, pairs):
+        self._path = base + ".counts"
+        words = [word + "\0" for pair in pairs for word in pair]
+        self._folders = "".join(words).encode("utf-8", "surrogatepass")
 
     def start(self):
         """The last thing is the C function: nothing of ours is counted."""
@@ -174,36 +177,19 @@ class Engine:
         """Nothing of ours is in anybody's place."""
 
     def collect(self):
-        texts, parts, deep, failed = self._native.collect()
+        """Its tables are prof-run's to make, from what it has written."""
+        called, deep, failed = self._native.finish()
         if deep:
             text = "recursion deeper than half of the C stack was not counted"
             self.notes.append(("deep-recursion", text))
         if failed:
             text = "memory ran out: not everything was counted"
             self.notes.append(("out-of-memory", text))
-        self._key = Keys(self._short)
-        files, _ = texts
-        self._texts = [self._key.file(file) for file in files], clean
-        threads, names = [], {}
-        for name, ident, number, seconds, alive in parts:
-            # A living thread may have been given another name.
-            known = self._known.get(ident) if alive else None
-            name = str(getattr(known, "_name", name) or "")
-            threads.append((name, number, ident, seconds, None))
-            names[number] = clean(name)
-        native = self._native
-        count, seconds = native.profile(self._texts, names)
-        stats = native.write_stats if count > 0 else None
-        return Profile(stats, native.write_rows, seconds), threads
-
-    def points(self):
-        """After collect(): what writes the checkpoints, or None."""
-        native = self._native
-        return native.write_points if native.points(self._texts) else None
+        return Profile(called, None, None), None
 
     def memory(self):
-        """After collect(): who held memory at them as a file, or None."""
+        """After collect(): who held memory at checkpoints, or None."""
         if self._memory is None:
             return None
         lines, points = self._native.memory()
-        return self._memory.text(lines, points, self._key, ROOT)
+        return self._memory.text(lines, points, Keys(self._short), ROOT)

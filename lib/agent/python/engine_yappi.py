@@ -61,7 +61,6 @@ class Engine:
     public = PUBLIC
     exclusive = True
     builtins = True
-    resumptions = False
     collector = False
     hook = "profile function"
 
@@ -78,6 +77,9 @@ class Engine:
         self.refusal = None
         self.live = True
         self.notes = []
+
+    def place(self, base, pairs):
+        """It writes nothing itself."""
 
     def start(self):
         """The last thing is _yappi.start: nothing of ours is profiled."""
@@ -127,9 +129,6 @@ class Engine:
         _yappi.clear_stats()
         self._set_clock("cpu")
         self._set_name(None)
-
-    def points(self):
-        """No checkpoints: its statistics cannot be read in between."""
 
     def memory(self):
         """Nothing without checkpoints."""

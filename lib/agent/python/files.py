@@ -46,7 +46,7 @@ class Paths:
                 if path.startswith("/") and pair not in pairs:
                     pairs.append(pair)
         pairs.sort(key=lambda pair: -len(pair[0]))
-        self._pairs = pairs
+        self.pairs = pairs
 
     @classmethod
     def of(cls, environ):
@@ -56,7 +56,7 @@ class Paths:
         return cls(home, environ.get("TMPDIR") or "/tmp")
 
     def short(self, path):
-        for folder, mark in self._pairs:
+        for folder, mark in self.pairs:
             if path.startswith(folder):
                 return mark + path[len(folder) - 1 :]
         return path
@@ -81,18 +81,12 @@ def clean(text):
     return text
 
 
-def _whole(path, *parts):
-    """Writes them under a temporary name and renames. They are bytes, or
-    functions that write to a descriptor."""
+def _whole(path, data):
+    """Writes bytes under a temporary name and renames."""
     temporary = path + ".tmp"
     try:
         with _open(temporary, "wb") as out:
-            for part in parts:
-                if callable(part):
-                    out.flush()
-                    part(out.fileno())
-                else:
-                    out.write(part)
+            out.write(data)
         _replace(temporary, path)
     except BaseException:
         try:
@@ -103,13 +97,13 @@ def _whole(path, *parts):
 
 
 def write_made(path, data):
-    """What an engine has made itself: the checkpoints, the memory."""
+    """What an engine has made itself: the memory."""
     _whole(path, data)
 
 
 def drop_profile(base):
     """Half a profile is none."""
-    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory"):
+    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".memory"):
         try:
             _remove(base + tail)
         except OSError:
@@ -154,25 +148,16 @@ def _table(path, header, rows):
     _whole(path, lines.bytes())
 
 
-def write_functions(path, rows, resumptions):
-    """Lumibot's ten columns, and an eleventh, `resumptions`, where the engine
-    counts them apart; rows have all of them, or are a function (table.Profile).
+def write_functions(path, rows):
+    """Lumibot's ten columns.
 
     A row whose text has nothing to quote is formatted here, as the C half of
     csv would, but in a third of its time.
     """
     lines = _Lines()
     out = csv_writer(lines, lineterminator="\r\n")
-    plain = "%s,%s,%d,%s,%d,%d,%r,%r,%r,%s"
-    if resumptions:
-        out.writerow(FUNCTIONS + ("resumptions",))
-        plain += ",%d"
-    else:
-        out.writerow(FUNCTIONS)
-        rows = (row[:-1] for row in rows)
-    if callable(rows):
-        return _whole(path, lines.bytes(), rows)
-    plain += "\r\n"
+    out.writerow(FUNCTIONS)
+    plain = "%s,%s,%d,%s,%d,%d,%r,%r,%r,%s\r\n"
     commas = plain.count(",")
     for row in rows:
         line = plain % row
@@ -197,6 +182,4 @@ def write_threads(path, threads):
 
 
 def write_pstat(path, stats):
-    if not callable(stats):
-        stats = marshal.dumps(stats)
-    _whole(path, stats)
+    _whole(path, marshal.dumps(stats))

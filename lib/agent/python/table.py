@@ -20,8 +20,6 @@ class Function:
 
     `callers` is {key: [ncall, primitive, tsub, ttot]}: what this function did
     for that caller. `context` is the thread in which it took longest.
-    `resumed` are the further entries of a generator's or coroutine's body,
-    where an engine tells them from calls.
     """
 
     __slots__ = (
@@ -31,7 +29,6 @@ class Function:
         "longest",
         "ncall",
         "primitive",
-        "resumed",
         "ttot",
         "tsub",
         "callers",
@@ -42,7 +39,7 @@ class Function:
         self.builtin = builtin
         self.context = ""
         self.longest = -1.0
-        self.ncall = self.primitive = self.resumed = 0
+        self.ncall = self.primitive = 0
         self.ttot = self.tsub = 0.0
         self.callers = {}
 
@@ -62,12 +59,12 @@ class Function:
         return "%s:%d %s" % self.key
 
     def row(self):
-        """Of funcs.csv, with the resumptions behind it."""
+        """Of funcs.csv."""
         times = (self.ttot, self.tsub, self.ttot / self.ncall)
         if self.absent:
             times = (None, None, None)
         head = (self.full_name,) + self.key + (self.ncall, self.primitive)
-        return head + times + (self.context, self.resumed)
+        return head + times + (self.context,)
 
     def stat(self):
         """Of the pstat. Keys are sorted: the same profile, the same bytes.
@@ -87,11 +84,11 @@ class Function:
 class Profile:
     """What is written of the functions, however it was made.
 
-    `rows` are those of funcs.csv with the resumptions behind each, the largest
+    `rows` are those of funcs.csv, the largest
     inclusive time first, absent ones last; `stats` is the pstat; `listed` the
-    sum of the self times; `absent` the number of functions without times.
-    Rows and stats may also be functions that write what the files have of them
-    to a descriptor.
+    sum of the self times; `absent` the number of functions without times. An
+    engine that has written what it counted itself gives no rows, and of the
+    stats whether there are any.
     """
 
     __slots__ = ("rows", "stats", "listed", "absent")
@@ -157,7 +154,6 @@ class Table:
         tsub,
         builtin=False,
         context="",
-        resumed=0,
     ):
         if self._hidden(raw):
             self.seen_hidden.add(raw)
@@ -170,7 +166,6 @@ class Table:
             f.context, f.longest = clean(context or ""), ttot
         f.ncall += ncall
         f.primitive += primitive
-        f.resumed += resumed
         f.ttot += ttot
         f.tsub += tsub
 

@@ -11,7 +11,6 @@ does. Checkpoints are kept, so `start` takes none.
 import gc
 import importlib.machinery
 import importlib.util
-import os
 import sys
 import threading
 
@@ -68,16 +67,12 @@ def main(library, how, builtins):
             "*leaf",
             builtins == "1",
             False,
+            "counts",
+            b"",
         )
         job()
         native.stop()
-        keys = native.collect()[0]
-        native.profile(keys, {})
-        native.points(keys)
-        with open(os.devnull, "wb") as out:
-            native.write_stats(out)
-            native.write_rows(out)
-            native.write_points(out)
+        native.finish()
         if i == 99:
             before = resident()
     grown = resident() - before

@@ -4,6 +4,7 @@
 """
 
 import os
+import resource
 import signal
 import sys
 
@@ -24,24 +25,21 @@ def subinterpreter():
 
 
 def term_in_save():
-    """SIGTERM while the agent writes its files."""
+    """SIGTERM before the agent writes the last of its files."""
     files = sys.modules["superlinear_agent.files"]
-    real = files.write_functions
+    real = files.write_status
 
     def write(*args):
         os.kill(os.getpid(), signal.SIGTERM)
         real(*args)
 
-    files.write_functions = write
+    files.write_status = write
 
 
 def full():
-    """The disk is full when the last of the tables is written."""
-
-    def write(*args):
-        raise OSError("sekrit")
-
-    sys.modules["superlinear_agent.files"].write_pstat = write
+    """There is room for the status alone."""
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1500, hard))
 
 
 def main(how):

@@ -259,3 +259,12 @@ edges_settle(void)
 		memset(edges.changed, 0,
 		    ((size_t)edges.count + 63) / 64 * sizeof(*edges.changed));
 }
+
+void
+edges_unsettle(void)
+{
+	for (uint32_t i = 0; i < edges.count; i++) {
+		edges.items[i].last = (struct counts){0};
+		edges.changed[i / 64] |= UINT64_C(1) << i % 64;
+	}
+}

@@ -68,6 +68,8 @@ uint32_t edges_changed(void);
 uint32_t edges_next(uint32_t from);
 /* None has changed. */
 void edges_settle(void);
+/* All have, since nothing was counted. */
+void edges_unsettle(void);
 void edges_reset(void);
 
 /* UINT32_MAX without memory; a new pair gets the count as its number. */

@@ -2,46 +2,36 @@
  * engine.c: the module `_superlinear_native`.
  *
  *	start(clock, cycles, root, active, ratio, blocks, iterations, builtins,
- *	    traces)			counting begins; clock: "computing",
+ *	    traces, path, folders)	counting begins; clock: "computing",
  *					"wall" or "cpu"; cycles: the first two
  *					by the cycle counter (clock.h); ratio
  *					and blocks: points.h; iterations:
  *					timers.h;
  *					builtins: C functions, too; traces:
- *					memory.h
+ *					memory.h; path, or None, and folders:
+ *					journal.h
  *	stop()				(evaluation, profile): False if another
  *					function had taken the place of ours
  *	restart(...)			start() in a forked child, from zero
- *	collect()			after stop(): what was counted
- *	profile(texts, names)		after stop(): how many functions were
- *					called, and the sum of their self times
- *	points(texts)			after stop(): are there any
- *	write_stats(descriptor)		after profile(): profile_stats()
- *	write_rows(descriptor)		profile_rows()
- *	write_points(descriptor)	points_text()
+ *	finish()			after stop(): the end of the journal;
+ *					(any, deep, failed)
  *	memory()			after stop(): memory_list()
  *
- * collect() gives (texts, threads, deep, failed):
- *
- *	texts		([file, ...], None): rows_texts()
- *	threads		[(name or None, ident, number, seconds, alive), ...]
- *	deep		True if some recursion was too deep to be counted
- *	failed		True if memory ran out on the way
+ *	any	True if a function was called
+ *	deep	True if some recursion was too deep to be counted
+ *	failed	True if memory ran out on the way
  */
 #include "builtins.h"
 #include "collector.h"
 #include "hook.h"
 #include "inits.h"
-#include "points.h"
-#include "profile.h"
+#include "journal.h"
 #include "timers.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum clock_kind clock_kind;
-
-static struct moment first, last;
-static bool have_first;
 
 static void
 choose_clock(const char *text, bool cycles)
@@ -58,14 +48,15 @@ static PyObject *
 begin(PyObject *args, bool anew)
 {
 	const char *clock;
-	const char *iterations;
+	const char *iterations, *path, *folders;
+	Py_ssize_t folders_len;
 	PyObject *root, *active, *blocks, *traces;
 	double ratio;
 	int cycles, builtins;
 
-	if (!PyArg_ParseTuple(args, "spUO!dOspO:start", &clock, &cycles, &root,
-		&PyDict_Type, &active, &ratio, &blocks, &iterations, &builtins,
-		&traces))
+	if (!PyArg_ParseTuple(args, "spUO!dOspOzy#:start", &clock, &cycles,
+		&root, &PyDict_Type, &active, &ratio, &blocks, &iterations,
+		&builtins, &traces, &path, &folders, &folders_len))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -80,8 +71,6 @@ begin(PyObject *args, bool anew)
 	choose_clock(clock, cycles);
 	if (!inits_watch() || !collector_watch())
 		return NULL;
-	rows_forget();
-	profile_forget();
 	Py_XSETREF(table.root, Py_NewRef(root));
 	Py_XSETREF(table.active, Py_NewRef(active));
 	if (anew) {
@@ -89,11 +78,9 @@ begin(PyObject *args, bool anew)
 		table_reset();
 		edges_reset();
 		points_reset();
-		have_first = false;
 	}
-	if (!have_first)
-		first = clock_moment();
-	have_first = true;
+	if (!journal_place(path, folders, (size_t)folders_len))
+		return PyErr_NoMemory();
 	timers_begin(iterations);
 	if (builtins && !builtins_on())
 		return NULL;
@@ -133,7 +120,6 @@ native_stop(PyObject *module, PyObject *ignored)
 	edges_adopt();
 	points_end();
 	inits_unwatch();
-	last = clock_moment();
 	return Py_BuildValue(
 	    "(NN)", PyBool_FromLong(ours), PyBool_FromLong(profiling));
 }
@@ -146,115 +132,31 @@ has_stopped(void)
 	return !hook.running;
 }
 
-/* Appends a new reference, which may be NULL after an error. */
 static bool
-append(PyObject *list, PyObject *item)
+any_call(void)
 {
-	bool fine = item != NULL && PyList_Append(list, item) == 0;
+	for (uint32_t i = 0; i < edges.count; i++) {
+		const struct edge *edge = &edges.items[i];
 
-	Py_XDECREF(item);
-	return fine;
+		if (edge->now.calls > 0 &&
+		    !table.functions[edge->callee - 1]->hidden)
+			return true;
+	}
+	return false;
 }
 
 static PyObject *
-list_threads(double scale)
+native_finish(PyObject *module, PyObject *ignored)
 {
-	PyObject *list = PyList_New(0);
-
-	for (struct thread *t = table.threads; t != NULL && list != NULL;
-	     t = t->next)
-		if (!append(
-			list, Py_BuildValue("OkIdO",
-				  t->name ? t->name : Py_None, t->ident,
-				  t->number, (double)t->self * scale, Py_True)))
-			Py_CLEAR(list);
-	for (struct grave *g = table.graves; g != NULL && list != NULL;
-	     g = g->next)
-		if (!append(list,
-			Py_BuildValue("OkIdO", g->name ? g->name : Py_None,
-			    g->ident, g->number, (double)g->self * scale,
-			    Py_False)))
-			Py_CLEAR(list);
-	return list;
-}
-
-static PyObject *
-native_collect(PyObject *module, PyObject *ignored)
-{
-	double scale = clock_scale(first, last);
-	PyObject *texts, *threads;
-
 	(void)module;
 	(void)ignored;
 	if (!has_stopped())
 		return NULL;
-	texts = rows_texts();
-	threads = texts == NULL ? NULL : list_threads(scale);
-	if (threads == NULL) {
-		Py_XDECREF(texts);
-		return NULL;
-	}
-	return Py_BuildValue("NNNN", texts, threads, PyBool_FromLong(hook.deep),
-	    PyBool_FromLong(table.failed));
-}
-
-static PyObject *
-native_profile(PyObject *module, PyObject *args)
-{
-	PyObject *texts, *names;
-
-	(void)module;
-	if (!PyArg_ParseTuple(
-		args, "OO!:profile", &texts, &PyDict_Type, &names) ||
-	    !has_stopped() ||
-	    !profile_make(texts, names, clock_scale(first, last)))
-		return NULL;
-	return Py_BuildValue(
-	    "kd", (unsigned long)profile.count, profile.seconds);
-}
-
-static PyObject *
-native_points(PyObject *module, PyObject *texts)
-{
-	(void)module;
-	if (!has_stopped() || !rows_find(texts))
-		return NULL;
-	return PyBool_FromLong(points.count > 0);
-}
-
-/* ---- files ---- */
-
-static PyObject *
-write_file(PyObject *descriptor, void (*put_all)(struct text *))
-{
-	struct text text = {.buffer = NULL};
-
-	if (profile.names == NULL || rows.texts == NULL)
-		PyErr_SetString(PyExc_RuntimeError, "no profile was made");
-	else if (text_begin(&text, descriptor))
-		put_all(&text);
-	return text_end(&text);
-}
-
-static PyObject *
-native_write_stats(PyObject *module, PyObject *descriptor)
-{
-	(void)module;
-	return write_file(descriptor, profile_stats);
-}
-
-static PyObject *
-native_write_rows(PyObject *module, PyObject *descriptor)
-{
-	(void)module;
-	return write_file(descriptor, profile_rows);
-}
-
-static PyObject *
-native_write_points(PyObject *module, PyObject *descriptor)
-{
-	(void)module;
-	return write_file(descriptor, points_text);
+	errno = journal_end();
+	if (errno != 0)
+		return PyErr_SetFromErrno(PyExc_OSError);
+	return Py_BuildValue("NNN", PyBool_FromLong(any_call()),
+	    PyBool_FromLong(hook.deep), PyBool_FromLong(table.failed));
 }
 
 static PyObject *
@@ -269,12 +171,7 @@ static PyMethodDef methods[] = {
     {"start", native_start, METH_VARARGS, NULL},
     {"restart", native_restart, METH_VARARGS, NULL},
     {"stop", native_stop, METH_NOARGS, NULL},
-    {"collect", native_collect, METH_NOARGS, NULL},
-    {"profile", native_profile, METH_VARARGS, NULL},
-    {"points", native_points, METH_O, NULL},
-    {"write_stats", native_write_stats, METH_O, NULL},
-    {"write_rows", native_write_rows, METH_O, NULL},
-    {"write_points", native_write_points, METH_O, NULL},
+    {"finish", native_finish, METH_NOARGS, NULL},
     {"memory", native_memory, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };

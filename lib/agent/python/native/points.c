@@ -6,20 +6,20 @@
  */
 #include "points.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include "changes.h"
 #include "hook.h"
+#include "journal.h"
 
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
 #define COST_PART     64     /* of the time, for points at even steps */
 #define FIRST_LOOK    200000 /* ticks, while their length is not known */
 #define LOOK_ENTRIES  200    /* without a wall clock in ticks */
+/* What is counted is in the journal after so long, whoever ends the program. */
+#define TAIL_STEP INT64_C(1000000000) /* ns */
 /* Then the tallies are summed up anyway: they count to twice as many. */
 #ifndef MOST_ENTRIES
 #define MOST_ENTRIES (UINT64_C(1) << 31)
@@ -38,7 +38,10 @@ sum_up(int64_t now)
 static void
 give_up(void)
 {
+	struct moment first = points.first;
+
 	points_reset();
+	points.first = first;
 	points.failed = true;
 }
 
@@ -53,15 +56,17 @@ counts_grown(const struct counts *now, const struct counts *last)
 	    now->wait - last->wait};
 }
 
-static bool
-pack_changes(struct point *point)
+/* What has changed since the last point; it is one itself, if it is to be KEPT.
+ * NULL without memory. */
+static uint8_t *
+pack_changes(const uint8_t **end, bool kept)
 {
 	uint32_t before = 0;
 	uint8_t *start = malloc((size_t)edges_changed() * CHANGE_MAX + 1);
 	uint8_t *to = start;
 
 	if (start == NULL)
-		return false;
+		return NULL;
 	for (uint32_t i = edges_next(0); i < edges.count;
 	     i = edges_next(i + 1)) {
 		struct edge *edge = &edges.items[i];
@@ -70,62 +75,13 @@ pack_changes(struct point *point)
 			to = change_pack(to, &before,
 			    &(struct change){
 				i, counts_grown(&edge->now, &edge->last)});
-		edge->last = edge->now;
+		if (kept)
+			edge->last = edge->now;
 	}
-	edges_settle();
-	return point_keep(point, start, to);
-}
-
-/* A hundred times a run, in the program's time: no stream, no buffer. */
-static int64_t
-resident(void)
-{
-	char text[128];
-	long pages = 0;
-	ssize_t len;
-	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0)
-		return 0;
-	len = read(fd, text, sizeof(text) - 1);
-	close(fd);
-	text[len < 0 ? 0 : len] = '\0';
-	if (sscanf(text, "%*d %ld", &pages) != 1)
-		return 0;
-	return (int64_t)pages * sysconf(_SC_PAGESIZE);
-}
-
-/* A call of a C function that runs no code of the program's. */
-static int64_t
-live_blocks(void)
-{
-	PyObject *kind, *value, *traceback, *number;
-	int64_t blocks = 0;
-
-	if (points.blocks == NULL)
-		return 0;
-	PyErr_Fetch(&kind, &value, &traceback);
-	number = PyObject_CallNoArgs(points.blocks);
-	if (number != NULL && PyLong_Check(number))
-		blocks = PyLong_AsLongLong(number);
-	Py_XDECREF(number);
-	PyErr_Clear();
-	PyErr_Restore(kind, value, traceback);
-	return blocks;
-}
-
-static void
-measure_memory(struct point *point)
-{
-	int64_t own = (int64_t)points.bytes;
-	struct rusage usage;
-
-	point->rss = resident() - own;
-	if (getrusage(RUSAGE_SELF, &usage) == 0)
-		point->peak_rss = (int64_t)usage.ru_maxrss * 1024 - own;
-	if (point->peak_rss < point->rss)
-		point->peak_rss = point->rss;
-	point->blocks = live_blocks();
+	if (kept)
+		edges_settle();
+	*end = to;
+	return start;
 }
 
 /* ---- when ---- */
@@ -142,15 +98,34 @@ wall_so_far(struct moment at)
 	return at.ns - points.first_wall - points.spent_wall;
 }
 
+static struct point
+point_at(struct moment at)
+{
+	return (struct point){.wall_ns = wall_so_far(at),
+	    .cpu_ns = cpu_now() - points.first_cpu - points.spent_cpu,
+	    .entries = hook_entries()};
+}
+
+/* The time since then was not the program's; THREAD: its CPU time then. */
+static void
+take_out(struct moment at, struct moment end, int64_t thread)
+{
+	int64_t cpu = clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
+
+	points.spent_wall += end.ns - at.ns;
+	points.spent_cpu += cpu;
+	computing_postpone(end.ticks - at.ticks, end.ns - at.ns, cpu);
+}
+
 static void
 take(struct moment at)
 {
-	int64_t cpu = cpu_now(), thread = clock_read(CLOCK_THREAD_CPUTIME_ID);
-	struct point point = {.wall_ns = wall_so_far(at),
-	    .cpu_ns = cpu - points.first_cpu - points.spent_cpu,
-	    .entries = hook_entries()};
+	struct point point = point_at(at);
+	int64_t thread = clock_read(CLOCK_THREAD_CPUTIME_ID);
 	struct moment end;
-	int64_t memory_ns, own_cpu;
+	int64_t memory_ns;
+	const uint8_t *behind;
+	uint8_t *data;
 
 	if (points.count == points.cap) {
 		uint32_t cap = points.cap * 2 + 64;
@@ -166,30 +141,54 @@ take(struct moment at)
 	}
 	sum_up(at.ticks);
 	timers_choose(at.ticks - points.last_ticks);
-	measure_memory(&point);
+	point_measure(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);
-	if (!pack_changes(&point) ||
+	data = pack_changes(&behind, true);
+	if (data == NULL || !point_keep(&point, data, behind) ||
 	    !timers_take(&point.times, &point.time_count)) {
 		memory_forget(&point.held);
 		give_up();
 		return;
 	}
 	points.items[points.count++] = point;
-	if (!points_settle(point.wall_ns)) {
+	if (points.ratio > 1 ? !points_settle(point.wall_ns) : !points_join()) {
 		give_up();
 		return;
 	}
+	journal_points();
 	end = clock_moment();
 	points.cost_ns = end.ns - at.ns - memory_ns;
 	points.taken++;
 	points.taken_ns += points.cost_ns;
 	if (points.dearest_ns < points.cost_ns)
 		points.dearest_ns = points.cost_ns;
-	points.spent_wall += end.ns - at.ns;
-	own_cpu = clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
-	points.spent_cpu += own_cpu;
 	points.last_ticks = end.ticks;
-	computing_postpone(end.ticks - at.ticks, end.ns - at.ns, own_cpu);
+	points.tail_due = end.ns + TAIL_STEP;
+	take_out(at, end, thread);
+}
+
+/* Nothing but the counts: what is between two points is not lost, either. */
+static void
+take_tail(struct moment at)
+{
+	struct point point = point_at(at);
+	int64_t thread = clock_read(CLOCK_THREAD_CPUTIME_ID);
+	struct moment end;
+	int64_t wait;
+	const uint8_t *behind;
+
+	sum_up(at.ticks);
+	point_measure(&point);
+	point.data = pack_changes(&behind, false);
+	if (point.data != NULL) {
+		point.size = (size_t)(behind - point.data);
+		journal_tail(&point);
+		free(point.data);
+	}
+	end = clock_moment();
+	wait = (end.ns - at.ns) * COST_PART;
+	points.tail_due = end.ns + (wait > TAIL_STEP ? wait : TAIL_STEP);
+	take_out(at, end, thread);
 }
 
 static uint64_t
@@ -197,6 +196,8 @@ entries_wanted(void)
 {
 	double last = 0;
 
+	if (points.ratio <= 1)
+		return UINT64_MAX;
 	if (points.count > 0)
 		last = (double)points.items[points.count - 1].entries;
 	last *= points.ratio;
@@ -209,6 +210,8 @@ wall_wanted(void)
 {
 	int64_t last = 0, wait = points.cost_ns * COST_PART;
 
+	if (points.ratio <= 1)
+		return INT64_MAX / 2;
 	if (points.count > 0)
 		last = points.items[points.count - 1].wall_ns;
 	if ((double)wait > (double)last * (points.ratio - 1))
@@ -222,10 +225,13 @@ arm(void)
 {
 	struct moment now = clock_moment();
 	int64_t missing = wall_wanted() - wall_so_far(now);
+	int64_t tail = points.tail_due - now.ns;
 	int64_t ticks = now.ticks - points.first.ticks;
 	int64_t ns = now.ns - points.first.ns;
 	uint64_t entries = entries_wanted();
 
+	if (missing > tail)
+		missing = tail;
 	if (clock_kind != CLOCK_OF_THREAD && ticks > 0)
 		timers_scale((double)ns / (double)ticks);
 	if (entries > entries_summed + MOST_ENTRIES)
@@ -269,6 +275,8 @@ points_due(void)
 
 	if (is_due(at))
 		take(at);
+	else if (points.on && !points.failed && at.ns >= points.tail_due)
+		take_tail(at);
 	if (hook_entries() >= entries_summed + MOST_ENTRIES)
 		sum_up(at.ticks);
 	if (points.on && !points.failed)
@@ -283,7 +291,7 @@ points_begin(double ratio, PyObject *blocks)
 	struct moment now = clock_moment();
 
 	disarm();
-	if (ratio <= 1 || points.failed)
+	if (points.failed)
 		return;
 	if (!points.on) {
 		points.first_wall = now.ns;
@@ -295,22 +303,46 @@ points_begin(double ratio, PyObject *blocks)
 		points.blocks = Py_XNewRef(blocks);
 		points.on = true;
 	} else {
-		points.spent_wall += now.ns - points.stopped_wall;
+		points.spent_wall += now.ns - points.stopped.ns;
 		points.spent_cpu += cpu_now() - points.stopped_cpu;
 	}
+	points.tail_due = now.ns + TAIL_STEP;
 	arm();
+}
+
+/* After that: one point, which has all. */
+static void
+recover(void)
+{
+	struct moment first = points.first;
+
+	points.failed = false;
+	points_begin(0, NULL);
+	points.first = first;
+	disarm();
+	edges_unsettle();
+	journal_whole();
 }
 
 void
 points_end(void)
 {
 	disarm();
-	if (!points.on || points.failed)
-		return;
+	if (points.failed)
+		recover();
 	memory_last();
 	take(clock_moment());
-	points.stopped_wall = clock_read(CLOCK_MONOTONIC);
+	points.stopped = clock_moment();
 	points.stopped_cpu = cpu_now();
+}
+
+double
+points_scale(void)
+{
+	bool running = hook.running || points.stopped.ns == 0;
+
+	return clock_scale(
+	    points.first, running ? clock_moment() : points.stopped);
 }
 
 void

@@ -2,10 +2,9 @@
  * points.h: checkpoints: all counters at moments of the run, so that one run
  * gives the profile at many sizes.
  *
- *	points_begin(1.4, blocks);	0: none
+ *	points_begin(1.4, blocks);	0: none but the last
  *	hook: at every entry of a body	if (... >= hook.due_...) points_due();
  *	points_end();			the last one, after hook_off()
- *	points_text(&text)	the file
  *
  * One is taken whenever the entries of bodies have grown by the ratio, and at
  * even steps of time, which double as the run gets longer. Then those are
@@ -14,6 +13,9 @@
  * is over. With the ratio r the step is between (r - 1) / 16 and (r - 1) / 8
  * of the time so far, or longer where points are dear, or would be too many
  * or too large together.
+ *
+ * All of them are in the journal at once, and where there is none for a second,
+ * what was counted by then.
  *
  * The time that a checkpoint takes is taken out of all open frames and out of
  * the time of the points. All of it runs with the global interpreter lock.
@@ -24,7 +26,6 @@
 #include "clock.h"
 #include "edges.h"
 #include "memory.h"
-#include "text.h"
 #include "timers.h"
 
 struct point {
@@ -52,10 +53,12 @@ struct points {
 	uint32_t taken;		       /* with those dropped since */
 	int64_t taken_ns, dearest_ns;  /* of all of them, and of one */
 	struct moment first;
-	int64_t last_ticks;		   /* when the last one was done */
-	int64_t stopped_wall, stopped_cpu; /* when points_end() was called */
-	size_t bytes;			   /* that the items hold */
-	PyObject *blocks;		   /* sys.getallocatedblocks, owned */
+	int64_t last_ticks;    /* when the last one was done */
+	int64_t tail_due;      /* ns: of the system's clock */
+	struct moment stopped; /* when points_end() was called */
+	int64_t stopped_cpu;
+	size_t bytes;	  /* that the items hold */
+	PyObject *blocks; /* sys.getallocatedblocks, owned */
 };
 
 extern struct points points;
@@ -68,13 +71,16 @@ void points_reset(void);
 void points_due(void);
 /* The last point. */
 void points_end(void);
-/* Of points.c and points_thin.c alone: */
+/* Of points.c, points_sizes.c and points_thin.c alone: */
+void point_measure(struct point *point);
 /* Keeps the bytes between START, which it frees, and END. */
 bool point_keep(struct point *point, uint8_t *start, const uint8_t *end);
 /* The steps of a run so long, and no points that are too near for them. */
 bool points_settle(int64_t wall);
+/* One point, where no others are wanted. */
+bool points_join(void);
 
-/* The points as a file, after rows_find(). */
-void points_text(struct text *out);
+/* Seconds a tick, by what is known so far. */
+double points_scale(void);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "changes.h"
-#include "points.h"
+#include "journal.h"
 
 #define STEPS	    16 /* / (ratio - 1) is the most steps in a run */
 #define MOST_POINTS 200
@@ -110,6 +110,7 @@ thin(void)
 {
 	uint32_t kept = 0;
 
+	journal_whole();
 	for (uint32_t i = 0; i < points.count; i++) {
 		struct point *point = &points.items[i];
 
@@ -152,6 +153,19 @@ points_settle(int64_t wall)
 			return false;
 		if (points.count == before && points.ratio > MOST_RATIO)
 			break;
+	}
+	return true;
+}
+
+bool
+points_join(void)
+{
+	for (; points.count > 1; points.count--) {
+		journal_whole();
+		if (!merge(&points.items[0], &points.items[1]))
+			return false;
+		points.items[0] = points.items[1];
+		points.items[1] = (struct point){.data = NULL};
 	}
 	return true;
 }

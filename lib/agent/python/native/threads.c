@@ -183,7 +183,7 @@ thread_name(struct thread *t)
 	    _PyType_Lookup(Py_TYPE(thread), key) == NULL)
 		name = PyObject_GenericGetAttr(thread, key);
 	if (name != NULL && PyUnicode_CheckExact(name))
-		t->name = Py_NewRef(name);
+		Py_XSETREF(t->name, Py_NewRef(name));
 	Py_XDECREF(name);
 	Py_XDECREF(key);
 	Py_XDECREF(ident);

@@ -1,35 +1,36 @@
 /*
- * text.h: a file that is written at the end, through a buffer. After an error,
- * with an exception set, nothing more happens.
+ * put.h: text that is written through a buffer. After an error nothing more
+ * happens.
  *
- *	struct text text;
- *	if (text_begin(&text, descriptor)) {
- *		put_text(&text, "[\"p\"");
- *		put_number(&text, 7);
- *	}
- *	return text_end(&text);
+ *	struct put out;
+ *	put_begin(&out, file);
+ *	put_text(&out, "[\"p\"");
+ *	put_number(&out, 7);
+ *	return put_end(&out);
  *
  * What is written a hundred thousand times asks for room once a line:
  *
- *	char *to = text_room(&text, 2 * NUMBER_MAX);
- *	if (to != NULL)
- *		text.at = write_number(write_number(to, 7), 8);
+ *	char *to = put_room(&out, 2 * NUMBER_MAX);
+ *	out.at = write_number(write_number(to, 7), 8);
  */
-#ifndef NATIVE_TEXT_H
-#define NATIVE_TEXT_H
-
-#include "compat.h"
+#ifndef COUNTS_PUT_H
+#define COUNTS_PUT_H
 
 #include <endian.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
-struct text {
+#include "core/text.h"
+
+struct put {
 	int file;
-	char *buffer;	/* NULL after an error */
+	int error; /* errno of the first that failed, or 0 */
+	char *buffer;
 	char *at, *end; /* where to go on in it, and what is behind it */
 };
 
-/* UTF-8 of a string, which stays the string's. */
+/* Text, and what is in it; it owns nothing. */
 struct word {
 	const char *data;
 	size_t len;
@@ -40,62 +41,57 @@ struct word {
 #define MARK_JSON  2 /* JSON has to escape a part */
 #define MARK_ASCII 4 /* nothing but */
 
-/* DESCRIPTOR: a number, or what has one. False after an error. */
-bool text_begin(struct text *text, PyObject *descriptor);
-void text_fail(struct text *text);
-/* None, owned; NULL after an error. */
-PyObject *text_end(struct text *text);
+void put_begin(struct put *out, int file);
+/* False and errno where not all of it was written. */
+bool put_end(struct put *out);
 
-/* As text_room(), where there is none. */
-char *text_make_room(struct text *text, size_t len);
+/* As put_room(), where there is none. */
+char *put_make_room(struct put *out, size_t len);
 
-/* Room for more; NULL after an error. */
+/* Room for more. */
 static inline char *
-text_room(struct text *text, size_t len)
+put_room(struct put *out, size_t len)
 {
-	if (len > (size_t)(text->end - text->at))
-		return text_make_room(text, len);
-	return text->at;
+	if (len > (size_t)(out->end - out->at))
+		return put_make_room(out, len);
+	return out->at;
 }
 
 static inline void
-put(struct text *text, const void *data, size_t len)
+put(struct put *out, const void *data, size_t len)
 {
-	char *to = text_room(text, len);
+	char *to = put_room(out, len);
 
-	if (to == NULL)
-		return;
 	memcpy(to, data, len);
-	text->at = to + len;
+	out->at = to + len;
 }
 
 static inline void
-put_byte(struct text *text, int byte)
+put_byte(struct put *out, int byte)
 {
 	char data = (char)byte;
 
-	put(text, &data, 1);
+	put(out, &data, 1);
 }
 
-/* False with an exception set. */
-bool word_of(struct word *word, PyObject *string);
+struct word word_of(struct str text);
 /* In the order of their characters. */
 int word_compare(const struct word *a, const struct word *b);
 /* The same of COUNT words each, as if they were one. */
 int words_compare(const struct word *a, const struct word *b, int count);
 
-void put_text(struct text *text, const char *data);
+void put_text(struct put *out, const char *data);
 /* Its digits alone. */
-void put_digits(struct text *text, int64_t value);
+void put_digits(struct put *out, int64_t value);
 /* Behind a comma. */
-void put_number(struct text *text, int64_t value);
+void put_number(struct put *out, int64_t value);
 /* Behind a comma, VALUE / 10^PLACES, 8 to 18 of them: 1500, 9 is
  * 0.000001500. */
-void put_decimal(struct text *text, int64_t value, int places);
+void put_decimal(struct put *out, int64_t value, int places);
 /* Behind a comma, as JSON has it. */
-void put_json(struct text *text, const struct word *word);
+void put_json(struct put *out, const struct word *word);
 /* Words as one field of CSV. */
-void put_csv(struct text *text, const struct word *words, int count);
+void put_csv(struct put *out, const struct word *words, int count);
 
 /* ---- into room that there is ---- */
 

@@ -1,6 +1,5 @@
 /*
- * profile_text.c: a profile as the files have it, straight from the counts:
- * a Python object for each number would take several times as long.
+ * tables.c: see counted.h. The tables of a profile.
  *
  *	funcs.csv	~/x.py:3 f,~/x.py,3,f,7,7,0.250000000,0.250000000,
  *			0.035714285714,MainThread,0
@@ -11,61 +10,88 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "profile.h"
-#include "text.h"
+#include "counts/counted.h"
 
 /* ---- CSV ---- */
 
 /* full_name, module, lineno, name: "file:line name", or "~.name" of a C
  * function. */
 static void
-put_names(struct text *out, uint32_t name)
+put_names(const struct counted *c, struct put *out, uint32_t name)
 {
 	static const struct word dot = {".", 1, MARK_ASCII};
 	struct word full[FULL_PARTS];
 	char line[LINE_TEXT];
 
-	profile_full(name, full, line);
+	row_full(c, name, full, line);
 	if (full[0].len == 1 && full[0].data[0] == '~')
 		full[1] = dot;
 	put_csv(out, full, FULL_PARTS);
 	put_byte(out, ',');
 	put_csv(out, &full[0], 1);
-	put_number(out, row_name(name)->line);
+	put_number(out, row_name(c, name)->line);
 	put_byte(out, ',');
 	put_csv(out, &full[2], 1);
 }
 
 static void
-put_line(struct text *out, uint32_t name)
+put_line(const struct counted *c, struct put *out, uint32_t name)
 {
-	const struct line *line = &profile.lines[name - 1];
-	int64_t total = profile_ns(line->sum.total);
+	const struct line *line = &c->lines[name - 1];
+	int64_t total = counted_ns(c, line->sum.total);
 	double calls = (double)line->sum.calls;
-	struct word thread;
 
-	put_names(out, name);
+	put_names(c, out, name);
 	put_number(out, line->sum.calls);
 	put_number(out, line->sum.primitive);
 	put_decimal(out, total, 9);
-	put_decimal(out, profile_ns(line->sum.self), 9);
+	put_decimal(out, counted_ns(c, line->sum.self), 9);
 	put_decimal(out, llrint(1000 * (double)total / calls), 12);
 	put_byte(out, ',');
-	if (line->thread != NULL) {
-		if (word_of(&thread, line->thread))
-			put_csv(out, &thread, 1);
-		else
-			text_fail(out);
-	}
+	if (line->thread != 0)
+		put_csv(out, &c->threads[line->thread - 1].name, 1);
 	put_number(out, line->sum.resumed);
 	put_text(out, "\r\n");
 }
 
 void
-profile_rows(struct text *out)
+put_functions(const struct counted *c, struct put *out)
 {
-	for (uint32_t i = 0; i < profile.count; i++)
-		put_line(out, profile.by_total[i]);
+	put_text(out,
+	    "full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s,"
+	    "tavg_s,ctx_name,resumptions\r\n");
+	for (uint32_t i = 0; i < c->called; i++)
+		put_line(c, out, c->by_total[i]);
+}
+
+static int
+compare_threads(const void *a, const void *b)
+{
+	const struct thread *x = a, *y = b;
+
+	if (x->self != y->self)
+		return x->self > y->self ? -1 : 1;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+void
+put_threads(const struct counted *c, struct put *out)
+{
+	size_t size = c->thread_count * sizeof(*c->threads);
+	struct thread *threads = xmalloc(size + 1);
+
+	if (c->thread_count > 0)
+		memcpy(threads, c->threads, size);
+	qsort(threads, c->thread_count, sizeof(*threads), compare_threads);
+	put_text(out, "name,id,tid,ttot_s,sched_count\r\n");
+	for (size_t i = 0; i < c->thread_count; i++) {
+		put_csv(out, &threads[i].name, 1);
+		put_number(out, threads[i].number);
+		put_number(out, (int64_t)threads[i].ident);
+		put_decimal(out, counted_ns(c, threads[i].self), 9);
+		put_text(out, ",\r\n");
+	}
+	free(threads);
 }
 
 /* ---- pstat ---- */
@@ -76,7 +102,8 @@ profile_rows(struct text *out)
 #define ROW_MAX	    (5 + 2 + 2 * INT_MAX_LEN + 2 * 9)
 
 struct pstat {
-	struct text *out;
+	const struct counted *c;
+	struct put *out;
 	uint32_t seen;	  /* objects marked so far */
 	uint32_t *keys;	  /* by name - 1: the number of that object + 1 */
 	const char *file; /* the last one written: keys come by files */
@@ -113,9 +140,9 @@ write_int(char *to, int64_t value)
 }
 
 static char *
-write_seconds(char *to, int64_t ticks)
+write_seconds(const struct counted *c, char *to, int64_t ticks)
 {
-	double value = (double)profile_ns(ticks) / 1e9;
+	double value = (double)counted_ns(c, ticks) / 1e9;
 	uint64_t bits;
 
 	memcpy(&bits, &value, sizeof(bits));
@@ -139,12 +166,10 @@ write_seen(char *to, uint32_t number)
 }
 
 static void
-put_string(struct text *out, const struct word *word, int mark)
+put_string(struct put *out, const struct word *word, int mark)
 {
-	char *to = text_room(out, 5 + word->len);
+	char *to = put_room(out, 5 + word->len);
 
-	if (to == NULL)
-		return;
 	if ((word->marks & MARK_ASCII) != 0 && word->len < 256) {
 		*to++ = (char)('z' | mark);
 		*to++ = (char)word->len;
@@ -160,12 +185,10 @@ put_string(struct text *out, const struct word *word, int mark)
 static void
 put_new_key(struct pstat *pstat, uint32_t name)
 {
-	struct text *out = pstat->out;
-	const struct word *file = row_file(name);
-	char *to = text_room(out, ROW_MAX);
+	struct put *out = pstat->out;
+	const struct word *file = row_file(pstat->c, name);
+	char *to = put_room(out, ROW_MAX);
 
-	if (to == NULL)
-		return;
 	pstat->keys[name - 1] = ++pstat->seen;
 	out->at = write_tuple(to, 3, SEEN);
 	if (file->data == pstat->file)
@@ -175,14 +198,12 @@ put_new_key(struct pstat *pstat, uint32_t name)
 		pstat->file = file->data;
 		pstat->file_number = pstat->seen++;
 	}
-	to = text_room(out, ROW_MAX);
-	if (to == NULL)
-		return;
-	out->at = write_int(to, row_name(name)->line);
-	put_string(out, &row_name(name)->name, 0);
+	to = put_room(out, ROW_MAX);
+	out->at = write_int(to, row_name(pstat->c, name)->line);
+	put_string(out, &row_name(pstat->c, name)->name, 0);
 }
 
-/* A key and room for its numbers behind it; NULL after an error. */
+/* A key and room for its numbers behind it. */
 static char *
 put_key(struct pstat *pstat, uint32_t name)
 {
@@ -190,10 +211,10 @@ put_key(struct pstat *pstat, uint32_t name)
 
 	if (pstat->keys[name - 1] == 0) {
 		put_new_key(pstat, name);
-		return text_room(pstat->out, ROW_MAX);
+		return put_room(pstat->out, ROW_MAX);
 	}
-	to = text_room(pstat->out, ROW_MAX);
-	return to == NULL ? NULL : write_seen(to, pstat->keys[name - 1] - 1);
+	to = put_room(pstat->out, ROW_MAX);
+	return write_seen(to, pstat->keys[name - 1] - 1);
 }
 
 /* Keys, then calls before primitive ones: pstats wants it so. */
@@ -204,20 +225,18 @@ put_callers(struct pstat *pstat, const struct line *line)
 
 	put_byte(pstat->out, '{');
 	for (uint32_t at = line->first; at < line->end;) {
-		uint32_t caller = row_caller(at);
+		uint32_t caller = row_caller(pstat->c, at);
 		char *to;
 
-		at = row_sum(at, &counts);
+		at = row_sum(pstat->c, at, &counts);
 		if (caller == NO_CALLER || caller == ANY_CALLER)
 			continue;
 		to = put_key(pstat, caller);
-		if (to == NULL)
-			return;
 		to = write_tuple(to, 4, 0);
 		to = write_int(to, counts.calls);
 		to = write_int(to, counts.primitive);
-		to = write_seconds(to, counts.self);
-		pstat->out->at = write_seconds(to, counts.total);
+		to = write_seconds(pstat->c, to, counts.self);
+		pstat->out->at = write_seconds(pstat->c, to, counts.total);
 	}
 	put_byte(pstat->out, '0');
 }
@@ -225,34 +244,26 @@ put_callers(struct pstat *pstat, const struct line *line)
 static void
 put_stat(struct pstat *pstat, uint32_t name)
 {
-	const struct line *line = &profile.lines[name - 1];
+	const struct line *line = &pstat->c->lines[name - 1];
 	char *to = put_key(pstat, name);
 
-	if (to == NULL)
-		return;
 	to = write_tuple(to, 5, 0);
 	to = write_int(to, line->sum.primitive);
 	to = write_int(to, line->sum.calls);
-	to = write_seconds(to, line->sum.self);
-	pstat->out->at = write_seconds(to, line->sum.total);
+	to = write_seconds(pstat->c, to, line->sum.self);
+	pstat->out->at = write_seconds(pstat->c, to, line->sum.total);
 	put_callers(pstat, line);
 }
 
 void
-profile_stats(struct text *out)
+put_pstat(const struct counted *c, struct put *out)
 {
-	struct pstat pstat = {.out = out};
+	struct pstat pstat = {.c = c, .out = out};
 
-	pstat.keys =
-	    calloc((size_t)table.function_count + 1, sizeof(*pstat.keys));
-	if (pstat.keys == NULL) {
-		PyErr_NoMemory();
-		text_fail(out);
-		return;
-	}
+	pstat.keys = xcalloc(c->function_count + 1, sizeof(*pstat.keys));
 	put_byte(out, '{');
-	for (uint32_t i = 0; i < profile.count; i++)
-		put_stat(&pstat, profile.by_key[i]);
+	for (uint32_t i = 0; i < c->called; i++)
+		put_stat(&pstat, c->by_key[i]);
 	put_byte(out, '0');
 	free(pstat.keys);
 }

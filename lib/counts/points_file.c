@@ -1,5 +1,5 @@
 /*
- * points_text.c: the points as a file, one JSON array a line. The points are
+ * points_file.c: see counted.h. The checkpoints, one JSON array a line. The points are
  * played again: what grew at each of them is added to counts by the names of
  * functions, and those that changed are written.
  *
@@ -10,17 +10,15 @@
  */
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "changes.h"
-#include "computing.h"
-#include "points.h"
-#include "profile.h"
+#include "counts/counted.h"
 
 #define TICK 1e-7 /* s: finer times make longer files, and nothing else */
 
-/* What is played, for each row (rows.h). */
+/* What is played, for each row (rows.c). */
 struct row {
 	uint32_t caller, callee; /* names */
 	struct counts now;
@@ -33,7 +31,8 @@ struct row {
 #define COUNTED 3
 
 struct replay {
-	struct text *out;
+	const struct counted *c;
+	struct put *out;
 	struct row *items; /* by the number of the row */
 	uint8_t *state;	   /* likewise */
 	uint32_t *changed; /* rows */
@@ -57,12 +56,13 @@ has_counted(const struct counts *grown)
 static void
 add_changes(struct replay *replay, const struct point *point)
 {
-	struct changes at = changes_of(point->data, point->size);
+	struct changes at = {point->data, point->data + point->size, 0};
 	struct change one;
 
 	replay->changed_count = 0;
 	while (changes_next(&at, &one)) {
-		uint32_t number = rows.of_edge[one.edge];
+		uint32_t number =
+		    replay->c->rows.of_edge[replay->c->main->edges + one.edge];
 
 		if (number == NO_EDGE)
 			continue;
@@ -78,7 +78,7 @@ add_changes(struct replay *replay, const struct point *point)
 static void
 put_point(struct replay *replay, uint32_t number, const struct point *point)
 {
-	struct text *out = replay->out;
+	struct put *out = replay->out;
 
 	put_text(out, "[\"p\"");
 	put_number(out, number);
@@ -94,18 +94,18 @@ put_point(struct replay *replay, uint32_t number, const struct point *point)
 static void
 put_function(struct replay *replay, uint32_t function)
 {
-	const struct name *name;
+	const struct function *f;
 
 	if (function == NO_CALLER || function == ANY_CALLER ||
 	    replay->known[function - 1])
 		return;
 	replay->known[function - 1] = true;
-	name = row_name(function);
+	f = row_name(replay->c, function);
 	put_text(replay->out, "[\"f\"");
 	put_number(replay->out, function);
-	put_json(replay->out, row_file(function));
-	put_number(replay->out, name->line);
-	put_json(replay->out, &name->name);
+	put_json(replay->out, row_file(replay->c, function));
+	put_number(replay->out, f->line);
+	put_json(replay->out, &f->name);
 	put_text(replay->out, "]\n");
 }
 
@@ -137,9 +137,7 @@ put_row(struct replay *replay, uint32_t number)
 	row->wait = wait;
 	put_function(replay, row->caller);
 	put_function(replay, row->callee);
-	to = text_room(replay->out, ROW_MAX);
-	if (to == NULL)
-		return;
+	to = put_room(replay->out, ROW_MAX);
 	if (row->caller == ANY_CALLER) {
 		memcpy(to, "[\"t\"", 4);
 		to = write_number(to + 4, row->callee);
@@ -175,12 +173,12 @@ compare_times(const void *a, const void *b)
 /* Points that were dropped have left theirs to the next: what is sorted may
  * have the same bucket twice. Returns how many are left. */
 static size_t
-sort_times(struct times *times, size_t count)
+sort_times(const struct counted *c, struct times *times, size_t count)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		times[i].function = rows.of_function[times[i].function - 1];
+		times[i].function = c->rows.of_function[times[i].function - 1];
 	qsort(times, count, sizeof(*times), compare_times);
 	for (size_t i = 0; i < count; i++)
 		if (kept > 0 && compare_times(&times[kept - 1], &times[i]) == 0)
@@ -191,15 +189,16 @@ sort_times(struct times *times, size_t count)
 }
 
 static void
-put_times(struct replay *replay, struct point *point)
+put_times(struct replay *replay, const struct point *point)
 {
-	struct text *out = replay->out;
-	const struct times *times = point->times;
+	struct put *out = replay->out;
+	size_t size = point->time_count * sizeof(*point->times), count;
+	struct times *times = xmalloc(size + 1);
 
-	if (point->time_count == 0)
-		return;
-	point->time_count = sort_times(point->times, point->time_count);
-	for (size_t i = 0; i < point->time_count; i++) {
+	if (size > 0)
+		memcpy(times, point->times, size);
+	count = sort_times(replay->c, times, point->time_count);
+	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || times[i].function != times[i - 1].function) {
 			put_text(out, i == 0 ? "" : "]]\n");
 			put_function(replay, times[i].function);
@@ -212,66 +211,57 @@ put_times(struct replay *replay, struct point *point)
 		put_number(out, (int64_t)times[i].count);
 		put_text(out, "]");
 	}
-	put_text(out, "]]\n");
+	put_text(out, count > 0 ? "]]\n" : "");
+	free(times);
 }
 
 static void
 put_all(struct replay *replay)
 {
+	const struct counted *c = replay->c;
+	const struct process *p = c->main;
+	const struct point *points = &c->points[p->points];
 	char head[512];
 
 	snprintf(head, sizeof(head),
-	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%s\","
-	    "\"clock\":\"%s\",\"seconds_per_tick\":%.17g,"
-	    "\"taken\":%" PRIu32 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
-	    PY_VERSION, computing_name(), profile.scale * (double)replay->ticks,
-	    points.taken, (double)points.taken_ns * 1e-9,
-	    (double)points.dearest_ns * 1e-9);
+	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%.*s\","
+	    "\"clock\":\"%.*s\",\"seconds_per_tick\":%.17g,"
+	    "\"taken\":%" PRIu64 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
+	    (int)(p->python.len > 40 ? 40 : p->python.len), p->python.data,
+	    (int)(p->clock.len > 40 ? 40 : p->clock.len), p->clock.data,
+	    c->scale * (double)replay->ticks, p->taken,
+	    (double)p->taken_ns * 1e-9, (double)p->dearest_ns * 1e-9);
 	put_text(replay->out, head);
-	for (uint32_t i = 0; i < points.count; i++) {
-		add_changes(replay, &points.items[i]);
-		put_point(replay, i + 1, &points.items[i]);
+	for (uint32_t i = 0; i < p->point_count; i++) {
+		add_changes(replay, &points[i]);
+		put_point(replay, i + 1, &points[i]);
 		for (uint32_t k = 0; k < replay->changed_count; k++)
 			put_row(replay, replay->changed[k]);
-		put_times(replay, &points.items[i]);
+		put_times(replay, &points[i]);
 	}
-}
-
-static bool
-make_replay(struct replay *replay)
-{
-	size_t functions = (size_t)table.function_count + 1;
-	size_t count = (size_t)edges.count + 1;
-
-	replay->known = calloc(functions, sizeof(*replay->known));
-	replay->items = calloc(count, sizeof(*replay->items));
-	replay->state = calloc(count, sizeof(*replay->state));
-	replay->changed = calloc(count, sizeof(*replay->changed));
-	if (replay->known == NULL || replay->items == NULL ||
-	    replay->state == NULL || replay->changed == NULL)
-		return false;
-	for (uint32_t i = 0; i < edges.count; i++)
-		replay->items[i] =
-		    (struct row){.caller = row_name_of(edges.items[i].caller),
-			.callee = row_name_of(edges.items[i].callee)};
-	return true;
 }
 
 void
-points_text(struct text *out)
+put_points(const struct counted *c, struct put *out)
 {
-	struct replay replay = {.out = out, .ticks = 1};
+	size_t count = c->edge_count + 1;
+	struct replay replay = {.c = c,
+	    .out = out,
+	    .ticks = 1,
+	    .items = xcalloc(count, sizeof(*replay.items)),
+	    .state = xcalloc(count, sizeof(*replay.state)),
+	    .changed = xcalloc(count, sizeof(*replay.changed)),
+	    .known = xcalloc(c->function_count + 1, sizeof(*replay.known))};
 
-	if (profile.scale < TICK)
-		replay.ticks = llround(TICK / profile.scale);
-	if (make_replay(&replay))
-		put_all(&replay);
-	else {
-		PyErr_NoMemory();
-		text_fail(out);
+	if (c->scale < TICK)
+		replay.ticks = llround(TICK / c->scale);
+	for (uint32_t i = 0; i < c->edge_count; i++) {
+		replay.items[i].caller = row_name_of(c, c->edges[i].caller);
+		replay.items[i].callee = row_name_of(c, c->edges[i].callee);
 	}
-	free(replay.known);
+	put_all(&replay);
 	free(replay.items);
 	free(replay.state);
 	free(replay.changed);
+	free(replay.known);
 }

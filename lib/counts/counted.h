@@ -1,0 +1,199 @@
+/*
+ * counted.h: the processes that were read, one behind the other. Ids of
+ * functions count from 1, all else from 0.
+ */
+#ifndef COUNTS_COUNTED_H
+#define COUNTS_COUNTED_H
+
+#include <stdint.h>
+
+#include "core/text.h"
+#include "counts/counts.h"
+#include "counts/put.h"
+
+#define NO_CALLER  ((uint32_t)0)
+#define ANY_CALLER UINT32_MAX
+#define NO_EDGE	   UINT32_MAX
+
+struct counts {
+	int64_t calls, resumed, primitive;
+	int64_t self, total; /* ticks */
+	int64_t wait;	     /* likewise, in no other time */
+};
+
+struct function {
+	uint32_t file;
+	int line;
+	bool hidden;
+	struct word name;
+	uint32_t thread; /* + 1: in which it took longest; 0: not known */
+	int64_t longest;
+};
+
+/* With ANY_CALLER it is a function as a whole: `primitive` and `total` alone
+ * are known. */
+struct edge {
+	uint32_t caller, callee; /* ids */
+	struct counts now;
+};
+
+struct thread {
+	uint32_t number;
+	uint64_t ident;
+	int64_t self;
+	struct word name;
+};
+
+struct times {
+	uint32_t function, bucket;
+	uint64_t count;
+};
+
+struct point {
+	int64_t wall_ns, cpu_ns, rss, peak_rss, blocks;
+	const uint8_t *data; /* changes */
+	size_t size;
+	struct times *times;
+	size_t time_count;
+};
+
+/* By names, of rows_find(): a name is the least id of the functions that have
+ * it; a row, an edge between names, is the least number of the edges that are
+ * it. */
+struct rows {
+	uint32_t *of_function; /* by id - 1: its name, or 0 */
+	uint32_t *by_key;      /* names by file, line and name */
+	uint32_t *rank;	       /* by name - 1: its place there */
+	uint32_t name_count;
+	uint32_t *of_edge;  /* its row, or NO_EDGE */
+	uint32_t *by_names; /* edges that have a row, by callee and caller */
+	uint32_t edge_count;
+};
+
+/* A function that was called. */
+struct line {
+	uint32_t thread; /* + 1 */
+	int64_t longest;
+	struct counts sum;
+	uint32_t first, end; /* its rows in rows.by_names */
+};
+
+/* One process: where in `counted` what it has begins. */
+struct process {
+	struct counted *c;
+	size_t functions, edges, threads, points, files;
+	size_t point_count;
+	double scale;	   /* seconds a tick */
+	struct str python; /* its version */
+	struct str clock;
+	bool checkpoints, ended, any;
+	uint64_t taken;
+	int64_t taken_ns, dearest_ns;
+	struct point tail;
+	bool has_tail;
+};
+
+struct counted {
+	struct function *functions; /* by id - 1 */
+	struct edge *edges;
+	struct thread *threads;
+	struct point *points;
+	struct word *files;
+	size_t function_count, edge_count, thread_count, point_count,
+	    file_count;
+	size_t function_cap, edge_cap, thread_cap, point_cap, file_cap;
+	struct process *processes;
+	size_t process_count, process_cap;
+	/* Of counted_settle(). */
+	const struct process *main;
+	double scale; /* seconds a tick */
+	/* Of the one at hand. */
+	struct word folders;
+	/* Of rows.c and sums.c. */
+	struct rows rows;
+	struct line *lines; /* by name - 1 */
+	uint32_t *by_key;   /* names, in the order of their keys */
+	uint32_t *by_total; /* the largest total first, then by key */
+	uint32_t called;    /* how many */
+	double seconds;	    /* the sum of all self times, as written */
+	/* What words and points lie in. */
+	char **texts;
+	size_t text_count, text_cap;
+};
+
+/* Finds the process that computed most, and makes the ticks of all as long as
+ * its. There must be one. */
+void counted_settle(struct counted *c);
+
+/* Keeps TEXT, which is freed with C. */
+char *counted_keep(struct counted *c, char *text);
+
+/* words.c: RAW as it is written; it lies in C from then on. */
+struct word word_clean(struct counted *c, struct str raw);
+/* The same of a path. */
+struct word word_path(struct counted *c, struct str raw);
+
+struct cursor {
+	const uint8_t *at, *end;
+	bool bad;
+};
+
+/* The process at hand: where in `counted` it begins. */
+/* journal.c: what is in a frame; `from->bad` where it cannot be. */
+void read_frame(struct process *p, struct cursor *from);
+/* Adds what grew until a point, and keeps it. */
+void process_point(struct process *p, const struct point *point);
+/* The next change of a point. */
+struct changes {
+	const uint8_t *at, *end;
+	uint32_t edge;
+};
+struct change {
+	uint32_t edge;
+	struct counts grown;
+};
+bool changes_next(struct changes *from, struct change *one);
+void counts_add(struct counts *to, const struct counts *by);
+
+void rows_find(struct counted *c);
+void rows_forget(struct counted *c);
+/* The row that begins at by_names[AT], and where the next one begins. */
+uint32_t row_sum(const struct counted *c, uint32_t at, struct counts *sum);
+/* Of a caller: nobody, where it is not to appear. */
+uint32_t row_name_of(const struct counted *c, uint32_t caller);
+/* Names, of the row at by_names[AT]. */
+uint32_t row_caller(const struct counted *c, uint32_t at);
+uint32_t row_callee(const struct counted *c, uint32_t at);
+
+static inline const struct function *
+row_name(const struct counted *c, uint32_t name)
+{
+	return &c->functions[name - 1];
+}
+
+static inline const struct word *
+row_file(const struct counted *c, uint32_t name)
+{
+	return &c->files[row_name(c, name)->file];
+}
+
+/* "file:3 name" in three parts. */
+#define FULL_PARTS 3
+#define LINE_TEXT  24
+void row_full(const struct counted *c, uint32_t name,
+    struct word full[FULL_PARTS], char line[LINE_TEXT]);
+
+/* After rows_find(). */
+void sums_make(struct counted *c);
+void sums_forget(struct counted *c);
+/* A time as the tables have it: no clock is finer, and the digits of a whole
+ * number are made in no time. */
+int64_t counted_ns(const struct counted *c, int64_t ticks);
+
+/* After sums_make(). */
+void put_functions(const struct counted *c, struct put *out);
+void put_threads(const struct counted *c, struct put *out);
+void put_pstat(const struct counted *c, struct put *out);
+void put_points(const struct counted *c, struct put *out);
+
+#endif

@@ -1,0 +1,193 @@
+/*
+ * process.c: see counts.h: the file of a process, frame by frame.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "counts/counted.h"
+
+#define MAGIC	   "superlinear counts 1\n"
+#define MOST_BYTES ((size_t)1 << 30)
+
+static uint64_t
+sum_of(const uint8_t *data, uint64_t len)
+{
+	uint64_t sum = UINT64_C(0x9E3779B97F4A7C15) ^ len;
+
+	for (uint64_t i = 0; i < len; i += sizeof(sum)) {
+		size_t rest = (size_t)(len - i);
+		uint64_t word = 0;
+
+		memcpy(
+		    &word, data + i, rest < sizeof(word) ? rest : sizeof(word));
+		sum = (sum ^ word) * UINT64_C(0xD6E8FEB86659FD93);
+		sum ^= sum >> 32;
+	}
+	return sum;
+}
+
+static void
+read_frames(struct process *p, struct str text)
+{
+	const uint8_t *at = (const uint8_t *)text.data;
+	const uint8_t *end = at + text.len;
+	uint64_t head[2];
+
+	while ((size_t)(end - at) >= sizeof(head)) {
+		struct cursor from = {.bad = false};
+
+		memcpy(head, at, sizeof(head));
+		at += sizeof(head);
+		if (head[0] > (uint64_t)(end - at) ||
+		    sum_of(at, head[0]) != head[1])
+			return;
+		from.at = at;
+		from.end = at += head[0];
+		read_frame(p, &from);
+		if (from.bad)
+			return;
+	}
+}
+
+static struct counted_totals
+totals_of(const struct process *p)
+{
+	const struct counted *c = p->c;
+	struct counted_totals totals = {
+	    .ended = p->ended, .listed_s = (double)NAN};
+	int64_t self = 0;
+
+	for (size_t i = p->threads; i < c->thread_count; i++)
+		self += c->threads[i].self;
+	totals.threads_s = (double)self * p->scale;
+	for (size_t i = p->edges; i < c->edge_count; i++)
+		totals.any |= c->edges[i].now.calls > 0 &&
+			      !c->functions[c->edges[i].callee - 1].hidden;
+	return totals;
+}
+
+enum status
+counted_add(struct counted *c, const char *path, struct counted_totals *totals)
+{
+	struct process process = {.c = c,
+	    .functions = c->function_count,
+	    .edges = c->edge_count,
+	    .threads = c->thread_count,
+	    .points = c->point_count,
+	    .files = c->file_count};
+	struct buf text = BUF_EMPTY;
+	struct str rest;
+	enum status status = file_read(path, MOST_BYTES, &text);
+
+	*totals = (struct counted_totals){.any = false};
+	if (status != STATUS_OK) {
+		buf_free(&text);
+		return status;
+	}
+	rest = buf_str(&text);
+	if (!str_starts(rest, MAGIC)) {
+		buf_free(&text);
+		return fail(
+		    STATUS_MALFORMED, "%s: not what an engine counted", path);
+	}
+	counted_keep(c, text.data);
+	rest.data += strlen(MAGIC);
+	rest.len -= strlen(MAGIC);
+	read_frames(&process, rest);
+	if (!process.any || !(process.scale > 0))
+		return STATUS_NO;
+	if (process.has_tail)
+		process_point(&process, &process.tail);
+	GROW(c->processes, c->process_cap, c->process_count + 1);
+	c->processes[c->process_count++] = process;
+	*totals = totals_of(&process);
+	return STATUS_OK;
+}
+
+/* ---- all of them ---- */
+
+static int64_t
+cpu_of(const struct process *p)
+{
+	return p->point_count == 0
+		   ? 0
+		   : p->c->points[p->points + p->point_count - 1].cpu_ns;
+}
+
+static void
+rescale(int64_t *ticks, double by)
+{
+	*ticks = (int64_t)((double)*ticks * by);
+}
+
+/* Of one process, which ends where the NEXT one begins. */
+static void
+rescale_process(
+    struct counted *c, const struct process *p, const struct process *next)
+{
+	double by = p->scale / c->scale;
+
+	if (p == c->main)
+		return;
+	for (size_t i = p->edges; i < next->edges; i++) {
+		rescale(&c->edges[i].now.self, by);
+		rescale(&c->edges[i].now.total, by);
+		rescale(&c->edges[i].now.wait, by);
+	}
+	for (size_t i = p->threads; i < next->threads; i++)
+		rescale(&c->threads[i].self, by);
+	for (size_t i = p->functions; i < next->functions; i++)
+		rescale(&c->functions[i].longest, by);
+}
+
+void
+counted_settle(struct counted *c)
+{
+	const struct process end = {.edges = c->edge_count,
+	    .threads = c->thread_count,
+	    .functions = c->function_count};
+
+	c->main = &c->processes[0];
+	for (size_t i = 1; i < c->process_count; i++)
+		if (cpu_of(&c->processes[i]) > cpu_of(c->main))
+			c->main = &c->processes[i];
+	c->scale = c->main->scale;
+	for (size_t i = 0; i < c->process_count; i++)
+		rescale_process(c, &c->processes[i],
+		    i + 1 < c->process_count ? &c->processes[i + 1] : &end);
+}
+
+char *
+counted_keep(struct counted *c, char *text)
+{
+	GROW(c->texts, c->text_cap, c->text_count + 1);
+	c->texts[c->text_count++] = text;
+	return text;
+}
+
+struct counted *
+counted_new(void)
+{
+	return xcalloc(1, sizeof(struct counted));
+}
+
+void
+counted_free(struct counted *c)
+{
+	if (c == NULL)
+		return;
+	sums_forget(c);
+	rows_forget(c);
+	for (size_t i = 0; i < c->text_count; i++)
+		free(c->texts[i]);
+	free(c->texts);
+	free(c->functions);
+	free(c->edges);
+	free(c->threads);
+	free(c->points);
+	free(c->files);
+	free(c->processes);
+	free(c);
+}

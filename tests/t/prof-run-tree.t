@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# prof-run-tree.t: a run of many interpreters is one profile: its functions are
+# sums over all of them, its checkpoints those of the one that computed most.
+. "$(dirname "$0")/lib.sh"
+. "$TOP/tests/t/native.sh"
+
+# tree ID COMMAND...: a run; its result in $T/result.
+tree() {
+	local id=$1
+	shift
+	run prof-run -e native --id "$id" -o jsonl "$@"
+	jq -c 'select(.result) | .result' out >result
+}
+
+# calls ID NAME: of the merged profile, all and primitive ones.
+calls() {
+	"$python" - "profiling/$1.wall.pstat" "$2" <<'PY'
+import marshal, sys
+with open(sys.argv[1], "rb") as f:
+    stats = marshal.load(f)
+print(*["%d/%d" % (v[1], v[0]) for k, v in stats.items()
+        if k[2].rsplit(".", 1)[-1] == sys.argv[2]])
+PY
+}
+
+# whole ID PROCESSES CALLS NAME: how many, and how often leaf() was called.
+whole() {
+	is "$(jq -r '.processes, .children' result | xargs)" "$2 0" \
+		"$4: processes"
+	is "$(calls "$1" leaf)" "$3/$3" "$4: the calls of all"
+	is "$(cd profiling && echo "$1".*)" \
+		"$1.funcs.wall.csv $1.lock $1.run.json $1.threads.wall.csv $1.wall.points $1.wall.pstat" \
+		"$4: one set of files"
+}
+
+children=$PROGRAMS/children.py
+tree fork "$python" "$children" fork
+whole fork 2 33 'fork'
+tree exec "$python" "$children" exec
+is "$(calls exec leaf) $(jq .processes result)" '5/5 100/100 2' \
+	'two programs of one process'
+for method in fork spawn; do
+	tree mp-$method "$python" "$children" mp-$method
+	is "$(calls mp-$method leaf)" 50/50 "a process by $method"
+done
+tree shell sh -c "'$python' '$children' fork; '$python' '$children' fork"
+whole shell 4 66 'a shell script'
+is "$(jq -r .program result)" children.py 'it says who ran'
+
+# Workers that end by themselves lose nothing, however many there are.
+tree tasks "$python" "$PROGRAMS/tasks.py" fork 90
+is "$(calls tasks leaf) $(calls tasks task)" '9000/9000 90/90' \
+	'ninety workers of a task each'
+check 'all of them are told' jq -e '.processes >= 91' result
+has_not profiling/tasks.run.json children-dropped 'and none is dropped'
+
+# The checkpoints are of the worker that computes, not of the parent, which
+# waits longer than that.
+cat >busy.py <<'END'
+import multiprocessing
+
+def leaf(i):
+    return i
+
+def work(n):
+    for i in range(n):
+        leaf(i)
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("fork")
+    worker = context.Process(target=work, args=(300000,))
+    worker.start()
+    worker.join()
+END
+tree busy "$python" busy.py
+is "$(calls busy leaf)" 300000/300000 'a worker'
+id=$(jq -r 'select(type == "array" and .[0] == "f" and .[4] == "leaf")[1]' \
+	profiling/busy.wall.points)
+is "$(jq -c "select(type == \"array\" and .[0] == \"t\" and .[1] == $id)" \
+	profiling/busy.wall.points | tail -n 1 | jq '.[2]')" 300000 \
+	'its checkpoints are those of the run'
+done_testing

@@ -1,0 +1,240 @@
+/*
+ * counts.c: what the native engine leaves, read whole, cut at each byte and
+ * changed at each byte.
+ *
+ *	counts			the tests
+ *	counts BASE ...		writes the tables of BASE.counts, as prof-run does
+ */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "counts/counts.h"
+#include "tap.h"
+
+static enum status
+convert(const char *base, struct counted_totals *totals)
+{
+	struct counted *c = counted_new();
+	struct buf path = BUF_EMPTY;
+	enum status status;
+	size_t main;
+
+	buf_addf(&path, "%s.counts", base);
+	status = counted_add(c, path.data, totals);
+	if (status == STATUS_OK)
+		status = counted_write(c, base, totals, &main);
+	counted_free(c);
+	buf_free(&path);
+	return status;
+}
+
+/* ---- a file ---- */
+
+enum kind {
+	HEAD = 1,
+	POINTS,
+	TAIL,
+	END
+};
+
+static void
+put_number(struct buf *to, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		buf_addc(to, (char)(value | 0x80));
+	buf_addc(to, (char)value);
+}
+
+static void
+put_numbers(struct buf *to, const char *text)
+{
+	for (char *end; *text != '\0'; text = end)
+		put_number(to, strtoull(text, &end, 10));
+}
+
+static void
+put_text(struct buf *to, const char *text)
+{
+	put_number(to, strlen(text));
+	buf_adds(to, text);
+}
+
+static void
+put_frame(struct buf *to, const struct buf *frame)
+{
+	uint64_t head[2] = {
+	    frame->len, UINT64_C(0x9E3779B97F4A7C15) ^ frame->len};
+
+	for (size_t i = 0; i < frame->len; i += 8) {
+		size_t rest = frame->len - i;
+		uint64_t word = 0;
+
+		memcpy(&word, frame->data + i, rest < 8 ? rest : 8);
+		head[1] = (head[1] ^ word) * UINT64_C(0xD6E8FEB86659FD93);
+		head[1] ^= head[1] >> 32;
+	}
+	buf_add(to, head, sizeof(head));
+	buf_addstr(to, buf_str(frame));
+}
+
+/* A tick is a nanosecond; no points so far. */
+static void
+begin_state(struct buf *frame, enum kind kind)
+{
+	double scale = 1e-9;
+
+	buf_clear(frame);
+	put_number(frame, kind);
+	buf_add(frame, &scale, sizeof(scale));
+	put_numbers(frame, "1 0 0");
+}
+
+/* Changes of edge 0: calls 5, own, all and waited ticks 1000; and of edge 1. */
+static void
+put_point(struct buf *frame, const char *wall)
+{
+	put_numbers(frame, wall);
+	put_numbers(frame, "0 8192 8192 20");
+	put_numbers(frame, "18 0 10 0 10 2000 2000 2000 1 0 0 10 0 2000 0");
+}
+
+/* f() of /home/u/x.py is called five times until the point, five times until
+ * what is behind it, and then the profile ends; in one thread. */
+static void
+make_file(struct buf *file, bool ended)
+{
+	struct buf frame = BUF_EMPTY;
+
+	buf_clear(file);
+	buf_adds(file, "superlinear counts 1\n");
+	put_number(&frame, HEAD);
+	put_text(&frame, "3.11.7");
+	put_text(&frame, "wall");
+	put_number(&frame, 11);
+	buf_add(&frame, "/home/u/\0~", 11);
+	put_frame(file, &frame);
+	begin_state(&frame, POINTS);
+	put_numbers(&frame, "2 0 2 0"); /* edges: of nobody and the first */
+	put_text(&frame, "/home/u/x.py");
+	put_numbers(&frame, "6 0");
+	put_text(&frame, "f at 0x7fab");
+	put_numbers(&frame, "1 2");	    /* and of anybody */
+	put_numbers(&frame, "1 0 77 2000"); /* threads */
+	put_text(&frame, "Main");
+	put_numbers(&frame, "1 1");
+	put_point(&frame, "20000000");
+	put_number(&frame, 0);
+	put_frame(file, &frame);
+	begin_state(&frame, TAIL);
+	put_numbers(&frame, "0 0");
+	put_point(&frame, "40000000");
+	put_number(&frame, 0);
+	put_frame(file, &frame);
+	if (ended) {
+		begin_state(&frame, END);
+		put_numbers(&frame, "0 0 0");
+		put_frame(file, &frame);
+	}
+	buf_free(&frame);
+}
+
+static void
+store(const struct buf *file, size_t len)
+{
+	FILE *out = fopen("t.counts", "we");
+
+	if (out == NULL || fwrite(file->data, 1, len, out) != len ||
+	    fclose(out) != 0)
+		abort();
+}
+
+/* ---- the tests ---- */
+
+static void
+test_tables(const struct buf *file)
+{
+	struct counted_totals totals;
+	struct buf text = BUF_EMPTY;
+
+	store(file, file->len);
+	ok(convert("t", &totals) == STATUS_OK, "a file of a killed process");
+	ok(totals.any && !totals.ended, "it has not ended");
+	ok(totals.listed_s > 1.99e-6 && totals.listed_s < 2.01e-6,
+	    "own time: %g", totals.listed_s);
+	file_read("t.funcs.csv", 10000, &text);
+	is_text(buf_text(&text),
+	    "full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s,"
+	    "tavg_s,ctx_name,resumptions\r\n"
+	    "~/x.py:3 f,~/x.py,3,f,10,10,0.000002000,0.000002000,"
+	    "0.000000200000,Main,0\r\n",
+	    "functions, what is behind the last point with them");
+	file_read("t.threads.csv", 10000, &text);
+	is_text(buf_text(&text),
+	    "name,id,tid,ttot_s,sched_count\r\nMain,0,77,0.000001000,\r\n",
+	    "threads");
+	file_read("t.points", 10000, &text);
+	is_text(buf_text(&text),
+	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"3.11.7\","
+	    "\"clock\":\"wall\",\"seconds_per_tick\":1.0000000000000001e-07,"
+	    "\"taken\":1,\"taken_s\":0.000000000,\"dearest_s\":0.000000000}\n"
+	    "[\"p\",1,0.010000000,0.000000000,4096,4096,10,5]\n"
+	    "[\"f\",1,\"~/x.py\",3,\"f\"]\n"
+	    "[\"e\",0,1,5,0,5,10,10,10]\n[\"t\",1,5,10]\n"
+	    "[\"p\",2,0.020000000,0.000000000,4096,4096,10,10]\n"
+	    "[\"e\",0,1,10,0,10,20,20,20]\n[\"t\",1,10,20]\n",
+	    "points");
+	buf_free(&text);
+}
+
+/* What is no whole frame ends it; nothing else may happen. */
+static void
+test_broken(const struct buf *file)
+{
+	struct counted_totals totals;
+	struct buf changed = BUF_EMPTY;
+	size_t read = 0, wrong = 0, magic = strlen("superlinear counts 1\n");
+
+	for (size_t i = magic; i < file->len; i++) {
+		store(file, i);
+		read += convert("t", &totals) == STATUS_OK;
+	}
+	ok(read > 40 && read < file->len, "cut at each byte");
+	for (size_t i = magic; i < file->len; i++) {
+		buf_clear(&changed);
+		buf_addstr(&changed, buf_str(file));
+		changed.data[i] ^= 0x41;
+		store(&changed, changed.len);
+		wrong += convert("t", &totals) > STATUS_NO;
+	}
+	ok(wrong == 0, "changed at each byte");
+	buf_free(&changed);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY;
+	char folder[] = "superlinear-counts.XXXXXX";
+
+	for (int i = 1; i < argc; i++)
+		if (convert(argv[i], &totals) > STATUS_NO)
+			return 1;
+	if (argc > 1)
+		return 0;
+	if (chdir(getenv("TMPDIR") == NULL ? "/tmp" : getenv("TMPDIR")) != 0 ||
+	    mkdtemp(folder) == NULL || chdir(folder) != 0)
+		return 1;
+	make_file(&file, false);
+	test_tables(&file);
+	test_broken(&file);
+	make_file(&file, true);
+	store(&file, file.len);
+	convert("t", &totals);
+	ok(totals.ended, "a process that ended");
+	buf_free(&file);
+	if (chdir("..") == 0)
+		file_remove_tree(folder);
+	return done_testing();
+}
