@@ -364,6 +364,30 @@ test_files(void)
 	buf_free(&text);
 }
 
+static void
+test_cut(void)
+{
+	static const struct {
+		const char *text, *dots, *want, *name;
+		size_t width, part;
+	} rows[] = {
+	    {"abcdefghij", "...", "abcdefghij", "what fits is whole", 10, 2},
+	    {"abcdefghij", "...", "abc...hij", "the middle goes", 9, 2},
+	    {"abcdefghij", "..", "ab..ghij", "behind a third", 8, 3},
+	    {"\xc3\xa4\xc3\xb6\xc3\xbc-\xc3\xa4\xc3\xb6", "..",
+		"\xc3\xa4..\xc3\xa4\xc3\xb6", "characters, not bytes", 5, 3},
+	    {"abcdefghij", "...", "abcdefghij", "no room for dots", 3, 2}};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct buf out = BUF_EMPTY;
+
+		buf_add_cut(&out, str_of(rows[i].text), rows[i].width,
+		    rows[i].dots, rows[i].part);
+		is_text(buf_text(&out), rows[i].want, rows[i].name);
+		buf_free(&out);
+	}
+}
+
 int
 main(void)
 {
@@ -379,5 +403,6 @@ main(void)
 	test_calendar();
 	test_dates();
 	test_files();
+	test_cut();
 	return done_testing();
 }
