@@ -128,7 +128,7 @@ write_int(char *to, int64_t value)
 		return write_32(to + 1, (uint64_t)value);
 	}
 	/* No count is below zero. */
-	for (int64_t rest = value; rest != 0; rest >>= 15)
+	for (uint64_t rest = (uint64_t)value; rest != 0; rest >>= 15)
 		digits++;
 	*to = 'l';
 	to = write_32(to + 1, (uint64_t)digits);
