@@ -226,11 +226,13 @@ put_all(struct replay *replay)
 	snprintf(head, sizeof(head),
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%.*s\","
 	    "\"clock\":\"%.*s\",\"seconds_per_tick\":%.17g,"
-	    "\"taken\":%" PRIu64 ",\"taken_s\":%.9f,\"dearest_s\":%.9f}\n",
+	    "\"taken\":%" PRIu64 ",\"taken_s\":%.9f,\"dearest_s\":%.9f,"
+	    "\"processes\":%zu}\n",
 	    (int)(p->python.len > 40 ? 40 : p->python.len), p->python.data,
 	    (int)(p->clock.len > 40 ? 40 : p->clock.len), p->clock.data,
 	    c->scale * (double)replay->ticks, p->taken,
-	    (double)p->taken_ns * 1e-9, (double)p->dearest_ns * 1e-9);
+	    (double)p->taken_ns * 1e-9, (double)p->dearest_ns * 1e-9,
+	    c->process_count);
 	put_text(replay->out, head);
 	for (uint32_t i = 0; i < p->point_count; i++) {
 		add_changes(replay, &points[i]);

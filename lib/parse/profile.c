@@ -80,9 +80,10 @@ bool
 profile_knows_waits(const char *path)
 {
 	static const char clock[] = "\"clock\":\"computing\"";
+	static const char many[] = "\"processes\":";
 	struct source source;
 	struct str head;
-	const char *end;
+	const char *end, *at;
 	bool knows = false;
 
 	if (source_open(&source, path) != STATUS_OK)
@@ -92,6 +93,12 @@ profile_knows_waits(const char *path)
 	if (end != NULL && str_starts(head, "{\"points\":"))
 		knows = memmem(head.data, (size_t)(end - head.data), clock,
 			    sizeof(clock) - 1) != NULL;
+	/* Checkpoints are of one process, tables of all. */
+	at = !knows ? NULL
+		    : memmem(head.data, (size_t)(end - head.data), many,
+			  sizeof(many) - 1);
+	if (at != NULL && strncmp(at + sizeof(many) - 1, "1}", 2) != 0)
+		knows = false;
 	source_close(&source, false);
 	return knows;
 }

@@ -116,7 +116,8 @@ enum status profile_read(const char *path, const struct profile_sink *sink);
 
 /* Look at the beginning only. */
 enum status profile_sniff(const char *path, enum profile_format *format);
-/* Checkpoints that know what waited, which no other file of their run does. */
+/* Checkpoints of a run of one process that know what waited, which no other
+ * file of their run does. */
 bool profile_knows_waits(const char *path);
 
 #endif

@@ -54,6 +54,38 @@ is "$(calls tasks leaf) $(calls tasks task)" '9000/9000 90/90' \
 check 'all of them are told' jq -e '.processes >= 91' result
 has_not profiling/tasks.run.json children-dropped 'and none is dropped'
 
+# A pool ends its workers, which are waiting by then, by force: what they were
+# asked to do is counted before the answer goes out.
+cat >pool.py <<'END'
+import multiprocessing, sys
+
+def leaf(i):
+    return i
+
+def task(n):
+    return sum(leaf(i) for i in range(n * n))
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context(sys.argv[1])
+    n = int(sys.argv[2])
+    with context.Pool(2) as pool:
+        print(sum(pool.map(task, [n, n, n, n], chunksize=1)))
+END
+for method in fork spawn forkserver; do
+	tree pool-$method "$python" pool.py $method 30
+	is "$(calls pool-$method leaf) $(calls pool-$method task)" '3600/3600 4/4' \
+		"a pool by $method"
+done
+for n in 10 20 40 80; do
+	printf '{"type":"run","id":"n-%s","size":%s,"status":"pending","engine":"native","command":["%s","pool.py","fork","%s"]}\n' \
+		$n $n "$python" $n
+done >sizes
+prof-run <sizes 2>err | prof-parse | prof-scale >laws
+is "$(jq -r 'select(.type == "scale" and .name == "leaf" and .metric == "ncall" and
+	(.caller | not) and (.within | not)) | .class + " " + (.points | tostring)' laws)" \
+	'n^2 [[10,400],[20,1600],[40,6400],[80,25600]]' \
+	'across sizes the calls are those of all processes'
+
 # The checkpoints are of the worker that computes, not of the parent, which
 # waits longer than that.
 cat >busy.py <<'END'
@@ -68,15 +100,15 @@ def work(n):
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("fork")
-    worker = context.Process(target=work, args=(300000,))
+    worker = context.Process(target=work, args=(3000000,))
     worker.start()
     worker.join()
 END
 tree busy "$python" busy.py
-is "$(calls busy leaf)" 300000/300000 'a worker'
+is "$(calls busy leaf)" 3000000/3000000 'a worker'
 id=$(jq -r 'select(type == "array" and .[0] == "f" and .[4] == "leaf")[1]' \
 	profiling/busy.wall.points)
 is "$(jq -c "select(type == \"array\" and .[0] == \"t\" and .[1] == $id)" \
-	profiling/busy.wall.points | tail -n 1 | jq '.[2]')" 300000 \
+	profiling/busy.wall.points | tail -n 1 | jq '.[2]')" 3000000 \
 	'its checkpoints are those of the run'
 done_testing

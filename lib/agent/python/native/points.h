@@ -15,7 +15,7 @@
  * or too large together.
  *
  * All of them are in the journal at once, and where there is none for a second,
- * what was counted by then.
+ * or a message is about to go to another process, what was counted by then.
  *
  * The time that a checkpoint takes is taken out of all open frames and out of
  * the time of the points. All of it runs with the global interpreter lock.
@@ -55,6 +55,9 @@ struct points {
 	struct moment first;
 	int64_t last_ticks;    /* when the last one was done */
 	int64_t tail_due;      /* ns: of the system's clock */
+	int64_t tail_soonest;  /* the same, before a message */
+	bool sends;	       /* one for another process is about to go */
+	uint32_t sent;	       /* tails for that */
 	struct moment stopped; /* when points_end() was called */
 	int64_t stopped_cpu;
 	size_t bytes;	  /* that the items hold */

@@ -15,6 +15,7 @@
 
 #include "edges.h"
 #include "hook.h"
+#include "points.h"
 
 #define FEWEST_CALLS 8
 #define STEP_BITS    8 /* parts of an octave: 256 */
@@ -55,6 +56,18 @@ make_buckets(void)
 		}
 }
 
+/* What makes a message of an object for another process: 0 until it is met. */
+static uint32_t sender;
+
+static void
+mark_timed(void)
+{
+	hook.timed = sender == 0 ? 0 : UINT64_C(1) << sender % 64;
+	for (int i = 0; i < MOST_TIMERS; i++)
+		if (timers[i] != NULL && timers[i]->function != 0)
+			hook.timed |= UINT64_C(1) << timers[i]->function % 64;
+}
+
 /* NULL if it is not timed. */
 static struct timer *
 timer_of(uint32_t function)
@@ -78,10 +91,7 @@ assign(int i, uint32_t function)
 	timers[i]->function = function;
 	timers[i]->low = timers[i]->high = 0;
 	memset(timers[i]->counts, 0, sizeof(timers[i]->counts));
-	hook.timed = 0;
-	for (i = 0; i < MOST_TIMERS; i++)
-		if (timers[i] != NULL && timers[i]->function != 0)
-			hook.timed |= UINT64_C(1) << timers[i]->function % 64;
+	mark_timed();
 }
 
 void
@@ -92,6 +102,14 @@ timers_reset(void)
 			assign(i, 0);
 }
 
+static bool
+ends_with(const char *text, const char *end)
+{
+	size_t len = strlen(text), tail = strlen(end);
+
+	return len >= tail && strcmp(text + len - tail, end) == 0;
+}
+
 void
 timers_meet(const struct function *f)
 {
@@ -99,14 +117,19 @@ timers_meet(const struct function *f)
 	char *full;
 	int i = 0;
 
-	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
-		return;
 	file = PyUnicode_AsUTF8(f->file);
 	name = PyUnicode_AsUTF8(f->name);
 	if (file == NULL || name == NULL) {
 		PyErr_Clear();
 		return;
 	}
+	if (ends_with(file, "multiprocessing/reduction.py") &&
+	    ends_with(name, "dumps")) {
+		sender = f->id;
+		mark_timed();
+	}
+	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
+		return;
 	while (i < MOST_TIMERS && timers[i] != NULL && timers[i]->function != 0)
 		i++;
 	if (i == MOST_TIMERS ||
@@ -158,6 +181,10 @@ timers_add(uint32_t function, int64_t ticks)
 
 	if (hook.timed >> function % 64 & 1)
 		timer = timer_of(function);
+	if (function == sender && sender != 0) {
+		points.sends = true;
+		hook.due_time = 0;
+	}
 	if (timer != NULL)
 		add(timer, ticks);
 }
