@@ -95,7 +95,7 @@ static enum status
 add_image(struct counted *counted, struct image *image)
 {
 	char *path = image_file(image, ".counts");
-	struct counted_totals totals;
+	struct counted_totals totals = {.any = false};
 	enum status status = STATUS_NO;
 
 	if (path != NULL)
