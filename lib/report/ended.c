@@ -56,20 +56,34 @@ say_failed(struct buf *out, const struct facts *facts)
 	return true;
 }
 
-bool
-say_parts(struct buf *out, const struct facts *facts)
+static bool
+quote_note(struct buf *out, const struct facts *facts, const char *code,
+    const char *before)
 {
 	for (size_t i = 0; i < facts->note_count; i++) {
 		const struct fact_note *note = &facts->notes[i];
 
-		if (!str_is(note->code, "parts"))
+		if (!str_is(note->code, code))
 			continue;
-		ink_strong(out, STR("No verdict: "));
+		if (*before != '\0')
+			ink_strong(out, str_of(before));
 		ink_quote(out, note->texts[0].text);
 		ink_words(out, ".");
 		return true;
 	}
 	return false;
+}
+
+bool
+say_parts(struct buf *out, const struct facts *facts)
+{
+	return quote_note(out, facts, "parts", "No verdict: ");
+}
+
+void
+say_own_status(struct buf *out, const struct facts *facts)
+{
+	(void)quote_note(out, facts, "own-status", "");
 }
 
 void

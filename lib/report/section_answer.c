@@ -236,7 +236,8 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 	} else if (survey.sizes <= 1 && facts->within.laws > 0) {
 		say_within(ink, facts);
 	} else if (survey.sizes <= 1) {
-		say_one_size(ink, facts);
+		if (!say_failed(ink, facts))
+			say_one_size(ink, facts);
 	} else if (survey.sizes < SIZES_VERDICT || survey.unsure != NULL) {
 		say_unsure(ink, facts, &survey);
 	} else {
@@ -355,10 +356,10 @@ section_answer(struct doc *doc, const struct facts *facts)
 		answer_laws(doc, facts, &ink);
 	} else if (facts->diff_count > 0) {
 		answer_diffs(doc, facts, &ink);
-	} else if (facts->round > 0) {
-		answer_profiles(doc, facts, &ink);
 	} else if (say_failed(&ink, facts)) {
 		doc_paragraph(doc, &ink);
+	} else if (facts->round > 0) {
+		answer_profiles(doc, facts, &ink);
 	} else if (run_table_count(facts->runs) > 0) {
 		ink_strong(&ink, STR("No verdict: no profiles."));
 		ink_words(&ink, " ");
@@ -374,6 +375,10 @@ section_answer(struct doc *doc, const struct facts *facts)
 		ink_strong(&ink, STR("No verdict: no runs."));
 		doc_paragraph(doc, &ink);
 	}
+	if (facts->cause_count > 0 || facts->within.laws > 0 ||
+	    facts_profiled_sizes(facts) > 1)
+		say_own_status(&ink, facts);
+	doc_paragraph(doc, &ink);
 	say_program(&ink, facts);
 	doc_paragraph(doc, &ink);
 	say_children(&ink, facts);

@@ -67,6 +67,41 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 	run->state = state_of(run, store);
 }
 
+/* The exit status of a run that failed but came to an end of its own, with a
+ * profile: of a test suite, say; else NAN. */
+static double
+own_status(const struct sized_run *run, const struct store *store)
+{
+	if (run->state != RUN_FAILED || run->stored == MAP_NONE ||
+	    store->runs[run->stored].lines == 0 ||
+	    strcmp(run_result_text(run->line, "error_type"), "exit") != 0)
+		return NAN;
+	return run_result_number(run->line, "exit_status");
+}
+
+/* Runs that all ended with one status of their own did what they do: they are
+ * judged. Where others ended well, it may be that these did not get far. */
+static void
+use_own_status(struct axis *axis, const struct store *store)
+{
+	double all = NAN;
+
+	for (size_t i = 0; i < axis->run_count; i++) {
+		const struct sized_run *run = &axis->runs[i];
+		double status = own_status(run, store);
+
+		if (run->state != RUN_USED && run->state != RUN_FAILED)
+			continue;
+		if (isnan(status) || (!isnan(all) && status != all))
+			return;
+		all = status;
+	}
+	axis->own_status = all;
+	for (size_t i = 0; i < axis->run_count; i++)
+		if (axis->runs[i].state == RUN_FAILED)
+			axis->runs[i].state = RUN_USED;
+}
+
 static void
 list_runs(
     struct axis *axis, const struct store *store, const struct run_table *table)
@@ -83,6 +118,8 @@ list_runs(
 	for (uint32_t i = 0; i < stored; i++)
 		if (run_table_find(table, map_key(store->ids, i)) == NULL)
 			add_run(axis, map_key(store->ids, i), NULL, store);
+	axis->own_status = NAN;
+	use_own_status(axis, store);
 }
 
 /* Calls of a function in every state of a run. */

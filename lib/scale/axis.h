@@ -14,7 +14,7 @@
 
 enum run_state {
 	RUN_USED,
-	RUN_FAILED,    /* ended with an error */
+	RUN_FAILED,    /* ended with an error, and not all with one status */
 	RUN_TRUNCATED, /* cut short: no size until something is counted */
 	RUN_OPEN,      /* pending or running, and yet it has functions */
 	RUN_BROKEN,    /* its profile could not be read to the end */
@@ -41,6 +41,7 @@ struct axis {
 	size_t size_count; /* at most FIT_MAX_SIZES */
 	bool joined;	   /* near-equal sizes were joined into one */
 	double last_n;	   /* the largest */
+	double own_status; /* that all of the runs ended with; NAN: none */
 	struct str within; /* id of the run this is within, NULL over runs */
 	/* Over runs: all of them; by place, which one; and by index into
 	 * store->runs its place, or MAP_NONE. */

@@ -42,12 +42,28 @@ note_left_out(struct scale *sc)
 				    reasons[k].code, run->id, NOBODY, "%s",
 				    reasons[k].text);
 		if (run->state == RUN_USED && run->line != NULL &&
-		    !run_is_complete(run->line))
+		    isnan(sc->across.own_status) && !run_is_complete(run->line))
 			writer_note(sc->out, "warning", "truncated-run",
 			    run->id, NOBODY,
 			    "cut short: fitted by what was counted; times "
 			    "of functions still open are missing");
 	}
+}
+
+static void
+note_own_status(struct scale *sc)
+{
+	const struct axis *axis = &sc->across;
+
+	if (isnan(axis->own_status))
+		return;
+	writer_note(sc->out, "warning", "own-status", NOBODY, NOBODY,
+	    axis->run_count == 1
+		? "The run ended with exit status %.0f, and is judged: its "
+		  "profile is whole"
+		: "All runs ended with exit status %.0f, and are judged: their "
+		  "profiles are whole",
+	    axis->own_status);
 }
 
 static void
@@ -257,6 +273,7 @@ void
 notes_runs(struct scale *sc)
 {
 	note_left_out(sc);
+	note_own_status(sc);
 	note_sizes(sc);
 	note_axis(sc);
 	note_mixed(sc);

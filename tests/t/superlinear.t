@@ -94,6 +94,29 @@ is_status 2 '--exit-code of something else'
 run "$driver" --resume --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 has err 'made already' '--resume takes what is there'
 
+# ---- a status of its own ----
+
+# A test that fails, a linter that finds something: all runs end so, and their
+# profiles are whole.
+sed 's/^main()$/main()\nsys.exit(3)/; $a sys.exit(3)' grows.py >fails.py
+run "$driver" -d own -e cprofile --sizes 100:800:x2 -- python3 fails.py '{size}'
+is_status 1 'runs that all end with a status of their own'
+has out 'find (' 'are judged'
+has out 'All runs ended with exit status 3, and are judged' 'and it is said'
+run "$driver" -d own -- python3 fails.py 2000
+is_status 3 'one run'
+has out 'find (' 'is judged'
+has out 'The run ended with exit status 3, and is judged' 'and said to be'
+cat >some.py <<'EOF'
+import sys
+exec(open("grows.py").read())
+sys.exit(3 * (int(sys.argv[1]) == 200))
+EOF
+run "$driver" -d own -e cprofile --sizes 100,200 -- python3 some.py '{size}'
+lines own >laws
+has laws '"code":"failed-run","run":"seq-200"' 'one that ends otherwise than others may not have got far'
+has_not out 'and are judged' 'and is left out'
+
 # ---- one folder, many commands ----
 
 git init -q many

@@ -177,7 +177,8 @@ test_tables(const struct buf *file)
 	is_text(buf_text(&text),
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"3.11.7\","
 	    "\"clock\":\"wall\",\"seconds_per_tick\":1.0000000000000001e-07,"
-	    "\"taken\":1,\"taken_s\":0.000000000,\"dearest_s\":0.000000000}\n"
+	    "\"taken\":1,\"taken_s\":0.000000000,\"dearest_s\":0.000000000,"
+	    "\"processes\":1}\n"
 	    "[\"p\",1,0.010000000,0.000000000,4096,4096,10,5]\n"
 	    "[\"f\",1,\"~/x.py\",3,\"f\"]\n"
 	    "[\"e\",0,1,5,0,5,10,10,10]\n[\"t\",1,5,10]\n"
