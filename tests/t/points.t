@@ -91,7 +91,7 @@ few=$(grep -c '^\["p"' profiling/one.wall.points)
 [ "$many" -gt $((few * 2)) ]
 ok $? 'a smaller ratio makes more'
 
-# At a time limit; and of children.
+# At a time limit; and of several interpreters, of which one has them.
 run prof-run -e native --id early -t 2 --grace 5 python3 -c 'import runpy, sys
 sys.argv = ["steps.py", "20000"]
 runpy.run_path("'"$STEPS"'")'
@@ -100,7 +100,8 @@ is "$(jq -r 'select(.result) | .result.points_file' out)" early.early.wall.point
 check 'they are there' prof-parse profiling/early.early.wall.points
 run prof-run -e native --id sh sh -c "python3 '$STEPS' 99; python3 '$STEPS' 9"
 is "$(cd profiling && echo sh.*points)" \
-	'sh.child-1.wall.points sh.wall.points' 'of children too'
+	sh.wall.points 'of the one that computes most'
+is "$(jq -r 'select(.result) | .result.processes' out)" 2 'of both'
 run prof-run -e cprofile --force --id sh python3 "$STEPS" 9
 is "$(cd profiling && echo sh.*points)" 'sh.*points' \
 	'those of an earlier attempt are removed'
