@@ -87,6 +87,25 @@ say_own_status(struct buf *out, const struct facts *facts)
 }
 
 void
+say_processes(struct buf *ink, const struct facts *facts)
+{
+	double most = 1;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		double count = run_result_number(
+		    run_table_at(facts->runs, i), "processes");
+
+		if (count > most)
+			most = count;
+	}
+	if (most > 1)
+		ink_words(ink,
+		    "Measured in %.0f processes%s: the figures are their sum.",
+		    most,
+		    run_table_count(facts->runs) > 1 ? " a run at most" : "");
+}
+
+void
 say_children(struct buf *ink, const struct facts *facts)
 {
 	const struct run_line *run;

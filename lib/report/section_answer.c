@@ -381,6 +381,8 @@ section_answer(struct doc *doc, const struct facts *facts)
 	doc_paragraph(doc, &ink);
 	say_program(&ink, facts);
 	doc_paragraph(doc, &ink);
+	say_processes(&ink, facts);
+	doc_paragraph(doc, &ink);
 	say_children(&ink, facts);
 	doc_paragraph(doc, &ink);
 	buf_free(&ink);

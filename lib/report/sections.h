@@ -26,6 +26,8 @@ bool say_failed(struct buf *out, const struct facts *facts);
 bool say_parts(struct buf *out, const struct facts *facts);
 /* That runs with an exit status of their own are judged; nothing else. */
 void say_own_status(struct buf *out, const struct facts *facts);
+/* In how many processes a run was measured, where it was more than one. */
+void say_processes(struct buf *out, const struct facts *facts);
 /* What a single run did in other interpreters is in no table; nothing where it
  * started none. */
 void say_children(struct buf *out, const struct facts *facts);

@@ -81,6 +81,9 @@ for n in 10 20 40 80; do
 		$n $n "$python" $n
 done >sizes
 prof-run <sizes 2>err | prof-parse | prof-scale >laws
+run_in laws prof-report -o text
+has out 'Measured in 3 processes a run at most: the figures are their sum.' \
+	'in how many processes is said'
 is "$(jq -r 'select(.type == "scale" and .name == "leaf" and .metric == "ncall" and
 	(.caller | not) and (.within | not)) | .class + " " + (.points | tostring)' laws)" \
 	'n^2 [[10,400],[20,1600],[40,6400],[80,25600]]' \
