@@ -39,10 +39,10 @@ struct cut {
 #define CUT_MAX_SIZES 32
 
 /* Opens PATH and counts. A record begins with a line that BEGIN matches, where
- * that is not NULL; blank lines alone are no record. HEADER is the number of lines before the first
- * record, negative: 1 for a table, else 0. Malformed: no record, a file that
- * is compressed, binary or no regular one, a JSON value that is no array, an
- * array or a quote that does not end. */
+ * that is not NULL; blank lines alone are no record. HEADER is the number of
+ * lines before the first record, negative: 1 for a table, else 0. Malformed: no
+ * record, a file that is compressed, binary or no regular one, a JSON value that
+ * is no array, an array or a quote that does not end. */
 enum status cut_open(
     struct cut *cut, const char *path, int64_t header, const regex_t *begin);
 void cut_close(struct cut *cut);

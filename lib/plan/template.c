@@ -18,53 +18,77 @@ template_size(double size, char *digits)
 		number_format(size, digits);
 }
 
-static const char *const names[] = {
-    "id", "start", "end", "label", "out", "input", "phase", "size"};
+enum placeholder {
+	HOLDS_ID,
+	HOLDS_START,
+	HOLDS_END,
+	HOLDS_LABEL,
+	HOLDS_OUT,
+	HOLDS_INPUT,
+	HOLDS_PHASE,
+	HOLDS_SIZE,
+	HOLDS_NOTHING /* there is no such placeholder */
+};
 
-static bool
-is_placeholder(struct str name)
+static const char *const names[] = {[HOLDS_ID] = "id",
+    [HOLDS_START] = "start",
+    [HOLDS_END] = "end",
+    [HOLDS_LABEL] = "label",
+    [HOLDS_OUT] = "out",
+    [HOLDS_INPUT] = "input",
+    [HOLDS_PHASE] = "phase",
+    [HOLDS_SIZE] = "size"};
+
+static enum placeholder
+placeholder_of(struct str name)
 {
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (str_is(name, names[i]))
-			return true;
-	return false;
+	int i = 0;
+
+	while (i < HOLDS_NOTHING && !str_is(name, names[i]))
+		i++;
+	return (enum placeholder)i;
 }
 
-/* The value of the placeholder NAME, data NULL for none. DIGITS holds a
- * number's text. */
+/* What stands for the placeholder, data NULL for none. DIGITS holds a number's
+ * text. */
 static struct str
-value_of(struct str name, const struct template_values *values, char *digits)
+value_of(
+    enum placeholder what, const struct template_values *values, char *digits)
 {
-	struct str none = {NULL, 0};
-
-	switch (name.data[0]) {
-	case 'i':
-		return str_is(name, "id") ? values->id : values->input;
-	case 'e':
+	switch (what) {
+	case HOLDS_ID:
+		return values->id;
+	case HOLDS_START:
+		return values->start;
+	case HOLDS_END:
 		return values->end;
-	case 'l':
+	case HOLDS_LABEL:
 		return values->label;
-	case 'o':
+	case HOLDS_OUT:
 		return values->out;
-	case 'p':
+	case HOLDS_INPUT:
+		return values->input;
+	case HOLDS_PHASE:
 		if (values->phase < 0)
-			return none;
+			break;
 		number_format_int(values->phase, digits);
 		return str_of(digits);
-	default:
-		if (str_is(name, "start"))
-			return values->start;
+	case HOLDS_SIZE:
 		if (isnan(values->size))
-			return none;
+			break;
 		template_size(values->size, digits);
 		return str_of(digits);
+	case HOLDS_NOTHING:
+		break;
 	}
+	return (struct str){NULL, 0};
 }
 
 /* A placeholder in a text: LEFT braces, its name, RIGHT braces. */
 struct mark {
 	size_t at, left, right;
 	struct str name;
+	enum placeholder what;
 };
 
 /* How many of BRACE stand in TEXT at AT. */
@@ -103,7 +127,8 @@ find_mark(struct str text, size_t from, struct mark *mark)
 		from = mark->at + mark->left;
 		mark->name = name_at(text, from);
 		mark->right = count_braces(text, from + mark->name.len, '}');
-		if (mark->right > 0 && is_placeholder(mark->name))
+		mark->what = placeholder_of(mark->name);
+		if (mark->right > 0 && mark->what != HOLDS_NOTHING)
 			return true;
 	}
 	return false;
@@ -148,7 +173,7 @@ template_fill(struct buf *out, struct str text,
 
 	while (find_mark(text, at, &mark)) {
 		size_t pairs = pass_to(out, text, &at, &mark);
-		struct str value = value_of(mark.name, values, digits);
+		struct str value = value_of(mark.what, values, digits);
 
 		if (pairs == 1 && value.data != NULL) {
 			buf_addstr(out, value);

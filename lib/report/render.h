@@ -7,8 +7,8 @@
 
 #include "report/document.h"
 
-/* GitHub-flavoured Markdown in lines of 80 columns; tables are padded, so that the source reads well
- * too. */
+/* GitHub-flavoured Markdown in lines of 80 columns; tables are padded, so that
+ * the source reads well too. */
 void render_md(const struct doc *doc, struct buf *out);
 /* Plain text of at most COLUMNS columns. */
 void render_text(const struct doc *doc, size_t columns, struct buf *out);
