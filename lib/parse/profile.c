@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "parse/readers.h"
+#include "stream/json.h"
 
 double
 negatives_check(struct negatives *negatives, double value)
@@ -79,26 +80,25 @@ profile_read(const char *path, const struct profile_sink *sink)
 bool
 profile_knows_waits(const char *path)
 {
-	static const char clock[] = "\"clock\":\"computing\"";
-	static const char many[] = "\"processes\":";
+	struct json *header = NULL;
 	struct source source;
 	struct str head;
-	const char *end, *at;
-	bool knows = false;
+	const char *end;
+	bool knows;
 
 	if (source_open(&source, path) != STATUS_OK)
 		return false;
 	head = buf_str(&source.peek);
 	end = memchr(head.data, '\n', head.len);
 	if (end != NULL && str_starts(head, "{\"points\":"))
-		knows = memmem(head.data, (size_t)(end - head.data), clock,
-			    sizeof(clock) - 1) != NULL;
+		header = json_parse(
+		    (struct str){head.data, (size_t)(end - head.data)}, NULL,
+		    NULL);
 	/* Checkpoints are of one process, tables of all. */
-	at = !knows ? NULL
-		    : memmem(head.data, (size_t)(end - head.data), many,
-			  sizeof(many) - 1);
-	if (at != NULL && strncmp(at + sizeof(many) - 1, "1}", 2) != 0)
-		knows = false;
+	knows = strcmp(json_text(json_get(header, "clock"), ""), "computing") ==
+		    0 &&
+		!(json_number(json_get(header, "processes"), 1) > 1);
+	json_free(header);
 	source_close(&source, false);
 	return knows;
 }
