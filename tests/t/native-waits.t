@@ -49,6 +49,9 @@ jq -se 'map(select(.type == "note" and .code == "sums" and .level != "info")) ==
 	out >/dev/null
 ok $? 'and to the threads'\'' total'
 
+measured -- share
+holds beside '.own >= 0.25 and .own < 0.4 and .wait < 0.15'
+
 measured --builtins -- pipe sleep
 holds '<built-in method posix.read>' '.own < 0.1 and .wait >= 0.25'
 holds '<built-in method posix.read>' '.kind == "builtin"'
@@ -131,7 +134,7 @@ run_in stream prof-report
 has out 'of the waiting' 'the report says of what time'
 has out 'waiting was measured' 'and how it is known'
 judged 50:800:x2 "$python" "$PROGRAMS/queries.py" '{size}' idle
-is "$(jq -r '.name | split(".") | last' causes)" pairs \
+is "$(jq -r '[(.name | split(".") | last), .metric] | join(" ")' causes)" 'pairs own' \
 	'a thread that waits for another is none'
 
 done_testing

@@ -1,7 +1,10 @@
 """Functions that wait, one way each; and one that computes, and the collector.
 
-    waits.py WAY...     each for 0.3 s: pipe lock sleep select child queries;
-                        compute, in CPU time; nodes: 200,000, the collector on;
+    waits.py WAY...     each for 0.3 s: pipe lock sleep select child;
+                        queries, for 0.1 s and more;
+                        compute, in CPU time; share: likewise, while another
+                        program has half of the processor;
+                        nodes: 200,000, the collector on;
                         finalizers: nodes in rings, whose __del__ calls final()
 """
 
@@ -60,14 +63,33 @@ def queries():
     client, server = socket.socketpair()
     thread = threading.Thread(target=answer, args=(server,))
     thread.start()
-    end = time.monotonic() + WAIT
-    while time.monotonic() < end:
+    for _ in range(5000):
         query(client)
     client.close()
     thread.join()
 
 
 def compute():
+    end = time.thread_time() + WAIT
+    while time.thread_time() < end:
+        pass
+
+
+def share():
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    code = "import sys; print(flush=True)\nwhile True: pass"
+    other = subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", code], stdout=subprocess.PIPE
+    )
+    other.stdout.readline()
+    beside()
+    other.kill()
+    other.wait()
+
+
+def beside():
+    """A wait, and computing without a call: one gap between two events."""
+    time.sleep(0.01)
     end = time.thread_time() + WAIT
     while time.thread_time() < end:
         pass

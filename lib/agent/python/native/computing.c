@@ -3,7 +3,11 @@
  */
 #include "computing.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "edges.h"
 #include "hook.h"
@@ -41,21 +45,45 @@ switches(void)
 	return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nvcsw : 0;
 }
 
-/* What was innermost in T has waited. Of another thread all is waiting: it does
- * not hold the lock. */
-static void
-charge(struct thread *t, int64_t ticks)
+/* ns for which the calling thread was ready and had no processor, since it
+ * began; 0 where the system does not say. */
+static int64_t
+delays(void)
 {
-	if (t == thread_self) {
-		long now = switches();
-		bool waited = now != t->switches;
+	char text[96];
+	int error = errno;
+	int fd = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+	ssize_t len = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+	int64_t ns = 0;
 
-		t->switches = now;
-		if (!waited)
-			return;
+	if (len > 0) {
+		char *end;
+
+		text[len] = '\0';
+		(void)strtoll(text, &end, 10); /* ns on a processor */
+		ns = strtoll(end, NULL, 10);
 	}
-	if (t->top > t->stack)
-		edges_wait(t->top->pair, ticks);
+	if (fd >= 0)
+		close(fd);
+	errno = error;
+	return ns;
+}
+
+/* Of NS off the processor, those that T waited. The others were slices of other
+ * programs. Of another thread all is waiting: it does not hold the lock. */
+static int64_t
+waited(struct thread *t, int64_t ns)
+{
+	struct absence before = t->absence;
+	int64_t delayed;
+
+	if (t != thread_self)
+		return ns;
+	t->absence = (struct absence){switches(), delays()};
+	if (t->absence.switches == before.switches)
+		return 0;
+	delayed = t->absence.delays - before.delays;
+	return delayed < ns ? ns - delayed : 0;
 }
 
 static struct reading
@@ -75,7 +103,7 @@ computing_begin(struct thread *t)
 	t->gap = on ? longest_gap : NO_GAP;
 	t->base = read_clocks(t);
 	t->event = t->base.ticks;
-	t->switches = switches();
+	t->absence = (struct absence){switches(), delays()};
 }
 
 /* OFF: ticks off the processor since the look before, GAP of them within the
@@ -97,7 +125,7 @@ computing_look(struct thread *t)
 {
 	struct reading now = read_clocks(t), base = t->base;
 	int64_t wall = now.wall - base.wall, off = wall - (now.cpu - base.cpu);
-	int64_t gap = now.ticks - t->event;
+	int64_t gap = now.ticks - t->event, wait;
 	double scale;
 
 	t->base = now;
@@ -108,14 +136,14 @@ computing_look(struct thread *t)
 		longest_gap = (int64_t)(GAP_NS * scale);
 	if (off < LEAST_OFF)
 		off = 0;
+	wait = off > 0 ? (int64_t)((double)waited(t, off) * scale) : 0;
 	off = (int64_t)((double)off * scale);
 	adapt(t, off, gap, now.ticks - base.ticks);
 	if (off > gap)
 		off = gap;
-	if (off > 0) {
-		t->skew += off;
-		charge(t, off);
-	}
+	t->skew += off;
+	if (wait > 0 && t->top > t->stack)
+		edges_wait(t->top->pair, wait < off ? wait : off);
 	return now.ticks;
 }
 

@@ -83,6 +83,12 @@ struct reading {
 	int64_t wall, cpu; /* ns */
 };
 
+/* What the system counts of a thread off the processor. */
+struct absence {
+	long switches;	/* voluntary: of a thread that waits */
+	int64_t delays; /* ns that it was ready, but another ran */
+};
+
 struct thread {
 	/* Its time (computing.h). */
 	int64_t event;	     /* the tick of the last one */
@@ -105,9 +111,9 @@ struct thread {
 	unsigned long ident;
 	uint32_t number; /* in order of appearance */
 	clockid_t cpu_clock;
-	struct reading base; /* at the last look */
-	long switches;	     /* likewise, if it has been off the processor */
-	_Atomic bool ended;  /* set by the thread itself, without the lock */
+	struct reading base;	/* at the last look */
+	struct absence absence; /* when it was last found off the processor */
+	_Atomic bool ended;	/* set by the thread itself, without the lock */
 	struct thread *next;
 	/* The innermost open entry of each chain: of functions whose ids have
 	 * the same rest, so that one that is open twice is soon found. */
