@@ -1,0 +1,259 @@
+/*
+ * bounds_stages.h: the second half of bounds.h, which includes it: the numbers
+ * that stages compare the laws of functions with. How a law itself is found is
+ * in bounds.h.
+ */
+#ifndef LAW_BOUNDS_STAGES_H
+#define LAW_BOUNDS_STAGES_H
+
+/* ---- n: checkpoints and drivers ---- */
+
+/* A law within a run needs this many intervals between checkpoints; a driver is
+ * looked for over this many checkpoints: over fewer, functions go in step by
+ * chance [real]. */
+#define CHECKPOINTS_FEWEST 3
+#define DRIVER_PLACES	   6
+/* The parts of the run's time after which a driver must still rise, tried in
+ * this order: what comes before is start-up, which may be long (a test runner,
+ * many imports) [real]. */
+#define DRIVER_FROM 0.0625, 0.25, 0.5
+/* A driver has at least so many calls, and they rise in three quarters of the
+ * run. */
+#define DRIVER_CALLS	   8
+#define DRIVER_RISES_OF	   4
+#define DRIVER_RISES_LEAST 3
+/* Functions whose calls rise in step, within this part of them, are one family;
+ * a count may be off by one call [real]. */
+#define DRIVER_SAME 0.02
+/* A loop is outside another if its inclusive time is this part of the
+ * other's. */
+#define DRIVER_OUTSIDE 0.8
+/* A family must have one in this many of the functions whose calls rise, unless
+ * those are few: imports, one after the other, share no loop [real]. */
+#define DRIVER_PART 4
+#define DRIVER_FEW  6
+/* The least n, and the least rise of n and of calls, between two bounds of an
+ * interval: whole numbers are off by one. */
+#define WITHIN_LEAST 4.0
+/* The first n is the last divided by this, but no more than that: at small n
+ * the calls of the start-up and the resolution of clocks show [real]. */
+#define WITHIN_RANGE	  128.0
+#define WITHIN_MOST_FIRST 32.0
+/* Bounds are apart by a factor between these two, to have eleven of them
+ * where n allows; the rest at the end is an interval of its own from this
+ * factor on. */
+#define WITHIN_WANTED	11.0
+#define WITHIN_CLOSEST	1.4
+#define WITHIN_FARTHEST 1.9
+#define WITHIN_LAST	1.2
+/* Calls have stopped rising if their rate so far predicts this many times the
+ * least rise, and none came. */
+#define WITHIN_MISSED 4.0
+/* A constant that is a smaller part of the law is left out of its text. */
+#define WITHIN_CONSTANT 0.005
+/* The relative rounding error of sums of times. */
+#define SUM_ROUNDING 1e-6
+
+/* ---- shares of the computing time ---- */
+
+/* A function with less, now and at the target, is no cause, needs no further
+ * run, is not checked against a pattern, and is left out of reports
+ * [reading]. */
+#define SHARE_MATTERS 0.02
+/* Growth and differences of functions with less are not reported; the same for
+ * pairs of runs: a hundred runs are 4,950 pairs. */
+#define SHARE_STEEP 0.01
+#define SHARE_PAIRS 0.01
+/* An oddity in the times of a function with less gets no note; nor does a
+ * smaller part of a run's time outside of all iterations. */
+#define SHARE_ODD     0.001
+#define SHARE_OUTSIDE 0.05
+/* Functions and edges with less, now and at the target, in own and in inclusive
+ * time, are not listed but counted in a note. */
+#define SHARE_LISTED 0.0001
+
+/* ---- causes ---- */
+
+/* The exponent above which a time is blamed, and above which a count is. */
+#define STEEP_TIME  BAND_WATCH
+#define STEEP_CALLS BAND_NEAR_LINEAR
+/* The largest exponent of what is said not to grow. */
+#define FLAT BAND_NEAR_LINEAR
+/* Calls whose verdict is not firm are in step with the data below this. */
+#define CALLS_IN_STEP BAND_LINEAR
+/* The exponent of the time of one call, from which a call is said to grow; the
+ * same for a function whose calls grow already [bugs]. */
+#define EXCESS_LEAST   0.3
+#define EXCESS_SYMPTOM 0.6
+/* The least lower end of the interval of a time that is blamed; of a short time
+ * [bugs]. */
+#define SURE	   1.2
+#define SURE_SHORT 1.5
+/* What is asked of a straight line through the times, by the part of the time
+ * that a function takes: {the part, the least lower end of the slope's
+ * interval, the least slope between the two largest sizes}. Of many small
+ * functions some look steep by chance; only one takes most of the time. The
+ * last slope tells data that outgrows a cache, whose time grows for a while
+ * only [bugs]. */
+#define SURE_BY_SHARE                                      \
+	{0.5, 1.0, 0}, {0.25, SURE, 1.3}, {0.1, 1.5, 1.5}, \
+	{                                                  \
+		0, 1.7, 1.5                                \
+	}
+/* A function that takes most of the time, and whose law is undecided because of
+ * one step (a larger buffer makes one), is blamed from this slope of the line
+ * on [bugs]. */
+#define STEEP_LEAP 1.7
+/* The part of a function's own cost that its own code, or one C function that
+ * it calls, must have for its law to be taken for that of the whole [bugs]. */
+#define STANDS_FOR 0.3
+/* The least relative deviation of one time, however well a line fits a handful
+ * of them; the same for three times. How sure the lower end of the slope's
+ * interval is [usage]; for three times it is this many deviations below the
+ * slope, less than the 6.31 of Student's t, since their noise is taken to be
+ * larger. */
+#define LINE_NOISE	 0.03
+#define LINE_NOISE_THREE 0.1
+#define LINE_CONFIDENCE	 0.95
+#define LINE_T_THREE	 4.0
+/* A chain of callers that share one growth: the largest exponent of the calls
+ * of its top (called about once); the part of a function's inclusive time from
+ * which its callee carries the growth; the exponent from which an own cost, of
+ * whatever confidence, is a member; and the part of the inclusive time that
+ * members must make up, so that waiting, the garbage collector and linear costs
+ * make no chain [bugs]. */
+#define CHAIN_ONCE     0.7
+#define CHAIN_MOST     0.6
+#define CHAIN_MEMBER_P BAND_NEAR_LINEAR
+#define CHAIN_MEMBERS  0.5
+/* Causes whose costs differ by a smaller factor count as equal: of two equal
+ * ones, the one that creates the objects which the other frees is listed first.
+ * This is done among the first so many causes [bugs]. */
+#define CAUSE_SAME_COST 1.25
+#define CAUSE_FIRST	3
+/* Functions whose numbers of calls keep one ratio, within this part, are one
+ * loop: such as n^2 / 2 and n^2 / 2 + n / 2 calls. */
+#define FAMILY_IN_STEP 0.03
+/* A callee with a smaller part of its caller's time is not named. */
+#define TRAIL_HOLDS 0.1
+/* The largest share of a function that is believed: the whole, and rounding. */
+#define SHARE_MOST 1.001
+
+/* ---- memory ---- */
+
+/* A function with a smaller part of all held memory at the largest n is left
+ * out; in a report, one with less than this part and so many bytes
+ * [reading]. */
+#define HELD_PART  0.01
+#define HELD_SHARE 0.02
+#define HELD_BYTES (64.0 * 1024)
+/* A rise below one page is no growth; two values of n that differ by a smaller
+ * factor are one point. */
+#define HELD_RISE    4096.0
+#define HELD_NEAREST 1.1
+/* Held memory grows if its last slope, times n, is this part of it. */
+#define HELD_GROWS 0.1
+/* Resident memory: the part of the iterations that is start-up; the least
+ * growth, in bytes and as a part of the size before it; the part of the growth
+ * that must come in the second half; and the fewest points [real]. */
+#define RESIDENT_START_UP 0.1
+#define RESIDENT_BYTES	  (256.0 * 1024)
+#define RESIDENT_SHARE	  0.01
+#define RESIDENT_LATE	  0.25
+#define RESIDENT_POINTS	  4
+/* The number of blocks kept each iteration, from which it is reported. */
+#define BLOCKS_STAY 0.1
+
+/* ---- differences between two groups ---- */
+
+/* The relative standard deviation of a single run's time [real]. */
+#define COMPARE_NOISE 0.10
+/* The least standard deviation of a time, in seconds: one interruption by the
+ * scheduler or the collector takes some milliseconds [clock]; three of them are
+ * BRIEF_S. */
+#define COMPARE_FLOOR_S 0.003
+/* The least relative deviation of repeats: a handful of them may agree by
+ * chance. */
+#define COMPARE_LEAST 0.01
+/* Two groups are "same" where the interval of their ratio is within this of 1
+ * [reading]. */
+#define COMPARE_SAME 0.05
+/* From so many values on, their median is known less well than their mean would
+ * be. */
+#define COMPARE_MEDIAN 3
+/* Exponents that differ by less are one class, also where the border of two
+ * bands is between them; exponents that differ by more than this are two, also
+ * in one band, for the last band has no end [drawn]. */
+#define CLASSES_LEAST 0.2
+#define CLASSES_FAR   0.5
+/* The least standard deviation of an exponent of a time. */
+#define CLASSES_FLOOR 0.01
+/* Two ranges of n are different from this factor on. */
+#define RANGES_APART 2.0
+/* Half a unit of the last digit that exponents have in the stream, and a
+ * little. */
+#define EXPONENT_ROUNDING 0.0006
+
+/* ---- the next runs ---- */
+
+/* Sizes with this range need no larger one; the number of runs of one size that
+ * is enough. */
+#define GROW_RANGE   256.0
+#define GROW_REPEATS 3
+/* A proposed size is this times, or this part of, one that was measured. */
+#define GROW_RATIO 2.0
+/* No smaller size is proposed where half the size takes more than this part of
+ * the time: that is start-up. */
+#define GROW_START_UP 0.75
+
+/* ---- what a report says in words ---- */
+
+/* The part of a cold run's time that a cache must save for a preload to pay;
+ * below the second, it saves so little that single runs will do [usage]. */
+#define CACHE_PRELOAD_ABOVE 0.30
+#define CACHE_SINGLE_BELOW  0.10
+/* Iterations got slower if they take this many times as long at the end: less
+ * is the noise of a machine [real]. */
+#define PACE_SLOWER 1.2
+/* A law is called capped if its exponent beyond the end of its range is at most
+ * this; the slope between the two sizes there still has some of the bend. */
+#define WORD_CAPPED BAND_WATCH
+/* A law is called more than quadratic from this exponent and this lower end of
+ * its interval on; below, it may be a quadratic one with noise. */
+#define WORD_ABOVE_SQUARE    2.6
+#define WORD_ABOVE_SQUARE_LO 2.2
+/* How far an exponent of calls may be from 0 to be called constant, and from 1
+ * to be called linear. */
+#define WORD_CALLS_CONSTANT 0.05
+#define WORD_CALLS_LINEAR   0.1
+/* A thread that waits for other threads loses nothing: they compute meanwhile.
+ * What can be lost is the wall time less the CPU time; this part of the CPU
+ * time, and so many seconds, are added as the error of that [clock]. */
+#define BESIDE_PART 0.3
+#define BESIDE_S    0.01
+/* A smaller part of the time spent waiting is not mentioned [reading]. */
+#define WAIT_SHARE 0.01
+/* A smaller part of the computing time in the garbage collector gets no section
+ * [reading]. */
+#define COLLECTOR_MATTERS 0.01
+/* How far a number of calls may be from a whole number to be "about" it, and to
+ * be just it; up to which number it is written as a word; and from how many
+ * calls for each call it is mentioned. */
+#define WORD_ABOUT   0.1
+#define WORD_JUST    0.01
+#define WORD_NUMBERS 3
+#define WORD_EACH    0.995
+/* A callee with a larger part of the time of a cause is named. */
+#define WORD_HOLDS 0.5
+/* Half a unit of the last digit of a printed exponent. */
+#define WORD_MINUS 0.005
+/* An own cost is that of a family if it exceeds the function's own by this
+ * factor. */
+#define WORD_FAMILY 1.01
+/* How far the logarithm of a size may be from that of a run in the plan to be
+ * the same. */
+#define WORD_SAME_SIZE 0.01
+/* Smaller rates are not printed. */
+#define WORD_RATE 0.001
+
+#endif
