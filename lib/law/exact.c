@@ -1,7 +1,7 @@
 /*
- * exact.c: exact laws through counts. Every set of terms is solved through as
- * many points as it has terms, in sizes scaled to one, and must then hit all
- * the others. See exact.h for an example.
+ * exact.c: exact laws of counts. For every set of terms the coefficients are
+ * solved for as many points as there are terms; the law must then go through
+ * all other points. See exact.h.
  */
 #include "law/exact.h"
 
@@ -12,11 +12,11 @@
 
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */
 
-/* Sets of terms, bit i for n^i: few terms first, slow growth first. */
+/* Sets of terms, bit i for n^i: fewer terms first, then slower growth. */
 static const unsigned char term_sets[] = {1, 2, 4, 8, 16, 3, 5, 6, 9, 10, 12,
     17, 18, 20, 24, 7, 11, 13, 14, 19, 21, 22, 25, 26, 28, 15, 23, 27, 29, 30,
     31};
-/* n(n - 1)(n - 2)(n - 3) / 24 */
+/* Denominator of simple fractions: n(n - 1)(n - 2)(n - 3) / 24. */
 #define FRACTION 24
 
 static bool
@@ -25,7 +25,7 @@ whole(double value)
 	return value >= 0 && value <= MAX_EXACT && floor(value) == value;
 }
 
-/* Solves the M equations in place; false where they do not decide. */
+/* Solves M linear equations in place; false if they are singular. */
 static bool
 solve(long double matrix[LAW_TERMS][LAW_TERMS + 1], int m)
 {
@@ -59,7 +59,7 @@ solve(long double matrix[LAW_TERMS][LAW_TERMS + 1], int m)
 	return true;
 }
 
-/* VALUE is so many PARTS of one, but for SLACK. */
+/* VALUE, or the nearest multiple of 1 / PARTS if that is within SLACK. */
 static double
 snap_to(double value, double parts, double slack)
 {
@@ -83,9 +83,9 @@ is_simple(double value, double parts)
 	return fabs(value - round(value)) <= EXACT_WHOLE * fmax(1, fabs(value));
 }
 
-/* Half a call at n = 0, or n^2/63 beside another term, is no law of a count but
- * chance, unless more than one point to spare proves it. With a log, it is the
- * law of sizes that are all as far from a power of two. */
+/* With only one point to prove it, half a call at n = 0, or n^2/63 beside
+ * another term, is chance. So it is with a log whatever the number of points:
+ * it fits sizes that are all as far from a power of two. */
 static bool
 is_likely(const struct law *law, int terms, size_t count)
 {
@@ -127,8 +127,8 @@ power(long double n, int degree)
 	return result;
 }
 
-/* TERMS, bit i for n^i, and the log term of LAW where it has one; coefficients
- * that are whole but for SLACK are whole. */
+/* Tries a law of TERMS, bit i for n^i, and the log term of LAW if it has one;
+ * coefficients within SLACK of a whole number are rounded. */
 static bool
 try_snapped(
     const struct points *p, unsigned terms, double slack, struct law *law)
@@ -139,7 +139,7 @@ try_snapped(
 	int unknown = 0;
 
 	for (int row = 0; row < m; row++) {
-		/* Spread over the range: the first, the last, between. */
+		/* Points spread over the range, with the first and the last. */
 		size_t at =
 		    m == 1 ? p->count - 1
 			   : (size_t)row * (p->count - 1) / (size_t)(m - 1);
@@ -176,21 +176,21 @@ try_snapped(
 static bool
 try_terms(const struct points *p, unsigned terms, struct law *law)
 {
-	/* What rounding leaves of a whole factor. */
+	/* Rounded counts move a whole factor. */
 	if (law->log == LAW_LOG &&
 	    try_snapped(p, terms, EXACT_WHOLE_ROUNDED, law))
 		return true;
 	return try_snapped(p, terms, EXACT_WHOLE, law);
 }
 
-/* A log term with n^DEGREE, and OTHERS terms of that degree or less. */
+/* Tries a log term with n^DEGREE and OTHERS terms of that degree or less. */
 static bool
 try_logs(const struct points *p, int degree, int others, struct law *law)
 {
 	static const enum law_log logs[] = {LAW_CEIL, LAW_FLOOR, LAW_LOG};
 
 	for (size_t i = 0; i < sizeof(logs) / sizeof(*logs); i++) {
-		/* Few calls are near to any curve. */
+		/* Small counts, rounded, fit any curve. */
 		if (logs[i] == LAW_LOG && p->y[0] < EXACT_MANY)
 			continue;
 		for (unsigned t = 0; t < 2u << degree; t++) {
@@ -203,8 +203,7 @@ try_logs(const struct points *p, int degree, int others, struct law *law)
 	return false;
 }
 
-/* The degree that a log term would have, by one slope or another, -1 where
- * there can be none. */
+/* The degree of the log term that would explain SLOPE; -1 if there is none. */
 static int
 log_degree(const struct points *p, double slope)
 {
@@ -215,8 +214,9 @@ log_degree(const struct points *p, double slope)
 	return (int)floor(slope + EXACT_LOG_BELOW);
 }
 
-/* A log term and OTHERS: the fixed cost cancels in the last differences, which
- * are uneven where the sizes are, and what is rounded is. */
+/* Tries a log term and OTHERS. The degree follows from the last differences,
+ * which cancel a fixed cost, or else from the line through all points, as
+ * differences are rough where sizes or rounded counts are. */
 static bool
 try_degrees(const struct points *p, int others, struct law *law)
 {
@@ -239,7 +239,7 @@ law_exact(const struct points *p, struct law *law)
 	for (size_t i = 0; i < sizeof(term_sets); i++) {
 		int m = __builtin_popcount(term_sets[i]);
 
-		/* Before polynomials of more terms. */
+		/* Laws with a log come before polynomials of more terms. */
 		if (m > terms && terms > 0 && terms <= 2 &&
 		    (size_t)terms < p->count && try_degrees(p, terms - 1, law))
 			return true;

@@ -1,6 +1,7 @@
 /*
- * exact.h: call counts carry no noise, so a count that follows a polynomial, or
- * n log n in whole numbers, follows it exactly, and one spare point proves it.
+ * exact.h: laws that counts of calls follow exactly. Counts have no noise: if
+ * they follow a polynomial, or n log n in whole numbers, the law goes through
+ * every point, and one point more than it has terms is enough to prove it.
  *
  *	n = 312 624 1248, calls = 306 618 1242   ->  n - 6
  *	n = 4 8 16 32, calls = 27 111 471 1959   ->  2n^2 - 3n + 7
@@ -12,12 +13,13 @@
 
 #include "law/law.h"
 
-/* True if a polynomial of degree 4 or less, or one of a lower degree and a log
- * term, with fewer terms than there are points, a positive leading
- * coefficient, and the fewest terms, goes through every point. Sizes and
- * counts must be whole, and below 2^53. Where one point only is to spare, what
- * a count can hardly be is no law: its fixed part is whole, and of two terms or
- * more, but for a n + c, each is whole or a simple fraction. */
+/* True, with the law in LAW, if a polynomial of degree 4 or less, or one with a
+ * log term of the highest degree, goes through every point: with fewer terms
+ * than there are points, a positive leading coefficient, and as few terms as
+ * possible. Sizes and counts must be whole and below 2^53. A law that only one
+ * point proves must also be likely for a count: its constant is whole and,
+ * unless it has one term or is a n + c, its other coefficients are whole or
+ * simple fractions. */
 bool law_exact(const struct points *points, struct law *law);
 
 #endif

@@ -1,5 +1,7 @@
 /*
- * exponent.c: laws averaged; see exponent.h.
+ * exponent.c: the average over laws. Each law adds a candidate: its exponent at
+ * the largest sizes and its weight. The candidates, sorted, are the
+ * distribution. See exponent.h.
  */
 #include "law/exponent.h"
 
@@ -14,18 +16,19 @@
 #define ZOOMS  3
 
 static void
-add_atom(struct likelihood *e, double s, double w)
+add_candidate(struct likelihood *e, double s, double w)
 {
 	w *= e->factor;
-	if (e->atom_count < ATOMS && w > NEGLIGIBLE * e->total) {
-		e->atoms[e->atom_count++] = (struct atom){s, w};
+	if (e->candidate_count < CANDIDATES && w > NEGLIGIBLE * e->total) {
+		e->candidates[e->candidate_count++] = (struct candidate){s, w};
 		e->total += w;
 	}
 }
 
-/* Laws at even steps of the exponent that they have at the largest sizes. */
+/* A family of laws with one parameter, sampled at even steps of their exponent
+ * at the largest sizes. `g` has the values of the next one. */
 struct family {
-	bool mixture; /* n (1 - t + t n), else n^s */
+	bool mixture; /* n (1 - t + t n); otherwise n^s */
 	double prior;
 	double g[FIT_MAX_SIZES], ratio[FIT_MAX_SIZES];
 	double at, slope;
@@ -46,7 +49,7 @@ family_start(
 	}
 }
 
-/* The sums of the law that is next. */
+/* The sums of the next law; moves on to the one after it. */
 static void
 family_next(struct likelihood *e, struct family *f, struct shape *shape)
 {
@@ -66,23 +69,23 @@ family_next(struct likelihood *e, struct family *f, struct shape *shape)
 	likelihood_sum(e, f->g, shape);
 }
 
-/* A stretch of a family: weights, and what they left unexplained. */
-struct stretch {
+/* Samples of a family: weights and residual sums of squares. */
+struct grid {
 	double low, step;
 	int count;
-	double weights[COARSE], rests[COARSE];
+	double weights[COARSE], rss[COARSE];
 };
 
-/* The parabola through the rests around the likeliest law. */
+/* The parabola through residual sums of squares around the likeliest law. */
 struct peak {
-	double at, rest, deviation;
-	double mass; /* about that of all weights near it */
+	double at, rss, deviation;
+	double mass; /* approximate sum of the weights near it */
 };
 
-/* At either end of the stretch no parabola shows a peak that falls steeply to
- * its neighbour: it is looked for in all of the step. */
+/* At either end of the grid there is no parabola. A law whose neighbour has far
+ * less weight is taken for a peak as wide as the step. */
 static bool
-find_peak_at_end(const struct stretch *s, int k, struct peak *peak)
+find_peak_at_end(const struct grid *s, int k, struct peak *peak)
 {
 	int next = k == 0 ? 1 : k - 1;
 
@@ -96,7 +99,7 @@ find_peak_at_end(const struct stretch *s, int k, struct peak *peak)
 }
 
 static bool
-find_peak(const struct likelihood *e, const struct stretch *s, int constant,
+find_peak(const struct likelihood *e, const struct grid *s, int constant,
     struct peak *peak)
 {
 	double best = 0, curve, slope;
@@ -112,30 +115,29 @@ find_peak(const struct likelihood *e, const struct stretch *s, int constant,
 	if (find_peak_at_end(s, k, peak))
 		return true;
 	k = k == 0 ? 1 : k == s->count - 1 ? k - 1 : k;
-	curve = s->rests[k - 1] - 2 * s->rests[k] + s->rests[k + 1];
-	slope = s->rests[k - 1] - s->rests[k + 1];
+	curve = s->rss[k - 1] - 2 * s->rss[k] + s->rss[k + 1];
+	slope = s->rss[k - 1] - s->rss[k + 1];
 	if (!(curve > 0))
 		return false;
 	peak->at = s->low + s->step * (k + 0.5 * slope / curve);
-	peak->rest =
-	    larger(s->rests[k] - 0.125 * slope * slope / curve, e->prior);
+	peak->rss = larger(s->rss[k] - 0.125 * slope * slope / curve, e->prior);
 	peak->deviation =
-	    s->step * sqrt(2 * peak->rest / curve / e->twice[constant]);
+	    s->step * sqrt(2 * peak->rss / curve / e->dof[constant]);
 	peak->mass = best * 2.5 * peak->deviation;
-	if (s->rests[k] > peak->rest)
-		peak->mass *= likelihood_power(
-		    s->rests[k] / peak->rest, e->twice[constant]);
+	if (s->rss[k] > peak->rss)
+		peak->mass *=
+		    likelihood_power(s->rss[k] / peak->rss, e->dof[constant]);
 	return true;
 }
 
-/* Adds the laws of a stretch; where they are too far apart for what the points
- * tell, those around the peak once more, nearer to each other. */
+/* Adds the laws of a grid. A peak that is narrow for its steps is sampled again
+ * with smaller ones. */
 static void
-add_stretch(struct likelihood *e, struct family *f, int constant,
-    struct stretch *s, int zooms)
+add_grid(struct likelihood *e, struct family *f, int constant, struct grid *s,
+    int zooms)
 {
 	double reach = 0;
-	struct stretch fine;
+	struct grid fine;
 	struct peak peak = {0};
 
 	if (zooms > 0 && find_peak(e, s, constant, &peak) &&
@@ -148,7 +150,7 @@ add_stretch(struct likelihood *e, struct family *f, int constant,
 
 		if (reach > 0 && at > peak.at - reach && at < peak.at + reach)
 			continue;
-		add_atom(e, at, s->weights[k] * s->step * f->prior);
+		add_candidate(e, at, s->weights[k] * s->step * f->prior);
 	}
 	if (!(reach > 0))
 		return;
@@ -161,16 +163,16 @@ add_stretch(struct likelihood *e, struct family *f, int constant,
 
 		family_next(e, f, &shape);
 		fine.weights[k] = likelihood(e, &shape, constant);
-		fine.rests[k] = shape.rest[constant];
+		fine.rss[k] = shape.rss[constant];
 	}
-	add_stretch(e, f, constant, &fine, zooms - 1);
+	add_grid(e, f, constant, &fine, zooms - 1);
 }
 
 static void
 add_family(
     struct likelihood *e, struct family *f, double low, double high, int count)
 {
-	struct stretch both[2];
+	struct grid both[2];
 	double step = (high - low) / count;
 
 	for (int m = 0; m < 2; m++) {
@@ -185,16 +187,16 @@ add_family(
 
 		family_next(e, f, &shape);
 		for (int m = 0; m < 2; m++) {
-			both[m].rests[k] = shape.rest[m];
+			both[m].rss[k] = shape.rss[m];
 			both[m].weights[k] =
 			    m == 0 || rises ? likelihood(e, &shape, m) : 0;
 		}
 	}
-	add_stretch(e, f, 0, &both[0], ZOOMS);
-	add_stretch(e, f, 1, &both[1], ZOOMS);
+	add_grid(e, f, 0, &both[0], ZOOMS);
+	add_grid(e, f, 1, &both[1], ZOOMS);
 }
 
-/* Once, in a loop, in a loop in a loop. */
+/* Called once, in a loop, in a loop within a loop. */
 static bool is_common(enum law_class class)
 {
 	return class == CLASS_ONE || class == CLASS_N || class == CLASS_N2;
@@ -221,9 +223,9 @@ add_classes(struct likelihood *e, const struct points *p, size_t from)
 		prior = is_common(class) ? PRIOR_COMMON : PRIOR_CLASS;
 		s = log(g[last - 1]) / e->x[last - 1];
 		likelihood_sum(e, g, &shape);
-		add_atom(e, s, prior * likelihood(e, &shape, 0));
+		add_candidate(e, s, prior * likelihood(e, &shape, 0));
 		if (class != CLASS_ONE)
-			add_atom(e, s, prior * likelihood(e, &shape, 1));
+			add_candidate(e, s, prior * likelihood(e, &shape, 1));
 	}
 }
 
@@ -232,9 +234,9 @@ mass_between(const struct likelihood *e, double low, double high)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < e->atom_count; i++)
-		if (e->atoms[i].s > low && e->atoms[i].s < high)
-			sum += e->atoms[i].w;
+	for (size_t i = 0; i < e->candidate_count; i++)
+		if (e->candidates[i].s > low && e->candidates[i].s < high)
+			sum += e->candidates[i].w;
 	return sum;
 }
 
@@ -247,7 +249,8 @@ add_laws(struct likelihood *e, const struct points *p, size_t from)
 
 	likelihood_gather(e, p, from);
 	add_classes(e, p, from);
-	/* Where no class is likely, nothing near it is. */
+	/* The classes lie among the exponents of the families: where none is
+	 * likely, no other law there is. */
 	if (e->total < FAMILY_LIKELY * before)
 		return;
 	add_family(e, &powers, e->low, e->high, COARSE);
@@ -256,8 +259,8 @@ add_laws(struct likelihood *e, const struct points *p, size_t from)
 		add_family(e, &mixtures, 1, 2, COARSE / 2);
 }
 
-/* Laws that only begin behind the first sizes, which are flatter: what these
- * are is not explained then, at a price each. */
+/* Laws that begin only after the first sizes, which must be flatter. Each size
+ * left out is unexplained, which makes the law less likely. */
 static void
 add_tails(struct likelihood *e, const struct points *p)
 {
@@ -281,28 +284,29 @@ add_tails(struct likelihood *e, const struct points *p)
 }
 
 static double
-quantile(const struct atom *atoms, size_t count, double total, double part)
+quantile(
+    const struct candidate *candidates, size_t count, double total, double part)
 {
-	double sum = 0, before = 0, at = atoms[0].s;
+	double sum = 0, before = 0, at = candidates[0].s;
 
 	for (size_t i = 0; i < count; i++) {
-		double middle = sum + 0.5 * atoms[i].w;
+		double middle = sum + 0.5 * candidates[i].w;
 
 		if (middle >= part * total) {
 			if (i == 0)
-				return atoms[0].s;
-			return at + (atoms[i].s - at) *
+				return candidates[0].s;
+			return at + (candidates[i].s - at) *
 					(part * total - before) /
 					(middle - before);
 		}
-		sum += atoms[i].w;
+		sum += candidates[i].w;
 		before = middle;
-		at = atoms[i].s;
+		at = candidates[i].s;
 	}
 	return at;
 }
 
-/* From -1 to 4, farther where neighbours show more. */
+/* The exponents to sample: from -1 to 4, more where slopes are steeper. */
 static bool
 set_reach(struct likelihood *e, const struct points *p)
 {
@@ -328,9 +332,9 @@ exponent_weigh(const struct points *p, double noise, int freedom, double bound,
 
 	if (p->count < 2 || !set_reach(&e, p))
 		return false;
-	e.atom_count = 0;
+	e.candidate_count = 0;
 	e.freedom = freedom;
-	e.prior = e.unit = freedom * noise * noise;
+	e.prior = e.rss_scale = freedom * noise * noise;
 	e.factor = 1;
 	e.total = 0;
 	e.closest = INFINITY;
@@ -339,26 +343,27 @@ exponent_weigh(const struct points *p, double noise, int freedom, double bound,
 	    sqrt((e.closest - e.prior) / fmax((double)p->count - 2, 1));
 	if (p->count >= SIZES_FIRM)
 		add_tails(&e, p);
-	for (size_t i = 0; i < e.atom_count; i++) {
-		struct atom atom = e.atoms[i];
+	for (size_t i = 0; i < e.candidate_count; i++) {
+		struct candidate candidate = e.candidates[i];
 		size_t at;
 
-		if (atom.w < NEGLIGIBLE * e.total)
+		if (candidate.w < NEGLIGIBLE * e.total)
 			continue;
-		total += atom.w;
-		if (atom.s > bound)
-			above += atom.w;
+		total += candidate.w;
+		if (candidate.s > bound)
+			above += candidate.w;
 		else
-			below += atom.w;
-		for (at = kept++; at > 0 && e.atoms[at - 1].s > atom.s; at--)
-			e.atoms[at] = e.atoms[at - 1];
-		e.atoms[at] = atom;
+			below += candidate.w;
+		for (at = kept++;
+		     at > 0 && e.candidates[at - 1].s > candidate.s; at--)
+			e.candidates[at] = e.candidates[at - 1];
+		e.candidates[at] = candidate;
 	}
 	if (kept == 0 || !isfinite(total) || !(total > 0))
 		return false;
-	out->lo = quantile(e.atoms, kept, total, DOUBT_FIRM);
-	out->hi = quantile(e.atoms, kept, total, 1 - DOUBT_FIRM);
-	out->p = quantile(e.atoms, kept, total, 0.5);
+	out->lo = quantile(e.candidates, kept, total, DOUBT_FIRM);
+	out->hi = quantile(e.candidates, kept, total, 1 - DOUBT_FIRM);
+	out->p = quantile(e.candidates, kept, total, 0.5);
 	out->above = above / total;
 	out->below = below / total;
 	return true;

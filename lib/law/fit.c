@@ -1,6 +1,6 @@
 /*
- * fit.c: slopes in logarithms, and the menu of classes fitted by relative
- * least squares, each with and without a constant. See fit.h for an example.
+ * fit.c: slopes in logarithms, and the classes fitted by least squares of
+ * relative residuals, with and without a constant. See fit.h.
  */
 #include "law/fit.h"
 
@@ -19,8 +19,8 @@ fit_end(const struct points *p)
 	return log_slope(p->n[k - 2], p->y[k - 2], p->n[k - 1], p->y[k - 1]);
 }
 
-/* (c^p - 1) / (1 - a^p) for a < 1 < c: how much larger the later difference of
- * n^p is, with the middle size as unit; rises with p. */
+/* (c^p - 1) / (1 - a^p): for sizes a < 1 < c the quotient of the two
+ * differences of n^p. It rises with p. */
 static double
 difference_ratio(double log_a, double log_c, double p)
 {
@@ -45,7 +45,7 @@ fit_diff(const struct points *points)
 	want = log_ratio(first, second);
 	log_a = log(n[k - 3] / n[k - 2]);
 	log_c = log(n[k - 1] / n[k - 2]);
-	/* Exact where the sizes are geometric, else a start. */
+	/* The solution where sizes are geometric, otherwise a first guess. */
 	p = want / (0.5 * (log_c - log_a));
 	for (int step = 0; step < SOLVE_STEPS; step++) {
 		double at, above, slope;
@@ -118,7 +118,7 @@ model_at(const struct model *m, double n)
 	return m->a + m->b * fit_class_at(m->class, n, log_of(n, m->shifted));
 }
 
-/* The slope of the model's class between two sizes, its constant left out. */
+/* The exponent of the model without its constant between two sizes. */
 static double
 model_slope(const struct model *m, double n1, double n2)
 {
@@ -187,8 +187,8 @@ fit_constant(const double *u, const double *v, size_t k, struct model *m)
 	return isfinite(m->score);
 }
 
-/* Fits class CLASS, with and without a constant; marks what failed with an
- * infinite score. */
+/* Fits CLASS without and with a constant; a fit that failed gets an infinite
+ * score. */
 static void
 fit_one_class(const struct points *p, const double *v, const double *log_n,
     enum law_class class, struct model out[2])
@@ -262,7 +262,8 @@ fit_menu(const struct points *p, struct menu *menu)
 	if (!isfinite(limit))
 		return;
 	limit = fmax(limit, MENU_FLOOR) * MENU_SLACK;
-	/* The simplest: no constant before one, slow growth before fast. */
+	/* The simplest first: no constant before a constant, slow before
+	 * fast. */
 	for (int i = 0; i < 2 * CLASS_MENU && !menu->fitted; i++) {
 		struct model *m = &models[i % CLASS_MENU][i / CLASS_MENU];
 

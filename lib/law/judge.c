@@ -1,5 +1,5 @@
 /*
- * judge.c: vote, range and confidence. See judge.h for an example.
+ * judge.c: see judge.h.
  */
 #include "law/judge.h"
 
@@ -46,8 +46,8 @@ pooled(const struct judge_options *options)
 	return isfinite(options->noise) ? options->noise : NOISE_USUAL;
 }
 
-/* Deviation of one value: from the residuals where four sizes or more leave
- * some, never below half of what the runs show elsewhere. */
+/* The relative deviation of one value: from the residuals of four sizes or
+ * more, but at least half of what the other functions show. */
 static double
 deviation(
     const struct menu *menu, size_t sizes, const struct judge_options *options)
@@ -59,7 +59,7 @@ deviation(
 	return fmax(menu->sigma, 0.5 * pooled(options));
 }
 
-/* How often each estimator is above the bound. */
+/* How many of the three estimators are above the bound. */
 static size_t
 votes_above(const struct judgement *j, double end, double bound)
 {
@@ -86,7 +86,7 @@ vote(const struct points *range, const double *slopes,
 	/* Votes for the side that p is on. */
 	if (!steep)
 		above = 3 - above;
-	/* A count that rises once by more than its law may do so again, or
+	/* A count with one step beyond its law may have more of them, or
 	 * not. */
 	if (range->count >= SIZES_FIRM && above >= 2 && j->doubt < DOUBT_FIRM &&
 	    !one_step && (steep ? j->lo > bound : j->hi < bound))
@@ -96,8 +96,8 @@ vote(const struct points *range, const double *slopes,
 	return CONFIDENCE_UNDECIDED;
 }
 
-/* A count that no law comes near has no noise that could explain it: what is
- * open is the law, and the estimators tell how wide. */
+/* A count that is far from every law cannot be explained by noise. Its law is
+ * open; the estimators tell the interval. */
 static void
 widen_count(struct judgement *j, double end, double bound)
 {
@@ -108,8 +108,8 @@ widen_count(struct judgement *j, double end, double bound)
 		j->doubt = 0.5;
 }
 
-/* A vague median is that of what was expected beforehand: then what the
- * estimators see. */
+/* The median of a wide distribution mostly shows the prior; then the median of
+ * the estimators is used, within the interval. */
 static double
 headline(const struct exponent *found, double end, const struct judgement *j)
 {
@@ -156,8 +156,8 @@ find_exponent(const struct points *range, const struct judge_options *options,
 	j->doubt = 0.5;
 }
 
-/* What the law of all sizes but the largest says of that one. BEFORE is their
- * menu. */
+/* The relative error in predicting the largest size from the others. BEFORE has
+ * the fits of the others. */
 static double
 hold_out(const struct points *p, const struct menu *before, bool exact)
 {
@@ -173,7 +173,7 @@ hold_out(const struct points *p, const struct menu *before, bool exact)
 	return model_at(&before->best, p->n[last]) / p->y[last] - 1;
 }
 
-/* A count that one polynomial goes through: nothing is open. */
+/* A count with an exact law through all points needs no estimate. */
 static bool
 decide_exactly(const struct points *p, const double *slopes,
     const struct judge_options *options, struct judgement *j)
@@ -196,7 +196,8 @@ decide_exactly(const struct points *p, const double *slopes,
 	return true;
 }
 
-/* Finds the range that the law holds in; RANGE becomes the points in it. */
+/* Finds the range that the law holds in, and leaves in RANGE the points of it.
+ * BEFORE has the fits of all sizes but the largest. */
 static void
 find_range(const struct points *p, const double *slopes,
     const struct menu *before, const struct judge_options *options,
@@ -208,11 +209,12 @@ find_range(const struct points *p, const double *slopes,
 
 	j->sigma = sigma;
 	j->bend = range_bend(p, slopes, sigma);
-	/* One law through both sides of a bend leaves residuals that are no
-	 * noise: those without the largest size tell better. */
+	/* The residuals of one law through both sides of a bend are not noise:
+	 * those of the fit without the largest size are smaller. */
 	if (last >= SIZES_VERDICT)
 		sigma = fmin(sigma, deviation(before, SIZES_FIRM, options));
-	/* Nor do those tell where several sizes are behind the bend. */
+	/* With several sizes beyond the bend that is not enough: compare each
+	 * point with its neighbours. */
 	if (isfinite(local))
 		sigma = fmin(sigma, fmax(local, 0.5 * pooled(options)));
 	end = range_end(p, slopes, sigma, options->bound, options->exact);
@@ -260,8 +262,8 @@ decide(const struct points *p, const double *slopes,
 		j->holdout = hold_out(p, &before, options->exact);
 }
 
-/* The points that are points: finite and positive, n rising; of equal sizes
- * the first. */
+/* The points that are finite and positive with n rising; the first of equal
+ * sizes. */
 static const struct points *
 sound(const struct points *p, struct points *copy)
 {

@@ -1,5 +1,5 @@
 /*
- * law.c: the value of a law, its slope and its text. See law.h for an example.
+ * law.c: see law.h.
  */
 #include "law/law.h"
 
@@ -42,7 +42,7 @@ law_slope(const struct law *law, double n1, double n2)
 	return log_slope(n1, law_at(&growing, n1), n2, law_at(&growing, n2));
 }
 
-/* VALUE with so many significant digits. */
+/* VALUE with FIGURES significant digits. */
 static void
 add_figure(struct buf *out, double value, int figures)
 {
@@ -56,7 +56,7 @@ add_figure(struct buf *out, double value, int figures)
 	buf_adds(out, digits);
 }
 
-/* One term: its sign, its factor (a bare 1 is not said) and its power. */
+/* One term: its sign, its factor unless that is 1, and its power. */
 static void
 add_term(struct buf *out, double factor, int figures, const char *gap,
     const char *power, bool first)

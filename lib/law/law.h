@@ -4,10 +4,10 @@
  *
  *	2n^2 - 3n + 7		at 8: 111, from 8 to 16 as n^2.13
  *
- * The room knows sizes and values alone, no runs and no functions:
+ * This folder knows sizes and values only, no runs and no functions:
  *
  *	law.h		a law: its value, its slope, its text
- *	bounds.h	the numbers that verdicts depend on
+ *	bounds.h	the numbers that verdicts depend on (with bounds_stages.h)
  *	vocabulary.h	metrics, verdicts, confidences and classes, and their names
  *	fit.h		the classes of laws, and estimators of the exponent
  *	exact.h		laws that counts follow exactly
@@ -30,11 +30,12 @@ enum law_log {
 	LAW_NO_LOG,
 	LAW_CEIL,  /* ceil(log2 n) */
 	LAW_FLOOR, /* floor(log2 n) */
-	LAW_LOG	   /* log2 n, the count rounded to either side */
+	LAW_LOG	   /* log2 n; the count is rounded, up or down */
 };
 
-/* The sum of coefficient[i] n^i, and where there is a log, log_factor n^degree
- * log, which grows fastest; integers and simple fractions are exact. */
+/* The sum of coefficient[i] n^i; with a log also log_factor n^degree log, which
+ * is then the term that grows fastest. Whole coefficients and simple fractions
+ * are exact. */
 struct law {
 	double coefficient[LAW_TERMS];
 	int degree;
@@ -43,14 +44,14 @@ struct law {
 };
 
 double law_at(const struct law *law, double n);
-/* The logarithm of N that a law with such a log has. */
+/* The value of the factor LOG at N. */
 double law_log_at(enum law_log log, double n);
-/* The slope between two sizes, the constant term left out (0 for a
- * constant). */
+/* The exponent between two sizes, without the constant term; 0 for a
+ * constant. */
 double law_slope(const struct law *law, double n1, double n2);
 /* "2n^2 - 3n + 7" */
 void law_text(struct buf *out, const struct law *law);
-/* CLASS_N2LOG of a law with a log of degree 2 */
+/* The class of the fastest term: CLASS_N2LOG for a log with degree 2. */
 enum law_class law_class(const struct law *law);
 /* "4.2e-07 n^2 + 0.013" */
 void law_model_text(struct buf *out, const struct model *model);

@@ -1,6 +1,7 @@
 /*
- * likelihood.c: Bayes by hand: the sums of squares that a shape leaves, to the
- * power of the degrees of freedom. See likelihood.h.
+ * likelihood.c: Bayesian linear regression in closed form: the weight of a
+ * shape is its residual sum of squares to a power that follows from the degrees
+ * of freedom. See likelihood.h.
  */
 #include "law/likelihood.h"
 
@@ -26,53 +27,49 @@ likelihood_sum(struct likelihood *e, const double *g, struct shape *s)
 	s->uu = uu;
 	s->uw = uw;
 	s->least = g[e->least];
-	s->rest[0] = e->prior + larger(count - sum * sum / uu, RESIDUAL_LEAST);
-	if (s->rest[0] < e->closest)
-		e->closest = s->rest[0];
+	s->rss[0] = e->prior + larger(count - sum * sum / uu, RESIDUAL_LEAST);
+	if (s->rss[0] < e->closest)
+		e->closest = s->rss[0];
 	s->det = uu * e->sum_ww - uw * uw;
 	if (e->count < SIZES_VERDICT ||
 	    !(s->det > SHAPE_DEPENDENT * uu * e->sum_ww)) {
 		s->det = 0;
-		s->rest[1] = s->rest[0];
+		s->rss[1] = s->rss[0];
 		return;
 	}
 	c = e->sum_w * uu - sum * uw;
 	b = sum * e->sum_ww - e->sum_w * uw;
-	s->rest[1] =
-	    e->prior +
-	    larger(count - (c * e->sum_w + b * sum) / s->det, RESIDUAL_LEAST);
-	if (c >= 0 && s->rest[1] < e->closest)
-		e->closest = s->rest[1];
+	s->rss[1] = e->prior + larger(count - (c * e->sum_w + b * sum) / s->det,
+				   RESIDUAL_LEAST);
+	if (c >= 0 && s->rss[1] < e->closest)
+		e->closest = s->rss[1];
 }
 
-/* The part of the distribution of c that lies between 0 and the least value. An
- * odd number of degrees of freedom is taken for one less: that is the short
- * sum alone. */
+/* The probability that c lies between 0 and the least value. An odd number of
+ * degrees of freedom is rounded down, as even ones are faster to compute. */
 static double
 possible(const struct likelihood *e, const struct shape *s)
 {
-	int freedom = (e->twice[1] & ~1) < 2 ? 2 : e->twice[1] & ~1;
+	int freedom = (e->dof[1] & ~1) < 2 ? 2 : e->dof[1] & ~1;
 	double c = (e->sum_w * s->uu - s->u * s->uw) / s->det;
-	double scale = sqrt(s->det * e->twice[1] / (s->rest[1] * s->uu));
+	double scale = sqrt(s->det * e->dof[1] / (s->rss[1] * s->uu));
 
 	return student_part((1 - c) * scale, freedom) -
 	       student_part(-c * scale, freedom);
 }
 
-/* VALUE to the power TWICE / 2 */
 double
-likelihood_power(double value, int twice)
+likelihood_power(double value, int dof)
 {
-	double result = twice & 1 ? sqrt(value) : 1;
+	double result = dof & 1 ? sqrt(value) : 1;
 
-	for (int i = twice / 2; i > 0; i >>= 1, value *= value)
+	for (int i = dof / 2; i > 0; i >>= 1, value *= value)
 		if (i & 1)
 			result *= value;
 	return result;
 }
 
-/* y = b u, or y = c + b u: the noise, b and c averaged over, c evenly from
- * nothing to all of the least value. */
+/* The prior of c is uniform between 0 and the least value. */
 double
 likelihood(struct likelihood *e, const struct shape *s, int constant)
 {
@@ -81,7 +78,7 @@ likelihood(struct likelihood *e, const struct shape *s, int constant)
 	if (constant == 1 && !(s->det > 0))
 		return 0;
 	likely =
-	    likelihood_power(e->unit / s->rest[constant], e->twice[constant]);
+	    likelihood_power(e->rss_scale / s->rss[constant], e->dof[constant]);
 	if (constant == 0)
 		return likely * s->least / sqrt(s->uu);
 	weight = likely * e->gain * s->least / sqrt(s->det);
@@ -92,7 +89,6 @@ likelihood(struct likelihood *e, const struct shape *s, int constant)
 	return weight;
 }
 
-/* The points from FROM on. */
 void
 likelihood_gather(struct likelihood *e, const struct points *p, size_t from)
 {
@@ -116,7 +112,7 @@ likelihood_gather(struct likelihood *e, const struct points *p, size_t from)
 		e->sum_ww += e->w[i] * e->w[i];
 	}
 	for (int m = 0; m < 2; m++)
-		e->twice[m] = e->freedom + (int)e->count - 1 - m;
+		e->dof[m] = e->freedom + (int)e->count - 1 - m;
 	e->gain = sqrt(acos(-1) * e->prior) *
-		  exp(lgamma(0.5 * e->twice[1]) - lgamma(0.5 * e->twice[0]));
+		  exp(lgamma(0.5 * e->dof[1]) - lgamma(0.5 * e->dof[0]));
 }

@@ -1,7 +1,7 @@
 /*
- * likelihood.h: how well one shape of a law explains the points of a function:
- * y = b g or y = c + b g, where b, c and the noise are averaged over. For
- * exponent.c alone.
+ * likelihood.h: how well a law of a given shape g explains points: the
+ * probability of the points under y = b g or y = c + b g, averaged over b, c
+ * and the noise. Only exponent.c uses it.
  *
  *	g = n^2, y = 1.1 3.9 17 61 -> 0.4; g = n -> 3e-6
  */
@@ -10,39 +10,43 @@
 
 #include "law/fit.h"
 
-#define ATOMS 400
+#define CANDIDATES 400
 
-struct atom {
-	double s; /* exponent between the two largest sizes */
-	double w; /* its weight, the step included */
+struct candidate {
+	double s; /* its exponent between the two largest sizes */
+	double w; /* its weight, times the step of its family */
 };
 
-/* What all laws share. */
+/* The points, and what is common to all laws. */
 struct likelihood {
 	size_t count;
 	double x[FIT_MAX_SIZES]; /* ln n, 0 at the largest */
 	double n[FIT_MAX_SIZES]; /* 1 at the largest */
 	double w[FIT_MAX_SIZES]; /* least value / value */
-	size_t least;		 /* where w is 1 */
+	size_t least;		 /* index of the least value */
 	double sum_w, sum_ww;
-	int freedom;	  /* points that the expected noise is worth */
+	int freedom;	  /* how many points the expected noise counts for */
 	double prior;	  /* freedom noise^2 */
-	int twice[2];	  /* degrees of freedom, with b, with b and c */
-	double unit;	  /* that the rests are measured in */
-	double closest;	  /* the least rest that any law of all points left */
-	double best;	  /* density so far: far below, nothing is weighed */
-	double gain;	  /* of the form with c */
-	double factor;	  /* of all weights: how likely the range is */
-	double total;	  /* of the atoms */
-	double low, high; /* exponents of n^p that are asked */
-	struct atom atoms[ATOMS];
-	size_t atom_count;
+	int dof[2];	  /* degrees of freedom: with b; with b and c */
+	double rss_scale; /* scales residual sums of squares so that
+				     their powers do not underflow */
+	double closest;	  /* the least rss of any law of all points */
+	double best;	  /* largest weight so far; far below it, a law is
+			     skipped */
+	double gain;	  /* factor of the weights with c */
+	double factor;	  /* factor of all weights: the probability of the
+			     range */
+	double total;	  /* sum of the candidates' weights */
+	double low, high; /* the range of exponents that is sampled */
+	struct candidate candidates[CANDIDATES];
+	size_t candidate_count;
 };
 
-/* Sums over one shape u; what is left of the squares without and with c. */
+/* Sums for one shape, u = g w, and its residual sums of squares plus `prior`,
+ * without and with c. */
 struct shape {
 	double u, uu, uw, least, det;
-	double rest[2];
+	double rss[2];
 };
 
 static inline double
@@ -51,16 +55,15 @@ larger(double a, double b)
 	return a > b ? a : b;
 }
 
-/* Takes the points from FROM on; atoms and totals stay. */
+/* Prepares for the points from index FROM on; keeps candidates and total. */
 void likelihood_gather(
-    struct likelihood *evidence, const struct points *points, size_t from);
-/* The sums of the shape with the values G. */
-void likelihood_sum(
-    struct likelihood *evidence, const double *g, struct shape *shape);
-/* The density of a shape, without and with a constant. */
+    struct likelihood *e, const struct points *points, size_t from);
+/* The sums of the shape with the values G at the sizes. */
+void likelihood_sum(struct likelihood *e, const double *g, struct shape *shape);
+/* The weight of a shape, without (0) or with (1) a constant. */
 double likelihood(
-    struct likelihood *evidence, const struct shape *shape, int constant);
-/* VALUE to the power TWICE / 2 */
-double likelihood_power(double value, int twice);
+    struct likelihood *e, const struct shape *shape, int constant);
+/* VALUE to the power DOF / 2 */
+double likelihood_power(double value, int dof);
 
 #endif

@@ -21,8 +21,8 @@ noise_pool_add(struct noise_pool *pool, struct noise noise)
 	pool->items[pool->count++] = noise;
 }
 
-/* The variance, from the quartiles, of the logarithm of a deviation with FREEDOM
- * degrees of freedom; within 5 %. */
+/* The variance of the logarithm of a deviation with FREEDOM degrees of freedom,
+ * as its quartiles show it; right within 5 %. */
 static double
 log_variance(double freedom)
 {
@@ -49,7 +49,7 @@ noise_pool_finish(struct noise_pool *pool)
 	for (size_t i = 0; i < count; i++) {
 		freedom = pool->items[i].freedom;
 		total += freedom;
-		/* Exact laws leave nothing. */
+		/* The residuals of exact laws are 0. */
 		logs[i] = log(fmax(pool->items[i].sigma, NOISE_LEAST));
 		chance += log_variance(freedom) / (double)count;
 	}
@@ -59,7 +59,7 @@ noise_pool_finish(struct noise_pool *pool)
 		quartiles_of(logs, count, &lower, &upper);
 		spread = (upper - lower) / (2 * NORMAL_HALF);
 		freedom = freedom_of(spread * spread - chance);
-		/* The median of few is not known well. */
+		/* The median of few functions is uncertain itself. */
 		freedom = 1 / (1 / freedom + 1 / (NOISE_MEDIAN_TELLS * total));
 		noise.freedom = freedom > NOISE_FREEDOM_LEAST
 				    ? (int)(freedom + 0.5)
@@ -71,15 +71,15 @@ noise_pool_finish(struct noise_pool *pool)
 	return noise;
 }
 
-/* The median, so that one run that was interrupted is no noise: it is not what
- * the least of its size is, nor the median. */
+/* From the median of the changes: one run that was interrupted does not count,
+ * as it is neither the least nor the median of its size. */
 static struct noise
 noise_of_changes(double *changes, size_t count)
 {
 	if (count < 2)
 		return (struct noise){NAN, 0};
 	number_sort(changes, count);
-	/* The difference of two normal values has the deviation sqrt(2). */
+	/* The difference of two values has sqrt(2) times their deviation. */
 	return (struct noise){
 	    median_of(changes, count) / (NORMAL_HALF * sqrt(2)),
 	    count < NOISE_CHANGES ? 1
@@ -121,7 +121,7 @@ noise_of_menu(const struct menu *menu, size_t count)
 
 	if (freedom < 1)
 		return (struct noise){NAN, 0};
-	/* Of so few degrees of freedom the median deviation is too low. */
+	/* The median deviation is too low with few degrees of freedom. */
 	return (struct noise){
 	    menu->sigma * pow(1 - 2 / (9.0 * freedom), -1.5), freedom};
 }

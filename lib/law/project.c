@@ -1,5 +1,5 @@
 /*
- * project.c: cost at the target. See project.h for an example.
+ * project.c: see project.h.
  */
 #include "law/project.h"
 
@@ -92,8 +92,8 @@ project(const struct points *p, const struct judgement *j, double target,
 	set(out, model_at(&j->menu.best, target));
 	if (j->menu.has_second)
 		widen(out, model_at(&j->menu.second, target));
-	/* Noise moves the last slope: it counts where the two differ by
-	 * more. */
+	/* The last slope has noise: what is within the interval does not
+	 * count. */
 	if (target > p->n[last])
 		widen(
 		    out, power(p, fmin(fmax(j->p_end, j->lo), j->hi), target));

@@ -1,5 +1,5 @@
 /*
- * project.h: what a metric will be at another size, as a range.
+ * project.h: what a metric will be at another size, as a range of values.
  *
  *	5 + n^2 / 1000 measured up to n = 800, at n = 8000: 64005, and between
  *	51000 and 66000 if the runner-up or the last slope is the truth
@@ -10,12 +10,13 @@
 #include "law/judge.h"
 
 struct projection {
-	double at, lo, hi; /* NAN where there is nothing to go by */
+	double at, lo, hi; /* NAN where nothing can be said */
 };
 
-/* Between measured sizes along the straight line in logarithms; beyond them
- * by the exact law, the slope behind a cap, or the menu, its runner-up and the
- * last slope. */
+/* The value at size TARGET. Between measured sizes it is on the straight line
+ * in logarithms; beyond them it follows the exact law, the exponent beyond the
+ * end of a capped law, or the best model, and the range includes the second
+ * best and the last slope. */
 void project(const struct points *points, const struct judgement *judgement,
     double target, struct projection *out);
 

@@ -1,5 +1,5 @@
 /*
- * range.c: where a law begins and ends, and growth in one step. See range.h.
+ * range.c: see range.h.
  */
 #include "law/range.h"
 
@@ -29,7 +29,8 @@ range_noise(const struct points *p)
 		double part = before / (before + after);
 		double line =
 		    log(p->y[i - 1]) + part * log(p->y[i + 1] / p->y[i - 1]);
-		/* Its own deviation and its neighbours' parts of theirs. */
+		/* A point's own deviation, and those of its neighbours by their
+		 * parts. */
 		double parts = sqrt(1 + part * part + (1 - part) * (1 - part));
 
 		off[count++] = fabs(log(p->y[i]) - line) / parts;
@@ -38,11 +39,6 @@ range_noise(const struct points *p)
 	return median_of(off, count) / NORMAL_HALF;
 }
 
-/*
- * Where a steep law ends: the index of its last point, or the last of all.
- * Times need two neighbouring steep slopes, so that one slow run makes no
- * law; a count has no noise and needs one.
- */
 size_t
 range_end(const struct points *p, const double *slopes, double sigma,
     double bound, bool exact)
@@ -73,7 +69,8 @@ range_end(const struct points *p, const double *slopes, double sigma,
 	}
 	if (end == last || p->y[end] < RANGE_MATTERS * p->y[last])
 		return last;
-	/* A dip that is made up for later is noise, not an end. */
+	/* A dip after which the values return to the law is noise, not an
+	 * end. */
 	step = fmax(
 	    RANGE_STEP, RANGE_STEP_NOISE * range_slope_error(p, end, sigma));
 	if (log_slope(p->n[end], p->y[end], p->n[last], p->y[last]) >
@@ -82,7 +79,7 @@ range_end(const struct points *p, const double *slopes, double sigma,
 	return end;
 }
 
-/* Rising or falling steadily, and by more than noise can. */
+/* Slopes that rise or fall steadily, and by more than noise explains. */
 enum bend
 range_bend(const struct points *p, const double *slopes, double sigma)
 {
@@ -106,7 +103,7 @@ range_bend(const struct points *p, const double *slopes, double sigma)
 	return BEND_NONE;
 }
 
-/* The slope of the last successive differences of the points up to END. */
+/* The exponent by the last two differences of the points up to END. */
 static double
 difference_slope(const struct points *p, size_t end)
 {
@@ -121,7 +118,7 @@ difference_slope(const struct points *p, size_t end)
 	return fit_diff(&three);
 }
 
-/* Slope of all of these points but its steepest step. */
+/* The exponent of the points from FROM on without their steepest step. */
 static double
 slope_without_step(const struct points *p, size_t from)
 {
@@ -143,8 +140,8 @@ slope_without_step(const struct points *p, size_t from)
 	return (rise - at_rise) / (width - at_width);
 }
 
-/* The same, where one run in the middle may be slow or fast: two slopes, one
- * too steep and one too flat, that without it are one. */
+/* The same without one point in the middle: a slow or fast run makes one slope
+ * too steep and the next too flat. */
 static bool
 grows_without_one(const struct points *p, double bound)
 {
@@ -162,10 +159,6 @@ grows_without_one(const struct points *p, double bound)
 	return false;
 }
 
-/* Growth above the bound that is more than one step between two sizes: the
- * last two slopes show it, or all slopes without the largest, or those of the
- * last four sizes, or of all but one in the middle, or, where a fixed cost
- * hides it, the last two slopes of the differences. */
 bool
 range_steady(const struct points *p, const double *slopes,
     const struct menu *menu, double bound)
@@ -173,8 +166,7 @@ range_steady(const struct points *p, const double *slopes,
 	size_t count = p->count - 1;
 	double sum = 0, largest = -INFINITY;
 
-	/* Two sizes are one step. No law is steeper than that: something came
-	 * once, late. */
+	/* Two sizes are one step, and no law is steeper than that. */
 	if (count < 2 || slopes[count - 1] > STEP_STEEPEST)
 		return false;
 	if (slopes[count - 1] > bound && slopes[count - 2] > bound)
@@ -189,7 +181,7 @@ range_steady(const struct points *p, const double *slopes,
 	    (slope_without_step(p, count - 3) > bound ||
 		grows_without_one(p, bound)))
 		return true;
-	/* Slopes that rise ever as much are no step. */
+	/* Slopes that rise by equal amounts are not a step. */
 	if (count >= SIZES_VERDICT && slopes[count - 1] > bound) {
 		double before = slopes[count - 2] - slopes[count - 3];
 
@@ -203,8 +195,6 @@ range_steady(const struct points *p, const double *slopes,
 		   difference_slope(p, count - 1) > bound);
 }
 
-/* The first size of a steep stretch at the end, where a law of its own fits
- * that much better than one law, with or without a constant, fits all. */
 double
 range_start(
     const struct points *p, const double *slopes, double bound, double score)

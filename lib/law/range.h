@@ -1,10 +1,11 @@
 /*
- * range.h: the sizes that one law holds in. SLOPES are those between
- * neighbouring sizes, one less than POINTS.
+ * range.h: the range of sizes that one law holds in. SLOPES are the exponents
+ * between neighbouring sizes, one less than there are points; SIGMA is the
+ * relative deviation of one value.
  *
  *	slopes 2.0 2.0 1.9 1.3	the law ends at the fourth size: bends down
  *	slopes 1.0 1.0 2.0 2.0	it begins at the third
- *	slopes 1.0 1.1 1.0 4.5	one step, which is no law
+ *	slopes 1.0 1.1 1.0 4.5	one step, which is not a law
  */
 #ifndef LAW_RANGE_H
 #define LAW_RANGE_H
@@ -12,22 +13,29 @@
 #include "law/fit.h"
 #include "law/judge.h"
 
-/* Half of the 95 % interval of the slope that follows size I. */
+/* The half-width of the 95 % interval of slope I. */
 double range_slope_error(const struct points *points, size_t i, double sigma);
-/* Relative deviation of one value, from what each is off the straight line
- * between its neighbours, in logarithms: the median, so that a bend, which is
- * at one point, is none of it. NAN for fewer than five points. */
+/* The relative deviation of one value: the median distance of a point from the
+ * straight line between its neighbours, in logarithms. A bend at one point does
+ * not change the median. NAN for fewer than SIZES_LOCAL points. */
 double range_noise(const struct points *points);
-/* Where a law above BOUND ends: the index of its last point. */
+/* Where a law steeper than BOUND ends: the index of its last point, which is
+ * the last of all if it does not end or there is none. Times need two
+ * neighbouring steep slopes, so that one slow run makes no law; counts (EXACT)
+ * need one. */
 size_t range_end(const struct points *points, const double *slopes,
     double sigma, double bound, bool exact);
-/* The first size of a steep stretch at the end that has a law of its own;
- * SCORE is that of the law of all points. NAN where there is none. */
+/* The first size of steep slopes at the end that follow a law of their own,
+ * which fits them much better than the law with score SCORE fits all points.
+ * NAN if there is none. */
 double range_start(const struct points *points, const double *slopes,
     double bound, double score);
 enum bend range_bend(
     const struct points *points, const double *slopes, double sigma);
-/* Growth above BOUND is more than one step between two sizes. */
+/* True if growth above BOUND is more than one step between two sizes: the last
+ * two slopes show it, or the mean of all without the largest, or that of the
+ * last four sizes, or of all but one in the middle, or, where a fixed cost
+ * hides it, the last two slopes of the differences. */
 bool range_steady(const struct points *points, const double *slopes,
     const struct menu *menu, double bound);
 

@@ -1,5 +1,5 @@
 /*
- * vocabulary.c: the tables of words. See vocabulary.h.
+ * vocabulary.c: see vocabulary.h.
  */
 #include "law/vocabulary.h"
 
@@ -38,7 +38,7 @@ static const char *const class_names[CLASSES + 1] = {"1", "log n", "n",
     "n log n", "n^1.5", "n^2", "n^2 log n", "n^3", "n^4", ""};
 static const char *const bend_names[] = {"", "up", "down"};
 
-/* The place of TEXT among COUNT names, or OTHERWISE. */
+/* The index of TEXT among COUNT names, or OTHERWISE. */
 static int
 place_of(const char *const *names, int count, struct str text, int otherwise)
 {

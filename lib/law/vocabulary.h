@@ -1,14 +1,14 @@
 /*
- * vocabulary.h: the words of laws: what is measured, what is said of how it
- * grows, and how sure that is. Each has a number here, a key in the stream and,
- * where people read it, a name.
+ * vocabulary.h: the enumerations of metrics, verdicts, confidences, classes and
+ * bends: each value with its key in the stream and, where people read it, its
+ * name.
  *
  *	{"metric":"held","class":"n^2","verdict":"quadratic",
  *	 "confidence":"firm","bend":"down"}
  *	-> METRIC_HELD, CLASS_N2, VERDICT_QUADRATIC, CONFIDENCE_FIRM, BEND_DOWN
  *
- * A name of "" is a key that is missing. CONTRIBUTING says what a new metric
- * takes.
+ * A value whose name is "" is written as a missing key. CONTRIBUTING says how
+ * to add a metric.
  */
 #ifndef LAW_VOCABULARY_H
 #define LAW_VOCABULARY_H
@@ -17,21 +17,21 @@
 
 /* ---- metrics ---- */
 
-/* In the order in which a metric is believed to say best how one thing
- * grows. */
+/* In order of preference: of several metrics of one thing, the first says best
+ * how it grows. */
 enum metric {
 	/* What func and edge lines hold. */
 	METRIC_OWN,
 	METRIC_TSUB,
 	METRIC_NCALL,
 	METRIC_TTOT,
-	METRIC_WAIT, /* of no other time a part */
+	METRIC_WAIT, /* not a part of another time */
 	COST_METRICS,
-	/* The whole run's, in its result or at its checkpoints. */
+	/* Of a whole run, in its result or at its checkpoints. */
 	METRIC_WALL = COST_METRICS,
 	METRIC_CPU,
 	METRIC_RSS,
-	METRIC_TAVG, /* a call, or an iteration of the whole run */
+	METRIC_TAVG, /* of a call, or of an iteration of the whole run */
 	METRIC_BLOCKS,
 	METRIC_HELD, /* what memory lines hold */
 	METRICS,
@@ -44,24 +44,24 @@ enum metric_unit {
 	UNIT_BYTES
 };
 
-/* How a value is off, and so how it is judged. */
+/* The noise of a value, and so how it is judged. */
 enum noise_kind {
-	NOISE_EXACT, /* not at all: by laws that go through every point */
-	NOISE_CLOCK, /* as the times of all functions of these runs are */
-	NOISE_LEVEL  /* by a part of its own, `level` */
+	NOISE_EXACT, /* none: by laws that go through every point */
+	NOISE_CLOCK, /* that of all times of these runs */
+	NOISE_LEVEL  /* a relative deviation of its own, `level` */
 };
 
 struct metric_row {
 	const char *key;   /* in the stream */
-	const char *words; /* what people call it, of a thing: "its own cost" */
+	const char *words; /* for people, as in "its own cost"; NULL: the key */
 	enum metric_unit unit;
 	enum noise_kind noise;
 	double level; /* relative deviation of one value; NOISE_LEVEL */
-	/* Within a run a rise that is smaller is joined to the next. */
+	/* Within a run, a smaller rise is joined to the next. */
 	double least_rise;
 	/* Where it is read. */
-	bool of_functions;  /* func and edge lines, or what follows from them */
-	bool of_points;	    /* point lines, of the whole run */
+	bool of_functions;  /* from func and edge lines */
+	bool of_points;	    /* from point lines, of the whole run */
 	const char *result; /* key of a run's result, or NULL */
 };
 
@@ -69,7 +69,7 @@ extern const struct metric_row metric_rows[METRICS];
 
 /* METRIC_NONE where there is no such metric. */
 enum metric metric_of(struct str key);
-/* What people call it; its key where they have no other name for it. */
+/* The name for people, or else the key. */
 const char *metric_words(enum metric metric);
 
 /* ---- verdicts ---- */
@@ -103,7 +103,7 @@ enum confidence confidence_of(struct str name);
 
 /* ---- laws ---- */
 
-/* The functions of n that laws are made of, slow growth first. */
+/* The functions of n that laws consist of, slow growth first. */
 enum law_class {
 	CLASS_ONE,
 	CLASS_LOG,
@@ -113,7 +113,7 @@ enum law_class {
 	CLASS_N2,
 	CLASS_N2LOG,
 	CLASS_N3,
-	CLASS_MENU, /* those that are fitted to times */
+	CLASS_MENU, /* the ones before it are fitted to times */
 	CLASS_N4 = CLASS_MENU,
 	CLASSES,
 	CLASS_NONE = CLASSES /* not known, or any other text */
