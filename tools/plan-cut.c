@@ -249,7 +249,7 @@ write_runs(const struct settings *settings, struct cut *cut)
 		status = write_lines(settings, sizes, count, paths);
 	/* Half of the copies are of no use, and of a folder that no line names
 	 * nobody knows; one that was given is its owner's. */
-	if ((status != STATUS_OK || signals_asked()) &&
+	if ((status != STATUS_OK || signals_pending()) &&
 	    settings->copies == NULL)
 		(void)file_remove_tree(buf_text(&folder));
 	for (size_t i = 0; i < count; i++)

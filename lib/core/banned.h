@@ -1,7 +1,7 @@
 /*
  * banned.h: included in front of every file by the Makefile. These functions
- * have no bound, hidden state or no way to fail; text.h, number.h and date.h
- * have what serves instead.
+ * write without a bound, keep hidden state or cannot report an error; use
+ * text.h, number.h and date.h instead.
  */
 #ifndef CORE_BANNED_H
 #define CORE_BANNED_H

@@ -5,8 +5,8 @@
 
 #include "core/number.h"
 
-/* Days from 1970-01-01 to a day of the Gregorian calendar; March begins the
- * year, so that the leap day is its last. */
+/* Days from 1970-01-01 to a day of the Gregorian calendar; years are counted
+ * from March, so that a leap day is the last of its year. */
 static int64_t
 days_from_civil(int64_t year, int64_t month, int64_t day)
 {

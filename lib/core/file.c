@@ -170,7 +170,7 @@ fill(int fd, struct str data, mode_t mode)
 	return 0;
 }
 
-/* A rename is durable once its folder is. */
+/* A rename is durable once its folder is synced. */
 static int
 sync_folder(const char *path)
 {
@@ -191,7 +191,7 @@ sync_folder(const char *path)
 	return result;
 }
 
-/* The mode that PATH has, else MODE less the umask. */
+/* The mode of PATH, or MODE less the umask if there is no such file. */
 static mode_t
 mode_for(const char *path, mode_t mode)
 {

@@ -1,11 +1,11 @@
 /*
- * glob.c: see glob.h. One star at a time is retried, which bounds the time by
- * the product of both lengths.
+ * glob.c: see glob.h. Only the last star is ever retried, which bounds the time
+ * by the product of both lengths.
  */
 #include "core/glob.h"
 
 /* Matches the set at PATTERN (behind its '[') against C. Returns what follows
- * the set, NULL if the set is not closed (then '[' is itself). */
+ * the set, NULL if the set is not closed (then '[' matches itself). */
 static const char *
 match_set(const char *pattern, unsigned char c, bool *matched)
 {

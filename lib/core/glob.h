@@ -1,8 +1,8 @@
 /*
- * glob.h: the one pattern syntax of the suite: '*' any run of characters,
- * '?' one, '[abc]' '[a-z]' '[!x]' a set, '\' takes the next one as it is; all
- * else is itself. The whole text must match. Time is bounded by the product
- * of both lengths.
+ * glob.h: the pattern syntax of all programs: '*' any run of characters, '?'
+ * one, '[abc]' '[a-z]' '[!x]' a set, '\' quotes the next character; any other
+ * matches itself. The whole text must match. Time is bounded by the product of
+ * both lengths.
  */
 #ifndef CORE_GLOB_H
 #define CORE_GLOB_H

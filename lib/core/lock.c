@@ -16,8 +16,8 @@ whole_file(void)
 	return (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET};
 }
 
-/* True if the file that FD locks is still the one at PATH: whoever held the
- * lock before may have removed it. */
+/* True if the file that FD locks is still the one at PATH: the process that
+ * held the lock before may have removed it. */
 static bool
 still_there(int fd, const char *path)
 {

@@ -1,7 +1,7 @@
 /*
- * lock.h: claims that the kernel keeps. A lock belongs to the open file
- * description (F_OFD_SETLK): children that inherit the descriptor hold it
- * too, and it ends with the last of them, however they die.
+ * lock.h: file locks. A lock belongs to the open file description
+ * (F_OFD_SETLK): children that inherit the descriptor hold it too, and it ends
+ * with the last of them, however they die.
  */
 #ifndef CORE_LOCK_H
 #define CORE_LOCK_H
@@ -12,11 +12,11 @@
 
 /* Opens PATH (made if missing, mode 0666 less the umask) and locks it whole.
  * WAIT: sleep until it is free; else STATUS_NO if another holds it. *FD is the
- * descriptor that holds the lock (close-on-exec; clear that to share it with
- * a child); close it to let go. */
+ * descriptor that holds the lock until it is closed; it is close-on-exec: clear
+ * that to share the lock with a child. */
 enum status lock_take(const char *path, bool wait, int *fd);
 
-/* True if somebody else holds PATH's lock; a missing file is free. */
+/* True if another process holds PATH's lock; false for a missing file. */
 bool lock_is_held(const char *path);
 
 #endif

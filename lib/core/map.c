@@ -1,8 +1,7 @@
 /*
  * map.c: see map.h. Open addressing over a table of indexes; the keys lie in
- * chunks that never move, so that map_key() stays valid. A slot holds a part
- * of the hash: most keys that are others are told by it, without a look at
- * memory that is far away.
+ * chunks that never move, so that map_key() stays valid. A slot holds a part of
+ * the hash, so that most other keys are told apart without reading them.
  */
 #include "core/map.h"
 
@@ -83,8 +82,8 @@ sip_hash(const uint64_t seed[2], struct str key)
 	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
-/* Before the pool is ready at boot the seed is zero: a map works, it is only
- * not hardened. */
+/* Early at boot there may be no random bytes yet: with a seed of zero a map
+ * works, but collisions can be provoked. */
 static void
 make_seed(uint64_t seed[2])
 {
@@ -269,8 +268,8 @@ pairs_count(const struct pairs *pairs)
 	return (uint32_t)pairs->count;
 }
 
-/* Where the search for KEY begins: both halves of a product with an odd number
- * that nobody knows. */
+/* Where the search for KEY begins: both halves of its product with a random odd
+ * number. */
 static size_t
 pair_slot(const struct pairs *pairs, uint64_t key)
 {
@@ -295,7 +294,7 @@ grow_pair_slots(struct pairs *pairs)
 	}
 }
 
-/* The slot of KEY, or the empty one where it would be. */
+/* The slot of KEY, or the empty one where it belongs. */
 static size_t
 find_pair_slot(const struct pairs *pairs, uint64_t key)
 {

@@ -51,7 +51,7 @@ print_line(const char *format, va_list args, int error)
 	buf_addf(&line, "%s: ", program_name);
 	add_visible(&line, buf_str(&text));
 	buf_addc(&line, '\n');
-	/* Nobody is left to tell if stderr itself fails. */
+	/* There is nowhere to report that stderr fails. */
 	if (write(STDERR_FILENO, line.data, line.len) < 0)
 		errno = 0;
 	buf_free(&text);

@@ -1,8 +1,8 @@
 /*
  * number.c: see number.h. The fast paths are exact: a product or quotient of
- * two doubles that are whole numbers below 2^53 and powers of ten up to 1e22
- * is rounded once, which is what strtod does (Clinger, 1990). So is a quotient
- * of whole numbers that is longer than a double.
+ * two doubles that are whole numbers below 2^53 and powers of ten up to 1e22 is
+ * rounded once, which is what strtod does (Clinger, 1990). divide() rounds a
+ * longer quotient once as well.
  */
 #include "core/number.h"
 
@@ -18,14 +18,15 @@ static const double powers_of_ten[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
     1e21, 1e22};
 
-/* So many digits always have room in 64 bits. */
+/* A number with so many digits always fits into 64 bits. */
 #define MAX_DIGITS 19
 
-/* What the grammar found: digits as a whole number and a power of ten. */
+/* A number as it was scanned: its digits as a whole number and a power of
+ * ten. */
 struct decimal {
 	uint64_t digits;
 	int exponent;
-	bool exact; /* all digits had room */
+	bool exact; /* all digits fitted */
 	bool negative;
 };
 
@@ -72,7 +73,7 @@ scan_number(const char *at, const char *end, struct decimal *d)
 	first = at;
 	if ((at = scan_digits(at, end, d)) == first)
 		return NULL;
-	/* Zeros in front are no digits: of 0.0012 two count. */
+	/* Leading zeros do not count: 0.0012 has two digits. */
 	if (*first != '0')
 		count = (size_t)(at - first);
 	else if (at - first > 1)
@@ -107,7 +108,7 @@ number_valid(struct str s)
 	return scan_whole(s, &d);
 }
 
-/* strtod wants a terminator. */
+/* strtod() needs a terminator. */
 static double
 parse_slow(struct str s)
 {
@@ -137,9 +138,8 @@ number_power_of_five(int power)
 	return powers[power];
 }
 
-/* DIGITS / 10^PLACES. Both are moved up, so that the quotient has more bits
- * than a double; what is left of the division decides where it would be a tie.
- * Then the quotient is rounded, once. */
+/* DIGITS / 10^PLACES. Both are shifted so that the quotient has more bits than
+ * a double; the remainder breaks ties. Then the quotient is rounded once. */
 static double
 divide(uint64_t digits, int places)
 {
@@ -154,7 +154,7 @@ divide(uint64_t digits, int places)
 	return ldexp((double)(quotient | (rest != 0)), over - up - 63 - places);
 }
 
-/* TEXT is what was scanned. Infinite where it is too large. */
+/* The value of D, which was scanned from TEXT; infinite if too large. */
 static double
 decimal_value(const struct decimal *d, struct str text)
 {
@@ -313,7 +313,7 @@ number_format(double value, char *out)
 		}
 		return number_format_int((int64_t)value, out);
 	}
-	/* A decimal of up to nine places, as profiles have them. */
+	/* A decimal of up to nine places, as is usual in profiles. */
 	if (size >= 1e-5 && size < 1e6) {
 		int64_t scaled = (int64_t)(size * 1e9 + 0.5);
 

@@ -16,29 +16,32 @@ bool number_valid(struct str s);
 /* A JSON number, the whole of S; false (and *VALUE untouched) if it is none or
  * overflows. Underflow gives the nearest value. */
 bool number_parse(struct str s, double *value);
-/* The JSON number that S begins with: its length, 0 where there is none. *VALUE
- * is infinite where it is too large. What follows it is the caller's. */
+/* The length of the JSON number that S begins with, 0 if there is none. *VALUE
+ * is infinite if it is too large. What follows is not looked at. */
 size_t number_scan(struct str s, double *value);
 /* A whole number in [MIN, MAX], the whole of S: digits with an optional sign;
- * "12.0" and "1e3" are accepted where their value is whole. */
+ * so are "12.0" and "1e3", whose values are whole. */
 bool number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value);
-/* The shortest of the exact forms; VALUE must be finite. Returns the length;
- * OUT has room for NUMBER_SIZE bytes and is terminated. */
+/* Writes the shortest text that reads back to VALUE, which must be finite.
+ * Returns its length; OUT has room for NUMBER_SIZE bytes and is terminated. */
 size_t number_format(double value, char *out);
-/* At most DECIMALS (0 to 9) digits behind the point, trailing zeros removed:
- * for derived figures such as exponents. Huge values as number_format. */
+/* The same with at most DECIMALS (0 to 9) digits after the point and without
+ * trailing zeros, for derived figures such as exponents. Huge values are
+ * written as by number_format(). */
 size_t number_format_rounded(double value, int decimals, char *out);
 size_t number_format_int(int64_t value, char *out);
-/* Writes digits alone, so that they end before END; returns their begin. */
+/* Writes the digits of VALUE so that they end before END; returns their
+ * start. */
 char *number_digits(uint64_t value, char *end);
 
 /* 5^POWER, for 0 to 27. */
 uint64_t number_power_of_five(int power);
 
-/* Puts COUNT numbers, none of them NAN, into rising order. */
+/* Sorts COUNT numbers, none of them NAN, in rising order. */
 void number_sort(double *values, size_t count);
 
-/* "90", "90s", "1.5m", "2h" -> seconds; false if it is none or negative. */
+/* "90", "90s", "1.5m", "2h" -> seconds; false for other texts and for negative
+ * times. */
 bool number_parse_seconds(const char *text, double *seconds);
 
 #endif

@@ -17,7 +17,7 @@ static const char *tool_usage_text = "";
 void
 tool_start(char **argv, const char *name, const char *usage)
 {
-	/* A file opened later must never become a standard stream. */
+	/* A file opened later must not become a standard stream. */
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
 		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) < 0)
@@ -34,7 +34,7 @@ tool_start(char **argv, const char *name, const char *usage)
 	}
 }
 
-/* What getopt_long(3) could not take, as it was typed. */
+/* The argument that getopt_long(3) did not accept, as it was typed. */
 static enum status
 wrong_option(char *const *argv)
 {
@@ -101,7 +101,7 @@ tool_finish(enum status status)
 	return (int)(status == STATUS_END ? STATUS_OK : status);
 }
 
-/* Narrower or wider than these nobody reads a table. */
+/* Tables that are narrower or wider are hard to read. */
 #define COLUMNS_MIN	40
 #define COLUMNS_MAX	250
 #define COLUMNS_DEFAULT 80

@@ -1,6 +1,6 @@
 /*
- * options.h: the frame of a tool's main(). Each tool has one sorted table of
- * long options and a usage text that equals its page's SYNOPSIS:
+ * options.h: what the main() of every tool does. Each tool has one sorted table
+ * of long options, and a usage text that equals the SYNOPSIS of its page:
  *
  *	int
  *	main(int argc, char **argv)
@@ -12,8 +12,8 @@
  *		return tool_finish(status);
  *	}
  *
- * --help and --version are known to every tool and must stand in its table
- * (OPTION_HELP, OPTION_VERSION); tool_option() answers them and exits.
+ * Every table has --help and --version (OPTION_HELP, OPTION_VERSION);
+ * tool_option() answers them and exits.
  */
 #ifndef CORE_OPTIONS_H
 #define CORE_OPTIONS_H
@@ -38,32 +38,33 @@ enum {
 		"version", no_argument, NULL, OPTION_VERSION_CODE \
 	}
 
-/* Restores what a parent may have left closed or blocked (descriptors 0 to 2,
- * SIGPIPE) and sets the name in messages. USAGE is printed behind "usage: ". */
+/* Opens descriptors 0 to 2 and unblocks SIGPIPE, should the parent have left
+ * them otherwise, and sets the name in messages. USAGE is printed after "usage:
+ * ". */
 void tool_start(char **argv, const char *name, const char *usage);
-/* getopt_long, with --help and --version answered; an unknown option or a
- * missing argument has been reported and ends the program with status 2. A
- * leading '+' in SHORTS stops at the first operand. */
+/* getopt_long() that answers --help and --version. An unknown option or a
+ * missing argument is reported and ends the program with status 2. A leading
+ * '+' in SHORTS stops at the first operand. */
 int tool_option(
     int argc, char **argv, const char *shorts, const struct option *longs);
-/* Says what is wrong, then the usage line; ends the program with status 2. */
+/* Prints a message; ends the program with status 2. */
 _Noreturn void tool_usage(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
-/* Flushes and closes stdout; what cannot be written turns any status into 4,
- * except that a closed pipe ends the program by SIGPIPE. Returns the exit
- * code. */
+/* Flushes and closes stdout. Returns the exit code: STATUS, or 4 if output
+ * could not be written. A closed pipe ends the program by SIGPIPE. */
 int tool_finish(enum status status);
 
-/* Columns of the terminal that standard output is; 80 where it is none. */
+/* The width of the terminal that stdout is, in columns; 80 if it is not one. */
 size_t tool_columns(void);
 
-/* The argument of option NAME as a number in the range given, else usage. */
+/* The argument of option NAME as a number from MIN to MAX; another ends the
+ * program with status 2. */
 double tool_number(const char *name, const char *text, double min, double max);
 int64_t tool_int(const char *name, const char *text, int64_t min, int64_t max);
-/* The same for "90", "90s", "1.5m", "2h". */
+/* The same in seconds, for "90", "90s", "1.5m", "2h". */
 double tool_seconds(const char *name, const char *text);
 
-/* A repeatable option's values; TEXT is kept, not copied. */
+/* The values of an option that may be repeated; they are kept, not copied. */
 struct words {
 	const char **items;
 	size_t count;

@@ -1,5 +1,6 @@
 /*
- * random.h: a seeded generator (splitmix64), the same on every machine.
+ * random.h: a seeded random number generator (splitmix64), which gives the same
+ * numbers on every machine.
  */
 #ifndef CORE_RANDOM_H
 #define CORE_RANDOM_H
@@ -13,7 +14,7 @@ struct rng {
 
 struct rng rng_seed(uint64_t seed);
 uint64_t rng_next(struct rng *rng);
-/* Evenly in [0, BOUND), without bias; BOUND > 0. */
+/* A number below BOUND (above 0), uniformly and without bias. */
 uint64_t rng_below(struct rng *rng, uint64_t bound);
 
 #endif

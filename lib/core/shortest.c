@@ -1,8 +1,8 @@
 /*
- * shortest.c: see shortest.h. All in whole numbers, so nothing is rounded: a
- * double is MANTISSA / 2^FRACTION, and times a power of ten that leaves 17
- * digits it fits into 128 bits with its fraction: the power of two that is in
- * the power of ten is taken from the fraction.
+ * shortest.c: see shortest.h. Whole numbers alone are used, so nothing is
+ * rounded: a double is MANTISSA / 2^FRACTION. Multiplied by a power of ten that
+ * leaves 17 digits it fits, with its fraction, into 128 bits, because the power
+ * of two in the power of ten shortens the fraction.
  *
  *	2.9999999999999997e-05	6.9381770000000005	0.1
  */
@@ -28,10 +28,10 @@ static const double powers[] = {1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1,
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 static const uint64_t tens[] = {1, 10, 100};
 
-/* D->value is cut to D->count digits; rounds it as printf does. TEN is one in
- * its last place. True if what is then left out is less than half a unit in
- * the last place of the double, which is POWER / 2 at this scale. *TIE: it
- * cannot be told. */
+/* Rounds D->value, which is cut to D->count digits, as printf does. TEN is one
+ * unit in its last place. True if the error is then less than half a unit in
+ * the last place of the double, which is POWER / 2 at this scale. *TIE is set
+ * where that cannot be decided. */
 static bool
 round_digits(struct digits *d, uint128_t scaled, uint64_t ten, int fraction,
     uint128_t power, bool *tie)
@@ -44,7 +44,7 @@ round_digits(struct digits *d, uint128_t scaled, uint64_t ten, int fraction,
 		d->value++;
 		off = unit - off;
 	}
-	/* Nines that were carried into one more digit are left to printf. */
+	/* Nines that round up to one more digit are left to printf. */
 	*tie |=
 	    off * 2 == power || d->value >= UINT64_C(100000000000000000) / ten;
 	return off * 2 < power;
@@ -61,7 +61,7 @@ find_digits(double value, struct digits *d)
 	memcpy(&bits, &value, sizeof(bits));
 	mantissa = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
 	fraction = 1023 + 52 - (int)(bits >> 52);
-	/* A power of two has its neighbours at two distances. */
+	/* The two neighbours of a power of two are not equally far. */
 	if (mantissa == UINT64_C(1) << 52)
 		return false;
 	d->exponent = LEAST_EXPONENT;

@@ -1,6 +1,6 @@
 /*
- * signals.c: see signals.h. A signal that is blocked stays pending: there is
- * no handler, and what it does is up to whoever started the program.
+ * signals.c: see signals.h. A blocked signal stays pending. There are no
+ * handlers: what a signal does is left to the parent process.
  */
 #include "core/signals.h"
 
@@ -31,7 +31,7 @@ signals_hold(void)
 }
 
 bool
-signals_asked(void)
+signals_pending(void)
 {
 	sigset_t pending;
 

@@ -1,16 +1,16 @@
 /*
- * signals.h: the signals that end a program wait until what it has begun is
- * whole or gone.
+ * signals.h: defers the signals that end a program until what it has begun is
+ * finished or undone.
  *
  *	signals_hold();
- *	while (more && !signals_asked())
+ *	while (more && !signals_pending())
  *		...
- *	if (signals_asked())
+ *	if (signals_pending())
  *		remove what is half done
- *	signals_release();	it dies of the signal here
+ *	signals_release();	a pending signal ends the program here
  *
- * SIGINT, SIGTERM, SIGHUP, and SIGPIPE, in whose place a write fails with
- * EPIPE. Those that a parent has ignored (nohup) are none.
+ * Deferred are SIGINT, SIGTERM, SIGHUP, and SIGPIPE, instead of which a write
+ * fails with EPIPE. Signals that a parent has ignored (nohup) stay ignored.
  */
 #ifndef CORE_SIGNALS_H
 #define CORE_SIGNALS_H
@@ -18,8 +18,8 @@
 #include <stdbool.h>
 
 void signals_hold(void);
-/* True if one came since; false where none are held. */
-bool signals_asked(void);
+/* True if one arrived since; false if none are held. */
+bool signals_pending(void);
 void signals_release(void);
 
 #endif

@@ -71,10 +71,10 @@ line_deviation(const struct line *line)
 	return sqrt(fmax(0, rest) / (line->count - 2));
 }
 
-/* Of so many degrees of freedom it is normal, to a thousandth. */
+/* With so many degrees of freedom Student's t is normal within a thousandth. */
 #define NORMAL_FREEDOM 1000
 
-/* Abramowitz and Stegun 26.7.3 and 26.7.4: short sums, for whole degrees of
+/* Abramowitz and Stegun 26.7.3 and 26.7.4: finite sums for whole degrees of
  * freedom. */
 double
 student_part(double t, int freedom)
@@ -101,8 +101,8 @@ student_part(double t, int freedom)
 	       acos(-1);
 }
 
-/* Newton's method: the distribution flattens from 0 on, so that each step falls
- * short of the quantile, and less and less. */
+/* Newton's method from 0: the density falls, so each step stops short of the
+ * quantile and the steps converge. */
 double
 student_quantile(double part, int freedom)
 {

@@ -7,13 +7,13 @@
 
 #include <stddef.h>
 
-/* 95 % of normal values are within so many deviations of the mean. */
+/* 95 % of normal values are within this many deviations of the mean. */
 #define NORMAL_95 1.959963984540054
-/* Half of them are: a quartile is so far off, too. */
+/* Half of them are within this many; so far away are the quartiles. */
 #define NORMAL_HALF 0.6744897501960817
 
-/* Of COUNT values in rising order; NAN for none. The mean of the two in the
- * middle where there are two. */
+/* The median of COUNT values in rising order, which is the mean of the two in
+ * the middle of an even number; NAN for none. */
 double median_of(const double *sorted, size_t count);
 /* The first and the last of the middle half of COUNT values in rising order, 1
  * and more: of 1 2 3 4 5 6 7 8, 3 and 6. */
@@ -25,28 +25,30 @@ double log_ratio(double a, double b);
 /* ln(y2 / y1) / ln(n2 / n1) */
 double log_slope(double n1, double y1, double n2, double y2);
 
-/* The straight line of least squares. Begin with {0}. */
+/* A least squares line y = a + b x. Begin with {0}. */
 struct line {
-	double count, x, y; /* of the points so far, and their means */
-	double xx, xy, yy;  /* sums of products of what is off the means */
+	double count, x, y; /* number of points so far, and their means */
+	double xx, xy, yy;  /* sums of products of the distances from the
+			       means */
 };
 
 void line_add(struct line *line, double x, double y);
 double line_slope(const struct line *line);
-/* The standard error of the slope where a point is off by DEVIATION in y. */
+/* The standard error of the slope if DEVIATION is that of a point's y. */
 double line_slope_error(const struct line *line, double deviation);
-/* The deviation in y that the points show, of three and more. */
+/* The deviation of y from the line; three points or more. */
 double line_deviation(const struct line *line);
 
-/* The part of Student's distribution with FREEDOM degrees, 1 and more, that lies
- * between 0 and T; negative where T is. */
+/* The probability between 0 and T of Student's t with FREEDOM degrees of
+ * freedom, 1 or more; negative for negative T. */
 double student_part(double t, int freedom);
-/* The T that PART of it, from a half to less than 1, lies below. */
+/* The quantile of Student's t: PART is from 0.5 to less than 1. */
 double student_quantile(double part, int freedom);
 
-/* RATE[i] is the part of false ones among what is believed, if all of as small
- * a CHANCE as the i-th of COUNT are, out of ALL that were looked at, COUNT and
- * more (Benjamini and Hochberg 1995). RATE may be CHANCE. */
+/* False discovery rates (Benjamini and Hochberg 1995): CHANCE[i] is the
+ * probability of COUNT findings if nothing is there, ALL (COUNT or more) the
+ * number of tests. RATE[i] becomes the part of false ones among all findings
+ * with a chance as small. RATE may be CHANCE. */
 void discovery_rates(
     const double *chance, size_t count, size_t all, double *rate);
 

@@ -1,24 +1,24 @@
 /*
- * status.h: the one table of outcomes. A library function that fails has
- * already said why on stderr and returns one of these; a tool hands it to
- * tool_finish() and exits with it, so these are the exit codes of the suite.
+ * status.h: how functions and programs end. A library function that fails
+ * prints why on stderr and returns one of these; a tool gives it to
+ * tool_finish() and exits with it: these are the exit codes of all programs.
  *
- * The room:
+ * The files here:
  *
- *	status.h	how a function, and a program, ends
- *	options.h	the frame of a tool's main()
- *	message.h	what a program says to people
- *	text.h		strings, and memory that cannot be had
+ *	status.h	how a function or a program ends
+ *	options.h	what the main() of every tool does
+ *	message.h	messages for people, on stderr
+ *	text.h		strings, and allocation that cannot fail
  *	number.h	numbers as text and back, exactly
  *	statistics.h	medians, slopes, Student's t, false discoveries
  *	shortest.h	the common numbers as text, fast
  *	date.h		calendar days and UTC time as text
- *	map.h		from a byte string to a small number
+ *	map.h		hash tables: strings and pairs to small numbers
  *	glob.h		patterns
  *	random.h	a seeded generator
  *	file.h		files, read whole or written whole
- *	lock.h		claims that the kernel keeps
- *	signals.h	signals that wait until what was begun is whole
+ *	lock.h		file locks
+ *	signals.h	signals deferred until work is finished or undone
  *	banned.h	functions that do not compile here
  */
 #ifndef CORE_STATUS_H
@@ -27,9 +27,9 @@
 enum status {
 	STATUS_OK = 0,
 	STATUS_NO = 1,	      /* a clean negative answer */
-	STATUS_USAGE = 2,     /* the caller's words are off */
-	STATUS_MALFORMED = 3, /* the input breaks its format */
-	STATUS_SYSTEM = 4,    /* the machine refused: disk, memory, fork */
+	STATUS_USAGE = 2,     /* wrong options or arguments */
+	STATUS_MALFORMED = 3, /* input that breaks its format */
+	STATUS_SYSTEM = 4,    /* the system failed: disk, memory, fork */
 	STATUS_END = 5	      /* no more input; never an exit code */
 };
 

@@ -114,7 +114,7 @@ str_base(struct str path)
 	return path;
 }
 
-/* The length of the well-formed sequence at AT, 0 if there is none. */
+/* The length of the well-formed UTF-8 sequence at AT, 0 if there is none. */
 static size_t
 utf8_sequence(const unsigned char *at, size_t left)
 {

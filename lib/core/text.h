@@ -1,8 +1,7 @@
 /*
- * text.h: strings. `struct str` is a view that owns nothing; `struct buf` is
- * a growing string that owns its bytes. Memory that cannot be had ends the
- * program with status 4: every file is written whole or not at all, so
- * nothing is lost by it.
+ * text.h: strings. `struct str` is a view that owns nothing; `struct buf` is a
+ * growing string that owns its bytes. Out of memory ends the program with
+ * status 4; nothing is lost, since files are written whole or not at all.
  */
 #ifndef CORE_TEXT_H
 #define CORE_TEXT_H
@@ -15,11 +14,13 @@
 
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
-/* Room for COUNT items of SIZE; an overflow of the product ends the program. */
+/* Allocates COUNT items of SIZE; an overflow of the product ends the
+ * program. */
 void *xreallocarray(void *old, size_t count, size_t size);
 char *xstrdup(const char *text);
 char *xstrndup(const char *data, size_t len);
-/* For a growing array: makes sure that ITEMS has room for NEED of them. */
+/* Makes room in a growing array: ITEMS has CAP of them, and gets NEED or
+ * more. */
 #define GROW(items, cap, need)                                             \
 	((need) <= (cap) ? (void)0                                         \
 			 : (void)((items) = xgrow((items), &(cap), (need), \
@@ -27,7 +28,7 @@ char *xstrndup(const char *data, size_t len);
 void *xgrow(void *items, size_t *cap, size_t need, size_t size);
 
 struct str {
-	const char *data; /* not terminated; NULL where there is no string */
+	const char *data; /* not terminated; NULL if there is no string */
 	size_t len;
 };
 
@@ -60,17 +61,18 @@ str_starts(struct str a, const char *prefix)
 	return a.len >= len && memcmp(a.data, prefix, len) == 0;
 }
 bool str_ends(struct str a, const char *suffix);
-/* The part behind the last '/', or all of it. */
+/* The part after the last '/', or all of it. */
 struct str str_base(struct str path);
-/* True if all bytes are well-formed UTF-8 (surrogates, overlong forms and
- * anything above U+10FFFF are not). */
+/* True if all of S is well-formed UTF-8: no surrogates, no overlong forms,
+ * nothing above U+10FFFF. */
 bool str_utf8(struct str s);
-/* Characters of UTF-8 text, and the bytes that the first COUNT of them take. */
+/* The number of characters of UTF-8 text; the number of bytes of its first
+ * COUNT characters. */
 size_t str_chars(struct str s);
 size_t str_chars_end(struct str s, size_t count);
 
 struct buf {
-	char *data; /* always terminated once something was added */
+	char *data; /* NUL-terminated once something was added */
 	size_t len;
 	size_t cap;
 };
@@ -79,7 +81,7 @@ struct buf {
 void buf_free(struct buf *buf);
 void buf_clear(struct buf *buf);
 void buf_grow(struct buf *buf, size_t more);
-/* Room for MORE bytes and the terminator. */
+/* Makes room for MORE bytes and a terminator. */
 static inline void
 buf_need(struct buf *buf, size_t more)
 {
@@ -116,14 +118,14 @@ void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
-/* S in WIDTH characters at most: where it has more, DOTS stand for its middle,
- * behind one PARTth of what is left. Both ends of a name tell more. */
+/* Adds S cut to WIDTH characters: DOTS replace its middle, after 1 / PART of
+ * the characters that are left. The ends of a name say more than its middle. */
 void buf_add_cut(
     struct buf *buf, struct str s, size_t width, const char *dots, size_t part);
 struct str buf_str(const struct buf *buf);
-/* The text, terminated ("" for an empty buffer); the buffer keeps it. */
+/* The text, NUL-terminated ("" if empty); the buffer still owns it. */
 const char *buf_text(const struct buf *buf);
-/* The same, handed over to the caller, who frees it. */
+/* The same, given to the caller, who frees it; BUF is empty then. */
 char *buf_take(struct buf *buf);
 
 #endif

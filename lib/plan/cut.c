@@ -199,7 +199,7 @@ scan(struct cut *cut, struct scanner *s, const int64_t *sizes, size_t count,
 			if (take(s, block[i]) && found < count &&
 			    s->records == sizes[found])
 				ends[found++] = s->end;
-		if (signals_asked())
+		if (signals_pending())
 			return STATUS_SYSTEM;
 	}
 	if (ferror(cut->file))
@@ -344,7 +344,7 @@ copy(struct cut *cut, int64_t bytes, const char *path, bool whole)
 			    "%s: has become shorter meanwhile", cut->path);
 		else if (file_write_all(fd, block, got) != 0)
 			status = fail_errno("%s", path);
-		else if (signals_asked())
+		else if (signals_pending())
 			status = STATUS_SYSTEM;
 		bytes -= (int64_t)got;
 	}
