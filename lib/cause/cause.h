@@ -10,7 +10,7 @@
  *
  * All lines are passed on. Memory: the functions and edges of the scale lines.
  *
- * The room:
+ * Files:
  *
  *	cause.h		the stage
  *	checked.h		a scale line as far as it can be

@@ -8,7 +8,7 @@
  * All lines are passed on; a check line follows the line that it is about,
  * where the bound is broken or cannot be decided. Memory: the bounds.
  *
- * The room:
+ * Files:
  *
  *	check.h	the stage
  *	bound.h	what a figure of a function may be

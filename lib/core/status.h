@@ -3,7 +3,7 @@
  * prints why on stderr and returns one of these; a tool gives it to
  * tool_finish() and exits with it: these are the exit codes of all programs.
  *
- * The files here:
+ * Files:
  *
  *	status.h	how a function or a program ends
  *	options.h	what the main() of every tool does

@@ -2,7 +2,7 @@
  * diff.h: from two groups of runs to diff lines: the whole run first, then the
  * functions, those whose own cost differs most first.
  *
- * The room:
+ * Files:
  *
  *	diff.h		costs, from two groups of runs to diff lines
  *	groups.h	the func lines of both

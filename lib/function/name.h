@@ -11,7 +11,7 @@
  * without addresses. A deeper level of recursion ("rec'2") is the function
  * itself. Between commits lines move: see pairing.h.
  *
- * The room:
+ * Files:
  *
  *	name.h		functions within one commit
  *	pairing.h	functions of different commits

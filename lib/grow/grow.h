@@ -10,7 +10,7 @@
  * Runs that are pending on the stream come first: then no size is invented.
  * All lines are consumed. Memory: the runs, and 48 bytes a function.
  *
- * The room:
+ * Files:
  *
  *	grow.h		the stage
  *	measured.h	what was measured, and what is open

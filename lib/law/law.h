@@ -7,7 +7,8 @@
  * This folder knows sizes and values only, no runs and no functions:
  *
  *	law.h		a law: its value, its slope, its text
- *	bounds.h	the numbers that verdicts depend on (with bounds_stages.h)
+ *	bounds.h	the numbers that verdicts depend on: of laws
+ *	bounds_stages.h	the same: of the stages that use laws
  *	vocabulary.h	metrics, verdicts, confidences and classes, and their names
  *	fit.h		the classes of laws, and estimators of the exponent
  *	exact.h		laws that counts follow exactly

@@ -20,7 +20,7 @@
  * dropped from names; home and temporary folders of modules are shortened to
  * `~` and `$TMP`. What then has one name is one function.
  *
- * The room:
+ * Files:
  *
  *	profile.h		what a reader hands out, and who reads what
  *	sniff.c			which format the first bytes begin

@@ -12,7 +12,7 @@
  * live as long as the plan; data NULL where the key is missing or null.
  * Limit: PLAN_MAX_BYTES a file.
  *
- * The room:
+ * Files:
  *
  *	plan.h		the plan, read
  *	plan_run.c	one of its rows

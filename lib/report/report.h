@@ -1,7 +1,7 @@
 /*
  * report.h: from the lines of a stream to a document for people.
  *
- * The room:
+ * Files:
  *
  *	report.h		the stage
  *	facts.h			what the stream says, gathered

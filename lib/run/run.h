@@ -1,7 +1,7 @@
 /*
  * run.h: the runs of a stream, or one command, made one after the other.
  *
- * The room:
+ * Files:
  *
  *	run.h			runs, one after the other
  *	ticket.h		a run line as the order to run something

@@ -13,7 +13,7 @@
  * func and edge lines are consumed; run, note and all other lines are passed
  * on as they come. Memory: all functions and edges, 48 bytes a line.
  *
- * The room:
+ * Files:
  *
  *	scale.h			the stage
  *	stage.h			what its parts share

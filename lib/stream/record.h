@@ -6,7 +6,7 @@
  * A column's number is its place in the shape: FUNC_NCALL is the column
  * "ncall" of a func line.
  *
- * The room:
+ * Files:
  *
  *	record.h	the columns of each type of line
  *	reader.h	lines in, one row at a time
