@@ -6,7 +6,7 @@
 static const char *const answers[] = {NULL, "yes", "no"};
 static const char *const advices[] = {NULL, "preload", "single", "repeat"};
 
-/* The place of TEXT among the names, 0 where it is none of them. */
+/* The index of TEXT among the names, 0 if it is none of them. */
 static int
 place_of(const char *const *names, int count, struct str text)
 {

@@ -1,6 +1,6 @@
 /*
- * cacheline.h: a cache line as a struct: what a data cache saves, from runs of
- * one size with a cold and with a warm one.
+ * cacheline.h: a cache line as a struct: the time that a data cache saves, from
+ * runs of one size with a cold and with a warm cache.
  *
  *	{"type":"cache","start":"2025-01-01","end":"2025-01-31","cold_runs":1,
  *	 "warm_runs":1,"cold_s":88.2,"warm_s":78.5,"saving":0.109977,
@@ -30,23 +30,25 @@ struct cache_line {
 	struct str start, end; /* data NULL where missing */
 	double size, iterations;
 	double cold_runs, warm_runs;
-	double cold_s, warm_s; /* wall seconds; the least of the repeats */
+	double cold_s, warm_s; /* wall seconds, the least of repeated runs */
 	double saving;	       /* (cold - warm) / cold */
-	/* The same of any cold with any warm run; NAN without repeats. */
+	/* The least and most of any cold with any warm run; NAN without
+	 * repeats. */
 	double saving_lo, saving_hi;
 	enum cache_advice advice;
-	/* Of the runs that count: nothing was in the cold one before; something
-	 * was in it after, and in the warm one before. */
+	/* Was the cache empty before the cold run, was something in it after
+	 * that, and before the warm run? */
 	enum cache_answer cold_empty, cold_left, warm_filled;
 	double cold_bytes_after, warm_bytes_before;
 };
 
-/* Decodes a row of the shape cache; wrong kinds are malformed and said. */
+/* Decodes a row of the shape cache. A value of the wrong kind is
+ * STATUS_MALFORMED. */
 enum status cache_line_read(
     const struct reader *in, const struct row *row, struct cache_line *cache);
-/* What is missing is left out. */
+/* Missing values are left out. */
 void cache_line_write(struct writer *out, const struct cache_line *cache);
-/* Its texts live in STRINGS from now on. */
+/* Copies the texts into STRINGS, which then owns them. */
 void cache_line_keep(struct cache_line *cache, struct map *strings);
 
 #endif

@@ -23,11 +23,11 @@ struct csvread {
 	const char *name;
 	struct lines lines;
 	bool begun;
-	size_t line;	 /* of what comes next in the input */
+	size_t line;	 /* number of the next line of the input */
 	size_t row_line; /* where the row being parsed begins */
 	bool in_row;
 	enum status ended; /* STATUS_OK while rows may follow */
-	/* Rows that are parsed and not yet handed out: `ends` counts cells. */
+	/* Rows that are parsed but not returned yet; `ends` counts cells. */
 	struct buf bytes;
 	struct span {
 		size_t at, len;
@@ -67,8 +67,8 @@ no_space(unsigned char c)
 	return 0;
 }
 
-/* True if libcsv might cut a BLANK off: it stands at a comma, a quote or an
- * end of LINE. */
+/* True if libcsv might cut off a BLANK: one next to a comma, a quote or an end
+ * of LINE. */
 static bool
 has_outer(struct str line, char blank)
 {
@@ -166,7 +166,7 @@ parse_piece(struct csvread *in, struct str piece)
 		return fail(STATUS_MALFORMED,
 		    "%s:%zu: a carriage return inside a row", in->name,
 		    in->line);
-	/* A blank line ends no row and begins none. */
+	/* A blank line is not a row. */
 	in->in_row =
 	    rows == in->end_count &&
 	    (in->in_row || (piece.data[0] != '\n' && piece.data[0] != '\r'));
@@ -184,7 +184,7 @@ parse_rest(struct csvread *in)
 	return STATUS_END;
 }
 
-/* One line of the input with its end; empty behind the last. */
+/* One line of the input with its line end; empty after the last. */
 static enum status
 next_piece(struct csvread *in, struct str *piece)
 {
@@ -213,7 +213,7 @@ next_piece(struct csvread *in, struct str *piece)
 	return STATUS_OK;
 }
 
-/* Parses until there is a row or nothing is left; keeps what ended it. */
+/* Parses until there is a row or the input ends; keeps the status. */
 static void
 parse_more(struct csvread *in)
 {
@@ -227,7 +227,7 @@ parse_more(struct csvread *in)
 	}
 }
 
-/* A byte order mark belongs to no name. */
+/* A byte order mark is not part of the first name. */
 static void
 skip_mark(struct csvread *in)
 {

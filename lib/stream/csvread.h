@@ -1,8 +1,8 @@
 /*
- * csvread.h: rows of a CSV file (RFC 4180: quotes, CRLF or LF). csvread.c is
- * the only file that includes csv.h and deals with libcsv's traps. Limits:
- * CSVREAD_MAX_FIELD bytes a field, CSVREAD_MAX_COLUMNS fields a row. Memory:
- * one block of input and its rows.
+ * csvread.h: rows of a CSV file (RFC 4180: quotes, CRLF or LF). Only csvread.c
+ * includes csv.h and handles the traps of libcsv. Limits: CSVREAD_MAX_FIELD
+ * bytes a field, CSVREAD_MAX_COLUMNS fields a row. Memory: one block of input
+ * and its rows.
  *
  *	struct csvread *in = csvread_open(file, "a.csv");
  *	while ((status = csvread_next(in, &row)) == STATUS_OK)
@@ -28,13 +28,14 @@ struct csvread_row {
 	size_t line; /* where the row begins, from 1 */
 };
 
-/* NAME is used in messages and must outlive the reader; FILE stays the
- * caller's. PEEKED: bytes already read from FILE, to be parsed first. */
+/* NAME, for messages, must outlive the reader; FILE stays the caller's. PEEKED:
+ * bytes already read from FILE, which are parsed first. */
 struct csvread *csvread_open(FILE *file, const char *name, struct str peeked);
 void csvread_close(struct csvread *in);
-/* STATUS_OK, STATUS_END, or malformed (an open quote at the end, a stray
- * quote, NUL, bytes that are not UTF-8, a limit) or system (a read error). A
- * byte order mark is skipped; blank lines are. */
+/* The next row; STATUS_END after the last; STATUS_MALFORMED for an open quote
+ * at the end, a stray quote, NUL, bytes that are not UTF-8 or a limit;
+ * STATUS_SYSTEM for a read error. A byte order mark and blank lines are
+ * skipped. */
 enum status csvread_next(struct csvread *in, struct csvread_row *row);
 
 /* Adds TEXT as a CSV field, quoted where it must be. */

@@ -1,6 +1,6 @@
 /*
- * csvtable.c: see csvtable.h. The values of one row are gathered first, since
- * the columns may stand in another order than the shape's.
+ * csvtable.c: see csvtable.h. The values of one row are collected first, since
+ * columns may be in another order than those of the shape.
  *
  *	type,run,ncall,phase
  *	func,a,12,1
@@ -10,7 +10,7 @@
 #include "core/map.h"
 #include "stream/csvread.h"
 
-/* The columns of a run that a table of measures has behind its own. */
+/* The columns of a run line that are added to its measurements. */
 static const enum run_column joined[] = {
     RUN_PHASE, RUN_LABEL, RUN_START, RUN_END};
 #define JOINED	    (sizeof(joined) / sizeof(joined[0]))
@@ -20,14 +20,15 @@ struct csvtable {
 	const struct shape *shapes[2];
 	struct str header[MAX_COLUMNS];
 	size_t columns;
-	size_t place[2][SHAPE_MAX_COLUMNS]; /* of a shape's columns */
+	size_t place[2][SHAPE_MAX_COLUMNS]; /* column of the table, by shape and
+					       its column */
 	bool header_written;
-	/* The row that is gathered. */
-	int which; /* of the shapes */
+	/* The row that is being collected. */
+	int which; /* index of its shape */
 	struct buf cells[MAX_COLUMNS];
-	/* Runs that went by; NULL where no column names one. */
+	/* Runs by id; NULL if there is no column `run`. */
 	struct map *runs;
-	char **run_cells; /* JOINED a run */
+	char **run_cells; /* JOINED cells for each run */
 	size_t run_cap;
 };
 
@@ -118,7 +119,7 @@ csvtable_cell(struct csvtable *table, int column)
 	return &table->cells[table->place[table->which][column]];
 }
 
-/* The columns of its run. */
+/* Fills in the columns of the row's run. */
 static void
 join_run(struct csvtable *table)
 {

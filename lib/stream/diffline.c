@@ -25,8 +25,8 @@ diff_line_none(void)
 	    .share = (double)NAN};
 }
 
-/* The columns of a side stand beside those of the other, its exponent's three
- * behind one another. */
+/* The column of group b follows that of group a, except for the exponent: there
+ * the three columns of a side are together, from P on. */
 static enum status
 read_side(const struct reader *in, const struct row *row, int other, int p,
     struct diff_side *side)

@@ -1,17 +1,17 @@
 /*
- * fixedline.c: a line as the programs of this suite write it: the type first,
- * the keys in the order of their shape, no blanks, ASCII without escapes. See
- * reading.h. What has another form is left to jsonline.c, which would read
- * these lines to the same rows.
+ * fixedline.c: the fast way to read a JSON line as our programs write it: the
+ * type first, the keys in the order of the shape, no blanks, ASCII without
+ * escapes. jsonline.c reads all other lines, and would read these to the same
+ * rows. See reading.h.
  *
  *	{"type":"func","run":"a","ncall":12}
  */
 #include "core/number.h"
 #include "stream/reading.h"
 
-/* No control character, no backslash, nothing above ASCII: a string ends at
- * the next quote. Sixteen bytes at a time; as signed ones, what is above ASCII
- * is below zero. */
+/* True if LINE has only printable ASCII without backslashes, so that a string
+ * ends at the next quote. Sixteen bytes at a time; as signed numbers, bytes
+ * above ASCII are negative. */
 static bool
 is_plain(struct str line)
 {
@@ -24,7 +24,7 @@ is_plain(struct str line)
 	for (size_t i = 0;; i += sizeof(bytes)) {
 		bytes some;
 
-		/* The last ones may have been looked at. */
+		/* The last sixteen bytes overlap those before. */
 		if (i > line.len - sizeof(bytes))
 			i = line.len - sizeof(bytes);
 		memcpy(&some, line.data + i, sizeof(some));
@@ -46,7 +46,7 @@ same_eight(const char *a, const char *b)
 	return x == y;
 }
 
-/* True if the LEN bytes of LEAD, at most 24, stand at AT. */
+/* True if the LEN bytes of LEAD, at most 24, are at AT. */
 static bool
 has_lead(const char *at, const char *lead, size_t len)
 {
@@ -71,8 +71,8 @@ take_string(const char *at, const char *end, struct str *text)
 	return quote + 1;
 }
 
-/* The value at AT, which is before END; returns what follows it, NULL where
- * there is none or a blank stands first. */
+/* The value at AT, which is before END; returns what follows it, NULL if there
+ * is no value or a blank before it. */
 static const char *
 take_value(const char *at, const char *end, struct cell *cell, double *number)
 {
@@ -82,7 +82,7 @@ take_value(const char *at, const char *end, struct cell *cell, double *number)
 		cell->kind = VALUE_STRING;
 		return take_string(at, end, &cell->text);
 	}
-	/* A digit or a minus; what else stands there is no number. */
+	/* A digit or a minus; other characters there do not begin a number. */
 	if (*at <= '9') {
 		len = number_scan((struct str){at, (size_t)(end - at)}, number);
 		cell->kind = VALUE_NUMBER;

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/* What an edge has between `point` and `kind`. */
+/* The number of columns that only edge lines have, between `point` and
+ * `kind`. */
 #define SHIFT (EDGE_KIND - FUNC_KIND)
 
 enum status
@@ -34,7 +35,8 @@ func_line_read(
 	    {FUNC_WAIT + shift, &func->wait},
 	};
 	const int needed[] = {FUNC_RUN, FUNC_FULL_NAME + shift, EDGE_CALLER};
-	/* The last ones are an edge's. */
+	/* The last text and the last needed column are those of an edge
+	 * line. */
 	size_t less = shift == 0 ? 1 : 0;
 
 	*func = (struct func_line){0};

@@ -8,7 +8,7 @@
 
 #include "core/map.h"
 
-/* A `struct json` is a cJSON node under a name that keeps cJSON in here. */
+/* `struct json` is an opaque name for a cJSON node. */
 static const cJSON *
 node(const struct json *value)
 {
@@ -38,7 +38,7 @@ keys_are_unique(const cJSON *object)
 	return unique;
 }
 
-/* What the grammar allows and we do not. */
+/* Finds what the grammar allows but json_parse() does not. */
 static const char *
 find_fault(const cJSON *value)
 {
@@ -54,7 +54,7 @@ find_fault(const cJSON *value)
 	return NULL;
 }
 
-/* cJSON cuts texts at a NUL, and "\u0000" makes one. */
+/* cJSON cuts texts at a NUL, which "\u0000" stands for. */
 static bool
 has_nul(struct str text)
 {

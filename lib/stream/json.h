@@ -1,14 +1,13 @@
 /*
- * json.h: JSON values, two ways.
+ * json.h: JSON values, in two ways.
  *
- * As a tree, for the nested and rare (a run's command, a receipt's result).
- * json.c is the only file that includes cJSON.h; it refuses what cJSON lets
- * pass: trailing text, NUL bytes, control characters in strings, malformed
- * numbers, duplicate keys, bytes that are not UTF-8, depth beyond
- * JSON_MAX_DEPTH.
+ * As a tree, for nested and rare values (a run's command, a receipt's result).
+ * Only json.c includes cJSON.h; it refuses what cJSON accepts: trailing text,
+ * NUL bytes, control characters in strings, malformed numbers, duplicate keys,
+ * bytes that are not UTF-8, depth beyond JSON_MAX_DEPTH.
  *
- * As spans of the text itself (json_skip, json_object_next), for who must
- * leave every other byte alone: the plan, and lines that are passed on.
+ * As spans of the text itself (json_skip, json_object_next), where all other
+ * bytes must stay as they are: the plan, and lines that are passed on.
  */
 #ifndef STREAM_JSON_H
 #define STREAM_JSON_H
@@ -30,17 +29,19 @@ enum value_kind {
 
 /* ---- trees ---- */
 
-struct json; /* a value and all below it */
+struct json; /* a value with everything in it */
 
-/* The one value that TEXT holds. On failure NULL; *ERROR (a static sentence)
- * and *AT (bytes from the start) say why and where; either may be NULL. */
+/* Parses TEXT, which must be one value. On failure NULL, with the reason in
+ * *ERROR (a static string) and the place, in bytes, in *AT; both may be
+ * NULL. */
 struct json *json_parse(struct str text, const char **error, size_t *at);
 void json_free(struct json *tree);
 
 enum value_kind json_kind(const struct json *value); /* NULL: VALUE_ABSENT */
-/* The member of an object, NULL where there is none or VALUE is no object. */
+/* The member KEY of an object; NULL if there is none or VALUE is not an
+ * object. */
 const struct json *json_get(const struct json *value, const char *key);
-/* A string's text, FALLBACK for anything else. Owned by the tree. */
+/* The text of a string, owned by the tree; FALLBACK for other values. */
 const char *json_text(const struct json *value, const char *fallback);
 double json_number(const struct json *value, double fallback);
 bool json_bool(const struct json *value, bool fallback);
@@ -53,18 +54,17 @@ size_t json_count(const struct json *value);
 
 /* ---- spans ---- */
 
-/* Skips white space, then one value; returns its end and its span, or NULL if
- * the text breaks the grammar (strings: escapes and control characters are
- * checked; numbers: whole grammar) or the depth limit. */
+/* Skips white space and one value; returns its end, and its text in *VALUE.
+ * NULL if the text breaks the grammar of JSON or the depth limit. */
 const char *json_skip(
     const char *at, const char *end, struct str *value, enum value_kind *kind);
 
 /* Walks the members of an object or array, checking the grammar on the way.
- * Begin with json_walk(CONTAINER), which must start at its bracket; what
- * follows the closing one is not looked at. The next functions return true and
- * fill KEY (raw: between the quotes, escapes untouched), VALUE and KIND; false
- * at the end, where `at` is behind the closing bracket, unless the text is
- * `bad`. A span that json_skip has accepted is never bad. */
+ * Begin with json_walk(CONTAINER), whose text must start at the opening bracket
+ * and may continue after the closing one. The next functions return true with
+ * KEY (the text between the quotes, with its escapes), VALUE and KIND; false at
+ * the end, where `at` is after the closing bracket, or with `bad` set if the
+ * text breaks the grammar, which text that json_skip() accepted never does. */
 struct json_cursor {
 	const char *at;
 	const char *end;
@@ -77,7 +77,7 @@ bool json_object_next(struct json_cursor *cursor, struct str *key,
 bool json_array_next(
     struct json_cursor *cursor, struct str *value, enum value_kind *kind);
 
-/* Adds the text of a JSON string: RAW is what stands between the quotes. */
+/* Adds the characters of a JSON string; RAW is the text between its quotes. */
 void json_unescape(struct buf *out, struct str raw);
 /* Adds TEXT as a JSON string with its quotes. TEXT must be UTF-8. */
 void json_quote(struct buf *out, struct str text);

@@ -1,13 +1,13 @@
 /*
- * jsonline.c: a line as any program may write it: keys in any order, blanks,
- * escapes, other alphabets. See reading.h.
+ * jsonline.c: any JSON line: keys in any order, blanks, escapes, other
+ * alphabets. See reading.h.
  *
  *	{ "ncall": 12, "type": "func", "run": "a", "mine": [1] }
  */
 #include "stream/reading.h"
 
-/* A string's characters; those with escapes are unescaped into `texts`, which
- * has room for the whole line and so never moves while the row lives. */
+/* The characters of a string. Escapes are decoded into `texts`, which has room
+ * for the whole line and so does not move while the row is used. */
 static struct str
 string_text(struct reader *in, struct str quoted)
 {
@@ -28,7 +28,7 @@ not_an_object(const struct reader *in, const struct row *row, struct str line)
 	    line.len > 60 ? "..." : "");
 }
 
-/* AFTER: what follows the closing bracket. */
+/* *AFTER: what follows the closing bracket. */
 static enum status
 parse_fields(
     struct reader *in, struct row *row, struct str line, const char **after)

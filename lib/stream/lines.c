@@ -23,7 +23,7 @@ lines_release(struct lines *in)
 	buf_free(&in->input);
 }
 
-/* Reads more behind the input, whose used part is dropped first. */
+/* Drops the part that was returned, and reads more. */
 static enum status
 read_block(struct lines *in)
 {
@@ -65,7 +65,7 @@ lines_skip(struct lines *in, size_t count)
 	in->at += count;
 }
 
-/* Where the first newline lies ready, NULL if there is none. */
+/* The first buffered newline, NULL if there is none. */
 static char *
 find_newline(const struct lines *in)
 {

@@ -1,6 +1,6 @@
 /*
- * lines.h: the lines of an open file as they arrive: by read(2), for a pipe
- * may hold one run line for hours.
+ * lines.h: the lines of an open file as they arrive, by read(2): hours may pass
+ * before the next line of a pipe.
  */
 #ifndef STREAM_LINES_H
 #define STREAM_LINES_H
@@ -13,24 +13,26 @@
 struct lines {
 	FILE *file; /* stays the caller's */
 	const char *name;
-	size_t number; /* of the line last handed out, from 1 */
-	/* What was read and not yet handed out: bytes from `at` on. */
+	size_t number; /* of the last line returned, from 1 */
+	/* Bytes that were read; those from `at` on are not returned yet. */
 	struct buf input;
 	size_t at;
-	size_t searched; /* of these, so many hold no newline */
+	size_t searched; /* so many of these have no newline */
 	bool at_end;
 };
 
 void lines_init(struct lines *in, FILE *file, const char *name);
 void lines_release(struct lines *in);
-/* Reads until WANT bytes lie ready or the input ends; *READY is all of them. */
+/* Reads until WANT bytes are buffered or the input ends; *READY is all of
+ * them. */
 enum status lines_peek(struct lines *in, size_t want, struct str *ready);
-/* Passes over COUNT bytes that lie ready. */
+/* Skips COUNT buffered bytes. */
 void lines_skip(struct lines *in, size_t count);
 /* The next line that is not blank, without its end (LF or CRLF), valid until
- * the next call; STATUS_END; malformed where it has more than MAX bytes. */
+ * the next call. STATUS_END after the last; STATUS_MALFORMED for one of more
+ * than MAX bytes. */
 enum status lines_next(struct lines *in, size_t max, struct str *line);
-/* True if no whole line lies ready and reading more would wait. */
+/* True if no whole line is buffered and reading more would block. */
 bool lines_must_wait(const struct lines *in);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * memoryline.h: memory lines, decoded and written: who held memory at a
+ * memoryline.h: a memory line as a struct: the memory that a function held at a
  * checkpoint.
  *
  *	{"type":"memory","run":"wk-1","point":"7","kind":"func",
@@ -11,19 +11,19 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* Texts are views into the row: data NULL where missing. Numbers are NAN where
- * missing. */
+/* Texts are views into the row, data NULL where missing; numbers are NAN. */
 struct memory_line {
 	struct str run, point, kind, full_name, module, name;
 	double size, lineno;
 	double bytes, blocks;
 };
 
-/* Decodes a row of the shape memory. `run`, `point`, `full_name` and
- * `held_bytes` are needed; numbers must not be negative. */
+/* Decodes a row of the shape memory. A missing run, point, full_name or
+ * held_bytes, a value of the wrong kind and a negative number are
+ * STATUS_MALFORMED. */
 enum status memory_line_read(
     const struct reader *in, const struct row *row, struct memory_line *memory);
-/* What is missing is left out. */
+/* Missing values are left out. */
 void memory_line_write(struct writer *out, const struct memory_line *memory);
 
 #endif

@@ -1,6 +1,5 @@
 /*
- * noteline.h: a note line as a struct, and what notes mean to those who
- * measure.
+ * noteline.h: a note line as a struct, and the notes that programs act on.
  *
  *	{"type":"note","tool":"prof-parse","level":"error",
  *	 "code":"profile-broken","run":"wk-1","text":"..."}
@@ -16,16 +15,16 @@ struct note_line {
 	struct str tool, level, code, run, full_name, text;
 };
 
-/* Decodes a row whose shape is shape_note; wrong kinds are malformed and
- * said. */
+/* Decodes a row of the shape note. A value of the wrong kind is
+ * STATUS_MALFORMED. */
 enum status note_line_read(
     const struct reader *in, const struct row *row, struct note_line *note);
-/* Its texts live in STRINGS from now on. */
+/* Copies the texts into STRINGS, which then owns them. */
 void note_line_keep(struct note_line *note, struct map *strings);
-/* True if the run's profile could not be read to the end: what was read looks
- * like a faster program. */
+/* True if the run's profile could not be read to the end. Its costs are too low
+ * and must not be used. */
 bool note_breaks_run(const struct note_line *note);
-/* True if the run's costs are counts of instructions, not times of a clock. */
+/* True if the run's costs are numbers of instructions, not times. */
 bool note_counts_instructions(const struct note_line *note);
 
 #endif

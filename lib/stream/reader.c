@@ -11,7 +11,7 @@
 #include "core/options.h"
 #include "stream/reading.h"
 
-/* "jsonl", "csv", "text"; false if it is none of them. */
+/* Parses "jsonl", "csv" or "text"; false for another text. */
 static bool
 format_parse(const char *text, enum format *format)
 {
@@ -142,7 +142,7 @@ reading_place(struct reader *in, struct row *row)
 	return STATUS_OK;
 }
 
-/* The first byte that is no blank decides: '{' begins JSON lines. */
+/* The first byte that is not blank decides: '{' begins JSON lines. */
 static enum status
 decide_format(struct reader *in)
 {

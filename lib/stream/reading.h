@@ -1,5 +1,6 @@
 /*
- * reading.h: what the parts of the reader share; for nobody else.
+ * reading.h: what the files of the reader share; other code must not include
+ * it.
  */
 #ifndef STREAM_READING_H
 #define STREAM_READING_H
@@ -10,20 +11,20 @@
 
 struct reader {
 	const char *name;
-	enum format format; /* FORMAT_AUTO until the first byte is seen */
+	enum format format; /* FORMAT_AUTO before the first byte is read */
 	bool begun;
-	enum status ended; /* what a former call ended with */
+	enum status ended; /* status of the last call */
 	size_t line;
 	struct lines lines;
-	bool escapes;	  /* JSON lines: there is any in this line */
-	struct buf texts; /* strings that had escapes */
+	bool escapes;	  /* JSON lines: this line has some */
+	struct buf texts; /* strings whose escapes were decoded */
 	/* A table. */
 	struct csvread *table;
 	struct buf header_bytes;
 	struct str *header;
 	size_t header_count;
-	size_t type_column; /* SIZE_MAX: there is none */
-	/* The row that was handed out. */
+	size_t type_column; /* SIZE_MAX if there is none */
+	/* The current row. */
 	struct field fields[READER_MAX_FIELDS];
 	struct cell cells[SHAPE_MAX_COLUMNS];
 	double numbers[SHAPE_MAX_COLUMNS];
@@ -35,13 +36,13 @@ reading_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* All cells of SHAPE (may be NULL) are absent. */
+/* Sets the shape, which may be NULL, and clears all its cells. */
 void reading_begin(
     struct reader *in, struct row *row, const struct shape *shape);
-/* Fills the cells and numbers from the fields, once the type is known. */
+/* Sets the shape by the type, and fills cells and numbers from the fields. */
 enum status reading_place(struct reader *in, struct row *row);
 
-/* False where LINE is of another form, which reading_json() takes. */
+/* False if LINE has another form and must be read by reading_json(). */
 bool reading_fixed(struct reader *in, struct row *row, struct str line);
 enum status reading_json(struct reader *in, struct row *row, struct str line);
 enum status reading_table(struct reader *in, struct row *row);

@@ -1,17 +1,17 @@
 /*
- * record.h: the shapes of the stream's lines: the key of every column, in
- * order, what it holds, and which of them a table for eyes shows. Keys are
- * only ever added, at the right. superlinear-formats(5) documents each.
+ * record.h: the shape of each type of line of the stream: the keys of its
+ * columns in order, their kinds, and which of them a text table shows. New keys
+ * are only added at the end. superlinear-formats(5) documents each.
  *
- * A column's number is its place in the shape: FUNC_NCALL is the column
- * "ncall" of a func line.
+ * A column's number is its index in the shape: FUNC_NCALL is the column "ncall"
+ * of a func line.
  *
  * Files:
  *
  *	record.h	the columns of each type of line
  *	reader.h	lines in, one row at a time
- *	reading.h	what the parts of the reader share
- *	fixedline.c	a JSON line as our programs write it
+ *	reading.h	what the files of the reader share
+ *	fixedline.c	a JSON line as our programs write it, read fast
  *	jsonline.c	any other JSON line
  *	tableline.c	a row of a CSV table
  *	row.c		typed access to the values of a row
@@ -21,11 +21,11 @@
  *	scan.c		JSON as spans of its own text
  *	writer.h	lines out, in each format
  *	csvtable.h	lines as a CSV table
- *	texttable.h	lines as a table for eyes
+ *	texttable.h	lines as an aligned text table
  *	runline.h	a run line: the ticket and the receipt
  *	funcline.h	a func or edge line
  *	pointline.h	a point line: a checkpoint
- *	memoryline.h	a memory line: who holds memory
+ *	memoryline.h	a memory line: what a function holds at a checkpoint
  *	noteline.h	a note line
  *	scaleline.h	a scale line: a law
  *	causeline.h	a cause line
@@ -45,15 +45,15 @@ enum column_kind {
 	COLUMN_REAL,  /* any number */
 	COLUMN_BOOL,
 	COLUMN_JSON, /* an array or object, kept as its JSON text */
-	COLUMN_LIST  /* an array of which a table holds the length only */
+	COLUMN_LIST  /* an array; a table has its length only */
 };
 
 struct column {
 	struct str key;
-	char lead[24]; /* ,"key": as it stands in a line; zeros fill it up */
+	char lead[24]; /* ,"key": as written in a line, padded with zeros */
 	enum column_kind kind;
-	/* Width in a table for eyes: 0 not shown there; texts are shown whole
-	 * in the last column and cut in the middle elsewhere. */
+	/* Width in a text table; 0 if not shown there. Texts are cut in the
+	 * middle, except in the last column. */
 	int width;
 };
 
@@ -84,23 +84,24 @@ enum run_column {
 	RUN_CACHE,	 /* cold warm */
 	RUN_INVARIANTS,	 /* object */
 	RUN_DIR,	 /* output folder, relative to the working folder */
-	RUN_ITERATIONS,	 /* glob: the function whose calls are iterations */
-	RUN_DOWNLOAD,	 /* array of globs: functions that fetch data */
+	RUN_ITERATIONS,	 /* pattern: the function whose calls are iterations */
+	RUN_DOWNLOAD,	 /* array of patterns: functions that fetch data */
 	RUN_FROZEN,	 /* array of file names that must not change */
-	RUN_FROZEN_HASH, /* what their hash must be */
+	RUN_FROZEN_HASH, /* the hash that they must have */
 	RUN_DESCRIPTION,
 	RUN_RESULT,    /* object: present once the run has ended */
-	RUN_ERROR,     /* error_message: an exception's type or a signal */
+	RUN_ERROR,     /* error_message: the type of an exception, or a
+			  signal */
 	RUN_PREDICTED, /* seconds that the run is expected to take */
 	RUN_COLUMNS
 };
 
-/* func, and edge with `caller` behind `point`: the same columns otherwise. */
+/* func lines; edge lines have the same columns and `caller` after `point`. */
 enum func_column {
 	FUNC_RUN,
 	FUNC_SIZE,
 	FUNC_ITERATIONS,
-	FUNC_POINT, /* empty at the end of a run, else the checkpoint */
+	FUNC_POINT, /* the checkpoint; empty for the whole run */
 	FUNC_KIND,  /* func builtin wait gc program */
 	FUNC_FULL_NAME,
 	FUNC_MODULE,
@@ -110,8 +111,8 @@ enum func_column {
 	FUNC_NACTUALCALL, /* calls that are not recursive */
 	FUNC_TTOT,	  /* inclusive seconds */
 	FUNC_TSUB,	  /* self seconds */
-	FUNC_OWN,  /* self seconds and those of the C functions it calls */
-	FUNC_WAIT, /* seconds that it waited itself, in no other time */
+	FUNC_OWN,  /* self seconds, and those of the C functions it calls */
+	FUNC_WAIT, /* seconds of waiting, not part of the other times */
 	FUNC_COLUMNS
 };
 enum edge_column {
@@ -120,7 +121,7 @@ enum edge_column {
 	EDGE_ITERATIONS,
 	EDGE_POINT,
 	EDGE_CALLER, /* full_name of the caller */
-	EDGE_KIND,   /* of the callee, as all that follows */
+	EDGE_KIND,   /* of the callee, like all that follow */
 	EDGE_FULL_NAME,
 	EDGE_MODULE,
 	EDGE_LINENO,
@@ -134,19 +135,19 @@ enum edge_column {
 	EDGE_COLUMNS
 };
 
-/* A checkpoint within a run: what the run had used and done until then. */
+/* A checkpoint within a run: what the run had used and done so far. */
 enum point_column {
 	POINT_RUN,
 	POINT_SIZE,
-	POINT_ITERATIONS, /* until then; empty where no function counts them */
+	POINT_ITERATIONS, /* so far; empty if no function counts them */
 	POINT_NAME,	  /* "1", "2", ... in order: the point of func lines */
 	POINT_WALL,	  /* seconds since profiling began */
 	POINT_CPU,
-	POINT_RSS, /* bytes, now */
+	POINT_RSS, /* bytes, at this moment */
 	POINT_PEAK_RSS,
 	POINT_BLOCKS, /* live blocks of the interpreter */
-	POINT_CALLS,  /* of all functions until then */
-	/* The durations of the driver's calls since the point before. */
+	POINT_CALLS,  /* of all functions so far */
+	/* The durations of the driver's calls since the last point. */
 	POINT_DRIVER, /* full_name */
 	POINT_MEDIAN, /* seconds */
 	POINT_P99,
@@ -155,13 +156,12 @@ enum point_column {
 	POINT_COLUMNS
 };
 
-/* What the blocks that lines of a function allocated, and that were still held
- * at a checkpoint, come to; of functions where it has changed since the
- * checkpoint before. */
+/* The memory that lines of a function allocated and that was still held at a
+ * checkpoint; for functions where it changed since the last checkpoint. */
 enum memory_column {
 	MEMORY_RUN,
 	MEMORY_SIZE,
-	MEMORY_POINT, /* that of point lines */
+	MEMORY_POINT, /* as in point lines */
 	MEMORY_KIND,  /* func, or program: all functions */
 	MEMORY_FULL_NAME,
 	MEMORY_MODULE,
@@ -173,43 +173,44 @@ enum memory_column {
 };
 
 enum scale_column {
-	SCALE_BY, /* what n is: size, iterations, or a function */
+	SCALE_BY, /* meaning of n: size, iterations, or a function */
 	SCALE_FULL_NAME,
 	SCALE_MODULE,
 	SCALE_LINENO,
 	SCALE_NAME,
 	SCALE_KIND,
-	SCALE_CALLER, /* full_name, where this is an edge */
+	SCALE_CALLER, /* full_name, of an edge */
 	SCALE_METRIC, /* ncall own tsub ttot tavg; wall cpu rss
 			 blocks; held */
 	SCALE_POINTS, /* [[n,y],...]; in CSV their number */
 	SCALE_N_MIN,
 	SCALE_N_MAX,
-	SCALE_P, /* the headline exponent, in the range that matters */
+	SCALE_P, /* the exponent, in the range that matters */
 	SCALE_P_LO,
 	SCALE_P_HI,
-	SCALE_P_END,	  /* slope between the two largest sizes */
-	SCALE_P_DIFF,	  /* slope of the successive differences */
-	SCALE_P_MENU,	  /* local slope of the chosen class */
-	SCALE_P_ALL,	  /* the straight line through all points */
+	SCALE_P_END,	  /* exponent between the two largest sizes */
+	SCALE_P_DIFF,	  /* exponent by the last differences */
+	SCALE_P_MENU,	  /* exponent of the chosen class at the end */
+	SCALE_P_ALL,	  /* slope of the line through all points */
 	SCALE_CLASS,	  /* 1, log n, n, n log n, n^1.5, n^2, ... */
 	SCALE_VERDICT,	  /* sublinear linear near-linear watch superlinear
 			     quadratic */
 	SCALE_CONFIDENCE, /* firm provisional undecided */
-	SCALE_SINCE,	  /* "up to n" or "from n", where a law has a range */
-	SCALE_SHARE,	  /* of the computing time at the largest size, 0..1 */
+	SCALE_SINCE,	  /* "up to n" or "from n", if the law has a range */
+	SCALE_SHARE,	  /* part of the computing time at the largest size,
+			     0..1 */
 	SCALE_TARGET,	  /* n */
-	SCALE_AT_TARGET,  /* the metric there */
+	SCALE_AT_TARGET,  /* the metric at `target` */
 	SCALE_AT_LO,
 	SCALE_AT_HI,
-	SCALE_LAW,     /* the fitted law as text: "2n^2 - 3n + 7" */
-	SCALE_BEYOND,  /* p behind the end of the range, where there is one */
+	SCALE_LAW,     /* the law as text: "2n^2 - 3n + 7" */
+	SCALE_BEYOND,  /* p beyond the end of the range */
 	SCALE_HOLDOUT, /* relative error predicting the largest size */
 	SCALE_BEND,    /* up, down or empty */
-	SCALE_WITHIN,  /* id of the run whose checkpoints these are; empty: the
-			  law is over runs */
+	SCALE_WITHIN,  /* id of the run whose checkpoints these are; empty for a
+			  law over runs */
 	SCALE_GROWS_WITH, /* position (within a run), size (of the run) */
-	SCALE_SINCE_N,	  /* n from which on the law holds */
+	SCALE_SINCE_N,	  /* n from which the law holds */
 	SCALE_UNTIL_N,	  /* n up to which it holds */
 	SCALE_COLUMNS
 };
@@ -239,13 +240,13 @@ enum cause_column {
 	CAUSE_BEYOND,
 	CAUSE_P_LO,
 	CAUSE_P_HI,
-	CAUSE_AXIS,   /* accumulates input, or empty where it is not known */
-	CAUSE_WITHIN, /* id of the run it was seen in, where in no other way */
-	CAUSE_METRIC, /* whose law it is: own tsub ncall (of `entry`) ttot */
+	CAUSE_AXIS,   /* accumulates, input, or empty if not known */
+	CAUSE_WITHIN, /* id of the run, if seen only within one run */
+	CAUSE_METRIC, /* metric of the law: own tsub ncall (of `entry`) ttot */
 	CAUSE_NCALL,  /* its calls at n_max */
 	CAUSE_ENTRY,  /* object: the edge through which growth enters */
-	CAUSE_CALLEE, /* object: which callee holds most of its time */
-	CAUSE_SYMPTOM_COUNT, /* where there are more than `symptoms` holds */
+	CAUSE_CALLEE, /* object: the callee with most of its time */
+	CAUSE_SYMPTOM_COUNT, /* their number, if `symptoms` has not all */
 	CAUSE_SINCE_N,	     /* as in a scale line */
 	CAUSE_UNTIL_N,
 	CAUSE_COLUMNS
@@ -265,7 +266,7 @@ enum diff_column {
 	DIFF_VERDICT, /* faster slower same ~; of laws worse better same ~ */
 	DIFF_GROUP_A,
 	DIFF_GROUP_B,
-	/* Where laws are compared: as in a scale line, of both groups. */
+	/* Where laws are compared, of both groups, as in a scale line. */
 	DIFF_CALLER,
 	DIFF_BY,
 	DIFF_CLASS_A,
@@ -280,14 +281,14 @@ enum diff_column {
 	DIFF_P_B,
 	DIFF_P_B_LO,
 	DIFF_P_B_HI,
-	DIFF_Q, /* false discovery rate at which the difference is believed */
+	DIFF_Q, /* false discovery rate at which the difference is accepted */
 	DIFF_SHARE, /* the larger of both */
 	DIFF_WITHIN_A,
 	DIFF_WITHIN_B,
 	DIFF_COLUMNS
 };
 
-/* What a data cache saves: see cacheline.h. */
+/* The time that a data cache saves: see cacheline.h. */
 enum cache_column {
 	CACHE_SIZE,
 	CACHE_START,
@@ -301,7 +302,7 @@ enum cache_column {
 	CACHE_SAVING_LO,
 	CACHE_SAVING_HI,
 	CACHE_ADVICE,	  /* preload single repeat */
-	CACHE_COLD_EMPTY, /* yes no, as the next of them */
+	CACHE_COLD_EMPTY, /* yes no, as the next ones */
 	CACHE_COLD_LEFT,
 	CACHE_COLD_BYTES_AFTER,
 	CACHE_WARM_FILLED,
@@ -317,7 +318,7 @@ enum check_column {
 	CHECK_VALUE, /* an exponent, or the ratio of a diff line */
 	CHECK_LO,
 	CHECK_HI,
-	CHECK_WITHIN, /* id of the run that it is within; empty: over runs */
+	CHECK_WITHIN, /* id of the run, if within one; empty: over runs */
 	CHECK_COLUMNS
 };
 
@@ -345,12 +346,12 @@ extern const struct shape shape_note;
 
 #define SHAPE_MAX_COLUMNS 48
 
-/* The shape of a type, NULL for one that is not ours. */
+/* The shape of a type of line, NULL if unknown. */
 const struct shape *shape_of(struct str type);
-/* "func run", "func size", ...: a line for each key of each shape, in order. */
+/* Prints "func run", "func size", ...: a line for each key of each shape. */
 void shapes_print(FILE *file);
-/* The column of KEY, -1 where there is none. HINT is tried first: keys mostly
- * come in the order of the shape. */
+/* The column of KEY, -1 if there is none. HINT is tried first: keys are usually
+ * in the order of the shape. */
 int shape_column(const struct shape *shape, struct str key, int hint);
 
 #endif

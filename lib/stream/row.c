@@ -20,7 +20,7 @@ wrong_kind(const struct reader *in, const struct row *row, int column,
 	    cell->text.data, cell->text.len > 60 ? "..." : "");
 }
 
-/* Null is how other programs write what is missing. */
+/* Other programs write missing values as null. */
 static bool
 is_missing(const struct cell *cell)
 {
@@ -41,7 +41,7 @@ row_read_number(
 	return STATUS_OK;
 }
 
-/* Apart, so that the usual case needs no frame. */
+/* A function of its own, so that the usual case needs no stack frame. */
 static __attribute__((noinline)) enum status
 read_odd_amount(
     const struct reader *in, const struct row *row, int column, double *value)
@@ -55,7 +55,7 @@ read_odd_amount(
 	return status;
 }
 
-/* A number that must not be negative: counts, seconds, bytes. */
+/* A number that must not be negative: a count, seconds, bytes. */
 static enum status
 row_read_amount(
     const struct reader *in, const struct row *row, int column, double *value)
@@ -173,14 +173,6 @@ row_read_name(const struct reader *in, const struct row *row, int first,
 		.text_count = COUNT_OF(texts),
 		.numbers = &lineno,
 		.number_count = 1});
-}
-
-bool
-row_is(const struct row *row, int column, const char *text)
-{
-	const struct cell *cell = &row->cells[column];
-
-	return cell->kind == VALUE_STRING && str_is(cell->text, text);
 }
 
 bool

@@ -21,7 +21,7 @@ copy_text(
 	struct str text = {"", 0};
 	enum status status = row_read_text(in, row, column, &text);
 
-	/* A NUL would cut the text short for whoever reads it as a C string. */
+	/* A NUL would cut the C string short. */
 	if (status == STATUS_OK && memchr(text.data, '\0', text.len) != NULL)
 		status = reader_fail(in, row, "%.*s holds a NUL character",
 		    STR_ARG(row->shape->columns[column].key));

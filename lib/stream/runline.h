@@ -1,6 +1,6 @@
 /*
- * runline.h: a run line as a struct: the ticket that prof-run needs and the
- * receipt that it becomes.
+ * runline.h: a run line as a struct: a ticket, which tells prof-run what to
+ * run, or the receipt that results from it.
  *
  *	{"type":"run","id":"wk-1","size":7,"status":"done",...,
  *	 "result":{"wall_seconds_total":16.6,"iteration_count":1368,...}}
@@ -11,14 +11,14 @@
 #include "stream/reader.h"
 
 struct run_line {
-	/* Texts are "" where the key is missing; numbers NAN. All memory
-	 * belongs to the struct. */
+	/* Texts are "" where missing, numbers NAN. The struct owns all
+	 * memory. */
 	char *id, *label, *start, *end, *status, *engine, *clock, *cache, *dir;
 	char *iterations_from, *frozen_hash, *description, *error;
 	int64_t phase;	  /* -1 where missing */
 	int64_t attempt;  /* 0 where missing */
 	double size;	  /* workload size */
-	double timeout_s; /* no limit where missing */
+	double timeout_s; /* NAN: no limit */
 	/* NULL where missing. */
 	struct json *command;	 /* array of strings */
 	struct json *invariants; /* object */
@@ -27,28 +27,31 @@ struct run_line {
 	struct json *result;	 /* object */
 };
 
-/* Decodes a run row; wrong kinds are malformed and said. `id` is needed and
- * must be a file name. On failure nothing needs to be released. */
+/* Decodes a row of the shape run. STATUS_MALFORMED for a value of the wrong
+ * kind and an id that is missing or not a file name; there is nothing to
+ * release then. */
 enum status run_line_read(
     const struct reader *in, const struct row *row, struct run_line *run);
 void run_line_release(struct run_line *run);
 
-/* The names of clocks. */
+/* The names of clocks, for messages. */
 #define RUN_CLOCKS "computing, wall or cpu"
 bool run_clock_valid(const char *name);
 
-/* A number of the result: "wall_seconds_total"; NAN where there is none. */
+/* A number of the result, such as "wall_seconds_total"; NAN if missing. */
 double run_result_number(const struct run_line *run, const char *key);
-/* A text of the result, "" where there is none. */
+/* A text of the result, "" if missing. */
 const char *run_result_text(const struct run_line *run, const char *key);
-/* True for a run that ended well and was not cut short: one to be fitted. */
+/* True for a run that ended normally and was not stopped early: only such runs
+ * are fitted. */
 bool run_is_complete(const struct run_line *run);
 
-/* Runs by id, the last line of an id wins, kept in order of first arrival. */
+/* Runs by id, in the order in which ids first came; the last line of an id
+ * counts. */
 struct run_table;
 struct run_table *run_table_new(void);
 void run_table_free(struct run_table *table);
-/* Takes RUN over (the caller must not release it). */
+/* Stores RUN, which the table then owns (the caller must not release it). */
 struct run_line *run_table_put(struct run_table *table, struct run_line *run);
 struct run_line *run_table_find(const struct run_table *table, struct str id);
 size_t run_table_count(const struct run_table *table);

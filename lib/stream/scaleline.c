@@ -7,7 +7,7 @@
 
 #include "core/number.h"
 
-/* The y of the last of [[n,y],...], without a look at the others. */
+/* The y of the last of [[n,y],...], without parsing the others. */
 static double
 last_value(const struct cell *points)
 {

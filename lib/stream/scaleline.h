@@ -23,23 +23,24 @@ struct scale_line {
 	/* NAN where missing. */
 	double n_min, n_max;
 	double p, p_lo, p_hi, p_end, beyond;
-	double since_n, until_n; /* where the law begins and ends */
+	double since_n, until_n; /* the n at which the law begins and ends */
 	double share, target, at_target, at_lo, at_hi, holdout;
-	double last; /* the metric at the largest n; NAN in a table */
-	/* After scale_line_points(): n, y, n, y, ...; the caller frees it. */
+	double last; /* the metric at the largest n; NAN in a CSV table */
+	/* Set by scale_line_points(): n, y, n, y, ...; the caller frees it. */
 	double *points;
 	size_t point_count;
-	size_t sizes; /* the same number; known of a table, which has no more */
+	size_t sizes; /* the same; a CSV table has only this number */
 };
 
-/* Decodes a row of the shape scale. metric is needed, and full_name but of the
- * whole program; wrong kinds are malformed and said. */
+/* Decodes a row of the shape scale. A missing metric, or full_name of a
+ * function, and a value of the wrong kind are STATUS_MALFORMED. */
 enum status scale_line_read(
     const struct reader *in, const struct row *row, struct scale_line *line);
-/* Takes the points of that row apart; SPACE holds *CAP numbers and grows. */
+/* Decodes the points of ROW into *SPACE, an array for *CAP numbers that grows
+ * as needed; LINE's `points` is that array. */
 enum status scale_line_points(const struct reader *in, const struct row *row,
     struct scale_line *line, double **space, size_t *cap);
-/* Its texts live in STRINGS from now on. */
+/* Copies the texts into STRINGS, which then owns them. */
 void scale_line_keep(struct scale_line *line, struct map *strings);
 
 #endif

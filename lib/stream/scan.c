@@ -1,6 +1,6 @@
 /*
  * scan.c: JSON as spans of its own text, see json.h. The whole grammar of RFC
- * 8259 is checked here, so that what cJSON would let pass never reaches it.
+ * 8259 is checked here, since cJSON accepts more.
  *
  *	{"type":"func","ncall":12}  ->  type: "func"   ncall: 12
  */
@@ -19,7 +19,7 @@ skip_space(const char *at, const char *end)
 	return at;
 }
 
-/* AT is behind a backslash; returns what follows the escape. */
+/* AT is after a backslash; returns what follows the escape. */
 static const char *
 skip_escape(const char *at, const char *end)
 {
@@ -35,10 +35,9 @@ skip_escape(const char *at, const char *end)
 	return at + 5;
 }
 
-/* How many of the eight bytes at AT are plain text: the place of the first
- * quote, backslash or control character, 8 if there is none. Each comparison
- * sets the high bit of the bytes that match; above the first match it may set
- * others, below it none. */
+/* How many of the eight bytes at AT come before the first quote, backslash or
+ * control character. Each comparison sets the high bit of the bytes that match;
+ * it may set others after the first match, but none before it. */
 static inline size_t
 plain_prefix(const char *at)
 {
@@ -57,11 +56,11 @@ plain_prefix(const char *at)
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
 	return (size_t)__builtin_ctzll(found) / 8;
 #else
-	return 0; /* the bytes are looked at one by one */
+	return 0; /* leaves the bytes to the loop of the caller */
 #endif
 }
 
-/* AT is behind the opening quote; returns what follows the closing one. */
+/* AT is after the opening quote; returns what follows the closing one. */
 static const char *
 skip_string(const char *at, const char *end)
 {
@@ -98,7 +97,7 @@ skip_number(const char *at, const char *end)
 		digits |= *at < '0' || *at > '9';
 		at++;
 	}
-	/* Plain digits need no second look. */
+	/* Plain digits need no full check. */
 	if (!digits && (at - begin == 1 || (at > begin && *begin != '0')))
 		return at;
 	return number_valid((struct str){begin, (size_t)(at - begin)}) ? at
@@ -159,7 +158,7 @@ next_member(struct json_cursor *cursor, char close, struct str *key,
 	return true;
 }
 
-/* AT is behind the opening bracket. */
+/* AT is after the opening bracket. */
 static const char *
 skip_members(const char *at, const char *end, char close, int depth)
 {
@@ -274,7 +273,7 @@ add_utf8(struct buf *out, uint32_t code)
 	}
 }
 
-/* AT is behind "\u". Halves of a pair that stand alone become U+FFFD. */
+/* AT is after "\u". Unpaired surrogates become U+FFFD. */
 static const char *
 unescape_unicode(struct buf *out, const char *at, const char *end)
 {
@@ -322,7 +321,7 @@ is_plain_char(char c)
 	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
 }
 
-/* TEXT and the closing quote, where a character may need an escape. */
+/* Adds TEXT, escaped, and the closing quote. */
 static void
 quote_rest(struct buf *out, struct str text)
 {
@@ -361,7 +360,8 @@ copy_plain(char *to, const char *from)
 
 	memcpy(&some, from, sizeof(some));
 	memcpy(to, &some, sizeof(some));
-	/* Turned about, so that what is above ASCII is not below the blank. */
+	/* The sign bit is flipped, so that bytes above ASCII compare as larger
+	 * than a blank. */
 	odd = ((some ^ SCHAR_MIN) < 0x20 + SCHAR_MIN) | (some == '"') |
 	      (some == '\\');
 	memcpy(found, &odd, sizeof(found));
@@ -379,7 +379,7 @@ json_quote(struct buf *out, struct str text)
 	*to++ = '"';
 	while (text.len - at >= 16 && copy_plain(to + at, text.data + at))
 		at += 16;
-	/* The last sixteen bytes again, with those that are left. */
+	/* The last sixteen bytes overlap those before. */
 	if (at > 0 && text.len - at < 16 &&
 	    copy_plain(to + text.len - 16, text.data + text.len - 16))
 		at = text.len;

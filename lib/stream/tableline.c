@@ -45,7 +45,7 @@ is_header(const struct reader *in, const struct csvread_row *cells)
 	return true;
 }
 
-/* What a field of a table is, by the column that it stands in. */
+/* The value of a field, by the kind of its column. */
 static struct cell
 table_cell(const struct shape *shape, struct str key, struct str text)
 {

@@ -14,7 +14,7 @@
 #define LEAST_TEXT 16
 
 struct texttable_row {
-	char *cells[SHAPE_MAX_COLUMNS]; /* NULL where not shown or missing */
+	char *cells[SHAPE_MAX_COLUMNS]; /* NULL if not shown or missing */
 	double key;
 	size_t order;
 };
@@ -77,8 +77,7 @@ is_number(const struct column *column)
 	       column->kind == COLUMN_LIST;
 }
 
-/* A text of at most WIDTH characters. Control characters are not for
- * terminals. */
+/* TEXT cut to WIDTH characters, without control characters. */
 static char *
 fit_text(struct str text, size_t width)
 {
@@ -91,7 +90,7 @@ fit_text(struct str text, size_t width)
 	return buf_take(&out);
 }
 
-/* Four significant digits are enough for eyes. */
+/* Fractions with four significant digits. */
 static char *
 fit_number(struct str text)
 {
@@ -162,8 +161,8 @@ end_line(struct buf *out)
 	buf_addc(out, '\n');
 }
 
-/* Narrows the widest column of text, but the last one, until the table fits
- * or names would no longer be known. */
+/* Narrows the widest column of text, except the last column, so that the table
+ * fits, but not below LEAST_TEXT. */
 static void
 narrow(struct texttable *table, size_t *widths)
 {
@@ -206,7 +205,7 @@ texttable_print(struct texttable *table, struct buf *out)
 	if (table->sort_column >= 0)
 		qsort(table->rows, table->count, sizeof(*table->rows),
 		    compare_rows);
-	/* A column that no row fills is not shown. */
+	/* Columns without a value are not shown. */
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t j = 0; j < shape->count; j++) {
 			const char *text = table->rows[i].cells[j];

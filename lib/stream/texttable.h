@@ -1,6 +1,6 @@
 /*
- * texttable.h: a table aligned for eyes: numbers to the right, long texts cut
- * in the middle, 80 columns where the values allow it. Holds all rows in
+ * texttable.h: an aligned text table for people: numbers to the right, long
+ * texts cut in the middle, at most 100 columns if possible. All rows are in
  * memory until it is printed.
  */
 #ifndef STREAM_TEXTTABLE_H
@@ -14,10 +14,11 @@ struct texttable;
 struct texttable *texttable_new(const struct shape *shape);
 void texttable_free(struct texttable *table);
 void texttable_begin(struct texttable *table);
-/* Where the value of COLUMN is to be written, before texttable_end(). */
+/* The buffer to write the value of COLUMN to, before texttable_end(). */
 struct buf *texttable_cell(struct texttable *table, int column);
 void texttable_end(struct texttable *table);
-/* By this column, largest number first, missing ones last; else as written. */
+/* Sorts rows by this column, largest number first, missing ones last; without
+ * it, rows stay as written. */
 void texttable_sort(struct texttable *table, int column);
 void texttable_print(struct texttable *table, struct buf *out);
 

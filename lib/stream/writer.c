@@ -1,6 +1,6 @@
 /*
- * writer.c: see writer.h. JSON lines are written as the values come; tables
- * gather the values of a row first.
+ * writer.c: see writer.h. JSON lines are written value by value; tables collect
+ * the values of a row first.
  *
  *	{"type":"func","run":"a","ncall":12}
  */
@@ -20,11 +20,11 @@ struct writer {
 	FILE *file;
 	enum format format;
 	const struct shape *own[2];
-	struct buf bytes; /* not yet given to FILE */
+	struct buf bytes; /* not written to FILE yet */
 	/* The line being written. */
 	const struct shape *shape;
-	bool shown; /* it is of an own shape, or JSON lines are written */
-	struct csvtable *csv; /* NULL but where that is written */
+	bool shown;	      /* it is part of the output */
+	struct csvtable *csv; /* NULL unless the format is CSV */
 	struct texttable *text;
 	bool failed;
 };
@@ -43,7 +43,7 @@ writer_open(FILE *file, enum format format, const struct shape *own,
 	out->own[1] = own2;
 	if (format == FORMAT_CSV)
 		out->csv = csvtable_new(own, own2);
-	/* Eyes want one table: the first shape's. */
+	/* A text table has one shape only. */
 	if (format == FORMAT_TEXT)
 		out->text = texttable_new(own);
 	return out;
@@ -95,7 +95,7 @@ writer_close(struct writer *out, enum status status)
 		texttable_print(out->text, &out->bytes);
 	writer_flush(out);
 	if (out->failed || ferror(out->file) != 0)
-		status = fail_errno("output"); /* there is nothing worse */
+		status = fail_errno("output"); /* the worst status */
 	csvtable_free(out->csv);
 	texttable_free(out->text);
 	buf_free(&out->bytes);
@@ -124,7 +124,7 @@ writer_begin(struct writer *out, const struct shape *shape)
 	}
 }
 
-/* Where the value of COLUMN goes. */
+/* Writes the key of COLUMN; returns the buffer for its value. */
 static struct buf *
 value_place(struct writer *out, int column)
 {
@@ -134,7 +134,7 @@ value_place(struct writer *out, int column)
 		return texttable_cell(out->text, column);
 	if (out->format == FORMAT_CSV)
 		return csvtable_cell(out->csv, column);
-	/* A copy of known length costs nothing; what is too much of it will be
+	/* A copy of fixed length is fast; the bytes too many are
 	 * overwritten. */
 	c = &out->shape->columns[column];
 	buf_need(&out->bytes, sizeof(c->lead));
@@ -154,7 +154,7 @@ writer_text(struct writer *out, int column, struct str value)
 		buf_addstr(value_place(out, column), value);
 }
 
-/* The same, with room for a number behind it. */
+/* The same, with room for a number. */
 static struct buf *
 number_place(struct writer *out, int column)
 {
@@ -276,7 +276,7 @@ writer_copy_line(struct writer *out, struct str type, struct str line)
 		put_bytes(out);
 }
 
-/* A note that came down the stream, for eyes. */
+/* Prints a note of the input for people. */
 static void
 tell_note(const struct row *row)
 {

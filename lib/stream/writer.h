@@ -1,7 +1,7 @@
 /*
- * writer.h: the output of a program: JSON lines, a CSV table, or the table
- * aligned for eyes. One shape is the program's own; in CSV and text only
- * lines of that shape are printed, notes go to stderr, all else is left out.
+ * writer.h: the output of a program: JSON lines, a CSV table, or an aligned
+ * text table. A table has only lines of one shape, the program's own; notes
+ * then go to stderr, other lines are left out.
  *
  *	struct writer *out = writer_open(stdout, format, &shape_scale);
  *	writer_begin(out, &shape_scale);
@@ -10,9 +10,9 @@
  *	writer_end(out);
  *	status = writer_close(out, status);
  *
- * Columns are written in rising order and may be left out: a missing value is
- * an absent key or an empty field. Run lines are flushed as they come, for
- * hours may pass before the next.
+ * Columns are written in rising order. A column that is not written is an
+ * absent key or an empty field. Run lines are flushed at once, since hours may
+ * pass before the next line.
  */
 #ifndef STREAM_WRITER_H
 #define STREAM_WRITER_H
@@ -23,45 +23,44 @@
 
 struct writer;
 
-/* FORMAT_AUTO: text at a terminal, else JSON lines. FILE stays the caller's
- * (tool_finish() closes stdout). OWN2 may be NULL: a second shape of the same
- * table (prof-parse writes func and edge lines; a CSV then has the columns of
- * both and `type` tells them apart). */
+/* FORMAT_AUTO is text at a terminal and otherwise JSON lines. FILE stays the
+ * caller's (tool_finish() closes stdout). OWN2 is a second shape in the same
+ * CSV table, or NULL: prof-parse writes func and edge lines into a table with
+ * the columns of both and `type` to tell them apart. */
 struct writer *writer_open(FILE *file, enum format format,
     const struct shape *own, const struct shape *own2);
-/* In text form: sort the rows by this column, largest first; -1 (the default)
- * keeps their order. */
+/* Sorts a text table by this column, largest first; with -1, the default, rows
+ * stay in order. */
 void writer_sort_text(struct writer *out, int column);
-/* Flushes, and frees OUT. Returns STATUS, how its lines came about, or
- * STATUS_SYSTEM if something could not be written: the worse of both. */
+/* Flushes and frees OUT. Returns STATUS, or STATUS_SYSTEM if something could
+ * not be written. */
 enum status writer_close(struct writer *out, enum status status);
 enum format writer_format(const struct writer *out);
-/* True when the reader of the output has gone or the disk is full: long work
- * can stop. */
+/* True after a write error (a closed pipe, a full disk): long work can stop. */
 bool writer_failed(const struct writer *out);
 void writer_flush(struct writer *out);
 
 void writer_begin(struct writer *out, const struct shape *shape);
 void writer_text(struct writer *out, int column, struct str value);
 void writer_count(struct writer *out, int column, int64_t value);
-/* Exactly; a value that is not finite is left out. */
+/* A value that is not finite is left out; others read back exactly. */
 void writer_number(struct writer *out, int column, double value);
-/* Rounded to DECIMALS digits behind the point: for derived figures. */
+/* The same, rounded to DECIMALS digits after the point. */
 void writer_real(struct writer *out, int column, double value, int decimals);
-/* JSON text as it is; in CSV and text form as a quoted field. */
+/* JSON text, unchanged; in a table as a quoted field. */
 void writer_json(struct writer *out, int column, struct str json);
-/* A value as it was read, by its kind; VALUE_ABSENT writes nothing. */
+/* A value that was read, by its kind; nothing for VALUE_ABSENT. */
 void writer_cell(struct writer *out, int column, const struct cell *cell);
 void writer_end(struct writer *out);
 
-/* Passes a line on: unchanged in JSON lines; nothing in CSV and text, unless
- * it is of the program's own shape. */
+/* Passes a line on: unchanged as a JSON line; into a table only if it is of the
+ * program's own shape. */
 void writer_copy(struct writer *out, const struct row *row);
-/* The same for a line that is no row (without its newline). */
+/* The same for a line that is not a row, without its newline. */
 void writer_copy_line(struct writer *out, struct str type, struct str line);
 
-/* A note line; on stderr in CSV and text form. RUN and FULL_NAME may be empty
- * (data NULL). LEVEL: "info", "warning", "error". */
+/* A note line; a message on stderr if the output is a table. RUN and FULL_NAME
+ * may be missing (data NULL). LEVEL: "info", "warning", "error". */
 void writer_note(struct writer *out, const char *level, const char *code,
     struct str run, struct str full_name, const char *format, ...)
     __attribute__((format(printf, 6, 7)));

@@ -141,10 +141,6 @@ test_values(void)
 	    "null and missing leave the value alone");
 	ok(row_need(in, &row, FUNC_TTOT) == STATUS_MALFORMED, "needed");
 	ok(row_find(&row, "new")->kind == VALUE_ARRAY, "an unknown key");
-	ok(row_is(&row, FUNC_FULL_NAME, "m:1 f") &&
-		!row_is(&row, FUNC_FULL_NAME, "") &&
-		!row_is(&row, FUNC_NCALL, "12") && !row_is(&row, FUNC_TTOT, ""),
-	    "a text is, another, a number and nothing are not");
 	ok(row_has_text(&row, FUNC_FULL_NAME) &&
 		!row_has_text(&row, FUNC_NCALL) &&
 		!row_has_text(&row, FUNC_TTOT),
