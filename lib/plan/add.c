@@ -14,9 +14,9 @@
 /* JSON texts, NULL where missing; owned. */
 struct add_line {
 	size_t line;
-	char *row; /* its object, without the three below */
+	char *row; /* its object, without engine, clock and dir */
 	char *size, *command, *timeout, *result;
-	/* What a row has no key for: the plan's holds. */
+	/* Rows have no keys for these: those of the plan apply. */
 	char *engine, *clock, *dir;
 };
 
@@ -45,7 +45,7 @@ add_cell(struct buf *out, const char *key, const struct cell *cell)
 		buf_addstr(out, cell->text);
 }
 
-/* JSON text of a cell, NULL where it is missing. */
+/* JSON text of a cell, NULL if missing. */
 static char *
 cell_json(const struct row *row, int column)
 {
@@ -90,7 +90,7 @@ row_json(const struct row *row)
 	return buf_take(&text);
 }
 
-/* A row as plan_load would read it. */
+/* Checks a row as plan_load() would. */
 static enum status
 check_row(const char *name, size_t line, const char *text, struct walk *walk,
     struct plan_run *run)
@@ -104,7 +104,7 @@ check_row(const char *name, size_t line, const char *text, struct walk *walk,
 	return status;
 }
 
-/* The size, the command and the time limit have the right kinds. */
+/* Checks the kinds of the size, the command and the time limit. */
 static enum status
 check_values(const struct reader *in, const struct row *row)
 {
@@ -170,9 +170,10 @@ add_collect(
 	return STATUS_OK;
 }
 
-/* The words of a command, spelled in one way; DOUBLED: their braces are. */
+/* Adds the words of a command as JSON in one spelling, if ESCAPED with their
+ * braces doubled. */
 static void
-add_words(struct buf *out, const char *command, bool doubled)
+add_words(struct buf *out, const char *command, bool escaped)
 {
 	struct json_cursor cursor = json_walk(str_of(command));
 	struct buf plain = BUF_EMPTY, text = BUF_EMPTY;
@@ -185,10 +186,10 @@ add_words(struct buf *out, const char *command, bool doubled)
 		buf_clear(&text);
 		json_unescape(
 		    &plain, (struct str){word.data + 1, word.len - 2});
-		if (doubled)
+		if (escaped)
 			template_escape(&text, buf_str(&plain));
 		buf_addc(out, before);
-		json_quote(out, buf_str(doubled ? &text : &plain));
+		json_quote(out, buf_str(escaped ? &text : &plain));
 		before = ',';
 	}
 	buf_addc(out, ']');
@@ -205,7 +206,7 @@ is_plans_command(
 	const char *at;
 	bool same;
 
-	/* A placeholder that has no value is no fault of a line that has a
+	/* A placeholder of the plan's command may lack a value: the line has a
 	 * command of its own. */
 	add_words(&wanted, command, false);
 	same = ticket_fill(plan, run, &own, &fault, &at) &&
@@ -269,7 +270,7 @@ append(
 	return status;
 }
 
-/* Says once a key that a line wants and the plan has otherwise. */
+/* Warns, once for each key, if a line has another value than the plan. */
 static void
 warn_of_difference(const struct plan *plan, const struct add_list *list)
 {

@@ -10,7 +10,7 @@
 #include "plan/template.h"
 #include "stream/runline.h"
 
-/* A text that goes into a line. */
+/* TEXT if it can be written to a line. */
 static const char *
 need_text(const char *name, const char *text)
 {

@@ -1,7 +1,6 @@
 /*
- * cut.c: see cut.h. A state machine looks at each byte once to count the
- * records, and once more to find where the wanted ones end; then bytes are
- * copied.
+ * cut.c: see cut.h. A state machine reads each byte once to count the records,
+ * and again to find where the wanted ones end; then bytes are copied.
  */
 #include "plan/cut.h"
 
@@ -23,23 +22,24 @@
 
 struct scanner {
 	enum cut_kind kind;
-	int64_t header; /* lines still to be passed over */
+	int64_t header; /* header lines still to skip */
 	int64_t records;
 	bool quoted;  /* in a quoted field, or a JSON string */
-	bool inside;  /* of a table: a field has begun */
-	bool behind;  /* a quote that may have ended it */
-	bool escaped; /* behind a backslash in it */
-	bool filled;  /* something other than white space since the last end */
-	bool closed;  /* behind the bracket that ends the array */
+	bool inside;  /* in a table: a field has begun */
+	bool behind;  /* after a quote that may have ended the field */
+	bool escaped; /* after a backslash in a JSON string */
+	bool filled;  /* something other than white space since the last
+			 record */
+	bool closed;  /* after the bracket that ends the array */
 	int64_t depth;
-	int64_t at;  /* bytes looked at */
-	int64_t end; /* of the last record that ended */
+	int64_t at;  /* bytes read */
+	int64_t end; /* end of the last record */
 	const regex_t *begin;
-	struct buf line; /* the first bytes of this one */
-	int64_t line_at; /* where it begins */
+	struct buf line; /* the first bytes of the current line */
+	int64_t line_at; /* where that line begins */
 };
 
-/* Of a line so much is held against the pattern. */
+/* The pattern sees this many bytes of a line. */
 #define MATCHED_MAX 4096
 
 static bool
@@ -48,7 +48,7 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* True if the array's element ends in front of C. */
+/* True if an element of the array ends before C. */
 static bool
 take_of_array(struct scanner *s, char c)
 {
@@ -82,8 +82,8 @@ take_of_array(struct scanner *s, char c)
 	return false;
 }
 
-/* A quote has a meaning at the beginning of a field, and within a quoted one:
- * 3.5" is a size. What divides fields is not known, but few do. */
+/* A quote counts at the beginning of a field and within a quoted one, but not
+ * in 3.5". The separator is not known: any of a few is taken for one. */
 static void
 take_quote(struct scanner *s, char c)
 {
@@ -116,8 +116,8 @@ take_of_lines(struct scanner *s, char c)
 	return true;
 }
 
-/* A line is complete. True if it begins a record and so ends the one before,
- * which it does not if that is blank. */
+/* At the end of a line: true if the line begins a record and so ends the one
+ * before, unless that is blank. */
 static bool
 end_line(struct scanner *s)
 {
@@ -151,7 +151,7 @@ take_of_matches(struct scanner *s, char c)
 	return false;
 }
 
-/* True if a record ends with C, or in front of its line. */
+/* True if a record ends with C, or before its line. */
 static bool
 take(struct scanner *s, char c)
 {
@@ -166,7 +166,7 @@ take(struct scanner *s, char c)
 	return ends;
 }
 
-/* What is left at the end of the file. */
+/* Handles the end of the file. */
 static enum status
 take_end(const struct cut *cut, struct scanner *s)
 {
@@ -179,7 +179,7 @@ take_end(const struct cut *cut, struct scanner *s)
 		    cut->path);
 	if (s->kind == CUT_MATCHES && s->line.len > 0)
 		end_line(s);
-	/* A last record, or line, without its end. */
+	/* The last record, or line, has no line end. */
 	if (s->kind != CUT_ARRAY && s->filled && s->header == 0)
 		s->records++;
 	return STATUS_OK;
@@ -211,8 +211,8 @@ scan(struct cut *cut, struct scanner *s, const int64_t *sizes, size_t count,
 }
 
 /*
- * One pass from the start. ENDS[i] becomes the offset behind the record
- * SIZES[i]; with none of them cut->records is counted.
+ * Reads the file from the start. ENDS[i] becomes the offset after record
+ * SIZES[i]; with COUNT 0, cut->records is counted.
  */
 static enum status
 pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
@@ -227,7 +227,7 @@ pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
 	return status;
 }
 
-/* ---- what it is ---- */
+/* ---- the kind of file ---- */
 
 static bool
 ends_with(const char *path, const char *end)
@@ -235,8 +235,8 @@ ends_with(const char *path, const char *end)
 	return str_ends(str_of(path), end);
 }
 
-/* HEAD is the first bytes of the file; true if its first line is one JSON
- * value, or too long to tell. */
+/* True if the first line of HEAD, the first bytes of the file, is one JSON
+ * value or too long to tell. */
 static bool
 is_json_line(struct str head)
 {

@@ -1,5 +1,5 @@
 /*
- * edit.c: the changes of edit.h, kept in memory until plan_bytes.c writes them.
+ * edit.c: see edit.h. Changes are in memory until plan_bytes.c writes them.
  */
 #include "plan/edit.h"
 

@@ -69,7 +69,7 @@ layout_of_object(struct str object, const struct layout *base)
 	return layout;
 }
 
-/* True for an array that holds no array and no object. */
+/* True for an array without arrays and objects in it. */
 static bool
 is_flat(struct str array)
 {
@@ -139,8 +139,8 @@ layout_add(struct buf *out, const struct layout *layout, struct str json,
 	buf_free(&inner);
 }
 
-/* The next byte at or behind AT that is no white space between tokens;
- * *IN_STRING follows the strings. */
+/* The first byte from AT on that is not white space outside of strings;
+ * IN_STRING says whether AT is in a string. */
 static const char *
 next_token_byte(const char *at, const char *end, bool in_string)
 {
@@ -150,7 +150,7 @@ next_token_byte(const char *at, const char *end, bool in_string)
 	return at;
 }
 
-/* Follows the strings over the byte at AT; returns what stands behind it. */
+/* Updates *IN_STRING for the byte at AT; returns what follows it. */
 static const char *
 step(const char *at, const char *end, bool *in_string)
 {

@@ -1,6 +1,5 @@
 /*
- * layout.h: how a plan is laid out, and new JSON laid out the same way, so
- * that a mark looks as if the file's author had typed it.
+ * layout.h: how a plan is formatted, and new JSON formatted the same way.
  *
  *	{"a":1,"b":[2,3],"c":{}}   in a plan indented by two blanks becomes
  *
@@ -10,7 +9,7 @@
  *	  "c": {}
  *	}
  *
- * Strings and numbers are copied byte by byte.
+ * Strings and numbers are copied unchanged.
  */
 #ifndef PLAN_LAYOUT_H
 #define PLAN_LAYOUT_H
@@ -22,22 +21,22 @@ struct layout {
 	struct str newline; /* "\n" or "\r\n" */
 	struct str unit;    /* one step of indentation */
 	struct str colon;   /* ": " */
-	struct str pad;	    /* on one line: behind the bracket */
-	struct str next;    /* on one line: behind the comma */
+	struct str pad;	    /* on one line: after the bracket */
+	struct str next;    /* on one line: after the comma */
 };
 
-/* The plan's own. */
+/* The layout of the plan. */
 struct layout layout_of_plan(const struct plan *plan);
-/* As OBJECT is laid out; BASE where it is empty. */
+/* The layout of OBJECT; BASE if it is empty. */
 struct layout layout_of_object(struct str object, const struct layout *base);
-/* What a line begins with: the blanks of LEAD behind its last newline. */
+/* The indentation of a line: the blanks of LEAD after its last newline. */
 struct str layout_indent(struct str lead);
-/* Adds JSON, a value whose line begins with INDENT. */
+/* Adds JSON, a value on a line that begins with INDENT. */
 void layout_add(struct buf *out, const struct layout *layout, struct str json,
     struct str indent);
-/* Adds JSON without any white space outside its strings. */
+/* Adds JSON without white space outside of strings. */
 void layout_add_compact(struct buf *out, struct str json);
-/* True if both are equal but for white space outside strings. */
+/* True if A and B are equal but for white space outside of strings. */
 bool layout_same(struct str a, struct str b);
 
 #endif

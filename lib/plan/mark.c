@@ -23,7 +23,7 @@ release_mark(struct mark *mark)
 	free(mark->result);
 }
 
-/* The result, a JSON object that may be spliced into a file. */
+/* Reads the result, a JSON object whose text can be copied into the plan. */
 static enum status
 read_result(const struct reader *in, const struct row *row, struct mark *mark)
 {
@@ -149,7 +149,7 @@ mark_store(struct mark_batch *batch, const char *path)
 				: plan_update(path, apply_batch, batch);
 }
 
-/* In a table a line is a row again; in JSON lines it goes as it came. */
+/* Passes a line on: unchanged as a JSON line; into a table as a row. */
 static void
 pass_line(struct writer *out, struct str line)
 {

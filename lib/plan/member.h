@@ -1,6 +1,7 @@
 /*
- * member.h: the value of a member, checked for what its key must hold. null
- * counts as missing and leaves the target alone. A wrong kind is malformed:
+ * member.h: the value of a member, checked for the kind that its key needs.
+ * null counts as missing and leaves the target as it is. Another kind is
+ * reported and STATUS_MALFORMED:
  *
  *	plan-next: profiling_plan.json:31: label is not a text: 7
  */
@@ -9,7 +10,7 @@
 
 #include "plan/walk.h"
 
-/* A string, unescaped; without NUL characters. */
+/* A string, unescaped, which must not have NUL characters. */
 enum status member_text(
     struct walk *walk, const struct member *member, struct str *text);
 /* A whole number from 0 to MAX. */
@@ -18,10 +19,10 @@ enum status member_count(const struct walk *walk, const struct member *member,
 /* A number above 0. */
 enum status member_positive(
     const struct walk *walk, const struct member *member, double *value);
-/* An array of LEAST strings or more: its JSON text. */
+/* An array of LEAST strings or more, as its JSON text. */
 enum status member_words(struct walk *walk, const struct member *member,
     size_t least, struct str *words);
-/* "KEY is not WANTED: VALUE" */
+/* Prints "KEY is not WANTED: VALUE" and returns STATUS_MALFORMED. */
 enum status member_fail(
     const struct walk *walk, const struct member *member, const char *wanted);
 

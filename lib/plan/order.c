@@ -22,7 +22,7 @@ order_parse(const char *text, enum order *order)
 	return false;
 }
 
-/* By size, then by the order in which they came (ORIGIN). */
+/* For sorting by size, then by the original order. */
 struct sorted {
 	struct order_item item;
 	size_t origin;
@@ -55,8 +55,8 @@ by_size(struct order_item *items, size_t count)
 	free(list);
 }
 
-/* Puts the chained runs back into the places that chained runs have, in the
- * order in which they came. */
+/* Puts the chained runs back into their original order, at the places that
+ * chained runs have now. */
 static void
 mend_chain(
     struct order_item *items, const struct order_item *came, size_t count)
@@ -96,8 +96,8 @@ same_size(const struct order_item *a, const struct order_item *b)
 	return a->size == b->size || (isnan(a->size) && isnan(b->size));
 }
 
-/* One pass: the items PICKED, COUNT of them from small to large, alternately
- * from both ends; BACK: the whole pass the other way round. */
+/* One pass: COUNT items PICKED, from small to large, are taken from both ends
+ * in turn; if BACK the pass is reversed. */
 static void
 place_pass(struct order_item *out, const struct order_item *picked,
     size_t count, bool back)
@@ -123,7 +123,7 @@ interleave(struct order_item *items, size_t count)
 	for (bool back = false; remaining > 0; back = !back) {
 		size_t taken = 0, kept = 0;
 
-		/* The first of each run of equal sizes goes, the rest stays. */
+		/* Takes the first of equal sizes, keeps the others. */
 		for (size_t i = 0; i < remaining; i++) {
 			if (taken == 0 ||
 			    !same_size(&picked[taken - 1], &left[i]))

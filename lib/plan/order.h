@@ -1,10 +1,10 @@
 /*
- * order.h: in which order runs go. All orders are stable and the same on every
+ * order.h: the order of runs. All orders are stable, and the same on every
  * machine.
  *
- *	plan        as they stand
+ *	plan        as in the plan
  *	size        smallest first, those without a size last
- *	random      shuffled by a seed; runs that need one another (cold and
+ *	random      shuffled by a seed; runs that depend on each other (cold and
  *	            warm cache) keep their order among themselves
  *	interleave  one run of each size a pass, small and large in turn, every
  *	            second pass the other way round: a drift of the machine then
@@ -25,9 +25,9 @@ enum order {
 };
 
 struct order_item {
-	size_t place; /* the caller's own number */
+	size_t place; /* a number of the caller */
 	double size;  /* NAN: none */
-	bool chained; /* keeps its order among the chained */
+	bool chained; /* must stay in order relative to other chained runs */
 };
 
 bool order_parse(const char *text, enum order *order);

@@ -1,6 +1,6 @@
 /*
- * plan.c: see plan.h. The file is walked once; only the rows of `runs` and
- * what the runs share are looked into, all else is checked and left alone.
+ * plan.c: see plan.h. The file is walked once. The rows of `runs` and what the
+ * runs share are read; all else is only checked for its grammar.
  *
  *	{"meta": {...}, "invariants": {...}, "runs": [{...}, ...],
  *	 "results": {"_schema": {...}, "wk-1": {...}}}
@@ -50,7 +50,7 @@ read_invariant(struct plan *plan, const struct member *member)
 
 typedef enum status read_member(struct plan *plan, const struct member *member);
 
-/* The object that stands next, member by member. */
+/* Reads the next value, an object, member by member with READER. */
 static enum status
 read_object(struct plan *plan, struct str *span, read_member *reader)
 {
@@ -179,7 +179,7 @@ read_root(struct plan *plan)
 	return walk_end(walk);
 }
 
-/* The result of each run, by the key that equals its id. */
+/* Finds the result of each run by its id. */
 static void
 join_results(struct plan *plan)
 {
@@ -219,7 +219,7 @@ plan_read(struct plan *plan, const char *path, struct buf *text)
 	    .ids = map_new()};
 	*text = BUF_EMPTY;
 	body = buf_str(&plan->file);
-	/* A byte order mark stays where it is. */
+	/* A byte order mark is kept. */
 	if (str_starts(body, "\xef\xbb\xbf"))
 		body = (struct str){body.data + 3, body.len - 3};
 	plan->walk = walk_begin(plan->path, 1, body);

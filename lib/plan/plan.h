@@ -1,35 +1,35 @@
 /*
- * plan.h: profiling_plan.json, read once from end to end: its runs, what they
- * share, and where everything stands in the file's bytes, so that edit.h can
- * change a run and leave every other byte alone.
+ * plan.h: profiling_plan.json in memory: its runs, what they share, and the
+ * place of each value in the file's bytes, so that edit.h can change a run and
+ * leave all other bytes as they are.
  *
  *	struct plan plan;
  *	status = plan_load(&plan, "profiling_plan.json");
  *	run = plan_find(&plan, STR("wk-1"));
  *	plan_release(&plan);
  *
- * Memory: the file's bytes and about 300 bytes a run. Texts are views that
- * live as long as the plan; data NULL where the key is missing or null.
- * Limit: PLAN_MAX_BYTES a file.
+ * Memory: the file's bytes and about 300 bytes a run. Texts are views that live
+ * as long as the plan; data NULL where the key is missing or null. Limit:
+ * PLAN_MAX_BYTES a file.
  *
  * Files:
  *
- *	plan.h		the plan, read
- *	plan_run.c	one of its rows
- *	walk.h		JSON text, and where each member stands
- *	member.h	the value of a member, checked
+ *	plan.h		the plan in memory
+ *	plan_run.c	one row of it
+ *	walk.h		JSON text, and the place of each member
+ *	member.h	the value of a member, of the right kind
  *	edit.h		changes to the plan in memory
  *	plan_bytes.c	the bytes of a changed plan
- *	layout.h	JSON laid out as the plan is
- *	update.h	one change of the file, safe beside others
- *	mark.h		what run lines say of runs, put into it
+ *	layout.h	new JSON formatted like the plan
+ *	update.h	one change of the file, under a lock
+ *	mark.h		marks of runs, from run lines or by hand
  *	add.h		run lines as new rows
  *	select.h	which runs -r, -p, -l and -a pick
- *	order.h		in which order they go
+ *	order.h		the order of runs
  *	ticket_line.h	a run of the plan as a run line
  *	template.h	the placeholders of a command
- *	bare.h		tickets without a plan
- *	sizes.h		a list of sizes in few words
+ *	bare.h		tickets without a plan (plan-seq, plan-cut)
+ *	sizes.h		a list of sizes as an option has it
  *	cut.h		the first records of an input file
  */
 #ifndef PLAN_PLAN_H
@@ -52,7 +52,7 @@ enum plan_status {
 	PLAN_ERROR
 };
 
-/* "pending running done error"; false if TEXT is none of them. */
+/* Parses pending, running, done or error; false for another text. */
 bool plan_status_parse(struct str text, enum plan_status *status);
 const char *plan_status_text(enum plan_status status);
 
@@ -62,16 +62,17 @@ struct plan_run {
 	enum plan_status status;
 	int64_t attempt;
 	int64_t phase;	  /* PLAN_NO_PHASE where missing */
-	double size;	  /* its own, else its days; NAN without either */
+	double size;	  /* its own, else its number of days; NAN without
+			     either */
 	double timeout_s; /* NAN where missing */
 	struct str row;	  /* its object in the file */
-	uint32_t result;  /* its place in plan.results, or MAP_NONE */
-	bool changed;	  /* by edit.h: the row is to be written anew */
+	uint32_t result;  /* its index in plan.results, or MAP_NONE */
+	bool changed;	  /* set by edit.h: the row must be written again */
 };
 
-/* A member of `results`: one that stands in the file, or a new one. */
+/* A member of `results`, of the file or a new one. */
 struct plan_result {
-	struct member member; /* new: key and value only */
+	struct member member; /* a new one has only key and value */
 	char *fresh;	      /* JSON text that replaces the value; owned */
 	bool is_new, dropped;
 };
@@ -80,32 +81,33 @@ struct plan_meta {
 	struct str profiler, clock, dir, iterations_from;
 	struct str command, download; /* JSON arrays */
 	double timeout_s;	      /* NAN where missing */
-	int64_t seed;		      /* random_seed_for_selection, else 0 */
+	int64_t seed;		      /* random_seed_for_selection, or 0 */
 };
 
 struct plan {
 	char *path;
 	struct buf file;
-	struct walk walk; /* owns what had to be unescaped */
+	struct walk walk; /* owns texts that had to be unescaped */
 	struct plan_meta meta;
 	struct str invariants; /* a JSON object */
 	struct str frozen;     /* invariants.frozen_files, a JSON array */
-	struct member first;   /* of the root: tells the file's style */
+	struct member first;   /* first member of the root: shows the file's
+				  layout */
 	struct box root, rows, results_box;
 	bool has_results;
 	bool results_changed;
 	struct plan_run *runs; /* in the order of the file */
 	size_t count, cap;
-	struct map *ids; /* id to place in runs */
+	struct map *ids; /* id to index in runs */
 	struct plan_result *results;
 	size_t result_count, result_cap;
 	struct buf *rows_added; /* JSON texts of rows to be appended */
 	size_t added_count, added_cap;
 };
 
-/* On failure (said) there is nothing to release. */
+/* Reads the plan at PATH. On failure there is nothing to release. */
 enum status plan_load(struct plan *plan, const char *path);
-/* The same from text in memory, which the plan takes over. */
+/* The same from TEXT, which the plan then owns. */
 enum status plan_read(struct plan *plan, const char *path, struct buf *text);
 void plan_release(struct plan *plan);
 
@@ -113,16 +115,15 @@ void plan_release(struct plan *plan);
 struct plan_run *plan_find(const struct plan *plan, struct str id);
 /* The output folder, PLAN_DEFAULT_DIR if the plan names none. */
 struct str plan_dir(const struct plan *plan);
-/* The status, except that a run marked running whose lock nobody holds is
- * pending. */
+/* The status, except that a run marked running is pending if no process holds
+ * its lock. */
 enum plan_status plan_status_now(
     const struct plan *plan, const struct plan_run *run);
-/* The text of the run's result as it stands, data NULL without one. */
+/* The text of the run's result, data NULL without one. */
 struct str plan_result_text(
     const struct plan *plan, const struct plan_run *run);
 
-/* Reads one run's object at WALK's place and checks it: what plan_load does
- * for each. */
+/* Reads and checks the object of one run at WALK's place. */
 enum status plan_read_run(struct walk *walk, struct plan_run *run);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * plan_bytes.c: the bytes of a changed plan: the old ones, with the rows that
- * changed, new rows and the members of `results` put in their places.
+ * plan_bytes.c: the bytes of a changed plan: those of the file, with changed
+ * rows, new rows and members of `results` put in place.
  *
  *	      "status": "pending"             "status": "error",
  *	    },                          ->    "error_message": "SIGKILL"
@@ -10,10 +10,10 @@
 #include "plan/edit.h"
 #include "plan/layout.h"
 
-/* A member of the object that is being written anew. */
+/* A member of an object that is written again. */
 struct item {
-	struct member member; /* of a new one only the key */
-	struct str value;     /* data NULL: as it was */
+	struct member member; /* a new one has only the key */
+	struct str value;     /* data NULL: unchanged */
 	bool is_new, removed;
 };
 
@@ -22,7 +22,7 @@ struct items {
 	size_t count, cap;
 };
 
-/* What replaces the bytes from FROM to TO. */
+/* New bytes for those between FROM and TO. */
 struct piece {
 	const char *from, *to;
 	struct buf text;
@@ -49,11 +49,11 @@ add_key(struct buf *out, struct str key, const struct layout *layout)
 	buf_addstr(out, layout->colon);
 }
 
-/* The white space of an object's members. */
+/* The white space in front of the members of an object. */
 struct leads {
-	struct str first; /* behind the bracket */
-	struct str added; /* in front of a new member that is not the first */
-	struct str tail;  /* in front of the closing bracket */
+	struct str first; /* after the opening bracket */
+	struct str added; /* before a new member that is not the first */
+	struct str tail;  /* before the closing bracket */
 	struct buf space;
 };
 
@@ -86,7 +86,7 @@ find_leads(const struct box *box, const struct items *items,
 	return leads;
 }
 
-/* The object of BOX with its items as they are now. */
+/* Writes the object of BOX with its items as they are now. */
 static void
 write_object(struct buf *out, const struct box *box, const struct items *items,
     const struct layout *layout, struct str indent)
@@ -134,7 +134,7 @@ find_item(const struct items *items, const char *key)
 	return i;
 }
 
-/* Sets KEY, behind the member AFTER if it is new and that is there. */
+/* Sets KEY; a new one is added after the member AFTER if there is that. */
 static void
 set_item(
     struct items *items, const char *key, const char *after, struct str value)
@@ -169,7 +169,8 @@ remove_item(struct items *items, const char *key)
 		items->list[at].removed = true;
 }
 
-/* The members of an object that was read before, so nothing can fail. */
+/* Reads the members of an object that was accepted before, so nothing can
+ * fail. */
 static void
 read_items(const struct plan *plan, struct str object, struct walk *walk,
     struct box *box, struct items *items)
@@ -266,7 +267,7 @@ render_added_rows(const struct plan *plan, struct pieces *pieces)
 
 /* ---- results ---- */
 
-/* How a result is laid out: as another one, else as a row. */
+/* The layout of a result: that of another one, else that of a row. */
 static struct layout
 result_layout(const struct plan *plan)
 {
@@ -319,7 +320,7 @@ render_results(const struct plan *plan, struct buf *out)
 	buf_free(&inner);
 }
 
-/* `results`, replaced where it stands or added at the end of the root. */
+/* Replaces `results`, or adds it at the end of the root. */
 static void
 place_results(const struct plan *plan, struct pieces *pieces)
 {

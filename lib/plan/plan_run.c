@@ -63,7 +63,7 @@ read_cache(struct walk *walk, const struct member *member, struct plan_run *run)
 	return status;
 }
 
-/* Takes the value of MEMBER where its key is one of ours. */
+/* Stores the value of MEMBER if its key is a known one. */
 static enum status
 read_member(
     struct walk *walk, const struct member *member, struct plan_run *run)
@@ -111,7 +111,7 @@ check_day(const struct walk *walk, const char *row, struct str id,
 	    key, STR_ARG(text));
 }
 
-/* What takes more than one member to tell. */
+/* Checks that need more than one member. */
 static enum status
 check_run(const struct walk *walk, const char *row, struct plan_run *run)
 {

@@ -1,6 +1,6 @@
 /*
- * select.h: the runs that -r, -p, -l and -a pick: those that match one value
- * of each letter that was given.
+ * select.h: the runs that -r, -p, -l and -a select: those that match one value
+ * of each option that was given.
  */
 #ifndef PLAN_SELECT_H
 #define PLAN_SELECT_H
@@ -17,13 +17,13 @@ struct selection {
 	bool all;
 };
 
-/* Takes the option CODE if it is one of SELECT_SHORTS, else returns false. A
- * malformed value ends the program with status 2. */
+/* Takes the option CODE and its argument if it is one of SELECT_SHORTS, else
+ * returns false. A wrong argument ends the program with status 2. */
 bool select_option(struct selection *selection, int code, const char *text);
 void select_release(struct selection *selection);
-/* True if nothing was asked for, not even all. */
+/* True if no option was given, not even -a. */
 bool select_is_empty(const struct selection *selection);
-/* An id that the plan does not have is malformed, and said. */
+/* STATUS_MALFORMED if the plan does not have an id of the selection. */
 enum status select_check(
     const struct selection *selection, const struct plan *plan);
 bool select_matches(

@@ -42,7 +42,7 @@ read_size(struct str text, double *size)
 	return number_parse(text, size) && *size > 0 && *size <= SIZES_LARGEST;
 }
 
-/* The part of *REST up to SEPARATOR, which is taken off. */
+/* Removes the part up to SEPARATOR from *REST and returns it. */
 static struct str
 split(struct str *rest, char separator)
 {
@@ -59,12 +59,13 @@ split(struct str *rest, char separator)
 	return part;
 }
 
-/* FROM, and what STEP makes of it, as far as TO. */
+/* Adds FROM and the following sizes up to TO; STEP is a factor or an addend. */
 static enum status
 add_range(struct sizes *sizes, double from, double to, double step, bool times)
 {
 	bool whole = from == floor(from) && (times || step == floor(step));
-	/* Sums and products of decimal fractions miss the end by a hair. */
+	/* Sums and products of decimal fractions may miss the end by
+	 * rounding. */
 	double end = whole ? to : to * (1 + 1e-9), last = 0;
 
 	for (size_t i = 0;; i++) {

@@ -27,7 +27,7 @@ enum placeholder {
 	HOLDS_INPUT,
 	HOLDS_PHASE,
 	HOLDS_SIZE,
-	HOLDS_NOTHING /* there is no such placeholder */
+	HOLDS_NOTHING /* not the name of a placeholder */
 };
 
 static const char *const names[] = {[HOLDS_ID] = "id",
@@ -49,8 +49,8 @@ placeholder_of(struct str name)
 	return (enum placeholder)i;
 }
 
-/* What stands for the placeholder, data NULL for none. DIGITS holds a number's
- * text. */
+/* The value of a placeholder, data NULL for none. DIGITS has the text of a
+ * number. */
 static struct str
 value_of(
     enum placeholder what, const struct template_values *values, char *digits)
@@ -91,7 +91,7 @@ struct mark {
 	enum placeholder what;
 };
 
-/* How many of BRACE stand in TEXT at AT. */
+/* How many times BRACE is repeated in TEXT at AT. */
 static size_t
 count_braces(struct str text, size_t at, char brace)
 {
@@ -112,7 +112,7 @@ name_at(struct str text, size_t at)
 	return (struct str){text.data + at, end - at};
 }
 
-/* The first placeholder of TEXT from FROM on; false if there is none. */
+/* Finds the first placeholder of TEXT from FROM on; false if there is none. */
 static bool
 find_mark(struct str text, size_t from, struct mark *mark)
 {
@@ -141,9 +141,9 @@ add_braces(struct buf *out, char brace, size_t count)
 		buf_addc(out, brace);
 }
 
-/* Adds the text from *AT up to MARK, and of its braces those in front that
- * have no partner; *AT is then behind its last brace that has one. Returns how
- * many pairs there are. */
+/* Adds the text from *AT up to MARK, with those of its left braces that have no
+ * right one; moves *AT after its last paired right brace. Returns the number of
+ * pairs. */
 static size_t
 pass_to(struct buf *out, struct str text, size_t *at, const struct mark *mark)
 {

@@ -47,7 +47,7 @@ ticket_fill(const struct plan *plan, const struct plan_run *run,
 	return good;
 }
 
-/* The same; a fault is said. */
+/* The same; reports the fault. */
 static enum status
 fill_command(
     const struct plan *plan, const struct plan_run *run, struct buf *out)
@@ -63,8 +63,8 @@ fill_command(
 	return status;
 }
 
-/* The invariants that are settings: neither the text for people nor the list
- * of files, which has a key of its own. */
+/* Adds the invariants, without the text for people and the list of files, which
+ * has a key of its own. */
 static void
 add_invariants(const struct plan *plan, struct buf *out)
 {
@@ -122,8 +122,8 @@ write_outcome(
 	writer_text(out, RUN_ERROR, run->error);
 }
 
-/* What the frozen files were when the first of the plan's runs was made: the
- * others must find them so. */
+/* The hash of the frozen files at the first run of the plan that has ended: all
+ * others must have the same. */
 static struct str
 first_frozen_hash(const struct plan *plan)
 {

@@ -11,12 +11,12 @@
 #include "core/lock.h"
 #include "core/message.h"
 
-/* So often may the file change between reading and writing it. */
+/* The most times that the file may change between reading and writing it. */
 #define MAX_TRIES 100
 
 struct update {
 	const char *path;
-	struct str start; /* data NULL: the file must be there */
+	struct str start; /* data NULL: the file must exist */
 	plan_change *change;
 	void *context;
 };
@@ -77,7 +77,8 @@ try_update(const struct update *update, int fd, bool *again)
 
 	if (fstat(fd, &locked) != 0 || stat(update->path, &before) != 0)
 		return fail_errno("%s", update->path);
-	/* Replaced by a program that takes no lock: this one is worth nothing. */
+	/* Replaced by a program that does not lock: this lock is on the old
+	 * file. */
 	if (!same_file(&locked, &before)) {
 		*again = true;
 		return STATUS_OK;
@@ -92,7 +93,8 @@ try_update(const struct update *update, int fd, bool *again)
 	return status;
 }
 
-/* A file that only the lock has made must not stay when nothing came of it. */
+/* Taking the lock may have created the file: remove it if nothing was
+ * written. */
 static void
 remove_if_empty(const char *path)
 {

@@ -44,7 +44,7 @@ walk_fail(const struct walk *walk, const char *at, const char *format, ...)
 	return STATUS_MALFORMED;
 }
 
-/* The grammar is broken at the walk's place. */
+/* Reports broken grammar at the walk's place. */
 static enum status
 fail_here(const struct walk *walk, const char *wanted)
 {
@@ -62,8 +62,7 @@ fail_here(const struct walk *walk, const char *wanted)
 	    walk, walk->at, "not %s: '%.*s'", wanted, (int)len, walk->at);
 }
 
-/* How many of the eight bytes at AT are blanks, before the first that is
- * none. */
+/* How many of the eight bytes at AT are blanks before another character. */
 static int
 count_blanks(const char *at)
 {
@@ -131,7 +130,7 @@ walk_open(struct walk *walk, char bracket, struct box *box)
 	if (walk->depth++ >= JSON_MAX_DEPTH)
 		return walk_fail(
 		    walk, walk->at, "deeper than %d levels", JSON_MAX_DEPTH);
-	/* The list of names needs no clearing. */
+	/* The array of keys needs no clearing. */
 	box->open = walk->at++;
 	box->close = NULL;
 	box->last = walk->at;
@@ -155,7 +154,8 @@ walk_taken(struct walk *walk, struct box *box)
 	box->last = walk->at;
 }
 
-/* True if BOX, whose count is not yet raised, has had KEY before. */
+/* True if BOX has had KEY before; adds it. The count is raised by the
+ * caller. */
 static bool
 key_is_known(struct box *box, struct str key)
 {
