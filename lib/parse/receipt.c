@@ -2,12 +2,12 @@
  * receipt.c: from run lines to their profiles.
  *
  *	{"type":"run","id":"wk-1",...,"dir":"profiling",
- *	 "result":{"pstat_file":"wk-1.wall.pstat",...}}
+ *	 "result":{"profiles":[{"kind":"pstat","file":"wk-1.wall.pstat"}],...}}
  *
  * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
- * callers too; the CSV only where there is no pstat, and "callgrind_file" where
- * there is neither. Checkpoints ("points_file") and who held memory at them
- * ("memory_file") go before; where those know what waited they are read alone.
+ * callers too; the CSV only where there is no pstat, and callgrind's file where
+ * there is neither. Checkpoints and who held memory at them go before; where
+ * those know what waited they are read alone.
  */
 #include <math.h>
 
@@ -15,6 +15,7 @@
 #include "core/map.h"
 #include "core/message.h"
 #include "parse/runs.h"
+#include "stream/profiles.h"
 
 /* The profile files that a receipt names; each NULL where there is none. */
 struct run_files {
@@ -57,6 +58,20 @@ find_file(const char *folder, const char *name)
 	return found;
 }
 
+/* The file that has the functions of a run, as its receipt names it. */
+static const char *
+funcs_named(const struct run_line *run)
+{
+	static const enum profile_kind order[] = {
+	    PROFILE_KIND_PSTAT, PROFILE_KIND_FUNCS, PROFILE_KIND_CALLGRIND};
+	const char *name = "";
+
+	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+		if (*name == '\0')
+			name = run_profile(run, order[i]);
+	return name;
+}
+
 /* Paths are relative to the folder of the receipt (`dir`, by default
  * "profiling"). What is not there is looked for by its last part in that
  * folder (a plan may come from another machine), each also with ".gz". */
@@ -64,20 +79,20 @@ static void
 run_files_find(const struct run_line *run, struct run_files *files)
 {
 	const char *folder = *run->dir == '\0' ? DEFAULT_FOLDER : run->dir;
-	const char *pstat = run_result_text(run, "pstat_file");
-	const char *funcs = run_result_text(run, "top_functions_csv");
 
-	/* Of a native program. */
-	if (*pstat == '\0' && *funcs == '\0')
-		funcs = run_result_text(run, "callgrind_file");
-	files->pstat = find_file(folder, pstat);
-	files->funcs = find_file(folder, funcs);
+	files->pstat = find_file(folder, run_profile(run, PROFILE_KIND_PSTAT));
+	files->funcs = find_file(folder, run_profile(run, PROFILE_KIND_FUNCS));
+	if (files->pstat == NULL && files->funcs == NULL)
+		files->funcs =
+		    find_file(folder, run_profile(run, PROFILE_KIND_CALLGRIND));
 	files->threads =
-	    find_file(folder, run_result_text(run, "top_threads_csv"));
-	files->points = find_file(folder, run_result_text(run, "points_file"));
-	files->memory = find_file(folder, run_result_text(run, "memory_file"));
-	files->missing = (*pstat != '\0' || *funcs != '\0') &&
-			 files->pstat == NULL && files->funcs == NULL;
+	    find_file(folder, run_profile(run, PROFILE_KIND_THREADS));
+	files->points =
+	    find_file(folder, run_profile(run, PROFILE_KIND_POINTS));
+	files->memory =
+	    find_file(folder, run_profile(run, PROFILE_KIND_MEMORY));
+	files->missing = *funcs_named(run) != '\0' && files->pstat == NULL &&
+			 files->funcs == NULL;
 }
 
 static void
@@ -148,10 +163,8 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 	emit->counted = run->iterations_from;
 	if (files.missing)
 		writer_note(emit->out, "warning", "profile-missing", emit->run,
-		    (struct str){NULL, 0},
-		    "the profile is not there: neither %s nor %s",
-		    run_result_text(run, "pstat_file"),
-		    run_result_text(run, "top_functions_csv"));
+		    (struct str){NULL, 0}, "the profile is not there: %s",
+		    funcs_named(run));
 	if (*done)
 		worst = parse_profile(emit, &files);
 	if (*done && worst == STATUS_OK && gc >= 0)

@@ -254,7 +254,7 @@ take_profile(struct work *work)
 			engine->explain(&work->job, &outcome->harvest);
 		return;
 	}
-	best = outcome->harvest.sets[0].files[PROFILE_FILE_POINTS];
+	best = outcome->harvest.sets[0].files[PROFILE_KIND_POINTS];
 	if (best == NULL || !profile_knows_waits(best))
 		best = profile_set_best(&outcome->harvest.sets[0]);
 	if (best == NULL)

@@ -142,7 +142,7 @@ insert(struct harvest *harvest, double totals[], char *file, double total)
 			free(file);
 			return;
 		}
-		free(harvest->sets[--at].files[PROFILE_FILE_CALLGRIND]);
+		free(harvest->sets[--at].files[PROFILE_KIND_CALLGRIND]);
 	} else
 		harvest->count++;
 	for (; at > 0 && totals[at - 1] < total; at--) {
@@ -150,7 +150,7 @@ insert(struct harvest *harvest, double totals[], char *file, double total)
 		totals[at] = totals[at - 1];
 	}
 	harvest->sets[at] =
-	    (struct profile_set){.files = {[PROFILE_FILE_CALLGRIND] = file}};
+	    (struct profile_set){.files = {[PROFILE_KIND_CALLGRIND] = file}};
 	totals[at] = total;
 }
 

@@ -171,15 +171,20 @@ take_notes(struct notes *notes, const struct images *images)
 	words_free(&seen);
 }
 
-static const char *const suffixes[PROFILE_FILES] = {
-    ".funcs.csv", ".threads.csv", ".pstat", ".points", ".memory", NULL};
+/* As the agent, or the counts, have written them. */
+static const char *const suffixes[PROFILE_KINDS] = {
+    [PROFILE_KIND_FUNCS] = ".funcs.csv",
+    [PROFILE_KIND_THREADS] = ".threads.csv",
+    [PROFILE_KIND_PSTAT] = ".pstat",
+    [PROFILE_KIND_POINTS] = ".points",
+    [PROFILE_KIND_MEMORY] = ".memory"};
 
 static void
 take_set(struct harvest *harvest, const char *base)
 {
 	struct profile_set *set = &harvest->sets[harvest->count++];
 
-	for (int kind = 0; kind < PROFILE_FILES; kind++)
+	for (int kind = 0; kind < PROFILE_KINDS; kind++)
 		set->files[kind] = suffixes[kind] == NULL
 				       ? NULL
 				       : profile_file(base, suffixes[kind]);
@@ -193,7 +198,7 @@ take_files(
 
 	if (images->merged != NULL) {
 		take_set(harvest, images->merged);
-		harvest->sets[0].files[PROFILE_FILE_MEMORY] =
+		harvest->sets[0].files[PROFILE_KIND_MEMORY] =
 		    image_file(images->main, ".memory");
 	}
 	for (size_t i = 0; i < images->count; i++) {
@@ -309,7 +314,7 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	harvest->early |= cut;
 	note_cut(&images, cut, job->notes);
 	if (harvest->count > 0 &&
-	    harvest->sets[0].files[PROFILE_FILE_MEMORY] != NULL)
+	    harvest->sets[0].files[PROFILE_KIND_MEMORY] != NULL)
 		notes_keep(job->notes, "memory-traced",
 		    "times and resident sizes are those of a program whose "
 		    "memory is traced: only like runs compare");

@@ -26,7 +26,7 @@ void
 harvest_release(struct harvest *harvest)
 {
 	for (size_t i = 0; i < harvest->count; i++)
-		for (int kind = 0; kind < PROFILE_FILES; kind++)
+		for (int kind = 0; kind < PROFILE_KINDS; kind++)
 			free(harvest->sets[i].files[kind]);
 	free(harvest->engine);
 	free(harvest->engine_version);
@@ -41,8 +41,8 @@ harvest_release(struct harvest *harvest)
 const char *
 profile_set_best(const struct profile_set *set)
 {
-	static const enum profile_file order[] = {
-	    PROFILE_FILE_PSTAT, PROFILE_FILE_CALLGRIND, PROFILE_FILE_FUNCS};
+	static const enum profile_kind order[] = {
+	    PROFILE_KIND_PSTAT, PROFILE_KIND_CALLGRIND, PROFILE_KIND_FUNCS};
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		if (set->files[order[i]] != NULL)
@@ -51,35 +51,14 @@ profile_set_best(const struct profile_set *set)
 }
 
 static char *
-final_name(const char *id, const char *part, int kind, const char *clock)
+final_name(
+    const char *id, const char *part, enum profile_kind kind, const char *clock)
 {
 	struct buf name = BUF_EMPTY;
 
-	/* Computing time is a wall clock's less the waits. */
-	if (strcmp(clock, "cpu") != 0)
-		clock = "wall";
 	buf_addf(&name, "%s.%s", id, part);
-	switch ((enum profile_file)kind) {
-	case PROFILE_FILE_FUNCS:
-		buf_addf(&name, "funcs.%s.csv", clock);
-		break;
-	case PROFILE_FILE_THREADS:
-		buf_addf(&name, "threads.%s.csv", clock);
-		break;
-	case PROFILE_FILE_PSTAT:
-		buf_addf(&name, "%s.pstat", clock);
-		break;
-	case PROFILE_FILE_POINTS:
-		buf_addf(&name, "%s.points", clock);
-		break;
-	case PROFILE_FILE_MEMORY:
-		buf_addf(&name, "%s.memory", clock);
-		break;
-	case PROFILE_FILE_CALLGRIND:
-	case PROFILE_FILES:
-		buf_adds(&name, "callgrind.out");
-		break;
-	}
+	/* Computing time is a wall clock's less the waits. */
+	profile_suffix(kind, strcmp(clock, "cpu") == 0 ? clock : "wall", &name);
 	return buf_take(&name);
 }
 
@@ -88,11 +67,6 @@ final_name(const char *id, const char *part, int kind, const char *clock)
 static bool
 is_profile_suffix(struct str rest)
 {
-	static const char *const ours[] = {"funcs.wall.csv", "funcs.cpu.csv",
-	    "threads.wall.csv", "threads.cpu.csv", "wall.pstat", "cpu.pstat",
-	    "wall.points", "cpu.points", "wall.memory", "cpu.memory",
-	    "callgrind.out"};
-
 	if (str_starts(rest, "early.")) {
 		rest.data += 6;
 		rest.len -= 6;
@@ -109,10 +83,7 @@ is_profile_suffix(struct str rest)
 		rest.data++;
 		rest.len--;
 	}
-	for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
-		if (str_is(rest, ours[i]))
-			return true;
-	return false;
+	return profile_suffix_known(rest);
 }
 
 static void
@@ -152,13 +123,14 @@ harvest_place(struct harvest *harvest, const char *folder, const char *id,
 			snprintf(part, sizeof(part), "child-%zu.", i);
 		else if (early)
 			snprintf(part, sizeof(part), "early.");
-		for (int kind = 0; kind < PROFILE_FILES; kind++) {
+		for (int kind = 0; kind < PROFILE_KINDS; kind++) {
 			char **file = &harvest->sets[i].files[kind];
 			char *name, *path;
 
 			if (*file == NULL)
 				continue;
-			name = final_name(id, part, kind, clock);
+			name = final_name(
+			    id, part, (enum profile_kind)kind, clock);
 			path = file_join(folder, name);
 			if (rename(*file, path) != 0)
 				status = fail_errno("%s", path);

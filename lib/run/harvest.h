@@ -7,21 +7,13 @@
 
 #include "core/status.h"
 #include "run/notes.h"
+#include "stream/profiles.h"
 
-enum profile_file {
-	PROFILE_FILE_FUNCS,
-	PROFILE_FILE_THREADS,
-	PROFILE_FILE_PSTAT,
-	PROFILE_FILE_POINTS,
-	PROFILE_FILE_MEMORY,
-	PROFILE_FILE_CALLGRIND,
-	PROFILE_FILES
-};
-
-/* The files of one interpreter or process, or of several that are one profile; NULL where there is none. Paths in
- * the scratch folder until harvest_place(), then names in the output folder. */
+/* The files of one interpreter or process, or of several that are one profile;
+ * NULL where there is none. Paths in the scratch folder until harvest_place(),
+ * then names in the output folder. */
 struct profile_set {
-	char *files[PROFILE_FILES];
+	char *files[PROFILE_KINDS];
 };
 
 #define HARVEST_MAX_SETS 65 /* the main one and 64 children */

@@ -137,12 +137,47 @@ outcome_judge(struct outcome *outcome)
 
 /* ---- the receipt ---- */
 
+/* The file of the whole program, NULL if none. */
+static const char *
+file_of(const struct outcome *outcome, int kind)
+{
+	return outcome->harvest.count > 0 ? outcome->harvest.sets[0].files[kind]
+					  : NULL;
+}
+
+static void
+add_file(const struct outcome *outcome, enum profile_kind kind, struct buf *out)
+{
+	field_text(out, profile_kinds[kind].key, file_of(outcome, kind));
+}
+
+static void
+add_profiles(const struct outcome *outcome, struct buf *out)
+{
+	struct buf files = BUF_EMPTY;
+
+	buf_addc(&files, '[');
+	for (int kind = 0; kind < PROFILE_KINDS; kind++) {
+		const char *file = file_of(outcome, kind);
+		struct buf one = BUF_EMPTY;
+
+		if (file == NULL)
+			continue;
+		field_text(&one, "kind", profile_kinds[kind].name);
+		field_text(&one, "file", file);
+		fields_end(&one);
+		buf_adds(&files, files.len > 1 ? "," : "");
+		buf_adds(&files, buf_text(&one));
+		buf_free(&one);
+	}
+	buf_addc(&files, ']');
+	field_json(out, "profiles", buf_str(&files));
+	buf_free(&files);
+}
+
 static void
 add_schema(struct outcome *outcome, struct buf *out)
 {
-	const struct profile_set none = {.files = {NULL}};
-	const struct profile_set *set =
-	    outcome->harvest.count > 0 ? &outcome->harvest.sets[0] : &none;
 	const struct measure *measure = &outcome->measure;
 	double wall = outcome->end.wall_s;
 	char when[DATE_UTC_SIZE];
@@ -153,9 +188,9 @@ add_schema(struct outcome *outcome, struct buf *out)
 				       : fmax(0, wall - measure->download_s));
 	field_number(out, "cpu_seconds", outcome->end.cpu_s);
 	field_number(out, "iteration_count", measure->iterations);
-	field_text(out, "top_functions_csv", set->files[PROFILE_FILE_FUNCS]);
-	field_text(out, "top_threads_csv", set->files[PROFILE_FILE_THREADS]);
-	field_text(out, "pstat_file", set->files[PROFILE_FILE_PSTAT]);
+	add_file(outcome, PROFILE_KIND_FUNCS, out);
+	add_file(outcome, PROFILE_KIND_THREADS, out);
+	add_file(outcome, PROFILE_KIND_PSTAT, out);
 	field_text(out, "git_rev", outcome->circumstances.git_rev);
 	field_text(out, "git_branch", outcome->circumstances.git_branch);
 	date_utc(outcome->ended, when);
@@ -165,9 +200,10 @@ add_schema(struct outcome *outcome, struct buf *out)
 	field_bool(out, "success", outcome->error_type == NULL);
 	field_bool(out, "early_exit", outcome->early);
 	field_number(out, "timeout_seconds", outcome->ticket->timeout_s);
-	field_text(out, "callgrind_file", set->files[PROFILE_FILE_CALLGRIND]);
-	field_text(out, "points_file", set->files[PROFILE_FILE_POINTS]);
-	field_text(out, "memory_file", set->files[PROFILE_FILE_MEMORY]);
+	add_profiles(outcome, out);
+	add_file(outcome, PROFILE_KIND_CALLGRIND, out);
+	add_file(outcome, PROFILE_KIND_POINTS, out);
+	add_file(outcome, PROFILE_KIND_MEMORY, out);
 }
 
 #define HASH_SIZE 17

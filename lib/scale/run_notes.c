@@ -7,6 +7,7 @@
  */
 #include "core/number.h"
 #include "scale/stage.h"
+#include "stream/profiles.h"
 
 #define NOBODY ((struct str){NULL, 0})
 
@@ -260,7 +261,7 @@ note_traced(struct scale *sc)
 		const struct run_line *line = used_line(sc, i);
 
 		traced += line != NULL &&
-			  *run_result_text(line, "memory_file") != '\0';
+			  *run_profile(line, PROFILE_KIND_MEMORY) != '\0';
 	}
 	if (traced > 0 && traced < sc->across.used_count)
 		writer_note(sc->out, "warning", "mixed-memory", NOBODY, NOBODY,

@@ -23,6 +23,7 @@
  *	csvtable.h	lines as a CSV table
  *	texttable.h	lines as an aligned text table
  *	runline.h	a run line: the ticket and the receipt
+ *	profiles.h	the files of a run's profile
  *	funcline.h	a func or edge line
  *	pointline.h	a point line: a checkpoint
  *	memoryline.h	a memory line: what a function holds at a checkpoint

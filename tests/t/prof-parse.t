@@ -157,6 +157,21 @@ run_in null.jsonl prof-parse
 is "$(grep -c '"type":"func","run":"r-4","size":4,"point"' out)" 14 \
 	'no iterations: an absent key'
 
+# Profiles by their kind, which count where they stand beside older keys.
+of_kind() { # of_kind KIND FILE: what a receipt that names it so comes to
+	printf '{"type":"run","id":"k","status":"done","dir":"out.d","result":{"profiles":[{"kind":"threads","file":"r-4.threads.wall.csv"},{"kind":"%s","file":"%s"}],"pstat_file":"none"}}\n' \
+		"$1" "$2" >kind.jsonl
+	run_in kind.jsonl prof-parse
+	jq -r '.type + (.code // "" | if . == "" then . else " " + . end)' out |
+		sort | uniq -c | awk '{ printf "%s%s %s", (NR > 1 ? ", " : ""), $1, $2 $3 }'
+}
+is "$(of_kind pstat r-4.wall.pstat)" '14 edge, 13 func, 1 notesums, 1 run' 'a pstat'
+is "$(of_kind functions r-4.funcs.wall.csv)" '13 func, 1 notesums, 1 run' 'a table'
+of_kind callgrind nothing.out >counts
+has out 'the profile is not there: nothing.out"' 'one that is lost is named'
+of_kind speedscope r-4.wall.pstat >counts
+is "$(grep -c '"type":"func"' out)" 0 'of another kind nothing is read'
+
 rm out.d/r-4.wall.pstat
 run_in runs.jsonl prof-parse
 is "$(grep -c '"type":"func"' out)" 14 'without a pstat the table is read'

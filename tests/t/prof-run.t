@@ -25,6 +25,9 @@ is "$(look ok status success exit_status signal error_type error_message)" \
 is "$(look ok pstat_file top_functions_csv top_threads_csv early_exit)" \
 	'ok.wall.pstat ok.funcs.wall.csv ok.threads.wall.csv false' \
 	'profiles are named relative to the receipt'
+is "$(jq -r '.result.profiles[] | .kind + " " + .file' profiling/ok.run.json | paste -sd,)" \
+	'functions ok.funcs.wall.csv,threads ok.threads.wall.csv,pstat ok.wall.pstat' \
+	'and by what is in them'
 check 'the pstat opens in pstats' python3 -c \
 	'import pstats; pstats.Stats("profiling/ok.wall.pstat")'
 is "$(ls -A profiling | paste -sd' ')" \
