@@ -7,19 +7,10 @@
 
 #include <stdint.h>
 
+#include "agent/python/native/frames.h"
 #include "core/text.h"
 #include "counts/counts.h"
 #include "counts/put.h"
-
-#define NO_CALLER  ((uint32_t)0)
-#define ANY_CALLER UINT32_MAX
-#define NO_EDGE	   UINT32_MAX
-
-struct counts {
-	int64_t calls, resumed, primitive;
-	int64_t self, total; /* ticks */
-	int64_t wait;	     /* likewise, in no other time */
-};
 
 struct function {
 	uint32_t file;
@@ -30,8 +21,6 @@ struct function {
 	int64_t longest;
 };
 
-/* With ANY_CALLER it is a function as a whole: `primitive` and `total` alone
- * are known. */
 struct edge {
 	uint32_t caller, callee; /* ids */
 	struct counts now;
@@ -42,11 +31,6 @@ struct thread {
 	uint64_t ident;
 	int64_t self;
 	struct word name;
-};
-
-struct times {
-	uint32_t function, bucket;
-	uint64_t count;
 };
 
 struct point {
@@ -133,27 +117,15 @@ struct word word_clean(struct counted *c, struct str raw);
 /* The same of a path. */
 struct word word_path(struct counted *c, struct str raw);
 
-struct cursor {
-	const uint8_t *at, *end;
-	bool bad;
-};
-
-/* The process at hand: where in `counted` it begins. */
 /* journal.c: what is in a frame; `from->bad` where it cannot be. */
 void read_frame(struct process *p, struct cursor *from);
 /* Adds what grew until a point, and keeps it. */
 void process_point(struct process *p, const struct point *point);
-/* The next change of a point. */
-struct changes {
-	const uint8_t *at, *end;
-	uint32_t edge;
-};
-struct change {
-	uint32_t edge;
-	struct counts grown;
-};
-bool changes_next(struct changes *from, struct change *one);
-void counts_add(struct counts *to, const struct counts *by);
+static inline struct changes
+point_changes(const struct point *point)
+{
+	return changes_of(point->data, point->size);
+}
 
 void rows_find(struct counted *c);
 void rows_forget(struct counted *c);

@@ -20,31 +20,6 @@
  *	points_file.c	the checkpoints
  *	put.c		text through a buffer
  *	counted.h	what these files share
- *
- * The file begins with a line; then come frames: the length (64 bits, as all
- * that is fixed, in the machine's order), a sum of the bytes, and these. What is
- * no whole frame ends it. Numbers are in groups of seven bits, the lowest first;
- * those with a sign as 0, -1, 1, -2 ...; texts are counted UTF-8. Frames are
- *
- *	1 head		the interpreter's version; the clock; folders,
- *			each with its mark, all of them terminated
- *	2 points	state; 1 if they are checkpoints; how many; these
- *	3 tail		state; one point, until the next frame
- *	4 end		state; function, thread, ticks ... 0: where each
- *			function took longest
- *	state		seconds a tick (a double); points taken, ns that they
- *			took, ns of the dearest; new edges, and all threads,
- *			each behind their number
- *	edge		caller, callee; numbers count from 0
- *	function	0 nobody, 1 anybody, or its number, from 2; behind the
- *			next number: file, line, 1 if it is hidden, name
- *	file		its number; behind the next one: its name
- *	thread		number, ident, ticks of its own, name
- *	point		wall ns, CPU ns, resident, its peak, blocks, changes as
- *			bytes, times: function, bucket, count
- *	changes		distance to the edge; calls, resumptions, primitive
- *			calls, own and all ticks, and those that it waited, that
- *			were added
  */
 #ifndef COUNTS_COUNTS_H
 #define COUNTS_COUNTS_H

@@ -4,47 +4,11 @@
  */
 #include "counts/counted.h"
 
-enum kind {
-	KIND_HEAD = 1,
-	KIND_POINTS,
-	KIND_TAIL,
-	KIND_END
-};
-
-/* ---- numbers ---- */
-
-static uint64_t
-number_in(struct cursor *from)
-{
-	uint64_t value = 0;
-
-	for (int shift = 0; shift < 64; shift += 7) {
-		uint8_t byte;
-
-		if (from->at == from->end)
-			break;
-		byte = *from->at++;
-		value |= (uint64_t)(byte & 0x7f) << shift;
-		if ((byte & 0x80) == 0)
-			return value;
-	}
-	from->bad = true;
-	return 0;
-}
-
-static int64_t
-signed_number(struct cursor *from)
-{
-	uint64_t value = number_in(from);
-
-	return (int64_t)(value >> 1) ^ -(int64_t)(value & 1);
-}
-
 /* Below LIMIT. */
 static uint32_t
 index_below(struct cursor *from, uint64_t limit)
 {
-	uint64_t value = number_in(from);
+	uint64_t value = unpack_number(from);
 
 	if (value < limit)
 		return (uint32_t)value;
@@ -72,36 +36,6 @@ counted_text(struct cursor *from)
 	from->at += len;
 	text.len = len;
 	return text;
-}
-
-bool
-changes_next(struct changes *from, struct change *one)
-{
-	struct cursor at = {from->at, from->end, false};
-
-	if (from->at == from->end)
-		return false;
-	from->edge += (uint32_t)number_in(&at);
-	one->edge = from->edge;
-	one->grown.calls = signed_number(&at);
-	one->grown.resumed = signed_number(&at);
-	one->grown.primitive = signed_number(&at);
-	one->grown.self = signed_number(&at);
-	one->grown.total = signed_number(&at);
-	one->grown.wait = signed_number(&at);
-	from->at = at.at;
-	return !at.bad;
-}
-
-void
-counts_add(struct counts *to, const struct counts *by)
-{
-	to->calls += by->calls;
-	to->resumed += by->resumed;
-	to->primitive += by->primitive;
-	to->self += by->self;
-	to->total += by->total;
-	to->wait += by->wait;
 }
 
 /* ---- what is in a frame ---- */
@@ -141,8 +75,8 @@ read_function(struct process *p, struct cursor *from)
 		return number == 0 ? NO_CALLER : ANY_CALLER;
 	if (number == known + 2) {
 		f.file = read_file(p, from);
-		f.line = (int)signed_number(from);
-		f.hidden = number_in(from) != 0;
+		f.line = (int)unpack_signed(from);
+		f.hidden = unpack_number(from) != 0;
 		f.name = word_clean(c, counted_text(from));
 		if (from->bad)
 			return NO_CALLER;
@@ -185,10 +119,10 @@ read_threads(struct process *p, struct cursor *from)
 	if (left > 0)
 		c->thread_count = p->threads;
 	for (; left > 0 && !from->bad; left--) {
-		struct thread t = {.number = (uint32_t)number_in(from)};
+		struct thread t = {.number = (uint32_t)unpack_number(from)};
 
-		t.ident = number_in(from);
-		t.self = signed_number(from);
+		t.ident = unpack_number(from);
+		t.self = unpack_signed(from);
 		t.name = word_clean(c, counted_text(from));
 		GROW(c->threads, c->thread_cap, c->thread_count + 1);
 		c->threads[c->thread_count++] = t;
@@ -204,9 +138,9 @@ read_state(struct process *p, struct cursor *from)
 	}
 	memcpy(&p->scale, from->at, sizeof(p->scale));
 	from->at += sizeof(p->scale);
-	p->taken = number_in(from);
-	p->taken_ns = signed_number(from);
-	p->dearest_ns = signed_number(from);
+	p->taken = unpack_number(from);
+	p->taken_ns = unpack_signed(from);
+	p->dearest_ns = unpack_signed(from);
 	read_edges(p, from);
 	read_threads(p, from);
 	p->any = true;
@@ -225,8 +159,8 @@ read_times(struct process *p, struct cursor *from, struct point *point)
 		struct times *times = &point->times[point->time_count];
 
 		times->function = read_function(p, from);
-		times->bucket = (uint32_t)number_in(from);
-		times->count = number_in(from);
+		times->bucket = (uint32_t)unpack_number(from);
+		times->count = unpack_number(from);
 		from->bad |= !is_function(times->function);
 	}
 }
@@ -239,20 +173,19 @@ read_point(struct process *p, struct cursor *from)
 	struct change one;
 	struct str data;
 
-	point.wall_ns = signed_number(from);
-	point.cpu_ns = signed_number(from);
-	point.rss = signed_number(from);
-	point.peak_rss = signed_number(from);
-	point.blocks = signed_number(from);
+	point.wall_ns = unpack_signed(from);
+	point.cpu_ns = unpack_signed(from);
+	point.rss = unpack_signed(from);
+	point.peak_rss = unpack_signed(from);
+	point.blocks = unpack_signed(from);
 	data = counted_text(from);
 	point.data = (const uint8_t *)data.data;
 	point.size = data.len;
 	read_times(p, from, &point);
-	at = (struct changes){point.data, point.data + point.size, 0};
-	while (at.at < at.end && !from->bad)
-		if (!changes_next(&at, &one) ||
-		    one.edge >= p->c->edge_count - p->edges)
-			from->bad = true;
+	at = point_changes(&point);
+	while (!from->bad && changes_next(&at, &one))
+		from->bad = one.edge >= p->c->edge_count - p->edges;
+	from->bad |= at.from.bad;
 	return point;
 }
 
@@ -260,7 +193,7 @@ void
 process_point(struct process *p, const struct point *point)
 {
 	struct counted *c = p->c;
-	struct changes at = {point->data, point->data + point->size, 0};
+	struct changes at = point_changes(point);
 	struct change one;
 
 	while (changes_next(&at, &one))
@@ -273,7 +206,7 @@ process_point(struct process *p, const struct point *point)
 static void
 read_points(struct process *p, struct cursor *from)
 {
-	p->checkpoints = number_in(from) != 0;
+	p->checkpoints = unpack_number(from) != 0;
 	for (uint64_t left = count_of(from); left > 0 && !from->bad; left--) {
 		struct point point = read_point(p, from);
 
@@ -289,8 +222,8 @@ read_longest(struct process *p, struct cursor *from)
 	uint32_t id;
 
 	while (is_function(id = read_function(p, from))) {
-		uint64_t thread = number_in(from);
-		int64_t longest = signed_number(from);
+		uint64_t thread = unpack_number(from);
+		int64_t longest = unpack_signed(from);
 
 		for (size_t i = p->threads; i < c->thread_count; i++)
 			if (c->threads[i].number == thread) {
@@ -303,20 +236,20 @@ read_longest(struct process *p, struct cursor *from)
 void
 read_frame(struct process *p, struct cursor *from)
 {
-	uint64_t kind = number_in(from);
+	uint64_t kind = unpack_number(from);
 
-	if (kind == KIND_HEAD) {
+	if (kind == FRAME_OF_HEAD) {
 		read_head(p, from);
 		return;
 	}
 	read_state(p, from);
 	p->has_tail = p->ended = false;
-	if (kind == KIND_POINTS)
+	if (kind == FRAME_OF_POINTS)
 		read_points(p, from);
-	else if (kind == KIND_TAIL) {
+	else if (kind == FRAME_OF_TAIL) {
 		p->tail = read_point(p, from);
 		p->has_tail = !from->bad;
-	} else if (kind == KIND_END) {
+	} else if (kind == FRAME_OF_END) {
 		read_longest(p, from);
 		p->ended = true;
 	}

@@ -56,7 +56,7 @@ has_counted(const struct counts *grown)
 static void
 add_changes(struct replay *replay, const struct point *point)
 {
-	struct changes at = {point->data, point->data + point->size, 0};
+	struct changes at = point_changes(point);
 	struct change one;
 
 	replay->changed_count = 0;

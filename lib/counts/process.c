@@ -8,32 +8,14 @@
 #include "core/message.h"
 #include "counts/counted.h"
 
-#define MAGIC	   "superlinear counts 1\n"
 #define MOST_BYTES ((size_t)1 << 30)
-
-static uint64_t
-sum_of(const uint8_t *data, uint64_t len)
-{
-	uint64_t sum = UINT64_C(0x9E3779B97F4A7C15) ^ len;
-
-	for (uint64_t i = 0; i < len; i += sizeof(sum)) {
-		size_t rest = (size_t)(len - i);
-		uint64_t word = 0;
-
-		memcpy(
-		    &word, data + i, rest < sizeof(word) ? rest : sizeof(word));
-		sum = (sum ^ word) * UINT64_C(0xD6E8FEB86659FD93);
-		sum ^= sum >> 32;
-	}
-	return sum;
-}
 
 static void
 read_frames(struct process *p, struct str text)
 {
 	const uint8_t *at = (const uint8_t *)text.data;
 	const uint8_t *end = at + text.len;
-	uint64_t head[2];
+	uint64_t head[FRAME_HEAD / sizeof(uint64_t)];
 
 	while ((size_t)(end - at) >= sizeof(head)) {
 		struct cursor from = {.bad = false};
@@ -41,7 +23,7 @@ read_frames(struct process *p, struct str text)
 		memcpy(head, at, sizeof(head));
 		at += sizeof(head);
 		if (head[0] > (uint64_t)(end - at) ||
-		    sum_of(at, head[0]) != head[1])
+		    frame_checksum(at, head[0]) != head[1])
 			return;
 		from.at = at;
 		from.end = at += head[0];
@@ -87,14 +69,14 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 		return status;
 	}
 	rest = buf_str(&text);
-	if (!str_starts(rest, MAGIC)) {
+	if (!str_starts(rest, FRAMES_MAGIC)) {
 		buf_free(&text);
 		return fail(
 		    STATUS_MALFORMED, "%s: not what an engine counted", path);
 	}
 	counted_keep(c, text.data);
-	rest.data += strlen(MAGIC);
-	rest.len -= strlen(MAGIC);
+	rest.data += strlen(FRAMES_MAGIC);
+	rest.len -= strlen(FRAMES_MAGIC);
 	read_frames(&process, rest);
 	if (!process.any || !(process.scale > 0))
 		return STATUS_NO;

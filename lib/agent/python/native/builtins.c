@@ -13,6 +13,7 @@
 #include "builtins.h"
 
 #include "hook.h"
+#include "points.h"
 #include "stack.h"
 
 #define SEARCH_MOST 256

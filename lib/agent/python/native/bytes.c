@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "changes.h"
+#include "frames.h"
 
 static uint8_t *
 room(struct bytes *b, size_t len)
@@ -38,7 +38,7 @@ bytes_add(struct bytes *b, const void *data, size_t len)
 void
 bytes_number(struct bytes *b, uint64_t value)
 {
-	uint8_t *to = room(b, 10);
+	uint8_t *to = room(b, NUMBER_BYTES);
 
 	if (to != NULL)
 		b->len = (size_t)(pack_number(to, value) - b->data);
@@ -47,7 +47,7 @@ bytes_number(struct bytes *b, uint64_t value)
 void
 bytes_signed(struct bytes *b, int64_t value)
 {
-	uint8_t *to = room(b, 10);
+	uint8_t *to = room(b, NUMBER_BYTES);
 
 	if (to != NULL)
 		b->len = (size_t)(pack_signed(to, value) - b->data);
@@ -101,27 +101,19 @@ void
 frame_begin(struct bytes *b, unsigned kind)
 {
 	b->frame = b->len;
-	bytes_add(b, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16);
+	bytes_add(b, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", FRAME_HEAD);
 	bytes_number(b, kind);
 }
 
 void
 frame_end(struct bytes *b)
 {
-	uint64_t len = b->len - b->frame - 16;
-	uint64_t sum = UINT64_C(0x9E3779B97F4A7C15) ^ len;
-	uint64_t word;
+	uint64_t len = b->len - b->frame - FRAME_HEAD;
+	uint64_t sum;
 
 	if (b->failed)
 		return;
-	for (size_t i = 0; i < len; i += sizeof(word)) {
-		size_t rest = len - i < sizeof(word) ? len - i : sizeof(word);
-
-		word = 0;
-		memcpy(&word, b->data + b->frame + 16 + i, rest);
-		sum = (sum ^ word) * UINT64_C(0xD6E8FEB86659FD93);
-		sum ^= sum >> 32;
-	}
+	sum = frame_checksum(b->data + b->frame + FRAME_HEAD, len);
 	memcpy(b->data + b->frame, &len, sizeof(len));
 	memcpy(b->data + b->frame + 8, &sum, sizeof(sum));
 }

@@ -1,6 +1,6 @@
 /*
  * bytes.h: what is about to be written: numbers in groups of seven bits, texts,
- * and the frames that they are in (lib/counts/counts.h).
+ * and the frames that they are in (frames.h).
  *
  *	struct bytes b = {.data = NULL};
  *	frame_begin(&b, 1);

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "stack.h"
-
 #define AHEAD 8
 
 struct edges edges;
@@ -180,16 +178,6 @@ edges_add(struct thread *t)
 		add_tally(t, &t->tallies[t->busy[i]]);
 	}
 	t->busy_count = 0;
-}
-
-void
-edges_sum(int64_t now)
-{
-	for (struct thread *t = table.threads; t != NULL; t = t->next) {
-		if (t->generation == hook.generation)
-			stack_renew(t, now);
-		edges_add(t);
-	}
 }
 
 /* Rare: it need not go by the tallies. */

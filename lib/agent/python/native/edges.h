@@ -14,16 +14,9 @@
 #ifndef NATIVE_EDGES_H
 #define NATIVE_EDGES_H
 
+#include "frames.h"
 #include "table.h"
 
-struct counts {
-	int64_t calls, resumed, primitive;
-	int64_t self, total;
-	int64_t wait; /* in no other time */
-};
-
-/* With ANY_CALLER it is a function as a whole: `primitive` and `total` alone
- * are kept there. */
 struct edge {
 	uint32_t caller, callee;
 	struct counts now;  /* as of the last edges_sum() */
@@ -47,15 +40,11 @@ struct edges {
 
 extern struct edges edges;
 
-#define NO_EDGE	  UINT32_MAX
 #define EDGE_MOST (UINT32_MAX >> 1)
 
 /* Made where there is none; NO_EDGE without memory, or where there are more
  * than EDGE_MOST. */
 uint32_t edge_number(uint32_t caller, uint32_t callee);
-/* Sums over all threads, as if all open frames had returned at NOW and begun
- * again. */
-void edges_sum(int64_t now);
 /* Adds what one thread has counted so far. */
 void edges_add(struct thread *t);
 /* A generator that was there before the profile was never called in it: its
@@ -75,17 +64,6 @@ void edges_reset(void);
 /* UINT32_MAX without memory; a new pair gets the count as its number. */
 uint32_t pairs_number(struct pairs *pairs, uint32_t one, uint32_t other);
 void pairs_free(struct pairs *pairs);
-
-static inline void
-counts_add(struct counts *to, const struct counts *by)
-{
-	to->calls += by->calls;
-	to->resumed += by->resumed;
-	to->primitive += by->primitive;
-	to->self += by->self;
-	to->total += by->total;
-	to->wait += by->wait;
-}
 
 static inline bool
 counts_same(const struct counts *a, const struct counts *b)

@@ -15,7 +15,8 @@
  *	restart(...)			start() in a forked child, from zero
  *	finish()			after stop(): the end of the journal;
  *					(any, deep, failed)
- *	memory()			after stop(): memory_list()
+ *	memory()			after stop(): memory_lines(), and the
+ *					memory_held() of each checkpoint, in lists
  *
  *	any	True if a function was called
  *	deep	True if some recursion was too deep to be counted
@@ -26,6 +27,7 @@
 #include "hook.h"
 #include "inits.h"
 #include "journal.h"
+#include "stack.h"
 #include "timers.h"
 
 #include <errno.h>
@@ -116,7 +118,7 @@ native_stop(PyObject *module, PyObject *ignored)
 	ours = hook_off();
 	profiling = builtins_off();
 	collector_unwatch();
-	edges_sum(0);
+	stack_sum(0);
 	edges_adopt();
 	points_end();
 	inits_unwatch();
@@ -160,11 +162,31 @@ native_finish(PyObject *module, PyObject *ignored)
 }
 
 static PyObject *
+list_memory(void)
+{
+	PyObject *lines = memory_lines(), *held = PyList_New(points.count);
+
+	for (uint32_t i = 0; held != NULL && i < points.count; i++) {
+		PyObject *item = memory_held(&points.items[i].held);
+
+		if (item == NULL)
+			Py_CLEAR(held);
+		else
+			PyList_SET_ITEM(held, i, item);
+	}
+	if (lines != NULL && held != NULL)
+		return Py_BuildValue("NN", lines, held);
+	Py_XDECREF(lines);
+	Py_XDECREF(held);
+	return NULL;
+}
+
+static PyObject *
 native_memory(PyObject *module, PyObject *ignored)
 {
 	(void)module;
 	(void)ignored;
-	return has_stopped() ? memory_list() : NULL;
+	return has_stopped() ? list_memory() : NULL;
 }
 
 static PyMethodDef methods[] = {

@@ -15,6 +15,7 @@
 #include "hook.h"
 
 #include "builtins.h"
+#include "points.h"
 #include "stack.h"
 
 struct hook hook = {.extra = -1};

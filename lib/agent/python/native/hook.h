@@ -20,8 +20,9 @@ struct hook {
 	int64_t due_time;
 	/* Where code objects have the id of their function; -1: nowhere. */
 	Py_ssize_t extra;
-	/* A bit for each rest of an id by 64: some such is timed (timers.h). */
-	uint64_t timed;
+	/* The hook_bit() of each function whose calls are timed (timers.h), and
+	 * of the sender (sender.h). */
+	uint64_t watched;
 	_PyFrameEvalFunction next; /* what was there before us */
 	_PyFrameEvalFunction ours;
 };
@@ -47,6 +48,13 @@ static inline uint32_t
 code_known(const PyCodeObject *code)
 {
 	return (uint32_t)(uintptr_t)code_extra(code, hook.extra);
+}
+
+/* The bit of a function in hook.watched, which others may share. */
+static inline uint64_t
+hook_bit(uint32_t function)
+{
+	return UINT64_C(1) << function % 64;
 }
 
 /* Bodies entered. */

@@ -12,16 +12,8 @@
 #include "bytes.h"
 #include "hook.h"
 
-#define MAGIC	     "superlinear counts 1\n"
 #define MOST_TAILS   ((size_t)4 << 20) /* bytes, and as many as all else */
 #define MOST_THREADS 256	       /* before the end */
-
-enum kind {
-	KIND_HEAD = 1,
-	KIND_COUNTS,
-	KIND_TAIL,
-	KIND_END
-};
 
 static struct {
 	char *path, *temporary, *folders;
@@ -42,8 +34,8 @@ add_head(struct bytes *b)
 {
 	const char *clock = computing_name();
 
-	bytes_add(b, MAGIC, strlen(MAGIC));
-	frame_begin(b, KIND_HEAD);
+	bytes_add(b, FRAMES_MAGIC, strlen(FRAMES_MAGIC));
+	frame_begin(b, FRAME_OF_HEAD);
 	bytes_counted(b, PY_VERSION, strlen(PY_VERSION));
 	bytes_counted(b, clock, strlen(clock));
 	bytes_counted(b, journal.folders, journal.folders_len);
@@ -151,7 +143,7 @@ add_point(struct bytes *b, const struct point *point)
 
 /* What all frames but the first begin with. */
 static void
-add_state(struct bytes *b, enum kind kind)
+add_state(struct bytes *b, enum frame_kind kind)
 {
 	double scale = points_scale();
 
@@ -161,13 +153,13 @@ add_state(struct bytes *b, enum kind kind)
 	bytes_signed(b, points.taken_ns);
 	bytes_signed(b, points.dearest_ns);
 	add_edges(b);
-	add_threads(b, kind == KIND_END);
+	add_threads(b, kind == FRAME_OF_END);
 }
 
 static void
 add_points(struct bytes *b)
 {
-	add_state(b, KIND_COUNTS);
+	add_state(b, FRAME_OF_POINTS);
 	bytes_number(b, points.ratio > 1);
 	bytes_number(b, points.count - journal.points);
 	for (uint32_t i = journal.points; i < points.count; i++)
@@ -292,7 +284,7 @@ journal_tail(const struct point *point)
 	begin(&b);
 	if (journal.whole)
 		add_points(&b);
-	add_state(&b, KIND_TAIL);
+	add_state(&b, FRAME_OF_TAIL);
 	add_point(&b, point);
 	frame_end(&b);
 	finish(&b, true);
@@ -360,7 +352,7 @@ journal_end(void)
 	begin(&b);
 	if (journal.whole)
 		add_points(&b);
-	add_state(&b, KIND_END);
+	add_state(&b, FRAME_OF_END);
 	add_longest(&b);
 	frame_end(&b);
 	return finish(&b, false) ? 0 : errno;

@@ -1,8 +1,8 @@
 /*
  * journal.h: what was counted, in a file that grows while the program runs, so
  * that a program that is killed leaves it: all checkpoints, and behind them
- * what was counted by a moment ago. prof-run makes the profile of it (lib/counts,
- * whose header says what is in the file).
+ * what was counted by a moment ago. prof-run makes the profile of it (lib/counts).
+ * frames.h documents the format.
  *
  *	journal_place("/scratch/41.0.counts", pairs, len);
  *	journal_points();		some of them are new

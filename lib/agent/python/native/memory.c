@@ -11,9 +11,6 @@
 #include "memory.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#include "points.h"
 
 struct line {
 	PyObject *file; /* owned */
@@ -201,8 +198,8 @@ memory_reset(void)
 	memory_last();
 }
 
-static PyObject *
-list_lines(void)
+PyObject *
+memory_lines(void)
 {
 	PyObject *list = PyList_New(memory.count);
 
@@ -219,37 +216,11 @@ list_lines(void)
 	return list;
 }
 
-static PyObject *
-list_points(void)
-{
-	PyObject *list = PyList_New(points.count);
-
-	for (uint32_t i = 0; list != NULL && i < points.count; i++) {
-		const struct held *held = &points.items[i].held;
-		PyObject *item = Py_NewRef(Py_None);
-
-		if (held->lines != NULL)
-			Py_SETREF(item,
-			    PyBytes_FromStringAndSize((const char *)held->lines,
-				(Py_ssize_t)(held->count *
-					     sizeof(*held->lines))));
-		if (item == NULL)
-			Py_CLEAR(list);
-		else
-			PyList_SET_ITEM(list, i, item);
-	}
-	return list;
-}
-
 PyObject *
-memory_list(void)
+memory_held(const struct held *held)
 {
-	PyObject *lines = list_lines();
-	PyObject *taken = lines == NULL ? NULL : list_points();
-
-	if (taken == NULL) {
-		Py_XDECREF(lines);
-		return NULL;
-	}
-	return Py_BuildValue("NN", lines, taken);
+	if (held->lines == NULL)
+		return Py_NewRef(Py_None);
+	return PyBytes_FromStringAndSize((const char *)held->lines,
+	    (Py_ssize_t)(held->count * sizeof(*held->lines)));
 }

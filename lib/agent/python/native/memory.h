@@ -6,7 +6,8 @@
  *
  *	memory_begin(traces);		_tracemalloc._get_traces, or None
  *	memory_take(&point.held, wall);
- *	memory_list()			([(file, line), ...], [bytes, ...])
+ *	memory_lines()			[("/home/u/x.py", 7), ...]
+ *	memory_held(&point.held)	bytes
  */
 #ifndef NATIVE_MEMORY_H
 #define NATIVE_MEMORY_H
@@ -34,8 +35,10 @@ int64_t memory_take(struct held *held, int64_t wall);
 void memory_last(void);
 void memory_forget(struct held *held);
 void memory_reset(void);
-/* Of the points that are kept, in order: their lines as bytes, three 64 bit
- * numbers each, or None. */
-PyObject *memory_list(void);
+/* All lines that held memory at some point, as [(file, line), ...]. */
+PyObject *memory_lines(void);
+/* HELD as bytes, three 64 bit numbers for each of its lines; None if not
+ * known. */
+PyObject *memory_held(const struct held *held);
 
 #endif

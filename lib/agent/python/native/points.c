@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "changes.h"
-#include "hook.h"
 #include "journal.h"
+#include "stack.h"
+#include "timers.h"
 
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
@@ -36,7 +36,7 @@ static uint64_t entries_summed; /* how many there were the last time */
 static void
 sum_up(int64_t now)
 {
-	edges_sum(now);
+	stack_sum(now);
 	entries_summed = hook_entries();
 }
 
@@ -67,7 +67,7 @@ static uint8_t *
 pack_changes(const uint8_t **end, bool kept)
 {
 	uint32_t before = 0;
-	uint8_t *start = malloc((size_t)edges_changed() * CHANGE_MAX + 1);
+	uint8_t *start = malloc((size_t)edges_changed() * CHANGE_BYTES + 1);
 	uint8_t *to = start;
 
 	if (start == NULL)

@@ -26,14 +26,13 @@
 #include "clock.h"
 #include "edges.h"
 #include "memory.h"
-#include "timers.h"
 
 struct point {
 	int64_t wall_ns, cpu_ns; /* since the profile began */
 	uint64_t entries;
 	int64_t rss, peak_rss; /* bytes, without what points take themselves */
 	int64_t blocks;	       /* live blocks of Python's allocator */
-	uint8_t *data;	       /* what has changed (changes.h) */
+	uint8_t *data;	       /* what has changed (frames.h) */
 	size_t size;
 	struct times *times; /* of the calls since the point before */
 	size_t time_count;

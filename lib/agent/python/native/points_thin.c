@@ -5,7 +5,6 @@
  */
 #include <stdlib.h>
 
-#include "changes.h"
 #include "journal.h"
 
 #define STEPS	    16 /* / (ratio - 1) is the most steps in a run */

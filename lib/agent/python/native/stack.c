@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+#include "edges.h"
+#include "sender.h"
+#include "timers.h"
+
 /* The tick of a thread at NOW: a CPU clock of another one than this is read by
  * its number. */
 static int64_t
@@ -140,10 +144,19 @@ count(struct thread *t, struct entry *entry, int64_t took)
 }
 
 void
+leave_watched(uint32_t function, int64_t took)
+{
+	if ((hook.watched & hook_bit(function)) == 0)
+		return;
+	timers_add(function, took);
+	sender_called(function);
+}
+
+void
 leave_rare(struct thread *t, struct entry *entry, int64_t took)
 {
 	if (count(t, entry, took) == INSIDE_NONE)
-		timers_add(pair_callee(entry->pair), entry->before + took);
+		leave_watched(pair_callee(entry->pair), entry->before + took);
 	if ((entry->marks & MARK_APART) != 0) {
 		entry[-1].inner -= took;
 		t->skew += took;
@@ -171,8 +184,8 @@ stack_close(struct thread *t)
 		leave(t, t->top, now - t->skew);
 }
 
-void
-stack_renew(struct thread *t, int64_t now)
+static void
+renew(struct thread *t, int64_t now)
 {
 	int64_t above = 0;
 
@@ -197,6 +210,16 @@ stack_renew(struct thread *t, int64_t now)
 	}
 	for (struct entry *entry = t->top; entry > t->stack; entry--)
 		entry->start = now;
+}
+
+void
+stack_sum(int64_t now)
+{
+	for (struct thread *t = table.threads; t != NULL; t = t->next) {
+		if (t->generation == hook.generation)
+			renew(t, now);
+		edges_add(t);
+	}
 }
 
 void

@@ -19,21 +19,21 @@
 #define NATIVE_STACK_H
 
 #include "hook.h"
-#include "points.h"
-#include "timers.h"
 
 /* stack.c. Counts a call that is not as most are: one with marks, or inside of
  * another of its chain, or the first of its kind. TOOK: since `start`. */
 void leave_rare(struct thread *t, struct entry *entry, int64_t took);
+/* An outermost call of a function that may be watched has ended. */
+void leave_watched(uint32_t function, int64_t took);
 /* A frame that is not the innermost: the others were left without a return
  * (another greenlet's, or a thread was ended in a call). One that is open no
  * more was closed by that rule before. */
 void leave_out_of_order(struct thread *t, const void *frame, int64_t now);
 /* All frames of a thread are left. */
 void stack_close(struct thread *t);
-/* As if all open frames of a thread had been left at a tick, NOW, and entered
- * again. */
-void stack_renew(struct thread *t, int64_t now);
+/* Adds what all threads have counted to the edges, as if all open frames had
+ * been left and entered again at NOW, a tick. */
+void stack_sum(int64_t now);
 /* What is open in a thread is forgotten. */
 void stack_forget(struct thread *t);
 
@@ -58,8 +58,8 @@ leave(struct thread *t, struct entry *entry, int64_t now)
 		tally->primitive++;
 		tally->self += took - entry->inner;
 		tally->total += took;
-		if (unlikely(hook.timed >> pair % 64 & 1))
-			timers_add(pair_callee(pair), took);
+		if (unlikely((hook.watched & hook_bit(pair_callee(pair))) != 0))
+			leave_watched(pair_callee(pair), took);
 	} else if (t->stack[entry->outer].pair == pair) {
 		tally->calls++;
 		tally->self += took - entry->inner;

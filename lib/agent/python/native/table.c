@@ -4,6 +4,7 @@
  */
 #include "edges.h"
 #include "hook.h"
+#include "sender.h"
 #include "timers.h"
 
 #include <stdlib.h>
@@ -85,6 +86,7 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	    .hash = hash};
 	table.functions[table.function_count++] = f;
 	timers_meet(f);
+	sender_meet(f);
 	return f;
 }
 

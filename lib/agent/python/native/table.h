@@ -17,9 +17,7 @@
 #include <stdatomic.h>
 
 #include "compat.h"
-
-#define NO_CALLER  ((uint32_t)0)
-#define ANY_CALLER UINT32_MAX
+#include "frames.h"
 
 /* What a call touches is one line of the processor's cache each. */
 #define CACHE_LINE 64

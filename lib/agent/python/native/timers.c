@@ -15,7 +15,7 @@
 
 #include "edges.h"
 #include "hook.h"
-#include "points.h"
+#include "sender.h"
 
 #define FEWEST_CALLS 8
 #define STEP_BITS    8 /* parts of an octave: 256 */
@@ -56,16 +56,13 @@ make_buckets(void)
 		}
 }
 
-/* What makes a message of an object for another process: 0 until it is met. */
-static uint32_t sender;
-
 static void
-mark_timed(void)
+watch(void)
 {
-	hook.timed = sender == 0 ? 0 : UINT64_C(1) << sender % 64;
+	hook.watched = sender_bit();
 	for (int i = 0; i < MOST_TIMERS; i++)
 		if (timers[i] != NULL && timers[i]->function != 0)
-			hook.timed |= UINT64_C(1) << timers[i]->function % 64;
+			hook.watched |= hook_bit(timers[i]->function);
 }
 
 /* NULL if it is not timed. */
@@ -91,7 +88,7 @@ assign(int i, uint32_t function)
 	timers[i]->function = function;
 	timers[i]->low = timers[i]->high = 0;
 	memset(timers[i]->counts, 0, sizeof(timers[i]->counts));
-	mark_timed();
+	watch();
 }
 
 void
@@ -102,14 +99,6 @@ timers_reset(void)
 			assign(i, 0);
 }
 
-static bool
-ends_with(const char *text, const char *end)
-{
-	size_t len = strlen(text), tail = strlen(end);
-
-	return len >= tail && strcmp(text + len - tail, end) == 0;
-}
-
 void
 timers_meet(const struct function *f)
 {
@@ -117,19 +106,14 @@ timers_meet(const struct function *f)
 	char *full;
 	int i = 0;
 
+	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
+		return;
 	file = PyUnicode_AsUTF8(f->file);
 	name = PyUnicode_AsUTF8(f->name);
 	if (file == NULL || name == NULL) {
 		PyErr_Clear();
 		return;
 	}
-	if (ends_with(file, "multiprocessing/reduction.py") &&
-	    ends_with(name, "dumps")) {
-		sender = f->id;
-		mark_timed();
-	}
-	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
-		return;
 	while (i < MOST_TIMERS && timers[i] != NULL && timers[i]->function != 0)
 		i++;
 	if (i == MOST_TIMERS ||
@@ -177,14 +161,8 @@ add(struct timer *timer, int64_t ticks)
 void
 timers_add(uint32_t function, int64_t ticks)
 {
-	struct timer *timer = NULL;
+	struct timer *timer = timer_of(function);
 
-	if (hook.timed >> function % 64 & 1)
-		timer = timer_of(function);
-	if (function == sender && sender != 0) {
-		points.sends = true;
-		hook.due_time = 0;
-	}
 	if (timer != NULL)
 		add(timer, ticks);
 }

@@ -24,11 +24,6 @@ struct timer {
 	uint32_t counts[BUCKETS];
 };
 
-struct times {
-	uint32_t function, bucket;
-	uint64_t count;
-};
-
 /* A shell pattern of "file:line name", of functions that there are and those
  * to come; it is copied. */
 void timers_begin(const char *pattern);
