@@ -1,6 +1,6 @@
 /*
- * counted.h: the processes that were read, one behind the other. Ids of
- * functions count from 1, all else from 0.
+ * counted.h: the processes that were read, one after the other in the same
+ * arrays. Ids of functions count from 1, all others from 0.
  */
 #ifndef COUNTS_COUNTED_H
 #define COUNTS_COUNTED_H
@@ -17,7 +17,8 @@ struct function {
 	int line;
 	bool hidden;
 	struct word name;
-	uint32_t thread; /* + 1: in which it took longest; 0: not known */
+	uint32_t thread; /* number + 1 of the thread in which it took longest;
+			    0: not known */
 	int64_t longest;
 };
 
@@ -41,13 +42,13 @@ struct point {
 	size_t time_count;
 };
 
-/* By names, of rows_find(): a name is the least id of the functions that have
- * it; a row, an edge between names, is the least number of the edges that are
- * it. */
+/* Functions and edges joined by names, by rows_find(). A name is the least id
+ * of the functions with the same names; a row, an edge between names, is the
+ * least number of the edges between the same names. */
 struct rows {
-	uint32_t *of_function; /* by id - 1: its name, or 0 */
+	uint32_t *of_function; /* by id - 1: its name; 0 if none */
 	uint32_t *by_key;      /* names by file, line and name */
-	uint32_t *rank;	       /* by name - 1: its place there */
+	uint32_t *rank;	       /* by name - 1: its index in by_key */
 	uint32_t name_count;
 	uint32_t *of_edge;  /* its row, or NO_EDGE */
 	uint32_t *by_names; /* edges that have a row, by callee and caller */
@@ -62,13 +63,13 @@ struct line {
 	uint32_t first, end; /* its rows in rows.by_names */
 };
 
-/* One process: where in `counted` what it has begins. */
+/* A process: the indexes in `counted` from which its items begin. */
 struct process {
 	struct counted *c;
 	size_t functions, edges, threads, points, files;
 	size_t point_count;
 	double scale;	   /* seconds a tick */
-	struct str python; /* its version */
+	struct str python; /* version of the interpreter */
 	struct str clock;
 	bool checkpoints, ended, any;
 	uint64_t taken;
@@ -88,38 +89,38 @@ struct counted {
 	size_t function_cap, edge_cap, thread_cap, point_cap, file_cap;
 	struct process *processes;
 	size_t process_count, process_cap;
-	/* Of counted_settle(). */
+	/* Set by counted_settle(). */
 	const struct process *main;
 	double scale; /* seconds a tick */
-	/* Of the one at hand. */
+	/* Of the process that is read. */
 	struct word folders;
-	/* Of rows.c and sums.c. */
+	/* Set by rows.c and sums.c. */
 	struct rows rows;
 	struct line *lines; /* by name - 1 */
-	uint32_t *by_key;   /* names, in the order of their keys */
+	uint32_t *by_key;   /* called names, in the order of their keys */
 	uint32_t *by_total; /* the largest total first, then by key */
-	uint32_t called;    /* how many */
+	uint32_t called;    /* number of called names */
 	double seconds;	    /* the sum of all self times, as written */
-	/* What words and points lie in. */
+	/* The memory that words and points are in. */
 	char **texts;
 	size_t text_count, text_cap;
 };
 
-/* Finds the process that computed most, and makes the ticks of all as long as
- * its. There must be one. */
+/* Finds the process that computed most, and converts the ticks of all others to
+ * its ticks. There must be a process. */
 void counted_settle(struct counted *c);
 
-/* Keeps TEXT, which is freed with C. */
+/* Keeps TEXT until C is freed. */
 char *counted_keep(struct counted *c, char *text);
 
-/* words.c: RAW as it is written; it lies in C from then on. */
+/* words.c: RAW as it is written to tables; owned by C. */
 struct word word_clean(struct counted *c, struct str raw);
-/* The same of a path. */
+/* The same for a path. */
 struct word word_path(struct counted *c, struct str raw);
 
-/* journal.c: what is in a frame; `from->bad` where it cannot be. */
+/* journal.c: reads a frame; sets from->bad if it is not valid. */
 void read_frame(struct process *p, struct cursor *from);
-/* Adds what grew until a point, and keeps it. */
+/* Adds the changes of a point to the counts, and keeps the point. */
 void process_point(struct process *p, const struct point *point);
 static inline struct changes
 point_changes(const struct point *point)
@@ -129,11 +130,12 @@ point_changes(const struct point *point)
 
 void rows_find(struct counted *c);
 void rows_forget(struct counted *c);
-/* The row that begins at by_names[AT], and where the next one begins. */
+/* Sums the row that begins at by_names[AT]; returns where the next one
+ * begins. */
 uint32_t row_sum(const struct counted *c, uint32_t at, struct counts *sum);
-/* Of a caller: nobody, where it is not to appear. */
+/* The name of a caller; NO_CALLER if it is hidden. */
 uint32_t row_name_of(const struct counted *c, uint32_t caller);
-/* Names, of the row at by_names[AT]. */
+/* The names of the row at by_names[AT]. */
 uint32_t row_caller(const struct counted *c, uint32_t at);
 uint32_t row_callee(const struct counted *c, uint32_t at);
 
@@ -158,8 +160,8 @@ void row_full(const struct counted *c, uint32_t name,
 /* After rows_find(). */
 void sums_make(struct counted *c);
 void sums_forget(struct counted *c);
-/* A time as the tables have it: no clock is finer, and the digits of a whole
- * number are made in no time. */
+/* A time in ns, as in the tables: no clock is finer, and whole numbers are fast
+ * to write. */
 int64_t counted_ns(const struct counted *c, int64_t ticks);
 
 /* After sums_make(). */

@@ -1,10 +1,10 @@
 /*
- * journal.c: see counts.h: what is in a frame. It is not trusted: a number that
- * leads nowhere ends the file like a frame that is not whole.
+ * journal.c: reads one frame; see counts.h. The file is not trusted: an index
+ * out of range ends it like an incomplete frame.
  */
 #include "counts/counted.h"
 
-/* Below LIMIT. */
+/* A number below LIMIT. */
 static uint32_t
 index_below(struct cursor *from, uint64_t limit)
 {
@@ -16,7 +16,7 @@ index_below(struct cursor *from, uint64_t limit)
 	return 0;
 }
 
-/* No more than there are bytes for. */
+/* A number of items, no more than there are bytes. */
 static uint64_t
 count_of(struct cursor *from)
 {
@@ -38,7 +38,7 @@ counted_text(struct cursor *from)
 	return text;
 }
 
-/* ---- what is in a frame ---- */
+/* ---- frames ---- */
 
 static void
 read_head(struct process *p, struct cursor *from)
@@ -62,7 +62,7 @@ read_file(struct process *p, struct cursor *from)
 	return file + (uint32_t)p->files;
 }
 
-/* An id, or who is none. */
+/* The id of a function, NO_CALLER or ANY_CALLER. */
 static uint32_t
 read_function(struct process *p, struct cursor *from)
 {

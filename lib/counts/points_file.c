@@ -1,7 +1,7 @@
 /*
- * points_file.c: see counted.h. The checkpoints, one JSON array a line. The points are
- * played again: what grew at each of them is added to counts by the names of
- * functions, and those that changed are written.
+ * points_file.c: see counted.h. The checkpoints, one JSON array a line. The
+ * points are replayed: the changes of each are added to counts by the names of
+ * functions, and the counts that changed are written.
  *
  *	{"points":1,"engine":"native 1","python":"3.11.7",...}
  *	["p",1,0.005012,0.004980,11534336,11534336,28012,1000]
@@ -16,16 +16,16 @@
 
 #include "counts/counted.h"
 
-#define TICK 1e-7 /* s: finer times make longer files, and nothing else */
+#define TICK 1e-7 /* s: finer times would only make longer files */
 
-/* What is played, for each row (rows.c). */
+/* The state of a row (rows.c) while points are replayed. */
 struct row {
 	uint32_t caller, callee; /* names */
 	struct counts now;
-	int64_t self, total, wait; /* as they are in the file */
+	int64_t self, total, wait; /* as last written to the file */
 };
 
-/* Bits: what has changed in a row since the point before. */
+/* Bits: what has changed in a row since the last point. */
 #define SAME	0
 #define TIMED	1
 #define COUNTED 3
@@ -33,13 +33,13 @@ struct row {
 struct replay {
 	const struct counted *c;
 	struct put *out;
-	struct row *items; /* by the number of the row */
+	struct row *items; /* by number of the row */
 	uint8_t *state;	   /* likewise */
 	uint32_t *changed; /* rows */
 	uint32_t changed_count;
-	bool *known; /* by name - 1: its "f" line is written */
+	bool *known; /* by name - 1: its "f" line was written */
 	int64_t calls;
-	int64_t ticks; /* of the clock are one of the file */
+	int64_t ticks; /* ticks of the clock for one of the file */
 };
 
 #define ROW_MAX (8 + 8 * NUMBER_MAX)
@@ -117,7 +117,7 @@ file_ticks(const struct replay *replay, int64_t ticks)
 	return (ticks + (ticks < 0 ? -half : half)) / replay->ticks;
 }
 
-/* Nothing where its times have changed by less than the file can tell. */
+/* Writes nothing if its times have changed by less than a tick of the file. */
 static void
 put_row(struct replay *replay, uint32_t number)
 {
@@ -170,8 +170,8 @@ compare_times(const void *a, const void *b)
 	return 0;
 }
 
-/* Points that were dropped have left theirs to the next: what is sorted may
- * have the same bucket twice. Returns how many are left. */
+/* Sorts the times and joins equal buckets, which a point has from dropped
+ * points before it. Returns how many are left. */
 static size_t
 sort_times(const struct counted *c, struct times *times, size_t count)
 {

@@ -1,5 +1,5 @@
 /*
- * process.c: see counts.h: the file of a process, frame by frame.
+ * process.c: reads the file of a process, frame by frame; see counts.h.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -88,7 +88,7 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 	return STATUS_OK;
 }
 
-/* ---- all of them ---- */
+/* ---- all processes ---- */
 
 static int64_t
 cpu_of(const struct process *p)
@@ -104,7 +104,7 @@ rescale(int64_t *ticks, double by)
 	*ticks = (int64_t)((double)*ticks * by);
 }
 
-/* Of one process, which ends where the NEXT one begins. */
+/* Converts the ticks of one process, which ends where the NEXT one begins. */
 static void
 rescale_process(
     struct counted *c, const struct process *p, const struct process *next)

@@ -1,6 +1,5 @@
 /*
- * put.h: text that is written through a buffer. After an error nothing more
- * happens.
+ * put.h: writes text through a buffer. After an error, later calls do nothing.
  *
  *	struct put out;
  *	put_begin(&out, file);
@@ -8,7 +7,7 @@
  *	put_number(&out, 7);
  *	return put_end(&out);
  *
- * What is written a hundred thousand times asks for room once a line:
+ * Code that writes very many lines asks for room once for each:
  *
  *	char *to = put_room(&out, 2 * NUMBER_MAX);
  *	out.at = write_number(write_number(to, 7), 8);
@@ -25,30 +24,30 @@
 
 struct put {
 	int file;
-	int error; /* errno of the first that failed, or 0 */
+	int error; /* errno of the first failed write, or 0 */
 	char *buffer;
-	char *at, *end; /* where to go on in it, and what is behind it */
+	char *at, *end; /* next byte, and the end of the buffer */
 };
 
-/* Text, and what is in it; it owns nothing. */
+/* A text, not owned, and what is known of its characters. */
 struct word {
 	const char *data;
 	size_t len;
-	int marks; /* what is in it: */
+	int marks; /* bits: */
 };
 
-#define MARK_CSV   1 /* CSV has to quote it */
-#define MARK_JSON  2 /* JSON has to escape a part */
-#define MARK_ASCII 4 /* nothing but */
+#define MARK_CSV   1 /* must be quoted in CSV */
+#define MARK_JSON  2 /* must be escaped in JSON */
+#define MARK_ASCII 4 /* has only ASCII */
 
 void put_begin(struct put *out, int file);
-/* False and errno where not all of it was written. */
+/* False and errno if not all was written. */
 bool put_end(struct put *out);
 
-/* As put_room(), where there is none. */
+/* put_room() if the buffer is full. */
 char *put_make_room(struct put *out, size_t len);
 
-/* Room for more. */
+/* Room for LEN bytes. */
 static inline char *
 put_room(struct put *out, size_t len)
 {
@@ -75,32 +74,31 @@ put_byte(struct put *out, int byte)
 }
 
 struct word word_of(struct str text);
-/* In the order of their characters. */
+/* Compares by characters. */
 int word_compare(const struct word *a, const struct word *b);
-/* The same of COUNT words each, as if they were one. */
+/* Compares COUNT words each, as if joined to one. */
 int words_compare(const struct word *a, const struct word *b, int count);
 
 void put_text(struct put *out, const char *data);
-/* Its digits alone. */
+/* The digits of a number. */
 void put_digits(struct put *out, int64_t value);
 /* Behind a comma. */
 void put_number(struct put *out, int64_t value);
-/* Behind a comma, VALUE / 10^PLACES, 8 to 18 of them: 1500, 9 is
- * 0.000001500. */
+/* A comma and VALUE / 10^PLACES, for 8 to 18 places: 1500, 9 is 0.000001500. */
 void put_decimal(struct put *out, int64_t value, int places);
-/* Behind a comma, as JSON has it. */
+/* A comma and a JSON string. */
 void put_json(struct put *out, const struct word *word);
-/* Words as one field of CSV. */
+/* COUNT words as one field of CSV. */
 void put_csv(struct put *out, const struct word *words, int count);
 
-/* ---- into room that there is ---- */
+/* ---- into room that was made ---- */
 
-#define NUMBER_MAX 21 /* bytes, with sign and comma: the least room for one */
+#define NUMBER_MAX 21 /* room for one number, with sign and comma */
 
 #define EIGHT_PLACES 100000000
 
-/* The eight digits of a number below 10^8, a byte each, the first the lowest:
- * all at once, in lanes of four, two and one. */
+/* The eight digits of a number below 10^8, one in each byte, the first in the
+ * lowest. They are computed at once, in lanes of four, two and one. */
 static inline uint64_t
 eight_digits(uint64_t value)
 {
@@ -120,10 +118,10 @@ write_eight(char *to, uint64_t digits)
 	memcpy(to, &text, sizeof(text));
 }
 
-/* Of any number. */
+/* Writes any number; returns the end of it. */
 char *write_long(char *to, int64_t value);
 
-/* Returns what is behind its digits; eight bytes are written to at least. */
+/* Writes digits and returns the end of them; always writes to eight bytes. */
 static inline char *
 write_digits(char *to, int64_t value)
 {

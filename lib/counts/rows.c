@@ -1,6 +1,6 @@
 /*
- * rows.c: see counted.h. Functions in the order of their keys, and the edges by
- * callee and caller in that order: the same ones stand beside each other there.
+ * rows.c: sorts functions by their keys and edges by callee and caller, so that
+ * equal ones of several processes are neighbours. See counted.h.
  *
  *	~/job.py 3 f, ~/job.py 3 g, ~/lib.py 1 <module>
  */
@@ -8,9 +8,9 @@
 
 #include "counts/counted.h"
 
-/* Where a function belongs. */
+/* The sort key of a function. */
 struct place {
-	uint64_t at; /* its file's rank, and its line */
+	uint64_t at; /* rank of its file, and its line */
 	const struct word *name;
 	uint32_t id;
 };
@@ -30,7 +30,7 @@ compare_files(const void *a, const void *b)
 	return word_compare(x->name, y->name);
 }
 
-/* By number; the same for the same text. */
+/* The rank of each file by number; equal texts have the same. */
 static uint32_t *
 rank_files(const struct counted *c)
 {
@@ -135,7 +135,7 @@ row_full(const struct counted *c, uint32_t name, struct word full[FULL_PARTS],
 
 /* ---- edges ---- */
 
-/* Of an end of an edge: nobody, the names by their rank, anybody. */
+/* The sort key of one end of an edge: no caller, names by rank, any caller. */
 static uint32_t
 place_of(const struct rows *rows, uint32_t name)
 {
@@ -146,8 +146,8 @@ place_of(const struct rows *rows, uint32_t name)
 	return rows->rank[name - 1] + 1;
 }
 
-/* The COUNT edges of FROM to TO, by their places, none above MOST; those at
- * one place stay in order. */
+/* Sorts the COUNT edges of FROM into TO by their places, of which MOST is the
+ * highest; edges with the same place stay in order. */
 static void
 sort_by(const uint32_t *place, uint32_t most, const uint32_t *from,
     uint32_t *to, uint32_t count)

@@ -1,6 +1,6 @@
 /*
- * sums.c: see counted.h. What each function comes to, in which thread it took
- * longest, and the order of the lines.
+ * sums.c: the sums of each function, the thread in which it took longest, and
+ * the order of the lines. See counted.h.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ find_longest(struct counted *c)
 		uint32_t name = c->rows.of_function[i], thread = f->thread;
 		struct line *line = &c->lines[name == 0 ? 0 : name - 1];
 
-		/* One thread did all. */
+		/* There is only one thread. */
 		if (thread == 0 && c->thread_count == 1)
 			thread = 1;
 		if (name == 0 || thread == 0 ||
@@ -39,7 +39,7 @@ find_longest(struct counted *c)
 	}
 }
 
-/* The rows of a function, which begin at AT; returns where they end. */
+/* Sums the rows of a function, which begin at AT; returns where they end. */
 static uint32_t
 sum_line(struct counted *c, uint32_t at)
 {
@@ -75,7 +75,7 @@ sum_lines(struct counted *c)
 	for (uint32_t i = 0; i < c->rows.name_count; i++) {
 		uint32_t name = c->rows.by_key[i];
 
-		/* One without calls: memory ran out. */
+		/* Without calls: memory ran out in the engine. */
 		if (c->lines[name - 1].sum.calls == 0)
 			continue;
 		c->by_key[c->called++] = name;
@@ -92,7 +92,7 @@ struct total {
 	uint32_t name;
 };
 
-/* Few take as long as another. */
+/* Equal times are rare. */
 static int
 compare_full(const struct counted *c, uint32_t name, uint32_t other)
 {

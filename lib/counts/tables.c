@@ -1,5 +1,5 @@
 /*
- * tables.c: see counted.h. The tables of a profile.
+ * tables.c: writes the tables of a profile. See counted.h.
  *
  *	funcs.csv	~/x.py:3 f,~/x.py,3,f,7,7,0.250000000,0.250000000,
  *			0.035714285714,MainThread,0
@@ -14,8 +14,8 @@
 
 /* ---- CSV ---- */
 
-/* full_name, module, lineno, name: "file:line name", or "~.name" of a C
- * function. */
+/* full_name, module, lineno and name; full_name is "file:line name", or
+ * "~.name" of a C function. */
 static void
 put_names(const struct counted *c, struct put *out, uint32_t name)
 {
@@ -96,17 +96,17 @@ put_threads(const struct counted *c, struct put *out)
 
 /* ---- pstat ---- */
 
-#define SEEN 0x80 /* marshal's mark of what may be referred to later */
+#define SEEN 0x80 /* marshal's flag of an object that is referred to later */
 
-#define INT_MAX_LEN 15 /* of 63 bits, in groups of 15 */
+#define INT_MAX_LEN 15 /* bytes of 63 bits, in groups of 15 */
 #define ROW_MAX	    (5 + 2 + 2 * INT_MAX_LEN + 2 * 9)
 
 struct pstat {
 	const struct counted *c;
 	struct put *out;
-	uint32_t seen;	  /* objects marked so far */
-	uint32_t *keys;	  /* by name - 1: the number of that object + 1 */
-	const char *file; /* the last one written: keys come by files */
+	uint32_t seen;	  /* flagged objects so far */
+	uint32_t *keys;	  /* by name - 1: the number of its flagged key + 1 */
+	const char *file; /* the last one written: keys are sorted by file */
 	uint32_t file_number;
 };
 
@@ -127,7 +127,7 @@ write_int(char *to, int64_t value)
 		*to = 'i';
 		return write_32(to + 1, (uint64_t)value);
 	}
-	/* No count is below zero. */
+	/* Counts are not negative. */
 	for (uint64_t rest = (uint64_t)value; rest != 0; rest >>= 15)
 		digits++;
 	*to = 'l';
@@ -181,7 +181,7 @@ put_string(struct put *out, const struct word *word, int mark)
 	out->at = to + word->len;
 }
 
-/* The first time; from then on it is referred to. */
+/* Writes a key for the first time; later ones refer to it. */
 static void
 put_new_key(struct pstat *pstat, uint32_t name)
 {
@@ -203,7 +203,7 @@ put_new_key(struct pstat *pstat, uint32_t name)
 	put_string(out, &row_name(pstat->c, name)->name, 0);
 }
 
-/* A key and room for its numbers behind it. */
+/* Writes a key and makes room for the numbers after it. */
 static char *
 put_key(struct pstat *pstat, uint32_t name)
 {
@@ -217,7 +217,8 @@ put_key(struct pstat *pstat, uint32_t name)
 	return write_seen(to, pstat->keys[name - 1] - 1);
 }
 
-/* Keys, then calls before primitive ones: pstats wants it so. */
+/* The callers of a function; calls come before primitive calls, as pstats
+ * expects. */
 static void
 put_callers(struct pstat *pstat, const struct line *line)
 {

@@ -1,5 +1,5 @@
 /*
- * words.c: see counted.h. Names as all files of a profile have them.
+ * words.c: names as they are written to all files of a profile. See counted.h.
  *
  *	/home/u/x.py		~/x.py
  *	<function f at 0x7f..>	<function f>
@@ -16,7 +16,7 @@ is_hex(char c)
 	       (c >= 'A' && c <= 'F');
 }
 
-/* Addresses of objects are another at each run. */
+/* Removes addresses of objects, which differ from run to run. */
 static void
 drop_addresses(struct buf *text)
 {
@@ -32,7 +32,7 @@ drop_addresses(struct buf *text)
 	}
 }
 
-/* What cannot be UTF-8 becomes the six characters that Python shows it by. */
+/* Lone surrogates become the six characters that Python shows for them. */
 static struct buf
 escape_surrogates(struct str raw)
 {
@@ -70,7 +70,7 @@ word_clean(struct counted *c, struct str raw)
 	return word_of(buf_str(&text));
 }
 
-/* The next of the folders and marks, all of them terminated. */
+/* The next of the folders and abbreviations, which are NUL-terminated. */
 static struct str
 next_part(struct str *from)
 {

@@ -1,14 +1,15 @@
 /*
- * builtins.c: see builtins.h. From 3.12 on by sys.monitoring, under a tool
- * number that nobody has, as cProfile sees them; before by the profile
- * function of each thread, where only one has room.
+ * builtins.c: see builtins.h. From 3.12 on they are seen by sys.monitoring,
+ * with a free tool number, as in cProfile; before 3.12 by the profile function
+ * of each thread, of which there can be only one.
  *
  *	def f(): g(sorted(x, key=h))	f calls sorted: push
  *					  h is entered: push, by hook.c
  *					  h returns
  *					sorted returns or raises: leave
  *
- * A call is known again by the frame that made it: that makes one at a time.
+ * A call is recognised at its end by the frame that made it, since a frame
+ * makes one call at a time.
  */
 #include "builtins.h"
 
@@ -35,7 +36,7 @@ is_hidden(const struct thread *t, PyCodeObject *caller)
 
 	if (likely(t->top > t->stack))
 		function = pair_callee(t->top->pair);
-	else /* a frame that was there before */
+	else /* a frame that was open before */
 		function = code_known(caller);
 	if (function == 0)
 		f = code_meet(caller);
@@ -65,7 +66,7 @@ begins(PyCodeObject *caller, const PyMethodDef *method, PyObject *self,
 		points_due();
 }
 
-/* Of a call that was not counted: nothing. */
+/* Nothing, if the call was not counted. */
 static void
 ends(void)
 {
@@ -110,7 +111,7 @@ profile(PyObject *self, PyFrameObject *frame, int event, PyObject *callable)
 	(void)self;
 	if (event == PyTrace_CALL || event == PyTrace_RETURN)
 		return 0;
-	/* The other threads are told here that it is over. */
+	/* Other threads learn here that profiling has ended. */
 	if (unlikely(!on)) {
 		PyEval_SetProfile(NULL, NULL);
 		return 0;
@@ -160,7 +161,7 @@ builtins_off(void)
 static PyObject *missing; /* sys.monitoring.MISSING, owned */
 static int tool = -1;
 
-/* (code, offset, callable, first argument); of Python functions, too. */
+/* (code, offset, callable, first argument), also for Python functions. */
 static PyObject *
 on_call(PyObject *module, PyObject *const *args, Py_ssize_t count)
 {
@@ -205,7 +206,8 @@ static struct {
 };
 #define EVENT_COUNT (sizeof(events) / sizeof(events[0]))
 
-/* Takes the first tool number that is free: 3 and 4 have no meaning. */
+/* Takes the first free tool number: 3 and 4 are not assigned to a kind of
+ * tool. */
 static bool
 take_tool(PyObject *monitoring)
 {
@@ -228,8 +230,8 @@ take_tool(PyObject *monitoring)
 	return false;
 }
 
-/* Puts our functions, or takes them back; the events as a set, -1 after an
- * error. */
+/* Registers or removes our callbacks; returns the events as a set of bits, -1
+ * after an error. */
 static long
 register_all(PyObject *monitoring, bool ours)
 {

@@ -1,21 +1,20 @@
 /*
- * builtins_name.c: see builtins.h. Which function a C function is. Its
- * PyMethodDef tells, as in cProfile: what is made of it when it is bound comes
- * and goes.
+ * builtins_name.c: see builtins.h. The name of a C function. It is identified
+ * by its PyMethodDef, as in cProfile, since bound objects come and go.
  *
  *	len		in its module		<built-in method builtins.len>
  *	[].append	in the type of []	<method 'append' of 'list' objects>
- *	datetime.now	in no such place	<built-in method now>
+ *	datetime.now	in neither	<built-in method now>
  *
- * No code of the program's runs here: no repr() but of descriptors.
+ * No code of the program runs here: repr() is called for descriptors only.
  */
 #include "builtins.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A PyMethodDef that was made at run time may be freed, and its address used
- * again: hence the name. */
+/* A PyMethodDef that was made at run time may be freed and its address reused,
+ * so the name is compared, too. */
 struct known {
 	const PyMethodDef *method; /* NULL: empty */
 	char *name;
@@ -64,14 +63,14 @@ is_descriptor_of(PyObject *found, const PyMethodDef *method)
 	       ((PyMethodDescrObject *)found)->d_method == method;
 }
 
-/* The method of the class that has it, however a subclass covers it; NULL
- * where there is none. */
+/* The method of the class that defines it, even if a subclass overrides it;
+ * NULL if there is none. */
 static PyObject *
 name_in_type(const PyMethodDef *method, PyTypeObject *type, PyObject *name)
 {
 	PyObject *found = _PyType_Lookup(type, name), *mro = type->tp_mro;
 
-	/* `__new__`, which all classes have of one PyMethodDef. */
+	/* `__new__` of all classes has the same PyMethodDef. */
 	if (found != NULL && PyCFunction_CheckExact(found)) {
 		PyObject *self = ((PyCFunctionObject *)found)->m_self;
 
@@ -113,7 +112,7 @@ name_without_self(const PyMethodDef *method, PyObject *module)
 	return result;
 }
 
-/* In the words of cProfile. */
+/* The name as in cProfile. */
 static PyObject *
 full_name(const PyMethodDef *method, PyObject *self, PyObject *module)
 {

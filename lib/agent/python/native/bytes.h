@@ -1,6 +1,6 @@
 /*
- * bytes.h: what is about to be written: numbers in groups of seven bits, texts,
- * and the frames that they are in (frames.h).
+ * bytes.h: a growing buffer for frames (frames.h): numbers, texts, and the
+ * frames around them.
  *
  *	struct bytes b = {.data = NULL};
  *	frame_begin(&b, 1);
@@ -18,18 +18,19 @@
 struct bytes {
 	uint8_t *data;
 	size_t len, cap;
-	bool failed;  /* no memory: nothing more happens */
-	size_t frame; /* where the one at hand begins */
+	bool failed;  /* no memory: later calls do nothing */
+	size_t frame; /* start of the current frame */
 };
 
 void bytes_add(struct bytes *b, const void *data, size_t len);
 void bytes_number(struct bytes *b, uint64_t value);
 void bytes_signed(struct bytes *b, int64_t value);
-/* Behind their number. */
+/* The length, then the bytes. */
 void bytes_counted(struct bytes *b, const void *data, size_t len);
-/* As UTF-8, a lone surrogate like any other character. */
+/* The length and the text as UTF-8; lone surrogates are encoded like other
+ * characters. */
 void bytes_string(struct bytes *b, PyObject *string);
-/* A frame is its length, a sum of its bytes, and these; the first is KIND. */
+/* Begins a frame of this kind; frame_end() fills in length and checksum. */
 void frame_begin(struct bytes *b, unsigned kind);
 void frame_end(struct bytes *b);
 

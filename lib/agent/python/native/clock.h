@@ -1,6 +1,6 @@
 /*
- * clock.h: the time, in ticks that only the first and the last moment of a
- * profile turn into seconds.
+ * clock.h: the time in ticks. How long a tick is follows from the first and the
+ * last moment of a profile.
  *
  *	clock_choose(CLOCK_CYCLES);
  *	struct moment a = clock_moment();
@@ -9,8 +9,8 @@
  *	ticks = clock_now() - begin;
  *	seconds = (double)ticks * clock_scale(a, clock_moment());
  *
- * The cycle counter may be read only where it is invariant (constant_tsc and
- * nonstop_tsc in /proc/cpuinfo), which whoever chooses it has looked up.
+ * The cycle counter may be used only where it is invariant (constant_tsc and
+ * nonstop_tsc in /proc/cpuinfo), which the caller has to check.
  */
 #ifndef NATIVE_CLOCK_H
 #define NATIVE_CLOCK_H
@@ -29,7 +29,7 @@
 enum clock_kind {
 	CLOCK_CYCLES,	/* wall, by the cycle counter */
 	CLOCK_SYSTEM,	/* wall, by the system's monotonic clock */
-	CLOCK_OF_THREAD /* CPU time of the thread that asks */
+	CLOCK_OF_THREAD /* CPU time of the calling thread */
 };
 
 struct moment {

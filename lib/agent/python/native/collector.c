@@ -8,7 +8,7 @@
 static PyObject *callbacks, *callback; /* owned */
 static struct function *collector;
 
-/* The "frame" of a collection. */
+/* Stands for the frame of a collection. */
 static const void *const mark = &collector;
 
 static bool
@@ -34,11 +34,11 @@ meet(void)
 static void
 begins(struct thread *t)
 {
-	/* No body is entered. */
+	/* This is not an entry of a body. */
 	hook.left++;
 	if (t->top == t->last && !stack_grow(t))
 		table.failed = true;
-	else /* a checkpoint that is due by now is taken at the next call */
+	else /* if a checkpoint is due, it is taken at the next call */
 		(void)push_pair(t, mark, pair_of(NO_CALLER, collector->id),
 		    MARK_APART, clock_kind);
 }
@@ -63,7 +63,8 @@ on_collection(PyObject *module, PyObject *const *args, Py_ssize_t count)
 static PyMethodDef method = {"on_collection",
     (PyCFunction)(void (*)(void))on_collection, METH_FASTCALL, NULL};
 
-/* Where ours is; -1: nowhere. Nothing is compared: that may run code. */
+/* The index of our callback; -1 if it is not there. Comparing by value could
+ * run code of the program. */
 static Py_ssize_t
 find(void)
 {

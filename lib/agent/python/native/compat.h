@@ -1,15 +1,15 @@
 /*
- * compat.h: what differs between CPython 3.10 and 3.14, and nothing else of
- * the engine does. Source: the headers of each version.
+ * compat.h: all differences between CPython 3.10 and 3.14 that the engine has
+ * to know. Source: the headers of each version.
  *
- *	FRAME			what an evaluation function is given
+ *	FRAME			type of the argument of an evaluation function
  *	frame_code(frame)	its code, borrowed
  *	frame_creates(frame)	the call of a generator function (or coroutine
- *				...): makes the object, runs none of its body.
- *				3.10 does that without the hook
- *	frame_resumes(frame)	a generator's body goes on behind a yield
- *	frame_here()		the frame that runs in this thread, borrowed
- *	code_qualname(code)	borrowed; 3.10 knows the bare name alone
+ *				...), which makes the object and runs no code.
+ *				3.10 does not use the hook for it
+ *	frame_resumes(frame)	the body of a generator continues after a yield
+ *	frame_here()		the running frame of this thread, borrowed
+ *	code_qualname(code)	borrowed; in 3.10 only the bare name
  */
 #ifndef NATIVE_COMPAT_H
 #define NATIVE_COMPAT_H
@@ -41,10 +41,10 @@
 
 #define likely(x)   __builtin_expect((x), 1)
 #define unlikely(x) __builtin_expect((x), 0)
-/* The compiler counts the size of what is inlined, not how often it runs. */
+/* The compiler decides by size, not by how often a function runs. */
 #define always_inline inline __attribute__((always_inline))
 #define never_inline  __attribute__((noinline, cold))
-/* A variable of another file, reached at once: it is in this library. */
+/* A variable of another file of this library, which needs no indirection. */
 #define near_by __attribute__((visibility("hidden")))
 
 #define MAKES_OBJECT (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
@@ -106,8 +106,8 @@ frame_creates(const FRAME *frame, const PyCodeObject *code)
 	       frame->owner != FRAME_OWNED_BY_GENERATOR;
 }
 
-/* The object is made by the instructions in front of the first traceable one,
- * and its frame stands there until its body is entered. */
+/* The object is made by the instructions before the first traceable one, and
+ * its frame stays there until its body is entered. */
 static inline bool
 frame_resumes(FRAME *frame, PyCodeObject *code)
 {
@@ -133,9 +133,9 @@ code_qualname(const PyCodeObject *code)
 
 #endif
 
-/* A slot for a pointer in every code object. To set it is for the interpreter;
- * to ask for it at every call would take it as long as counting takes us, so
- * that is read from where Objects/codeobject.c of each version has it. */
+/* A slot for a pointer in every code object. It is set by the API, but read
+ * directly from the place that Objects/codeobject.c of each version has: the
+ * API call would take as long as counting a call. */
 #if PY_VERSION_HEX >= 0x030c0000
 #define code_extra_index(release) PyUnstable_Eval_RequestCodeExtraIndex(release)
 #define code_extra_set		  PyUnstable_Code_SetExtra
@@ -149,7 +149,7 @@ struct code_extras {
 	void *items[1];
 };
 
-/* NULL where nothing was set. */
+/* NULL if nothing was set. */
 static inline void *
 code_extra(const PyCodeObject *code, Py_ssize_t index)
 {
@@ -160,8 +160,8 @@ code_extra(const PyCodeObject *code, Py_ssize_t index)
 	return extras->items[index];
 }
 
-/* 3.12 and 3.13 limit the depth of C calls by a count. Without the hook a
- * Python function called by a Python function takes none of it. */
+/* 3.12 and 3.13 limit the depth of C calls with a counter, which calls between
+ * Python functions do not use without the hook. */
 #if PY_VERSION_HEX >= 0x030c0000 && PY_VERSION_HEX < 0x030e0000
 #define credit_c_call(tstate) ((tstate)->c_recursion_remaining += 2)
 #define debit_c_call(tstate)  ((tstate)->c_recursion_remaining -= 2)

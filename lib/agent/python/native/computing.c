@@ -12,13 +12,13 @@
 #include "edges.h"
 #include "hook.h"
 
-#define GAP_NS	  200000 /* as long as it may be */
-#define SHORT_GAP 10	 /* so many are one */
-#define LEAST_OFF 2000	 /* ns: the clocks are not read at once */
+#define GAP_NS	  200000 /* the longest */
+#define SHORT_GAP 10	 /* the longest gap divided by the shortest */
+#define LEAST_OFF 2000	 /* ns: the two clocks are read one after the other */
 #define NO_GAP	  INT64_MAX
 
 static bool on;
-static int64_t longest_gap; /* ticks; a guess until the first look */
+static int64_t longest_gap; /* ticks; estimated until the clocks were read */
 
 void
 computing_choose(bool wanted)

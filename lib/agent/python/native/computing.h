@@ -1,22 +1,22 @@
 /*
- * computing.h: the time of a thread: what it computed. What it waited, and the
- * slices that other programs got, are taken out where they are seen: between two
- * events that are far apart, and only there, both the wall clock and the
- * thread's CPU clock are read, for the latter takes as long as ten calls.
+ * computing.h: the computing time of a thread. Waiting, and the time in which
+ * other programs had the processor, are subtracted: between two events that are
+ * far apart, both the wall clock and the thread's CPU clock are read; only
+ * then, as reading the CPU clock takes as long as ten calls.
  *
  *	event  event      event                    event
  *	|------|-- 0.1 ms --|-------- 300 ms ---------|
- *	           computed   of which the CPU clock has 0.2: 299.8 to the skew,
- *			      waited by what was innermost
+ *	           computed   0.2 ms by the CPU clock: adds 299.8 ms to the
+ *			      skew; the innermost function waited
  *
- *	thread_now(t, clock_now())	its time: ticks less the skew
+ *	thread_now(t, clock_now())	its time: ticks minus the skew
  *
- * So what a function computed is exact to a gap, 0.2 ms, a wait. A thread whose
- * waits are shorter is found out (its CPU clock has run too little when it is
- * read), and read at shorter gaps, down to 0.02 ms, as long as it goes on.
+ * So computing time is exact to 0.2 ms (a gap) for each wait. If the CPU clock
+ * of a thread shows that its waits are shorter, its gap is reduced, down to
+ * 0.02 ms, as long as that lasts.
  *
- * The collector's time (collector.h) and that of checkpoints go the same way.
- * Other clocks never see a gap.
+ * The time of the collector (collector.h) and of checkpoints is subtracted in
+ * the same way. With other clocks there are no gaps.
  */
 #ifndef NATIVE_COMPUTING_H
 #define NATIVE_COMPUTING_H
@@ -24,19 +24,19 @@
 #include "clock.h"
 #include "table.h"
 
-/* Whether waits are seen; for threads that begin from now on. */
+/* Whether waiting is subtracted; for threads that begin from now on. */
 void computing_choose(bool on);
-/* What the clock is called: "computing", "wall", "cpu". */
+/* The name of the clock: "computing", "wall", "cpu". */
 const char *computing_name(void);
-/* The calling thread's time begins, or goes on. */
+/* Begins or continues the time of the calling thread. */
 void computing_begin(struct thread *t);
-/* Looks into the gap behind a thread's last event; when it ends. */
+/* Subtracts waiting since a thread's last event; returns the current tick. */
 int64_t computing_look(struct thread *t);
-/* The last TICKS, NS and CPU_NS of the calling thread were not the program's,
- * in any thread. */
+/* Subtracts the last TICKS, NS and CPU_NS, in which the calling thread did not
+ * run the program, from the time of all threads. */
 void computing_postpone(int64_t ticks, int64_t ns, int64_t cpu_ns);
 
-/* An event: NOW, a tick, or the end of the gap, if one was found. */
+/* Records an event at tick NOW; returns NOW, or a later tick after a gap. */
 static always_inline int64_t
 thread_event(struct thread *t, int64_t now)
 {

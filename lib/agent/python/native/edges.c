@@ -153,7 +153,7 @@ add_tally(struct thread *t, struct tally *tally)
 	tally->before += total;
 }
 
-/* None of these has been looked at for a while: all are far away. */
+/* Prefetches an edge: none of them is in the cache any more. */
 static void
 fetch_edge(uint32_t edge)
 {
@@ -180,7 +180,7 @@ edges_add(struct thread *t)
 	t->busy_count = 0;
 }
 
-/* Rare: it need not go by the tallies. */
+/* Waits are rare, so they are not counted in tallies first. */
 void
 edges_wait(uint64_t pair, int64_t ticks)
 {

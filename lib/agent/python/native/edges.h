@@ -1,14 +1,14 @@
 /*
- * edges.h: the pairs of caller and callee of all threads together, and their
- * sums, which are made when somebody asks: what the tallies have is added, and
- * they begin at zero again. So it is only those that are looked at that have
- * counted something since.
+ * edges.h: the edges, pairs of caller and callee, of all threads together, and
+ * their sums. Sums are made on demand: the tallies of all threads are added and
+ * set to zero, so that only tallies which have counted something since have to
+ * be visited.
  *
  *	tally->edge = edge_number(caller, callee);
- *	edges_sum(clock_now());
+ *	stack_sum(clock_now());
  *	edges.items[tally->edge].now.calls
  *	for (i = edges_next(0); i < edges.count; i = edges_next(i + 1))
- *		edges.items[i].last = edges.items[i].now; it has changed
+ *		edges.items[i].last = edges.items[i].now; this one changed
  *	edges_settle();
  */
 #ifndef NATIVE_EDGES_H
@@ -19,13 +19,13 @@
 
 struct edge {
 	uint32_t caller, callee;
-	struct counts now;  /* as of the last edges_sum() */
-	struct counts last; /* of whoever looks at what has changed */
+	struct counts now;  /* as of the last stack_sum() */
+	struct counts last; /* as of the last checkpoint */
 };
 
-/* Pairs of numbers, numbered from 0; open addressing, at most half full. */
+/* Numbers pairs of numbers, from 0; open addressing, at most half full. */
 struct pairs {
-	uint64_t *keys; /* the pair + 1; 0: empty */
+	uint64_t *keys; /* the pair + 1; 0 if empty */
 	uint32_t *numbers;
 	uint32_t count;
 	size_t cap;
@@ -33,8 +33,8 @@ struct pairs {
 
 struct edges {
 	struct edge *items;
-	uint64_t *changed;   /* since then, a bit each */
-	uint32_t count, cap; /* the latter a multiple of 64 */
+	uint64_t *changed;   /* one bit for each edge that changed since then */
+	uint32_t count, cap; /* cap is a multiple of 64 */
 	struct pairs pairs;
 };
 
@@ -42,26 +42,27 @@ extern struct edges edges;
 
 #define EDGE_MOST (UINT32_MAX >> 1)
 
-/* Made where there is none; NO_EDGE without memory, or where there are more
- * than EDGE_MOST. */
+/* The number of an edge, which is made if there is none; NO_EDGE without
+ * memory, or if there are EDGE_MOST. */
 uint32_t edge_number(uint32_t caller, uint32_t callee);
-/* Adds what one thread has counted so far. */
+/* Adds the tallies of a thread, and sets them to zero. */
 void edges_add(struct thread *t);
-/* A generator that was there before the profile was never called in it: its
- * first entry was. */
+/* Counts the first resumption of a generator that was made before the profile
+ * began as its call. */
 void edges_adopt(void);
-/* The callee, called by the caller, waited so long. */
+/* Adds waiting of the callee, called by the caller of PAIR. */
 void edges_wait(uint64_t pair, int64_t ticks);
-/* How many have changed, and the first from that number on. */
+/* How many edges have changed, and the first of them from number FROM on. */
 uint32_t edges_changed(void);
 uint32_t edges_next(uint32_t from);
-/* None has changed. */
+/* Marks all edges as unchanged. */
 void edges_settle(void);
-/* All have, since nothing was counted. */
+/* Marks all as changed, with nothing counted at the last checkpoint. */
 void edges_unsettle(void);
 void edges_reset(void);
 
-/* UINT32_MAX without memory; a new pair gets the count as its number. */
+/* The number of a pair; a new one gets the next number. UINT32_MAX without
+ * memory. */
 uint32_t pairs_number(struct pairs *pairs, uint32_t one, uint32_t other);
 void pairs_free(struct pairs *pairs);
 

@@ -2,25 +2,27 @@
  * engine.c: the module `_superlinear_native`.
  *
  *	start(clock, cycles, root, active, ratio, blocks, iterations, builtins,
- *	    traces, path, folders)	counting begins; clock: "computing",
- *					"wall" or "cpu"; cycles: the first two
- *					by the cycle counter (clock.h); ratio
- *					and blocks: points.h; iterations:
- *					timers.h;
- *					builtins: C functions, too; traces:
- *					memory.h; path, or None, and folders:
- *					journal.h
- *	stop()				(evaluation, profile): False if another
- *					function had taken the place of ours
+ *	    traces, path, folders)	begins to count
+ *	clock			"computing", "wall" or "cpu"
+ *	cycles			use the cycle counter for the first two (clock.h)
+ *	root, active		table.h
+ *	ratio, blocks		points.h
+ *	iterations		timers.h
+ *	builtins		count C functions, too
+ *	traces			memory.h
+ *	path or None, folders	journal.h
+ *
+ *	stop()				(evaluation, profile): each False if another
+ *					function has replaced ours
  *	restart(...)			start() in a forked child, from zero
- *	finish()			after stop(): the end of the journal;
+ *	finish()			after stop(): ends the journal;
  *					(any, deep, failed)
  *	memory()			after stop(): memory_lines(), and the
  *					memory_held() of each checkpoint, in lists
  *
  *	any	True if a function was called
- *	deep	True if some recursion was too deep to be counted
- *	failed	True if memory ran out on the way
+ *	deep	True if a recursion was too deep to be counted
+ *	failed	True if memory ran out
  */
 #include "builtins.h"
 #include "collector.h"

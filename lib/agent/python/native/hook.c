@@ -9,8 +9,8 @@
  *				f returns, or raises: pop, self = total - inner
  *
  * Between push and pop the program runs: it may end the thread, switch to
- * another greenlet, stop the profile or fork. So what was pushed is found
- * again by its frame, never by a pointer kept meanwhile.
+ * another greenlet, stop the profile or fork. So the entry is found again by
+ * its frame, not by a pointer kept from before.
  */
 #include "hook.h"
 
@@ -20,7 +20,7 @@
 
 struct hook hook = {.extra = -1};
 
-static bool installed; /* although something may stand in front of us */
+static bool installed; /* though another function may have replaced ours */
 
 struct thread *
 thread_begin(void)
@@ -41,8 +41,8 @@ thread_begin(void)
 	return t;
 }
 
-/* Deep in the C stack calls go on as they would without us: uncounted, and
- * inlined where the interpreter does that. */
+/* Deep in the C stack, calls are not counted, and run as they would without the
+ * engine, inlined where the interpreter does that. */
 static PyObject *
 evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
 {
@@ -63,7 +63,7 @@ evaluate_deep(PyThreadState *tstate, FRAME *frame, int throwing)
 	return result;
 }
 
-/* What has been pushed. */
+/* Runs the frame that was pushed. */
 static always_inline PyObject *
 run(PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)
 {
@@ -101,7 +101,7 @@ is_deep(const struct thread *t)
 	return t->deep - (uintptr_t)&here <= t->deep_size;
 }
 
-/* The first call in a thread, or of a function, or so deep. */
+/* The first call in a thread or of a function, or one that is deep. */
 static never_inline PyObject *
 evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
 {
@@ -123,8 +123,8 @@ evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
 	return hook.ours(tstate, frame, throwing);
 }
 
-/* All that is rare is another function's, called last: so this one keeps next
- * to nothing while the interpreter runs. */
+/* All that is rare is done by other functions, which are tail calls, so that
+ * this one needs very little stack while the interpreter runs. */
 static always_inline PyObject *
 evaluate(
     PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)

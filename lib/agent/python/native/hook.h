@@ -1,6 +1,5 @@
 /*
- * hook.h: the evaluation function that the interpreter calls for every frame,
- * on and off.
+ * hook.h: the evaluation function that the interpreter calls for every frame.
  */
 #ifndef NATIVE_HOOK_H
 #define NATIVE_HOOK_H
@@ -8,22 +7,24 @@
 #include "computing.h"
 #include "table.h"
 
-/* What every call asks for, in one line of the cache. */
+/* What every call reads, in one cache line. */
 struct hook {
 	_Alignas(CACHE_LINE) bool running;
-	bool deep;	     /* something was too deep to be counted */
-	bool suspended;	     /* while that goes on */
+	bool deep;	     /* some call was too deep to be counted */
+	bool suspended;	     /* as long as such a call runs */
 	uint32_t generation; /* changes when open frames are forgotten */
-	/* When points_due() is to be called (points.h): after so many more
-	 * bodies are entered, which makes them so many, or from a time on. */
+	/* When points_due() is to be called (points.h): after `left` more
+	 * entries of bodies, which makes `due_entries` of them, or at a
+	 * time. */
 	uint64_t left, due_entries;
 	int64_t due_time;
-	/* Where code objects have the id of their function; -1: nowhere. */
+	/* The slot of code objects for the id of their function; -1: none
+	 * yet. */
 	Py_ssize_t extra;
 	/* The hook_bit() of each function whose calls are timed (timers.h), and
 	 * of the sender (sender.h). */
 	uint64_t watched;
-	_PyFrameEvalFunction next; /* what was there before us */
+	_PyFrameEvalFunction next; /* the evaluation function before ours */
 	_PyFrameEvalFunction ours;
 };
 
@@ -31,19 +32,20 @@ _Static_assert(sizeof(struct hook) == CACHE_LINE, "");
 
 extern near_by struct hook hook;
 
-/* Frames that are open already are not seen; nor is what calls this. */
+/* Begins to count calls. Frames that are open already are not counted. */
 void hook_on(void);
-/* Closes all open frames of all threads. False if something else has taken
- * the place of the hook since. */
+/* Ends that, and closes the open frames of all threads. False if another
+ * function has replaced the hook. */
 bool hook_off(void);
-/* The calling thread's record, with no frame open; NULL: it is not counted. */
+/* The record of the calling thread, with no frame open; NULL if it is not to be
+ * counted. */
 struct thread *thread_begin(void);
-/* In a forked child: what was open in the parent is forgotten. */
+/* Forgets all open frames: in a forked child, those of the parent. */
 void hook_forget(void);
-/* points_due() is due when that many bodies have been entered. */
+/* Calls points_due() when that many bodies have been entered. */
 void hook_due_at(uint64_t entries);
 
-/* The id of a code object's function; 0: not met yet. */
+/* The id of a code object's function; 0 if it is new. */
 static inline uint32_t
 code_known(const PyCodeObject *code)
 {
@@ -57,7 +59,7 @@ hook_bit(uint32_t function)
 	return UINT64_C(1) << function % 64;
 }
 
-/* Bodies entered. */
+/* The number of bodies entered so far. */
 static inline uint64_t
 hook_entries(void)
 {

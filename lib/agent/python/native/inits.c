@@ -1,5 +1,5 @@
 /*
- * inits.c: see inits.h. Empty but for 3.13.
+ * inits.c: see inits.h. Does nothing except in 3.13.
  */
 #include "inits.h"
 
@@ -13,7 +13,7 @@ allocate(PyTypeObject *type, Py_ssize_t items)
 	return PyType_GenericAlloc(type, items);
 }
 
-/* True if it was one that the interpreter might inline. */
+/* True if the interpreter might have inlined its `__init__`. */
 static bool
 mark(PyTypeObject *type)
 {
@@ -25,7 +25,7 @@ mark(PyTypeObject *type)
 	return true;
 }
 
-/* The last step of every class statement. */
+/* Called at the end of every class statement. */
 static int
 init_class(PyObject *class, PyObject *args, PyObject *kwargs)
 {
@@ -36,7 +36,7 @@ init_class(PyObject *class, PyObject *args, PyObject *kwargs)
 	return result;
 }
 
-/* Also makes the interpreter forget what it has inlined so far. */
+/* This also makes the interpreter discard what it has inlined so far. */
 static bool
 mark_subclasses(PyObject *class)
 {

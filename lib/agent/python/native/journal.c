@@ -12,8 +12,10 @@
 #include "bytes.h"
 #include "hook.h"
 
-#define MOST_TAILS   ((size_t)4 << 20) /* bytes, and as many as all else */
-#define MOST_THREADS 256	       /* before the end */
+#define MOST_TAILS \
+	((size_t)4 << 20) /* bytes, plus the size of all other
+					  frames */
+#define MOST_THREADS 256  /* no more are listed before the end */
 
 static struct {
 	char *path, *temporary, *folders;
@@ -22,12 +24,12 @@ static struct {
 	/* What is in the file. */
 	uint32_t edges, points;
 	struct pairs functions; /* ids */
-	struct pairs files;	/* addresses of strings */
+	struct pairs files;	/* by the addresses of their strings */
 	size_t kept, tails;	/* bytes */
-	bool whole;		/* it is to be written anew */
+	bool whole;		/* it must be written again from the start */
 } journal;
 
-/* ---- what is in a frame ---- */
+/* ---- frames ---- */
 
 static void
 add_head(struct bytes *b)
@@ -56,8 +58,7 @@ add_file(struct bytes *b, PyObject *file)
 		bytes_string(b, file);
 }
 
-/* An end of an edge: 0 nobody, 1 anybody, or its number, from 2; behind that
- * what it is, where it is new. */
+/* One end of an edge: the number of a function, and its names if it is new. */
 static void
 add_function(struct bytes *b, uint32_t id)
 {
@@ -115,12 +116,14 @@ add_threads(struct bytes *b, bool all)
 	}
 	for (const struct thread *t = table.threads; t != NULL; t = t->next)
 		count++;
-	for (const struct grave *g = table.graves; g != NULL; g = g->next)
+	for (const struct ended_thread *g = table.ended_threads; g != NULL;
+	     g = g->next)
 		count++;
 	bytes_number(b, count);
 	for (const struct thread *t = table.threads; t != NULL; t = t->next)
 		add_thread(b, t->number, t->ident, t->self, t->name);
-	for (const struct grave *g = table.graves; g != NULL; g = g->next)
+	for (const struct ended_thread *g = table.ended_threads; g != NULL;
+	     g = g->next)
 		add_thread(b, g->number, g->ident, g->self, g->name);
 }
 
@@ -141,7 +144,7 @@ add_point(struct bytes *b, const struct point *point)
 	}
 }
 
-/* What all frames but the first begin with. */
+/* The beginning of all frames but the head. */
 static void
 add_state(struct bytes *b, enum frame_kind kind)
 {
@@ -202,7 +205,7 @@ write_anew(const struct bytes *b)
 	return false;
 }
 
-/* What was half written is no frame, and is not read. */
+/* A frame that was written in part is ignored by the reader. */
 static bool
 write_behind(const struct bytes *b)
 {
@@ -236,7 +239,8 @@ begin(struct bytes *b)
 	add_head(b);
 }
 
-/* Ends what begin() began; once something went wrong all is written anew. */
+/* Writes what was added since begin(). After a failure the next call writes the
+ * whole file. */
 static bool
 finish(struct bytes *b, bool tail)
 {
@@ -306,7 +310,7 @@ note_longest(struct longest *longest, uint32_t *thread, const struct thread *t)
 	free(totals);
 }
 
-/* Of each function, in which thread it took longest. */
+/* For each function the thread in which it took longest. */
 static void
 add_longest(struct bytes *b)
 {
@@ -323,10 +327,10 @@ add_longest(struct bytes *b)
 		const struct longest *dead =
 		    i < table.longest_cap ? &table.longest[i] : NULL;
 
-		if (dead != NULL && dead->grave != NULL &&
+		if (dead != NULL && dead->ended != NULL &&
 		    (thread[i] == 0 || dead->total > longest[i].total)) {
 			longest[i].total = dead->total;
-			thread[i] = dead->grave->number + 1;
+			thread[i] = dead->ended->number + 1;
 		}
 		if (thread[i] == 0)
 			continue;

@@ -4,9 +4,9 @@
  *	(0, 56, (("/home/u/x.py", 7),), 1)	a trace, as tracemalloc has it
  *	-> line 3, 56 bytes, 1 block
  *
- * Lines are known by the name's object, of which tracemalloc keeps one a file,
- * and by their number. Nothing here is allocated by Python's allocators: it
- * would be traced, and be the program's.
+ * Lines are identified by the string object of the file name, of which
+ * tracemalloc has one for each file, and by their number. Python's allocators
+ * are not used here, as that would be traced as memory of the program.
  */
 #include "memory.h"
 
@@ -15,17 +15,17 @@
 struct line {
 	PyObject *file; /* owned */
 	long number;
-	int64_t bytes, blocks; /* scratch, of the point at hand */
+	int64_t bytes, blocks; /* of the current point */
 };
 
-/* A fifth of the time at most, and no more often than in a tenth of it: their
- * number is bounded, whatever the run. */
+/* It takes a fifth of the time at most, and each time is at least 1.1 times the
+ * last, which bounds their number. */
 #define COST_PART  4
 #define LEAST_RISE 1.1
 
 static struct {
-	int64_t wall, cost; /* ns: of the last time */
-	PyObject *traces;   /* owned; NULL: not wanted */
+	int64_t wall, cost; /* ns: when, and how long, the last time */
+	PyObject *traces;   /* owned; NULL if not wanted */
 	struct line *lines;
 	uint32_t count, cap;
 	uint32_t *slots; /* number of a line + 1; at most half full */
@@ -75,7 +75,7 @@ grow(void)
 	return true;
 }
 
-/* NULL without memory. */
+/* The record of a line; NULL without memory. */
 static struct line *
 find_line(PyObject *file, long number)
 {
@@ -157,7 +157,7 @@ memory_take(struct held *held, int64_t wall)
 	collecting = PyGC_Disable();
 	PyErr_Fetch(&kind, &value, &traceback);
 	traces = PyObject_CallNoArgs(memory.traces);
-	/* None where the program has stopped tracing. */
+	/* None if the program has stopped tracing. */
 	if (traces != NULL && PyList_CheckExact(traces) &&
 	    PyList_GET_SIZE(traces) > 0 && add_up(traces))
 		keep(held);

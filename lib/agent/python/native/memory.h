@@ -1,8 +1,8 @@
 /*
- * memory.h: at a checkpoint, which lines of the program hold how much memory,
- * out of tracemalloc. Its traces are read and added up by C alone, with the
- * collector off: no code of the program's runs meanwhile, and nobody else has
- * the global interpreter lock.
+ * memory.h: the memory that each line of the program holds at a checkpoint,
+ * from tracemalloc. Its traces are read and summed up in C, with the collector
+ * off and the global interpreter lock held, so that no code of the program runs
+ * meanwhile.
  *
  *	memory_begin(traces);		_tracemalloc._get_traces, or None
  *	memory_take(&point.held, wall);
@@ -15,23 +15,23 @@
 #include "clock.h"
 #include "compat.h"
 
-/* What the blocks that were allocated in a line come to. */
+/* The blocks that were allocated by one line. */
 struct held_line {
-	int64_t line; /* into the list of lines */
+	int64_t line; /* index in memory_lines() */
 	int64_t bytes, blocks;
 };
 
 struct held {
-	struct held_line *lines; /* NULL: not known */
+	struct held_line *lines; /* NULL if not known */
 	size_t count;
 };
 
 void memory_begin(PyObject *traces);
-/* Leaves HELD empty where nothing is traced, without memory, and where it
- * would be too dear: so soon after the last time. WALL: ns, of the profile.
- * Returns the ns that it took. */
+/* Fills HELD; leaves it empty if nothing is traced, without memory, and if it
+ * would cost too much so soon after the last time. WALL is the time of the
+ * profile in ns. Returns the ns that it took. */
 int64_t memory_take(struct held *held, int64_t wall);
-/* The next time is the last: it is not too dear. */
+/* The next call is the last: it is made whatever it costs. */
 void memory_last(void);
 void memory_forget(struct held *held);
 void memory_reset(void);

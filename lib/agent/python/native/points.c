@@ -1,5 +1,5 @@
 /*
- * points.c: see points.h. When a point is taken, and how.
+ * points.c: see points.h. When points are taken, and how.
  *
  *	entries 0 .. 1000 1400 1960 ...		or, whichever is first,
  *	time    0 .. 5 10 15 ... 200 210 220 ... 400 420 ... ms
@@ -15,23 +15,24 @@
 
 #define FIRST_ENTRIES 1000
 #define FIRST_STEP    INT64_C(5000000) /* ns */
-#define COST_PART     64     /* of the time, for points at even steps */
-#define FIRST_LOOK    200000 /* ticks, while their length is not known */
-#define LOOK_ENTRIES  200    /* without a wall clock in ticks */
-/* What is counted is in the journal after so long, whoever ends the program. */
+#define COST_PART     64     /* part of the time for points at even steps */
+#define FIRST_LOOK    200000 /* ticks, as long as their length is not known */
+#define LOOK_ENTRIES  200    /* if ticks are not of a wall clock */
+/* After so long the counts are written to the journal, in case the program is
+ * killed. */
 #define TAIL_STEP INT64_C(1000000000) /* ns */
-/* And before a message goes to another process, which may end this one for it:
- * multiprocessing.Pool does so with its workers. Where messages are many it is
- * no more of the time than a part in so many. */
+/* Tails before messages (sender.h): they may take this part of the time; the
+ * first few are written in any case. */
 #define SEND_PART 8
 #define FEW_SENDS 64
-/* Then the tallies are summed up anyway: they count to twice as many. */
+/* After so many entries the tallies are summed up, which can count to twice as
+ * many. */
 #ifndef MOST_ENTRIES
 #define MOST_ENTRIES (UINT64_C(1) << 31)
 #endif
 
 struct points points;
-static uint64_t entries_summed; /* how many there were the last time */
+static uint64_t entries_summed; /* at the last sum_up() */
 
 static void
 sum_up(int64_t now)
@@ -61,8 +62,8 @@ counts_grown(const struct counts *now, const struct counts *last)
 	    now->wait - last->wait};
 }
 
-/* What has changed since the last point; it is one itself, if it is to be KEPT.
- * NULL without memory. */
+/* The changes since the last point; if KEPT they are those of a new point. NULL
+ * without memory. */
 static uint8_t *
 pack_changes(const uint8_t **end, bool kept)
 {
@@ -111,7 +112,8 @@ point_at(struct moment at)
 	    .entries = hook_entries()};
 }
 
-/* The time since then was not the program's; THREAD: its CPU time then. */
+/* Subtracts the time from AT to END; THREAD is the CPU time of the thread at
+ * AT. */
 static void
 take_out(struct moment at, struct moment end, int64_t thread)
 {
@@ -172,7 +174,7 @@ take(struct moment at)
 	take_out(at, end, thread);
 }
 
-/* Nothing but the counts: what is between two points is not lost, either. */
+/* Writes the counts so far to the journal, without a checkpoint. */
 static void
 take_tail(struct moment at)
 {
@@ -211,7 +213,7 @@ entries_wanted(void)
 	return last < FIRST_ENTRIES ? FIRST_ENTRIES : (uint64_t)last + 1;
 }
 
-/* Dear ones are no nearer than the ratio has them. */
+/* Points that take long are not nearer than the ratio has them. */
 static int64_t
 wall_wanted(void)
 {
@@ -226,7 +228,7 @@ wall_wanted(void)
 	return last + (wait > points.step_ns ? wait : points.step_ns);
 }
 
-/* Says when to look again. */
+/* Sets when points_due() is called next. */
 static void
 arm(void)
 {
@@ -323,7 +325,7 @@ points_begin(double ratio, PyObject *blocks)
 	arm();
 }
 
-/* After that: one point, which has all. */
+/* After a failure: begins again with a single point for the whole run. */
 static void
 recover(void)
 {

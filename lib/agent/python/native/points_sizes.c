@@ -1,5 +1,5 @@
 /*
- * points_sizes.c: see points.h. How much memory the process has at a point.
+ * points_sizes.c: see points.h. The memory of the process at a point.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "points.h"
 
-/* A hundred times a run, in the program's time: no stream, no buffer. */
+/* Called about a hundred times a run; without stdio, which would allocate. */
 static int64_t
 resident(void)
 {
@@ -27,7 +27,7 @@ resident(void)
 	return (int64_t)pages * sysconf(_SC_PAGESIZE);
 }
 
-/* A call of a C function that runs no code of the program's. */
+/* Calls sys.getallocatedblocks(), which runs no code of the program. */
 static int64_t
 live_blocks(void)
 {

@@ -1,7 +1,7 @@
 /*
  * points_thin.c: see points.h. Which points are kept: those that the ratio
- * would have taken, and those a step apart. What was in the others goes into
- * the next.
+ * would have taken, and those a step apart. The changes of the others are added
+ * to the next one.
  */
 #include <stdlib.h>
 
@@ -9,11 +9,13 @@
 
 #define STEPS	    16 /* / (ratio - 1) is the most steps in a run */
 #define MOST_POINTS 200
-/* So many bytes are some three times as many in the file; but with fewer points
- * than that nothing can be seen to grow. */
+/* Bytes of all points, about a third of those in the file of checkpoints; but
+ * with fewer points growth cannot be seen. */
 #define MOST_BYTES    1000000
 #define FEWEST_POINTS 30
-#define MOST_RATIO    64 /* what stays then is kept for another reason */
+#define MOST_RATIO \
+	64 /* above it, the remaining points are kept for other
+			    reasons */
 
 bool
 point_keep(struct point *point, uint8_t *start, const uint8_t *end)
@@ -31,7 +33,7 @@ point_keep(struct point *point, uint8_t *start, const uint8_t *end)
 	return true;
 }
 
-/* ONE's times become OTHER's. */
+/* Adds the times of ONE to those of OTHER. */
 static bool
 merge_times(struct point *one, struct point *other)
 {
@@ -52,14 +54,13 @@ merge_times(struct point *one, struct point *other)
 	return true;
 }
 
-/* What changed until ONE and then until OTHER becomes what changed until
- * OTHER. */
+/* Adds the changes of ONE to those of OTHER, the next point. */
 static bool
 merge(struct point *one, struct point *other)
 {
 	struct changes from = changes_of(one->data, one->size);
 	struct changes by = changes_of(other->data, other->size);
-	size_t size = one->size + other->size; /* more than a sum takes */
+	size_t size = one->size + other->size; /* enough for the sum */
 	uint8_t *start = malloc(size + 1), *to = start;
 	struct change a, b;
 	bool has_a = changes_next(&from, &a), has_b = changes_next(&by, &b);
@@ -103,7 +104,7 @@ far_enough(const struct point *from, const struct point *to)
 		   from->wall_ns + points.step_ns - points.step_ns / 8;
 }
 
-/* Drops those that are too near to the one before; the last one stays. */
+/* Drops points that are too near to the one before; keeps the last. */
 static bool
 thin(void)
 {
@@ -113,8 +114,8 @@ thin(void)
 	for (uint32_t i = 0; i < points.count; i++) {
 		struct point *point = &points.items[i];
 
-		/* Those with memory are few, and what it was then is in no
-		 * other. */
+		/* Points with held memory are few, and it cannot be added to
+		 * the next. */
 		if (kept > 0 && i + 1 < points.count &&
 		    point->held.lines == NULL &&
 		    !far_enough(&points.items[kept - 1], point)) {

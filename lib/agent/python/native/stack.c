@@ -1,5 +1,5 @@
 /*
- * stack.c: see stack.h. What is rare, or is for one call in many.
+ * stack.c: see stack.h. What is needed for few calls only.
  */
 #include "stack.h"
 
@@ -9,8 +9,8 @@
 #include "sender.h"
 #include "timers.h"
 
-/* The tick of a thread at NOW: a CPU clock of another one than this is read by
- * its number. */
+/* The tick of a thread at NOW; the CPU clock of another thread is read by its
+ * number. */
 static int64_t
 tick_of(const struct thread *t, int64_t now)
 {
@@ -20,9 +20,9 @@ tick_of(const struct thread *t, int64_t now)
 }
 
 enum inside {
-	INSIDE_NONE, /* the function is not open further out */
+	INSIDE_NONE, /* no outer call of the function is open */
 	INSIDE_FUNCTION,
-	INSIDE_PAIR /* it is, by the same caller too */
+	INSIDE_PAIR /* one by the same caller is */
 };
 
 static enum inside
@@ -42,8 +42,8 @@ search(const struct thread *t, const struct entry *entry)
 	return inside;
 }
 
-/* What is asked deep in a recursion is asked again: while the next outer one is
- * open, the answer is the same. */
+/* The answer is kept in the next outer entry: it stays the same as long as that
+ * one is open, and deep recursions need it often. */
 static enum inside
 inside_of(const struct thread *t, const struct entry *entry)
 {
@@ -70,9 +70,9 @@ note_busy(struct thread *t, uint32_t slot)
 	t->busy[t->busy_count++] = slot;
 }
 
-/* A tally that is not where it is looked for first changes places with the one
- * that is, if it counts more: what is between them stays without a gap, so both
- * are found. Returns where it is. */
+/* Swaps a tally with the one at the place where a search for it begins, if it
+ * counts more. The places between stay in use, so both are found. Returns its
+ * place. */
 static uint32_t
 come_home(struct thread *t, uint32_t slot, uint64_t pair)
 {
@@ -89,8 +89,8 @@ come_home(struct thread *t, uint32_t slot, uint64_t pair)
 	return home;
 }
 
-/* Makes it the place of the entry, and notes that it is not all zero. NULL
- * without memory. */
+/* The tally of an entry, which is noted in `slot` and as busy. NULL without
+ * memory. */
 static struct tally *
 tally_of(struct thread *t, struct entry *entry)
 {
@@ -124,7 +124,7 @@ count_call(struct tally *tally, unsigned marks, enum inside inside)
 		tally->primitive_inside++;
 }
 
-/* TOOK: since `start`. */
+/* Counts a call; TOOK is the time since `start`. */
 static enum inside
 count(struct thread *t, struct entry *entry, int64_t took)
 {

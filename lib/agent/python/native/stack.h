@@ -1,43 +1,42 @@
 /*
- * stack.h: what is open in a thread, and what is counted as it opens and
- * closes: frames of Python functions (hook.c) and calls of C functions
+ * stack.h: the open calls of a thread, and what is counted when one begins and
+ * ends: frames of Python functions (hook.c) and calls of C functions
  * (builtins.c).
  *
  *	if (push(t, frame, function, 0, clock_kind))
  *		points_due();
  *	...
  *	if (t->top->frame == frame)
- *		leave(t, t->top, now);	it is the innermost
+ *		leave(t, t->top, now);	the innermost
  *	else
  *		leave_out_of_order(t, frame, now);
  *
- * The tally is not touched before the call ends: that it is not in the
- * processor's cache costs more than all else here, so it is asked for when the
- * call begins, and is there when it is needed.
+ * The tally is not used before the call ends. Fetching it from memory would
+ * cost more than all else here, so it is prefetched when the call begins.
  */
 #ifndef NATIVE_STACK_H
 #define NATIVE_STACK_H
 
 #include "hook.h"
 
-/* stack.c. Counts a call that is not as most are: one with marks, or inside of
- * another of its chain, or the first of its kind. TOOK: since `start`. */
+/* Counts a call that leave() does not: one with marks, inside of another of its
+ * chain, or the first of its pair. TOOK is the time since `start`. */
 void leave_rare(struct thread *t, struct entry *entry, int64_t took);
 /* An outermost call of a function that may be watched has ended. */
 void leave_watched(uint32_t function, int64_t took);
-/* A frame that is not the innermost: the others were left without a return
- * (another greenlet's, or a thread was ended in a call). One that is open no
- * more was closed by that rule before. */
+/* Leaves a frame that is not the innermost, and all inside of it, which did not
+ * return (another greenlet's, or of a thread that was ended in a call). Does
+ * nothing if the frame was closed that way before. */
 void leave_out_of_order(struct thread *t, const void *frame, int64_t now);
-/* All frames of a thread are left. */
+/* Leaves all frames of a thread. */
 void stack_close(struct thread *t);
 /* Adds what all threads have counted to the edges, as if all open frames had
  * been left and entered again at NOW, a tick. */
 void stack_sum(int64_t now);
-/* What is open in a thread is forgotten. */
+/* Forgets the open frames of a thread. */
 void stack_forget(struct thread *t);
 
-/* Pops ENTRY, the innermost open frame. */
+/* Pops ENTRY, the innermost one, and counts its call. */
 static always_inline void
 leave(struct thread *t, struct entry *entry, int64_t now)
 {
@@ -45,7 +44,7 @@ leave(struct thread *t, struct entry *entry, int64_t now)
 	uint64_t pair = entry->pair;
 	int64_t took = now - entry->start;
 
-	/* Another core's counter may be a little behind. */
+	/* The counter of another core may be a little behind. */
 	if (unlikely(took < entry->inner))
 		took = entry->inner;
 	t->top = entry - 1;
@@ -90,7 +89,7 @@ push_pair(struct thread *t, const void *frame, uint64_t pair, unsigned marks,
 	return --hook.left == 0 || now >= hook.due_time;
 }
 
-/* That of a function, by its id, which the innermost one calls. */
+/* Opens a frame of FUNCTION, called by the innermost one. */
 static always_inline bool
 push(struct thread *t, const void *frame, uint32_t function, unsigned marks,
     enum clock_kind clock)

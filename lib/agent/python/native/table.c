@@ -1,6 +1,6 @@
 /*
- * table.c: see table.h. What happens once a function or pair of functions;
- * what happens at every call is in stack.h.
+ * table.c: see table.h. What is done once for each function or pair; what is
+ * done at every call is in stack.h.
  */
 #include "edges.h"
 #include "hook.h"
@@ -141,13 +141,14 @@ lines_alloc(size_t size)
 	bool huge = size >= HUGE_PAGE;
 	void *lines = aligned_alloc(huge ? HUGE_PAGE : CACHE_LINE, size);
 
-	/* They are met in no order: each would be a page of its own. */
+	/* They are used in random order, so that each would need a page of its
+	 * own. */
 	if (lines != NULL && huge)
 		(void)madvise(lines, size, MADV_HUGEPAGE);
 	return lines;
 }
 
-/* Where it is, or would be. */
+/* The tally of a pair, or the empty place for it. */
 static struct tally *
 tally_at(const struct thread *t, uint64_t pair)
 {
@@ -173,7 +174,7 @@ tallies_move(struct thread *t, int shift)
 		return false;
 	}
 	memset(to.tallies, 0, cap * sizeof(*to.tallies));
-	edges_add(t); /* none is busy */
+	edges_add(t); /* so that none is busy */
 	for (size_t i = 0; t->tallies != NULL && i < tallies_cap(t); i++)
 		if (t->tallies[i].pair != 0)
 			*tally_at(&to, t->tallies[i].pair) = t->tallies[i];

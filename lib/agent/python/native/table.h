@@ -1,14 +1,14 @@
 /*
- * table.h: what is counted: functions, the calls between them in each thread,
- * and the frames that are open there.
+ * table.h: functions, the threads with their open frames, and the calls counted
+ * in each thread.
  *
  *	struct thread *t = thread_here();
  *	struct tally *tally = tally_find(t, pair_of(caller, callee));
  *	tally->calls++;
  *
- * All of it is touched by whoever holds the global interpreter lock, and by
- * nobody else, except `ended`. Functions never move and are never freed; the
- * tallies of a thread move as they become more.
+ * All of it is protected by the global interpreter lock, except `ended`.
+ * Functions never move and are never freed; the tallies of a thread move as
+ * their number grows.
  */
 #ifndef NATIVE_TABLE_H
 #define NATIVE_TABLE_H
@@ -19,56 +19,57 @@
 #include "compat.h"
 #include "frames.h"
 
-/* What a call touches is one line of the processor's cache each. */
+/* Structs that calls use are one cache line each. */
 #define CACHE_LINE 64
 
-/* A function is its names, as in the files that are written: code objects come
- * and go (exec, reload), and their addresses are used again. */
+/* A function is identified by its names, as in the files that are written: code
+ * objects come and go (exec, reload), and their addresses are reused. */
 struct function {
 	PyObject *file, *name; /* exact str, owned */
 	int line;
 	uint32_t id;   /* from 1 */
-	uint32_t edge; /* of all its calls (edges.h); NO_EDGE: not called yet */
-	bool hidden;   /* of the agent */
-	bool c_code;   /* builtins.h */
+	uint32_t edge; /* from ANY_CALLER (edges.h); NO_EDGE: not called yet */
+	bool hidden;   /* a function of the agent */
+	bool c_code;   /* written in C (builtins.h) */
 	uint64_t hash;
 };
 
-/* The calls of a function by one caller, in one thread. All but `before` is
- * since the edges were summed up the last time (edges.h): hence 32 bits do. */
+/* The calls of a function by one caller in one thread. All but `before` count
+ * from the last stack_sum() on, so 32 bits are enough. */
 struct tally {
-	uint64_t pair;		/* of ids, see pair_of(); 0: not in use */
+	uint64_t pair;		/* of ids, see pair_of(); 0: unused */
 	uint32_t edge : 31;	/* edges.h */
-	uint32_t hidden : 1;	/* the function is */
-	uint32_t function : 31; /* the edge of all its calls */
-	uint32_t busy : 1;	/* in the thread's list: it is not all zero */
-	uint32_t calls;		/* entries of the body, but for: */
-	uint32_t resumed; /* of a generator or coroutine, behind a yield */
-	/* Calls while none of this pair was open, and what those took; of these
-	 * `inside` one of the function by another caller. */
+	uint32_t hidden : 1;	/* the function is hidden */
+	uint32_t function : 31; /* the edge from ANY_CALLER */
+	uint32_t busy : 1;	/* listed in thread.busy: it is not all zero */
+	uint32_t calls;		/* entries of the body, except: */
+	uint32_t resumed;	/* of a generator or coroutine, after a yield */
+	/* Calls while no other of this pair was open, and those of them
+	 * `inside` of a call of the function by another caller. */
 	uint32_t primitive, primitive_inside;
 	int64_t self, total, total_inside; /* ticks (clock.h) */
-	int64_t before; /* what the function took until then, by this caller */
+	int64_t before; /* total time until the last stack_sum() */
 };
 
-/* An open frame. What is under the first one is an entry without a frame. */
+/* An open frame. Below the first one is an entry without a frame. */
 struct entry {
-	_Alignas(CACHE_LINE) const void *frame; /* only to know it again */
-	uint64_t pair; /* under the first: no caller, no function */
+	_Alignas(CACHE_LINE) const void *frame; /* only compared */
+	uint64_t pair; /* below the first: no caller, no function */
 	int64_t start;
-	int64_t inner;	/* what its callees took */
-	int64_t before; /* what it took until `start` was moved (stack.h) */
-	uint32_t slot;	/* where its tally was, or would have been */
-	uint32_t outer; /* the one of the same chain before it; 0: none */
-	uint32_t marks; /* 0: as most are */
+	int64_t inner;	/* time of its callees */
+	int64_t before; /* time until the last stack_sum(), which moves
+			   `start` */
+	uint32_t slot;	/* the place of its tally when it began */
+	uint32_t outer; /* the next outer entry of the same chain; 0: none */
+	uint32_t marks; /* usually 0 */
 	uint64_t asked; /* a pair; see MARK_ASKED */
 };
 
-#define MARK_RESUMED 1	/* a body that goes on */
-#define MARK_COUNTED 2	/* the call was counted before it has ended */
-#define MARK_APART   16 /* what it takes is not its caller's */
-#define MARK_ASKED   4	/* `asked` has been answered: */
-#define MARK_ANSWER  8	/* by what is from this bit on (stack.c) */
+#define MARK_RESUMED 1	/* a body that is resumed */
+#define MARK_COUNTED 2	/* the call was counted before its end */
+#define MARK_APART   16 /* its time does not count for its caller */
+#define MARK_ASKED   4	/* inside_of() for the pair `asked` is known: */
+#define MARK_ANSWER  8	/* the bits from here on (stack.c) */
 
 _Static_assert(sizeof(struct tally) == CACHE_LINE, "");
 _Static_assert(sizeof(struct entry) == CACHE_LINE, "");
@@ -81,56 +82,57 @@ struct reading {
 	int64_t wall, cpu; /* ns */
 };
 
-/* What the system counts of a thread off the processor. */
+/* What the system counts of a thread that is off the processor. */
 struct absence {
-	long switches;	/* voluntary: of a thread that waits */
-	int64_t delays; /* ns that it was ready, but another ran */
+	long switches;	/* voluntary: the thread waited */
+	int64_t delays; /* ns in which it was ready to run */
 };
 
 struct thread {
 	/* Its time (computing.h). */
 	int64_t event;	     /* the tick of the last one */
-	int64_t gap;	     /* a longer one is looked into */
-	int64_t skew;	     /* ticks that are not in its time */
-	struct entry *stack; /* [0]: under the first */
+	int64_t gap;	     /* ticks; longer ones are checked for waiting */
+	int64_t skew;	     /* ticks that are not part of its time */
+	struct entry *stack; /* [0] is below the first frame */
 	struct entry *top;   /* the innermost open one */
-	struct entry *last;  /* that there is room for */
-	uint32_t generation; /* which its open frames belong to */
+	struct entry *last;  /* the last that there is room for */
+	uint32_t generation; /* hook.generation of its open frames */
 	int shift;
-	/* In so many bytes below this address nothing more is counted. */
+	/* Calls in this many bytes below this address are not counted. */
 	uintptr_t deep, deep_size;
 	/* Open addressing, at most half full, 1 << (64 - shift) of them. */
 	struct tally *tallies;
 	uint32_t count;
-	uint32_t *busy; /* places of tallies; room for all */
+	uint32_t *busy; /* indexes of tallies; room for half of them */
 	uint32_t busy_count;
 	int64_t self;	/* of all functions that are not hidden */
-	PyObject *name; /* owned; NULL: not known yet */
+	PyObject *name; /* owned; NULL if not known yet */
 	unsigned long ident;
 	uint32_t number; /* in order of appearance */
 	clockid_t cpu_clock;
-	struct reading base;	/* at the last look */
+	struct reading base;	/* when they were last read */
 	struct absence absence; /* when it was last found off the processor */
 	_Atomic bool ended;	/* set by the thread itself, without the lock */
 	struct thread *next;
-	/* The innermost open entry of each chain: of functions whose ids have
-	 * the same rest, so that one that is open twice is soon found. */
+	/* The innermost open entry of each chain: functions with the same
+	 * remainder of their ids, so that an outer call of one is found
+	 * fast. */
 	uint32_t chains[CHAINS];
 };
 
-/* A thread that has ended. */
-struct grave {
+/* What is kept of a thread that has ended. */
+struct ended_thread {
 	PyObject *name;
 	unsigned long ident;
 	uint32_t number;
 	int64_t self;
-	struct grave *next;
+	struct ended_thread *next;
 };
 
-/* In which ended thread a function took longest. */
+/* The ended thread in which a function took longest. */
 struct longest {
 	int64_t total;
-	const struct grave *grave;
+	const struct ended_thread *ended;
 };
 
 struct table {
@@ -138,12 +140,12 @@ struct table {
 	uint32_t function_count, function_cap;
 	uint32_t *by_name; /* ids; open addressing, at most half full */
 	uint32_t by_name_cap;
-	struct thread *threads;	 /* those that may live */
-	struct grave *graves;	 /* of the others */
-	struct longest *longest; /* of those, by id - 1 */
+	struct thread *threads;		    /* those that may still run */
+	struct ended_thread *ended_threads;
+	struct longest *longest;	    /* among ended threads, by id - 1 */
 	uint32_t longest_cap;
 	uint32_t thread_count;
-	bool failed;	  /* no memory: counts no more */
+	bool failed;	  /* no memory: counting has stopped */
 	PyObject *active; /* threading._active, owned */
 	PyObject *root;	  /* functions of files below it are hidden; owned */
 };
@@ -152,23 +154,26 @@ extern near_by struct table table;
 extern near_by __thread struct thread *thread_self
     __attribute__((tls_model("initial-exec")));
 
-/* The one of these names, made where there is none; NULL without memory. FILE
- * and NAME are exact strings: comparing them runs no Python code. */
+/* The function of these names, which is made if there is none; NULL without
+ * memory. FILE and NAME are exact strings, so that comparing them runs no
+ * Python code. */
 struct function *function_named(int line, PyObject *file, PyObject *name);
-/* For a code object not seen before: its function, known by code_known()
- * (hook.h) from then on; NULL without memory. */
+/* The function of a new code object, which code_known() (hook.h) finds from
+ * then on; NULL without memory. */
 struct function *code_meet(PyCodeObject *code);
-/* This thread's record, made where there is none; NULL without memory. */
+/* The record of this thread, which is made if there is none; NULL without
+ * memory. */
 struct thread *thread_here(void);
 void thread_name(struct thread *t);
-/* The tally, made where there is none; NULL without memory. Others may move. */
+/* The tally of a pair, which is made if there is none; NULL without memory.
+ * Others may move. */
 struct tally *tally_find(struct thread *t, uint64_t pair);
-/* Room for 1 << (64 - shift) of them; false without memory. */
+/* Makes room for 1 << (64 - shift) tallies; false without memory. */
 bool tallies_move(struct thread *t, int shift);
-/* Room for one more; false without memory. */
+/* Makes room for another entry; false without memory. */
 bool stack_grow(struct thread *t);
-/* What each function took in a thread, NULL for none, by id - 1: for as many as
- * there are. To be freed; NULL without memory. */
+/* The total time of each function in a thread, by id - 1; the caller frees it.
+ * NULL without memory. */
 int64_t *thread_totals(const struct thread *t);
 /* Forgets all threads and counts; functions stay. */
 void table_reset(void);
@@ -197,7 +202,7 @@ pair_callee(uint64_t pair)
 	return (uint32_t)pair;
 }
 
-/* Where a tally is, if nothing else was there first. */
+/* The place where the search for a tally begins. */
 static inline uint32_t
 tally_place(const struct thread *t, uint64_t pair)
 {

@@ -1,7 +1,6 @@
 /*
- * threads.c: see table.h. The record of each thread, and what is left of it
- * when the thread has ended: a program may start any number of them, so of
- * those that have ended little is kept.
+ * threads.c: see table.h. The record of each thread. A program may start any
+ * number of threads, so little is kept of those that have ended.
  */
 #include "edges.h"
 
@@ -39,7 +38,7 @@ thread_make(void)
 	return t;
 }
 
-/* Runs in the thread that ends, without the lock. */
+/* Runs in the ending thread, without the lock. */
 static void
 thread_ends(void *record)
 {
@@ -68,43 +67,43 @@ longest_grow(void)
 }
 
 static void
-longest_note(uint32_t function, int64_t total, const struct grave *grave)
+longest_note(uint32_t function, int64_t total, const struct ended_thread *ended)
 {
 	struct longest *most = &table.longest[function - 1];
 
-	if (most->grave == NULL || total > most->total)
-		*most = (struct longest){total, grave};
+	if (most->ended == NULL || total > most->total)
+		*most = (struct longest){total, ended};
 }
 
-/* What is left of a thread that has ended. */
+/* Keeps what is needed of a thread that has ended. */
 static bool
-thread_bury(struct thread *t)
+thread_retire(struct thread *t)
 {
-	struct grave *grave = malloc(sizeof(*grave));
+	struct ended_thread *ended = malloc(sizeof(*ended));
 	int64_t *totals;
 
 	edges_add(t);
 	totals = thread_totals(t);
-	if (grave == NULL || totals == NULL || !longest_grow()) {
-		free(grave);
+	if (ended == NULL || totals == NULL || !longest_grow()) {
+		free(ended);
 		free(totals);
 		return false;
 	}
-	*grave = (struct grave){.name = Py_XNewRef(t->name),
+	*ended = (struct ended_thread){.name = Py_XNewRef(t->name),
 	    .ident = t->ident,
 	    .number = t->number,
 	    .self = t->self,
-	    .next = table.graves};
-	table.graves = grave;
+	    .next = table.ended_threads};
+	table.ended_threads = ended;
 	for (uint32_t i = 0; i < table.function_count; i++)
 		if (totals[i] != 0)
-			longest_note(i + 1, totals[i], grave);
+			longest_note(i + 1, totals[i], ended);
 	free(totals);
 	return true;
 }
 
 static void
-bury_ended(void)
+retire_ended(void)
 {
 	struct thread **at = &table.threads;
 
@@ -115,15 +114,15 @@ bury_ended(void)
 			at = &t->next;
 			continue;
 		}
-		if (!thread_bury(t))
+		if (!thread_retire(t))
 			table.failed = true;
 		*at = t->next;
 		thread_free(t);
 	}
 }
 
-/* Half of the C stack is for frames that are counted: without the hook calls
- * of Python functions take none of it from 3.11 on. */
+/* Counted frames may use half of the C stack: without the hook, calls of Python
+ * functions use none of it from 3.11 on. */
 static void
 find_stack(struct thread *t)
 {
@@ -149,7 +148,7 @@ thread_here(void)
 		return thread_self;
 	if (!have_end_key)
 		have_end_key = pthread_key_create(&end_key, thread_ends) == 0;
-	bury_ended();
+	retire_ended();
 	t = thread_make();
 	if (t == NULL)
 		return NULL;
@@ -166,8 +165,8 @@ thread_here(void)
 	return t;
 }
 
-/* threading knows a thread once its first functions have run. No Python code
- * may run here: a class that computes `_name` is left alone. */
+/* `threading` has a thread once its first functions have run. No Python code
+ * may run here, so a class that computes `_name` is skipped. */
 void
 thread_name(struct thread *t)
 {
@@ -194,18 +193,19 @@ void
 table_reset(void)
 {
 	struct thread *threads = table.threads;
-	struct grave *graves = table.graves;
+	struct ended_thread *ended = table.ended_threads;
 
 	table.threads = NULL;
-	table.graves = NULL;
+	table.ended_threads = NULL;
 	for (struct thread *next; threads != NULL; threads = next) {
 		next = threads->next;
 		thread_free(threads);
 	}
-	for (struct grave *next; graves != NULL; graves = next) {
-		next = graves->next;
-		Py_XDECREF(graves->name);
-		free(graves);
+	for (struct ended_thread *next; ended_threads != NULL;
+	     ended_threads = next) {
+		next = ended->next;
+		Py_XDECREF(ended->name);
+		free(ended);
 	}
 	free(table.longest);
 	table.longest = NULL;

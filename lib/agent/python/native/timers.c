@@ -1,10 +1,10 @@
 /*
  * timers.c: see timers.h.
  *
- * The body of a main loop is called at least a few times, and most of the
- * time passes in it: among such functions the more often called ones are
- * nearer to it than what calls the loop. One that is no such function any
- * more makes room for another (the start-up is over).
+ * The body of a main loop is called at least a few times, and most of the time
+ * passes in it. Of several such functions, those called more often are nearer
+ * to the body. A function that no longer fits (the start-up is over) is
+ * replaced.
  */
 #include "timers.h"
 
@@ -18,17 +18,16 @@
 #include "sender.h"
 
 #define FEWEST_CALLS 8
-#define STEP_BITS    8 /* parts of an octave: 256 */
+#define STEP_BITS    8 /* 256 parts of an octave */
 #define STEPS	     (1 << STEP_BITS)
-#define OCTAVES	     52 /* of sixteenths of a nanosecond */
+#define OCTAVES	     52 /* of 1/16 ns */
 
 static struct timer *timers[MOST_TIMERS];   /* made when first needed */
 static char *named;			    /* the pattern, or NULL */
-static uint64_t scale = UINT64_C(16) << 20; /* << 20: sixteenths a tick */
+static uint64_t scale = UINT64_C(16) << 20; /* 1/16 ns a tick, << 20 */
 
-/* The bucket of each part of an octave: log() takes as long as all else that a
- * call costs. So the border of a bucket is where it is to a fifth of a per
- * cent. */
+/* The bucket of each part of an octave: log() would take as long as everything
+ * else for a call. Borders of buckets are therefore exact to 0.2 %. */
 static uint16_t bucket_of[OCTAVES][STEPS];
 
 void
@@ -65,7 +64,7 @@ watch(void)
 			hook.watched |= hook_bit(timers[i]->function);
 }
 
-/* NULL if it is not timed. */
+/* The timer of a function; NULL if it is not timed. */
 static struct timer *
 timer_of(uint32_t function)
 {
@@ -75,7 +74,7 @@ timer_of(uint32_t function)
 	return NULL;
 }
 
-/* Timer number I is that function's; 0: nobody's. */
+/* Gives timer I to a function; 0: to none. */
 static void
 assign(int i, uint32_t function)
 {
@@ -210,7 +209,7 @@ timers_take(struct times **times, size_t *count)
 	return true;
 }
 
-/* ---- which ---- */
+/* ---- choosing functions ---- */
 
 static bool
 fits(const struct edge *edge, int64_t ticks)
@@ -222,8 +221,8 @@ fits(const struct edge *edge, int64_t ticks)
 	       !table.functions[edge->callee - 1]->c_code;
 }
 
-/* What computes, not what waits, is looked at: in a program that mostly waits
- * that is less than the time. Nor the collector, which nobody calls. */
+/* The growth of computing time: in a program that mostly waits, that is less
+ * than the time. The collector, which has no caller, does not count. */
 static int64_t
 self_growth(const struct edge *edge)
 {
@@ -234,7 +233,7 @@ self_growth(const struct edge *edge)
 	return edge->now.self - edge->last.self;
 }
 
-/* Keeps the best of them in BEST, the most often called one first. */
+/* Inserts EDGE into BEST, the most often called ones in order. */
 static void
 offer(const struct edge **best, const struct edge *edge)
 {
