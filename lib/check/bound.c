@@ -13,12 +13,12 @@
 #include "core/text.h"
 #include "law/vocabulary.h"
 
-/* A file of bounds that is larger is none. */
+/* The largest file of bounds. */
 #define MAX_FILE ((size_t)16 << 20)
 
 static const char *const signs[] = {"<=", "<", ">=", ">"};
 
-/* Growth of a function, or its being a cause. */
+/* True for a metric, or "cause" for being one. */
 static bool
 is_metric(struct str text)
 {
@@ -42,7 +42,7 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* Takes the last word off TEXT. */
+/* Removes the last word of TEXT and returns it. */
 static struct str
 last_word(struct str *text)
 {

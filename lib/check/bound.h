@@ -1,12 +1,12 @@
 /*
- * bound.h: what a figure of a function may be at most, or must be at least.
+ * bound.h: bounds: the most or least that a value of a function may be.
  *
  *	*broker.py:* get_tracked_order own <= 1.2
  *	program wall < 1.5
  *	* cause < 1.3
  *
- * The last three words are the metric, the comparison and the limit; all in
- * front of them is a pattern of full names.
+ * The last three words are the metric, the comparison and the limit; what comes
+ * before is a pattern of full names.
  */
 #ifndef CHECK_BOUND_H
 #define CHECK_BOUND_H
@@ -24,13 +24,13 @@ enum comparison {
 };
 
 struct bound {
-	char *text; /* as it was given, blanks made one */
+	char *text; /* as given, with single blanks */
 	char *pattern, *metric;
 	bool wild; /* the pattern matches more than one name */
 	enum comparison comparison;
 	double limit;
-	/* Filled in while lines are checked: how many rows it was held
-	 * against, and what came of it. */
+	/* Counted while lines are checked: rows that it applied to, and their
+	 * outcomes. */
 	size_t rows, broken, open;
 };
 
@@ -39,23 +39,24 @@ struct bounds {
 	size_t count, cap;
 };
 
-/* Adds the bound in TEXT; WHERE stands in front of a message ("gate:3"), NULL
- * for an argument. A text that is none gives STATUS (said): usage for an
- * argument, malformed for a file. */
+/* Adds the bound in TEXT. WHERE begins messages ("gate:3"), NULL for an
+ * argument. Returns STATUS_USAGE for an argument that is not a bound,
+ * STATUS_MALFORMED for a line of a file. */
 enum status bounds_add(struct bounds *bounds, const char *text,
     const char *where, enum status otherwise);
-/* A bound a line; blank lines and those that begin with # are passed over. */
+/* Reads a file with a bound in each line; blank lines and those that begin with
+ * # are skipped. */
 enum status bounds_read(struct bounds *bounds, const char *path);
 void bounds_release(struct bounds *bounds);
 
 enum finding {
 	HOLDS,
 	BROKEN,
-	OPEN /* the data cannot tell */
+	OPEN /* the data does not decide */
 };
 
-/* VALUE with its interval; LO and HI are NAN where there is none: then only
- * an EXACT value decides. */
+/* Compares VALUE with a bound. LO and HI are its interval, NAN without one:
+ * then only an EXACT value decides. */
 enum finding bound_holds(
     const struct bound *bound, double value, double lo, double hi, bool exact);
 

@@ -11,12 +11,12 @@
 #include "stream/diffline.h"
 #include "stream/scaleline.h"
 
-/* What a line says of one metric of one function. */
+/* One metric of one function. */
 struct figure {
 	struct str full_name, metric;
-	struct str within; /* a run; empty: over runs */
+	struct str within; /* id of a run; empty: over runs */
 	double value, lo, hi;
-	double share; /* NAN: not known */
+	double share; /* NAN if not known */
 	bool exact, open;
 };
 
@@ -84,12 +84,13 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 	    .lo = line.lo,
 	    .hi = line.hi,
 	    .share = (double)NAN};
-	/* Counts of two single runs are what they are. */
+	/* Counts of two single runs are exact. */
 	f->exact = line.metric == METRIC_NCALL && !isfinite(f->lo);
 	return status;
 }
 
-/* *USED is false for a line that no bound is about: an edge, any other type. */
+/* Decodes a line. *USED becomes false for lines that bounds do not apply to:
+ * edges, other types. */
 static enum status
 read_line(const struct reader *in, const struct row *row, struct figure *f,
     bool *used)
@@ -107,7 +108,7 @@ read_line(const struct reader *in, const struct row *row, struct figure *f,
 		*used = false;
 	if (status != STATUS_OK || !*used)
 		return status;
-	/* One that ends before it begins is none. */
+	/* An interval that ends before it begins does not count. */
 	f->exact |= f->lo >= f->hi && f->lo <= f->hi;
 	f->open |= f->lo > f->hi;
 	return STATUS_OK;
@@ -119,7 +120,7 @@ is_about(const struct bound *bound, const struct figure *f, double share)
 	if (!str_is(f->metric, bound->metric) ||
 	    !glob_match(bound->pattern, f->full_name))
 		return false;
-	/* A function that is named counts, however small it is. */
+	/* A bound without pattern applies to functions of any size. */
 	return !bound->wild || !(f->share < share);
 }
 
@@ -157,14 +158,15 @@ hold(struct writer *out, struct bound *bound, const struct figure *f)
 		write_check(out, bound, f, finding);
 }
 
-/* Causes are few: none at all is what a bound on them wants. */
+/* A bound on causes holds if there are none. */
 static bool
 is_met_by_nothing(const struct bound *bound)
 {
 	return strcmp(bound->metric, "cause") == 0;
 }
 
-/* After the last line: bounds that were about nothing, and the counts. */
+/* After the last line: notes on bounds that applied to nothing, and the
+ * summary. */
 static enum status
 conclude(struct writer *out, struct bounds *bounds, bool any_line,
     const struct check_options *options)

@@ -1,12 +1,12 @@
 /*
- * check.h: scale, cause and diff lines held against bounds.
+ * check.h: compares scale, cause and diff lines with bounds.
  *
  *	f grows with n^2.0 (1.9 to 2.1), bound "*f own <= 1.2"
  *	-> {"type":"check","bound":"*f own <= 1.2","outcome":"broken",
  *	    "full_name":"x.py:9 f","metric":"own","value":2,"lo":1.9,"hi":2.1}
  *
- * All lines are passed on; a check line follows the line that it is about,
- * where the bound is broken or cannot be decided. Memory: the bounds.
+ * All lines are passed on. If a bound is broken or cannot be decided, a check
+ * line follows the line. Memory: the bounds.
  *
  * Files:
  *
@@ -23,10 +23,10 @@
 struct check_options {
 	double share;	 /* of the computing time: less is not held against
 			     patterns */
-	bool open_fails; /* a bound that cannot be decided counts as broken */
+	bool open_fails; /* an undecided bound counts as broken */
 };
 
-/* STATUS_NO if a bound is broken; the counts are said on standard error. */
+/* Prints a summary on stderr. STATUS_NO if a bound is broken. */
 enum status check_run(struct reader *in, struct writer *out,
     struct bounds *bounds, const struct check_options *options);
 

@@ -82,7 +82,7 @@ int words_compare(const struct word *a, const struct word *b, int count);
 void put_text(struct put *out, const char *data);
 /* The digits of a number. */
 void put_digits(struct put *out, int64_t value);
-/* Behind a comma. */
+/* A comma and a number. */
 void put_number(struct put *out, int64_t value);
 /* A comma and VALUE / 10^PLACES, for 8 to 18 places: 1500, 9 is 0.000001500. */
 void put_decimal(struct put *out, int64_t value, int places);
@@ -136,7 +136,7 @@ write_digits(char *to, int64_t value)
 	return to + 8 - zeros;
 }
 
-/* Behind a comma. */
+/* A comma and a number. */
 static inline char *
 write_number(char *to, int64_t value)
 {

@@ -26,12 +26,14 @@ static const char *const change_names[] = {"worse", "better", "~", "same", ""};
 struct class_line {
 	const struct law_pair *pair;
 	enum change change;
-	double chance; /* that noise alone does this; NAN: not compared */
-	double rate;   /* NAN: counts decide, or nothing does */
-	double share;  /* NAN: the program */
+	double chance; /* probability of such a difference by chance; NAN: not
+			  compared */
+	double rate;   /* false discovery rate; NAN where no probability
+			  decides */
+	double share;  /* share of the computing time; NAN for the program */
 };
 
-/* A count that follows its law through every point has no interval. */
+/* The interval of an exact law is empty. */
 static bool
 is_exact(const struct side_law *law)
 {
@@ -46,7 +48,7 @@ is_decided(const struct side_law *law)
 	       law->confidence >= CONFIDENCE_PROVISIONAL;
 }
 
-/* A driver function is the same on another line. */
+/* A driver function may have moved to another line. */
 static bool
 same_axis(struct str a, struct str b)
 {
@@ -67,8 +69,8 @@ by_sign(double difference)
 	return difference > 0 ? CHANGE_WORSE : CHANGE_BETTER;
 }
 
-/* The chance of a difference like this between two equal exponents, from the
- * halves of the intervals that face each other. */
+/* The probability of such a difference between two equal exponents, from the
+ * half-widths of the intervals on the sides that face each other. */
 static double
 chance_of(const struct side_law *a, const struct side_law *b)
 {
@@ -128,7 +130,7 @@ begin(const struct law_pair *pair, struct law_tally *tally)
 	return line;
 }
 
-/* What the rate of false discoveries allows to say. */
+/* The change as far as the false discovery rate allows. */
 static enum change
 settled(const struct class_line *line)
 {
@@ -175,8 +177,8 @@ difference_of(const struct class_line *line)
 	return a == NULL || b == NULL ? 0 : fabs(b->p - a->p);
 }
 
-/* By change, the program and large functions first; the order of arrival
- * decides at last: addresses rise with it. */
+/* Sorts by change, the program first, then by share; otherwise in the order of
+ * arrival, which is that of addresses. */
 static int
 by_weight(const void *a, const void *b)
 {
@@ -215,7 +217,7 @@ side_of(const struct side_law *law, const char *group)
 	return side;
 }
 
-/* The values themselves, unless the two were measured at different n. */
+/* Adds the values, unless they were measured at different n. */
 static void
 add_values(
     struct diff_line *diff, const struct side_law *a, const struct side_law *b)
@@ -269,7 +271,7 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 {
 	struct class_line *lines =
 	    xcalloc(laws->pair_count + 1, sizeof(*lines));
-	/* In a table for eyes edges would look like functions. */
+	/* In a text table edges would look like functions. */
 	bool edges = writer_format(out) != FORMAT_TEXT;
 	struct law_tally tally = {.undecided = 0};
 	size_t worse = 0;

@@ -1,12 +1,12 @@
 /*
- * classes.h: did the growth of a function change between two groups of laws?
+ * classes.h: compares the growth of functions between two groups of laws.
  *
  *	a  n^1.01 in [0.95, 1.07], linear    b  n^2.02 in [1.9, 2.1], quadratic
  *	-> worse, q = 2e-60
  *
- * The difference of two exponents is held against their intervals, with false
- * discovery control over all that are compared. Two counts that follow their
- * laws exactly need no chance: their classes decide.
+ * The difference of two exponents is compared with their intervals, with false
+ * discovery control over all comparisons. For two counts that follow exact laws
+ * the classes decide.
  */
 #ifndef DIFF_CLASSES_H
 #define DIFF_CLASSES_H
@@ -15,13 +15,13 @@
 #include "stream/writer.h"
 
 struct classes_options {
-	const char *names[SIDES]; /* of the groups */
-	double min_share; /* smaller functions are not held to their class */
+	const char *names[SIDES]; /* names of the groups */
+	double min_share; /* the least share of a function whose change counts
+			     for the status */
 };
 
-/* Writes the diff lines and notes of settled LAWS, what got worse first.
- * STATUS_NO where the growth of a function or of the program did (said on
- * stderr). */
+/* Writes the diff lines and notes of settled LAWS, worse ones first. STATUS_NO,
+ * with a message, if the growth of a function or of the program got worse. */
 enum status classes_write(const struct laws *laws,
     const struct classes_options *options, struct writer *out);
 

@@ -1,9 +1,8 @@
 /*
- * compare.c: is a difference more than noise? See compare.h.
+ * compare.c: see compare.h.
  *
- * Work is done on a scale on which the noise of all values is the same; where
- * they are large, that is their logarithm, and the ratio of b to a is a
- * difference there.
+ * Values are transformed so that all have the same noise. For large values this
+ * is the logarithm, so that the ratio of b to a becomes a difference.
  */
 #include "diff/compare.h"
 
@@ -40,11 +39,10 @@ median(double *values, size_t count)
 	return median_of(values, count);
 }
 
-/* Of a value x the deviation is noise times x, and a floor: together
- * sqrt(noise^2 x^2 + floor^2). So that of asinh(x / BEND) is the noise for any x,
- * BEND being floor / noise. Far below BEND differences are amounts, far above it
- * ratios: of a few microseconds, one interruption makes a thousand times as
- * much, and tells nothing. */
+/* The deviation of a value x is sqrt(noise^2 x^2 + floor^2). With BEND = floor
+ * / noise, that of asinh(x / BEND) is NOISE for any x. Far below BEND
+ * differences are amounts, far above it ratios: one interruption may multiply a
+ * few microseconds by a thousand, which means nothing. */
 static double
 scaled(double value, double bend)
 {
@@ -57,7 +55,7 @@ unscaled(double value, double bend)
 	return bend > 0 ? bend * sinh(value) : exp(value);
 }
 
-/* Sum of squared deviations from their mean on that scale. */
+/* Sum of squared deviations from the mean of transformed values. */
 static double
 squares(const double *values, size_t count, double bend)
 {
@@ -73,15 +71,15 @@ squares(const double *values, size_t count, double bend)
 	return sum;
 }
 
-/* A median of three or more is a worse estimate than their mean. */
+/* The variance of a median relative to that of the mean. */
 static double
 median_factor(size_t count)
 {
 	return count < COMPARE_MEDIAN ? 1 : acos(-1) / 2;
 }
 
-/* Standard deviation of the difference on that scale, and its degrees of
- * freedom (0: not from the data). */
+/* Standard deviation of the difference of transformed values, and its degrees
+ * of freedom; 0: it was assumed. */
 static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
     double noise, double bend, int *freedom)

@@ -1,5 +1,5 @@
 /*
- * cost_notes.c: what must be known to read the diff lines; see cost_notes.h.
+ * cost_notes.c: see cost_notes.h.
  *
  *	{"type":"note","tool":"prof-diff","level":"info","code":"one-side",
  *	 "text":"3 functions are in old.jsonl only and 12 in new.jsonl only"}
@@ -31,7 +31,7 @@ one_side(const struct groups *groups, const struct match *matches, size_t count,
 		    groups->names[SIDE_B]);
 }
 
-/* Between commits: the largest that have no partner. */
+/* Between commits: the largest functions without a partner. */
 static void
 unmatched(const struct groups *groups, const struct match *matches,
     size_t count, struct writer *out)

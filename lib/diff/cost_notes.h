@@ -1,5 +1,5 @@
 /*
- * cost_notes.h: what must be known to read the diff lines, as notes.
+ * cost_notes.h: notes that explain the diff lines of costs.
  */
 #ifndef DIFF_COST_NOTES_H
 #define DIFF_COST_NOTES_H

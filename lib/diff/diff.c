@@ -1,5 +1,5 @@
 /*
- * diff.c: from two groups of runs to diff lines.
+ * diff.c: see diff.h.
  *
  *	a: f 100 calls, 2.0 s own     b: f 100 calls, 4.0 s own
  *	-> {"type":"diff","name":"f","metric":"ncall","a":100,"b":100,
@@ -27,20 +27,21 @@ enum measure {
 struct line {
 	const struct group_function *function;
 	struct comparison measures[MEASURES];
-	bool has_own; /* else its self time stands for it */
-	double share; /* of the computing time of the group with more of it */
+	bool has_own; /* otherwise its self time is used */
+	double share; /* share of the computing time of the group where it is
+			 larger */
 };
 
-/* The samples, by function: those of function i stand in
- * order[first[i]] .. order[first[i + 1] - 1]. */
+/* Samples by function: those of function i are order[first[i]] .. order[first[i
+ * + 1] - 1]. */
 struct index {
 	const struct groups *groups;
 	uint32_t *order;
 	size_t *first;
 	size_t runs[SIDES];
-	double total[SIDES]; /* computing seconds, a run's mean */
+	double total[SIDES]; /* mean computing seconds of a run */
 	double *values[SIDES];
-	double *slots; /* one a run */
+	double *slots; /* one for each run */
 };
 
 static double
@@ -108,9 +109,8 @@ index_free(struct index *index)
 	free(index->values[SIDE_B]);
 }
 
-/* The values of one side's runs, one each; a run's entries of the same
- * function are added up. A run without the function called it 0 times, and
- * says nothing of its times. */
+/* Collects the values of one side, one for each run, the sum of its lines of
+ * the function. A run without the function has 0 calls and no times. */
 static size_t
 gather(struct index *index, uint32_t function, enum side side,
     enum measure measure, bool own)
@@ -261,7 +261,7 @@ write_line(const struct groups *groups, const struct group_function *function,
 	diff_line_write(out, &diff);
 }
 
-/* wall, cpu and rss of the runs; returns how many are over the bound. */
+/* Writes wall, cpu and rss of the runs; returns how many are over the bound. */
 static size_t
 write_program(
     struct index *index, const struct diff_options *options, struct writer *out)
@@ -318,7 +318,7 @@ write_function(const struct groups *groups, const struct line *line,
 	return over;
 }
 
-/* Chance has as many tries as there are times compared. */
+/* False discovery control over all times that are compared. */
 static void
 settle(struct line *lines, size_t count)
 {

@@ -1,17 +1,17 @@
 /*
- * diff.h: from two groups of runs to diff lines: the whole run first, then the
- * functions, those whose own cost differs most first.
+ * diff.h: from two groups of runs to diff lines: the whole run first, then
+ * functions, largest difference of own cost first.
  *
  * Files:
  *
- *	diff.h		costs, from two groups of runs to diff lines
- *	groups.h	the func lines of both
- *	match.h		which function of one is which of the other
- *	compare.h	by how much they differ, and whether it is noise
- *	cost_notes.h	what must be known to read it
+ *	diff.h		from two groups of runs to diff lines
+ *	groups.h	the func lines of both groups
+ *	match.h		pairs the functions of both groups
+ *	compare.h	by how much values differ, and whether it is noise
+ *	cost_notes.h	notes that explain differences of costs
  *	laws.h		the scale lines of two groups
- *	classes.h	whether growth changed between them
- *	law_notes.h	what must be known to read that
+ *	classes.h	from two groups of laws to diff lines
+ *	law_notes.h	notes that explain differences of laws
  */
 #ifndef DIFF_DIFF_H
 #define DIFF_DIFF_H
@@ -20,14 +20,14 @@
 #include "stream/writer.h"
 
 struct diff_options {
-	double noise;	  /* assumed of single runs, relative */
-	double bound;	  /* NAN: none; else how much slower is allowed */
-	double min_share; /* of the computing time of the slower group: smaller
-			     functions are not held to the bound */
+	double noise;	  /* relative deviation assumed for single runs */
+	double bound;	  /* the largest ratio that is allowed; NAN: none */
+	double min_share; /* the least share of the computing time of the slower
+			     group of a function that the bound applies to */
 };
 
-/* Writes the diff lines and notes of settled GROUPS. STATUS_NO where a
- * verdict is slower by more than the bound (said on stderr). */
+/* Writes the diff lines and notes of settled GROUPS. STATUS_NO, with a message,
+ * if something is slower by more than the bound. */
 enum status diff_write(const struct groups *groups,
     const struct diff_options *options, struct writer *out);
 

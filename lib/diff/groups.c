@@ -1,6 +1,6 @@
 /*
- * groups.c: the func lines of two groups of runs; see groups.h. Sides are
- * given at the end, for the last line of a run is the one that counts.
+ * groups.c: see groups.h. Sides are assigned at the end, since the last line of
+ * a run counts.
  */
 #include "diff/groups.h"
 
@@ -12,7 +12,7 @@
 #include "function/name.h"
 #include "stream/noteline.h"
 
-/* A commit may be given by as much of its hash as this. */
+/* The shortest prefix of a hash that names a commit. */
 #define REV_MIN 4
 
 bool
@@ -254,7 +254,7 @@ function_of(struct groups *groups, const struct func_line *func)
 	return index;
 }
 
-/* A table has the label of each row's run in a column of its own. */
+/* A CSV table has the label of the run in each row. */
 static void
 take_label(struct group_run *run, const struct row *row)
 {
@@ -291,7 +291,8 @@ take_func(struct groups *groups, int source, const struct reader *in,
 	return STATUS_OK;
 }
 
-/* A profile that broke off looks like that of a faster program. */
+/* A profile that could not be read to the end would look like a faster
+ * program. */
 static enum status
 take_note(struct groups *groups, int source, const struct reader *in,
     const struct row *row)

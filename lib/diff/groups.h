@@ -1,14 +1,14 @@
 /*
- * groups.h: the func lines of two groups of runs, gathered.
+ * groups.h: collects the func lines of two groups of runs.
  *
  *	prof-diff -k label cache_probe_cold cache_probe_warm
  *	prof-diff old.jsonl new.jsonl
  *
- * A group is all runs whose key has a value, or all runs of a file. Runs that
- * failed or were cut short belong to none.
+ * A group is all runs with one value of a key, or all runs of a file. Runs that
+ * failed or were stopped early do not count.
  *
- * Memory: 48 bytes a func line of a run that may belong to a group, and each
- * function's names once.
+ * Memory: 48 bytes for each func line of a run that may be in a group, and the
+ * names of each function once.
  */
 #ifndef DIFF_GROUPS_H
 #define DIFF_GROUPS_H
@@ -32,16 +32,16 @@ enum side {
 };
 
 struct group_run {
-	struct run_line line; /* empty where no run line came */
+	struct run_line line; /* empty if there was no run line */
 	bool has_line;
-	char *label; /* of a table without run lines; may be NULL */
+	char *label; /* from a table without run lines; may be NULL */
 	int source;  /* number of the file */
 	enum side side;
 	bool broken;   /* its profile could not be read to the end */
-	bool left_out; /* of the group, but failed, broken or cut short */
+	bool left_out; /* in the group, but failed, broken or stopped early */
 };
 
-/* One function as name_key() knows it: same file, line and last name. */
+/* One function as identified by name_key(). */
 struct group_function {
 	struct str full_name, module, name, kind;
 	double lineno;
@@ -55,8 +55,8 @@ struct group_sample {
 
 struct groups {
 	enum diff_key key;
-	const char *names[SIDES]; /* of the groups; the caller's */
-	bool any;		  /* something was read */
+	const char *names[SIDES]; /* names of the groups; the caller's */
+	bool any;		  /* a line was read */
 
 	struct map *run_index; /* "source id" */
 	struct group_run *runs;
@@ -73,17 +73,17 @@ struct groups {
 
 struct groups *groups_new(enum diff_key key, const char *a, const char *b);
 void groups_free(struct groups *groups);
-/* "run", "label", "rev"; false for none of them. */
+/* Parses "run", "label" or "rev"; false for another text. */
 bool diff_key_parse(const char *text, enum diff_key *key);
 
-/* Takes in a row of shape_run or shape_func that was read from file number
- * SOURCE; other rows are no matter of it. */
+/* Adds a row of shape_run, shape_func or shape_note from file number SOURCE;
+ * ignores other rows. */
 enum status groups_take(struct groups *groups, int source,
     const struct reader *in, const struct row *row);
-/* When all is read: gives each run its side. A group without a run that
- * counts is malformed input, said with INPUT's name. */
+/* After the last row: assigns each run to its side. STATUS_MALFORMED, with a
+ * message that names INPUT, if no run of a group counts. */
 enum status groups_settle(struct groups *groups, const char *input);
-/* The side of a run of file number SOURCE, once they are settled. */
+/* The side of a run of file number SOURCE, after groups_settle(). */
 enum side groups_side(const struct groups *groups, int source, struct str run);
 size_t groups_runs(const struct groups *groups, enum side side);
 

@@ -1,5 +1,5 @@
 /*
- * law_notes.c: what must be known to read the diff lines of laws.
+ * law_notes.c: see law_notes.h.
  *
  *	{"type":"note","tool":"prof-diff","level":"info",
  *	 "code":"undecided-laws","text":"12 of 310 pairs of laws are open: ..."}
@@ -80,7 +80,7 @@ unmatched(const struct laws *laws, struct writer *out)
 	buf_free(&text);
 }
 
-/* Lines that are not what they should be. */
+/* Notes on duplicate and inconsistent lines. */
 static void
 odd_lines(const struct laws *laws, const char *const *names, struct writer *out)
 {

@@ -1,5 +1,5 @@
 /*
- * law_notes.h: what must be known to read the diff lines of laws, as notes.
+ * law_notes.h: notes that explain the diff lines of laws.
  */
 #ifndef DIFF_LAW_NOTES_H
 #define DIFF_LAW_NOTES_H
@@ -9,10 +9,10 @@
 
 /* Why pairs of laws could not be compared. */
 struct law_tally {
-	size_t undecided;     /* a verdict is */
+	size_t undecided;     /* a verdict is undecided */
 	size_t missing;	      /* no exponent, or no interval */
-	size_t axes;	      /* n is not the same thing */
-	struct str by[SIDES]; /* of the first of those */
+	size_t axes;	      /* n has different meanings */
+	struct str by[SIDES]; /* the meanings in the first such pair */
 };
 
 /* Codes: axes-differ, bad-law, law-twice, one-side, sizes-differ,

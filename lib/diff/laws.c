@@ -1,5 +1,5 @@
 /*
- * laws.c: the scale lines of two groups, side by side; see laws.h.
+ * laws.c: see laws.h.
  *
  *	a: x.py:10 f own n^1.01    b: x.py:13 f own n^2.02    -> a pair
  */
@@ -74,7 +74,7 @@ function_of(struct laws *laws, const struct scale_line *line, int source)
 	return index;
 }
 
-/* A caller is known by its full name alone, until its own line comes. */
+/* A caller has only its full name, until a line of its own comes. */
 static uint32_t
 caller_of(struct laws *laws, const struct scale_line *line, int source)
 {
@@ -148,8 +148,8 @@ side_of(const struct side_law *law, const struct groups *groups)
 	return groups_side(groups, law->source, law->within);
 }
 
-/* Which names are one function: the first of each. On one stream a name may
- * be of both sides; it is itself there. */
+/* For each name the first name that is the same function. In one stream a name
+ * may be of both sides. */
 static uint32_t *
 same_names(const struct laws *laws, const struct groups *groups)
 {
@@ -173,8 +173,8 @@ same_names(const struct laws *laws, const struct groups *groups)
 	return same;
 }
 
-/* Of laws seen within several runs of a group, that of the largest n stands
- * for it; else the last line counts. */
+/* Of laws within several runs of a group, that of the largest n counts;
+ * otherwise the last line. */
 static bool
 replaces(const struct side_law *law, const struct side_law *former)
 {
@@ -197,7 +197,7 @@ put_side(struct laws *laws, struct law_pair *pair, enum side side,
 		laws->first_bad = laws->names[law->function].full_name;
 }
 
-/* Functions of one side only, by their largest time. */
+/* Collects functions of one side only, with their largest time. */
 static void
 find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
 {

@@ -1,12 +1,12 @@
 /*
- * laws.h: the scale lines of two groups, gathered and put side by side.
+ * laws.h: collects the scale lines of two groups and pairs them.
  *
  *	prof-diff before.scale.jsonl after.scale.jsonl
  *
- * In two files, all laws of a file are its group's. On one stream only laws
- * that were seen within a run can be told apart: by the group of that run.
+ * With two files, each is a group. In one stream only laws within a run can be
+ * assigned to a group: that of the run.
  *
- * Memory: some 150 bytes a scale line, and each name once.
+ * Memory: about 150 bytes for each scale line, and each name once.
  */
 #ifndef DIFF_LAWS_H
 #define DIFF_LAWS_H
@@ -15,16 +15,18 @@
 #include "function/unmatched.h"
 #include "law/vocabulary.h"
 
-/* A function, or a caller, as one group's lines have it. */
+/* A function or caller of one group. */
 struct law_name {
 	struct str full_name, module, name, kind;
 	double lineno;
-	bool whole; /* from a line of its own, not from an edge's caller */
+	bool whole; /* it has a line of its own, not only as the caller of an
+		       edge */
 };
 
-/* One scale line. Numbers are NAN and texts empty where they are missing. */
+/* One scale line. Missing numbers are NAN, missing texts empty. */
 struct side_law {
-	uint32_t function, caller; /* in names; caller MAP_NONE: no edge */
+	uint32_t function, caller; /* indexes in `names`; caller is MAP_NONE
+				      unless it is an edge */
 	struct str by, within;
 	enum metric metric;
 	enum law_class class;
@@ -33,12 +35,12 @@ struct side_law {
 	double p, lo, hi;
 	double n_min, n_max, last; /* last: the metric at n_max */
 	double share;
-	bool bad; /* what it says contradicts itself */
+	bool bad; /* its values contradict each other */
 	int source;
 };
 
 struct law_pair {
-	const struct side_law *sides[SIDES]; /* NULL where the group has none */
+	const struct side_law *sides[SIDES]; /* NULL if the group has none */
 };
 
 struct laws {
@@ -52,23 +54,24 @@ struct laws {
 	/* After laws_settle(): */
 	struct law_pair *pairs; /* in the order of arrival */
 	size_t pair_count;
-	size_t groups[SIDES]; /* laws of each */
-	size_t twice[SIDES];  /* laws that stood more than once */
+	size_t groups[SIDES]; /* number of laws of each group */
+	size_t twice[SIDES];  /* number of duplicate laws */
 	size_t bad;
 	struct str first_bad;
-	struct unmatched unmatched; /* functions of one group only */
+	struct unmatched unmatched; /* functions of one group only, for a
+				       note */
 };
 
 struct laws *laws_new(void);
 void laws_free(struct laws *laws);
-/* Takes in a row of shape_scale. A line without function or metric is
- * malformed, and said; one of a metric that nobody knows is passed over. */
+/* Adds a row of shape_scale from file number SOURCE. STATUS_MALFORMED without
+ * function or metric; unknown metrics are ignored. */
 enum status laws_take(struct laws *laws, int source, const struct reader *in,
     const struct row *row);
-/* True if laws of one stream can be told apart by the run they are of. */
+/* True if the law of a row is within a run. */
 bool laws_have_runs(const struct row *row);
-/* When all is read, and the GROUPS are settled unless they are files: pairs
- * the laws of one function, metric and caller. */
+/* After the last row: pairs the laws of one function, metric and caller. GROUPS
+ * must be settled, unless the groups are files. */
 void laws_settle(struct laws *laws, const struct groups *groups);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * match.c: which function of one group is which of the other; see match.h.
+ * match.c: see match.h.
  */
 #include "diff/match.h"
 
@@ -33,14 +33,14 @@ match_one_commit(const struct groups *groups)
 	return first != NULL;
 }
 
-/* What each side has, as a version of its own; *ITEMS by side, then in the
- * order of arrival, and *FUNCTIONS which they are. */
+/* Lists the functions of each side, as versions for pairing_find(): *ITEMS by
+ * side, then in the order of arrival; *FUNCTIONS are their indexes. */
 static size_t
 list_items(const struct groups *groups, struct pairing_item **items,
     uint32_t **functions)
 {
 	size_t most = groups->function_count * SIDES + 1, count = 0;
-	/* The run that the module is of, as the first to name the function. */
+	/* The run whose line first named the function, and so its module. */
 	uint32_t *run =
 	    xreallocarray(NULL, groups->function_count + 1, sizeof(*run));
 
@@ -65,7 +65,7 @@ list_items(const struct groups *groups, struct pairing_item **items,
 	return count;
 }
 
-/* PAIRED maps a function of side a to one of side b. */
+/* PAIRED: for each function of side a that of side b. */
 static void
 pair_sides(const struct groups *groups, uint32_t *paired, bool *taken)
 {

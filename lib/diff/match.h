@@ -1,12 +1,12 @@
 /*
- * match.h: which function of one group is which of the other.
+ * match.h: pairs the functions of two groups.
  *
  *	a  lib/x.py:10 A.get, lib/x.py:40 B.get
  *	b  lib/x.py:13 A.get, lib/x.py:43 B.get   (three lines were added above)
  *	-> 10 is 13, 40 is 43
  *
- * Within one commit file, line and last part of the name say it; between
- * commits, function/pairing.h.
+ * Within one commit a function is its file, line and last part of the name
+ * (function/name.h); between commits see function/pairing.h.
  */
 #ifndef DIFF_MATCH_H
 #define DIFF_MATCH_H
@@ -16,11 +16,12 @@
 #define MATCH_NONE UINT32_MAX
 
 struct match {
-	uint32_t function[SIDES]; /* in groups->functions, or MATCH_NONE */
+	uint32_t function[SIDES]; /* index in groups->functions, or
+				     MATCH_NONE */
 };
 
-/* All functions that a group has, each once, in the order of their arrival.
- * The caller frees *MATCHES. */
+/* All functions of both groups, each once, in the order of arrival. The caller
+ * frees *MATCHES. Returns their number. */
 size_t match_functions(const struct groups *groups, struct match **matches);
 /* True if all runs of both groups are known to be of one commit. */
 bool match_one_commit(const struct groups *groups);

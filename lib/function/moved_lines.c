@@ -1,6 +1,5 @@
 /*
- * moved_lines.c: where the lines of a file went. See moved_lines.h for an
- * example.
+ * moved_lines.c: see moved_lines.h.
  */
 #include "function/moved_lines.h"
 
@@ -22,8 +21,8 @@ by_from(const void *a, const void *b)
 	return (x->to > y->to) - (x->to < y->to);
 }
 
-/* The longest rising chain, by patience: last[k] is the anchor with the
- * smallest `to` that ends a chain of k + 1. */
+/* The longest rising sequence by patience sorting: last[k] is the anchor with
+ * the smallest `to` that ends a sequence of length k + 1. */
 void
 moved_lines_settle(struct moved_lines *shift)
 {
@@ -52,7 +51,7 @@ moved_lines_settle(struct moved_lines *shift)
 		if (low == length)
 			length++;
 	}
-	/* Backwards, the chain's k-th anchor stands at k or behind. */
+	/* Backwards: anchor k of the sequence is at index k or later. */
 	at = last[length - 1];
 	for (size_t k = length; k-- > 0;) {
 		last[k] = at;

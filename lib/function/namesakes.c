@@ -1,5 +1,5 @@
 /*
- * namesakes.c: functions of one file and one last name in two texts.
+ * namesakes.c: see namesakes.h.
  *
  *	a  10 A.get, 40 B.get    b  43 B.get    lines around 40 moved by 3
  *	-> 40 is 43; 10 has no partner
@@ -12,7 +12,7 @@
 
 #define NONE NAMESAKE_NONE
 
-/* "A.get" and "B.get" differ; "get" says nothing of the class. */
+/* True for "A.get"; "get" does not tell its class. */
 static bool
 has_class(struct str name)
 {
@@ -33,7 +33,7 @@ name_is_missing(struct str name)
 	return last.len == 0 || last.data[0] == '<';
 }
 
-/* The place in SIDE of the first line that is not below LINE. */
+/* The index in SIDE of the first line that is not below LINE. */
 static size_t
 place_of(const struct namesakes *side, double line)
 {
@@ -67,7 +67,7 @@ pair(struct namesakes *a, size_t i, struct namesakes *b, size_t k)
 	b->items[k].partner = (uint32_t)i;
 }
 
-/* Marks what is not at its place though its surroundings are. */
+/* Marks functions that are not where the lines around them moved to. */
 static void
 find_gone(struct namesakes *side, const struct namesakes *other,
     const struct moved_lines *shift, bool back)
@@ -82,8 +82,8 @@ find_gone(struct namesakes *side, const struct namesakes *other,
 	}
 }
 
-/* The place in OTHER that the surroundings of LINE lead to; NONE where they
- * lead to two, or to nothing. */
+/* The index in OTHER of the function where the lines around LINE moved to; NONE
+ * if there are two, or none. */
 static uint32_t
 by_shift(const struct namesakes *other, const struct moved_lines *shift,
     double line, bool back)
@@ -112,7 +112,7 @@ pair_by_shift(
 	find_gone(b, a, shift, true);
 }
 
-/* The place in SIDE that is nearest to LINE; NONE where two are. */
+/* The index in SIDE of the line nearest to LINE; NONE if two are. */
 static uint32_t
 nearest(const struct namesakes *side, double line)
 {
@@ -130,7 +130,7 @@ nearest(const struct namesakes *side, double line)
 	return to_above < to_below ? (uint32_t)above : NONE;
 }
 
-/* The same line, or the nearest one with the same class in its name. */
+/* Pairs functions on the same line, or else the nearest with the same class. */
 static void
 pair_by_look(struct namesakes *a, struct namesakes *b)
 {
@@ -160,8 +160,8 @@ left_between(const struct namesakes *side, size_t from, size_t to)
 	return count;
 }
 
-/* Pairs what stands from I to A_END with what stands from K to B_END, if they
- * are equally many. */
+/* Pairs the functions from I to A_END with those from K to B_END, if both are
+ * equally many. */
 static void
 pair_gap(struct namesakes *a, size_t i, size_t a_end, struct namesakes *b,
     size_t k, size_t b_end)
@@ -189,7 +189,7 @@ pair_by_order(struct namesakes *a, struct namesakes *b)
 
 		if (to == NONE)
 			continue;
-		/* Not in one order: lines tell nothing. */
+		/* Not in the same order: lines cannot decide. */
 		if (to < last)
 			return;
 		last = to;
@@ -206,8 +206,8 @@ pair_by_order(struct namesakes *a, struct namesakes *b)
 	pair_gap(a, i, a->count, b, k, b->count);
 }
 
-/* A name that stands once on both sides is the same function, wherever it
- * went, unless place and class both say that it is another. */
+/* A name that is unique on both sides is the same function, wherever it moved,
+ * unless both its place and its class differ. */
 static bool
 is_single(const struct namesakes *a, const struct namesakes *b)
 {

@@ -1,8 +1,8 @@
 /*
- * pairing.c: which functions of different commits are one. See pairing.h.
+ * pairing.c: see pairing.h.
  *
- * Work goes file by file and version by version: each against the one before
- * it, and what is left against still older ones.
+ * For each file, each version is paired with the one before it, and the
+ * functions left over with still older ones.
  */
 #include "function/pairing.h"
 
@@ -23,14 +23,14 @@ struct member {
 struct pairing {
 	const struct pairing_item *items;
 	uint32_t *same;
-	uint32_t *taken; /* by first item: the last version that has it, + 1 */
+	uint32_t *taken; /* by first item: the last version that has it + 1 */
 	struct member *members;
 	size_t count;
 	uint32_t versions;
 };
 
-/* One file in all versions: family f in version v is first[f * versions + v]
- * up to the next. */
+/* One file in all versions: name f in version v begins at first[f * versions +
+ * v]. */
 struct file {
 	const struct member *members;
 	size_t families;
@@ -77,7 +77,7 @@ range_of(const struct pairing *p, const struct file *file, size_t family,
 	return &file->first[family * p->versions + version];
 }
 
-/* The lines of names that stand once on both sides. */
+/* Finds how lines moved from the names that are unique on both sides. */
 static void
 find_shift(
     const struct pairing *p, struct file *file, uint32_t older, uint32_t newer)
@@ -99,8 +99,8 @@ find_shift(
 	moved_lines_settle(shift);
 }
 
-/* Those of a version that can be paired with (or, where IS_OLDER, of) version NEW:
- * they have no partner yet. */
+/* Collects the functions of a version that have no partner in version NEW (or,
+ * if IS_OLDER, in any older one) yet. */
 static void
 take_side(const struct pairing *p, const struct member *members,
     const size_t *range, bool is_older, uint32_t newer, struct namesakes *side)
@@ -119,7 +119,7 @@ take_side(const struct pairing *p, const struct member *members,
 	}
 }
 
-/* Returns how many of the newer version are left. */
+/* Pairs two versions; returns how many of the newer one are left. */
 static size_t
 pair_versions(
     struct pairing *p, struct file *file, uint32_t older, uint32_t newer)
@@ -208,15 +208,15 @@ pair_files(struct pairing *p)
 	free(file.b.items);
 }
 
-/* ---- which file, which name ---- */
+/* ---- files and names ---- */
 
-/* Where paths that end alike stand in one run, they are two files, and their
- * whole paths tell them apart. */
+/* Different paths with the same tail in one run are different files, and are
+ * identified by their whole paths. */
 struct files {
-	struct map *seen;   /* run and tail */
-	struct str *module; /* the first such path, by number in seen */
+	struct map *seen;   /* keys: run and tail */
+	struct str *module; /* the first path of each key of `seen` */
 	size_t cap;
-	struct map *doubtful; /* tails */
+	struct map *doubtful; /* tails that several paths of one run share */
 	struct buf key;
 };
 
@@ -246,7 +246,7 @@ file_of(const struct files *files, struct str module)
 	return map_find(files->doubtful, tail) == MAP_NONE ? tail : module;
 }
 
-/* A C function is the first item of its name. */
+/* A C function is the same as the first item with its name. */
 static void
 pair_c(struct pairing *p, struct map *names, uint32_t *first, uint32_t item,
     const struct buf *key)

@@ -1,5 +1,5 @@
 /*
- * unmatched.c: functions without a partner. See unmatched.h.
+ * unmatched.c: see unmatched.h.
  */
 #include "function/unmatched.h"
 

@@ -1,6 +1,6 @@
 /*
- * unmatched.h: functions without a partner, for a note: how many, and the
- * largest of them by time.
+ * unmatched.h: functions without a partner, for a note: their number, and the
+ * largest by time.
  *
  *	-> "lib/x.py:10 get (1.2 s), lib/x.py:40 get (0.4 s), sort (0.1 s) and
  *	   4 more"
@@ -14,8 +14,8 @@
 
 struct unmatched_one {
 	struct str full_name, module, name; /* the caller's */
-	double lineno;			    /* NAN where unknown */
-	double seconds;			    /* 0 or NAN: not told */
+	double lineno;			    /* NAN if unknown */
+	double seconds;			    /* 0 or NAN: not written */
 };
 
 struct unmatched {

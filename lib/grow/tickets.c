@@ -102,7 +102,7 @@ tickets_largest(const struct tickets *k)
 
 /* ---- the command of another size ---- */
 
-/* What stands for what: texts of a run, and those of the other. */
+/* Texts of one run, and those of another run that replace them. */
 struct swap {
 	struct str from[4], to[4];
 	size_t count;
@@ -117,7 +117,7 @@ add_swap(struct swap *swap, struct str from, struct str to)
 	swap->to[swap->count++] = to;
 }
 
-/* WORD with what it is, or what stands behind its first '=', swapped. */
+/* Adds WORD with all of it, or what follows its first '=', replaced. */
 static bool
 swap_word(struct buf *out, struct str word, const struct swap *swap)
 {
@@ -141,7 +141,8 @@ swap_word(struct buf *out, struct str word, const struct swap *swap)
 	return false;
 }
 
-/* The command (a JSON array) with its words swapped; returns how many. */
+/* Adds the command (a JSON array) with its words replaced; returns how many
+ * were. */
 static size_t
 swap_command(struct buf *out, struct str command, const struct swap *swap)
 {
@@ -169,7 +170,7 @@ swap_command(struct buf *out, struct str command, const struct swap *swap)
 	return count;
 }
 
-/* The days of a run whose size is its days; else 0. */
+/* The first day of a run whose size is its number of days; else 0. */
 static int64_t
 first_day(const struct ticket *run)
 {
@@ -182,8 +183,8 @@ first_day(const struct ticket *run)
 	return start;
 }
 
-/* What a run of LIKE's kind has in its command, and what another one of ID,
- * SIZE and END has there. */
+/* The texts of LIKE that may be in its command, and those of another run with
+ * ID, SIZE and END. */
 static struct swap
 swap_of(const struct ticket *like, struct str id, struct str size,
     struct str end, char *was)
@@ -198,9 +199,9 @@ swap_of(const struct ticket *like, struct str id, struct str size,
 	return swap;
 }
 
-/* True if RUN has the command that LIKE's becomes at its size, or nothing can
- * be said. What differs otherwise, the name of an input file for one, would be
- * wrong at any other size. */
+/* True if RUN has the command that LIKE's becomes at its size, or nothing is
+ * known. Other differences, such as the name of an input file, would be wrong
+ * at any other size. */
 static bool
 agrees(const struct ticket *like, const struct ticket *run)
 {
@@ -234,10 +235,10 @@ tickets_resizes(const struct tickets *k, uint32_t at)
 	struct swap swap = swap_of(like, mark, mark, mark, was);
 	bool changes;
 
-	/* The plan has the command, and placeholders in it. */
+	/* The command is in the plan, with placeholders. */
 	if (like->cells[RUN_COMMAND].kind != VALUE_ARRAY)
 		return first_day(like) != 0;
-	/* Another id alone makes no other size. */
+	/* Another id alone does not make another size. */
 	swap.from[0] = swap.from[--swap.count];
 	changes =
 	    swap_command(&unused, like->cells[RUN_COMMAND].text, &swap) > 0;
@@ -249,7 +250,7 @@ tickets_resizes(const struct tickets *k, uint32_t at)
 
 /* ---- lines ---- */
 
-/* The id of another run: PREFIX-SIZE, numbered where it is taken. */
+/* The id of a new run: PREFIX-SIZE, with a number if that is taken. */
 static struct str
 new_id(struct tickets *k, const char *prefix, double size)
 {
@@ -283,7 +284,7 @@ tickets_write(const struct tickets *k, struct writer *out, uint32_t at,
 	return STATUS_OK;
 }
 
-/* Columns of a run that another size of it shares. */
+/* True for columns that a run of another size shares. */
 static bool
 is_shared(int column)
 {
@@ -343,7 +344,7 @@ write_columns(struct writer *out, const struct ticket *like, struct str id,
 	writer_end(out);
 }
 
-/* Adds the command of a run like LIKE, of another size. */
+/* Adds the command of a run like LIKE at another size. */
 static enum status
 resize_command(struct buf *words, const struct ticket *like, struct str id,
     struct str end, const struct another *a)
@@ -382,7 +383,7 @@ tickets_write_another(
 	char day[DATE_DAY_SIZE];
 
 	if (like->size == a->size && command->kind == VALUE_ARRAY) {
-		/* Run again: whatever else its command says stays. */
+		/* The same size again: the same command. */
 		buf_addstr(&words, command->text);
 	} else {
 		if (first_day(like) != 0) {

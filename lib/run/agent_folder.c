@@ -8,7 +8,7 @@
 
 #include "core/file.h"
 
-/* FOLDER/TAIL if an agent lies there. */
+/* FOLDER/TAIL if the agent is there. */
 static char *
 try_folder(const char *folder, const char *tail)
 {

@@ -12,7 +12,7 @@
 #include "core/lock.h"
 #include "core/message.h"
 
-/* nftw() hands nothing on to its callback. */
+/* nftw() has no argument for its callback. */
 static int64_t count_files, count_bytes;
 
 static int

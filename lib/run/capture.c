@@ -20,7 +20,7 @@ become(const char *const *argv, int input, int output)
 	if (quiet < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 ||
 	    dup2(quiet, 2) < 0)
 		_exit(127);
-	/* git must not touch the index of the repository that it looks at. */
+	/* git must not write to the index of the repository. */
 	setenv("GIT_OPTIONAL_LOCKS", "0", 1);
 	setenv("LC_ALL", "C", 1);
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
@@ -76,7 +76,8 @@ capture(const char *const *argv, struct str input, struct buf *out, int *code)
 	close(to[0]);
 	close(from[1]);
 	if (pid > 0) {
-		/* A helper that reads nothing must not end this program. */
+		/* A helper that does not read its input must not end this
+		 * program. */
 		pipe_action = signal(SIGPIPE, SIG_IGN);
 		if (input.len > 0)
 			file_write_all(to[1], input.data, input.len);

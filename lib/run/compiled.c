@@ -4,11 +4,11 @@
  *	CACHE/native/known-5c1e30f2a7b94d06
  *		-> CACHE/native/cpython-311-.../_superlinear_native.so
  *
- * The name is a hash of which files they are and when they were changed. That
- * time (ctime) no tool sets back, so a link never outlives what it was made
- * for. An interpreter whose shared library is changed and whose program file is
- * not would be taken for the one before: then the agent compiles, within the
- * run, as it does behind wrappers.
+ * The name is a hash of the files' identities and change times. No tool sets a
+ * change time (ctime) back, so a link is never used after a file has changed.
+ * An interpreter whose shared library changed but not its program file is taken
+ * for the old one: then the agent compiles within the run, as it does for
+ * wrappers.
  */
 #include "run/compiled.h"
 
@@ -64,7 +64,7 @@ add_sources(struct buf *state, const char *agent)
 	return fine;
 }
 
-/* A compiled program of that name: what shims and launchers start depends on
+/* True for a compiled interpreter: what shims and launchers start depends on
  * more than their file. */
 static bool
 is_interpreter(const char *path)
@@ -110,7 +110,7 @@ compiled_link(const char *agent, const char *cache, const char *python)
 	return link.len == 0 ? NULL : buf_take(&link);
 }
 
-/* Any number may do so at once. */
+/* Several processes may do so at once. */
 void
 compiled_keep(const char *link, const char *library)
 {

@@ -90,7 +90,7 @@ environment_release(struct environment *env)
 	*env = (struct environment){NULL, 0, 0};
 }
 
-/* "plot_price" -> "PLOT_PRICE"; false for what must not be exported. */
+/* "plot_price" -> "PLOT_PRICE"; false for names that must not be exported. */
 static bool
 variable_name(const char *key, struct buf *name)
 {

@@ -1,6 +1,6 @@
 /*
- * fields.c: see fields.h. What is unknown is null and never 0: a reader must
- * be able to tell "none" from "not measured".
+ * fields.c: see fields.h. Unknown values are null and never 0, so that readers
+ * can tell "none" from "not measured".
  */
 #include "run/fields.h"
 

@@ -1,5 +1,5 @@
 /*
- * fields.h: the members of a JSON object, written one after the other.
+ * fields.h: writes the members of a JSON object, one after the other.
  *
  *	struct buf out = BUF_EMPTY;
  *	field_number(&out, "wall_seconds_total", 16.64);
@@ -19,7 +19,7 @@ void field_number(struct buf *out, const char *key, double value);
 /* A negative count is written as null. */
 void field_count(struct buf *out, const char *key, int64_t value);
 void field_bool(struct buf *out, const char *key, bool value);
-/* JSON text as it is. */
+/* JSON text, unchanged. */
 void field_json(struct buf *out, const char *key, struct str json);
 void fields_end(struct buf *out);
 

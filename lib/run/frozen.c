@@ -1,6 +1,6 @@
 /*
- * frozen.c: see frozen.h. sha256sum (coreutils) does the work: a digest of
- * our own would be one more thing to trust.
+ * frozen.c: see frozen.h. The digest is made by sha256sum (coreutils), so that
+ * users need not trust an implementation of ours.
  */
 #include "run/frozen.h"
 

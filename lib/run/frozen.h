@@ -1,6 +1,6 @@
 /*
- * frozen.h: one digest over the files that must not change between runs. It
- * is what this prints, so anybody can check it by hand:
+ * frozen.h: one digest of the files that must not change between runs. It is
+ * what this command prints, so that it can be checked by hand:
  *
  *	sha256sum -- FILE... | sha256sum
  */
@@ -10,11 +10,11 @@
 #include "core/status.h"
 #include "stream/json.h"
 
-#define FROZEN_HASH_SIZE 65 /* 64 hexadecimal digits and the terminator */
+#define FROZEN_HASH_SIZE 65 /* 64 hexadecimal digits and a NUL */
 
 /* FILES: an array of file names, relative to the working folder, in the order
  * in which they are hashed; NULL or empty gives "". STATUS_NO if one of them
- * cannot be read (said). */
+ * cannot be read. */
 enum status frozen_hash(const struct json *files, char out[FROZEN_HASH_SIZE]);
 
 #endif

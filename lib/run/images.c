@@ -90,7 +90,7 @@ images_read(struct images *images, const char *scratch, struct notes *notes)
 	sort_images(images);
 }
 
-/* An image that left nothing is not in it. */
+/* Adds an image to the merged profile, if it left counts. */
 static enum status
 add_image(struct counted *counted, struct image *image)
 {
@@ -109,7 +109,7 @@ add_image(struct counted *counted, struct image *image)
 	return status == STATUS_NO ? STATUS_OK : status;
 }
 
-/* The one that was added as number AT. */
+/* The process, and number, of the image that was added as number AT. */
 static int64_t
 added_pid(const struct images *images, size_t at, int64_t *number)
 {

@@ -1,7 +1,7 @@
 /*
- * images.h: what the agent left in the scratch folder: one status file an
- * interpreter image (lib/agent/python/CONTRACT.md says what it holds), and its
- * profile files beside it.
+ * images.h: the files that the agent left in the scratch folder: for each
+ * interpreter image a status file (lib/agent/python/CONTRACT.md documents it)
+ * and its profile files.
  */
 #ifndef RUN_IMAGES_H
 #define RUN_IMAGES_H
@@ -11,20 +11,23 @@
 #include "stream/json.h"
 
 struct image {
-	char *base;	     /* "SCRATCH/PID.IMAGE": its files begin so */
-	struct json *status; /* the object */
+	char *base;	     /* "SCRATCH/PID.IMAGE": the beginning of its
+				files */
+	struct json *status; /* its content */
 	int64_t pid, number;
-	bool saved;   /* its profile is complete, if it has one */
-	bool counted; /* by the native engine: it is in the merged profile */
-	bool cut;     /* and may lack what was counted last */
-	double total; /* thread seconds; -1 where there is no profile */
+	bool saved;   /* its profile, if it has one, is complete */
+	bool counted; /* counted by the native engine, so it is in the merged
+			 profile */
+	bool cut;     /* the merged profile may lack its last counts */
+	double total; /* thread seconds; -1 without a profile */
 };
 
 struct images {
-	struct image *items; /* those with a profile first, largest first */
+	struct image *items; /* with a profile first, largest first */
 	size_t count, cap;
-	/* Of images_merge(): its files begin so, or NULL; the image whose
-	 * checkpoints they have; seconds. */
+	/* Set by images_merge(): the beginning of the files of the merged
+	 * profile, or NULL; the image whose checkpoints they have; its
+	 * seconds. */
 	char *merged;
 	const struct image *main;
 	double total, unaccounted;
@@ -32,22 +35,22 @@ struct images {
 
 #define IMAGES_MAX_STATUS ((size_t)1 << 20)
 
-/* Status files that cannot be read are noted (NOTES may be NULL) and left
- * out. */
+/* Reads the status files; those that cannot be read are noted (NOTES may be
+ * NULL) and left out. */
 void images_read(
     struct images *images, const char *scratch, struct notes *notes);
 void images_release(struct images *images);
 
-/* Writes one profile of all that the native engine has counted in SCRATCH, by
- * processes that have ended, and sorts the images anew. */
+/* Writes one profile of all that the native engine has counted in SCRATCH,
+ * after all processes have ended, and sorts the images again. */
 enum status images_merge(struct images *images, const char *scratch);
 
-/* True once at least one image has saved its profile and every other one that
- * still lives has as well. */
+/* True once at least one image, and every one that still runs, has saved its
+ * profile. */
 bool images_saved(const char *scratch);
 
-/* BASE and SUFFIX as a path, NULL if there is no such file; the caller frees
- * it. */
+/* The path BASE SUFFIX, which the caller frees; NULL if there is no such
+ * file. */
 char *profile_file(const char *base, const char *suffix);
 char *image_file(const struct image *image, const char *suffix);
 

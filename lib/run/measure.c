@@ -2,15 +2,15 @@
  * measure.c: see measure.h.
  *
  * A fetch that calls another fetch, itself or through others, must be counted
- * once. A profile knows callers, not whole stacks; so, as gprof does, each
- * function's time is taken to be spread over its callers as its edges are:
+ * once. A profile has callers, not whole stacks, so the time of a function is
+ * assumed to be distributed over its callers as its edges are, as in gprof:
  *
  *	under(g) = sum over callers c of time(c -> g) x (1 if c fetches,
  *		   else under(c)) / time(g)
  *
- * is the part of g's time that passes below a fetch, and the whole time of
- * fetching is the sum of time(f) x (1 - under(f)). Where times are of computing
- * alone, what f and those below it waited comes to it.
+ * is the part of g's time below a fetch, and the whole time of fetching is the
+ * sum of time(f) x (1 - under(f)). If times are computing times, the waiting of
+ * f and of functions below it is added.
  */
 #include "run/measure.h"
 
@@ -20,7 +20,7 @@
 #include "core/map.h"
 #include "parse/profile.h"
 
-#define ROUNDS 100 /* deeper chains than this are cut, cycles have settled */
+#define ROUNDS 100 /* after so many, cycles have converged */
 
 struct node {
 	double ttot, wait, under, next;
@@ -35,7 +35,7 @@ struct call {
 struct sums {
 	const char *iterations;
 	const struct json *download;
-	double calls; /* NAN until one was met */
+	double calls; /* NAN until a function matched */
 	struct map *names;
 	struct node *nodes;
 	size_t node_cap;
@@ -72,7 +72,7 @@ add_func(void *context, const struct func_line *func)
 {
 	struct sums *sums = context;
 
-	/* Of a checkpoint. */
+	/* A line of a checkpoint. */
 	if (func->point.data != NULL)
 		return STATUS_OK;
 	if (*sums->iterations != '\0' && isfinite(func->ncall) &&

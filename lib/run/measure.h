@@ -1,6 +1,6 @@
 /*
- * measure.h: the two numbers of a receipt that stand in the profile: how many
- * iterations the program made, and how long it fetched data.
+ * measure.h: two numbers of a receipt that come from the profile: the number of
+ * iterations, and the time of fetching data.
  */
 #ifndef RUN_MEASURE_H
 #define RUN_MEASURE_H
@@ -9,14 +9,14 @@
 #include "stream/json.h"
 
 struct measure {
-	double iterations; /* NAN where there is none */
-	double download_s; /* NAN where unknown */
+	double iterations; /* NAN if none */
+	double download_s; /* NAN if unknown */
 };
 
-/* PATH: a profile. ITERATIONS: a pattern of full names, the calls of which
- * are summed; "" for none. DOWNLOAD: an array of such patterns, NULL for
- * none; of these functions the inclusive times are summed, less those parts
- * that one of them spends below another. */
+/* Reads the profile PATH. ITERATIONS is a pattern of full names whose calls are
+ * summed; "" for none. DOWNLOAD is an array of such patterns, NULL for none:
+ * the inclusive times of these functions are summed, without the parts that one
+ * of them spends below another. */
 enum status measure_profile(const char *path, const char *iterations,
     const struct json *download, struct measure *measure);
 

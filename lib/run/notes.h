@@ -1,7 +1,6 @@
 /*
- * notes.h: what is remarkable about one run, said on stderr as it is found
- * and kept for the receipt: a short constant word for programs and a
- * sentence for people.
+ * notes.h: notes on one run, printed on stderr at once and kept for the
+ * receipt: a constant code for programs and a sentence for people.
  *
  *	notes_add(&notes, "cache-not-warm", "the cache was empty: not warm");
  */
@@ -11,19 +10,19 @@
 #include "core/text.h"
 
 struct notes {
-	const char *run;  /* the id, for stderr; the caller's */
-	struct buf text;  /* the sentences, "; " between them */
+	const char *run;  /* the run's id, for stderr; the caller's */
+	struct buf text;  /* the sentences, separated by "; " */
 	struct buf codes; /* a JSON array without its closing bracket */
 	size_t count;
 };
 
-#define NOTES_MAX 100 /* further ones are only said */
+#define NOTES_MAX 100 /* further ones are only printed */
 
 void notes_add(struct notes *notes, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-/* The same for what only a reader of the receipt may want to know. */
+/* The same without printing it. */
 void notes_keep(struct notes *notes, const char *code, const char *text);
-/* The array of codes as JSON, terminated; it belongs to the notes. */
+/* The codes as a JSON array, NUL-terminated, owned by the notes. */
 struct str notes_codes(struct notes *notes);
 void notes_release(struct notes *notes);
 

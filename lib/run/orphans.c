@@ -1,5 +1,5 @@
 /*
- * orphans.c: see orphans.h. A child whose parent dies becomes ours; so
+ * orphans.c: see orphans.h. A child whose parent dies becomes ours, so that
  * killing our children until there are none ends the whole tree, whatever
  * sessions and groups it has made.
  */
@@ -23,7 +23,7 @@
 #define KILLED_END_S	 10.0
 #define STEP_NS		 20000000L
 
-/* The parent of PID, from "PID (NAME) STATE PPID ..."; -1 if it has gone. */
+/* The parent of PID, from "PID (NAME) STATE PPID ..."; -1 if it has ended. */
 static int64_t
 parent_of(const char *pid)
 {
@@ -40,7 +40,7 @@ parent_of(const char *pid)
 	got = fread(text, 1, sizeof(text) - 1, file);
 	fclose(file);
 	text[got] = '\0';
-	at = strrchr(text, ')'); /* the name may hold anything */
+	at = strrchr(text, ')'); /* the name may have any characters */
 	if (at != NULL && strlen(at) > 4)
 		number_parse_int((struct str){at + 4, strcspn(at + 4, " ")}, 0,
 		    INT32_MAX, &parent);
@@ -73,8 +73,8 @@ signal_children(int number)
 	return count;
 }
 
-/* Waits until no child is left or SECONDS are over, sending NUMBER (if not 0)
- * again and again to those that become ours; true if none is left. */
+/* Waits until no child is left or SECONDS are over, and sends NUMBER (unless 0)
+ * repeatedly, also to new children; true if none is left. */
 static bool
 wait_all(double seconds, int number, struct output *log)
 {

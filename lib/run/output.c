@@ -57,7 +57,7 @@ put(struct output *output, const char *data, size_t len)
 		return;
 	if (file_write_all(output->file, data, len) == 0)
 		return;
-	/* The run is worth more than its log. */
+	/* A run does not fail because of its log. */
 	fail_errno("%s: the rest of the output is lost", output->path);
 	close(output->file);
 	output->file = -1;
@@ -83,8 +83,8 @@ output_pump(struct output *output)
 
 	if (output->source < 0)
 		return false;
-	/* Bounded, so that a program that never stops printing cannot keep
-	 * its time limit from being looked at. */
+	/* Bounded, so that the time limit is checked even if a program never
+	 * stops printing. */
 	for (int i = 0; i < 64; i++) {
 		ssize_t got = read(output->source, block, sizeof(block));
 
@@ -112,8 +112,8 @@ output_finish(struct output *output)
 {
 	struct buf end = BUF_EMPTY;
 
-	/* What is left in the pipe; who still holds its other end is not ours
-	 * to wait for. */
+	/* The rest of the pipe, without waiting for a process that still has
+	 * its other end. */
 	output_pump(output);
 	if (output->total > OUTPUT_HEAD) {
 		uint64_t more = output->total - OUTPUT_HEAD;

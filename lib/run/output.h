@@ -1,10 +1,9 @@
 /*
- * output.h: what the program prints, kept in a file of bounded size. The file
- * may hold anything, secrets too: mode 0600, and no program of the suite
- * reads it.
+ * output.h: keeps the output of the program in a file of bounded size. It may
+ * have secrets: its mode is 0600, and none of our programs reads it.
  *
- * The first OUTPUT_HEAD bytes are kept, then a line that says how many are
- * left out, then the last OUTPUT_TAIL bytes.
+ * The first OUTPUT_HEAD bytes are kept, then a line that says how many are left
+ * out, then the last OUTPUT_TAIL bytes.
  */
 #ifndef RUN_OUTPUT_H
 #define RUN_OUTPUT_H
@@ -20,22 +19,22 @@
 
 struct output {
 	const char *path; /* the caller's */
-	int file;	  /* -1 once it could not be written: said once */
+	int file;	  /* -1 after a failed write, which was reported */
 	int source;	  /* the reading end of the program's output */
 	int sink;	  /* the end that the program writes to */
-	uint64_t total;	  /* bytes seen */
+	uint64_t total;	  /* bytes so far */
 	char *tail;	  /* ring of the last OUTPUT_TAIL bytes */
 };
 
 /* Makes the file (an old one is emptied) and the pipe. */
 enum status output_open(struct output *output, const char *path);
-/* The program has its end: close ours. */
+/* Closes our copy of `sink`, once the program has it. */
 void output_started(struct output *output);
-/* Takes what is there without waiting; false at the end of the output. */
+/* Reads what is there without waiting; false at the end of the output. */
 bool output_pump(struct output *output);
 /* Completes the file. */
 void output_finish(struct output *output);
-/* Says the last lines on stderr. */
+/* Prints the last lines on stderr. */
 void output_show_tail(const struct output *output);
 void output_release(struct output *output);
 

@@ -21,7 +21,7 @@ progress_learn(struct progress *progress, double size, double wall_s)
 	progress->walls[progress->count++] = wall_s;
 }
 
-/* The place of the largest size below LIMIT, or COUNT. */
+/* The index of the largest size below LIMIT, or COUNT. */
 static size_t
 largest_below(const struct progress *progress, double limit)
 {
@@ -104,7 +104,7 @@ progress_tick(void *context, double elapsed_s)
 	if (!progress->live)
 		return;
 	format_clock(elapsed_s, now, sizeof(now));
-	/* An id is printable: it was checked. */
+	/* The id was checked to be printable. */
 	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s",
 	    message_program_name(), progress->ended, progress->id, now);
 	if (!isnan(progress->expected_s)) {

@@ -11,7 +11,7 @@
 
 #define NAME_MAX_LEN ((size_t)100)
 
-/* The first text that is there. */
+/* The first text that is not NULL or empty. */
 static const char *
 choose(const char *option, const char *own, const char *fallback)
 {
@@ -155,7 +155,7 @@ ticket_hash(const struct ticket *ticket)
 
 struct change {
 	const char *key;
-	struct buf value; /* JSON; empty: the key is left out */
+	struct buf value; /* JSON; the key is left out if empty */
 	bool done;
 };
 
@@ -283,7 +283,7 @@ ticket_name(const char *const *command)
 	struct buf name = BUF_EMPTY;
 	const char *const *word = command + 1;
 
-	/* An interpreter's script says more than the interpreter. */
+	/* The script says more than its interpreter. */
 	if (str_starts(base, "python")) {
 		if (*word != NULL && strcmp(*word, "-m") == 0)
 			word++;

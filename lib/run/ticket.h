@@ -1,6 +1,6 @@
 /*
- * ticket.h: a run line as the order to run something, and the line that it
- * becomes.
+ * ticket.h: a ticket, which is a run line with a command to run, and the line
+ * that it becomes.
  *
  *	{"type":"run","id":"wk-1","size":7,"status":"pending",
  *	 "command":["python3","job.py","7"],"dir":"profiling"}
@@ -12,26 +12,27 @@
 #include "run/engine.h"
 #include "stream/runline.h"
 
-/* What the command line says about all runs. */
+/* Options of the command line for all runs. */
 struct run_options {
 	const char *dir;    /* NULL: the ticket's, else "profiling" */
 	const char *engine; /* NULL: the ticket's, else "auto" */
 	const char *clock;  /* NULL: the ticket's, else "computing" */
-	double timeout_s;   /* NAN: the ticket's, else none */
+	double timeout_s;   /* NAN: the ticket's, or none */
 	double grace_s;	    /* from the time limit to the kill */
-	bool force;	    /* frozen files and receipts do not matter */
-	bool lines_apart;   /* standard output is a single command's own */
-	/* Of the engine native. */
-	const char *checkpoints; /* ratio from one to the next; NULL: its own */
-	bool builtins;		 /* functions written in C count too */
-	bool memory;		 /* who holds it is recorded, too */
+	bool force;	    /* ignore changed frozen files and existing
+			       receipts */
+	bool lines_apart;   /* standard output belongs to a single command */
+	/* For the native engine. */
+	const char *checkpoints; /* ratio of checkpoints; NULL: the default */
+	bool builtins;		 /* count functions written in C, too */
+	bool memory;		 /* record held memory, too */
 };
 
 struct ticket {
 	struct run_line run;
-	struct buf line;   /* the JSON line that it came from */
-	struct words argv; /* what is to be run, NULL at the end; empty where
-			       the line has no command */
+	struct buf line;   /* the JSON line that it was read from */
+	struct words argv; /* the command, NULL at the end; empty if the line
+			      has none */
 	const char *dir, *clock;
 	const struct engine *engine;
 	double timeout_s; /* INFINITY: none */
@@ -39,34 +40,35 @@ struct ticket {
 	bool builtins, memory;
 };
 
-/* Decodes a run row and applies OPTIONS. Malformed tickets are said. */
+/* Decodes a run row and applies OPTIONS. STATUS_MALFORMED for a malformed
+ * ticket. */
 enum status ticket_read(struct ticket *ticket, const struct reader *in,
     const struct row *row, const struct run_options *options);
 void ticket_release(struct ticket *ticket);
 
-/* True for a run that has not ended: it is to be run. */
+/* True for a run that has not ended. */
 bool ticket_is_open(const struct ticket *ticket);
 
-/* The line with STATUS and, where they are not NULL, ERROR and RESULT (JSON),
- * all other keys as they were. The command is left out: its arguments may be
- * secret, and who reads on needs none. */
+/* Adds the line with STATUS and, unless NULL, ERROR and RESULT (JSON); all
+ * other keys are as they were. The command is left out, since its arguments may
+ * be secret. */
 void ticket_line(const struct ticket *ticket, const char *status,
     const char *error, const char *result, struct buf *out);
 
-/* A number for what is asked for: the command, the engine, its wishes and the
- * clock. It tells a receipt of another command apart, and tells nobody the command. */
+/* A hash of the command, the engine, its options and the clock. It tells
+ * receipts of other commands apart without revealing the command. */
 uint64_t ticket_hash(const struct ticket *ticket);
 
 /* DIR/ID.SUFFIX; the caller frees it. */
 char *ticket_path(const struct ticket *ticket, const char *suffix);
 
-/* A ticket line without a command for a run of its own: what the command line
- * says. SIZE may be NAN, LABEL NULL. */
+/* Adds a ticket line, without command, from options of the command line. SIZE
+ * may be NAN, LABEL NULL. */
 void ticket_compose(
     const char *id, const char *label, double size, struct buf *out);
 
-/* A name for a run of COMMAND: "python3 src/job.py 7" -> "job". The caller
- * frees it; it is a valid id. */
+/* An id for a run of COMMAND: "python3 src/job.py 7" -> "job". The caller frees
+ * it. */
 char *ticket_name(const char *const *command);
 
 #endif
