@@ -2,8 +2,8 @@
  * ended.c: what became of the runs, in a sentence: that all failed, that those
  * on parts of an input did, and that one was not all that it started.
  *
- *	No verdict: all runs failed (the last: no profile). Noted: no profile:
- *	a.out is a native program and started no Python; ...
+ *	No verdict: all runs failed (the last: no profile): a.out is a native
+ *	program and started no Python: ...
  */
 #include <string.h>
 
@@ -11,12 +11,42 @@
 #include "report/sections.h"
 #include "stream/json.h"
 
+/* What became of RUN, the last of FAILED ones. */
+static void
+say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
+{
+	const char *advice = run_result_text(run, "advice");
+	const char *notes = run_result_text(run, "notes");
+
+	if (*advice != '\0' && failed == 1) {
+		ink_strong(out, STR("No verdict:"));
+		ink_words(out, " ");
+		ink_quote(out, str_of(advice));
+		return;
+	}
+	ink_strong(out, str_of(failed == 1 ? "No verdict: the run failed"
+					   : "No verdict: all runs failed"));
+	if (run->error[0] != '\0') {
+		ink_words(out, failed == 1 ? " (" : " (the last: ");
+		ink_code(out, str_of(run->error));
+		ink_words(out, ")");
+	}
+	if (*advice != '\0') {
+		ink_words(out, ": ");
+		ink_quote(out, str_of(advice));
+	} else if (*notes != '\0') {
+		/* Not all that is noted is the reason. */
+		ink_words(out, ". Noted: ");
+		ink_quote(out, str_of(notes));
+	}
+}
+
 bool
 say_failed(struct buf *out, const struct facts *facts)
 {
 	const struct run_line *run = NULL;
 	size_t failed = 0;
-	const char *why, *log;
+	const char *log;
 
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
 		const struct run_line *one = run_table_at(facts->runs, i);
@@ -31,21 +61,7 @@ say_failed(struct buf *out, const struct facts *facts)
 	}
 	if (run == NULL)
 		return false;
-	if (failed == 1)
-		ink_strong(out, STR("No verdict: the run failed"));
-	else
-		ink_strong(out, STR("No verdict: all runs failed"));
-	if (run->error[0] != '\0') {
-		ink_words(out, failed == 1 ? " (" : " (the last: ");
-		ink_code(out, str_of(run->error));
-		ink_words(out, ")");
-	}
-	why = run_result_text(run, "notes");
-	/* Not all that is noted is the reason. */
-	if (*why != '\0') {
-		ink_words(out, ". Noted: ");
-		ink_quote(out, str_of(why));
-	}
+	say_how_failed(out, run, failed);
 	log = run_result_text(run, "log_file");
 	if (*log != '\0') {
 		ink_words(out, ". What it wrote is in ");
@@ -54,6 +70,49 @@ say_failed(struct buf *out, const struct facts *facts)
 	}
 	ink_words(out, ".");
 	return true;
+}
+
+static void
+say_left_out(struct buf *out, const struct facts *facts)
+{
+	const struct run_line *last = NULL;
+	const char *log;
+	size_t failed = 0;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+
+		if (strcmp(run->status, "error") != 0)
+			continue;
+		last = run;
+		failed++;
+	}
+	if (failed == 0 || failed == run_table_count(facts->runs))
+		return;
+	if (failed > 1)
+		ink_words(out, "%zu runs, the last ", failed);
+	ink_code(out, str_of(last->id));
+	if (last->error[0] != '\0') {
+		ink_words(out, " (");
+		ink_code(out, str_of(last->error));
+		ink_words(out, ")");
+	}
+	ink_words(out,
+	    failed == 1 ? " failed before it came to its size, and is left out"
+			: ", failed before they came to their sizes, and are "
+			  "left out");
+	log = run_result_text(last, "log_file");
+	if (*log != '\0') {
+		struct buf path = BUF_EMPTY;
+
+		buf_addf(&path, "%s%s%s", last->dir,
+		    *last->dir == '\0' ? "" : "/", log);
+		ink_words(out, ": ");
+		ink_code(out, buf_str(&path));
+		ink_words(out, " ends with the reason");
+		buf_free(&path);
+	}
+	ink_words(out, ".");
 }
 
 static bool
@@ -83,7 +142,22 @@ say_parts(struct buf *out, const struct facts *facts)
 void
 say_own_status(struct buf *out, const struct facts *facts)
 {
-	(void)quote_note(out, facts, "own-status", "");
+	size_t count = run_table_count(facts->runs);
+	const char *advice;
+
+	if (!quote_note(out, facts, "own-status", "")) {
+		say_left_out(out, facts);
+		return;
+	}
+	if (count == 0)
+		return;
+	advice =
+	    run_result_text(run_table_at(facts->runs, count - 1), "advice");
+	if (*advice == '\0')
+		return;
+	ink_words(out, " But ");
+	ink_quote(out, str_of(advice));
+	ink_words(out, ".");
 }
 
 void

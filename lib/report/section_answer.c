@@ -376,7 +376,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 		doc_paragraph(doc, &ink);
 	}
 	if (facts->cause_count > 0 || facts->within.laws > 0 ||
-	    facts_profiled_sizes(facts) > 1)
+	    !is_one_size(facts))
 		say_own_status(&ink, facts);
 	doc_paragraph(doc, &ink);
 	say_program(&ink, facts);

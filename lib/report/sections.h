@@ -24,7 +24,7 @@ void say_totals(struct buf *out, const struct facts *facts);
 bool say_failed(struct buf *out, const struct facts *facts);
 /* "No verdict: the command cannot read a part of ..."; false where it can. */
 bool say_parts(struct buf *out, const struct facts *facts);
-/* That runs with an exit status of their own are judged; nothing else. */
+/* Which runs that failed are judged, and which are left out. */
 void say_own_status(struct buf *out, const struct facts *facts);
 /* In how many processes a run was measured, where it was more than one. */
 void say_processes(struct buf *out, const struct facts *facts);

@@ -13,6 +13,7 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "parse/profile.h"
+#include "run/advice.h"
 
 struct work {
 	struct attempt *attempt;
@@ -189,11 +190,17 @@ start(struct work *work)
 	const struct attempt *attempt = work->attempt;
 	const struct engine *engine = work->ticket->engine;
 	const int shared[] = {attempt->lock_fd, work->outcome.cache.lock_fd};
+	const char *word = work->ticket->argv.items[0];
+	struct spawn_end *end = &work->outcome.end;
+	char *path = program_find(word, &end->start_error);
+	bool binary = path != NULL && strcmp(work->argv.items[0], word) == 0 &&
+		      program_kind(path, NULL) == PROGRAM_NATIVE;
 	const struct spawn spawn = {
 	    .argv = (char *const *)(uintptr_t)work->argv.items,
 	    .environment = environment_list(&work->env),
 	    .input = work->null_fd,
 	    .log = attempt->single ? NULL : &work->log,
+	    .binary = binary ? path : NULL,
 	    .output_on_2 = attempt->single && !attempt->options->lines_apart &&
 			   !isatty(STDOUT_FILENO),
 	    .terminal = attempt->single,
@@ -206,12 +213,9 @@ start(struct work *work)
 	    .saved = is_saved,
 	    .tick = attempt->progress->live ? tick : NULL,
 	    .context = work};
-	struct spawn_end *end = &work->outcome.end;
-	char *path;
 	enum status status = STATUS_OK;
 
 	progress_begin(attempt->progress, work->ticket);
-	path = program_find(work->ticket->argv.items[0], &end->start_error);
 	clock_gettime(CLOCK_REALTIME, &work->outcome.started);
 	if (path != NULL)
 		status = spawn_run(&spawn, &work->mask, end);
@@ -230,11 +234,6 @@ start(struct work *work)
 		return fail_errno(
 		    "%s: cannot be started", work->ticket->run.id);
 	}
-	/* A script whose interpreter is missing looks like a missing one. */
-	message("%s: %s: %s", work->ticket->run.id, work->ticket->argv.items[0],
-	    path != NULL && end->start_error == ENOENT
-		? "its interpreter does not exist"
-		: strerror(end->start_error));
 	return status;
 }
 
@@ -251,7 +250,8 @@ take_profile(struct work *work)
 	engine->collect(&work->job, outcome->end.pid, &outcome->harvest);
 	if (outcome->harvest.count == 0) {
 		if (engine->explain != NULL && !outcome->end.limited)
-			engine->explain(&work->job, &outcome->harvest);
+			outcome->no_profile =
+			    engine->explain(&work->job, &outcome->harvest);
 		return;
 	}
 	best = outcome->harvest.sets[0].files[PROFILE_KIND_POINTS];
@@ -289,6 +289,7 @@ finish(struct work *work)
 		    outcome->end.orphans,
 		    outcome->end.orphans == 1 ? "" : "es");
 	outcome_judge(outcome);
+	advice_take(outcome);
 	status = harvest_place(&outcome->harvest, work->ticket->dir,
 	    work->ticket->run.id, work->ticket->clock, outcome->early);
 	outcome_result(outcome, &result);
@@ -304,6 +305,11 @@ finish(struct work *work)
 		if (outcome->error_type != NULL)
 			output_show_tail(&work->log);
 		progress_end(work->attempt->progress, outcome);
+		/* Who takes the lines of a single run apart answers with it. */
+		if (outcome->advice != NULL &&
+		    !work->attempt->options->lines_apart)
+			message(
+			    "%s: %s", work->ticket->run.id, outcome->advice);
 		status = outcome->error_type == NULL ? STATUS_OK : STATUS_NO;
 	} else
 		emit_state(work, "pending");

@@ -37,8 +37,10 @@ struct engine {
 	/* PID: the process that was started. */
 	void (*collect)(
 	    struct engine_job *job, pid_t pid, struct harvest *harvest);
-	/* Why there is no profile although the program ran: a note. */
-	void (*explain)(struct engine_job *job, const struct harvest *harvest);
+	/* Why there is no profile although the program ran, and what to do;
+	 * NULL where a note has said so. The caller frees it. */
+	char *(*explain)(
+	    const struct engine_job *job, const struct harvest *harvest);
 };
 
 extern const struct engine engine_auto;

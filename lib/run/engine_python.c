@@ -116,6 +116,7 @@ describe(struct harvest *harvest, const struct image *image,
 	harvest->implementation = copy_text(status, "implementation");
 	harvest->program = copy_text(status, "argv0");
 	harvest->early = json_bool(json_get(status, "early"), false);
+	harvest->unlocated = !json_bool(json_get(status, "located"), true);
 	harvest->gc_seconds =
 	    json_number(json_get(status, "gc_seconds"), (double)NAN);
 	harvest->gc_collections =

@@ -25,6 +25,7 @@ struct harvest {
 	 * unknown. */
 	char *engine, *engine_version, *python, *implementation, *program;
 	char *exception; /* the type of what ended the program */
+	bool unlocated;	 /* the module behind -m was never found */
 	bool early;	 /* saved before the end: the time limit, a kill */
 	char *clock;	 /* what was measured by; NULL: nobody says */
 	double threads_total_s, unaccounted_s, gc_seconds;

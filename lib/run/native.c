@@ -17,6 +17,7 @@
 #include "run/capture.h"
 #include "run/compiled.h"
 #include "run/engine.h"
+#include "run/python_command.h"
 
 char *
 native_cache(void)
@@ -52,41 +53,20 @@ interpreter_of_line(const char *at)
 	return NULL;
 }
 
+/* The interpreter of a script. */
 static char *
-interpreter_of(const char *program)
+of_first_line(const char *program)
 {
-	struct str base = str_base(str_of(program));
 	struct buf line = BUF_EMPTY;
 	char *path, *found = NULL;
 	int error;
 
-	if (str_starts(base, "python") || str_starts(base, "pypy"))
-		return xstrdup(program);
 	path = program_find(program, &error);
 	if (path != NULL && program_kind(path, &line) == PROGRAM_PYTHON)
 		found = interpreter_of_line(buf_text(&line));
 	free(path);
 	buf_free(&line);
 	return found;
-}
-
-/* "env X=1 python3 job.py" -> "python3": wrappers that run what follows. */
-static char *
-interpreter_behind(const char *const *command)
-{
-	static const char *const wrappers[] = {"env", "nice", "ionice",
-	    "taskset", "time", "timeout", "nohup", "setsid", "stdbuf", "perf"};
-	struct str base = str_base(str_of(command[0]));
-	bool wraps = false;
-
-	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
-		wraps |= str_is(base, wrappers[i]);
-	for (command++; wraps && *command != NULL; command++) {
-		base = str_base(str_of(*command));
-		if (str_starts(base, "python") || str_starts(base, "pypy"))
-			return xstrdup(*command);
-	}
-	return NULL;
 }
 
 /* What it prints, OUT, is the path of the library, or a sentence. */
@@ -108,13 +88,13 @@ enum status
 native_build(const char *agent, const char *cache, const char *const *command,
     bool may_fail)
 {
-	char *python = interpreter_of(command[0]), *link = NULL;
+	const char *word = python_command(command).interpreter;
+	char *link = NULL,
+	     *python = word != NULL ? xstrdup(word) : of_first_line(command[0]);
 	struct buf out = BUF_EMPTY;
 	enum status status = STATUS_OK;
 	int code = 0;
 
-	if (python == NULL)
-		python = interpreter_behind(command);
 	if (python != NULL && cache != NULL) {
 		link = compiled_link(agent, cache, python);
 		if (link == NULL || !file_exists(link))

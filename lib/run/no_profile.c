@@ -4,27 +4,8 @@
 #include "run/no_profile.h"
 
 #include "core/file.h"
-
-/* "-uS" -> 'S': the letter among a python's options that keeps start-up
- * modules or the environment out; 0 if none does. */
-static char
-blocking_option(const char *const *argv)
-{
-	for (; *argv != NULL && **argv == '-'; argv++)
-		for (const char *at = *argv + 1; *at != '\0' && *at != '-';
-		     at++) {
-			if (strchr("IES", *at) != NULL)
-				return *at;
-			if (strchr("cm", *at) != NULL)
-				return 0;
-			if (strchr("WX", *at) != NULL) {
-				if (at[1] == '\0' && argv[1] != NULL)
-					argv++;
-				break;
-			}
-		}
-	return 0;
-}
+#include "run/capture.h"
+#include "run/python_command.h"
 
 static bool
 clears_environment(const char *const *command)
@@ -50,49 +31,114 @@ line_option(struct str line)
 	return 0;
 }
 
-void
-no_profile_explain(struct engine_job *job, const struct harvest *harvest)
+/* "Python 2.7.18", or "PyPy 3.9.16", of an interpreter that the agent cannot
+ * work in; NULL of any other. The caller frees it. */
+static char *
+unfit(const char *interpreter)
+{
+	static const char question[] =
+	    "import sys; p = hasattr(sys, 'pypy_version_info'); "
+	    "p or sys.version_info < (3, 8) or sys.exit(1); "
+	    "print(('PyPy ' if p else 'Python ') + '%d.%d.%d' % "
+	    "sys.version_info[:3])";
+	const char *argv[] = {interpreter, "-c", question, NULL};
+
+	return capture_line(argv);
+}
+
+static void
+explain_python(struct buf *out, const char *interpreter)
+{
+	char *version = unfit(interpreter);
+
+	if (version != NULL)
+		buf_addf(out,
+		    "%s is %s, and no profiler works in it: run the program by "
+		    "CPython 3.8 or later",
+		    interpreter, version);
+	else
+		buf_addf(out,
+		    "%s did not load the profiler: start it with the "
+		    "environment that it is given",
+		    interpreter);
+	free(version);
+}
+
+/* The name of the interpreter in a script's first LINE. */
+static struct str
+line_name(const char *line)
+{
+	struct str word = {line, strcspn(line, " \t")};
+	struct str base = str_base(word);
+
+	if (str_is(base, "env")) {
+		line += word.len + strspn(line + word.len, " \t");
+		base = str_base((struct str){line, strcspn(line, " \t")});
+	}
+	return base;
+}
+
+static void
+explain_program(
+    struct buf *out, const char *word, enum program_kind kind, const char *line)
+{
+	struct str base = str_base(str_of(word));
+
+	if (kind == PROGRAM_NATIVE)
+		buf_addf(out,
+		    "%.*s is a native program and started no Python: -e "
+		    "callgrind profiles it, -e none times it",
+		    STR_ARG(base));
+	else if (kind == PROGRAM_SCRIPT)
+		buf_addf(out,
+		    "%.*s is a script for %.*s and started no Python with the "
+		    "environment that it was given: name the Python command "
+		    "itself, or time it with -e none",
+		    STR_ARG(base), STR_ARG(line_name(line)));
+	else
+		buf_addf(out,
+		    "%.*s started no Python of 3.8 or later with the "
+		    "environment that it was given (its options -I, -E and -S "
+		    "and a cleared environment keep the profiler out): -e none "
+		    "times it",
+		    STR_ARG(base));
+}
+
+char *
+no_profile_explain(const struct engine_job *job, const struct harvest *harvest)
 {
 	const char *const *command = job->command;
-	struct buf line = BUF_EMPTY;
-	struct str base = str_base(str_of(command[0]));
+	struct python_command python = python_command(command);
+	struct buf line = BUF_EMPTY, out = BUF_EMPTY;
 	enum program_kind kind = PROGRAM_UNKNOWN;
-	char letter = 0, *path;
+	char letter = python.keeps_out, *path;
 	int error;
 
 	if (harvest->engine != NULL) {
 		/* The agent ran, and has said why if it knows. */
-		if (job->notes->count == 0)
-			notes_add(job->notes, "no-profile",
-			    "the interpreter was ended before its profile "
-			    "could be saved");
-		return;
+		return job->notes->count > 0
+			   ? NULL
+			   : xstrdup("the interpreter was ended before its "
+				     "profile could be saved");
 	}
 	path = program_find(command[0], &error);
 	if (path != NULL)
 		kind = program_kind(path, &line);
-	if (str_starts(base, "python") || str_starts(base, "pypy"))
-		letter = blocking_option(command + 1);
-	else if (kind == PROGRAM_PYTHON)
+	if (python.interpreter == NULL && kind == PROGRAM_PYTHON)
 		letter = line_option(buf_str(&line));
 	if (letter != 0)
-		notes_add(job->notes, "no-profile",
-		    "no profile: python's option -%c keeps the profiler out",
+		buf_addf(&out,
+		    "python's option -%c keeps the profiler out: leave it away",
 		    letter);
 	else if (clears_environment(command))
-		notes_add(job->notes, "no-profile",
-		    "no profile: env clears the environment that the "
-		    "profiler comes in by");
-	else if (kind == PROGRAM_NATIVE)
-		notes_add(job->notes, "no-profile",
-		    "no profile: %.*s is a native program and started no "
-		    "Python; -e callgrind profiles it, -e none times it",
-		    STR_ARG(base));
+		buf_adds(&out,
+		    "env clears the environment that the profiler comes in "
+		    "by: leave that away");
+	else if (python.interpreter != NULL)
+		explain_python(&out, python.interpreter);
 	else
-		notes_add(job->notes, "no-profile",
-		    "no profile: no Python of 3.8 or later was started with "
-		    "the environment it was given (its options -I, -E and -S "
-		    "and a cleared environment keep the profiler out)");
+		explain_program(&out, command[0], kind, buf_text(&line));
 	free(path);
 	buf_free(&line);
+	return buf_take(&out);
 }

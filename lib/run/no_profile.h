@@ -1,12 +1,14 @@
 /*
- * no_profile.h: why a command that ran has left no profile: what keeps the agent
- * out.
+ * no_profile.h: why a command that ran has left no profile, and what to do:
+ * what keeps the agent out.
  */
 #ifndef RUN_NO_PROFILE_H
 #define RUN_NO_PROFILE_H
 
 #include "run/engine.h"
 
-void no_profile_explain(struct engine_job *job, const struct harvest *harvest);
+/* See engine.h. */
+char *no_profile_explain(
+    const struct engine_job *job, const struct harvest *harvest);
 
 #endif

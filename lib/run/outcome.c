@@ -33,6 +33,8 @@ outcome_release(struct outcome *outcome)
 	harvest_release(&outcome->harvest);
 	notes_release(&outcome->notes);
 	free(outcome->error);
+	free(outcome->no_profile);
+	free(outcome->advice);
 }
 
 /* ---- how it ended ---- */
@@ -306,6 +308,7 @@ outcome_result(struct outcome *outcome, struct buf *out)
 	add_profiler(outcome, out);
 	add_circumstances(outcome, out);
 	field_json(out, "note_codes", notes_codes(&outcome->notes));
+	field_text(out, "advice", outcome->advice);
 	fields_end(out);
 }
 

@@ -31,6 +31,9 @@ struct outcome {
 	const char *error_type; /* NULL: it ended well; else start timeout
 				   signal exception exit no-profile */
 	char *error;		/* "ValueError", "SIGSEGV", "exit status 3" */
+	/* What happened and what to do, in a sentence; NULL: nothing to say. */
+	char *no_profile; /* why the program left none: of its engine */
+	char *advice;	  /* of advice_take() */
 };
 
 void outcome_init(struct outcome *outcome, const struct ticket *ticket);

@@ -15,6 +15,7 @@
  *	engine_python.c		those within a Python interpreter
  *	engine_callgrind.c	native programs under valgrind
  *	no_profile.h		why there is nothing of these
+ *	python_command.h	what the command of an interpreter runs
  *	agent_folder.h		where the agent is
  *	native.h		the engine native before the run
  *	compiled.h		which interpreters it is compiled for
@@ -22,6 +23,7 @@
  *	images.h		what each interpreter of the run left
  *	measure.h		iterations and fetching, out of the profile
  *	outcome.h		all that is known of a run, and its receipt
+ *	advice.h		what to do about one that came to nothing
  *	circumstances.h		host, load and commit
  *	notes.h			what is remarkable about it
  *	fields.h		JSON objects, member by member

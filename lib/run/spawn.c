@@ -97,7 +97,11 @@ become(
 			fcntl(spawn->shared[i], F_SETFD, 0);
 	if (take_streams(spawn)) {
 		sigprocmask(SIG_SETMASK, mask, NULL);
-		execvpe(spawn->argv[0], spawn->argv, spawn->environment);
+		if (spawn->binary != NULL)
+			execve(spawn->binary, spawn->argv, spawn->environment);
+		else
+			execvpe(
+			    spawn->argv[0], spawn->argv, spawn->environment);
 	}
 	error = errno;
 	file_write_all(report, (const char *)&error, sizeof(error));

@@ -19,7 +19,9 @@
 #include "run/output.h"
 
 struct spawn {
-	char *const *argv; /* argv[0] is looked up in our PATH */
+	char *const *argv;  /* argv[0] is looked up in our PATH */
+	const char *binary; /* path of a compiled one, which no shell can read
+			       where the kernel cannot; else NULL */
 	char *const *environment;
 	int input;	     /* becomes descriptor 0; -1: ours */
 	struct output *log;  /* becomes 1 and 2; NULL: ours */

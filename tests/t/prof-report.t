@@ -119,12 +119,28 @@ says 'The run started 3 more interpreters, whose profiles are not part of this' 
 	'what other interpreters did is not hidden'
 has out 'r.child-1.wall.pstat' 'and where it is'
 {
-	echo '{"type":"run","id":"a","size":1,"status":"error","error_message":"no profile","result":{"notes":"no profile: a.out is native"}}'
+	echo '{"type":"run","id":"a","size":1,"status":"error","error_message":"no profile","result":{"notes":"something odd"}}'
 	echo '{"type":"run","id":"b","size":2,"status":"pending"}'
 } >failed
 run prof-report failed
-says '**No verdict: the run failed** (`no profile`). Noted: no profile: a.out is native.' \
+says '**No verdict: the run failed** (`no profile`). Noted: something odd.' \
 	'a run that failed says why, whatever is left to be run'
+sed -i 's/"notes"/"advice":"there is no script x: check the path","notes"/' failed
+run prof-report failed
+says '**No verdict:** there is no script x: check the path.' \
+	'what happened and what to do is the answer'
+sed 's/"id":"a"/"id":"c"/; s/{"advice/{"log_file":"c.log","advice/' failed >>failed
+sed -i '/pending/d' failed
+run prof-report failed
+says '**No verdict: all runs failed** (the last: `no profile`): there is no script x: check the path. What it wrote is in `c.log` beside its receipt.' \
+	'of several, of the last'
+{
+	echo '{"type":"run","id":"a","size":1,"status":"done","result":{"success":true}}'
+	echo '{"type":"run","id":"c","size":2,"status":"error","error_message":"KeyError","dir":"out","result":{"log_file":"c.log"}}'
+} >partly
+run prof-report partly
+says '`c` (`KeyError`) failed before it came to its size, and is left out: `out/c.log` ends with the reason.' \
+	'one of several is left out, and its log is named'
 
 scale 'a.py:9 g' own 2.0 quadratic firm 0.3 "$five" >growing
 run prof-report growing

@@ -115,7 +115,7 @@ is "$(look missing status error_type error_message exit_status)" \
 	'error start program not found null' 'a missing program: the receipt'
 is "$(look missing wall_seconds_total cpu_seconds peak_rss_bytes)" \
 	'null null null' 'what was not measured is null'
-has err 'prof-run: missing: no-such-program: No such file or directory' \
+has err 'prof-run: missing: there is no program no-such-program in PATH: check its' \
 	'a missing program is named'
 
 echo 'print(1)' >plain.py
@@ -124,7 +124,7 @@ is "$(look plain error_message)" 'not executable' 'a file that is no program'
 printf '#!/no/such/interpreter\n' >script
 chmod +x script
 run prof-run --id script ./script
-has err 'script: ./script: its interpreter does not exist' \
+has err 'script: the first line of ./script names an interpreter that does not exist' \
 	'a script without an interpreter'
 
 none() { # ID TEXT COMMAND...

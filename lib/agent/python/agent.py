@@ -164,6 +164,7 @@ class Agent:
             gc.disable()
             try:
                 self.status["ended"] = ended
+                self.status["located"] = status.located()
                 self.status.update(facts)
                 self.status["phase"] = "saved"
                 self._save_profile()

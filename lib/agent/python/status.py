@@ -24,6 +24,12 @@ def program_name(argv, original):
     return os.path.basename(first) or "-"
 
 
+def located():
+    """False while runpy looks for the module behind -m."""
+    argv = getattr(sys, "argv", None)
+    return not isinstance(argv, list) or argv[:1] != ["-m"]
+
+
 def fresh(pid, image, short, clock, gc):
     """What is known when an image starts; the rest is null."""
     argv = getattr(sys, "argv", [])
@@ -45,6 +51,7 @@ def fresh(pid, image, short, clock, gc):
         "exception": None,
         "exit_status": None,
         "early": False,
+        "located": True,
         "threads_total_s": None,
         "unaccounted_s": None,
         "gc_seconds": 0.0 if gc else None,
