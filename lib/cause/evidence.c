@@ -4,8 +4,8 @@
 #include "cause/evidence.h"
 
 #include "cause/blame.h"
-#include "function/name.h"
 #include "law/bounds.h"
+#include "stream/python.h"
 
 static const struct {
 	double share, sure, end;
@@ -142,17 +142,19 @@ evidence_cost(const struct graph *g, uint32_t at)
 	return NULL;
 }
 
-/* Code without a name: what stands last is in angle brackets. */
 static bool
-is_anonymous(const struct node *node)
+is_unnamed(const struct node *node)
 {
-	struct str name = node->name.len > 0 ? node->name : node->full_name;
-	size_t at = name.len;
+	return node_is(node, "func") &&
+	       python_is_unnamed(
+		   node->name.len > 0 ? node->name : node->full_name);
+}
 
-	while (at > 0 && name.data[at - 1] != '.')
-		at--;
-	return node_is(node, "func") && name.len > at + 2 &&
-	       name.data[at] == '<' && name.data[name.len - 1] == '>';
+/* Part of Python as it is installed. */
+static bool
+is_standard(const struct node *node)
+{
+	return node->origin == ORIGIN_STANDARD || node->origin == ORIGIN_IMPORT;
 }
 
 /*
@@ -169,7 +171,7 @@ outside_library(const struct graph *g, uint32_t at)
 	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 
-		if (!node_is(node, "builtin") && !name_in_library(node->module))
+		if (!node_is(node, "builtin") && !is_standard(node))
 			return at;
 		at = node->heaviest;
 	}
@@ -178,7 +180,7 @@ outside_library(const struct graph *g, uint32_t at)
 
 /* Who calls code without a name, in the same file and not below it. */
 static uint32_t
-around_anonymous(const struct graph *g, uint32_t node)
+around_unnamed(const struct graph *g, uint32_t node)
 {
 	const struct node *inner = &g->nodes[node], *outer;
 	uint32_t at = node;
@@ -193,7 +195,7 @@ around_anonymous(const struct graph *g, uint32_t node)
 		if (!str_equal(outer->module, inner->module) ||
 		    !(outer->lineno <= inner->lineno))
 			return node;
-		if (!is_anonymous(outer))
+		if (!is_unnamed(outer))
 			return at;
 	}
 	return node;
@@ -204,10 +206,9 @@ evidence_around(const struct graph *g, uint32_t node)
 {
 	uint32_t at = node;
 
-	if (node_is(&g->nodes[node], "func") &&
-	    name_in_library(g->nodes[node].module))
+	if (node_is(&g->nodes[node], "func") && is_standard(&g->nodes[node]))
 		at = outside_library(g, node);
 	if (at == MAP_NONE)
 		return node;
-	return is_anonymous(&g->nodes[at]) ? around_anonymous(g, at) : at;
+	return is_unnamed(&g->nodes[at]) ? around_unnamed(g, at) : at;
 }

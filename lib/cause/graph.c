@@ -91,6 +91,7 @@ name_node(struct graph *g, struct node *node, const struct scale_line *line)
 	node->name = keep(g, line->name.name);
 	node->kind = keep(g, line->kind);
 	node->lineno = line->name.lineno;
+	node->origin = line->origin;
 }
 
 static void

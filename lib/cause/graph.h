@@ -25,6 +25,7 @@ struct counts {
 
 struct node {
 	struct str full_name, module, name, kind;
+	enum origin origin; /* ORIGIN_UNKNOWN where only edges name it */
 	double lineno, share;
 	struct judged_law laws[COST_METRICS];
 	uint32_t callers, callees; /* first edge of each list, or MAP_NONE */

@@ -12,6 +12,7 @@
 #include "diff/law_notes.h"
 #include "function/name.h"
 #include "stream/diffline.h"
+#include "stream/python.h"
 
 enum change {
 	CHANGE_WORSE,
@@ -59,7 +60,7 @@ same_axis(struct str a, struct str b)
 		return true;
 	return name_split(a, &module_a, &line, &name_a) &&
 	       name_split(b, &module_b, &line, &name_b) &&
-	       str_equal(name_path_tail(module_a), name_path_tail(module_b)) &&
+	       str_equal(python_path(module_a), python_path(module_b)) &&
 	       str_equal(name_last_part(name_a), name_last_part(name_b));
 }
 

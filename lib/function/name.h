@@ -27,19 +27,10 @@
 /* The part behind the last '.' that is not inside <...>: "A.f.<locals>.g" ->
  * "g", "f.<locals>.<lambda>" -> "<lambda>", "A.rec'2" -> "rec". */
 struct str name_last_part(struct str name);
-/* The path behind site-packages/ or lib/pythonX.Y/, else its last two parts. */
-struct str name_path_tail(struct str path);
-/* True for a module of Python's standard library: in lib/pythonX.Y/ itself, not
- * in the site-packages/ below it, or frozen. */
-bool name_in_library(struct str module);
 /* True for a Python function of a file, which its place identifies; false for
  * one that its whole name does. */
 bool name_has_place(
     struct str kind, struct str module, double lineno, struct str name);
-/* "lib/x.py:7 A.f" -> the parts; false, and the parts untouched, where there
- * is no ":LINE ". The last one counts: a name may hold colons. */
-bool name_split(
-    struct str full_name, struct str *module, double *lineno, struct str *name);
 /* Adds "pkg/x.py:7 A.f", or the whole name of a function without a place. */
 void name_show(struct buf *out, struct str full_name, struct str module,
     double lineno, struct str name);

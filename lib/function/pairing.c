@@ -11,6 +11,7 @@
 #include "core/map.h"
 #include "function/name.h"
 #include "function/namesakes.h"
+#include "stream/python.h"
 
 #define NONE NAMESAKE_NONE
 
@@ -223,7 +224,7 @@ struct files {
 static void
 files_add(struct files *files, const struct pairing_item *item)
 {
-	struct str tail = name_path_tail(item->module);
+	struct str tail = python_path(item->module);
 	bool is_new;
 	uint32_t at;
 
@@ -241,7 +242,7 @@ files_add(struct files *files, const struct pairing_item *item)
 static struct str
 file_of(const struct files *files, struct str module)
 {
-	struct str tail = name_path_tail(module);
+	struct str tail = python_path(module);
 
 	return map_find(files->doubtful, tail) == MAP_NONE ? tail : module;
 }

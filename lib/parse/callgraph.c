@@ -35,6 +35,7 @@ callgraph_func(struct callgraph *graph, const struct identity *id)
 		    .module_len = (uint32_t)id->module_len,
 		    .name_len = (uint32_t)id->name_len,
 		    .kind = id->kind,
+		    .origin = identity_origin(id),
 		    .c_code = id->c_code,
 		    .lineno = id->lineno,
 		    .own = NAN,
@@ -100,6 +101,7 @@ callgraph_line(
 	    .tsub = cost->tsub,
 	    .own = NAN,
 	    .wait = NAN,
+	    .origin = func->origin,
 	};
 }
 

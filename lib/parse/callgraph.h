@@ -24,6 +24,7 @@ struct cost {
 struct callgraph_func {
 	uint32_t module_len, name_len; /* parts of the full name */
 	enum kind kind;
+	enum origin origin;
 	bool c_code;
 	bool listed; /* not only named as a caller */
 	double lineno;

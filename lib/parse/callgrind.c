@@ -373,6 +373,7 @@ callgrind_read(struct source *s, const struct profile_sink *sink)
 	enum status status;
 
 	callgrind_init(&st.cg);
+	st.cg.id.own_folders = sink->own_folders;
 	while ((status = source_line(s, &line)) == STATUS_OK &&
 	       (status = read_line(&st, line)) == STATUS_OK)
 		continue;

@@ -21,6 +21,7 @@ emit_begin(struct emit *emit, struct str run, double size, double iterations)
 	emit->size = size;
 	emit->iterations = iterations;
 	emit->counted = NULL;
+	emit->own_folders = NULL;
 	emit->self_s = emit->threads_s = NAN;
 }
 
@@ -143,6 +144,7 @@ on_func_digits(void *context, const struct func_line *func,
 	put_digits(emit, FUNC_NACTUALCALL, digits->nactualcall);
 	put_digits(emit, FUNC_TTOT, digits->ttot);
 	put_digits(emit, FUNC_TSUB, digits->tsub);
+	writer_text(out, FUNC_ORIGIN, origin_text(func->origin));
 	writer_end(out);
 	return writer_status(emit);
 }
@@ -198,6 +200,7 @@ read_profile(struct emit *emit, const char *path, bool whole)
 	    .point = on_point,
 	    .iterations = emit->counted,
 	    .whole = whole,
+	    .own_folders = emit->own_folders,
 	    .memory = on_memory,
 	    .self_total = on_self_total,
 	    .note = on_note,
@@ -276,6 +279,7 @@ emit_gc(struct emit *emit, double seconds, double collections)
 	    .tsub = seconds,
 	    .own = seconds,
 	    .wait = NAN,
+	    .origin = ORIGIN_BUILTIN,
 	};
 
 	on_func(emit, &line);

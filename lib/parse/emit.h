@@ -20,13 +20,14 @@ struct emit {
 	const char *match; /* glob on full names, or NULL */
 	/* Of the run. */
 	struct str run;
-	const char *counted;	  /* glob: whose calls the iterations are */
-	double size, iterations;  /* NAN where missing */
-	double self_s, threads_s; /* NAN until known */
+	const char *counted; /* glob: whose calls the iterations are */
+	const struct json *own_folders; /* of struct profile_sink */
+	double size, iterations;	/* NAN where missing */
+	double self_s, threads_s;	/* NAN until known */
 };
 
-/* RUN is a view that must live until emit_end(). Afterwards `counted` may be
- * set. */
+/* RUN is a view that must live until emit_end(). Afterwards `counted` and
+ * `own_folders` may be set. */
 void emit_begin(
     struct emit *emit, struct str run, double size, double iterations);
 /* Writes the functions of a profile file, or takes the totals of a table of

@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "stream/python.h"
 
 /* TEXT without " at 0x7f58e33d6ac0": what has an address today has another
  * one tomorrow. */
@@ -71,10 +72,8 @@ home_of_somebody(struct str path)
 	return lies_in(path, "/root");
 }
 
-/* Adds PATH with the home folder as `~` and the temporary one as `$TMP`: those
- * of this user, and what looks like those of others. */
-static void
-add_short_path(struct buf *out, struct str path)
+void
+identity_short_path(struct buf *out, struct str path)
 {
 	static const char *user_home, *user_temporary;
 	static bool asked;
@@ -132,7 +131,7 @@ identity_python(
 		module = STR("builtins");
 	id->c_code = !(lineno > 0) && !is_file(module);
 	id->lineno = lineno;
-	add_short_path(text, module);
+	identity_short_path(text, module);
 	id->module_len = text->len;
 	if (id->c_code && str_is(name, COLLECTOR)) {
 		buf_clear(text);
@@ -239,13 +238,49 @@ identity_native(struct identity *id, struct str file, struct str name)
 	id->kind = KIND_FUNC;
 	if (str_is(file, "???"))
 		file.len = 0;
-	add_short_path(text, file);
+	identity_short_path(text, file);
 	id->module_len = text->len;
 	if (file.len > 0)
 		buf_adds(text, ":0 ");
 	name_at = text->len;
 	add_without_address(text, name);
 	id->name_len = text->len - name_at;
+}
+
+/* ---- whose code ---- */
+
+/* In one of the folders, or in no absolute path. */
+static bool
+is_in(const struct json *folders, struct str path)
+{
+	if (path.data[0] != '/' && path.data[0] != '~' && path.data[0] != '$')
+		return true;
+	for (const struct json *at = json_first(folders); at != NULL;
+	     at = json_next(at)) {
+		struct str folder = str_of(json_text(at, ""));
+
+		if (folder.len > 0 && str_starts(path, folder.data) &&
+		    (path.len == folder.len || path.data[folder.len] == '/' ||
+			folder.data[folder.len - 1] == '/'))
+			return true;
+	}
+	return false;
+}
+
+enum origin
+identity_origin(const struct identity *id)
+{
+	struct str full = buf_str(&id->text);
+	struct str module = IDENTITY_MODULE(full, id->module_len);
+	enum origin origin = python_origin(kind_text(id->kind), full, module);
+
+	/* The debugger knows the files of the program. */
+	if (id->kind == KIND_FUNC && module.len == 0)
+		return ORIGIN_LIBRARY;
+	if (origin == ORIGIN_OWN && python_has_path(module) &&
+	    json_count(id->own_folders) > 0 && !is_in(id->own_folders, module))
+		return ORIGIN_LIBRARY;
+	return origin;
 }
 
 void

@@ -6,6 +6,8 @@
 #define PARSE_IDENTITY_H
 
 #include "parse/kind.h"
+#include "stream/json.h"
+#include "stream/origin.h"
 
 /* A function's name, made of module, line and name as a profile has them. */
 struct identity {
@@ -15,8 +17,11 @@ struct identity {
 	double lineno;	   /* NAN where missing */
 	bool c_code;	   /* a built-in, waiting or not */
 	enum kind kind;
-	/* Set by who uses it: waits are measured, names tell nothing. */
+	/* Set by who uses it: waits are measured, names tell nothing; and the
+	 * array of the folders that hold the program's own code, NULL where
+	 * they are not known. */
 	bool waits_known;
+	const struct json *own_folders;
 };
 
 /* Of a Python profile. LINENO 0 or NAN marks C code unless MODULE is a file;
@@ -27,6 +32,12 @@ void identity_python(
 void identity_full_name(struct identity *id, struct str full_name);
 /* Of a native program; FILE may be empty. */
 void identity_native(struct identity *id, struct str file, struct str name);
+/* Whose code it is. Where own folders are known, a file is own in them alone,
+ * else wherever no environment is. */
+enum origin identity_origin(const struct identity *id);
+/* Adds PATH with the home folder as `~` and the temporary one as `$TMP`: those
+ * of this user, and what looks like those of others. */
+void identity_short_path(struct buf *out, struct str path);
 void identity_free(struct identity *id);
 
 #define IDENTITY_MODULE(full, module_len) \

@@ -308,6 +308,7 @@ points_read(struct source *s, const struct profile_sink *sink)
 	enum status status;
 
 	cumulative_init(&p.sums, sink->iterations);
+	p.sums.id.own_folders = sink->own_folders;
 	status = source_line(s, &line);
 	if (status == STATUS_OK)
 		status = take_header(&p, line);

@@ -55,6 +55,7 @@
 #include "core/status.h"
 #include "core/text.h"
 #include "stream/funcline.h"
+#include "stream/json.h"
 #include "stream/memoryline.h"
 #include "stream/pointline.h"
 
@@ -90,6 +91,9 @@ struct profile_sink {
 	enum status (*point)(void *context, const struct point_line *point);
 	const char *iterations;
 	bool whole;
+	/* Array of the folders of the program's own code, shortened as modules
+	 * are; NULL where they are not known. */
+	const struct json *own_folders;
 	/* Run and size are not set. */
 	enum status (*memory)(void *context, const struct memory_line *memory);
 	/* At the end of a file with functions: the sum of all self times as

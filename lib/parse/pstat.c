@@ -333,7 +333,8 @@ finish(struct pstat *p, const struct profile_sink *sink)
 enum status
 pstat_parse(struct str data, const char *name, const struct profile_sink *sink)
 {
-	struct pstat p = {.id = {.lineno = NAN}};
+	struct pstat p = {
+	    .id = {.lineno = NAN, .own_folders = sink->own_folders}};
 	enum status status;
 
 	marshal_open(&p.in, data, name);

@@ -161,6 +161,7 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 	emit_begin(emit, str_of(run->id), run->size,
 	    run_result_number(run, "iteration_count"));
 	emit->counted = run->iterations_from;
+	emit->own_folders = json_get(run->result, "own_folders");
 	if (files.missing)
 		writer_note(emit->out, "warning", "profile-missing", emit->run,
 		    (struct str){NULL, 0}, "the profile is not there: %s",

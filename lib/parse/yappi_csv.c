@@ -121,6 +121,7 @@ read_row(struct funcs *f)
 	line.module = IDENTITY_MODULE(full, f->id.module_len);
 	line.name = IDENTITY_NAME(full, f->id.name_len);
 	line.lineno = f->id.lineno;
+	line.origin = identity_origin(&f->id);
 	f->rows++;
 	if (f->sink->func_digits != NULL)
 		return f->sink->func_digits(f->sink->context, &line, &digits);
@@ -163,7 +164,8 @@ finish(struct funcs *f)
 enum status
 yappi_csv_read(struct source *s, const struct profile_sink *sink)
 {
-	struct funcs f = {.sink = sink, .id = {.lineno = NAN}};
+	struct funcs f = {.sink = sink,
+	    .id = {.lineno = NAN, .own_folders = sink->own_folders}};
 	enum status status = table_open(&f.table, s, columns, C_COUNT);
 
 	if (status == STATUS_OK)

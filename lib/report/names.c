@@ -8,6 +8,7 @@
 
 #include "function/name.h"
 #include "report/document.h"
+#include "stream/python.h"
 
 static bool
 is_builtin(const struct name *name)
@@ -33,7 +34,7 @@ void
 show_place(struct buf *out, const struct name *name)
 {
 	if (!is_builtin(name))
-		add_place(out, name, name_path_tail(name->module));
+		add_place(out, name, python_path(name->module));
 }
 
 #define SHORTEST 3
@@ -43,7 +44,7 @@ show_place(struct buf *out, const struct name *name)
 static void
 form(struct buf *out, const struct name *name, int step)
 {
-	struct str path = name_path_tail(name->module);
+	struct str path = python_path(name->module);
 	struct str last = name_last_part(name->name);
 	const char *slash = memchr(path.data, '/', path.len);
 

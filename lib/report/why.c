@@ -19,46 +19,16 @@
 #include "report/document.h"
 #include "report/figures.h"
 #include "stream/json.h"
-
-/* ---- names of C functions ---- */
-
-/* What stands between A and B, and behind them; false if they are not there. */
-static bool
-cut(struct str *text, const char *a, const char *b, struct str *between)
-{
-	size_t skip = strlen(a), stop = strlen(b);
-
-	if (!str_starts(*text, a))
-		return false;
-	for (size_t i = skip; i + stop <= text->len; i++)
-		if (memcmp(text->data + i, b, stop) == 0) {
-			*between = (struct str){text->data + skip, i - skip};
-			text->data += i + stop;
-			text->len -= i + stop;
-			return true;
-		}
-	return false;
-}
+#include "stream/python.h"
 
 void
 say_callee(struct buf *out, struct str full_name)
 {
 	struct name name = full_name_split(full_name);
-	struct str rest = name.name, method, of;
 	struct buf text = BUF_EMPTY;
 
-	/* <method 'index' of 'list' objects>, <built-in method x.reduce> */
-	if (cut(&rest, "<method '", "' of '", &method) &&
-	    cut(&rest, "", "' objects>", &of)) {
-		buf_addstr(&text, of);
-		buf_addc(&text, '.');
-		buf_addstr(&text, method);
-	} else if (rest = name.name,
-	    cut(&rest, "<built-in method ", ">", &method)) {
-		buf_addstr(&text, method);
-	} else {
+	if (!python_c_name(&text, name.name))
 		show_name(&text, &name);
-	}
 	ink_code(out, buf_str(&text));
 	buf_free(&text);
 }

@@ -130,8 +130,8 @@ prepare(struct work *work)
 	if (status != STATUS_OK)
 		return status;
 	lock_name = ticket_path(ticket, "lock");
-	circumstances_gather(&outcome->circumstances, ticket->dir,
-	    str_base(str_of(lock_name)).data);
+	circumstances_gather(&outcome->circumstances, ticket->argv.items,
+	    ticket->dir, str_base(str_of(lock_name)).data);
 	free(lock_name);
 	work->env = environment_copy();
 	environment_invariants(&work->env, ticket->run.invariants);

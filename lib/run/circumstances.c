@@ -12,6 +12,7 @@
 #include "core/file.h"
 #include "core/lock.h"
 #include "run/capture.h"
+#include "run/own_folders.h"
 
 /* 1 if tracked files were changed, 0 if not, -1 where git cannot say. */
 static int
@@ -100,8 +101,8 @@ runs_beside(const char *folder, const char *own_lock)
 }
 
 void
-circumstances_gather(struct circumstances *circumstances, const char *folder,
-    const char *own_lock)
+circumstances_gather(struct circumstances *circumstances,
+    const char *const *command, const char *folder, const char *own_lock)
 {
 	static const char *const rev[] = {
 	    "git", "rev-parse", "--short", "--verify", "HEAD", NULL};
@@ -123,6 +124,7 @@ circumstances_gather(struct circumstances *circumstances, const char *folder,
 	if (getloadavg(&circumstances->load_1m, 1) != 1)
 		circumstances->load_1m = (double)NAN;
 	circumstances->beside = runs_beside(folder, own_lock);
+	own_folders(command, &circumstances->own_folders);
 }
 
 void
@@ -132,4 +134,5 @@ circumstances_release(struct circumstances *circumstances)
 	free(circumstances->git_branch);
 	free(circumstances->host);
 	free(circumstances->cpu);
+	buf_free(&circumstances->own_folders);
 }

@@ -11,18 +11,19 @@ struct circumstances {
 	char *git_rev;	  /* "ab644ad", git's own short form */
 	char *git_branch; /* NULL on a detached head */
 	char *host;
-	char *cpu;	/* "AMD EPYC 7B13" */
-	int64_t cpus;	/* processors that this run may use */
-	int git_dirty;	/* 1, 0, or -1 where unknown */
-	double load_1m; /* when the run began; NAN where unknown */
-	int64_t beside; /* other runs of the same output folder, then */
+	char *cpu;		/* "AMD EPYC 7B13" */
+	int64_t cpus;		/* processors that this run may use */
+	int git_dirty;		/* 1, 0, or -1 where unknown */
+	double load_1m;		/* when the run began; NAN where unknown */
+	int64_t beside;		/* other runs of the same output folder, then */
+	struct buf own_folders; /* as JSON: own_folders.h */
 };
 
 /* FOLDER is the output folder, OWN_LOCK the name of this run's lock file in
  * it. For `dirty`, files in FOLDER, files that git does not track and plans
- * (names like *plan*.json) do not count. */
+ * (names like *plan*.json) do not count. COMMAND is what is to be run. */
 void circumstances_gather(struct circumstances *circumstances,
-    const char *folder, const char *own_lock);
+    const char *const *command, const char *folder, const char *own_lock);
 void circumstances_release(struct circumstances *circumstances);
 
 #endif

@@ -297,6 +297,10 @@ add_circumstances(const struct outcome *outcome, struct buf *out)
 	field_count(out, "cache_files_after", cache->files_after);
 	field_count(out, "cache_bytes_before", cache->bytes_before);
 	field_count(out, "cache_bytes_after", cache->bytes_after);
+	field_json(out, "own_folders",
+	    circumstances->own_folders.len > 0
+		? buf_str(&circumstances->own_folders)
+		: STR("null"));
 }
 
 void

@@ -25,6 +25,7 @@
  *	outcome.h		all that is known of a run, and its receipt
  *	advice.h		what to do about one that came to nothing
  *	circumstances.h		host, load and commit
+ *	own_folders.h		where the program's own code is
  *	notes.h			what is remarkable about it
  *	fields.h		JSON objects, member by member
  *	cache.h			a cache folder of the plan's own

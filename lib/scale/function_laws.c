@@ -131,6 +131,7 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	writer_real(out, SCALE_SINCE_N, j->range_from, 3);
 	writer_real(
 	    out, SCALE_UNTIL_N, j->capped ? j->range_end : (double)NAN, 3);
+	writer_text(out, SCALE_ORIGIN, origin_text(subject->origin));
 	writer_end(out);
 }
 

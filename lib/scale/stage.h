@@ -133,6 +133,7 @@ bool rank_waits(const struct scale *scale);
 /* ---- function_laws.c ---- */
 struct subject {
 	struct str full_name, module, name, kind, caller; /* data may be NULL */
+	enum origin origin;
 	double lineno, share; /* NAN where there is none */
 };
 void line_write(struct scale *scale, const struct subject *subject,
@@ -199,6 +200,7 @@ subject_of(const struct scale *scale, uint32_t function)
 	    .module = n->module,
 	    .name = n->name,
 	    .kind = n->kind,
+	    .origin = n->origin,
 	    .lineno = n->lineno,
 	    .share = (double)NAN};
 }

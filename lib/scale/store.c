@@ -148,6 +148,8 @@ find_name(struct store *s, const struct func_line *line, uint32_t *last)
 		named->name = keep(s, line->name);
 		named->lineno = line->lineno;
 	}
+	if (named->origin == ORIGIN_UNKNOWN)
+		named->origin = line->origin;
 	return index;
 }
 

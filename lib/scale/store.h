@@ -42,6 +42,7 @@ struct chain {
 struct named {
 	struct str full_name; /* lives in the map of names */
 	struct str module, name, kind;
+	enum origin origin;
 	double lineno;
 	struct chain costs;
 	uint32_t function; /* after store_merge; with several versions, that

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "stream/python.h"
+
 /* The number of columns that only edge lines have, between `point` and
  * `kind`. */
 #define SHIFT (EDGE_KIND - FUNC_KIND)
@@ -14,6 +16,7 @@ func_line_read(
     const struct reader *in, const struct row *row, struct func_line *func)
 {
 	int shift = row->shape == &shape_edge ? SHIFT : 0;
+	struct str origin = {NULL, 0};
 	const struct text_column texts[] = {
 	    {FUNC_RUN, &func->run},
 	    {FUNC_POINT, &func->point},
@@ -21,6 +24,7 @@ func_line_read(
 	    {FUNC_FULL_NAME + shift, &func->full_name},
 	    {FUNC_MODULE + shift, &func->module},
 	    {FUNC_NAME + shift, &func->name},
+	    {FUNC_ORIGIN + shift, &origin},
 	    {EDGE_CALLER, &func->caller},
 	};
 	const struct amount_column amounts[] = {
@@ -39,14 +43,21 @@ func_line_read(
 	 * line. */
 	size_t less = shift == 0 ? 1 : 0;
 
+	enum status status;
+
 	*func = (struct func_line){0};
-	return row_read_columns(in, row,
+	status = row_read_columns(in, row,
 	    &(struct columns){.texts = texts,
 		.text_count = COUNT_OF(texts) - less,
 		.amounts = amounts,
 		.amount_count = COUNT_OF(amounts),
 		.needed = needed,
 		.needed_count = COUNT_OF(needed) - less});
+	func->origin = origin_of(origin);
+	if (func->origin == ORIGIN_UNKNOWN)
+		func->origin =
+		    python_origin(func->kind, func->full_name, func->module);
+	return status;
 }
 
 void
@@ -72,5 +83,6 @@ func_line_write(struct writer *out, const struct func_line *func)
 	writer_number(out, FUNC_TSUB + shift, func->tsub);
 	writer_number(out, FUNC_OWN + shift, func->own);
 	writer_number(out, FUNC_WAIT + shift, func->wait);
+	writer_text(out, FUNC_ORIGIN + shift, origin_text(func->origin));
 	writer_end(out);
 }

@@ -5,6 +5,7 @@
 #ifndef STREAM_FUNCLINE_H
 #define STREAM_FUNCLINE_H
 
+#include "stream/origin.h"
 #include "stream/reader.h"
 #include "stream/writer.h"
 
@@ -21,6 +22,9 @@ struct func_line {
 	double tsub;	    /* self */
 	double own;	    /* self, and that of the C functions it calls */
 	double wait;	    /* waiting, if measured; not part of the others */
+	/* Of an edge, the callee's. After func_line_read() known of all but a
+	 * program: where the line does not say it, its names do. */
+	enum origin origin;
 };
 
 /* Decodes a row whose shape is shape_func or shape_edge. A missing run,

@@ -132,8 +132,11 @@ struct name {
 /* Reads four columns from FIRST on: full_name, module, lineno, name. */
 enum status row_read_name(const struct reader *in, const struct row *row,
     int first, struct name *name);
+/* "lib/x.py:7 A.f" -> the parts; false, and the parts untouched, where there
+ * is no ":LINE ". The last one counts: a name may hold colons. */
+bool name_split(
+    struct str full_name, struct str *module, double *lineno, struct str *name);
 /* True for a string that is not empty. */
-
 bool row_has_text(const struct row *row, int column);
 /* The value of any KEY, also of one that is not in the shape; NULL if
  * missing. */

@@ -47,7 +47,7 @@ SHAPE(run, RUN_COLUMNS);
 	TEXT("kind", 7), TEXT("full_name", 0), TEXT("module", 0),            \
 	    COUNT("lineno", 0), TEXT("name", 36), COUNT("ncall", 10),        \
 	    COUNT("nactualcall", 0), REAL("ttot_s", 10), REAL("tsub_s", 10), \
-	    REAL("own_s", 10), REAL("wait_s", 10)
+	    REAL("own_s", 10), REAL("wait_s", 10), TEXT("origin", 0)
 
 static const struct column func_columns[] = {
     TEXT("run", 14),
@@ -137,6 +137,7 @@ static const struct column scale_columns[] = {
     TEXT("grows_with", 0),
     REAL("since_n", 0),
     REAL("until_n", 0),
+    TEXT("origin", 0),
 };
 SHAPE(scale, SCALE_COLUMNS);
 

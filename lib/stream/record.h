@@ -15,6 +15,8 @@
  *	jsonline.c	any other JSON line
  *	tableline.c	a row of a CSV table
  *	row.c		typed access to the values of a row
+ *	origin.h	whose code a function is
+ *	python.h	what the names and paths of Python say
  *	lines.h		the lines of an open file as they arrive
  *	csvread.h	rows of a CSV file
  *	json.h		JSON values, as a tree or as spans
@@ -112,8 +114,9 @@ enum func_column {
 	FUNC_NACTUALCALL, /* calls that are not recursive */
 	FUNC_TTOT,	  /* inclusive seconds */
 	FUNC_TSUB,	  /* self seconds */
-	FUNC_OWN,  /* self seconds, and those of the C functions it calls */
-	FUNC_WAIT, /* seconds of waiting, not part of the other times */
+	FUNC_OWN,    /* self seconds, and those of the C functions it calls */
+	FUNC_WAIT,   /* seconds of waiting, not part of the other times */
+	FUNC_ORIGIN, /* whose code it is: stream/origin.h */
 	FUNC_COLUMNS
 };
 enum edge_column {
@@ -133,6 +136,7 @@ enum edge_column {
 	EDGE_TSUB,
 	EDGE_OWN,
 	EDGE_WAIT,
+	EDGE_ORIGIN,
 	EDGE_COLUMNS
 };
 
@@ -213,6 +217,7 @@ enum scale_column {
 	SCALE_GROWS_WITH, /* position (within a run), size (of the run) */
 	SCALE_SINCE_N,	  /* n from which the law holds */
 	SCALE_UNTIL_N,	  /* n up to which it holds */
+	SCALE_ORIGIN,	  /* as in a func line; of an edge, the callee's */
 	SCALE_COLUMNS
 };
 

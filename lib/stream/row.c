@@ -3,6 +3,7 @@
  */
 #include "stream/reader.h"
 
+#include <ctype.h>
 #include <float.h>
 #include <math.h>
 
@@ -173,6 +174,32 @@ row_read_name(const struct reader *in, const struct row *row, int first,
 		.text_count = COUNT_OF(texts),
 		.numbers = &lineno,
 		.number_count = 1});
+}
+
+bool
+name_split(
+    struct str full_name, struct str *module, double *lineno, struct str *name)
+{
+	int64_t line;
+
+	for (size_t i = full_name.len; i-- > 1;) {
+		const char *at = full_name.data + i;
+		size_t left = full_name.len - i - 1, digits = 0;
+
+		if (*at != ':')
+			continue;
+		while (digits < left && isdigit((unsigned char)at[1 + digits]))
+			digits++;
+		if (digits == 0 || digits >= left || at[1 + digits] != ' ' ||
+		    !number_parse_int(
+			(struct str){at + 1, digits}, 0, INT32_MAX, &line))
+			continue;
+		*module = (struct str){full_name.data, i};
+		*lineno = (double)line;
+		*name = (struct str){at + digits + 2, left - digits - 1};
+		return true;
+	}
+	return false;
 }
 
 bool

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "stream/python.h"
 
 /* The y of the last of [[n,y],...], without parsing the others. */
 static double
@@ -32,7 +33,7 @@ scale_line_read(
     const struct reader *in, const struct row *row, struct scale_line *line)
 {
 	struct str metric = {NULL, 0}, class = {NULL, 0}, verdict = {NULL, 0},
-		   confidence = {NULL, 0};
+		   confidence = {NULL, 0}, origin = {NULL, 0};
 	const struct text_column texts[] = {
 	    {SCALE_BY, &line->by},
 	    {SCALE_KIND, &line->kind},
@@ -44,6 +45,7 @@ scale_line_read(
 	    {SCALE_SINCE, &line->since},
 	    {SCALE_LAW, &line->law},
 	    {SCALE_WITHIN, &line->within},
+	    {SCALE_ORIGIN, &origin},
 	};
 	const struct number_column numbers[] = {
 	    {SCALE_N_MIN, &line->n_min},
@@ -85,6 +87,10 @@ scale_line_read(
 	line->class = class_of(class);
 	line->verdict = verdict_of(verdict);
 	line->confidence = confidence_of(confidence);
+	line->origin = origin_of(origin);
+	if (line->origin == ORIGIN_UNKNOWN)
+		line->origin = python_origin(
+		    line->kind, line->name.full_name, line->name.module);
 	if (points->kind == VALUE_NUMBER &&
 	    number_parse_int(points->text, 0, INT32_MAX, &count))
 		line->sizes = (size_t)count;

@@ -10,6 +10,7 @@
 
 #include "core/map.h"
 #include "law/vocabulary.h"
+#include "stream/origin.h"
 #include "stream/reader.h"
 
 struct scale_line {
@@ -20,6 +21,7 @@ struct scale_line {
 	enum law_class class;
 	enum verdict verdict;
 	enum confidence confidence;
+	enum origin origin; /* as in struct func_line */
 	/* NAN where missing. */
 	double n_min, n_max;
 	double p, p_lo, p_hi, p_end, beyond;

@@ -61,6 +61,45 @@ is "$(grep -c '"ncall"' out)" 0 'samples are no calls'
 is "$(value ':0 work"' tsub_s)" 0.8 'lines of a function are added up'
 has out '"code":"sampled"' 'a sampler is named'
 
+# Whose code a function is: where the receipt names the program's folders, what
+# lies in none of them is a library's; each format, a pstat and tables.
+cat >o.funcs.wall.csv <<'EOF'
+name,full_name,module,lineno,ncall,nactualcall,ttot_s,tsub_s
+f,/srv/job/a.py:3 f,/srv/job/a.py,3,1,1,0.1,0.1
+g,/srv/other/b.py:4 g,/srv/other/b.py,4,1,1,0.1,0.1
+h,/srv/job/.venv/c.py:5 h,/srv/job/.venv/c.py,5,1,1,0.1,0.1
+EOF
+python3 -c 'import marshal
+marshal.dump({("/srv/job/a.py", 3, "f"): (1, 1, .1, .1, {}),
+    ("/srv/other/b.py", 4, "g"): (1, 1, .1, .1, {}),
+    ("/srv/job/.venv/c.py", 5, "h"): (1, 1, .1, .1, {})}, open("o.pstat", "wb"))'
+cat >o.points <<'EOF'
+{"points":1,"engine":"native 1","python":"3.11.7","clock":"wall","seconds_per_tick":1e-7}
+["p",1,0.5,0.5,1,1,1,3]
+["f",1,"/srv/job/a.py",3,"f"]
+["e",0,1,1,0,1,100,100]
+["f",2,"/srv/other/b.py",4,"g"]
+["e",0,2,1,0,1,100,100]
+["f",3,"/srv/job/.venv/c.py",5,"h"]
+["e",0,3,1,0,1,100,100]
+EOF
+printf 'events: ns\nfl=/srv/job/a.py\nfn=f\n3 100\nfl=/srv/other/b.py\nfn=g\n4 100\nfl=/srv/job/.venv/c.py\nfn=h\n5 100\n' >o.callgrind
+origins() { # origins KEY FILE RESULT
+	printf '{"type":"run","id":"o","status":"done","dir":".","result":{"%s":"%s"%s}}\n' \
+		"$@" | prof-parse 2>/dev/null |
+		jq -r 'select(.type == "func") | .name + "=" + .origin' | paste -sd' '
+}
+for file in top_functions_csv=o.funcs.wall.csv pstat_file=o.pstat \
+	points_file=o.points callgrind_file=o.callgrind; do
+	is "$(origins "${file%%=*}" "${file#*=}" ',"own_folders":["/srv/job"]')" \
+		'f=own g=library h=library' "${file#*=}: own folders are known"
+	is "$(origins "${file%%=*}" "${file#*=}" '')" \
+		'f=own g=own h=library' "${file#*=}: no folder is known"
+done
+run prof-parse o.pstat
+is "$(jq -r 'select(.type == "func") | .name + "=" + .origin' out | paste -sd' ')" \
+	'f=own g=own h=library' 'a file without a receipt'
+
 # A table: several names, quotes, a header that comes again, other columns.
 cat >t.funcs.csv <<'EOF'
 ncall,extra,name,full_name,module,lineno,tsub_s,ttot_s
@@ -71,9 +110,9 @@ ncall,extra,name,full_name,module,lineno,tsub_s,ttot_s
 EOF
 run env HOME=/nowhere TMPDIR= prof-parse --id one --size 7 --label wk t.funcs.csv
 is_out '{"type":"run","id":"one","label":"wk","size":7,"status":"done"}
-{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"~/a.py:3 f,\"1\"","module":"~/a.py","lineno":3,"name":"f,\"1\"","ncall":1,"ttot_s":1e-1,"tsub_s":0.1}
-{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"ttot_s":0.5,"tsub_s":0.20}
-{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2}' \
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"~/a.py:3 f,\"1\"","module":"~/a.py","lineno":3,"name":"f,\"1\"","ncall":1,"ttot_s":1e-1,"tsub_s":0.1,"origin":"own"}
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"ttot_s":0.5,"tsub_s":0.20,"origin":"own"}
+{"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"origin":"own"}' \
 	'digits stay, rows of one name are passed through, folders are shortened'
 run prof-parse -
 is_status 2 'there is no operand for standard input'
@@ -123,7 +162,7 @@ is "$(grep -c '"type":"func","run":"r-4"' out)" 13 \
 is "$(grep -c '"type":"func","run":"r-8"' out)" 13 'compressed files are read'
 has out '"code":"sums","run":"r-4"' 'threads are told by their id'
 run prof-parse -o csv --label wk --size 4 r-4.wall.pstat
-has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,,,wk,,' \
+has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,builtin,,,wk,,' \
 	'a table has the columns of its run'
 run prof-parse <(cat r-4.wall.pstat)
 has out '"full_name":"workload.py:39 main"' 'a pipe is read once'
@@ -146,7 +185,7 @@ is_status 0 'run lines'
 is "$(head -n 1 out)" "$line" 'a run line is copied as it is'
 is "$(grep -c '"type":"func","run":"r-4","size":4,"iterations":312,"point":""' out)" 14 \
 	'its functions follow, with size and iterations'
-is "$(grep -F 'garbage' out)" '{"type":"func","run":"r-4","size":4,"iterations":312,"point":"","kind":"gc","full_name":"<garbage collector>","name":"<garbage collector>","ncall":3,"nactualcall":3,"ttot_s":0.25,"tsub_s":0.25,"own_s":0.25}' \
+is "$(grep -F 'garbage' out)" '{"type":"func","run":"r-4","size":4,"iterations":312,"point":"","kind":"gc","full_name":"<garbage collector>","name":"<garbage collector>","ncall":3,"nactualcall":3,"ttot_s":0.25,"tsub_s":0.25,"own_s":0.25,"origin":"builtin"}' \
 	'the collector has a line of its own'
 has out '(0.5446 % less)' 'which is in no sum'
 has out '{"type":"other","x": 1}' 'other lines are copied'

@@ -318,6 +318,34 @@ else
 	skip 'git is not installed'
 fi
 
+# ---- the folders of the program's own code ----
+
+# owns ID COMMAND...: those of a run in the folder `own`, $T written as @.
+owns() {
+	local id=$1
+	shift
+	(cd own && prof-run -e none --id "$id" "$@" 2>/dev/null) |
+		jq -r 'select(.status == "done") | .result.own_folders | join(" ")' |
+		sed "s|\$TMP${T#"${TMPDIR:-/tmp}"}|@|g; s|$T|@|g"
+}
+mkdir -p own/sub tools/deep tools/bin tree/.git tree/a/bin
+for at in own/sub tools/deep tools/bin tree/a tree/a/bin; do
+	echo true >$at/job
+done
+while read -r folders what command; do
+	# shellcheck disable=SC2086
+	is "$(owns "o-$what" $command)" "$(tr , ' ' <<<"$folders")" \
+		"own folders: $what"
+done <<'EOF'
+@/own no-file true
+@/own below-it sh sub/job
+@/own,@/tools/deep beside-it sh ../tools/deep/job ../tree/a/job
+@/own bin sh ../tools/bin/job
+@/own,@/tree work-tree sh ../tree/a/job
+@/own,@/tree bin-of-a-work-tree sh ../tree/a/bin/job
+@/own folders-are-no-files sh -c true ../tools
+EOF
+
 # ---- iterations and downloads ----
 
 ticket count "$(way fork)" '"engine":"cprofile","iterations_from":"* step","download_functions":["* fetch","* step","*none"]' >in

@@ -1,0 +1,96 @@
+/*
+ * own_folders.c: see own_folders.h.
+ */
+#include "run/own_folders.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "parse/identity.h"
+
+/* Cuts FOLDER, an absolute path, to the git work tree that it lies in. */
+static void
+work_tree(char *folder)
+{
+	size_t len = strlen(folder);
+	struct buf git = BUF_EMPTY;
+
+	for (size_t at = len > 1 ? len : 0;; at--) {
+		if (at > 0 && at < len && folder[at] != '/')
+			continue;
+		buf_clear(&git);
+		buf_add(&git, folder, at);
+		buf_adds(&git, "/.git");
+		if (file_exists(buf_text(&git))) {
+			folder[at > 0 ? at : 1] = '\0';
+			break;
+		}
+		if (at == 0)
+			break;
+	}
+	buf_free(&git);
+}
+
+/* That of the first file among the words, or NULL; the caller frees it. A `bin`
+ * holds programs for all to use, unless it lies in a work tree. */
+static char *
+script_folder(const char *const *argv)
+{
+	for (; *argv != NULL; argv++) {
+		char *folder, *path;
+		struct stat st;
+
+		if (stat(*argv, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		folder = file_folder(*argv);
+		path = realpath(folder, NULL);
+		free(folder);
+		if (path != NULL)
+			work_tree(path);
+		if (path != NULL && !str_is(str_base(str_of(path)), "bin"))
+			return path;
+		free(path);
+	}
+	return NULL;
+}
+
+static bool
+lies_in(const char *path, const char *folder)
+{
+	size_t len = strlen(folder);
+
+	return strncmp(path, folder, len) == 0 &&
+	       (path[len] == '/' || path[len] == '\0');
+}
+
+static void
+add_folder(struct buf *out, const char *folder)
+{
+	struct buf path = BUF_EMPTY;
+
+	identity_short_path(&path, str_of(folder));
+	if (str_utf8(buf_str(&path))) {
+		buf_adds(out, out->len > 1 ? "," : "");
+		json_quote(out, buf_str(&path));
+	}
+	buf_free(&path);
+}
+
+void
+own_folders(const char *const *argv, struct buf *out)
+{
+	char *here = getcwd(NULL, 0), *script = script_folder(argv);
+
+	if (here != NULL)
+		work_tree(here);
+	buf_clear(out);
+	buf_addc(out, '[');
+	if (here != NULL)
+		add_folder(out, here);
+	if (script != NULL && (here == NULL || !lies_in(script, here)))
+		add_folder(out, script);
+	buf_addc(out, ']');
+	free(here);
+	free(script);
+}

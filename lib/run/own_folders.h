@@ -1,0 +1,18 @@
+/*
+ * own_folders.h: the folders that hold the program's own code, for the receipt:
+ * prof-parse tells it from libraries by them.
+ *
+ *	in ~/job, a git work tree: python3 ../tools/job.py 7
+ *	-> ["~/job","~/tools"]
+ */
+#ifndef RUN_OWN_FOLDERS_H
+#define RUN_OWN_FOLDERS_H
+
+#include "core/text.h"
+
+/* Sets OUT to a JSON array: the working folder and that of the first file that
+ * ARGV names, each as the git work tree that it lies in, if it does, shortened
+ * as prof-parse shortens modules. */
+void own_folders(const char *const *argv, struct buf *out);
+
+#endif

@@ -1,0 +1,33 @@
+/*
+ * origin.h: whose code a function is, as the reader of its profile says in the
+ * column `origin`.
+ *
+ *	~/job/macross.py:12 MACross.join	own: below the program's folders
+ *	.../site-packages/pandas/concat.py	library: of an environment
+ *	.../lib/python3.11/statistics.py	standard: the standard library
+ *	builtins.<method 'sort' of 'list'>	builtin: written in C
+ *	<frozen importlib._bootstrap>		import: the import system
+ *	.../site-packages/_pytest/runner.py	harness: runs tests or profiles
+ */
+#ifndef STREAM_ORIGIN_H
+#define STREAM_ORIGIN_H
+
+#include "core/text.h"
+
+enum origin {
+	ORIGIN_UNKNOWN,
+	ORIGIN_OWN,
+	ORIGIN_LIBRARY,
+	ORIGIN_STANDARD,
+	ORIGIN_BUILTIN,
+	ORIGIN_IMPORT,
+	ORIGIN_HARNESS,
+	ORIGINS
+};
+
+/* "own", ...; data NULL for ORIGIN_UNKNOWN. */
+struct str origin_text(enum origin origin);
+/* ORIGIN_UNKNOWN for any other text. */
+enum origin origin_of(struct str text);
+
+#endif

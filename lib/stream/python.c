@@ -1,0 +1,288 @@
+/*
+ * python.c: see python.h.
+ */
+#include "stream/python.h"
+
+#include <ctype.h>
+
+#include "stream/reader.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- paths ---- */
+
+/* The length of "pythonX.Y/" at AT, or 0. */
+static size_t
+python_folder(struct str path, size_t at)
+{
+	static const char *const words[] = {"python", "pypy"};
+	struct str rest = {path.data + at, path.len - at};
+	size_t len = 0;
+
+	for (size_t i = 0; i < COUNT(words) && len == 0; i++)
+		if (str_starts(rest, words[i]))
+			len = strlen(words[i]);
+	for (; len > 0 && len < rest.len && rest.data[len] != '/'; len++)
+		if (!isdigit((unsigned char)rest.data[len]) &&
+		    rest.data[len] != '.')
+			return 0;
+	return len > 0 && len < rest.len ? len + 1 : 0;
+}
+
+static bool
+ends_with(struct str path, size_t at, const char *folder)
+{
+	return str_ends((struct str){path.data, at}, folder);
+}
+
+/* Where the path behind its last root begins, or 0; *LIBRARY is whether that
+ * root is lib/pythonX.Y/ itself. */
+static size_t
+behind_root(struct str path, bool *library)
+{
+	size_t tail = 0;
+
+	*library = false;
+	for (size_t i = 0; i < path.len; i++) {
+		size_t at = i + 1, len;
+
+		if (path.data[i] != '/')
+			continue;
+		if (ends_with(path, at, "/site-packages/") ||
+		    ends_with(path, at, "/dist-packages/")) {
+			tail = at;
+			*library = false;
+		}
+		len = python_folder(path, at);
+		if (len != 0 && (ends_with(path, at, "lib/") ||
+				    ends_with(path, at, "lib64/"))) {
+			tail = at + len;
+			*library = true;
+		}
+	}
+	return tail;
+}
+
+struct str
+python_path(struct str path)
+{
+	size_t slash = 0, before = 0;
+	bool library;
+	size_t tail = behind_root(path, &library);
+
+	for (size_t i = 0; tail == 0 && i < path.len; i++)
+		if (path.data[i] == '/') {
+			before = slash;
+			slash = i + 1;
+		}
+	if (tail == 0)
+		tail = before;
+	return (struct str){path.data + tail, path.len - tail};
+}
+
+bool
+python_has_path(struct str module)
+{
+	return module.len > 0 && module.data[0] != '<';
+}
+
+static bool
+is_separator(char c)
+{
+	return c == '/' || c == '\\';
+}
+
+/* True if FOLDER is a part of the path. */
+static bool
+has_folder(struct str path, const char *folder)
+{
+	for (size_t from = 0, i = 0; i < path.len; i++) {
+		if (!is_separator(path.data[i]))
+			continue;
+		if (str_is((struct str){path.data + from, i - from}, folder))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* ---- origins ---- */
+
+struct word_origin {
+	const char *word; /* what a text begins with */
+	enum origin origin;
+};
+
+static enum origin
+origin_by_word(struct str text, const struct word_origin *words, size_t count,
+    enum origin otherwise)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_starts(text, words[i].word))
+			return words[i].origin;
+	return otherwise;
+}
+
+/* Modules that are no files. */
+static const struct word_origin in_brackets[] = {
+    {"<frozen importlib.", ORIGIN_IMPORT},
+    {"<frozen zipimport>", ORIGIN_IMPORT},
+    {"<frozen ", ORIGIN_STANDARD},
+    {"<__array_function__ ", ORIGIN_LIBRARY},
+    {"<attrs generated ", ORIGIN_LIBRARY},
+    {"<decorator-gen-", ORIGIN_LIBRARY},
+};
+
+/* Behind lib/pythonX.Y/. */
+static const struct word_origin in_standard[] = {
+    {"importlib/", ORIGIN_IMPORT},
+    {"zipimport.", ORIGIN_IMPORT},
+    {"cProfile.", ORIGIN_HARNESS},
+    {"profile.", ORIGIN_HARNESS},
+    {"profiling/", ORIGIN_HARNESS},
+    {"pstats.", ORIGIN_HARNESS},
+};
+
+/* Behind site-packages/. */
+static const struct word_origin in_packages[] = {
+    {"_pytest/", ORIGIN_HARNESS},
+    {"pluggy/", ORIGIN_HARNESS},
+    {"pytest.", ORIGIN_HARNESS},
+    {"pytest/", ORIGIN_HARNESS},
+    {"pytest_", ORIGIN_HARNESS},
+    {"xdist/", ORIGIN_HARNESS},
+    {"yappi.", ORIGIN_HARNESS},
+    {"yappi/", ORIGIN_HARNESS},
+};
+
+/* Of a C function, without what all names begin with. */
+static const struct word_origin in_c[] = {
+    {"__import__", ORIGIN_IMPORT},
+    {"_imp.", ORIGIN_IMPORT},
+    {"_yappi.", ORIGIN_HARNESS},
+};
+
+/* Folders that hold the code of others. */
+static const char *const environments[] = {
+    "site-packages", "dist-packages", "node_modules", ".venv", ".tox", ".nox"};
+
+static enum origin
+origin_of_c(struct str name)
+{
+	static const char *const before[] = {
+	    "builtins.", "<built-in method ", "builtins."};
+
+	for (size_t i = 0; i < COUNT(before); i++)
+		if (str_starts(name, before[i])) {
+			name.data += strlen(before[i]);
+			name.len -= strlen(before[i]);
+		}
+	if (str_starts(name, "<method '") &&
+	    memmem(name.data, name.len, "'_lsprof.", 9) != NULL)
+		return ORIGIN_HARNESS;
+	return origin_by_word(name, in_c, COUNT(in_c), ORIGIN_BUILTIN);
+}
+
+static enum origin
+origin_of_path(struct str path)
+{
+	bool library;
+	size_t tail = behind_root(path, &library);
+	struct str rest = {path.data + tail, path.len - tail};
+
+	if (tail > 0 && library)
+		return origin_by_word(
+		    rest, in_standard, COUNT(in_standard), ORIGIN_STANDARD);
+	if (tail > 0)
+		return origin_by_word(
+		    rest, in_packages, COUNT(in_packages), ORIGIN_LIBRARY);
+	for (size_t i = 0; i < COUNT(environments); i++)
+		if (has_folder(path, environments[i]))
+			return ORIGIN_LIBRARY;
+	/* Python's own folder where paths have drives. */
+	return memchr(path.data, '\\', path.len) != NULL &&
+		       has_folder(path, "Lib")
+		   ? ORIGIN_STANDARD
+		   : ORIGIN_OWN;
+}
+
+/* A C function that waits is of the kind wait, as Python's are. */
+static bool
+is_c(struct str kind, struct str module)
+{
+	return str_is(kind, "builtin") || str_is(kind, "gc") ||
+	       (str_is(kind, "wait") && module.data != NULL &&
+		   module.data[0] != '<' && !str_ends(module, ".py") &&
+		   memchr(module.data, '/', module.len) == NULL);
+}
+
+enum origin
+python_origin(struct str kind, struct str full_name, struct str module)
+{
+	struct str name;
+	double lineno;
+
+	if (str_is(kind, "program"))
+		return ORIGIN_UNKNOWN;
+	if (module.len == 0)
+		name_split(full_name, &module, &lineno, &name);
+	if (is_c(kind, module))
+		return origin_of_c(full_name);
+	if (module.len == 0)
+		return ORIGIN_OWN;
+	if (module.data[0] == '<')
+		return origin_by_word(
+		    module, in_brackets, COUNT(in_brackets), ORIGIN_OWN);
+	return origin_of_path(module);
+}
+
+/* ---- names ---- */
+
+bool
+python_is_unnamed(struct str name)
+{
+	size_t at = name.len;
+
+	while (at > 0 && name.data[at - 1] != '.')
+		at--;
+	return name.len > at + 2 && name.data[at] == '<' &&
+	       name.data[name.len - 1] == '>';
+}
+
+/* What stands between A and B, and behind them; false if they are not there. */
+static bool
+cut(struct str *text, const char *a, const char *b, struct str *between)
+{
+	size_t skip = strlen(a), stop = strlen(b);
+
+	if (!str_starts(*text, a))
+		return false;
+	for (size_t i = skip; i + stop <= text->len; i++)
+		if (memcmp(text->data + i, b, stop) == 0) {
+			*between = (struct str){text->data + skip, i - skip};
+			text->data += i + stop;
+			text->len -= i + stop;
+			return true;
+		}
+	return false;
+}
+
+bool
+python_c_name(struct buf *out, struct str name)
+{
+	struct str rest = name, method, of;
+
+	/* <method 'index' of 'list' objects>, <built-in method x.reduce> */
+	if (cut(&rest, "<method '", "' of '", &method) &&
+	    cut(&rest, "", "' objects>", &of)) {
+		buf_addstr(out, of);
+		buf_addc(out, '.');
+		buf_addstr(out, method);
+		return true;
+	}
+	rest = name;
+	if (!cut(&rest, "<built-in method ", ">", &method))
+		return false;
+	buf_addstr(out, method);
+	return true;
+}
