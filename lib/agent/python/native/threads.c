@@ -201,8 +201,7 @@ table_reset(void)
 		next = threads->next;
 		thread_free(threads);
 	}
-	for (struct ended_thread *next; ended_threads != NULL;
-	     ended_threads = next) {
+	for (struct ended_thread *next; ended != NULL; ended = next) {
 		next = ended->next;
 		Py_XDECREF(ended->name);
 		free(ended);
