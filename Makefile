@@ -7,6 +7,7 @@
 #	phase0 phase1 report status reset                 (scripts/phases.mk)
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
+#	street   programs as people run them              CASES= TIMES= BUSY=
 #	mutants  what the tests miss                      ROOM= COUNT= SEED=
 #
 # VERBOSE=1 shows the commands.
@@ -151,6 +152,12 @@ asan: setup-test
 	    $(filter-out $(ASAN_SKIP),$(FAST))
 
 # How many small mistakes in lib/ the tests find, by room: SEED, COUNT, ROOM.
+street: export CASES := $(CASES)
+street: export TIMES := $(TIMES)
+street: export BUSY := $(BUSY)
+street: all
+	@tests/street/run.py
+
 mutants: export SEED := $(SEED)
 mutants: export COUNT := $(or $(COUNT),100)
 mutants: export ROOM := $(ROOM)
@@ -272,8 +279,8 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan mutants bench demo classic install uninstall \
-	clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
+.PHONY: all unit check check-fast check-e2e asan street mutants bench demo \
+	classic install uninstall clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(wildcard $(B)/tests/bench/*.d)

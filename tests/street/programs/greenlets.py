@@ -1,0 +1,29 @@
+from gevent import monkey
+
+monkey.patch_all()
+
+import sys  # noqa: E402
+
+import gevent.pool  # noqa: E402
+
+shelf = []
+
+
+def find(thing):
+    for at, other in enumerate(shelf):
+        if other == thing:
+            return at
+    return -1
+
+
+def store(thing):
+    gevent.sleep(0)
+    if find(thing) < 0:
+        shelf.append(thing)
+
+
+pool = gevent.pool.Pool(10)
+for i in range(int(sys.argv[1])):
+    pool.spawn(store, i)
+pool.join()
+print(len(shelf))
