@@ -138,9 +138,9 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 		    callgraph_line(graph, edge->callee, &edge->cost);
 		enum status status;
 
-		/* Callers lie anywhere: their names are sent for in time, and
-		 * where those are, before. Without that, a large pstat takes
-		 * 15 % more processor time (tests/bench, parse). */
+		/* Callers are at random places, so their indexes and then their
+		 * names are prefetched. Without that, a large pstat takes 15 %
+		 * more CPU time (tests/bench, parse). */
 		if (i + 2 * AHEAD < count)
 			map_expect(graph->names, edge[2 * AHEAD].caller);
 		if (i + AHEAD < count)

@@ -1,7 +1,7 @@
 /*
- * callgraph.h: the functions of one profile and the calls between them, for the
- * formats that must be read whole before anything can be said (callers, own
- * time, merged names). Memory: about 200 bytes a function or edge.
+ * callgraph.h: the functions of one profile and the calls between them, for
+ * formats that must be read completely first (callers, own time, merged names).
+ * Memory: about 200 bytes for each function or edge.
  */
 #ifndef PARSE_CALLGRAPH_H
 #define PARSE_CALLGRAPH_H
@@ -13,20 +13,20 @@
 #define CALLGRAPH_MAX_FUNCS ((uint32_t)1 << 23)
 #define CALLGRAPH_MAX_EDGES ((uint32_t)1 << 25)
 
-/* Calls and seconds of a function, or of the calls to it by one caller. */
+/* Calls and seconds of a function or edge. */
 struct cost {
-	double ncall;	    /* NAN where unknown, as all of them */
+	double ncall;	    /* NAN if unknown, like all others */
 	double nactualcall; /* not recursive */
 	double ttot;
 	double tsub;
 };
 
 struct callgraph_func {
-	uint32_t module_len, name_len; /* parts of the full name */
+	uint32_t module_len, name_len; /* lengths of parts of the full name */
 	enum kind kind;
 	enum origin origin;
 	bool c_code;
-	bool listed; /* not only named as a caller */
+	bool listed; /* has an entry of its own, not only as a caller */
 	double lineno;
 	double own;
 	struct cost cost;
@@ -38,42 +38,45 @@ struct callgraph_edge {
 };
 
 struct callgraph {
-	struct map *names;   /* full names; a function's number is its index */
-	struct pairs *pairs; /* caller and callee; likewise for edges */
+	struct map *names;   /* full names; the index is the number of a
+				function */
+	struct pairs *pairs; /* caller and callee; the index is the number of an
+				edge */
 	struct callgraph_func *funcs;
 	struct callgraph_edge *edges;
 	size_t func_cap, edge_cap;
-	/* What to say of the whole. */
+	/* Of the whole profile. */
 	bool has_own;	     /* own_s is known */
 	double self_total;   /* seconds */
-	uint32_t open_funcs; /* listed ones without times */
+	uint32_t open_funcs; /* listed functions without times */
 };
 
 void callgraph_init(struct callgraph *graph);
 void callgraph_release(struct callgraph *graph);
-/* The number of a function or edge, a new one if it is new (costs unknown). */
+/* The number of a function or edge, which is added, with unknown costs, if it
+ * is new. */
 uint32_t callgraph_func(struct callgraph *graph, const struct identity *id);
 uint32_t callgraph_edge(
     struct callgraph *graph, uint32_t caller, uint32_t callee);
-/* Adds up; what is unknown on one side is left to the other. */
+/* Adds MORE; a value that is unknown in one is taken from the other. */
 void cost_add(struct cost *sum, const struct cost *more);
 
-/* own.c: fills in `own` of every listed function. */
+/* own.c: sets `own` of every listed function. */
 void callgraph_own(struct callgraph *graph);
-/* True where the callee's self time is time of the caller's own. */
+/* True if the callee's self time is part of the caller's own time. */
 bool callgraph_is_own(
     const struct callgraph *graph, const struct callgraph_edge *edge);
 
-/* Function INDEX with COST as a line; own time is not set. */
+/* A line of function INDEX with COST; without own time. */
 struct func_line callgraph_line(
     const struct callgraph *graph, uint32_t index, const struct cost *cost);
 
-/* Hands out all listed functions, then all edges, in order of arrival, then
- * the total of self times. */
+/* Passes all listed functions, then all edges, in order of arrival, then the
+ * total of self times to SINK. */
 enum status callgraph_emit(
     const struct callgraph *graph, const struct profile_sink *sink);
 
-/* A note to SINK, if it takes any. */
+/* Passes a note to SINK. */
 void sink_note(const struct profile_sink *sink, const char *level,
     const char *code, struct str full_name, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -12,12 +12,11 @@
  *	fn=(2)
  *	+35 1000
  *
- * A function's calls are the sum of `calls=` into it; one that nobody calls
- * has an unknown number. Costs that are no time are written as if one were a
- * nanosecond, and a note says so. The first event that is a time is taken,
- * else the first. Several parts are added up. Lines are not needed: positions
- * are checked and passed over. Tables of names: callgrind_names.c; what
- * becomes of it all: callgrind_functions.c.
+ * The number of calls of a function is the sum of `calls=` into it; without
+ * any, it is unknown. Costs that are not times are written as nanoseconds, with
+ * a note. The first event that is a time is used, else the first. Several parts
+ * are added up. Positions are checked and ignored. Names are in
+ * callgrind_names.c, functions and edges are made in callgrind_functions.c.
  */
 #include "core/message.h"
 #include "core/number.h"
@@ -25,19 +24,20 @@
 
 #define MAX_COSTS 64
 
-/* What is being read. */
+/* State of the reader. */
 struct state {
 	struct callgrind cg;
 	struct source *s;
-	int positions;	 /* numbers in front of the costs */
-	int event;	 /* which cost is taken */
-	int events;	 /* how many there are; 0 before `events:` */
-	struct str file; /* of `fl=`, and of `fi=` `fe=` until the next `fn=` */
+	int positions;	 /* number of positions before the costs */
+	int event;	 /* index of the cost that is used */
+	int events;	 /* number of events; 0 before `events:` */
+	struct str file; /* by `fl=`, or by `fi=` and `fe=` until the next
+			    `fn=` */
 	struct str inline_file;
-	struct str called_file; /* of `cfi=`, else data NULL */
+	struct str called_file; /* by `cfi=`, else data NULL */
 	uint32_t file_id, called_file_id;
 	uint32_t func, called; /* CALLGRIND_NONE */
-	double calls;	       /* of a `calls=` whose cost follows */
+	double calls;	       /* of a `calls=` whose cost comes next */
 	bool in_call;
 };
 
@@ -62,7 +62,7 @@ trim(struct str s)
 	return s;
 }
 
-/* Cuts the next word off; false at the end. */
+/* Removes the next word of *REST; false at the end. */
 static bool
 next_word(struct str *rest, struct str *word)
 {
@@ -155,7 +155,7 @@ read_positions(struct state *st, struct str rest)
 	return STATUS_OK;
 }
 
-/* The cost of the whole program, of the event that is taken. */
+/* The cost of the whole program, for the event that is used. */
 static enum status
 read_total(struct state *st, struct str rest, double *total)
 {
@@ -171,7 +171,7 @@ read_total(struct state *st, struct str rest, double *total)
 	return STATUS_OK;
 }
 
-/* "key: value"; *KNOWN is false for what is no header line. */
+/* "key: value"; *KNOWN is false if it is not a header line. */
 static enum status
 read_header(struct state *st, struct str line, bool *known)
 {
@@ -258,7 +258,7 @@ read_calls(struct state *st, struct str value)
 	return STATUS_OK;
 }
 
-/* "fl=..." and its like; *KNOWN is false for what is none. */
+/* "fl=..." and the like; *KNOWN is false for other lines. */
 static enum status
 read_specification(struct state *st, struct str line, bool *known)
 {
@@ -302,8 +302,8 @@ read_specification(struct state *st, struct str line, bool *known)
 	return STATUS_OK;
 }
 
-/* POSITION... COST...: of the function, or of the call before. A position
- * alone (behind a jump) costs nothing. */
+/* POSITION... COST...: of the function, or of the call before. A position alone
+ * (after a jump) has no cost. */
 static enum status
 read_cost(struct state *st, struct str line)
 {

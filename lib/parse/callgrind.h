@@ -1,6 +1,6 @@
 /*
- * callgrind.h: what callgrind.c has read: names with their numbers, functions
- * by level of recursion, calls. Costs are in units of the event.
+ * callgrind.h: the content of a callgrind file: names with their numbers,
+ * functions by level of recursion, calls. Costs are in units of the event.
  */
 #ifndef PARSE_CALLGRIND_H
 #define PARSE_CALLGRIND_H
@@ -9,10 +9,10 @@
 
 #define CALLGRIND_NONE	 UINT32_MAX
 #define CALLGRIND_MAX_ID ((uint32_t)1 << 22)
-/* One instruction, written as so many seconds. */
+/* The seconds that stand for one instruction. */
 #define CALLGRIND_COST_S 1e-9
 
-/* Each has numbers of its own. */
+/* Numbers of names are separate in each. */
 enum callgrind_space {
 	CALLGRIND_FILES,
 	CALLGRIND_FUNCTIONS,
@@ -21,17 +21,16 @@ enum callgrind_space {
 
 struct callgrind_names {
 	struct map *texts;
-	uint32_t *text_of_id; /* + 1; 0 where not defined */
+	uint32_t *text_of_id; /* text + 1; 0 if not defined */
 	size_t cap;
 };
 
-/* A function as the file names it: recursion (rec'2) has functions of its
- * own. */
+/* A function as the file names it: levels of recursion (rec'2) are separate. */
 struct callgrind_func {
-	uint32_t base; /* in the graph */
+	uint32_t base; /* number in the graph */
 	bool inner;    /* a deeper level of recursion */
 	double self;
-	double callees; /* inclusive cost of its calls, those to itself not */
+	double callees; /* inclusive cost of its calls, except to itself */
 };
 
 struct callgrind_call {
@@ -44,7 +43,8 @@ struct callgrind {
 	struct callgrind_names names[CALLGRIND_SPACES];
 	uint32_t *func_of_id; /* + 1 */
 	size_t func_of_id_cap;
-	struct map *raw; /* file and name: a function's number is its index */
+	struct map *raw; /* file and name; the index is the number of a
+			    function */
 	struct callgrind_func *funcs;
 	size_t func_cap;
 	struct pairs *pairs;
@@ -53,10 +53,10 @@ struct callgrind {
 	struct callgraph graph;
 	struct identity id;
 	struct buf space;
-	bool yappi; /* its dialect */
+	bool yappi; /* written by YAPPI */
 	bool is_time;
 	char event[32];
-	double seconds; /* of one unit */
+	double seconds; /* seconds of one unit */
 	double summary, totals;
 };
 
@@ -67,20 +67,21 @@ void callgrind_release(struct callgrind *cg);
 
 void callgrind_creator(struct callgrind *cg, struct str creator);
 void callgrind_event_name(struct callgrind *cg, struct str name);
-/* Seconds a unit of an event; 0 if it is no time. */
+/* Seconds of one unit of an event; 0 if it is not a time. */
 double callgrind_unit(const struct callgrind *cg, struct str event);
 /* VALUE is "(3) a.c", "(3)" or "a.c". *ID is CALLGRIND_NONE without a number.
  * False if the number is too large. NAME is valid as long as CG. */
 bool callgrind_name(struct callgrind *cg, enum callgrind_space space,
     struct str value, struct str *name, uint32_t *id);
-/* The function; CALLGRIND_NONE if there are too many. */
+/* The number of a function, which is added if new; CALLGRIND_NONE if there are
+ * too many. */
 uint32_t callgrind_func(
     struct callgrind *cg, struct str file, struct str name, uint32_t id);
 
 /* ---- callgrind_functions.c ---- */
 
 void callgrind_self(struct callgrind *cg, uint32_t func, double cost);
-/* False if there are too many. */
+/* Adds a call; false if there are too many. */
 bool callgrind_call(struct callgrind *cg, uint32_t from, uint32_t to,
     double calls, double cost);
 enum status callgrind_finish(

@@ -1,14 +1,15 @@
 /*
- * callgrind_functions.c: from the costs of a callgrind file to functions and edges.
+ * callgrind_functions.c: from the costs of a callgrind file to functions and
+ * edges.
  *
  *	work	self 10, calls work'2, inclusive 90	work  self 30
  *	work'2	self 20, calls sort, inclusive 70   ->	      inclusive 100
  *
  * The levels of a recursion are one function. Its calls are those into all
- * levels, the ones that are not recursive those into the first from elsewhere;
- * its inclusive cost is that of the first level, which holds the others. Where
- * a file does not tell levels apart, calls of a function to itself are left
- * out of its inclusive cost. Recursion through other functions can still be
+ * levels; not recursive are those into the first level from other functions.
+ * Its inclusive cost is that of the first level, which includes the others. If
+ * a file does not distinguish levels, calls of a function to itself are left
+ * out of its inclusive cost. Recursion through other functions may still be
  * counted more than once.
  */
 #include "parse/callgrind.h"
@@ -81,7 +82,7 @@ add_call(struct callgrind *cg, const struct callgrind_call *call)
 	cost.nactualcall = recursive || to->inner ? 0 : call->calls;
 	cost_add(&callee->cost, &cost);
 	callee->listed = true;
-	/* What a deeper level spends is part of the first call into it. */
+	/* The cost of a deeper level is part of that of the first. */
 	cost.ttot = recursive && from->inner ? 0 : call->cost * cg->seconds;
 	edge = callgraph_edge(&cg->graph, from->base, to->base);
 	cost_add(&cg->graph.edges[edge].cost, &cost);
@@ -139,11 +140,11 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 	}
 	for (uint32_t i = 0; i < pairs_count(cg->pairs); i++)
 		add_call(cg, &cg->calls[i]);
-	/* Somebody called it first, but the file does not say who. */
+	/* It was called, but the file does not say by which function. */
 	for (uint32_t i = 0; i < map_count(cg->graph.names); i++)
 		if (cg->graph.funcs[i].cost.nactualcall == 0)
 			cg->graph.funcs[i].cost.nactualcall = NAN;
-	/* Where built-ins are listed, their self time by caller is unknown. */
+	/* If built-ins are listed, their self time by caller is unknown. */
 	if (!has_builtins)
 		callgraph_own(&cg->graph);
 	status = callgraph_emit(&cg->graph, sink);

@@ -5,10 +5,10 @@
  *	fn=(7) work	defines 7
  *	cfn=(7)		refers to it
  *
- * What is seen in the wild and read without a word: numbers that are never
- * defined (YAPPI up to 1.4.0; all are one function "<unnamed>", for the number
- * means another one in the next run), numbers defined twice (YAPPI 1.5.1 to
- * 1.7.3: the last text holds), names without numbers.
+ * Also accepted, since profilers write it: numbers that are never defined
+ * (YAPPI up to 1.4.0; all are one function "<unnamed>", as the numbers differ
+ * from run to run), numbers defined twice (YAPPI 1.5.1 to 1.7.3; the last text
+ * counts), names without numbers.
  */
 #include "parse/callgrind.h"
 
@@ -30,7 +30,7 @@ callgrind_event_name(struct callgrind *cg, struct str name)
 
 	memcpy(cg->event, name.data, len);
 	cg->event[len] = '\0';
-	/* Cut inside a character: none of it. */
+	/* Do not cut inside of a character. */
 	while (len > 0 && !str_utf8((struct str){cg->event, len}))
 		cg->event[--len] = '\0';
 }
@@ -59,7 +59,7 @@ callgrind_unit(const struct callgrind *cg, struct str event)
 	return 0;
 }
 
-/* Sets ITEMS[INDEX], growing with zeros. */
+/* Sets ITEMS[INDEX]; the array grows with zeros. */
 static void
 set_at(uint32_t **items, size_t *cap, uint32_t index, uint32_t value)
 {
@@ -99,7 +99,7 @@ leading_id(struct str value, int64_t *id, struct str *rest)
 		rest->data++;
 		rest->len--;
 	}
-	/* More digits than fit: too large, but a number it is. */
+	/* More digits than fit: a number that is too large. */
 	if (!number_parse_int(digits, 0, INT64_MAX, id))
 		*id = INT64_MAX;
 	return true;
@@ -185,8 +185,8 @@ callgrind_func(
 	bool is_new, inner = cut_recursion(&base);
 	uint32_t index, known = 0;
 
-	/* A number means one function, wherever it is used; its text may
-	 * have been defined anew since. */
+	/* A number is one function wherever it is used, even if its text was
+	 * defined again. */
 	if (id != CALLGRIND_NONE && id < cg->func_of_id_cap)
 		known = cg->func_of_id[id];
 	if (known > 0) {
@@ -198,7 +198,7 @@ callgrind_func(
 			name.len) == 0)
 			return known - 1;
 	}
-	/* YAPPI's names hold the module; its files cannot be relied on. */
+	/* YAPPI's names have the module; its files are not reliable. */
 	buf_clear(&cg->space);
 	if (!cg->yappi)
 		buf_addstr(&cg->space, file);

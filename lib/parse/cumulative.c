@@ -1,10 +1,10 @@
 /*
  * cumulative.c: see cumulative.h.
  *
- * A value that comes in replaces the one before it, and the difference goes
- * to the sums of its identity: of the edge, of the callee, of a caller whose
- * own time it is (own.c), and of the iterations. So a checkpoint costs what
- * has changed, not what there is.
+ * A new value replaces the old one, and the difference is added to the sums of
+ * its identity: of the edge, of the callee, of a caller whose own time it is
+ * (own.c), and of the iterations. So the work for a checkpoint depends on what
+ * has changed.
  */
 #include "parse/cumulative.h"
 
@@ -111,7 +111,7 @@ what_fell(const struct counts *old, const struct counts *now)
 						 : NULL;
 }
 
-/* SUM grows by what NOW has more than OLD. */
+/* Adds the difference of NOW and OLD to SUM. */
 static void
 add_growth(
     struct counts *sum, const struct counts *now, const struct counts *old)
@@ -205,7 +205,7 @@ cumulative_whole(
 	return NULL;
 }
 
-/* ---- what is handed out ---- */
+/* ---- output ---- */
 
 static struct cost
 cost_of(const struct cumulative *c, const struct cumulative_sum *sum)
@@ -236,7 +236,7 @@ hand_func(const struct cumulative *c, const struct profile_sink *sink,
 	struct cost cost = cost_of(c, sum);
 	struct func_line line;
 
-	/* Its first entry lies before the profile; as in the pstat. */
+	/* Its first entry was before the profile began; as in the pstat. */
 	if (sum->now.calls == 0 && sum->now.resumed > 0) {
 		cost.ncall = 1;
 		cost.nactualcall = sum->whole ? 1 : NAN;

@@ -1,22 +1,21 @@
 /*
- * cumulative.h: the calls and times of a run as they stand at a checkpoint:
- * values from the start until then, of which each checkpoint tells those that
- * have changed. Memory: about 300 bytes a function or pair of caller and
- * callee, however many checkpoints there are.
+ * cumulative.h: the calls and times of a run at a checkpoint: cumulative
+ * values, of which each checkpoint has those that changed. Memory: about 300
+ * bytes for each function or edge, whatever the number of checkpoints.
  *
  *	cumulative_init(&c, "*on_trading_iteration");
  *	func = cumulative_func(&c, file, line, name);
  *	cumulative_edge(&c, CUMULATIVE_NOBODY, func, &counts);
  *	cumulative_emit(&c, sink, STR("7"), false);
  *
- * Functions of one identity are one function here, as in every reader.
+ * Functions of one identity are joined, as in every reader.
  */
 #ifndef PARSE_CUMULATIVE_H
 #define PARSE_CUMULATIVE_H
 
 #include "parse/callgraph.h"
 
-/* The caller of what nobody known has called. */
+/* Stands for an unknown caller. */
 #define CUMULATIVE_NOBODY UINT32_MAX
 
 /* Whole numbers up to 2^53. */
@@ -28,8 +27,9 @@ struct counts {
 };
 
 struct cumulative_edge {
-	uint32_t caller, callee; /* as defined, not yet by identity */
-	uint32_t edge;		 /* of the graph; MAP_NONE: nobody called */
+	uint32_t caller, callee; /* as defined in the file, before functions are
+				    joined */
+	uint32_t edge;		 /* edge of the graph; MAP_NONE: no caller */
 	struct counts now;
 };
 
@@ -41,26 +41,26 @@ struct cumulative_func {
 /* A function or edge of the graph. */
 struct cumulative_sum {
 	struct counts now;
-	double own;   /* ticks of the C functions that it calls itself */
+	double own;   /* self ticks of the C functions that it calls */
 	bool whole;   /* primitive and total are known */
-	bool counted; /* the function's calls are the iterations */
+	bool counted; /* its calls are iterations */
 	bool changed;
 };
 
 struct cumulative {
 	struct callgraph graph;
 	struct identity id;
-	const char *pattern; /* of the iterations' function; the caller's */
+	const char *pattern; /* pattern of the function whose calls are
+				iterations; the caller's */
 	double tick_s;
-	double
-	    iterations; /* calls of what PATTERN matches; NAN: nothing does */
-	/* As the file defines them. */
+	double iterations; /* calls of functions that match; NAN if none does */
+	/* As the file defines them, before functions are joined. */
 	struct cumulative_func *funcs;
 	struct pairs *pairs;
 	struct cumulative_edge *edges;
 	uint32_t func_count;
 	size_t func_cap, edge_cap;
-	/* By identity, as in the graph; and what has changed. */
+	/* By number in the graph; and which of them have changed. */
 	struct cumulative_sum *func_sums, *edge_sums;
 	uint32_t *changed_funcs, *changed_edges;
 	size_t func_sum_cap, edge_sum_cap;
@@ -72,22 +72,22 @@ struct cumulative {
 void cumulative_init(struct cumulative *c, const char *pattern);
 void cumulative_release(struct cumulative *c);
 
-/* The number of a new function, MAP_NONE where there are too many. */
+/* Adds a function and returns its number; MAP_NONE if there are too many. */
 uint32_t cumulative_func(
     struct cumulative *c, struct str file, double lineno, struct str name);
 /* The full name of a function; valid until the release. */
 struct str cumulative_name(const struct cumulative *c, uint32_t func);
 
-/* What the calls from CALLER to CALLEE have come to; PRIMITIVE and TOTAL of
- * the function as a whole. The key of a value that fell, or NULL. *FULL: there
- * are too many edges. */
+/* Sets the values of the calls from CALLER to CALLEE, or PRIMITIVE and TOTAL of
+ * the function as a whole. Returns the key of a value that is lower than
+ * before, or NULL. *FULL: there are too many edges. */
 const char *cumulative_edge(struct cumulative *c, uint32_t caller,
     uint32_t callee, const struct counts *counts, bool *full);
 const char *cumulative_whole(
     struct cumulative *c, uint32_t func, double primitive, double total);
 
-/* Hands out the functions and edges that have changed since the last call,
- * with POINT and the iterations; ALL: every one that was ever called. */
+/* Passes the functions and edges that have changed since the last call to SINK,
+ * with POINT and the iterations; with ALL, every one that was ever called. */
 enum status cumulative_emit(struct cumulative *c,
     const struct profile_sink *sink, struct str point, bool all);
 

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-/* The middle of a bucket, as a number that is short to write. */
+/* The middle of a bucket, rounded to a short number. */
 static double
 middle(size_t bucket)
 {

@@ -9,9 +9,10 @@
 #include "core/number.h"
 #include "parse/kind.h"
 
-/* Self times may miss the threads' total by this share unremarked. */
+/* Self times may differ from the threads' total by this share without a
+ * note, */
 #define SUMS_TOLERANCE 0.01
-/* A profiler that starts and stops loses as much. */
+/* or by as many seconds as a profiler loses when it starts and stops. */
 #define SUMS_FLOOR_S 0.01
 
 void
@@ -31,16 +32,14 @@ wanted(const struct emit *emit, struct str full_name)
 	return emit->match == NULL || glob_match(emit->match, full_name);
 }
 
-/* A reader of our output that has gone, or a full disk: writer_close() says
- * which. */
+/* STATUS_SYSTEM after a write error, which writer_close() reports. */
 static enum status
 writer_status(const struct emit *emit)
 {
 	return writer_failed(emit->out) ? STATUS_SYSTEM : STATUS_OK;
 }
 
-/* Before its first call, a function that is called later has been called no
- * times. */
+/* Before its first call a function has 0 calls. */
 static double
 iterations_then(const struct emit *emit, double iterations)
 {
@@ -53,7 +52,7 @@ put_line(struct emit *emit, const struct func_line *line)
 	struct func_line of_run = *line;
 	bool at_end = line->point.data == NULL;
 
-	/* A table for eyes shows the end. */
+	/* A text table shows the end of the run only. */
 	if (!at_end && writer_format(emit->out) == FORMAT_TEXT)
 		return STATUS_OK;
 	of_run.run = emit->run;
@@ -120,7 +119,7 @@ put_digits(struct emit *emit, int column, struct str digits)
 		writer_cell(emit->out, column, &cell);
 }
 
-/* The same line as put_line() writes, with numbers as they were. */
+/* The same as put_line(), with the digits of the file. */
 static enum status
 on_func_digits(void *context, const struct func_line *func,
     const struct profile_digits *digits)

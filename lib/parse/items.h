@@ -1,9 +1,9 @@
 /*
- * items.h: a line that is a JSON array, taken apart.
+ * items.h: parses a line that is a JSON array.
  *
  *	["t",3,12,48000]
  *
- * Each function says what is wrong, with file, line, name and value.
+ * Each function reports errors with file, line, name and value.
  */
 #ifndef PARSE_ITEMS_H
 #define PARSE_ITEMS_H
@@ -16,11 +16,11 @@
 #define ITEMS_MOST ((int64_t)1 << 53)
 
 struct items {
-	struct source *source; /* the line is the one it handed out last */
+	struct source *source; /* whose last line this is */
 	struct item {
 		struct str text;
 		enum value_kind kind;
-	} items[ITEMS_MAX]; /* further ones are not looked at */
+	} items[ITEMS_MAX]; /* further ones are ignored */
 	size_t count;
 };
 
@@ -31,16 +31,17 @@ struct items {
 enum status items_bad(const struct items *line, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* What may stand in a file, by the first item of a line. */
+/* A kind of line, by its first item. */
 struct items_kind {
-	const char *name; /* with its quotes */
-	size_t items;	  /* with the name */
-	size_t more;	  /* that may follow */
-	bool later;	  /* not before the first checkpoint, a line "p" */
+	const char *name; /* first item, with its quotes */
+	size_t items;	  /* number of items, with the first */
+	size_t more;	  /* optional items after these */
+	bool later;	  /* only after the first checkpoint, a line "p" */
 	enum status (*take)(void *reader);
 };
 
-/* Splits TEXT, and lets its kind take it. BEGUN: a checkpoint was there. */
+/* Splits TEXT, and calls the function of its kind. BEGUN: there was a
+ * checkpoint. */
 enum status items_take(struct items *line, struct str text,
     const struct items_kind *kinds, size_t count, bool begun, void *reader);
 enum status items_int(const struct items *line, size_t at, const char *what,
@@ -51,7 +52,7 @@ enum status items_count(
 /* A number from 0 on, or null: NAN. */
 enum status items_number(
     const struct items *line, size_t at, const char *what, double *value);
-/* A string, into VALUE (cleared first). */
+/* A string, put into VALUE, which is cleared first. */
 enum status items_text(
     const struct items *line, size_t at, const char *what, struct buf *value);
 /* [[BUCKET,COUNT],...] */

@@ -1,6 +1,6 @@
 /*
- * marshal.c: see marshal.h. Little-endian; a type byte with bit 0x80 keeps its
- * object for later references, and the place is taken when the object starts:
+ * marshal.c: see marshal.h. Little-endian. An object whose type byte has bit
+ * 0x80 may be referred to later; its number is assigned when it begins:
  *
  *	{			dict: key value key value ... 0
  *	) u8  ( i32		tuple
@@ -26,7 +26,7 @@ marshal_close(struct marshal *in)
 	*in = (struct marshal){.name = NULL};
 }
 
-/* The type byte without its flag; *REF is the place kept for the object, or
+/* Reads a type byte, without its flag; *REF is the number of the object, or
  * SIZE_MAX. */
 static enum status
 take_type(struct marshal *in, int *type, size_t *ref)
@@ -38,7 +38,7 @@ take_type(struct marshal *in, int *type, size_t *ref)
 		return STATUS_MALFORMED;
 	*type = *b & ~MARSHAL_FLAG_REF;
 	*ref = SIZE_MAX;
-	/* These three and the end are never referred to. */
+	/* None, True, False and the end are never referred to. */
 	if (!(*b & MARSHAL_FLAG_REF) || strchr("NTF0", *type) != NULL)
 		return STATUS_OK;
 	if (in->ref_count == MARSHAL_MAX_REFS)
@@ -73,7 +73,7 @@ read_reference(
 	return STATUS_OK;
 }
 
-/* A value that may stand in a tuple. */
+/* A value that may be in a tuple. */
 static enum status
 read_item(struct marshal *in, struct marshal_scalar *out)
 {
@@ -95,7 +95,7 @@ read_item(struct marshal *in, struct marshal_scalar *out)
 	return status;
 }
 
-/* The number of items behind a tuple's type byte. */
+/* The number of items, after the type byte of a tuple. */
 static enum status
 read_count(struct marshal *in, size_t at, int type, uint32_t *count)
 {

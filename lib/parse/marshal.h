@@ -1,6 +1,6 @@
 /*
- * marshal.h: the part of Python's marshal format that profiles are made of,
- * piece by piece: nothing is built in memory but the list of references.
+ * marshal.h: reads the part of Python's marshal format that profiles use, value
+ * by value: only the list of references is kept in memory.
  *
  *	marshal_open(&in, data, "a.pstat");
  *	status = marshal_dict(&in);
@@ -8,12 +8,11 @@
  *	    key.kind != MARSHAL_END)
  *		...
  *
- * Dicts and the outer tuples are entered, all else is a value: a number, a
- * text, or a tuple of up to MARSHAL_ITEMS of those. A reference to a dict or
- * to an outer tuple is refused: no profiler writes one, and a small file could
- * unfold without end. Limits: MARSHAL_MAX_REFS references. Everything is
- * checked against what is left of the data; what breaks the format has been
- * said with its byte.
+ * Dicts and outer tuples are entered; other values are a number, a text, or a
+ * tuple of up to MARSHAL_ITEMS of those. A reference to a dict or outer tuple
+ * is refused: no profiler writes one, and a small file could expand without
+ * limit. Limit: MARSHAL_MAX_REFS references. Every length is checked against
+ * the rest of the data; errors are reported with their byte.
  */
 #ifndef PARSE_MARSHAL_H
 #define PARSE_MARSHAL_H
@@ -33,30 +32,30 @@ enum marshal_kind {
 	MARSHAL_REAL, /* finite */
 	MARSHAL_TEXT, /* UTF-8, without NUL */
 	MARSHAL_TUPLE,
-	MARSHAL_OUTER /* a dict or tuple that is entered, or not finished */
+	MARSHAL_OUTER /* a dict or tuple that was entered, or is not complete */
 };
 
 struct marshal_scalar {
 	enum marshal_kind kind;
-	uint32_t len; /* of a text; items of a tuple */
+	uint32_t len; /* length of a text; items of a tuple */
 	union {
 		int64_t whole;
 		double real;
 		const char *text;
 		struct {
-			uint32_t index; /* in marshal.tuples */
+			uint32_t index; /* index in marshal.tuples */
 			uint32_t tag;
 		} tuple;
 	} as;
 };
 
 struct marshal_value {
-	enum marshal_kind kind; /* that of item[0] unless it is a tuple */
-	uint32_t count;		/* items of a tuple, else 1 */
+	enum marshal_kind kind;		   /* that of item[0], or a tuple */
+	uint32_t count;			   /* items of a tuple, else 1 */
 	const struct marshal_scalar *item; /* valid until the next value */
 	struct marshal_scalar space[MARSHAL_ITEMS];
-	/* The reference that a tuple took or came from (SIZE_MAX: none) and
-	 * what marshal_tag() has put down for it, 0 if nothing. */
+	/* The number of a tuple that is or was referred to (SIZE_MAX: none),
+	 * and its tag by marshal_tag(), 0 if none. */
 	size_t ref;
 	uint32_t tag;
 };
@@ -67,12 +66,12 @@ struct marshal {
 	size_t at;
 	struct marshal_scalar *refs;
 	size_t ref_count, ref_cap;
-	/* Tuples that may be referred to again, MARSHAL_ITEMS each. */
+	/* Tuples that may be referred to, MARSHAL_ITEMS each. */
 	struct marshal_scalar (*tuples)[MARSHAL_ITEMS];
 	size_t tuple_count, tuple_cap;
 };
 
-/* DATA and NAME must outlive it. */
+/* Begins with DATA; DATA and NAME must outlive the reader. */
 void marshal_open(struct marshal *in, struct str data, const char *name);
 void marshal_close(struct marshal *in);
 
@@ -81,12 +80,11 @@ enum status marshal_dict(struct marshal *in);
 /* Enters a tuple of exactly COUNT items, which follow. */
 enum status marshal_tuple(struct marshal *in, uint32_t count);
 enum status marshal_value(struct marshal *in, struct marshal_value *value);
-/* Puts down what the caller made of a tuple: all references to it, if there
- * are any, will have this tag. */
+/* Sets the tag of a tuple, which all later references to it will have. */
 void marshal_tag(
     struct marshal *in, const struct marshal_value *tuple, uint32_t tag);
 
-/* Says "NAME: byte AT: text", returns STATUS_MALFORMED. */
+/* Prints "NAME: byte AT: text" and returns STATUS_MALFORMED. */
 enum status marshal_fail(const struct marshal *in, size_t at,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -1,6 +1,5 @@
 /*
- * marshal_scalar.c: the numbers and texts of a marshalled dict, and the bytes
- * that they are made of; see marshal.c for the whole format.
+ * marshal_scalar.c: see marshal_scalar.h; marshal.c describes the format.
  *
  *	i 07 00 00 00	7
  *	z 03 a b c	abc
@@ -72,7 +71,7 @@ read_long(struct marshal *in, size_t at, struct marshal_scalar *out)
 
 	if (status != STATUS_OK)
 		return status;
-	/* Four digits hold 60 bits, more than any counter needs. */
+	/* Four digits have 60 bits, more than any counter needs. */
 	if (digits < -4 || digits > 4)
 		return marshal_fail(
 		    in, at, "a whole number of %d digits of 15 bits", digits);

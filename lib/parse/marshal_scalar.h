@@ -1,5 +1,5 @@
 /*
- * marshal_scalar.h: what marshal.c is made of; for nobody else.
+ * marshal_scalar.h: numbers, texts and bytes; only for marshal.c.
  */
 #ifndef PARSE_MARSHAL_SCALAR_H
 #define PARSE_MARSHAL_SCALAR_H
@@ -8,9 +8,9 @@
 
 #define MARSHAL_FLAG_REF 0x80
 
-/* Says that LEN bytes do not follow; returns NULL. */
+/* Reports that fewer than LEN bytes are left; returns NULL. */
 const unsigned char *marshal_short(const struct marshal *in, size_t len);
-/* The next LEN bytes; NULL if there are fewer, which has been said. */
+/* The next LEN bytes; NULL, with a message, if there are fewer. */
 static inline const unsigned char *
 marshal_take(struct marshal *in, size_t len)
 {
@@ -28,11 +28,11 @@ marshal_u32(const unsigned char *b)
 	       (uint32_t)b[3] << 24;
 }
 enum status marshal_take_i32(struct marshal *in, int32_t *value);
-/* Says that the type byte at AT is not WANTED. */
+/* Reports that the type byte at AT is not WANTED. */
 enum status marshal_fail_type(
     const struct marshal *in, size_t at, const char *wanted);
-/* What is neither tuple nor reference; AT is its type byte, TYPE that without
- * its flag. */
+/* Reads a value that is neither tuple nor reference. AT is the place of its
+ * type byte, TYPE that byte without its flag. */
 enum status marshal_read_scalar(
     struct marshal *in, size_t at, int type, struct marshal_scalar *out);
 

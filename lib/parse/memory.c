@@ -1,14 +1,14 @@
 /*
- * memory.c: who held memory at checkpoints, as the engine `native` leaves it:
- * JSON lines of arrays, the first of which names the file's kind,
+ * memory.c: reads the memory held at checkpoints, as written by the native
+ * engine: a line that names the kind of file, then lines of JSON arrays,
  *
  *	{"memory":1,"python":"3.11.7"}
  *	["f",ID,FILE,LINE,NAME]		a function, before its first use
- *	["p",K,BYTES,BLOCKS]		what is held in all at checkpoint K
- *	["m",ID,BYTES,BLOCKS]		by lines of a function, where it has
- *					changed since the checkpoint before
+ *	["p",K,BYTES,BLOCKS]		all memory held at checkpoint K
+ *	["m",ID,BYTES,BLOCKS]		by lines of a function, if it has
+ *					changed since the last checkpoint
  *
- * and become a line each of "p" and "m".
+ * of which each "p" and "m" becomes a line.
  */
 #include <math.h>
 
@@ -19,7 +19,7 @@
 #include "stream/json.h"
 
 struct holder {
-	struct str full_name; /* lives in `names` */
+	struct str full_name; /* owned by `names` */
 	size_t module_len, name_len;
 	double lineno;
 };
@@ -27,13 +27,13 @@ struct holder {
 struct memory {
 	struct items line;
 	const struct profile_sink *sink;
-	struct map *ids;   /* of functions; numbered as holders */
+	struct map *ids;   /* ids of functions; the index is that of holders */
 	struct map *names; /* full names */
 	struct holder *holders;
 	size_t cap;
 	struct identity id;
 	struct buf file, name;
-	int64_t k; /* 0: none yet */
+	int64_t k; /* number of the checkpoint; 0: none yet */
 	char k_text[NUMBER_SIZE];
 };
 
@@ -80,7 +80,7 @@ take_function(void *reader)
 	return STATUS_OK;
 }
 
-/* BYTES and BLOCKS, which stand behind the first number. */
+/* Reads BYTES and BLOCKS, after the first number. */
 static enum status
 take_amounts(struct memory *m, struct memory_line *line)
 {

@@ -1,5 +1,5 @@
 /*
- * operands.c: profile files that nobody wrote a run line for.
+ * operands.c: profile files without run lines.
  *
  *	orders-4.wall.pstat.gz  orders-4.threads.wall.csv  orders-8.wall.pstat
  *
@@ -45,9 +45,9 @@ run_id_of_file(const char *path, bool *early)
 
 struct operand {
 	const char *path;
-	bool known; /* its format is, for it was looked at */
+	bool known; /* its format is known */
 	enum profile_format format;
-	uint32_t run; /* index of its id */
+	uint32_t run; /* index of its run's id */
 };
 
 struct operands {
@@ -57,7 +57,7 @@ struct operands {
 	bool *early; /* by id */
 };
 
-/* Which run each file belongs to. */
+/* Assigns each file to a run. */
 static enum status
 assign(struct operands *ops, char **paths, const struct run_words *words)
 {
@@ -83,7 +83,8 @@ assign(struct operands *ops, char **paths, const struct run_words *words)
 	return STATUS_OK;
 }
 
-/* Writes a run line, by way of a row, so that tables can join its columns. */
+/* Writes a run line, as a row that was read, so that tables can add its
+ * columns. */
 static void
 put_run(struct writer *out, struct str id, bool early,
     const struct run_words *words)
@@ -126,15 +127,16 @@ is_regular(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-/* What the files of one run hold. */
+/* What the files of one run contain. */
 struct content {
-	bool pstat; /* tables of functions tell nothing new */
-	bool funcs; /* the end of the checkpoints tells nothing new */
-	bool waits; /* but it does: tables and pstat do not know them */
+	bool pstat; /* a pstat: tables of functions are not needed */
+	bool funcs; /* functions: the end of the checkpoints is not needed */
+	bool waits; /* waiting, which only the checkpoints have: their end is
+		       needed */
 };
 
-/* Several files of one run are looked at before any is read; a pipe can be
- * read only once. */
+/* Checks the formats of a run's files before any is read, if there are several:
+ * a pipe can be read only once. */
 static enum status
 look(struct operands *ops, uint32_t run, struct content *has)
 {
@@ -163,7 +165,7 @@ look(struct operands *ops, uint32_t run, struct content *has)
 	return worst;
 }
 
-/* Another file of the run tells all that this one does. */
+/* True if another file of the run has all that this one has. */
 static bool
 is_known_better(const struct operand *op, const struct content *has)
 {
@@ -201,7 +203,7 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
 		const struct operand *op = &ops->items[i % ops->count];
 		bool points = op->known && op->format == PROFILE_POINTS;
 
-		/* Checkpoints go before the end. */
+		/* Checkpoints come before the end. */
 		if (op->run != run || writer_failed(emit->out) ||
 		    points != (i < ops->count) || is_known_better(op, &has))
 			continue;

@@ -1,14 +1,14 @@
 /*
- * own.c: what a person means by the time of a function: its self time and
- * that of the C functions that it calls itself.
+ * own.c: the own time of a function: its self time and that of the C functions
+ * that it calls.
  *
  *	search() 0.1 s, calls list.index() 5.0 s, calls lock.acquire() 9.0 s
  *	own time of search: 5.1 s
  *
- * A profiler that lists built-ins takes growth away from the function that
- * must be mended. The self time in the caller's tuple is added, not the
- * inclusive one, for a C function may call Python again. Waiting is no
- * computing, and C called from C counts as the outer one only.
+ * If a profiler lists built-ins, the growth is in them, and not in the function
+ * that has to be changed. The self time of the edge is added, not the inclusive
+ * time, since a C function may call Python code. Waiting is not added, nor C
+ * functions called by C functions.
  */
 #include <math.h>
 

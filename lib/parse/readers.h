@@ -1,6 +1,6 @@
 /*
- * readers.h: one reader a format; profile_read() in profile.c chooses. Each
- * reads an open source to its end and hands what it finds to the sink.
+ * readers.h: one reader for each format; profile_read() chooses. Each reads an
+ * open source to its end and passes what it finds to the sink.
  */
 #ifndef PARSE_READERS_H
 #define PARSE_READERS_H
@@ -9,37 +9,38 @@
 #include "parse/profile.h"
 #include "parse/source.h"
 
-/* sniff.c: what HEAD, the first bytes, begins; said if it is nothing known. */
+/* sniff.c: the format of a file that begins with HEAD; STATUS_MALFORMED if
+ * unknown. */
 enum status sniff(
     const char *path, struct str head, enum profile_format *format);
 
-/* Holds all in memory: the file and about three times as much. */
+/* Memory: the file and about three times as much. */
 enum status pstat_read(struct source *s, const struct profile_sink *sink);
-/* Streams. */
+/* Memory: one row. */
 enum status yappi_csv_read(struct source *s, const struct profile_sink *sink);
 enum status threads_csv_read(struct source *s, const struct profile_sink *sink);
-/* Holds the functions and edges, not the file. */
+/* Memory: the functions and edges. */
 enum status callgrind_read(struct source *s, const struct profile_sink *sink);
 enum status points_read(struct source *s, const struct profile_sink *sink);
-/* Holds the functions. */
+/* Memory: the functions. */
 enum status memory_read(struct source *s, const struct profile_sink *sink);
 
-/* The same on bytes in memory. NAME is used in messages. */
+/* The same for bytes in memory. NAME is for messages. */
 enum status pstat_parse(
     struct str data, const char *name, const struct profile_sink *sink);
 
-/* Times below zero: they are left out, counted, and said once. A profiler
- * that is stopped inside a call has taken the callees' time off the caller's
- * and not yet added its own; a wall clock may also step back. */
+/* Negative times, which are left out, counted, and reported in one note. A
+ * profiler that is stopped inside a call has subtracted the callees' time from
+ * the caller's and not yet added its own; a wall clock may also step back. */
 struct negatives {
 	size_t count;
 	double least; /* seconds */
 };
-/* VALUE, or NAN where it is below zero. */
+/* VALUE, or NAN if it is negative. */
 double negatives_check(struct negatives *negatives, double value);
 void negatives_note(
     const struct negatives *negatives, const struct profile_sink *sink);
-/* COUNT functions had no times. */
+/* Notes that COUNT functions had no times. */
 void open_note(uint32_t count, const struct profile_sink *sink);
 
 #endif

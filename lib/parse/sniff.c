@@ -1,5 +1,5 @@
 /*
- * sniff.c: which format the first bytes begin.
+ * sniff.c: finds the format by the first bytes.
  *
  *	0xfb 0x29 ...			pstat: a marshalled dict
  *	full_name,module,...,ncall,...	functions
@@ -9,8 +9,8 @@
  *	{"points":1,...			points
  *	{"memory":1,...			memory
  *
- * A marshalled dict may start with '{' as JSON does, so two bytes are looked
- * at: a key that is a tuple, or the end, can follow in no JSON text.
+ * A marshalled dict may start with '{' like JSON, so two bytes are checked: a
+ * tuple as key, or the end, cannot follow in JSON.
  */
 #include "core/message.h"
 #include "parse/readers.h"

@@ -20,7 +20,7 @@
 
 extern char **environ;
 
-/* Appends at most WANT bytes; *GOT is 0 at the end. */
+/* Appends at most WANT bytes; *GOT is 0 at the end of the file. */
 static enum status
 read_some(struct source *s, int fd, struct buf *out, size_t want, size_t *got)
 {
@@ -53,7 +53,7 @@ fill_peek(struct source *s, int fd)
 	return STATUS_OK;
 }
 
-/* The child dies of a closed pipe even where its parent would not. */
+/* The child must die of a closed pipe, even if its parent ignores SIGPIPE. */
 static int
 spawn_gzip(int in, int out, pid_t *child)
 {
@@ -80,7 +80,7 @@ spawn_gzip(int in, int out, pid_t *child)
 	return error;
 }
 
-/* *FD, a compressed file, becomes the pipe that gzip writes to. */
+/* Replaces *FD, a compressed file, by a pipe that gzip writes to. */
 static enum status
 decompress(struct source *s, int *fd)
 {
@@ -186,7 +186,7 @@ source_close(struct source *s, bool complete)
 		do
 			got = waitpid(s->child, &ended, 0);
 		while (got < 0 && errno == EINTR);
-		/* Warnings (2) are about what stands behind the data. */
+		/* Warnings (status 2) are about bytes after the data. */
 		if (complete && got == s->child &&
 		    !(WIFEXITED(ended) &&
 			(WEXITSTATUS(ended) == 0 || WEXITSTATUS(ended) == 2)))
@@ -223,7 +223,7 @@ source_whole(struct source *s, size_t max, struct buf *out)
 	return STATUS_OK;
 }
 
-/* Reads on; what was handed out is forgotten. */
+/* Reads more, and drops the lines that were returned. */
 static enum status
 refill(struct source *s)
 {

@@ -1,8 +1,8 @@
 /*
  * source.h: the bytes of a profile file, compressed or not.
  *
- * What gzip compressed is read through `gzip -dc`. Other compressors are named
- * in the refusal. Limits: SOURCE_MAX_LINE bytes a line of text.
+ * Files compressed by gzip are read through `gzip -dc`; other compressed files
+ * are refused. Limit: SOURCE_MAX_LINE bytes in a line of text.
  */
 #ifndef PARSE_SOURCE_H
 #define PARSE_SOURCE_H
@@ -17,28 +17,29 @@
 #define SOURCE_MAX_LINE ((size_t)1 << 20)
 
 struct source {
-	const char *path; /* the caller's; in messages */
-	FILE *file;	  /* for csvread_open(): nothing is buffered in it */
+	const char *path; /* the caller's; for messages */
+	FILE *file;	  /* for csvread_open(); nothing is buffered in it */
 	pid_t child;	  /* gzip, or 0 */
 	struct buf peek;  /* its first bytes, at most SOURCE_PEEK */
-	double size;	  /* bytes of the file as it lies on disk, 0 unknown */
+	double size;	  /* bytes of the file on disk; 0 if unknown */
 	/* For source_line(). */
 	struct buf input;
 	size_t at;
-	size_t line; /* number of the line handed out last, from 1 */
+	size_t line; /* number of the last line returned, from 1 */
 	bool at_end;
 };
 
-/* Opens and peeks; an empty file is malformed. On failure nothing is open. */
+/* Opens a file and reads its first bytes. STATUS_MALFORMED for an empty file.
+ * On failure nothing is open. */
 enum status source_open(struct source *s, const char *path);
-/* Ends the reading: gzip is waited for. COMPLETE: the end of the data was
- * reached, and a gzip that failed makes it malformed. Frees all. */
+/* Frees everything and waits for gzip. COMPLETE: the end of the data was
+ * reached, so that a failure of gzip is STATUS_MALFORMED. */
 enum status source_close(struct source *s, bool complete);
 
-/* All of it, at most MAX bytes, into OUT. */
+/* Reads everything, at most MAX bytes, into OUT. */
 enum status source_whole(struct source *s, size_t max, struct buf *out);
-/* The next line without its newline (and without a carriage return there);
- * STATUS_END at the end. NUL and bytes that are not UTF-8 are malformed. */
+/* The next line without its end (LF or CRLF); STATUS_END after the last. NUL
+ * and bytes that are not UTF-8 are STATUS_MALFORMED. */
 enum status source_line(struct source *s, struct str *line);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * table.h: the CSV tables of profilers: columns by name, in any order, with
- * their older names; ragged rows and columns named twice are refused, a header
- * that comes again is passed over.
+ * table.h: reads the CSV tables of profilers: columns by name, in any order,
+ * also by older names. Rows of another length and duplicate columns are
+ * refused; a repeated header is skipped.
  *
  *	status = table_open(&t, source, columns, COUNT);
  *	while ((status = table_next(&t)) == STATUS_OK)
@@ -22,11 +22,11 @@ struct table_column {
 
 struct table {
 	struct csvread *in;
-	const char *name; /* of the file, in messages */
+	const char *name; /* of the file, for messages */
 	const struct table_column *columns;
-	int at[TABLE_MAX_COLUMNS]; /* where each stands; -1: not there */
+	int at[TABLE_MAX_COLUMNS]; /* index of each column; -1 if missing */
 	size_t column_count;
-	size_t width; /* fields of the header */
+	size_t width; /* number of fields of the header */
 	struct csvread_row row;
 };
 
@@ -35,12 +35,12 @@ enum status table_open(struct table *t, struct source *s,
 void table_close(struct table *t);
 enum status table_next(struct table *t);
 
-/* A cell of the row; data NULL where the column is missing. */
+/* A cell of the row; data NULL if the column is missing. */
 struct str table_cell(const struct table *t, int column);
-/* Says "NAME:LINE: COLUMN: text: 'cell'", returns STATUS_MALFORMED. */
+/* Prints "NAME:LINE: COLUMN: text: 'cell'" and returns STATUS_MALFORMED. */
 enum status table_fail(const struct table *t, int column, const char *text);
-/* A number of calls (whole, not negative) or of seconds. Missing or empty:
- * NAN, and DIGITS has no data. */
+/* A number of calls (whole, not negative) or of seconds; NAN, with DIGITS
+ * without data, if missing or empty. */
 enum status table_calls(
     const struct table *t, int column, struct str *digits, double *calls);
 enum status table_seconds(

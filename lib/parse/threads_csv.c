@@ -4,8 +4,8 @@
  *	name,id,tid,ttot_s,sched_count
  *	Thread,1,140019432945344,3.48856,35
  *
- * Thread names repeat, and only the id tells two apart; the total of all is
- * what the self times of the functions must add up to.
+ * Threads may share a name and are identified by their id. The self times of
+ * all functions must add up to the total of all threads.
  */
 #include <math.h>
 

@@ -54,7 +54,7 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 		run->iterations =
 		    positive(run_result_number(line, "iteration_count"));
 	}
-	/* A state of the run without lines leaves the former valid. */
+	/* A state of the run without lines does not replace the one before. */
 	if (index != MAP_NONE)
 		run->stored = store_last_state(store, index);
 	if (run->stored != MAP_NONE) {
@@ -67,8 +67,8 @@ add_run(struct axis *axis, struct str id, const struct run_line *line,
 	run->state = state_of(run, store);
 }
 
-/* The exit status of a run that failed but came to an end of its own, with a
- * profile: of a test suite, say; else NAN. */
+/* The exit status of a run that failed but ended by itself, with a profile, as
+ * a test suite may; else NAN. */
 static double
 own_status(const struct sized_run *run, const struct store *store)
 {
@@ -79,8 +79,9 @@ own_status(const struct sized_run *run, const struct store *store)
 	return run_result_number(run->line, "exit_status");
 }
 
-/* Runs that all ended with one status of their own did what they do: they are
- * judged. Where others ended well, it may be that these did not get far. */
+/* Runs that all ended with the same exit status are used: that is how the
+ * program ends. If others succeeded, those that failed may have ended too
+ * early. */
 static void
 use_own_status(struct axis *axis, const struct store *store)
 {
@@ -122,7 +123,7 @@ list_runs(
 	use_own_status(axis, store);
 }
 
-/* Calls of a function in every state of a run. */
+/* Sums the calls of a function for every state of a run. */
 static void
 sum_calls(const struct store *store, const struct chain *costs, double *calls)
 {
@@ -162,10 +163,10 @@ compare_places(const void *a, const void *b)
 	return x->run < y->run ? -1 : 1;
 }
 
-/* The runs whose functions are counted, few calls first. */
+/* The runs with counts of functions, by number of calls. */
 struct counted {
 	const struct store *store;
-	struct place *places; /* n: all calls; run: into store->runs */
+	struct place *places; /* n: all calls; run: index in store->runs */
 	size_t count;
 	double *calls; /* by state of a run */
 };
@@ -235,7 +236,8 @@ use_numbers(struct axis *axis, const char *by)
 static enum status
 set_sizes(struct axis *axis, const char *by, const struct store *store)
 {
-	/* Iterations of themselves leave out what was cut short. */
+	/* By default, runs that were stopped early are not used with
+	 * iterations. */
 	bool wanted = by != NULL;
 	bool counted = true, sized = false, find;
 	enum status status;
@@ -265,7 +267,7 @@ set_sizes(struct axis *axis, const char *by, const struct store *store)
 	for (size_t i = 0; i < axis->run_count; i++) {
 		struct sized_run *run = &axis->runs[i];
 
-		/* Cut short, but what happened until then is counted. */
+		/* Stopped early, but its iterations until then are counted. */
 		if (run->state == RUN_TRUNCATED && wanted &&
 		    !str_is(buf_str(&axis->by), "size") && isfinite(run->n) &&
 		    run->stored != MAP_NONE)
@@ -278,7 +280,7 @@ set_sizes(struct axis *axis, const char *by, const struct store *store)
 	return STATUS_OK;
 }
 
-/* Sizes within RATIO of the first of them are one; returns their number. */
+/* Joins sizes within RATIO of the first of them; returns their number. */
 static size_t
 join_sizes(struct axis *axis, double ratio)
 {

@@ -1,7 +1,7 @@
 /*
- * axis.h: what n is. Over several runs: its value in each, which of them take
- * part, and which are one size. Within one run, between checkpoints, see
- * within.h, which makes an axis of its own; fits know no difference.
+ * axis.h: the axis n of laws over several runs: its value in each run, which
+ * runs take part, and which are of one size. within.h makes such an axis from
+ * the checkpoints of one run; the rest of the stage treats both alike.
  *
  *	runs of 7, 7 and 30 days with 1368, 1368 and 6048 iterations
  *	-> by iterations; two sizes, 1368 (twice) and 6048
@@ -14,62 +14,65 @@
 
 enum run_state {
 	RUN_USED,
-	RUN_FAILED,    /* ended with an error, and not all with one status */
-	RUN_TRUNCATED, /* cut short: no size until something is counted */
-	RUN_OPEN,      /* pending or running, and yet it has functions */
+	RUN_FAILED,    /* ended with an error, unless all runs did with one
+			  status */
+	RUN_TRUNCATED, /* stopped early: its size is known only if it is
+			  counted */
+	RUN_OPEN,      /* pending or running, although it has functions */
 	RUN_BROKEN,    /* its profile could not be read to the end */
-	RUN_EMPTY,     /* nothing measured (yet) */
+	RUN_EMPTY,     /* nothing was measured (yet) */
 	RUN_NO_SIZE
 };
 
 struct sized_run {
 	struct str id;
-	const struct run_line *line; /* NULL: only func lines were seen */
-	uint32_t stored;	     /* index into store->runs, or MAP_NONE */
-	double size, iterations;     /* NAN where unknown */
+	const struct run_line *line; /* NULL if only func lines came */
+	uint32_t stored;	     /* index in store->runs, or MAP_NONE */
+	double size, iterations;     /* NAN if unknown */
 	double n;		     /* NAN unless RUN_USED */
 	enum run_state state;
 };
 
 struct axis {
 	struct buf by; /* "size", "iterations", or a function's full name */
-	struct driver driver; /* that was found, not named, else none */
-	/* What is measured at, n rising: its n, and the size it belongs to. */
+	struct driver driver; /* if it was found, not named; else none */
+	/* Runs that take part, n rising: their n, and the size that each
+	 * belongs to. */
 	double *n;
 	uint32_t *group;
 	size_t used_count;
 	size_t size_count; /* at most FIT_MAX_SIZES */
-	bool joined;	   /* near-equal sizes were joined into one */
+	bool joined;	   /* sizes that are nearly equal were joined */
 	double last_n;	   /* the largest */
-	double own_status; /* that all of the runs ended with; NAN: none */
-	struct str within; /* id of the run this is within, NULL over runs */
-	/* Over runs: all of them; by place, which one; and by index into
-	 * store->runs its place, or MAP_NONE. */
+	double own_status; /* the exit status that all runs ended with; NAN:
+			      none */
+	struct str within; /* id of the run, if within one; else data NULL */
+	/* Over runs: all runs; the run at each place; and by index in
+	 * store->runs the place, or MAP_NONE. */
 	struct sized_run *runs;
 	size_t run_count;
 	uint32_t *used;
 	uint32_t *place;
 };
 
-/* BY is "auto", "size", "iterations", a glob that one function matches, which
- * is STATUS_USAGE (said) where none or several do, or NULL: iterations where
- * every run has counted them, else the size, else as "auto". STORE is merged.
- * */
+/* Chooses n. BY is "auto", "size", "iterations", a pattern that must match one
+ * function (else STATUS_USAGE), or NULL: iterations if every run has counted
+ * them, else the size, else as "auto". STORE must be merged. */
 enum status axis_choose(struct axis *axis, const char *by,
     const struct store *store, const struct run_table *table);
 void axis_release(struct axis *axis);
-/* The largest size of any run, pending ones included, as n; the ratio of n to
- * size of the largest measured run turns one into the other. NAN where there
- * is none. */
+/* The largest size of any run, also of pending ones, as n. Sizes are converted
+ * with the ratio of n to size of the largest measured run. NAN if there is
+ * none. */
 double axis_largest(const struct axis *axis);
 
-/* One value a size from VALUES (by place; NAN is missing): over runs of
- * exactly one n the minimum if STEADY (noise only adds), else the median; over
- * near-equal n the geometric mean of both n and y, which is exact for a power
+/* Reduces VALUES (by place; NAN if missing) to one for each size: the minimum
+ * of runs with the same n if STEADY (noise only adds), else the median; for
+ * nearly equal n the geometric means of n and y, which are exact for a power
  * law. Values that are not positive are left out. */
 void axis_reduce(const struct axis *axis, const double *values, bool steady,
     struct points *points);
-/* How far the value that axis_reduce makes of them is off, by the repeats. */
+/* The noise, by repeated runs, of the values that axis_reduce() makes. */
 struct noise axis_noise(const struct axis *axis, const double *values);
 /* True if all runs of one n agree in VALUES. */
 bool axis_steady(const struct axis *axis, const double *values);

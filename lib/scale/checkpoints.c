@@ -59,9 +59,9 @@ checkpoints_init(struct checkpoints *m, const struct store *store, uint32_t run)
 	free(ordered);
 }
 
-/* Calls until every checkpoint, by place; returns the inclusive time since the
- * checkpoint that a driver is looked for from. The last checkpoint is the end,
- * whose lines are those of the whole run. */
+/* Sums calls until each checkpoint, by place; returns the inclusive time since
+ * checkpoint `first`. The last checkpoint is the end, whose lines are those of
+ * the whole run. */
 static double
 count_calls(const struct checkpoints *m, const struct chain *costs)
 {
@@ -110,7 +110,8 @@ counts_of_marks(const void *context, const struct chain *costs, double *counts)
 	return inclusive;
 }
 
-/* The checkpoints that a driver must rise at: not those of the start-up. */
+/* Finds the first checkpoint after the start-up: a driver must rise from there
+ * on. */
 static void
 find_first(struct checkpoints *m, double part)
 {
@@ -139,7 +140,7 @@ use_iterations(struct checkpoints *m)
 	double reached = 0;
 
 	for (size_t i = 0; i < m->count; i++) {
-		/* Not known is as before; none goes back. */
+		/* An unknown value is as the one before; values never fall. */
 		reached = fmax(reached, checkpoint_at(m, i)->iterations);
 		m->n[i] = reached;
 	}

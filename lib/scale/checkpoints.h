@@ -13,21 +13,22 @@
 struct checkpoints {
 	const struct store *store;
 	uint32_t run;
-	uint32_t *points; /* into store->points */
+	uint32_t *points; /* indexes in store->points */
 	size_t count;
 	double *n;	      /* by place in `points` */
-	struct buf by;	      /* what n is; taken over by who clears it */
-	struct driver driver; /* that was found, not named */
-	uint32_t *place;      /* by point: its place in `points` */
-	double *calls;	      /* scratch, by place */
-	size_t first;	      /* a driver is looked for from here on */
+	struct buf by;	      /* what n is; a caller may take it and clear it */
+	struct driver driver; /* if it was found, not named */
+	uint32_t *place;      /* by index in store->points: its place in
+				 `points` */
+	double *calls;	      /* temporary, by place */
+	size_t first;	      /* a driver is searched from here on */
 };
 
 void checkpoints_init(
     struct checkpoints *marks, const struct store *store, uint32_t run);
 void checkpoints_release(struct checkpoints *marks);
-/* Sets n and what it is called, see within_choose(); not FOUND where there is
- * nothing that it could be. */
+/* Sets n and its name, see within_choose(); *FOUND is false if nothing can be
+ * n. */
 enum status checkpoints_set_n(
     struct checkpoints *marks, const char *by, bool *found);
 

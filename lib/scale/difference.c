@@ -1,10 +1,10 @@
 /*
- * difference.c: what every function and edge cost between two checkpoints of a
- * run, out of what it had cost until each. See store.h for an example.
+ * difference.c: turns the cumulative costs of functions and edges at
+ * checkpoints into increments between them. See store.h for an example.
  *
- * A chain is gone through once. A function that two names stand for has two
+ * This is done before names are joined: a function with two names has two
  * chains, and a name that is missing at a checkpoint has not changed since its
- * own last one: so this is done before names are joined.
+ * own last one.
  */
 #include <math.h>
 
@@ -18,7 +18,7 @@ order_of(const struct store *s, const struct cost *cost)
 				       : s->points[cost->point].order;
 }
 
-/* Runs as they came, checkpoints by number, the whole run last. */
+/* Sorts by run in order of arrival, then by checkpoint, the whole run last. */
 static int
 compare_costs(const struct store *s, uint32_t a, uint32_t b)
 {
@@ -32,7 +32,7 @@ compare_costs(const struct store *s, uint32_t a, uint32_t b)
 	return (a > b) - (a < b);
 }
 
-/* Lines that were sorted, or runs side by side: a merge of two halves. */
+/* Merge sort of a chain. */
 static uint32_t
 sort_chain(struct store *s, uint32_t first, uint32_t count)
 {
@@ -77,8 +77,8 @@ put_in_order(struct store *s, struct chain *chain)
 	chain->last = at;
 }
 
-/* How far a value may be below BEFORE and be the same: a checkpoint may have
- * times in longer ticks than the whole run has. */
+/* How far a value may be below BEFORE and count as equal: times of a checkpoint
+ * may have longer ticks than those of the whole run. */
 static double
 slack(int m, double before)
 {
@@ -86,8 +86,8 @@ slack(int m, double before)
 	       (metric_rows[m].unit == UNIT_SECONDS ? CLOCK_TICK_S : 0);
 }
 
-/* What a chain had reached at the checkpoint before, and at this one: two
- * lines of one checkpoint add up. */
+/* The values of a chain at the last checkpoint, and at this one, where two
+ * lines are added up. */
 struct reached {
 	uint32_t run;
 	double order;

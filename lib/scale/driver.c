@@ -1,16 +1,16 @@
 /*
  * driver.c: see driver.h.
  *
- * Two functions belong to one family where the calls of one are a n + b in
- * those of the other. Then their profiles (c_i - c_1) / (c_last - c_1) are the
- * same, whatever a and b are. The family that counts is large and holds the
- * time: its part of the functions whose calls rise, plus the part of the
- * inclusive time that its dearest member has. That member is a loop's body. A
- * family that rises slower and holds as much time is the loop outside of it,
- * and preferred.
+ * Two functions belong to one family if the calls of one are a n + b in those
+ * of the other. Then their profiles (c_i - c_1) / (c_last - c_1) are equal,
+ * whatever a and b are. The best family is large and has most of the time: its
+ * part of the functions whose calls rise, plus the part of the inclusive time
+ * that its most expensive member has, count. That member is the body of a loop.
+ * A family that rises more slowly and has as much time is the loop outside of
+ * it, and is preferred.
  *
- * Only the dearest of each family is of interest, so the functions are
- * compared with the CANDIDATES dearest ones and not with each other.
+ * Functions are compared with the CANDIDATES most expensive ones, not with each
+ * other, since only the most expensive of each family is needed.
  */
 #include "scale/driver.h"
 
@@ -61,15 +61,15 @@ struct candidate {
 struct search {
 	const struct store *store;
 	const struct driver_view *view;
-	double *profile; /* of the function at hand */
-	double slack;	 /* of that profile: one call */
+	double *profile; /* of the current function */
+	double slack;	 /* tolerance of that profile: one call */
 	struct candidate candidates[CANDIDATES];
 	size_t count;
 	size_t rising;
 };
 
-/* Turns counts into a profile; false where calls do not rise along the places,
- * or too few. */
+/* Turns counts into a profile; false if calls do not rise along the places, or
+ * too few. */
 static bool
 make_profile(struct search *s)
 {
@@ -103,7 +103,7 @@ same_family(const struct search *s, const struct candidate *c)
 	return true;
 }
 
-/* Python before C, then the dearest, then the first name. */
+/* Python before C, then the most expensive, then the first name. */
 static bool
 is_better(const struct search *s, const struct candidate *a,
     const struct candidate *b)
@@ -122,7 +122,7 @@ is_better(const struct search *s, const struct candidate *a,
 		       .full_name) < 0;
 }
 
-/* Keeps the candidates in order, the best first. */
+/* Inserts a candidate in order, best first. */
 static void
 offer(struct search *s, const struct candidate *new)
 {
@@ -169,7 +169,7 @@ each_rising(struct search *s,
 	}
 }
 
-/* One candidate a family: the best one of each comes first. */
+/* Keeps one candidate of each family, the best. */
 static void
 take_candidate(struct search *s, const struct candidate *new)
 {
@@ -244,7 +244,7 @@ driver_choose(const struct store *store, const struct driver_view *view)
 	each_rising(&s, count_member);
 	driver.rising = s.rising;
 	best = best_family(&s);
-	/* Where hardly anything goes in step with it, nothing loops. */
+	/* If hardly any function is in step with it, there is no loop. */
 	if (best != NULL && (s.rising <= DRIVER_FEW ||
 				DRIVER_PART * best->members >= s.rising)) {
 		driver.function = best->function;

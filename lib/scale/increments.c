@@ -1,21 +1,22 @@
 /*
- * increments.c: how a metric grows within one run, out of its rises between
+ * increments.c: the growth of a metric within one run, from its rises between
  * checkpoints.
  *
  *	iterations 10 20 40 80, own seconds until then 5.1 5.4 6.6 11.4
  *	-> judged: (15, 0.45) (30, 1.8) (60, 7.2): n^2; the law of what was
  *	   measured: 0.001 n^2 + 5
  *
- * A rise dy over the interval from a to b is the point (m, m dy / (b - a)), m
- * the middle. For y = c + k n^p this is p k n^p, whatever c is: the start-up
- * cancels, a bend stays where it is, and neighbouring points have no noise in
- * common, as sums would. What y is, is the integral of the points over ln n.
+ * A rise dy over the interval from a to b becomes the point (m, m dy / (b - a))
+ * with the middle m. For y = c + k n^p this is p k n^p, whatever c is: the
+ * start-up cancels, a bend stays in place, and the noise of neighbouring points
+ * is independent, unlike that of sums. y is the integral of the points over ln
+ * n.
  */
 #include "core/number.h"
 #include "core/statistics.h"
 #include "scale/stage.h"
 
-/* Of integrals: to the target, and over all that was measured. */
+/* Panels of integrals: to the target, and over the measured range. */
 #define PANELS	    16
 #define FINE_PANELS 32
 
@@ -53,7 +54,7 @@ increments_gather(struct scale *sc, const struct chain *costs)
 				sums[m][slot] += cost->values[m];
 		}
 	}
-	/* What was spent since the last checkpoint at which it changed. */
+	/* The rise since the last checkpoint at which it changed. */
 	for (int m = 0; m < COST_METRICS; m++) {
 		if (!ended)
 			totals[m] = known[m];
@@ -130,7 +131,7 @@ increments_each(const struct scale *sc, struct growth *g)
 	struct growth time;
 	size_t at = 0;
 
-	/* The intervals in which its time rises enough. */
+	/* Intervals in which its time rises enough. */
 	increments_points(sc, METRIC_TTOT, &time);
 	g->rates = false;
 	p->count = 0;
@@ -200,7 +201,7 @@ simpson(int i, int panels)
 	return i % 2 == 0 ? 2 : 4;
 }
 
-/* The integral of a model over ln n, its constant left out. */
+/* The integral of a model over ln n, without its constant. */
 static double
 model_rise(const struct model *model, double from, double to)
 {
@@ -217,7 +218,7 @@ model_rise(const struct model *model, double from, double to)
 	return sum * step / 3;
 }
 
-/* What was measured at N, a bound. */
+/* The measured value at N, a bound. */
 static double
 value_at(const struct points *shown, double n)
 {
@@ -250,7 +251,7 @@ increments_law(const struct growth *g, struct model *law)
 	return isfinite(law->b) && law->b > 0;
 }
 
-/* Between two bounds along the straight line in logarithms. */
+/* Interpolates between bounds, on the straight line in logarithms. */
 static double
 between(const struct points *p, double target)
 {

@@ -1,28 +1,28 @@
 /*
- * memory_laws.c: the laws of the memory that functions hold, out of memory
- * lines.
+ * memory_laws.c: the laws of the memory that functions hold, from memory lines.
  *
  *	held by lines of f at checkpoints with 100 200 400 iterations:
  *	52000 104500 208000 bytes
  *	-> {"type":"scale","full_name":"x.py:1 f","metric":"held","p":1,...}
  *
- * Within a run memory that rises is fitted by its rises, as costs are
- * (increments.c), for a program holds much before it begins; other levels as
- * they are. Over runs it is the most that was held at any checkpoint: at the
- * end of a run what its functions had in variables is gone.
+ * Within a run, memory that rises is fitted by its rises, as costs are
+ * (increments.c), since a program holds much from its start; otherwise by its
+ * values. Over runs it is the most held at any checkpoint, since variables of
+ * functions are gone at the end of a run.
  */
 #include <stdlib.h>
 
 #include "scale/stage.h"
 
 struct holder {
-	uint32_t function; /* into store.functions; their number: the program */
-	uint32_t first;	   /* of its lines, in order */
+	uint32_t function; /* index in store.functions; their number for the
+			      program */
+	uint32_t first;	   /* first of its lines, which are in order */
 	struct growth growth;
 	double last;
 };
 
-/* When memory was looked at within the run. */
+/* The checkpoints with memory lines within the run. */
 struct moments {
 	double n[FIT_MAX_SIZES], order[FIT_MAX_SIZES];
 	size_t count;
@@ -42,7 +42,7 @@ compare_held(const void *a, const void *b)
 	return x->place < y->place ? -1 : 1;
 }
 
-/* Names become functions, and the lines of each stand together. */
+/* Replaces names by functions, and sorts the lines by function. */
 void
 memory_settle(struct scale *sc)
 {
@@ -76,8 +76,8 @@ n_at(const struct scale *sc, double order)
 	return 0;
 }
 
-/* The checkpoints at which memory was looked at, within the bounds of the laws
- * and far enough apart. */
+/* Finds the checkpoints with memory lines, within the bounds of the laws and
+ * far enough apart. */
 static void
 find_moments(const struct scale *sc, struct moments *m)
 {
@@ -100,8 +100,8 @@ find_moments(const struct scale *sc, struct moments *m)
 	}
 }
 
-/* Where it rises, by how it rises, so that what was held before does not
- * matter; else the level itself. */
+/* Takes the rises if memory rises, so that earlier memory does not matter; else
+ * the values. */
 static void
 take_within(const struct scale *sc, const struct moments *m, struct holder *h,
     uint32_t end)
@@ -113,7 +113,7 @@ take_within(const struct scale *sc, const struct moments *m, struct holder *h,
 
 	h->last = 0;
 	for (size_t i = 0; i < m->count; i++) {
-		/* What has not changed has no line. */
+		/* Unchanged memory has no line. */
 		for (; at < end && (held[at].run != sc->within.run ||
 				       held[at].order <= m->order[i]);
 		     at++)

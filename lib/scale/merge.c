@@ -1,9 +1,10 @@
 /*
- * merge.c: which names are one function. See store.h for an example.
+ * merge.c: joins the names of one function. See store.h for an example.
  *
- * Where runs are of several revisions, a name has a unit in each: its line may
- * stand for another function there. Units of one revision and one identity
- * (name.h) are one function; functions of two revisions are paired.
+ * With runs of several revisions, a name has a unit in each, since it may be
+ * another function there. Units of one revision and one identity
+ * (function/name.h) are one function; functions of two revisions are paired
+ * (function/pairing.h).
  */
 #include "function/name.h"
 #include "function/pairing.h"
@@ -13,20 +14,21 @@
 struct unit {
 	uint32_t name, version;
 	struct chain costs;
-	uint32_t run;  /* of its first cost; MAP_NONE: only seen as a caller */
-	uint32_t next; /* of its group */
+	uint32_t run;  /* run of its first cost; MAP_NONE: it is only a
+			  caller */
+	uint32_t next; /* next unit of its group */
 	uint32_t function;
 };
 
-/* Units of one identity, linked; apart: two of them stand in one run. */
+/* The units of one identity, linked. `apart`: two of them are in one run. */
 struct group {
 	uint32_t first, last;
 	bool apart;
 };
 
-/* A function within its version. */
+/* A function in one version. */
 struct part {
-	uint32_t unit; /* it is shown under: the most frequent */
+	uint32_t unit; /* the most frequent one, whose name is shown */
 	struct chain costs;
 };
 
@@ -54,7 +56,7 @@ chain_join(struct store *s, struct chain *to, const struct chain *from)
 	}
 }
 
-/* Revisions of the runs with costs, numbered as they come. */
+/* Numbers the revisions of runs with costs, in order of arrival. */
 static void
 find_versions(struct merge *m)
 {
@@ -115,7 +117,7 @@ split_names(struct merge *m)
 		}
 }
 
-/* A single version: its units are the names. */
+/* With a single version the units are the names. */
 static void
 take_names(struct merge *m)
 {
@@ -130,9 +132,10 @@ take_names(struct merge *m)
 
 /* ---- within a version ---- */
 
-/* True if a run of the unit's costs has one of GROUP in it from another file:
- * another function. The same file and line under two classes is one. STAMPS
- * holds a group's number + 1 and a name's number for each run. */
+/* True if a run with costs of the unit also has a unit of GROUP from another
+ * file, which is then another function. The same file and line with two classes
+ * is one function. STAMPS has for each run the number of a group + 1 and of a
+ * name. */
 static bool
 mark_runs(const struct store *s, const struct unit *unit, uint32_t group,
     uint32_t (*stamps)[2])
@@ -274,7 +277,7 @@ add_functions(struct merge *m)
 	free(best);
 }
 
-/* A name is the function of its most frequent unit. */
+/* A name gets the function of its most frequent unit. */
 static void
 name_functions(struct merge *m)
 {
@@ -296,7 +299,7 @@ name_functions(struct merge *m)
 
 /* ---- edges ---- */
 
-/* The units that only edges name. */
+/* Adds the units that are only callers. */
 static void
 add_callers(struct merge *m)
 {
@@ -312,7 +315,7 @@ add_callers(struct merge *m)
 		}
 }
 
-/* A single version: edges stay where they are, and names are functions. */
+/* With a single version the ends of edges are replaced by functions. */
 static void
 join_edges(struct merge *m)
 {
@@ -338,7 +341,7 @@ join_edges(struct merge *m)
 	s->pairs = pairs;
 }
 
-/* Several: each cost goes to the functions of its version. */
+/* With several, each cost goes to the functions of its version. */
 static void
 split_edges(struct merge *m)
 {

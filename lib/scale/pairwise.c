@@ -63,7 +63,7 @@ pairs_write(struct scale *sc)
 	double target = sc->target;
 	size_t left = 0;
 
-	/* Two points are no ground for a projection. */
+	/* Two points do not allow a projection. */
 	sc->target = NAN;
 	program_pairs(sc);
 	for (size_t i = 0; i < sc->entry_count; i++) {

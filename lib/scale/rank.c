@@ -44,8 +44,8 @@ find_metric(struct scale *sc, const struct store_run *run)
 
 /* ---- waiting ---- */
 
-/* What a function can have waited, at most, and the program for it: up to the
- * last checkpoint of the run, or of the last one of the largest size. */
+/* The longest that the program can have waited: up to the last checkpoint of
+ * the run, or of the last run of the largest size. */
 static double
 most_wait(const struct scale *sc)
 {
@@ -70,7 +70,7 @@ most_wait(const struct scale *sc)
 	       (1 - BESIDE_PART) * last->metrics[METRIC_CPU] + BESIDE_S;
 }
 
-/* What the program lost by it. */
+/* The seconds that the program lost by waiting of the current function. */
 static double
 wait_lost(const struct scale *sc)
 {
@@ -88,10 +88,10 @@ rank_waits(const struct scale *sc)
 
 /* ---- totals ---- */
 
-/* Seconds of self time at the largest size, waiting left out, and whether
- * callers were recorded. The sum of what each function counts with there, and
- * not a run's own total: of repeats, and of several programs in one stream,
- * shares would come to more than all of it. */
+/* Finds the seconds of self time at the largest size without waiting, and
+ * whether callers were recorded. Shares refer to the sum of the functions'
+ * values, not to the total of a run: with repeats, and several programs in one
+ * stream, they would add up to more than 1. */
 static void
 find_totals(struct scale *sc)
 {
@@ -114,8 +114,8 @@ find_totals(struct scale *sc)
 			find_metric(sc, &sc->store.runs[i]);
 }
 
-/* Deviations between runs of one size, else the residuals of the laws, of the
- * functions that take time; and what they leave to doubt. */
+/* The noise of functions that take time, from repeated runs or else from the
+ * residuals of laws; and the doubts of their verdicts. */
 struct noise_found {
 	struct noise_pool pool;
 	double *doubts;
@@ -138,7 +138,7 @@ finish_noise(struct scale *sc, struct noise_found *noise)
 	free(noise->doubts);
 }
 
-/* Judges the own cost of a function that may matter; what it costs at the
+/* Judges the own cost of a function that may matter; returns its cost at the
  * target. */
 static double
 estimate(struct scale *sc, struct noise_found *noise, double share)

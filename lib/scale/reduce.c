@@ -1,5 +1,5 @@
 /*
- * reduce.c: one value a size out of all runs; see axis_reduce in axis.h.
+ * reduce.c: reduces the values of all runs to one for each size; see axis.h.
  *
  *	n 100 100 100 210 220, y 5 4 9 8 8.5 (steady)
  *	-> (100, 4) (214.9, 8.25)
@@ -10,7 +10,7 @@
 #include "core/statistics.h"
 #include "scale/axis.h"
 
-/* The end of the runs that have the n of run FROM. */
+/* The end of the runs with the same n as run FROM. */
 static size_t
 same_end(const struct axis *axis, size_t from)
 {
@@ -21,7 +21,7 @@ same_end(const struct axis *axis, size_t from)
 	return end;
 }
 
-/* Minimum or median of the values there are; NAN for none. */
+/* Minimum or median of the values that are not missing; NAN for none. */
 static double
 reduce_same(const double *values, size_t count, bool steady)
 {
@@ -69,7 +69,8 @@ axis_reduce(const struct axis *axis, const double *values, bool steady,
 		}
 		if (parts == 0)
 			continue;
-		/* One n: exactly that, not what logarithms leave of it. */
+		/* One n is taken exactly, without the rounding of
+		 * logarithms. */
 		points->n[points->count] =
 		    parts == 1 ? first_n : exp(sum_n / (double)parts);
 		points->y[points->count++] =

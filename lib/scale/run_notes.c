@@ -1,6 +1,6 @@
 /*
- * run_notes.c: notes on the runs before any law: what was left out, and what
- * the sizes and the circumstances cannot carry.
+ * run_notes.c: notes on the runs, before the laws: runs that were left out, and
+ * sizes or circumstances that limit what can be said.
  *
  *	-> {"type":"note","tool":"prof-scale","level":"warning",
  *	    "code":"few-sizes","text":"2 sizes: slopes and no verdicts"}
@@ -74,7 +74,7 @@ note_sizes(struct scale *sc)
 	size_t count = axis->size_count;
 	double range;
 
-	/* One run: its laws within are the answer. */
+	/* With one run, the laws within it are the result. */
 	if (count < 2 && sc->within.state == WITHIN_FOUND)
 		return;
 	if (axis->used_count == 0) {
@@ -134,7 +134,7 @@ note_axis(struct scale *sc)
 		    buf_text(&sc->across.by));
 }
 
-/* A fact of a run as text, "" where it is unknown. */
+/* A text of a run's result, "" if unknown. */
 static const char *
 fact(const struct run_line *line, const char *key)
 {
@@ -251,7 +251,7 @@ note_dirty(struct scale *sc)
 		    sc->across.used_count);
 }
 
-/* Tracing makes a program some times slower. */
+/* Tracing memory makes a program several times slower. */
 static void
 note_traced(struct scale *sc)
 {

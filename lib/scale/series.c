@@ -79,7 +79,7 @@ series_points(const struct scale *sc, enum metric metric, struct growth *growth)
 			increments_points(sc, metric, growth);
 		return;
 	}
-	/* Calls vary only where the program does: then the median. */
+	/* Calls only vary if the program does: then the median is taken. */
 	axis_reduce(sc->axis, sc->series.values[metric],
 	    sc->series.steady && !is_exact(metric), &growth->judged);
 	growth->shown = growth->judged;
@@ -99,7 +99,7 @@ series_last(const struct scale *sc, enum metric metric)
 		return isfinite(sc->series.totals[metric])
 			   ? sc->series.totals[metric]
 			   : 0;
-	/* The common case, one run of the largest size, without logarithms. */
+	/* The common case, one run of the largest size, needs no logarithms. */
 	if (used == 1 || axis->group[used - 2] != axis->group[used - 1]) {
 		double value = sc->series.values[metric][used - 1];
 
@@ -116,8 +116,8 @@ series_last(const struct scale *sc, enum metric metric)
 	return growth.shown.y[growth.shown.count - 1];
 }
 
-/* One interruption by another program, or one slow page, adds as much to the
- * largest size: growth that is gone without it may be none at all. */
+/* True if the growth vanishes when the length of one interruption is subtracted
+ * from the largest size. */
 static bool
 is_brief(
     const struct scale *sc, enum metric metric, const struct points *points)
@@ -148,15 +148,15 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 	const struct points *points = &growth->judged;
 	struct law law;
 
-	/* Between checkpoints a count is off by a part of an iteration, unless
-	 * what was reached at each is a law. */
+	/* Between checkpoints a count is off by part of an iteration, unless
+	 * the counts at the checkpoints follow an exact law. */
 	if (options.exact && growth->rates && law_exact(&growth->shown, &law)) {
 		growth->judged = growth->shown;
 		growth->rates = false;
 	}
 	options.noise = noise.sigma;
 	options.freedom = noise.freedom;
-	/* Joined sizes and medians are no exact counts. */
+	/* Counts of joined sizes, and medians, are not exact. */
 	if (options.exact && (!sc->series.steady || growth->rates)) {
 		options.exact = false;
 		options.noise = NOISE_VARYING_COUNT;

@@ -23,8 +23,8 @@ far_enough(const struct checkpoints *m, size_t a, size_t b, double ratio)
 	       !(wall_between(m, a, b) < CLOCK_LEAST_S);
 }
 
-/* The last checkpoint of the loop: one before n has reached its end, for what
- * follows then is tear-down; of a run that was cut short, the end. */
+/* The last checkpoint of the loop: the one before n reaches its last value,
+ * since what follows is tear-down; the end, if the run was stopped early. */
 static size_t
 last_mark(const struct checkpoints *m, bool cut)
 {
@@ -37,7 +37,7 @@ last_mark(const struct checkpoints *m, bool cut)
 	return m->n[last] >= 0.5 * m->n[end] ? last : last + 1;
 }
 
-/* Chooses the bounds, as places in MARKS; their number. */
+/* Chooses the bounds, as places of checkpoints; returns their number. */
 static size_t
 choose_bounds(const struct checkpoints *m, bool cut, size_t *bounds)
 {
@@ -58,7 +58,7 @@ choose_bounds(const struct checkpoints *m, bool cut, size_t *bounds)
 		    count < FIT_MAX_SIZES)
 			bounds[count++] = i;
 	if (bounds[count - 1] != last) {
-		/* What is left over is an interval, or part of the last. */
+		/* The rest is an interval, or part of the last one. */
 		if (count < FIT_MAX_SIZES &&
 		    far_enough(m, bounds[count - 1], last, WITHIN_LAST))
 			count++;
@@ -131,7 +131,7 @@ try_run(struct within *in, const char *by, const struct store *store,
 	if (status == STATUS_OK && !found) {
 		in->state = WITHIN_NO_AXIS;
 	} else if (status == STATUS_OK) {
-		/* A run that ended well by its plan, and yet early. */
+		/* A run that was stopped early but ended as planned. */
 		if (run->line != NULL &&
 		    json_bool(json_get(run->line->result, "early_exit"), false))
 			cut = true;
@@ -145,7 +145,7 @@ try_run(struct within *in, const char *by, const struct store *store,
 	return status;
 }
 
-/* Runs whose checkpoints can be used: the one to try first is the largest. */
+/* A run whose checkpoints can be used; the largest is tried first. */
 struct choice {
 	size_t run;
 	bool failed;
@@ -211,7 +211,7 @@ within_choose(struct within *in, const char *by, const struct store *store,
 	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
 		in->chosen = choices[i].run;
 		status = try_run(in, by, store, &runs->runs[in->chosen]);
-		/* A few long iterations: something else may tell. */
+		/* With a few long iterations another driver may be better. */
 		if (status == STATUS_OK && in->state != WITHIN_FOUND &&
 		    by == NULL)
 			status =
