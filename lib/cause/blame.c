@@ -1,8 +1,8 @@
 /*
- * blame.c: finds the causes. A function is one where its own cost grows and
- * its calls do not (each call grows), or where it is called linearly and calls
+ * blame.c: finds the causes. A function is a cause if its own cost grows and
+ * its calls do not (each call grows), or if it is called linearly and calls
  * another superlinearly (growth enters through that edge). What is called so
- * often is a symptom; who calls the function is a victim. See cause.h for an
+ * often is a symptom; callers of a cause are neither. See cause.h for an
  * example.
  */
 #include "cause/blame.h"
@@ -18,7 +18,8 @@ can_be_blamed(const struct node *node, bool edges)
 {
 	if (node_is(node, "wait") || node_is(node, "gc"))
 		return false;
-	/* A C function's time is its callers' own, where they are known. */
+	/* The time of a C function is own time of its callers, if they are
+	 * known. */
 	return !node_is(node, "builtin") || !edges || node->callers == MAP_NONE;
 }
 
@@ -27,17 +28,17 @@ edge_enters(const struct graph *g, const struct link *link)
 {
 	const struct judged_law *calls = &link->laws[METRIC_NCALL];
 
-	/* A function that calls itself is an edge like any other: its calls
-	 * are those from outside. */
+	/* The calls of a recursive function are those from outside of the
+	 * recursion. */
 	return evidence_calls(calls) &&
 	       calls->p - g->nodes[link->caller].calls > EXCESS_LEAST;
 }
 
-/* No way up through C is followed farther. */
+/* The most C functions that are followed upwards. */
 #define FARTHEST_BACK 8
 
-/* Who is to be blamed for an edge: C that calls back (sorted, map) is not,
- * but the function that called it. */
+/* The function to blame for an edge: for C functions that call back (sorted,
+ * map) it is their caller. */
 static uint32_t
 blamed_caller(const struct graph *g, const struct link *link)
 {
@@ -65,7 +66,7 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 	return &out->items[known[node]];
 }
 
-/* The edge through which most time flows is the one to name. */
+/* The edge with most of the time is named. */
 static bool
 heavier(const struct graph *g, uint32_t a, uint32_t b)
 {
@@ -104,13 +105,13 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		if (!heavier(g, i, blame->entry))
 			continue;
 		blame->entry = i;
-		/* No edge that grows leads there from the node. */
+		/* No growing edge leads there from the node. */
 		if (caller != node)
 			blame->inner = caller;
 	}
 }
 
-/* A law that leaves nothing open. */
+/* A law whose interval is empty. */
 static bool
 is_exact(const struct judged_law *law)
 {
@@ -132,7 +133,7 @@ choose_law(const struct graph *g, struct blame *b)
 	if (b->entry == MAP_NONE)
 		return;
 	calls = &g->links[b->entry].laws[METRIC_NCALL];
-	/* A law that goes through every count tells better than a time. */
+	/* An exact law of counts is better than that of a time. */
 	if (!evidence_time(node, cost) ||
 	    calls->confidence > cost->confidence ||
 	    (calls->p > STEEP_TIME && is_exact(calls))) {
@@ -149,8 +150,8 @@ is_orphan(const struct node *node, bool edges)
 	       evidence_time(node, node_cost(node));
 }
 
-/* Those in step with the dearest of a family are its symptoms: whoever calls
- * one of them so often calls them all. */
+/* Functions in step with the most expensive one of a family become its
+ * symptoms: who calls one of them so often calls them all. */
 static void
 blame_family(const struct graph *g, struct blames *out, uint32_t *known,
     const uint32_t *orphans, const uint32_t *families, size_t count)
@@ -177,7 +178,7 @@ blame_family(const struct graph *g, struct blames *out, uint32_t *known,
 	free(dearest);
 }
 
-/* Functions that are called too often by nobody who is known. */
+/* Functions that are called too often by unknown callers. */
 static void
 find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
     const struct trail_marks *marks)
@@ -216,8 +217,7 @@ compare_blames(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
-/* The place of a cause that the one at AT calls and that costs the same, or
- * AT. */
+/* The index of a cause with the same cost that the one at AT calls, or AT. */
 static size_t
 callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
 {
@@ -236,8 +236,8 @@ callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
 	return at;
 }
 
-/* What a function makes anew each time its caller throws away, which costs as
- * much: of the two, the one that makes it goes first. */
+/* If a function creates objects that its caller frees, both cost the same: the
+ * function that creates them is listed first. */
 static void
 put_makers_first(const struct graph *g, struct blames *out)
 {
@@ -255,7 +255,8 @@ put_makers_first(const struct graph *g, struct blames *out)
 	}
 }
 
-/* Those that are too small, whose symptoms follow_all() has forgotten. */
+/* Removes causes that are too small, whose symptoms follow_all() has
+ * dropped. */
 static void
 drop_small(struct blames *out)
 {
@@ -291,8 +292,8 @@ find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
 			blame_body(g, out, known, i);
 }
 
-/* Too small now and at the target; without times nothing is, and where nobody
- * waited every cause of it. */
+/* Too small now and at the target. Without times no cause is; without waiting
+ * every cause of it is. */
 static bool
 is_small(const struct graph *g, const struct blame *b, struct totals totals,
     double least)
@@ -316,7 +317,7 @@ blame_settle(struct blames *out, struct blame *b)
 	    xreallocarray(b->symptoms, b->symptom_cap, sizeof(*b->symptoms));
 }
 
-/* Symptoms are known in full for one cause at a time. */
+/* Follows all causes; only one at a time has all its symptoms in memory. */
 static void
 follow_all(const struct graph *g, double least, struct blames *out,
     size_t first, struct trail_marks *marks)

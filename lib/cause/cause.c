@@ -1,6 +1,5 @@
 /*
- * cause.c: passes the stream on and writes the causes behind it. See cause.h
- * for an example.
+ * cause.c: see cause.h.
  */
 #include "cause/cause.h"
 
@@ -65,7 +64,8 @@ write_all(struct writer *out, const struct graph *g,
 	trail_marks_release(&marks);
 }
 
-/* The laws of one kind of time, over runs and within one. */
+/* The laws of one kind of time (computing or waiting), over runs and within
+ * one. */
 struct laws {
 	struct graph across;
 	struct within_run within;
@@ -112,7 +112,8 @@ laws_release(struct laws *l)
 	graph_release(&l->across);
 }
 
-/* Drops of SOME the causes that are blamed among OTHERS, too, for more. */
+/* Removes from SOME the causes that are also among OTHERS with a larger
+ * cost. */
 static void
 leave_to(const struct graph *g, struct blames *some, const struct graph *of,
     const struct blames *others)
@@ -135,7 +136,7 @@ leave_to(const struct graph *g, struct blames *some, const struct graph *of,
 	some->count = kept;
 }
 
-/* What its worst cause costs at the target. */
+/* The cost of its worst cause at the target. */
 static double
 worst(const struct laws *l)
 {
@@ -149,7 +150,7 @@ static void
 find_all(struct writer *out, struct laws *computing, struct laws *waiting,
     double least, size_t impossible)
 {
-	bool first; /* the causes of waiting are */
+	bool first; /* the causes of waiting come first */
 
 	laws_blame(computing, least);
 	laws_blame(waiting, least);

@@ -1,6 +1,6 @@
 /*
- * cause.h: scale lines in, causes out: the functions to mend, with what they
- * drag along below them.
+ * cause.h: from scale lines to causes: the functions to change, with their
+ * symptoms, which grow because of them.
  *
  *	scale lines: get is called n times; get -> equal is called 0.5 n^2
  *	times, and so is equal -> id; own time of get grows with n^2.3
@@ -13,15 +13,15 @@
  * Files:
  *
  *	cause.h		the stage
- *	checked.h		a scale line as far as it can be
+ *	checked.h		a scale line without impossible values
  *	graph.h		the laws of functions, and who calls whom
- *	finish.c	what follows from all edges together
- *	evidence.h	when growth is believed
+ *	finish.c	recursion, heaviest callers, calls from outside
+ *	evidence.h	whether growth is certain enough
  *	blame.h		which functions are causes
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step
- *	trail.h		what a cause drags along, and what it costs
- *	causes_within.h	growth within a run against that of the input
+ *	trail.h		the symptoms of a cause, and what they cost
+ *	causes_within.h	growth within a run, or with the input
  *	write.h		a cause as a line
  */
 #ifndef CAUSE_CAUSE_H
@@ -30,8 +30,8 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* Nobody is blamed who takes less than LEAST of the computing time, now and at
- * the target. */
+/* Passes IN on to OUT, followed by the causes. LEAST is the share of the
+ * computing time, now or at the target, that a cause must have. */
 enum status cause_run(struct reader *in, struct writer *out, double least);
 
 #endif

@@ -38,8 +38,8 @@ within_add(struct within_run *w, const struct scale_line *line)
 
 /* ---- the whole run ---- */
 
-/* From the largest n to the target, and whether the laws over runs are for the
- * same one. */
+/* The way from the largest n to the target, and whether the laws over runs have
+ * the same n. */
 struct way {
 	double reach;
 	bool same;
@@ -109,8 +109,8 @@ within_finish(struct within_run *w, const struct graph *across)
 
 /* ---- which axis ---- */
 
-/* The growth of one call within the run, by the law that answers to the one
- * that the cause rests on: calls for calls, cost for cost. */
+/* The growth of one call within the run, by the law that corresponds to that of
+ * the cause: calls for calls, cost for cost. */
 static enum axis
 axis_of(const struct judged_law *law, double calls, double steep)
 {
@@ -144,9 +144,9 @@ within_axis(const struct within_run *w, const struct graph *across,
 	    g->nodes[at].calls, STEEP_TIME);
 }
 
-/* ---- causes that are seen within the run alone ---- */
+/* ---- causes only within the run ---- */
 
-/* Known across runs not to grow, as far as the run goes. */
+/* True if over runs it is known not to grow, up to the size of the run. */
 static bool
 is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
 {
@@ -156,8 +156,8 @@ is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
 	       str_equal(across->by, w->graph.by);
 }
 
-/* As many calls at every size: what it does is no part of what grows with the
- * size, but start-up. Fewer sizes than a verdict needs do not tell. */
+/* True if it has the same number of calls at every size: then it is start-up
+ * and does not grow with the size. This needs as many sizes as a verdict. */
 static bool
 is_still(const struct graph *across, struct counts counts)
 {

@@ -7,9 +7,10 @@
 
 struct chains {
 	const struct graph *g;
-	bool *taken; /* in a cause that is known, or tried */
+	bool *taken; /* it is in a cause, or was tried */
 	uint32_t *queue;
-	double *parts; /* of its calls, those that come from the queue's root */
+	double *parts; /* part of its calls that come from the root of the
+			  queue */
 	double least;
 	struct totals totals;
 };
@@ -27,8 +28,8 @@ grows(const struct chains *c, uint32_t at)
 	       all->p - node->calls > EXCESS_LEAST;
 }
 
-/* Nobody above it, its own recursion aside, grows as it does; of those called
- * in step with n, nobody who is called so. */
+/* True if no caller, apart from its own recursion, grows as it does; among
+ * callers in step with n only those called so count. */
 static bool
 is_top(const struct chains *c, uint32_t at)
 {
@@ -47,7 +48,7 @@ is_top(const struct chains *c, uint32_t at)
 	return true;
 }
 
-/* Down to the highest function that is called in step with n, or else to where
+/* Goes down to the first function that is called in step with n, or to where
  * the time divides. */
 static uint32_t
 descend(struct chains *c, uint32_t at)
@@ -70,7 +71,8 @@ descend(struct chains *c, uint32_t at)
 		}
 		if (best == MAP_NONE)
 			break;
-		c->taken[at] = true; /* the way back, and cycles, are closed */
+		c->taken[at] = true; /* so that the way back and cycles are not
+					followed */
 		at = best;
 	}
 	return at;
@@ -91,8 +93,8 @@ part_of(const struct graph *g, const struct link *link, double part)
 	return here < all ? part * here / all : part;
 }
 
-/* Every function below, once: those that grow are members. Returns how many
- * it has taken. */
+/* Visits every function below once; those that grow become members. Returns the
+ * number of functions visited. */
 static size_t
 collect(struct chains *c, struct blame *b, struct trail_marks *marks)
 {
@@ -156,7 +158,7 @@ judge(struct chains *c, uint32_t at, struct blames *out,
 	if (b.symptom_count < 2 || !(b.now >= CHAIN_MEMBERS * all->last) ||
 	    (!(b.share >= c->least) &&
 		!(b.at_target / c->totals.at_target >= c->least))) {
-		/* Others may make more of those below. */
+		/* They may be part of another cause. */
 		for (size_t i = 1; i < count; i++)
 			c->taken[c->queue[i]] = false;
 		free(b.symptoms);

@@ -1,5 +1,5 @@
 /*
- * checked.c: reads a scale line. See checked.h.
+ * checked.c: see checked.h.
  *
  *	{"type":"scale","full_name":"x.py:9 get","metric":"ncall",
  *	 "points":[[100,100],[200,200]],"p":1,"verdict":"linear",...}
@@ -40,7 +40,7 @@ take_line(const struct line *line, struct judged_law *law)
 	law->line_lo = law->line - t * line_slope_error(line, noise);
 }
 
-/* Only what is asked about, and may be blamed, is worth the logarithms. */
+/* Logarithms are computed only for times that may be blamed. */
 static void
 add_line(const struct scale_line *scale, struct judged_law *law)
 {
@@ -92,13 +92,13 @@ refuse(bool impossible, double *value)
 	return impossible ? 1 : 0;
 }
 
-/* What cannot be is taken for missing, and no verdict rests on it; how many
- * values that are. */
+/* Removes impossible values, so that no verdict is based on them; returns their
+ * number. */
 static size_t
 check(struct scale_line *line)
 {
-	/* The share of an edge is of inclusive time: more than all, in threads
-	 * that wait. */
+	/* The share of an edge is of inclusive time, which may be more than all
+	 * if threads wait. */
 	double most = line->caller.len == 0 ? SHARE_MOST : (double)INFINITY;
 	size_t count = refuse(line->last < 0, &line->last);
 
@@ -127,8 +127,8 @@ checked_read(const struct reader *in, const struct row *row,
 		    in, row, line, &space->points, &space->cap);
 	if (status != STATUS_OK)
 		return status;
-	/* A table holds no points: what is known of the target, where that is
-	 * the largest size. */
+	/* A CSV table has no points: the value at the target is used, if that
+	 * is the largest size. */
 	if (row->cells[SCALE_POINTS].kind != VALUE_ARRAY &&
 	    line->target <= line->n_max && line->target >= line->n_max)
 		line->last = line->at_target;

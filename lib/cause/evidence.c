@@ -1,5 +1,5 @@
 /*
- * evidence.c: see evidence.h for an example.
+ * evidence.c: see evidence.h.
  */
 #include "cause/evidence.h"
 
@@ -11,8 +11,8 @@ static const struct {
 	double share, sure, end;
 } by_share[] = {SURE_BY_SHARE};
 
-/* No way up is followed farther: out of the library, out of code without a
- * name. */
+/* The most callers that are followed upwards, out of the library or out of code
+ * without a name. */
 #define FARTHEST	64
 #define FARTHEST_AROUND 8
 
@@ -24,7 +24,7 @@ evidence_calls(const struct judged_law *calls)
 		   !(calls->lo < CALLS_IN_STEP));
 }
 
-/* The row of LAW, the node's cost or a part of it. */
+/* The row of SURE_BY_SHARE for LAW, the node's cost or a part of it. */
 static size_t
 part_of_all(const struct node *node, const struct judged_law *law)
 {
@@ -56,11 +56,12 @@ grows_in_leaps(const struct judged_law *law, size_t part)
 }
 
 /*
- * A time that grows for sure. The line through all sizes does, which no single
- * run can make; or the law is firm, or leaves linear outside of its interval:
- * growth that a fixed cost hides at the small sizes. A law that ends before the
- * largest size needs the line: a slow run in the middle looks like one. Data
- * that leaves the cache grows for a while, too, and no more at the end.
+ * A time certainly grows if the line through all sizes does, which no single
+ * run can cause; or if its law is firm, or has linear outside of its interval:
+ * then a fixed cost hides the growth at small sizes. A law that ends before the
+ * largest size needs the line, since a slow run in the middle looks like one.
+ * The time of data that outgrows a cache rises for a while, too, but not at the
+ * end.
  */
 bool
 evidence_time(const struct node *node, const struct judged_law *law)
@@ -92,8 +93,8 @@ cost_grows(const struct node *node, const struct judged_law *cost)
 
 	if (!evidence_time(node, cost) || cost->p - node->calls <= excess)
 		return false;
-	/* Called too often, and shorter than a clock sees: what its many calls
-	 * seem to cost moves with the machine. */
+	/* Called too often, and too short for the clock: the measured cost of
+	 * its many calls depends on the machine. */
 	if (node->calls > STEEP_CALLS && node->callers != MAP_NONE &&
 	    cost->last < CLOCK_TICK_S * calls->last)
 		return false;
@@ -102,7 +103,7 @@ cost_grows(const struct node *node, const struct judged_law *cost)
 	       cost->confidence == CONFIDENCE_FIRM;
 }
 
-/* A part is believed by the line alone: of several parts one may look steep by
+/* For a part only the line counts: of several parts one may look steep by
  * chance. */
 static bool
 stands_for(const struct judged_law *part, const struct judged_law *cost)
@@ -178,7 +179,7 @@ outside_library(const struct graph *g, uint32_t at)
 	return MAP_NONE;
 }
 
-/* Who calls code without a name, in the same file and not below it. */
+/* The caller of code without a name, in the same file and not below it. */
 static uint32_t
 around_unnamed(const struct graph *g, uint32_t node)
 {

@@ -1,9 +1,9 @@
 /*
- * evidence.h: when growth is believed. What is blamed, and for what, stands in
- * blame.h; the bounds stand here, once.
+ * evidence.h: whether growth is certain enough to blame a function. blame.h
+ * decides which function is blamed, and for what.
  *
  *	own cost at n = 500 1000 2000 4000 8000: slopes 1.96 1.19 1.92 2.04
- *	p 2.04, provisional, interval 0.97 to 3.12: one slow run blurs it
+ *	p 2.04, provisional, interval 0.97 to 3.12 because of one slow run
  *	line through all sizes 1.73, at least 1.5: it grows
  */
 #ifndef CAUSE_EVIDENCE_H
@@ -11,17 +11,17 @@
 
 #include "cause/graph.h"
 
-/* Calls that grow: firmly, or so that linear is outside of the interval. */
+/* True if calls grow: firmly, or with linear outside of the interval. */
 bool evidence_calls(const struct judged_law *calls);
-/* A time of this node that grows for sure. */
+/* True if a time of this node certainly grows. */
 bool evidence_time(const struct node *node, const struct judged_law *law);
-/* The law that shows that each call of the function costs more, or NULL: that
- * of its own cost, or of a part that stands for it. */
+/* The law that shows that each call of the function costs more: that of its own
+ * cost, or of a part of it; or NULL. */
 const struct judged_law *evidence_cost(
     const struct graph *graph, uint32_t node);
-/* The function to be mended: around a comprehension or a lambda, as newer
- * interpreters have no function of its own for it; of the standard library, who
- * calls it; any other NODE itself. */
+/* The function to change: for a comprehension or lambda the function around it,
+ * since newer interpreters have no function of their own for these; for the
+ * standard library its caller; otherwise NODE. */
 uint32_t evidence_around(const struct graph *graph, uint32_t node);
 
 #endif

@@ -1,17 +1,18 @@
 /*
- * family.c: see family.h for an example.
+ * family.c: see family.h.
  */
 #include "cause/family.h"
 
 #include "law/bounds.h"
 
-/* Families that are open at a time, as their members come sorted. */
+/* Families that may get more members, as these come sorted. */
 #define OPEN 8
 
 struct member {
-	double growth; /* of its calls, from the first size to the last */
+	double growth; /* growth of its calls, from the first size to the
+			  last */
 	struct counts counts;
-	size_t index; /* in the caller's array */
+	size_t index; /* index in the caller's array */
 };
 
 static bool
@@ -44,7 +45,8 @@ compare_members(const void *a, const void *b)
 	return x->index < y->index ? -1 : 1;
 }
 
-/* Those whose calls are known at enough sizes; returns their number. */
+/* Collects the nodes whose calls are known at enough sizes; returns their
+ * number. */
 static size_t
 gather(const struct graph *g, const struct counts *counts, size_t count,
     struct member *members)
@@ -63,7 +65,7 @@ gather(const struct graph *g, const struct counts *counts, size_t count,
 	return kept;
 }
 
-/* HEADS: for each of the nodes, the index of the first of its family. */
+/* Sets HEADS: for each of the nodes the index of the first of its family. */
 static void
 join(const struct graph *g, const struct member *members, size_t count,
     size_t *heads)

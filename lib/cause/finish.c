@@ -1,12 +1,12 @@
 /*
- * finish.c: what follows from all edges together: which functions can reach
- * themselves, how often each is called from outside of its recursion, and
- * through which caller most of its time comes.
+ * finish.c: values that follow from all edges together: which functions can
+ * reach themselves, how often each is called from outside of its recursion, and
+ * which caller has most of its time.
  *
  *	main -> even n calls, even -> odd 0.5 n^2, odd -> even 0.5 n^2:
  *	even and odd are one cycle; even is called n^1, odd n^2
  *
- * No function here calls itself: a call graph may be a million deep.
+ * Nothing here is recursive, since a call graph may be a million deep.
  */
 #include "cause/graph.h"
 
@@ -17,15 +17,15 @@
 
 struct tarjan {
 	uint32_t *order, *low; /* 0: not visited yet */
-	uint32_t *edge;	       /* the next edge to look at */
+	uint32_t *edge;	       /* the next edge to follow */
 	uint32_t *stack;       /* nodes not yet in a component */
-	uint32_t *path;	       /* from the root of the walk */
+	uint32_t *path;	       /* nodes from the root of the walk */
 	size_t stacked, depth;
 	uint32_t visits, cycles;
 };
 
-/* C that calls back (sorted, map) is shared by all: what it closes is mostly
- * no recursion. */
+/* C functions that call back (sorted, map) are shared by many callers: a cycle
+ * through them is usually not a recursion. */
 static bool
 is_closed(const struct node *node)
 {
@@ -41,7 +41,7 @@ visit(const struct graph *g, struct tarjan *t, uint32_t node)
 	t->path[t->depth++] = node;
 }
 
-/* All callees of the node are done. */
+/* After all callees of a node. */
 static void
 leave(struct graph *g, struct tarjan *t, uint32_t node)
 {
@@ -106,7 +106,7 @@ known(double value)
 	return isfinite(value) ? value : 0;
 }
 
-/* More of the callee's time, then of its calls, comes through A than B. */
+/* True if A has more of the callee's time, or else calls, than B. */
 static bool
 heavier(const struct link *a, const struct link *b)
 {
@@ -135,7 +135,7 @@ is_inside(const struct graph *g, const struct link *link)
 	return g->nodes[link->caller].cycle == g->nodes[link->callee].cycle;
 }
 
-/* The heaviest caller; those from outside of a recursion come first. */
+/* Finds the heaviest caller; callers outside of a recursion come first. */
 static void
 find_callers(struct graph *g, uint32_t at)
 {
@@ -164,8 +164,8 @@ find_callers(struct graph *g, uint32_t at)
 
 /* ---- calls ---- */
 
-/* A call by a function that itself is called so often only because of the
- * recursion is part of the recursion; a loop that calls is not. */
+/* True if the caller is called so often only because of the recursion; a call
+ * in a loop is not part of the recursion. */
 static bool
 is_recursive(const struct graph *g, const struct link *link)
 {
@@ -205,7 +205,7 @@ count_calls(struct graph *g, uint32_t at)
 		node->calls = most->p;
 		node->call_count = sum;
 	} else if (recursive && node->heaviest == MAP_NONE) {
-		/* The first function of a thread calls itself. */
+		/* The first function of a thread, which has no other caller. */
 		node->calls = 0;
 		node->call_count = NAN;
 	}

@@ -109,7 +109,7 @@ keep_counts(
 	g->counts_used += size;
 }
 
-/* Both missing, or the same to the last digit written. */
+/* True if both are missing, or equal to the last digit that is written. */
 static bool
 same(double a, double b)
 {

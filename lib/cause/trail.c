@@ -1,10 +1,10 @@
 /*
- * trail.c: what a cause drags along. A symptom is reached through edges whose
- * calls grow; of its cost, the cause is charged the part that comes through
- * them.
+ * trail.c: the symptoms of a cause. A symptom is reached through edges whose
+ * calls grow; the part of its cost that comes through them counts for the
+ * cause.
  *
  *	get -> equal 0.5 n^2 calls, 3 s; equal -> id 0.5 n^2 calls, 1 s, and
- *	half of equal's calls come from get: get is charged 3 s + 0.5 s
+ *	half of equal's calls come from get: for get count 3 s + 0.5 s
  */
 #include "cause/trail.h"
 
@@ -27,8 +27,8 @@ trail_totals(const struct graph *g)
 		const struct judged_law *self = &node->laws[METRIC_TSUB];
 		const struct judged_law *cost = node_cost(node);
 
-		/* The share knows the whole, small functions included; the
-		 * largest is rounded least. */
+		/* The share is of all functions, small ones included; the
+		 * largest share has the least rounding error. */
 		if (node->share > most && cost->last > 0) {
 			most = node->share;
 			total = cost->last / node->share;
@@ -58,7 +58,8 @@ trail_holder(const struct graph *g, uint32_t node)
 	     i = g->links[i].next_callee) {
 		double time = g->links[i].laws[METRIC_TTOT].last;
 
-		/* What leads back to it holds its time, and it that. */
+		/* An edge that leads back has the time of the whole
+		 * recursion. */
 		if (g->nodes[g->links[i].callee].cycle ==
 			g->nodes[node].cycle ||
 		    node_is(&g->nodes[g->links[i].callee], "wait") ||
@@ -70,7 +71,7 @@ trail_holder(const struct graph *g, uint32_t node)
 	return best;
 }
 
-/* A path may be so long; Python's own limit is a thousand frames. */
+/* The longest path; Python's own limit is a thousand frames. */
 #define PATH_MOST 1024
 
 uint32_t *
@@ -100,7 +101,7 @@ blame_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
 
 /* ---- down ---- */
 
-/* Looks at an edge, all told, a node or an edge can expect. */
+/* How many edges may be followed for each node and edge. */
 #define LOOKS 64
 
 void
@@ -123,11 +124,11 @@ trail_marks_release(struct trail_marks *marks)
 	free(marks->explained);
 }
 
-/* A node on the way down, and which part of its calls comes this way. */
+/* A node on the way down, and the part of its calls that comes this way. */
 struct step {
 	uint32_t node;
 	double part;
-	bool folded; /* C that it calls is in its own cost already */
+	bool folded; /* C functions that it calls are already in its own cost */
 };
 
 struct symptom *
@@ -159,7 +160,7 @@ trail_charge(const struct graph *g, struct symptom *s, uint32_t at, double part)
 	    part * (isfinite(cost->at_target) ? cost->at_target : now);
 }
 
-/* Charges BLAME with one edge below a step. */
+/* Adds one edge below a step to BLAME. */
 static void
 charge(const struct graph *g, const struct step *from, uint32_t at,
     struct blame *b, struct trail_marks *marks)
@@ -168,7 +169,7 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 	struct symptom *symptom;
 	double now, target;
 
-	/* All that the inner one costs is charged already. */
+	/* The cost of the inner function was added already. */
 	if (callee == b->inner)
 		return;
 	symptom = trail_symptom(b, callee, marks);
@@ -181,7 +182,8 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 	b->at_target += symptom->at_target - target;
 }
 
-/* What grows in place of the cause is a symptom with all that it costs. */
+/* The inner function, which grows instead of the cause, is a symptom with its
+ * whole cost. */
 static void
 charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 {
@@ -199,9 +201,9 @@ charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	b->at_target += symptom->at_target;
 }
 
-/* The part of what the callee does that it does for this caller: by calls, those
- * from outside of its recursion, but of C that calls back by time, for sorted()
- * is called with one item or with a million. */
+/* The part of the callee's work that is for this caller: by calls from outside
+ * of its recursion; for C functions that call back by time, since sorted() may
+ * be called with one item or a million. */
 static double
 part_of(const struct graph *g, const struct step *from, const struct link *link)
 {
@@ -227,7 +229,7 @@ compare_symptoms(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
-/* Those of its family came before the walk, with all their cost. */
+/* Members of its family were added before the walk, with their whole cost. */
 static void
 take_family(struct blame *b, struct trail_marks *marks)
 {
@@ -297,7 +299,8 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 				charge(g, &from, i, b, marks);
 				marks->explained[link->callee] = true;
 			} else if (!back) {
-				/* C called linearly may call back often. */
+				/* C that is called linearly may call back
+				 * often. */
 				continue;
 			}
 			if (marks->visited[link->callee] == marks->walk)

@@ -1,46 +1,46 @@
 /*
- * trail.h: walks along the edges: down from a cause to its symptoms, up to
- * the root; and the totals of the program.
+ * trail.h: follows edges down from a cause to its symptoms, and up to the root;
+ * and the totals of the program.
  */
 #ifndef CAUSE_TRAIL_H
 #define CAUSE_TRAIL_H
 
 #include "cause/blame.h"
 
-/* Seconds of all functions but waiting ones; NAN or 0 without times. */
+/* Seconds of all functions except waiting ones; NAN or 0 without times. */
 struct totals {
 	double now, at_target;
 };
 
 struct totals trail_totals(const struct graph *graph);
 
-/* The edge to the callee that holds most of a function's inclusive time;
- * MAP_NONE where none holds a tenth. */
+/* The edge to the callee with most of a function's inclusive time; MAP_NONE if
+ * none has TRAIL_HOLDS. */
 uint32_t trail_holder(const struct graph *graph, uint32_t node);
 
-/* What the walks keep between them, by node. */
+/* State of all walks, by node. */
 struct trail_marks {
-	uint32_t *visited; /* the number of the walk that came by */
-	uint32_t *symptom; /* place in its symptoms + 1, of that walk */
-	bool *explained;   /* is a symptom of some cause */
+	uint32_t *visited; /* number of the last walk that visited it */
+	uint32_t *symptom; /* index + 1 in the symptoms of that walk */
+	bool *explained;   /* it is a symptom of some cause */
 	uint32_t walk;
-	/* Edges that may still be looked at: all walks together stay linear in
+	/* Edges that may still be followed: all walks together are linear in
 	 * the graph, whatever its shape. */
 	size_t budget;
 };
 
 void trail_marks_init(struct trail_marks *marks, const struct graph *graph);
 void trail_marks_release(struct trail_marks *marks);
-/* Fills in symptoms and cost, and marks the symptoms as explained. */
+/* Sets symptoms and cost, and marks the symptoms as explained. */
 void trail_follow(
     const struct graph *graph, struct blame *blame, struct trail_marks *marks);
-/* Adds a symptom that is not there yet, or finds it. */
+/* Finds a symptom, or adds it. */
 struct symptom *trail_symptom(
     struct blame *blame, uint32_t node, struct trail_marks *marks);
-/* Adds PART of what comes through an edge to a symptom. */
+/* Adds PART of the calls and cost of an edge to a symptom. */
 void trail_charge(const struct graph *graph, struct symptom *symptom,
     uint32_t link, double part);
-/* Dearest first; forgets their places. */
+/* Sorts by cost, the most expensive first; clears the indexes in MARKS. */
 void trail_sort_symptoms(struct blame *blame, struct trail_marks *marks);
 
 #endif

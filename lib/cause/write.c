@@ -1,5 +1,5 @@
 /*
- * write.c: writes a cause line. See cause.h for an example.
+ * write.c: see write.h.
  */
 #include "cause/write.h"
 
@@ -99,7 +99,7 @@ write_text(struct writer *out, int column, struct str text)
 		writer_text(out, column, text);
 }
 
-/* The callee that holds most of the time of the cause's calls. */
+/* The callee with most of the time of the cause's calls. */
 static void
 write_callee(struct writer *out, const struct graph *g, const struct blame *b)
 {
@@ -154,9 +154,9 @@ metric_of_law(const struct graph *g, const struct blame *b)
 	return b->chain ? METRIC_TTOT : node_cost_metric(&g->nodes[b->node]);
 }
 
-/* The law that tells where the growth ends. Within a run the checkpoints are
- * near, and a time is late to show an end: counts, which carry no noise of a
- * clock, do it. */
+/* The law that says where the growth ends. Within a run checkpoints are near
+ * each other and a time shows an end late; counts, which have no noise, are
+ * better. */
 static const struct judged_law *
 ending(const struct graph *g, const struct blame *b, struct str within)
 {
@@ -191,7 +191,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_number(out, CAUSE_LINENO, node->lineno);
 	write_text(out, CAUSE_NAME, node->name);
 	write_text(out, CAUSE_VERDICT, str_of(verdict_name(b->law->verdict)));
-	/* What is blamed is believed, if not by the verdict, by the line. */
+	/* What is blamed is certain, by the line if not by the verdict. */
 	if (b->law->confidence > confidence)
 		confidence = b->law->confidence;
 	writer_text(out, CAUSE_CONFIDENCE, str_of(confidence_name(confidence)));

@@ -1,5 +1,5 @@
 /*
- * write.h: a cause as a line.
+ * write.h: writes a cause line.
  */
 #ifndef CAUSE_WRITE_H
 #define CAUSE_WRITE_H
@@ -8,8 +8,8 @@
 #include "cause/trail.h"
 #include "stream/writer.h"
 
-/* WITHIN: the run that the cause was seen in alone; empty where it was seen
- * across runs. */
+/* WITHIN is the run if the cause was only seen within one; empty if over
+ * runs. */
 void write_cause(struct writer *out, const struct graph *graph,
     const struct blame *blame, struct trail_marks *marks, enum axis axis,
     struct str within);

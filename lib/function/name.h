@@ -1,15 +1,15 @@
 /*
- * name.h: which lines of two runs are the same function, within one commit.
+ * name.h: identifies the same function in two runs, within one commit.
  *
  *	/opt/venv/lib/python3.11/site-packages/lib/broker.py:2570 A.get
  *	/home/x/env/lib/python3.11/site-packages/lib/broker.py:2570 B.get
  *	-> lib/broker.py:2570 get
  *
- * A Python function is its path's tail, its line and the last part of its
- * name: a profiler may put the class of the first caller in front. A C
- * function, and one whose file is no file (<string>), is its whole name
- * without addresses. A deeper level of recursion ("rec'2") is the function
- * itself. Between commits lines move: see pairing.h.
+ * A Python function is its path's tail, its line and the last part of its name:
+ * a profiler may put the class of the first caller in front. A C function, and
+ * one whose file is no file (<string>), is its whole name without addresses. A
+ * deeper level of recursion ("rec'2") is the function itself. Between commits
+ * lines move: see pairing.h.
  *
  * Files:
  *
@@ -17,7 +17,7 @@
  *	pairing.h	functions of different commits
  *	namesakes.h	functions of one file and one last name
  *	moved_lines.h	where the lines of a file went
- *	unmatched.h	functions without a partner, in words
+ *	unmatched.h	functions without a partner, for a note
  */
 #ifndef FUNCTION_NAME_H
 #define FUNCTION_NAME_H

@@ -35,7 +35,7 @@ compare_sizes(const void *a, const void *b)
 	return (x->size > y->size) - (x->size < y->size);
 }
 
-/* Smallest first: as many as make three sizes, then one at a time. */
+/* Smallest first: enough for three sizes, then one at a time. */
 static enum outcome
 choose_pending(const struct measured *e, const struct grow_options *options,
     struct choice *pending, size_t count, struct choices *out)
@@ -68,12 +68,13 @@ long_enough(const struct measured *e, double size)
 		if (f->last * pow(size / n_of_size, p) < BRIEF_S)
 			return false;
 	}
-	/* Start-up alone tells nothing: half the time must go with the size. */
+	/* A run that is mostly start-up says nothing: part of the time must
+	 * depend on the size. */
 	return measured_seconds(e, size) <
 	       GROW_START_UP * measured_seconds(e, GROW_RATIO * size);
 }
 
-/* A whole size stays whole. */
+/* Half of a whole size is whole. */
 static double
 half(double size)
 {
@@ -106,8 +107,8 @@ choose_sizes(const struct measured *e, const struct grow_options *options,
 	}
 }
 
-/* The sizes are there, and yet something is open: a larger one, else repeats
- * of the largest three, which tell noise from growth. */
+/* All sizes exist, but something is undecided: a larger size, or else repeats
+ * of the largest three, which separate noise from growth. */
 static enum outcome
 choose_more(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
@@ -138,7 +139,7 @@ choose_more(const struct measured *e, const struct grow_options *options,
 	return fixed ? OUTCOME_FIXED : OUTCOME_ENOUGH;
 }
 
-/* Small and large in turn, so that a drift of the machine is not read as
+/* Small and large in turn, so that a drift of the machine does not look like
  * growth. */
 static void
 interleave(struct choices *out)

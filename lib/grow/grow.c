@@ -53,7 +53,7 @@ explain(const struct measured *e, enum outcome outcome,
 	}
 }
 
-/* True for a template that another size makes another command. */
+/* True for a template whose command depends on the size. */
 static bool
 names_size(char *const *words)
 {

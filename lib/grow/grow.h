@@ -1,20 +1,20 @@
 /*
- * grow.h: what was measured and what is still open in; the next runs that are
- * worth making out.
+ * grow.h: proposes the next runs, from what was measured and what is still
+ * undecided.
  *
  *	runs at sizes 1000 and 2000 (1.1 and 2.3 s), scale lines that leave a
  *	function with 40 % of the time undecided
  *	-> {"type":"run","id":"grow-250","size":250,"status":"pending",...,
  *	    "predicted_seconds":0.3}, and 500, 4000
  *
- * Runs that are pending on the stream come first: then no size is invented.
- * All lines are consumed. Memory: the runs, and 48 bytes a function.
+ * Runs that are pending in the stream come first; then no new size is proposed.
+ * All lines are consumed. Memory: the runs, and 48 bytes for each function.
  *
  * Files:
  *
  *	grow.h		the stage
- *	measured.h	what was measured, and what is open
- *	tickets.h	run lines, and others made like them
+ *	measured.h	what was measured, and what is undecided
+ *	tickets.h	run lines, and new ones like them
  *	choose.h	the cheapest runs that would decide
  */
 #ifndef GROW_GROW_H
@@ -24,13 +24,15 @@
 #include "stream/writer.h"
 
 struct grow_options {
-	double budget_s;    /* of all runs together; INFINITY: no limit */
+	double budget_s;    /* seconds of all runs together; INFINITY: no
+			       limit */
 	size_t most;	    /* runs */
-	const char *prefix; /* of the ids */
-	char **command;	    /* with {size}, ends with NULL; NULL: as before */
+	const char *prefix; /* prefix of ids */
+	char **command;	    /* with {size}, ends with NULL; NULL: that of the
+			       runs */
 };
 
-/* STATUS_NO: no run is proposed, and why was said. */
+/* STATUS_NO, with a message that says why: no run is proposed. */
 enum status grow_run(
     struct reader *in, struct writer *out, const struct grow_options *options);
 

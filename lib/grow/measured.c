@@ -28,8 +28,8 @@ measured_release(struct measured *e)
 	tickets_release(&e->runs);
 }
 
-/* The cost lines of functions: not edges, not waiting, and across runs, for a
- * law that was seen within one says nothing of other sizes. */
+/* Adds a law of a function's cost, over runs: not of edges, not of waiting, and
+ * not within a run, which says nothing about other sizes. */
 static enum status
 add_law(struct measured *e, const struct reader *in, const struct row *row)
 {
@@ -110,7 +110,7 @@ add_wall(struct measured *e, double size, double wall)
 	e->repeats[at] = 1;
 }
 
-/* Keeps the functions that matter and are not firm. */
+/* Keeps the functions that matter and whose verdict is not firm. */
 static void
 keep_open(struct measured *e)
 {
@@ -181,7 +181,7 @@ measured_seconds(const struct measured *e, double size)
 	largest = w->n[w->count - 1];
 	last = w->y[w->count - 1];
 	project(w, &e->wall_law, size, &at);
-	/* One size, or no law: in step with the data. */
+	/* With one size, or no law, it is taken to be linear. */
 	seconds = isfinite(at.at) ? at.at : last * size / largest;
 	if (size > largest)
 		seconds = fmax(seconds, last + growth(e, size / largest));

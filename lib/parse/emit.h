@@ -20,8 +20,8 @@ struct emit {
 	const char *match; /* pattern of full names to write, or NULL */
 	/* The run. */
 	struct str run;
-	const char
-	    *counted; /* pattern of the function whose calls are iterations */
+	/* Pattern of the function whose calls are iterations. */
+	const char *counted;
 	const struct json *own_folders; /* of struct profile_sink */
 	double size, iterations;	/* NAN where missing */
 	double self_s, threads_s;	/* NAN until known */

@@ -15,8 +15,8 @@
 #include "core/number.h"
 #include "stream/python.h"
 
-/* TEXT without " at 0x7f58e33d6ac0": what has an address today has another
- * one tomorrow. */
+/* TEXT without addresses, " at 0x7f58e33d6ac0", which differ from run to
+ * run. */
 static void
 add_without_address(struct buf *out, struct str text)
 {
@@ -39,7 +39,7 @@ add_without_address(struct buf *out, struct str text)
 	}
 }
 
-/* The length of FOLDER where PATH lies in it, else 0. */
+/* The length of FOLDER if PATH is in it, else 0. */
 static size_t
 lies_in(struct str path, const char *folder)
 {
@@ -53,7 +53,7 @@ lies_in(struct str path, const char *folder)
 	return len;
 }
 
-/* The length of "/home/ann" and its like, else 0. */
+/* The length of "/home/ann" and the like, else 0. */
 static size_t
 home_of_somebody(struct str path)
 {
@@ -94,14 +94,15 @@ identity_short_path(struct buf *out, struct str path)
 		home = home_of_somebody(path);
 	if (temporary == 0)
 		temporary = lies_in(path, "/tmp");
-	/* The longer match wins: a temporary folder may lie in a home. */
+	/* The longer match counts: a temporary folder may be in a home
+	 * folder. */
 	len = home > temporary ? home : temporary;
 	if (len > 0)
 		buf_adds(out, home > temporary ? "~" : "$TMP");
 	buf_add(out, path.data + len, path.len - len);
 }
 
-/* A file, or a name in angle brackets that stands for one. */
+/* True for a file, or a name in angle brackets that stands for one. */
 static bool
 is_file(struct str module)
 {
@@ -161,8 +162,8 @@ identity_python(
 	}
 }
 
-/* Finds the ":LINE " of "MODULE:LINE NAME"; module and name may hold colons,
- * digits and blanks themselves: the first that fits is it. */
+/* Finds the ":LINE " of "MODULE:LINE NAME"; module and name may have colons,
+ * digits and blanks themselves: the first that fits counts. */
 static bool
 split_full_name(
     struct str full, struct str *module, double *lineno, struct str *name)
@@ -221,7 +222,7 @@ identity_full_name(struct identity *id, struct str full_name)
 	} else if (full_name.len > 0 && full_name.data[0] == '<') {
 		identity_python(id, STR("~"), 0, full_name);
 	} else {
-		/* A bare name: nothing is known of it. */
+		/* Only a name. */
 		identity_native(id, (struct str){"", 0}, full_name);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * identity.h: how a function is called, whoever listed it (profile.h,
- * "Names"), and of which kind it is.
+ * identity.h: the name of a function, whatever profiler listed it (profile.h,
+ * "Names"), its kind, and whose code it is.
  */
 #ifndef PARSE_IDENTITY_H
 #define PARSE_IDENTITY_H
@@ -9,13 +9,13 @@
 #include "stream/json.h"
 #include "stream/origin.h"
 
-/* A function's name, made of module, line and name as a profile has them. */
+/* The name of a function, made from module, line and name of a profile. */
 struct identity {
-	struct buf text;   /* the full name; kept between uses */
-	size_t module_len; /* it begins with the module, if any */
-	size_t name_len;   /* it ends with the name */
-	double lineno;	   /* NAN where missing */
-	bool c_code;	   /* a built-in, waiting or not */
+	struct buf text;   /* the full name; its memory is reused */
+	size_t module_len; /* length of the module, with which it begins */
+	size_t name_len;   /* length of the name, with which it ends */
+	double lineno;	   /* NAN if missing */
+	bool c_code;	   /* a built-in function, which may wait */
 	enum kind kind;
 	/* Set by who uses it: waits are measured, names tell nothing; and the
 	 * array of the folders that hold the program's own code, NULL where
@@ -24,13 +24,13 @@ struct identity {
 	const struct json *own_folders;
 };
 
-/* Of a Python profile. LINENO 0 or NAN marks C code unless MODULE is a file;
- * MODULE '~' (cProfile) or none (profile) is `builtins` then. */
+/* From a Python profile. LINENO 0 or NAN means C code unless MODULE is a file;
+ * MODULE '~' (cProfile) or none (profile) then becomes `builtins`. */
 void identity_python(
     struct identity *id, struct str module, double lineno, struct str name);
-/* The same from YAPPI's full name alone: "/x/a.py:3 f", "builtins.sum". */
+/* The same from a full name of YAPPI: "/x/a.py:3 f", "builtins.sum". */
 void identity_full_name(struct identity *id, struct str full_name);
-/* Of a native program; FILE may be empty. */
+/* From a native program; FILE may be empty. */
 void identity_native(struct identity *id, struct str file, struct str name);
 /* Whose code it is. Where own folders are known, a file is own in them alone,
  * else wherever no environment is. */

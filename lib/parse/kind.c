@@ -77,8 +77,8 @@ static const struct str waiting_methods[] = {
     WORD("<method 'recvmsg_into' of '_socket.socket' objects>"),
 };
 
-/* Functions of the standard library that do nothing but wait, by file and the
- * last part of the name (the class in front is that of the instance). */
+/* Functions of the standard library that only wait, by file and the last part
+ * of the name (the class in front is that of the instance). */
 static const struct waiting_python {
 	struct str file;
 	struct str name;

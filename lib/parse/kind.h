@@ -1,6 +1,6 @@
 /*
- * kind.h: what the readers know of the producers, so that nobody downstream
- * has to know a name: which functions do nothing but wait.
+ * kind.h: knowledge of names, so that later stages need none: which functions
+ * only wait.
  */
 #ifndef PARSE_KIND_H
 #define PARSE_KIND_H
@@ -14,15 +14,16 @@ enum kind {
 	KIND_GC
 };
 
-/* The collector as the engine `native` names it, and prof-parse everywhere. */
+/* The name of the garbage collector in the native engine and in all output. */
 #define COLLECTOR "<garbage collector>"
 
 /* "func", "builtin", "wait", "gc". */
 struct str kind_text(enum kind kind);
 
-/* A C function of an interpreter: FULL is `module.name`, NAME its last part. */
+/* True for a C function that waits; FULL is `module.name`, NAME its last
+ * part. */
 bool kind_c_waits(struct str full, struct str name);
-/* A Python function of the standard library. */
+/* True for a Python function of the standard library that waits. */
 bool kind_python_waits(struct str module, struct str name);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * points.c: the checkpoints that the engine `native` leaves: JSON lines of
- * arrays, the first of which names the file's kind,
+ * points.c: reads the checkpoints written by the native engine: a line that
+ * names the kind of file, then lines of JSON arrays,
  *
  *	{"points":1,"engine":"native 1","python":"3.11.7","clock":"wall",
  *	 "seconds_per_tick":3.1e-10}
@@ -8,16 +8,16 @@
  *	["p",K,WALL_S,CPU_S,RSS_BYTES,PEAK_RSS_BYTES,BLOCKS,CALLS]
  *					checkpoint K begins
  *	["e",CALLER,CALLEE,CALLS,RESUMED,PRIMITIVE,SELF_TICKS,TOTAL_TICKS,
- *	 WAIT_TICKS]			the last one only where it waited
+ *	 WAIT_TICKS]			the last one only if it waited
  *	["t",CALLEE,PRIMITIVE,TOTAL_TICKS]
- *					values from the start until K, where
- *					they have changed; CALLER 0: nobody
+ *					values from the start until K, if
+ *					they have changed; CALLER 0: none
  *	["h",FUNCTION,[[BUCKET,COUNT],...]]
  *					durations of calls since K - 1
  *
- * and become, of each checkpoint, a point and the functions and edges that have
- * changed. The last checkpoint is the end of the run, whose functions the pstat
- * has; where there is none, they are handed out without a point.
+ * Each checkpoint becomes a point, and the functions and edges that have
+ * changed. The last checkpoint is the end of the run, whose functions are in
+ * the pstat; without one, they are passed on without a point.
  */
 #include <math.h>
 
@@ -31,15 +31,15 @@ struct points {
 	struct items line;
 	const struct profile_sink *sink;
 	struct cumulative sums;
-	struct map *ids; /* of functions; numbered as in sums */
+	struct map *ids; /* ids of functions; numbered as in sums */
 	struct buf file, name;
-	/* The checkpoint that was begun, K 0: none yet. */
+	/* The current checkpoint; k is 0 before the first. */
 	int64_t k;
 	char k_text[NUMBER_SIZE];
 	struct point_line point;
-	/* The calls that were timed one by one. */
+	/* Durations of single calls. */
 	uint32_t driver;
-	bool has_driver; /* an earlier checkpoint has chosen it */
+	bool has_driver; /* it was chosen at an earlier checkpoint */
 	struct durations *timed, *space;
 };
 
@@ -51,7 +51,7 @@ id_key(const int64_t *id)
 	return (struct str){(const char *)id, sizeof(*id)};
 }
 
-/* The function that an id names. */
+/* The function with an id. */
 static enum status
 function(const struct points *p, size_t at, const char *what, uint32_t *func)
 {
@@ -69,7 +69,7 @@ function(const struct points *p, size_t at, const char *what, uint32_t *func)
 
 /* ---- a checkpoint ---- */
 
-/* Hands out the checkpoint that was begun; AT_END: none follows. */
+/* Passes the current checkpoint on; AT_END: it is the last. */
 static enum status
 end_point(struct points *p, bool at_end)
 {
@@ -135,7 +135,7 @@ take_point(void *reader)
 	if (status == STATUS_OK && p->point.calls < calls)
 		status = items_bad(&p->line, "CALLS falls from %.0f to %.0f",
 		    calls, p->point.calls);
-	/* The engine takes off what it holds itself, also of the peak. */
+	/* The engine subtracts its own memory, also from the peak. */
 	if (!isnan(p->point.peak_rss))
 		p->point.peak_rss = fmax(p->point.peak_rss, peak);
 	p->k = k;
@@ -144,7 +144,7 @@ take_point(void *reader)
 	return status;
 }
 
-/* ---- what stands below it ---- */
+/* ---- functions, edges and durations ---- */
 
 static enum status
 take_function(void *reader)
@@ -237,8 +237,8 @@ take_whole(void *reader)
 	return status;
 }
 
-/* Of several functions that are timed, the one with the most calls at the
- * first such checkpoint stays the driver: one line of figures is wanted. */
+/* Of several timed functions, the one with the most calls at the first such
+ * checkpoint stays the driver, as a point line has only one. */
 static enum status
 take_durations(void *reader)
 {

@@ -1,5 +1,6 @@
 /*
- * profile.c: see profile.h. Opens, looks, and hands the file to its reader.
+ * profile.c: see profile.h. Opens a file, finds its format and calls the
+ * reader.
  */
 #include "parse/profile.h"
 

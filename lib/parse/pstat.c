@@ -6,10 +6,10 @@
  *	callers = {(file, line, name): (nc, cc, tt, ct), ...}
  *
  * cc the calls that are not recursive, nc all calls, tt self and ct inclusive
- * seconds. In callers the first two stand the other way round, and YAPPI puts
- * them the wrong way round outside too: the larger is nc, whatever its place.
- * Old `profile` has plain numbers of calls in callers, as the sampler has
- * numbers of samples; the latter also adds ('__sampled__',): True.
+ * seconds. In callers the first two are in the other order, and YAPPI swaps
+ * them outside, too: the larger one is nc, whatever its place. Old `profile`
+ * has plain numbers of calls in callers, and the sampler numbers of samples;
+ * the latter also adds ('__sampled__',): True.
  */
 #include <math.h>
 
@@ -19,7 +19,7 @@
 #define PSTAT_MAX ((size_t)512 << 20)
 #define MAX_CALLS ((int64_t)1 << 53)
 
-/* Edges that were read and wait for their place in the map to come near. */
+/* Edges that were read, until their place in the map is prefetched. */
 struct late {
 	uint32_t caller, callee;
 	struct cost cost;
@@ -37,7 +37,7 @@ struct pstat {
 	bool has_timed_edges;
 };
 
-/* The function that a key names. */
+/* The number of the function that a key names. */
 static enum status
 key_func(struct pstat *p, size_t at, const struct marshal_value *key,
     uint32_t *index)
@@ -46,7 +46,7 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	struct str file, name;
 	double line = NAN;
 
-	/* The tag of a key is its function's number + 1. */
+	/* The tag of a key is the number of its function + 1. */
 	if (key->tag > 0) {
 		*index = key->tag - 1;
 		return STATUS_OK;
@@ -241,7 +241,8 @@ read_all(struct pstat *p)
 	return status;
 }
 
-/* Calls that had not returned have no times; the format has no empty. */
+/* Calls that had not returned have no times, which the format cannot
+ * express. */
 static void
 mark_open(struct callgraph *graph)
 {
@@ -256,7 +257,7 @@ mark_open(struct callgraph *graph)
 		cost->tsub = cost->ttot = NAN;
 		graph->open_funcs += graph->funcs[i].listed;
 	}
-	/* A recursive edge has no primitive calls, but times. */
+	/* A recursive edge has times but no primitive calls. */
 	for (uint32_t i = 0; i < edges; i++) {
 		struct cost *cost = &graph->edges[i].cost;
 
@@ -266,8 +267,8 @@ mark_open(struct callgraph *graph)
 	}
 }
 
-/* A sampler's keys hold the line that was running, and its "calls" are
- * samples: lines of one function are added up, samples become time. */
+/* Keys of a sampler have the running line, and its "calls" are samples: lines
+ * of one function are added up, samples become time. */
 static void
 fold_samples(struct pstat *p)
 {
@@ -354,7 +355,7 @@ pstat_read(struct source *s, const struct profile_sink *sink)
 	struct buf data = BUF_EMPTY;
 	enum status status = source_whole(s, PSTAT_MAX, &data);
 
-	/* gzip must have come to its end before anything is believed. */
+	/* gzip must have succeeded before anything is used. */
 	if (status == STATUS_OK)
 		status = source_close(s, true);
 	if (status == STATUS_OK)

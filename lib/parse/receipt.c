@@ -4,10 +4,10 @@
  *	{"type":"run","id":"wk-1",...,"dir":"profiling",
  *	 "result":{"profiles":[{"kind":"pstat","file":"wk-1.wall.pstat"}],...}}
  *
- * reads profiling/wk-1.wall.pstat, which holds all that the CSV does and the
- * callers too; the CSV only where there is no pstat, and callgrind's file where
- * there is neither. Checkpoints and who held memory at them go before; where
- * those know what waited they are read alone.
+ * reads profiling/wk-1.wall.pstat, which has all that the CSV has and the
+ * callers; the CSV only if there is no pstat, and callgrind's file if there is
+ * neither. Checkpoints and the memory held at them come before; if they have
+ * waiting times, they are read instead.
  */
 #include <math.h>
 
@@ -19,13 +19,14 @@
 
 /* The profile files that a receipt names; each NULL where there is none. */
 struct run_files {
-	char *pstat, *funcs /* or callgrind's */, *threads, *points, *memory;
-	bool missing; /* functions are named, but no such file exists */
+	char *pstat, *funcs /* or callgrind's file */, *threads, *points,
+	    *memory;
+	bool missing; /* the receipt names functions, but no such file exists */
 };
 
 #define DEFAULT_FOLDER "profiling"
 
-/* PATH, or PATH.gz, if it exists; takes PATH over. */
+/* PATH, or PATH.gz, if it exists; owns PATH. */
 static char *
 existing(char *path)
 {
@@ -73,8 +74,8 @@ funcs_named(const struct run_line *run)
 }
 
 /* Paths are relative to the folder of the receipt (`dir`, by default
- * "profiling"). What is not there is looked for by its last part in that
- * folder (a plan may come from another machine), each also with ".gz". */
+ * "profiling"). A missing file is searched by its last part in that folder (a
+ * plan may come from another machine), also with ".gz". */
 static void
 run_files_find(const struct run_line *run, struct run_files *files)
 {
@@ -126,7 +127,7 @@ parse_funcs(struct emit *emit, const char *path)
 	    emit->run.data);
 }
 
-/* The checkpoints, then the functions at the end, from the file that has
+/* Writes the checkpoints, then the functions at the end, from the file that has
  * them. */
 static enum status
 parse_profile(struct emit *emit, const struct run_files *files)
@@ -147,7 +148,7 @@ parse_profile(struct emit *emit, const struct run_files *files)
 	return worst;
 }
 
-/* The lines of one receipt. *DONE: there was something to read. */
+/* Writes the lines of one receipt. *DONE: there was something to read. */
 static enum status
 parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 {

@@ -1,13 +1,13 @@
 /*
- * yappi_csv.c: function tables in CSV. Columns are found by name, in any
- * order; others are passed over:
+ * yappi_csv.c: function tables in CSV. Columns are found by name, in any order;
+ * others are ignored:
  *
  *	full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s,tavg_s,
  *	    ctx_name			Lumibot and prof-run
  *	name,ncall,tsub,ttot,tavg	the older five: name is the full name
  *
- * One row in memory. Rows are handed out as they come, also where several
- * have one name.
+ * One row in memory. Rows are passed on as they come, even if several have one
+ * name.
  */
 #include <math.h>
 
@@ -73,7 +73,8 @@ read_identity(struct funcs *f)
 	return STATUS_OK;
 }
 
-/* A function that was still running has no times; some write zeros. */
+/* A function that was still running has no times; some profilers write
+ * zeros. */
 static void
 drop_open(struct funcs *f, struct func_line *line, struct profile_digits *d)
 {

@@ -1,6 +1,6 @@
 /*
- * advice.h: a run that came to nothing, in one sentence: what happened, and
- * what to do.
+ * advice.h: one sentence about a run that failed: what happened, and what to
+ * do.
  *
  *	python3 nothere.py	-> there is no script nothere.py: check the path
  *	python3 -m nothere	-> python3 found no module nothere to run: ...

@@ -38,7 +38,7 @@ attempt_emit(struct writer *out, struct str line)
 		writer_copy_line(out, STR("run"), line);
 		return;
 	}
-	/* A table wants cells: let the reader take the line apart. */
+	/* A table needs cells: the reader splits the line. */
 	in = reader_open(NULL, "run line", FORMAT_JSONL);
 	if (reader_take(in, line, &row) == STATUS_OK)
 		writer_copy(out, &row);
@@ -50,7 +50,7 @@ emit_state(const struct work *work, const char *state)
 {
 	struct buf line = BUF_EMPTY;
 
-	/* A table shows how runs ended. */
+	/* A table shows only runs that have ended. */
 	if (writer_format(work->attempt->out) != FORMAT_JSONL &&
 	    strcmp(state, "running") == 0)
 		return;
@@ -84,8 +84,8 @@ check_frozen(struct work *work)
 	    work->ticket->run.id);
 }
 
-/* An empty folder of this run's own, below the output folder, so that files
- * can be renamed out of it. */
+/* Makes an empty folder for this run in the output folder, so that files can be
+ * renamed out of it. */
 static enum status
 make_scratch(struct work *work)
 {
@@ -296,7 +296,8 @@ finish(struct work *work)
 	ticket_line(work->ticket,
 	    outcome->error_type == NULL ? "done" : "error", outcome->error,
 	    buf_text(&result), &line);
-	/* A reader that has gone may end us with the line. */
+	/* Writing the line may end this program, if the reader has closed its
+	 * end. */
 	drop_scratch(work);
 	if (status == STATUS_OK)
 		status = receipt_write(work->ticket, buf_str(&line));
@@ -330,7 +331,7 @@ execute(struct work *work)
 	status = start(work);
 	output_finish(&work->log);
 	work->attempt->stopped_by = end->stopped_by;
-	/* A single command has no other night to be made in. */
+	/* A single command will not be run again. */
 	stopped = end->stopped_by != 0 && !work->attempt->single;
 	if (status != STATUS_OK || stopped)
 		emit_state(work, "pending");
@@ -340,7 +341,7 @@ execute(struct work *work)
 		message("%s: stopped, and pending again", work->ticket->run.id);
 		status = STATUS_NO;
 	}
-	/* Before the line is said to be out, no signal may end us. */
+	/* No signal may end this program before the line is written. */
 	writer_flush(work->attempt->out);
 	spawn_release_signals(&work->mask);
 	return status;

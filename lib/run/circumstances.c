@@ -1,6 +1,6 @@
 /*
- * circumstances.c: see circumstances.h. Whatever cannot be found out is left
- * unknown: a run is never refused for it.
+ * circumstances.c: see circumstances.h. What cannot be found out stays unknown;
+ * it never stops a run.
  */
 #include "run/circumstances.h"
 
@@ -14,7 +14,7 @@
 #include "run/capture.h"
 #include "run/own_folders.h"
 
-/* 1 if tracked files were changed, 0 if not, -1 where git cannot say. */
+/* 1 if tracked files were changed, 0 if not, -1 if unknown. */
 static int
 tree_changed(const char *folder)
 {
@@ -26,7 +26,7 @@ tree_changed(const char *folder)
 
 	buf_addf(&exclude, ":(exclude)%s", folder);
 	argv[7] = buf_text(&exclude);
-	/* A folder outside the repository is refused by git: leave it out. */
+	/* git refuses a folder outside of the repository. */
 	if (capture(argv, (struct str){NULL, 0}, &out, &code) == STATUS_OK &&
 	    code != 0 && code != 127) {
 		argv[7] = NULL;
@@ -87,7 +87,7 @@ runs_beside(const char *folder, const char *own_lock)
 	while ((entry = readdir(dir)) != NULL) {
 		char *path;
 
-		/* A hidden lock is the cache's, not a run's. */
+		/* A hidden lock is that of the cache. */
 		if (entry->d_name[0] == '.' ||
 		    !str_ends(str_of(entry->d_name), ".lock") ||
 		    strcmp(entry->d_name, own_lock) == 0)

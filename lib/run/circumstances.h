@@ -1,5 +1,5 @@
 /*
- * circumstances.h: under which circumstances a run was made.
+ * circumstances.h: the circumstances of a run: commit, machine, load.
  */
 #ifndef RUN_CIRCUMSTANCES_H
 #define RUN_CIRCUMSTANCES_H
@@ -7,15 +7,16 @@
 #include "core/text.h"
 
 struct circumstances {
-	/* NULL where unknown; all memory belongs to the struct. */
+	/* NULL if unknown; the struct owns all memory. */
 	char *git_rev;	  /* "ab644ad", git's own short form */
 	char *git_branch; /* NULL on a detached head */
 	char *host;
 	char *cpu;		/* "AMD EPYC 7B13" */
 	int64_t cpus;		/* processors that this run may use */
-	int git_dirty;		/* 1, 0, or -1 where unknown */
-	double load_1m;		/* when the run began; NAN where unknown */
-	int64_t beside;		/* other runs of the same output folder, then */
+	int git_dirty;		/* 1, 0, or -1 if unknown */
+	double load_1m;		/* at the start of the run; NAN if unknown */
+	int64_t beside;		/* other runs of the same output folder at that
+				   time */
 	struct buf own_folders; /* as JSON: own_folders.h */
 };
 

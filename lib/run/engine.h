@@ -1,7 +1,7 @@
 /*
- * engine.h: ways to measure a program. Each is a file of its own behind this
- * interface: it changes the command line and the environment before the run,
- * and gathers the profiles afterwards.
+ * engine.h: ways to measure a program. Each is implemented in a file of its
+ * own: it changes the command line and the environment before the run, and
+ * collects the profiles after it.
  */
 #ifndef RUN_ENGINE_H
 #define RUN_ENGINE_H
@@ -18,10 +18,11 @@ struct engine_job {
 	struct environment *env;    /* of the program */
 	struct words *argv;	    /* its command line, NULL at the end */
 	const char *const *command; /* the same before any change */
-	const char *checkpoints;    /* ratio, NULL: the engine's own */
-	const char *iterations;	    /* glob on full names, or "" */
-	bool builtins;		    /* functions written in C count too */
-	bool memory;		    /* who holds it is recorded, too */
+	const char *checkpoints;    /* ratio of checkpoints; NULL: the
+				       default */
+	const char *iterations;	    /* pattern of full names, or "" */
+	bool builtins;		    /* count functions written in C, too */
+	bool memory;		    /* record held memory, too */
 	struct notes *notes;
 	struct buf option; /* room for a word that an engine adds to argv */
 };
@@ -31,10 +32,10 @@ struct engine {
 	bool profiles;	  /* a run that leaves no profile is an error */
 	int limit_signal; /* as in struct spawn */
 	int end_signal;
-	/* STATUS_NO: this machine cannot profile so (said). */
+	/* STATUS_NO: this machine cannot profile in this way. */
 	enum status (*prepare)(struct engine_job *job);
 	bool (*saved)(const char *scratch);
-	/* PID: the process that was started. */
+	/* PID is the process that was started. */
 	void (*collect)(
 	    struct engine_job *job, pid_t pid, struct harvest *harvest);
 	/* Why there is no profile although the program ran, and what to do;
@@ -50,14 +51,14 @@ extern const struct engine engine_native;
 extern const struct engine engine_none;
 extern const struct engine engine_callgrind;
 
-/* NULL for a name that is none. */
+/* The engine of a name, NULL if there is none. */
 const struct engine *engine_find(const char *name);
-/* True where the engine of this name can tell who holds memory. */
+/* True if the engine of this name can record held memory. */
 bool engine_tells_memory(const char *name);
 #define ENGINE_NAMES "auto, yappi, cprofile, native, callgrind or none"
 
-/* Finds PROGRAM as execvp(3) does; NULL if there is none that may be executed
- * (*ERROR is its errno), else its path, which the caller frees. */
+/* Finds PROGRAM as execvp(3) does: its path, which the caller frees; NULL, with
+ * errno in *ERROR, if none may be executed. */
 char *program_find(const char *program, int *error);
 
 enum program_kind {
@@ -67,7 +68,8 @@ enum program_kind {
 	PROGRAM_SCRIPT	/* of another language */
 };
 
-/* LINE (may be NULL) gets a script's first line without "#!". */
+/* The kind of a program. LINE, if not NULL, becomes the first line of a script
+ * without "#!". */
 enum program_kind program_kind(const char *path, struct buf *line);
 
 #endif

@@ -72,8 +72,8 @@ add_line(struct buf *out, const char *line, size_t len, struct str home)
 	buf_add(out, line, len);
 }
 
-/* Copies FROM to TO without secrets; *TOTAL is the program's cost, -1 where
- * the file has none: it was cut short. */
+/* Copies FROM to TO without secrets; *TOTAL is the program's cost, -1 if the
+ * file, which is then incomplete, has none. */
 static enum status
 clean_copy(FILE *from, FILE *to, const char *name, double *total)
 {

@@ -1,7 +1,7 @@
 /*
  * engine_python.c: the engines that work inside a Python interpreter: auto,
- * yappi, cprofile and native, and none, which measures from outside and has
- * the agent tell only how the program ended. The agent comes in through the
+ * yappi, cprofile and native, and none, which measures from outside and has the
+ * agent tell only how the program ended. The agent is loaded through the
  * environment, so that scripts, modules, console scripts, pytest and shell
  * wrappers around them work unchanged (lib/agent/python/CONTRACT.md).
  */
@@ -17,7 +17,7 @@
 #include "run/native.h"
 #include "run/no_profile.h"
 
-/* Ignored by default, so it may go to the whole process group. */
+/* Ignored by default, so it may be sent to the whole process group. */
 #define EARLY_SIGNAL SIGURG
 
 static void
@@ -33,7 +33,8 @@ set_path(struct environment *env, const char *agent)
 	buf_free(&path);
 }
 
-/* What the native engine is to do; nothing of the caller's environment. */
+/* Sets the options of the native engine, and removes those of the caller's
+ * environment. */
 static void
 set_wishes(struct engine_job *job)
 {
@@ -70,7 +71,7 @@ prepare(struct engine_job *job)
 		    "SUPERLINEAR_SHARE says");
 	}
 	set_path(job->env, agent);
-	/* Where it cannot be had, `auto` takes another; the agent says why. */
+	/* Without it, `auto` uses another engine, and the agent says why. */
 	if (strcmp(job->name, "native") == 0 || strcmp(job->name, "auto") == 0)
 		status = native_build(
 		    agent, cache, job->command, strcmp(job->name, "auto") == 0);
@@ -102,7 +103,8 @@ copy_text(const struct json *status, const char *key)
 						: NULL;
 }
 
-/* IMAGE says who it was; of all together are the times, and the collector's. */
+/* IMAGE has the names; times, also of the collector, are those of all
+ * images. */
 static void
 describe(struct harvest *harvest, const struct image *image,
     const struct images *images)
@@ -162,7 +164,7 @@ take_notes(struct notes *notes, const struct images *images)
 			if (*text == '\0' || words_have(&seen, str_of(text)))
 				continue;
 			words_add(&seen, text);
-			/* No fault, and nothing to be done about it. */
+			/* Not an error, and nothing can be done about it. */
 			if (strcmp(code, "open-frames") == 0)
 				notes_keep(notes, code, text);
 			else
@@ -225,7 +227,7 @@ take_files(
 		    lost, lost == 1 ? "" : "s");
 }
 
-/* Children that are ended by their parent are no news. */
+/* Children that are ended by their parent are usual. */
 static void
 note_cut(const struct images *images, bool early, struct notes *notes)
 {
@@ -247,8 +249,8 @@ note_cut(const struct images *images, bool early, struct notes *notes)
 	buf_free(&text);
 }
 
-/* The image that says who ran: the process that was started, or behind a
- * wrapper the one that computed most. */
+/* The image of the process that was started, or behind a wrapper the one that
+ * computed most. */
 static const struct image *
 who_ran(const struct images *images, pid_t pid)
 {
@@ -260,8 +262,8 @@ who_ran(const struct images *images, pid_t pid)
 	return images->main;
 }
 
-/* True if the process that was started left no more than was counted until it
- * was killed; behind a wrapper, if no interpreter left more. */
+/* True if the process that was started was killed and left only its counts
+ * until then; behind a wrapper, if all interpreters were. */
 static bool
 is_cut(const struct images *images, pid_t pid)
 {

@@ -1,6 +1,6 @@
 /*
- * harvest.h: what a run's profiler left: the profiles, and what it says about
- * itself.
+ * harvest.h: the files that the profiler of a run left: the profiles, and facts
+ * about the interpreter.
  */
 #ifndef RUN_HARVEST_H
 #define RUN_HARVEST_H
@@ -10,8 +10,8 @@
 #include "stream/profiles.h"
 
 /* The files of one interpreter or process, or of several that are one profile;
- * NULL where there is none. Paths in the scratch folder until harvest_place(),
- * then names in the output folder. */
+ * NULL if missing. Paths in the scratch folder until harvest_place(), then
+ * names in the output folder. */
 struct profile_set {
 	char *files[PROFILE_KINDS];
 };
@@ -21,22 +21,22 @@ struct profile_set {
 struct harvest {
 	struct profile_set sets[HARVEST_MAX_SETS]; /* the main one first */
 	size_t count;
-	/* Of the main image; texts NULL, numbers NAN and counts -1 where
+	/* Of the main image; texts are NULL, numbers NAN and counts -1 if
 	 * unknown. */
 	char *engine, *engine_version, *python, *implementation, *program;
-	char *exception; /* the type of what ended the program */
+	char *exception; /* type of the exception that ended the program */
 	bool unlocated;	 /* the module behind -m was never found */
-	bool early;	 /* saved before the end: the time limit, a kill */
-	char *clock;	 /* what was measured by; NULL: nobody says */
+	bool early;	 /* saved before the end: time limit, kill */
+	char *clock;	 /* the clock that was used; NULL if unknown */
 	double threads_total_s, unaccounted_s, gc_seconds;
 	int64_t gc_collections;
-	int64_t processes; /* that left a profile */
+	int64_t processes; /* number that left a profile */
 };
 
 void harvest_init(struct harvest *harvest);
 void harvest_release(struct harvest *harvest);
 
-/* The file that a reader takes the set's numbers from, NULL if none. */
+/* The file with the most information for a reader, NULL if none. */
 const char *profile_set_best(const struct profile_set *set);
 
 /* Moves the files to where they stay:

@@ -5,8 +5,8 @@
  *	./job.py		-> the interpreter of its first line
  *	env X=1 python3 job.py	-> python3
  *
- * To start one takes longer than all else that is done before a run, so that
- * it is not asked twice (compiled.h).
+ * Starting an interpreter takes longer than all else that is done before a run,
+ * so it is done only once (compiled.h).
  */
 #include "run/native.h"
 
@@ -69,7 +69,7 @@ of_first_line(const char *program)
 	return found;
 }
 
-/* What it prints, OUT, is the path of the library, or a sentence. */
+/* Its output, OUT, is the path of the library, or a message. */
 static enum status
 ask(const char *agent, const char *cache, const char *python, struct buf *out,
     int *code)

@@ -115,7 +115,7 @@ no_profile_explain(const struct engine_job *job, const struct harvest *harvest)
 	int error;
 
 	if (harvest->engine != NULL) {
-		/* The agent ran, and has said why if it knows. */
+		/* The agent ran, and has noted why if it knows. */
 		return job->notes->count > 0
 			   ? NULL
 			   : xstrdup("the interpreter was ended before its "

@@ -1,6 +1,6 @@
 /*
- * no_profile.h: why a command that ran has left no profile, and what to do:
- * what keeps the agent out.
+ * no_profile.h: explains why a command that ran has left no profile, because
+ * something kept the agent out, and what to do.
  */
 #ifndef RUN_NO_PROFILE_H
 #define RUN_NO_PROFILE_H

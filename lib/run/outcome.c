@@ -74,7 +74,7 @@ set_error(struct outcome *outcome, const char *type, char *text)
 	outcome->error = text;
 }
 
-/* A profile that was saved at the limit is what a limit is for. */
+/* A profile that was saved at the time limit is a success. */
 static void
 judge_limited(struct outcome *outcome)
 {
@@ -118,11 +118,11 @@ outcome_judge(struct outcome *outcome)
 	if (end->start_error != 0)
 		set_error(
 		    outcome, "start", xstrdup(start_error(end->start_error)));
-	/* It may have come to its end just before the signal came to it. */
+	/* It may have ended just before the signal. */
 	else if (end->limited && !(ended_well && wants_profile &&
 				     harvest->count > 0 && !harvest->early))
 		judge_limited(outcome);
-	/* Who stops a single command wants to see what it did until then. */
+	/* A single command that the user stopped has a profile until then. */
 	else if (end->stopped_by != 0 && wants_profile && harvest->count > 0)
 		outcome->early = true;
 	else if (WIFSIGNALED(end->wait_status))
@@ -132,7 +132,7 @@ outcome_judge(struct outcome *outcome)
 		judge_exit(outcome, WEXITSTATUS(end->wait_status));
 	else if (wants_profile && harvest->count == 0)
 		set_error(outcome, "no-profile", xstrdup("no profile"));
-	/* Its size is what it came to, not what was planned. */
+	/* Its size is what it reached, not what was planned. */
 	if (harvest->count > 0 && harvest->early)
 		outcome->early = true;
 }
@@ -316,8 +316,8 @@ outcome_result(struct outcome *outcome, struct buf *out)
 	fields_end(out);
 }
 
-/* What of TREE, a receipt, is another than TICKET asks for; NULL: nothing. The
- * same id may have come with another command or size. */
+/* The part of TREE, a receipt, that differs from TICKET; NULL if none does. The
+ * same id may have had another command or size. */
 static const char *
 differs(const struct json *tree, const struct ticket *ticket)
 {

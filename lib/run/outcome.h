@@ -1,8 +1,8 @@
 /*
- * outcome.h: all that is known about one run, and the receipt made of it.
+ * outcome.h: all that is known about one run, and its receipt.
  *
- * profiling/wk-1.run.json, written whole or not at all, is the truth about
- * the run: the ticket's line with a status of done or error and a result.
+ * The receipt, profiling/wk-1.run.json, is written completely or not at all:
+ * the ticket's line with the status done or error and a result.
  */
 #ifndef RUN_OUTCOME_H
 #define RUN_OUTCOME_H
@@ -25,10 +25,10 @@ struct outcome {
 	struct notes notes;
 	char frozen[FROZEN_HASH_SIZE];
 	struct timespec started, ended; /* UTC */
-	bool logged;			/* what it wrote is in a file */
-	/* Of outcome_judge(). */
-	bool early;		/* cut short, by the time limit or a kill */
-	const char *error_type; /* NULL: it ended well; else start timeout
+	bool logged;			/* its output is in a file */
+	/* Set by outcome_judge(). */
+	bool early;		/* stopped early, by the time limit or a kill */
+	const char *error_type; /* NULL if it succeeded; else start timeout
 				   signal exception exit no-profile */
 	char *error;		/* "ValueError", "SIGSEGV", "exit status 3" */
 	/* What happened and what to do, in a sentence; NULL: nothing to say. */
@@ -39,15 +39,15 @@ struct outcome {
 void outcome_init(struct outcome *outcome, const struct ticket *ticket);
 void outcome_release(struct outcome *outcome);
 
-/* How the run ended, from `end` and `harvest`. */
+/* Decides how the run ended, from `end` and `harvest`. */
 void outcome_judge(struct outcome *outcome);
 
-/* The result object as JSON: the plan's own keys first. */
+/* Adds the result object as JSON, the keys of the plan first. */
 void outcome_result(struct outcome *outcome, struct buf *out);
 
-/* The receipt of the same run and attempt into LINE; STATUS_NO where there is
- * none (one that cannot be read is said and counts as none). *FAILED: the run
- * ended in an error. */
+/* Reads the receipt of the same run and attempt into LINE; STATUS_NO if there
+ * is none, or, with a message, if it cannot be read. *FAILED: the run ended in
+ * an error. */
 enum status receipt_find(
     const struct ticket *ticket, struct buf *line, bool *failed);
 /* Writes LINE as the receipt. */

@@ -9,7 +9,7 @@
 #include "core/file.h"
 #include "parse/identity.h"
 
-/* Cuts FOLDER, an absolute path, to the git work tree that it lies in. */
+/* Cuts FOLDER, an absolute path, to the git work tree that it is in. */
 static void
 work_tree(char *folder)
 {
@@ -32,8 +32,8 @@ work_tree(char *folder)
 	buf_free(&git);
 }
 
-/* That of the first file among the words, or NULL; the caller frees it. A `bin`
- * holds programs for all to use, unless it lies in a work tree. */
+/* The folder of the first file among the words, or NULL; the caller frees it. A
+ * `bin` has installed programs, unless it is in a work tree. */
 static char *
 script_folder(const char *const *argv)
 {

@@ -1,6 +1,6 @@
 /*
- * own_folders.h: the folders that hold the program's own code, for the receipt:
- * prof-parse tells it from libraries by them.
+ * own_folders.h: the folders of the program's own code, for the receipt, so
+ * that prof-parse can tell it from libraries.
  *
  *	in ~/job, a git work tree: python3 ../tools/job.py 7
  *	-> ["~/job","~/tools"]

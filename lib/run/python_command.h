@@ -1,5 +1,5 @@
 /*
- * python_command.h: what the command of an interpreter runs.
+ * python_command.h: finds what the command of an interpreter runs.
  *
  *	nice python3 -u job.py 7	-> python3, the script job.py
  *	python3 -I -m pkg.job		-> python3, the module pkg.job, kept out

@@ -1,7 +1,7 @@
 /*
- * run.c: see run.h. A run is claimed by its lock; under the lock its receipt
- * is looked for, so two workers are the same line typed twice, and a crash
- * needs no cleaning up.
+ * run.c: see run.h. A run is claimed by locking it, and its receipt is searched
+ * under the lock. So two workers can be started with the same command, and
+ * nothing has to be cleaned up after a crash.
  */
 #include "run/run.h"
 
@@ -21,7 +21,7 @@ struct worker {
 	bool single;
 };
 
-/* Takes the run's lock, making the output folder where it is missing. */
+/* Locks the run; makes the output folder if it is missing. */
 static enum status
 claim(const struct ticket *ticket, int *lock_fd)
 {
@@ -34,7 +34,7 @@ claim(const struct ticket *ticket, int *lock_fd)
 	return status;
 }
 
-/* Passes the receipt on if there is one: STATUS_OK, else STATUS_NO. */
+/* Passes the receipt on; STATUS_NO if there is none. */
 static enum status
 pass_receipt(struct worker *worker, const struct ticket *ticket)
 {
@@ -133,7 +133,7 @@ run_stream(struct reader *in, struct writer *out,
 
 /* ---- one command ---- */
 
-/* The ticket of a single command goes the way of all tickets. */
+/* The ticket of a single command is read like all others. */
 static enum status
 make_ticket(struct ticket *ticket, const struct single_run *single,
     const char *id, const struct run_options *options)
@@ -157,7 +157,7 @@ make_ticket(struct ticket *ticket, const struct single_run *single,
 	return STATUS_OK;
 }
 
-/* True if neither a receipt nor a living run has this ticket's id. */
+/* True if neither a receipt nor a running run has this ticket's id. */
 static bool
 is_free(const struct ticket *ticket)
 {
@@ -170,7 +170,7 @@ is_free(const struct ticket *ticket)
 	return free_now;
 }
 
-/* "job-1", or the first number that is free. */
+/* The id "job-1", or the first number that is free. */
 static enum status
 number_ticket(struct ticket *ticket, const struct single_run *single,
     const struct run_options *options)

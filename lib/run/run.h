@@ -1,36 +1,36 @@
 /*
- * run.h: the runs of a stream, or one command, made one after the other.
+ * run.h: makes the runs of a stream, one after the other, or one command.
  *
  * Files:
  *
  *	run.h			runs, one after the other
- *	ticket.h		a run line as the order to run something
+ *	ticket.h		a run line with a command to run
  *	attempt.h		one run, from its ticket to its receipt
- *	spawn.h			a program, to the death of its last process
- *	orphans.h		the end of what it left running
- *	output.h		what it prints, kept
+ *	spawn.h			runs a program, to the end of its last process
+ *	orphans.h		ends the processes that it left
+ *	output.h		keeps its output in a file
  *	environment.h		its environment
- *	progress.h		what a person who waits wants to know
+ *	progress.h		progress on stderr
  *	engine.h		ways to measure a program
- *	engine_python.c		those within a Python interpreter
+ *	engine_python.c		engines within a Python interpreter
  *	engine_callgrind.c	native programs under valgrind
- *	no_profile.h		why there is nothing of these
+ *	no_profile.h		why there is no profile
  *	python_command.h	what the command of an interpreter runs
- *	agent_folder.h		where the agent is
- *	native.h		the engine native before the run
+ *	agent_folder.h		finds the agent
+ *	native.h		compiles the native engine
  *	compiled.h		which interpreters it is compiled for
- *	harvest.h		what the profiler left
- *	images.h		what each interpreter of the run left
- *	measure.h		iterations and fetching, out of the profile
+ *	harvest.h		the files that the profiler left
+ *	images.h		the files of each interpreter of the run
+ *	measure.h		iterations and fetching, from the profile
  *	outcome.h		all that is known of a run, and its receipt
  *	advice.h		what to do about one that came to nothing
  *	circumstances.h		host, load and commit
  *	own_folders.h		where the program's own code is
- *	notes.h			what is remarkable about it
+ *	notes.h			notes on it
  *	fields.h		JSON objects, member by member
- *	cache.h			a cache folder of the plan's own
+ *	cache.h			a cache folder for the plan
  *	frozen.h		a digest of files that must not change
- *	capture.h		what a helper program prints
+ *	capture.h		runs a helper program
  */
 #ifndef RUN_RUN_H
 #define RUN_RUN_H
@@ -40,22 +40,22 @@
 
 struct run_summary {
 	size_t failed;	/* runs that ended in an error or were refused */
-	int stopped_by; /* the signal that told us to stop, else 0 */
+	int stopped_by; /* the signal that stopped us, else 0 */
 };
 
-/* Makes each run of IN that has not ended, unless another one holds its lock
- * or its receipt is there already, and passes everything else on. */
+/* Makes each run of IN that has not ended, unless another process has its lock
+ * or its receipt exists; passes all other lines on. */
 enum status run_stream(struct reader *in, struct writer *out,
     const struct run_options *options, struct run_summary *summary);
 
 struct single_run {
 	const char *const *command; /* NULL at the end */
-	const char *id;		    /* NULL: made of the command's name */
+	const char *id;		    /* NULL: from the command's name */
 	const char *label;	    /* NULL: none */
 	double size;		    /* NAN: none */
 };
 
-/* Makes one run of a command that keeps our standard streams. */
+/* Makes one run of a command, which keeps our standard streams. */
 enum status run_single(const struct single_run *single, struct writer *out,
     const struct run_options *options, struct run_summary *summary);
 

@@ -1,6 +1,6 @@
 /*
- * spawn.c: see spawn.h. All waiting is one poll(2) over a descriptor for
- * signals and the program's output.
+ * spawn.c: see spawn.h. All waiting is in one poll(2), for a signalfd and the
+ * program's output.
  */
 #include "run/spawn.h"
 
@@ -19,7 +19,7 @@
 #include "core/message.h"
 #include "run/orphans.h"
 
-/* How often `saved` is asked behind the limit. */
+/* How often `saved` is called after the limit. */
 #define SAVED_PERIOD_S 0.05
 #define TICK_S	       1.0
 
@@ -41,7 +41,7 @@ held_set(sigset_t *set)
 	for (size_t i = 0; i < sizeof(stop_signals) / sizeof(int); i++)
 		sigaddset(set, stop_signals[i]);
 	sigaddset(set, SIGCHLD);
-	/* Taking the terminal back is done from the background. */
+	/* Sent when the terminal is taken back from the background. */
 	sigaddset(set, SIGTTOU);
 }
 
@@ -51,7 +51,7 @@ spawn_hold_signals(sigset_t *before)
 	sigset_t set;
 
 	held_set(&set);
-	/* Ignored by a parent, children would leave no status. */
+	/* If a parent ignored it, children would leave no status. */
 	signal(SIGCHLD, SIG_DFL);
 	sigprocmask(SIG_BLOCK, &set, before);
 }
@@ -62,7 +62,7 @@ spawn_release_signals(const sigset_t *before)
 	sigset_t set;
 	struct timespec none = {0, 0};
 
-	/* The deaths of children that were waited for are no news. */
+	/* Drops the signals of children that were already waited for. */
 	sigemptyset(&set);
 	sigaddset(&set, SIGCHLD);
 	while (sigtimedwait(&set, NULL, &none) > 0)
@@ -108,7 +108,7 @@ become(
 	_exit(127);
 }
 
-/* Starts the program; returns errno where it could not be, else 0. */
+/* Starts the program; returns 0 or errno. */
 static int
 start(struct watch *watch, const sigset_t *mask)
 {
@@ -155,8 +155,8 @@ signal_group(const struct watch *watch, int number)
 		kill(-watch->end->pid, SIGCONT);
 }
 
-/* Ctrl-Z in the program's terminal stops us too, so that the shell is back;
- * its `fg` continues both. */
+/* Ctrl-Z in the program's terminal stops this program too, so that the shell
+ * returns; its `fg` continues both. */
 static void
 stop_together(void)
 {
@@ -207,7 +207,8 @@ reap(struct watch *watch)
 static void
 stop(struct watch *watch, int number)
 {
-	if (watch->end->stopped_by != 0) { /* told twice: no more patience */
+	if (watch->end->stopped_by != 0) { /* a second signal: do not wait any
+					      longer */
 		watch->kill_at = 0;
 		return;
 	}
@@ -229,7 +230,7 @@ take_signals(struct watch *watch)
 			stop(watch, (int)info.ssi_signo);
 }
 
-/* Does what is due now; returns the seconds until the next thing is. */
+/* Does what is due now; returns the seconds until something is due. */
 static double
 keep_time(struct watch *watch)
 {
@@ -287,7 +288,7 @@ watch_program(struct watch *watch)
 }
 
 /* A program that died of Ctrl-C in its own terminal was stopped by the user:
- * the key reached it alone. */
+ * only the program received the signal. */
 static void
 note_terminal_stop(const struct watch *watch)
 {

@@ -1,5 +1,5 @@
 /*
- * store.c: keeps the costs of functions and edges. See store.h for an example.
+ * store.c: see store.h.
  */
 #include "scale/store.h"
 
@@ -48,8 +48,8 @@ open_run(struct store *s, uint32_t id, uint32_t former)
 	    .id = id, .former = former, .size = NAN, .iterations = NAN};
 }
 
-/* As map_add; *LAST is what was found before, and mostly what is looked for:
- * lines of a run stand together, and the edges to a function. */
+/* Like map_add(). *LAST is the last result, and usually the next one, since the
+ * lines of a run, and edges to a function, are together. */
 static uint32_t
 find_again(struct map *map, struct str key, uint32_t *last, bool *is_new)
 {
@@ -160,7 +160,7 @@ find_caller(struct store *s, struct str full_name)
 	uint32_t index = find_name(s, &caller, &s->last_caller);
 	struct named *named = &s->named[index];
 
-	/* A caller is known by its full name alone. */
+	/* A caller has only its full name. */
 	if (named->module.data == NULL) {
 		name_split(
 		    full_name, &caller.module, &caller.lineno, &caller.name);
@@ -197,15 +197,15 @@ find_edge(struct store *s, const struct func_line *line)
 	return &s->edges[index].costs;
 }
 
-/* The run that a line belongs to; the first line of a state of a run makes
- * the former ones void. */
+/* The state of the run that a line belongs to; its first line makes the former
+ * states void. */
 static uint32_t
 run_of_line(struct store *s, struct str id, double size)
 {
 	uint32_t index = find_id(s, id), at = s->current[index];
 	struct store_run *run = &s->runs[at];
 
-	/* Those before the former one have been replaced by it. */
+	/* Those before the former one were replaced by it. */
 	if (run->lines == 0 && run->points == 0 && run->former != MAP_NONE)
 		s->runs[run->former].replaced = true;
 	if (isfinite(size))

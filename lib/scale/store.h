@@ -1,17 +1,17 @@
 /*
- * store.h: all func and edge lines of a stream by function and by edge, each
- * with its cost in every run; and which names are one function.
+ * store.h: all func and edge lines of a stream by function and edge, with the
+ * cost in each run; joins the names of one function.
  *
  *	func lines of runs a and b:  env1/lib/x.py:3 A.f  env2/lib/x.py:3 B.f
  *	-> one function, two costs
  *
- * Lines of checkpoints within a run stand in the same chains. They come as
- * cumulative values, of what has changed only, and are kept as increments:
+ * Lines of checkpoints within a run are in the same chains. They come as
+ * cumulative values, only of what has changed, and are kept as increments:
  *
  *	point 3: ncall 10   point 5: ncall 16   the run's own line: ncall 20
  *	-> 10 until point 3, 6 more until point 5; 20 in all
  *
- * Memory: 48 bytes a line, and each name once.
+ * Memory: 48 bytes for each line, and each name once.
  */
 #ifndef SCALE_STORE_H
 #define SCALE_STORE_H
@@ -25,46 +25,46 @@
 #include "stream/runline.h"
 
 struct cost {
-	double values[COST_METRICS]; /* NAN where missing; seconds */
+	double values[COST_METRICS]; /* NAN if missing; seconds */
 	uint32_t run;
 	uint32_t next;	/* MAP_NONE at the end */
-	uint32_t point; /* into `points`; MAP_NONE: of the whole run */
+	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */
 };
 
-/* Costs in a chain. */
+/* A list of costs. */
 struct chain {
 	uint32_t first, last, count;
 };
 
 #define NO_COSTS ((struct chain){MAP_NONE, MAP_NONE, 0})
 
-/* A function as one line calls it. */
+/* A name of a function, as in a line. */
 struct named {
-	struct str full_name; /* lives in the map of names */
+	struct str full_name; /* owned by the map of names */
 	struct str module, name, kind;
 	enum origin origin;
 	double lineno;
 	struct chain costs;
-	uint32_t function; /* after store_merge; with several versions, that
+	uint32_t function; /* set by store_merge(); with several versions, that
 			      of most of its costs */
 };
 
-/* What several names are. */
+/* A function with all its names. */
 struct function {
-	uint32_t named; /* the name it is shown under: the most frequent */
+	uint32_t named; /* the name that is shown: the most frequent */
 	struct chain costs;
 };
 
 struct edge {
-	uint32_t caller, callee; /* names; after store_merge, functions */
+	uint32_t caller, callee; /* names; after store_merge() functions */
 	struct chain costs;
 };
 
-/* Where the costs of one pass through a run go: a run line that comes again
- * opens another, which replaces the former once it has costs. */
+/* One state of a run. A run line that comes again begins a new state, which
+ * replaces the old one once it has costs. */
 struct store_run {
 	uint32_t id;	   /* in `ids` */
-	uint32_t former;   /* the state before it, or MAP_NONE */
+	uint32_t former;   /* the state before, or MAP_NONE */
 	uint32_t revision; /* commit and whether it was changed */
 	double size, iterations;
 	size_t lines;  /* of the whole run */
@@ -72,26 +72,26 @@ struct store_run {
 	bool replaced;
 	bool has_own;
 	bool broken;	   /* its profile could not be read to the end */
-	bool instructions; /* its costs are counts, not times of a clock */
+	bool instructions; /* its costs are counts, not times */
 };
 
-/* A checkpoint: what a run had used and done until then; NAN where not known.
- * `calls`: of all functions. */
+/* A checkpoint: what a run had used and done so far; NAN if not known. `calls`
+ * are those of all functions. */
 struct store_point {
 	uint32_t run; /* into runs */
-	size_t lines; /* func and edge lines: none at the end of a run */
-	double order; /* the number that is its name, else its place */
+	size_t lines; /* number of func and edge lines: 0 at the end of a run */
+	double order; /* the number that is its name, or else its position */
 	double iterations, calls;
-	double metrics[METRICS]; /* of point lines */
+	double metrics[METRICS]; /* metrics of point lines */
 };
 
-/* What a function held at a checkpoint. */
+/* The memory that a function held at a checkpoint. */
 struct held {
 	uint32_t named; /* MAP_NONE: the program */
 	uint32_t run;
-	double order; /* of the checkpoint, as there */
+	double order; /* as in store_point */
 	double bytes;
-	/* Of memory_laws.c: */
+	/* Set by memory_laws.c: */
 	uint32_t function;
 	size_t place;
 };
@@ -99,7 +99,7 @@ struct held {
 struct store {
 	struct map *texts; /* modules, names, kinds */
 	struct map *names; /* full_name -> named */
-	/* Found last: in `ids`, and in `names`. */
+	/* The last ones found: in `ids`, and in `names`. */
 	uint32_t last_id, last_name, last_caller;
 	struct named *named;
 	size_t named_cap;
@@ -109,52 +109,52 @@ struct store {
 	struct function *functions;
 	size_t function_count, function_cap;
 	struct map *commits;
-	uint32_t versions; /* revisions of runs with costs; store_merge */
+	uint32_t versions; /* revisions of runs with costs, set by
+			      store_merge() */
 	struct map *ids;   /* of runs */
-	uint32_t *current; /* by id: index into runs */
+	uint32_t *current; /* by id: index in runs */
 	size_t current_cap;
 	struct store_run *runs;
 	size_t run_count, run_cap;
 	struct cost *costs;
 	size_t cost_count, cost_cap;
-	struct map *point_keys; /* run and name of a checkpoint */
+	struct map *point_keys; /* keys: run and name of a checkpoint */
 	struct store_point *points;
 	size_t point_cap;
 	struct held *held;
 	size_t held_count, held_cap;
-	size_t falls;	   /* lines below the line of the point before */
-	size_t kept_apart; /* identities of two files within one run */
+	size_t falls;	   /* lines below the line of the last point */
+	size_t kept_apart; /* identities that are two files within one run */
 };
 
 void store_init(struct store *store);
 void store_release(struct store *store);
-/* A run line: costs that follow belong to this state of the run. */
+/* Begins a new state of a run: the following costs belong to it. */
 void store_start_run(struct store *store, struct str id);
-/* The last state of a run, by its number in `ids`, that says something of it;
- * MAP_NONE where none does. */
+/* The last state with lines of a run, by its index in `ids`; MAP_NONE if there
+ * is none. */
 uint32_t store_last_state(const struct store *store, uint32_t id);
-/* The text of the program that the run was made of: runs of one commit have
- * the same lines, those with uncommitted changes others. COMMIT is empty, as
- * without this call, where it is unknown. */
+/* Sets the version of the program: runs of one commit have the same lines of
+ * code, runs with uncommitted changes others. COMMIT is empty if unknown, as
+ * without this call. */
 void store_revision(
     struct store *store, struct str id, struct str commit, bool changed);
 /* Revisions are numbered below this. */
 uint32_t store_revisions(const struct store *store);
-/* What a note says of a run's profile: noteline.h. */
+/* Adds a note on a run's profile (noteline.h). */
 void store_note(struct store *store, const struct note_line *note);
-/* A point line. */
+/* Adds a point line. */
 void store_add_point(struct store *store, const struct point_line *line);
-/* A memory line; its function need have no others. */
+/* Adds a memory line; its function may have no other lines. */
 void store_add_memory(struct store *store, const struct memory_line *line);
-/* A func or edge line. */
+/* Adds a func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
-/* After the last line, before store_merge: the costs at checkpoints become
- * increments since the checkpoint before; in a chain they then stand in order.
- * A value below the one before adds nothing and is counted in `falls`. */
+/* After the last line, before store_merge(): converts costs at checkpoints to
+ * increments since the last checkpoint, and sorts each chain. A value below the
+ * one before adds nothing and is counted in `falls`. */
 void store_difference(struct store *store);
-/* Joins the names of one function, and its edges; between
- * revisions as function/pairing.h says. Names of two files that stand side by
- * side in one run stay apart. */
+/* Joins the names of one function, and its edges; between revisions by
+ * function/pairing.h. Names from two files of one run stay apart. */
 void store_merge(struct store *store);
 
 #endif
