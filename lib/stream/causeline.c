@@ -3,6 +3,41 @@
  */
 #include "stream/causeline.h"
 
+#include "stream/members.h"
+
+#define AT(column, kind, member) \
+	MEMBER_AT(struct cause_line, column, kind, member)
+
+static const struct line_member members[] = {
+    {AT(CAUSE_FULL_NAME, TEXT, name.full_name)},
+    {AT(CAUSE_MODULE, TEXT, name.module)},
+    {AT(CAUSE_LINENO, NUMBER, name.lineno)},
+    {AT(CAUSE_NAME, TEXT, name.name)},
+    {AT(CAUSE_VERDICT, VERDICT, verdict)},
+    {AT(CAUSE_CONFIDENCE, CONFIDENCE, confidence)},
+    {AT(CAUSE_METRIC, METRIC, metric)},
+    {AT(CAUSE_LAW, TEXT, law)},
+    {AT(CAUSE_WHY, TEXT, why)},
+    {AT(CAUSE_BY, TEXT, by)},
+    {AT(CAUSE_AXIS, TEXT, axis)},
+    {AT(CAUSE_WITHIN, TEXT, within)},
+    {AT(CAUSE_P_NCALL, NUMBER, p_ncall)},
+    {AT(CAUSE_P_OWN, NUMBER, p_own)},
+    {AT(CAUSE_P_TAVG, NUMBER, p_tavg)},
+    {AT(CAUSE_P_LO, NUMBER, p_lo)},
+    {AT(CAUSE_P_HI, NUMBER, p_hi)},
+    {AT(CAUSE_BEYOND, NUMBER, beyond)},
+    {AT(CAUSE_SINCE_N, NUMBER, since_n)},
+    {AT(CAUSE_UNTIL_N, NUMBER, until_n)},
+    {AT(CAUSE_SHARE, NUMBER, share)},
+    {AT(CAUSE_OWN_NOW, NUMBER, own_now)},
+    {AT(CAUSE_N_MAX, NUMBER, n_max)},
+    {AT(CAUSE_TARGET, NUMBER, target)},
+    {AT(CAUSE_AT_TARGET, NUMBER, at_target)},
+    {AT(CAUSE_NCALL, NUMBER, ncall)},
+    {AT(CAUSE_SYMPTOM_COUNT, NUMBER, symptom_count)},
+};
+
 static enum status
 read_trees(
     const struct reader *in, const struct row *row, struct cause_line *cause)
@@ -29,48 +64,10 @@ enum status
 cause_line_read(
     const struct reader *in, const struct row *row, struct cause_line *cause)
 {
-	struct str verdict = {NULL, 0}, confidence = {NULL, 0},
-		   metric = {NULL, 0};
-	const struct text_column texts[] = {
-	    {CAUSE_VERDICT, &verdict},
-	    {CAUSE_CONFIDENCE, &confidence},
-	    {CAUSE_METRIC, &metric},
-	    {CAUSE_LAW, &cause->law},
-	    {CAUSE_WHY, &cause->why},
-	    {CAUSE_BY, &cause->by},
-	    {CAUSE_AXIS, &cause->axis},
-	    {CAUSE_WITHIN, &cause->within},
-	};
-	const struct number_column numbers[] = {
-	    {CAUSE_P_NCALL, &cause->p_ncall},
-	    {CAUSE_P_OWN, &cause->p_own},
-	    {CAUSE_P_TAVG, &cause->p_tavg},
-	    {CAUSE_P_LO, &cause->p_lo},
-	    {CAUSE_P_HI, &cause->p_hi},
-	    {CAUSE_BEYOND, &cause->beyond},
-	    {CAUSE_SINCE_N, &cause->since_n},
-	    {CAUSE_UNTIL_N, &cause->until_n},
-	    {CAUSE_SHARE, &cause->share},
-	    {CAUSE_OWN_NOW, &cause->own_now},
-	    {CAUSE_N_MAX, &cause->n_max},
-	    {CAUSE_TARGET, &cause->target},
-	    {CAUSE_AT_TARGET, &cause->at_target},
-	    {CAUSE_NCALL, &cause->ncall},
-	    {CAUSE_SYMPTOM_COUNT, &cause->symptom_count},
-	};
 	enum status status;
 
 	*cause = (struct cause_line){.path = NULL};
-	status = row_read_name(in, row, CAUSE_FULL_NAME, &cause->name);
-	if (status == STATUS_OK)
-		status = row_read_columns(in, row,
-		    &(struct columns){.texts = texts,
-			.text_count = COUNT_OF(texts),
-			.numbers = numbers,
-			.number_count = COUNT_OF(numbers)});
-	cause->verdict = verdict_of(verdict);
-	cause->confidence = confidence_of(confidence);
-	cause->metric = metric_of(metric);
+	status = members_read(in, row, members, COUNT_OF(members), cause);
 	if (status == STATUS_OK)
 		status = read_trees(in, row, cause);
 	if (status != STATUS_OK)
@@ -90,10 +87,5 @@ cause_line_release(struct cause_line *cause)
 void
 cause_line_keep(struct cause_line *cause, struct map *strings)
 {
-	struct str *texts[] = {&cause->name.full_name, &cause->name.module,
-	    &cause->name.name, &cause->law, &cause->why, &cause->by,
-	    &cause->axis, &cause->within};
-
-	for (size_t i = 0; i < COUNT_OF(texts); i++)
-		*texts[i] = map_keep(strings, *texts[i]);
+	members_keep(members, COUNT_OF(members), cause, strings);
 }

@@ -3,32 +3,32 @@
  */
 #include "stream/noteline.h"
 
+#include "stream/members.h"
+
+#define AT(column, kind, member) \
+	MEMBER_AT(struct note_line, column, kind, member)
+
+static const struct line_member members[] = {
+    {AT(NOTE_TOOL, TEXT, tool)},
+    {AT(NOTE_LEVEL, TEXT, level)},
+    {AT(NOTE_CODE, TEXT, code)},
+    {AT(NOTE_RUN, TEXT, run)},
+    {AT(NOTE_FULL_NAME, TEXT, full_name)},
+    {AT(NOTE_TEXT, TEXT, text)},
+};
+
 enum status
 note_line_read(
     const struct reader *in, const struct row *row, struct note_line *note)
 {
-	const struct text_column texts[] = {
-	    {NOTE_TOOL, &note->tool},
-	    {NOTE_LEVEL, &note->level},
-	    {NOTE_CODE, &note->code},
-	    {NOTE_RUN, &note->run},
-	    {NOTE_FULL_NAME, &note->full_name},
-	    {NOTE_TEXT, &note->text},
-	};
-
 	*note = (struct note_line){.tool = {NULL, 0}};
-	return row_read_columns(in, row,
-	    &(struct columns){.texts = texts, .text_count = COUNT_OF(texts)});
+	return members_read(in, row, members, COUNT_OF(members), note);
 }
 
 void
 note_line_keep(struct note_line *note, struct map *strings)
 {
-	struct str *texts[] = {&note->tool, &note->level, &note->code,
-	    &note->run, &note->full_name, &note->text};
-
-	for (size_t i = 0; i < COUNT_OF(texts); i++)
-		*texts[i] = map_keep(strings, *texts[i]);
+	members_keep(members, COUNT_OF(members), note, strings);
 }
 
 bool

@@ -101,37 +101,12 @@ enum status row_read_json(const struct reader *in, const struct row *row,
     int column, enum value_kind kind, struct json **value);
 enum status row_need(
     const struct reader *in, const struct row *row, int column);
-/* Where to store the columns of a line. Missing texts are left as they are;
- * missing amounts (numbers that must not be negative) and numbers become NAN; a
- * missing column of `needed` is malformed. */
-struct columns {
-	const struct text_column {
-		int column;
-		struct str *text;
-	} * texts;
-	const struct amount_column {
-		int column;
-		double *amount;
-	} * amounts;
-	const int *needed;
-	size_t text_count, amount_count, needed_count;
-	const struct number_column {
-		int column;
-		double *number;
-	} * numbers;
-	size_t number_count;
-};
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
-enum status row_read_columns(const struct reader *in, const struct row *row,
-    const struct columns *columns);
 /* The names of a function; each may be missing (data NULL, NAN). */
 struct name {
 	struct str full_name, module, name;
 	double lineno;
 };
-/* Reads four columns from FIRST on: full_name, module, lineno, name. */
-enum status row_read_name(const struct reader *in, const struct row *row,
-    int first, struct name *name);
 /* "lib/x.py:7 A.f" -> the parts; false, and the parts untouched, where there
  * is no ":LINE ". The last one counts: a name may hold colons. */
 bool name_split(

@@ -15,6 +15,7 @@
  *	jsonline.c	any other JSON line
  *	tableline.c	a row of a CSV table
  *	row.c		typed access to the values of a row
+ *	members.h	the columns of a line as members of a struct
  *	origin.h	whose code a function is
  *	python.h	what the names and paths of Python say
  *	lines.h		the lines of an open file as they arrive

@@ -4,7 +4,6 @@
 #include "stream/reader.h"
 
 #include <ctype.h>
-#include <float.h>
 #include <math.h>
 
 #include "core/number.h"
@@ -40,35 +39,6 @@ row_read_number(
 		return wrong_kind(in, row, column, "a number");
 	*value = row->numbers[column];
 	return STATUS_OK;
-}
-
-/* A function of its own, so that the usual case needs no stack frame. */
-static __attribute__((noinline)) enum status
-read_odd_amount(
-    const struct reader *in, const struct row *row, int column, double *value)
-{
-	enum status status = row_read_number(in, row, column, value);
-
-	if (status == STATUS_OK && *value < 0)
-		return reader_fail(in, row, "%.*s is negative: '%.*s'",
-		    STR_ARG(row->shape->columns[column].key),
-		    STR_ARG(row->cells[column].text));
-	return status;
-}
-
-/* A number that must not be negative: a count, seconds, bytes. */
-static enum status
-row_read_amount(
-    const struct reader *in, const struct row *row, int column, double *value)
-{
-	double number = row->numbers[column];
-
-	if (row->cells[column].kind == VALUE_NUMBER && number >= 0 &&
-	    number <= DBL_MAX) {
-		*value = number;
-		return STATUS_OK;
-	}
-	return read_odd_amount(in, row, column, value);
 }
 
 enum status
@@ -129,51 +99,6 @@ row_need(const struct reader *in, const struct row *row, int column)
 		return reader_fail(in, row, "a %s line without '%.*s'",
 		    row->shape->type, STR_ARG(row->shape->columns[column].key));
 	return STATUS_OK;
-}
-
-enum status
-row_read_columns(const struct reader *in, const struct row *row,
-    const struct columns *columns)
-{
-	enum status status = STATUS_OK;
-
-	for (size_t i = 0; i < columns->text_count && status == STATUS_OK; i++)
-		status = row_read_text(
-		    in, row, columns->texts[i].column, columns->texts[i].text);
-	for (size_t i = 0; i < columns->amount_count; i++) {
-		*columns->amounts[i].amount = NAN;
-		if (status == STATUS_OK)
-			status =
-			    row_read_amount(in, row, columns->amounts[i].column,
-				columns->amounts[i].amount);
-	}
-	for (size_t i = 0; i < columns->number_count; i++) {
-		*columns->numbers[i].number = NAN;
-		if (status == STATUS_OK)
-			status =
-			    row_read_number(in, row, columns->numbers[i].column,
-				columns->numbers[i].number);
-	}
-	for (size_t i = 0; i < columns->needed_count && status == STATUS_OK;
-	     i++)
-		status = row_need(in, row, columns->needed[i]);
-	return status;
-}
-
-enum status
-row_read_name(const struct reader *in, const struct row *row, int first,
-    struct name *name)
-{
-	const struct text_column texts[] = {{first, &name->full_name},
-	    {first + 1, &name->module}, {first + 3, &name->name}};
-	const struct number_column lineno = {first + 2, &name->lineno};
-
-	*name = (struct name){.lineno = NAN};
-	return row_read_columns(in, row,
-	    &(struct columns){.texts = texts,
-		.text_count = COUNT_OF(texts),
-		.numbers = &lineno,
-		.number_count = 1});
 }
 
 bool

@@ -6,7 +6,44 @@
 #include <math.h>
 
 #include "core/number.h"
+#include "stream/members.h"
 #include "stream/python.h"
+
+#define AT(column, kind, member) \
+	MEMBER_AT(struct scale_line, column, kind, member)
+
+static const struct line_member members[] = {
+    {AT(SCALE_BY, TEXT, by)},
+    {AT(SCALE_KIND, TEXT, kind)},
+    {AT(SCALE_FULL_NAME, TEXT, name.full_name)},
+    {AT(SCALE_MODULE, TEXT, name.module)},
+    {AT(SCALE_LINENO, NUMBER, name.lineno)},
+    {AT(SCALE_NAME, TEXT, name.name)},
+    {AT(SCALE_CALLER, TEXT, caller)},
+    {AT(SCALE_METRIC, METRIC, metric), .needed = true},
+    {AT(SCALE_CLASS, CLASS, class)},
+    {AT(SCALE_VERDICT, VERDICT, verdict)},
+    {AT(SCALE_CONFIDENCE, CONFIDENCE, confidence)},
+    {AT(SCALE_SINCE, TEXT, since)},
+    {AT(SCALE_LAW, TEXT, law)},
+    {AT(SCALE_WITHIN, TEXT, within)},
+    {AT(SCALE_ORIGIN, ORIGIN, origin)},
+    {AT(SCALE_N_MIN, NUMBER, n_min)},
+    {AT(SCALE_N_MAX, NUMBER, n_max)},
+    {AT(SCALE_P, NUMBER, p)},
+    {AT(SCALE_P_LO, NUMBER, p_lo)},
+    {AT(SCALE_P_HI, NUMBER, p_hi)},
+    {AT(SCALE_P_END, NUMBER, p_end)},
+    {AT(SCALE_BEYOND, NUMBER, beyond)},
+    {AT(SCALE_SINCE_N, NUMBER, since_n)},
+    {AT(SCALE_UNTIL_N, NUMBER, until_n)},
+    {AT(SCALE_SHARE, NUMBER, share)},
+    {AT(SCALE_TARGET, NUMBER, target)},
+    {AT(SCALE_AT_TARGET, NUMBER, at_target)},
+    {AT(SCALE_AT_LO, NUMBER, at_lo)},
+    {AT(SCALE_AT_HI, NUMBER, at_hi)},
+    {AT(SCALE_HOLDOUT, NUMBER, holdout)},
+};
 
 /* The y of the last of [[n,y],...], without parsing the others. */
 static double
@@ -32,62 +69,16 @@ enum status
 scale_line_read(
     const struct reader *in, const struct row *row, struct scale_line *line)
 {
-	struct str metric = {NULL, 0}, class = {NULL, 0}, verdict = {NULL, 0},
-		   confidence = {NULL, 0}, origin = {NULL, 0};
-	const struct text_column texts[] = {
-	    {SCALE_BY, &line->by},
-	    {SCALE_KIND, &line->kind},
-	    {SCALE_CALLER, &line->caller},
-	    {SCALE_METRIC, &metric},
-	    {SCALE_CLASS, &class},
-	    {SCALE_VERDICT, &verdict},
-	    {SCALE_CONFIDENCE, &confidence},
-	    {SCALE_SINCE, &line->since},
-	    {SCALE_LAW, &line->law},
-	    {SCALE_WITHIN, &line->within},
-	    {SCALE_ORIGIN, &origin},
-	};
-	const struct number_column numbers[] = {
-	    {SCALE_N_MIN, &line->n_min},
-	    {SCALE_N_MAX, &line->n_max},
-	    {SCALE_P, &line->p},
-	    {SCALE_P_LO, &line->p_lo},
-	    {SCALE_P_HI, &line->p_hi},
-	    {SCALE_P_END, &line->p_end},
-	    {SCALE_BEYOND, &line->beyond},
-	    {SCALE_SINCE_N, &line->since_n},
-	    {SCALE_UNTIL_N, &line->until_n},
-	    {SCALE_SHARE, &line->share},
-	    {SCALE_TARGET, &line->target},
-	    {SCALE_AT_TARGET, &line->at_target},
-	    {SCALE_AT_LO, &line->at_lo},
-	    {SCALE_AT_HI, &line->at_hi},
-	    {SCALE_HOLDOUT, &line->holdout},
-	};
-	static const int needed[] = {SCALE_METRIC};
 	const struct cell *points = &row->cells[SCALE_POINTS];
 	enum status status;
 	int64_t count;
 
 	*line = (struct scale_line){.last = last_value(points)};
-	status = row_read_name(in, row, SCALE_FULL_NAME, &line->name);
-	if (status == STATUS_OK)
-		status = row_read_columns(in, row,
-		    &(struct columns){.texts = texts,
-			.text_count = COUNT_OF(texts),
-			.numbers = numbers,
-			.number_count = COUNT_OF(numbers),
-			.needed = needed,
-			.needed_count = COUNT_OF(needed)});
+	status = members_read(in, row, members, COUNT_OF(members), line);
 	if (str_is(line->kind, "program") && line->name.full_name.len == 0)
 		line->name.full_name = STR("program");
 	else if (status == STATUS_OK)
 		status = row_need(in, row, SCALE_FULL_NAME);
-	line->metric = metric_of(metric);
-	line->class = class_of(class);
-	line->verdict = verdict_of(verdict);
-	line->confidence = confidence_of(confidence);
-	line->origin = origin_of(origin);
 	if (line->origin == ORIGIN_UNKNOWN)
 		line->origin = python_origin(
 		    line->kind, line->name.full_name, line->name.module);
@@ -139,10 +130,5 @@ scale_line_points(const struct reader *in, const struct row *row,
 void
 scale_line_keep(struct scale_line *line, struct map *strings)
 {
-	struct str *texts[] = {&line->name.full_name, &line->name.module,
-	    &line->name.name, &line->by, &line->kind, &line->caller,
-	    &line->since, &line->law, &line->within};
-
-	for (size_t i = 0; i < COUNT_OF(texts); i++)
-		*texts[i] = map_keep(strings, *texts[i]);
+	members_keep(members, COUNT_OF(members), line, strings);
 }
