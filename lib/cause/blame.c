@@ -59,8 +59,11 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 {
 	if (known[node] == MAP_NONE) {
 		GROW(out->items, out->cap, out->count + 1);
-		out->items[out->count] = (struct blame){
-		    .node = node, .inner = MAP_NONE, .entry = MAP_NONE};
+		out->items[out->count] = (struct blame){.node = node,
+		    .inner = MAP_NONE,
+		    .entry = MAP_NONE,
+		    .yours = MAP_NONE,
+		    .way = MAP_NONE};
 		known[node] = (uint32_t)out->count++;
 	}
 	return &out->items[known[node]];
@@ -84,7 +87,8 @@ heavier(const struct graph *g, uint32_t a, uint32_t b)
 }
 
 static void
-find_entries(const struct graph *g, struct blames *out, uint32_t *known)
+find_entries(const struct graph *g, struct blames *out, uint32_t *known,
+    struct trail_marks *marks)
 {
 	uint32_t count = pairs_count(g->pairs);
 
@@ -102,12 +106,11 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known)
 		    EXCESS_LEAST)
 			continue;
 		blame = add_blame(out, known, node);
-		if (!heavier(g, i, blame->entry))
-			continue;
-		blame->entry = i;
-		/* No growing edge leads there from the node. */
+		/* No edge that grows leads there from the node. */
 		if (caller != node)
-			blame->inner = caller;
+			trail_add_inner(g, blame, caller, marks);
+		if (heavier(g, i, blame->entry))
+			blame->entry = i;
 	}
 }
 
@@ -123,9 +126,12 @@ choose_law(const struct graph *g, struct blame *b)
 {
 	const struct node *node = &g->nodes[b->node];
 	const struct judged_law *cost = evidence_cost(g, b->node), *calls;
+	const struct judged_law *inner =
+	    b->inner == MAP_NONE ? NULL : evidence_cost(g, b->inner);
 
-	if (cost == NULL && b->inner != MAP_NONE)
-		cost = evidence_cost(g, b->inner);
+	/* Of their sum the larger part tells the law. */
+	if (inner != NULL && (cost == NULL || inner->last > cost->last))
+		cost = inner;
 	if (cost == NULL)
 		cost = node_cost(node);
 	b->law = cost;
@@ -269,27 +275,23 @@ drop_small(struct blames *out)
 }
 
 static void
-blame_body(
-    const struct graph *g, struct blames *out, uint32_t *known, uint32_t node)
-{
-	uint32_t outer = evidence_around(g, node);
-	struct blame *b = add_blame(out, known, outer);
-
-	if (outer != node && evidence_cost(g, outer) == NULL &&
-	    (b->inner == MAP_NONE || node_cost(&g->nodes[node])->last >
-					 node_cost(&g->nodes[b->inner])->last))
-		b->inner = node;
-}
-
-static void
-find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known)
+find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known,
+    struct trail_marks *marks)
 {
 	bool edges = pairs_count(g->pairs) > 0;
 
-	for (uint32_t i = 0; i < map_count(g->names); i++)
-		if (can_be_blamed(&g->nodes[i], edges) &&
-		    evidence_cost(g, i) != NULL)
-			blame_body(g, out, known, i);
+	for (uint32_t i = 0; i < map_count(g->names); i++) {
+		uint32_t outer;
+		struct blame *b;
+
+		if (!can_be_blamed(&g->nodes[i], edges) ||
+		    evidence_cost(g, i) == NULL)
+			continue;
+		outer = evidence_around(g, i);
+		b = add_blame(out, known, outer);
+		if (outer != i)
+			trail_add_inner(g, b, i, marks);
+	}
 }
 
 /* Too small now and at the target. Without times no cause is; without waiting
@@ -354,8 +356,8 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	trail_marks_init(&marks, g);
 	for (uint32_t i = 0; i < count; i++)
 		known[i] = MAP_NONE;
-	find_entries(g, out, known);
-	find_dear_bodies(g, out, known);
+	find_entries(g, out, known, &marks);
+	find_dear_bodies(g, out, known, &marks);
 	for (size_t i = 0; i < out->count; i++)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
 			out->items[i].why = WHY_BOTH;

@@ -24,9 +24,14 @@ struct symptom {
 
 struct blame {
 	uint32_t node;
-	/* A comprehension or lambda in the node, or a function of the standard
-	 * library that it calls, which grows instead of it; or MAP_NONE. */
+	/* The dearest of the functions that grow in its place, or MAP_NONE:
+	 * comprehensions and lambdas of the node's, and what it calls of the
+	 * standard library. The next one is that of struct trail_marks. */
 	uint32_t inner;
+	/* The nearest function of the user's own code on its path, the node
+	 * itself if it is own, or MAP_NONE; and the function of others that it
+	 * calls there, if it calls any. See yours.h. */
+	uint32_t yours, way;
 	enum why why;
 	uint32_t entry; /* the edge where the growth enters, or MAP_NONE */
 	/* The law that the verdict is based on: that of the own cost, or of the

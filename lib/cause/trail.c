@@ -113,7 +113,11 @@ trail_marks_init(struct trail_marks *marks, const struct graph *g)
 	    .visited = xcalloc(count + 1, sizeof(*marks->visited)),
 	    .symptom = xcalloc(count + 1, sizeof(*marks->symptom)),
 	    .explained = xcalloc(count + 1, sizeof(*marks->explained)),
+	    .stands_for = xcalloc(count + 1, sizeof(*marks->stands_for)),
+	    .next_inner = xcalloc(count + 1, sizeof(*marks->next_inner)),
 	    .budget = LOOKS * (count + pairs_count(g->pairs) + 1024)};
+	for (size_t i = 0; i < count; i++)
+		marks->stands_for[i] = MAP_NONE;
 }
 
 void
@@ -122,6 +126,8 @@ trail_marks_release(struct trail_marks *marks)
 	free(marks->visited);
 	free(marks->symptom);
 	free(marks->explained);
+	free(marks->stands_for);
+	free(marks->next_inner);
 }
 
 /* A node on the way down, and the part of its calls that comes this way. */
@@ -169,8 +175,8 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 	struct symptom *symptom;
 	double now, target;
 
-	/* The cost of the inner function was added already. */
-	if (callee == b->inner)
+	/* All that an inner one costs is charged already. */
+	if (marks->stands_for[callee] == b->node)
 		return;
 	symptom = trail_symptom(b, callee, marks);
 	now = symptom->own_s;
@@ -182,21 +188,40 @@ charge(const struct graph *g, const struct step *from, uint32_t at,
 	b->at_target += symptom->at_target - target;
 }
 
-/* The inner function, which grows instead of the cause, is a symptom with its
- * whole cost. */
-static void
-charge_inner(const struct graph *g, struct blame *b, struct trail_marks *marks)
+void
+trail_add_inner(const struct graph *g, struct blame *b, uint32_t node,
+    struct trail_marks *marks)
 {
-	const struct node *inner = &g->nodes[b->inner];
+	uint32_t first = b->inner;
+
+	if (marks->stands_for[node] != MAP_NONE)
+		return;
+	marks->stands_for[node] = b->node;
+	if (first != MAP_NONE && !(node_cost(&g->nodes[node])->last >
+				     node_cost(&g->nodes[first])->last)) {
+		marks->next_inner[node] = marks->next_inner[first];
+		marks->next_inner[first] = node;
+		return;
+	}
+	marks->next_inner[node] = first;
+	b->inner = node;
+}
+
+/* What grows in place of the cause is a symptom with all that it costs. */
+static void
+charge_inner(const struct graph *g, struct blame *b, uint32_t at,
+    struct trail_marks *marks)
+{
+	const struct node *inner = &g->nodes[at];
 	const struct judged_law *cost = node_cost(inner);
-	struct symptom *symptom = trail_symptom(b, b->inner, marks);
+	struct symptom *symptom = trail_symptom(b, at, marks);
 
 	symptom->ncall = known(inner->laws[METRIC_NCALL].last);
 	symptom->p_ncall = inner->laws[METRIC_NCALL].p;
 	symptom->own_s = known(cost->last);
 	symptom->at_target =
 	    isfinite(cost->at_target) ? cost->at_target : symptom->own_s;
-	marks->explained[b->inner] = true;
+	marks->explained[at] = true;
 	b->now += symptom->own_s;
 	b->at_target += symptom->at_target;
 }
@@ -275,10 +300,12 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	    (struct step){b->node, 1, cost == &root->laws[METRIC_OWN]};
 	marks->visited[b->node] = ++marks->walk;
 	take_family(b, marks);
-	if (b->inner != MAP_NONE) {
-		charge_inner(g, b, marks);
-		steps[step_count++] = (struct step){b->inner, 1, true};
-		marks->visited[b->inner] = marks->walk;
+	for (uint32_t at = b->inner; at != MAP_NONE;
+	     at = marks->next_inner[at]) {
+		charge_inner(g, b, at, marks);
+		GROW(steps, step_cap, step_count + 1);
+		steps[step_count++] = (struct step){at, 1, true};
+		marks->visited[at] = marks->walk;
 	}
 	for (size_t at = 0; at < step_count; at++) {
 		struct step from = steps[at];

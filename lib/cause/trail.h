@@ -23,6 +23,9 @@ struct trail_marks {
 	uint32_t *visited; /* number of the last walk that visited it */
 	uint32_t *symptom; /* index + 1 in the symptoms of that walk */
 	bool *explained;   /* it is a symptom of some cause */
+	/* Of a function that grows in place of another: which that is, and the
+	 * next one that does. */
+	uint32_t *stands_for, *next_inner;
 	uint32_t walk;
 	/* Edges that may still be followed: all walks together are linear in
 	 * the graph, whatever its shape. */
@@ -31,6 +34,9 @@ struct trail_marks {
 
 void trail_marks_init(struct trail_marks *marks, const struct graph *graph);
 void trail_marks_release(struct trail_marks *marks);
+/* NODE grows in place of the cause. */
+void trail_add_inner(const struct graph *graph, struct blame *blame,
+    uint32_t node, struct trail_marks *marks);
 /* Sets symptoms and cost, and marks the symptoms as explained. */
 void trail_follow(
     const struct graph *graph, struct blame *blame, struct trail_marks *marks);

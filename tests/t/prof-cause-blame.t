@@ -59,6 +59,27 @@ done <<'EOF'
 1.9 4 2 4 h
 EOF
 
+# ---- cost that moves to a caller comes on top of the caller's own ----
+while IFS='|' read -r name own dumps wanted; do
+	charges "$name" "${wanted# }" <<-EOF
+		f ncall 0
+		f own $own line=1
+		median own 2 last=10 share=0.9 line=2 file=/lib/python3.11/m.py
+		median ncall 1 share=0.9 line=2 file=/lib/python3.11/m.py
+		f > median ncall 1 line=2 file=/lib/python3.11/m.py
+		dumps own $dumps share=0.05 line=3 file=/lib/python3.11/m.py
+		dumps ncall 1 share=0.05 line=3 file=/lib/python3.11/m.py
+		f > dumps ncall 1 line=3 file=/lib/python3.11/m.py
+	EOF
+done <<'EOF'
+the caller's does not grow           |1 last=0.1|1 last=0.5| f 2 10.1 median
+the caller's small cost grows, too   |2 last=0.1|1 last=0.5| f 2 10.1 median
+of the sum the larger part tells     |3 last=0.1|1 last=0.5| f 2 10.1 median
+which may be the caller's            |3 last=11|1 last=0.5| f 3 21 median
+two that move                        |1 last=0.1|2 last=5| f 2 15.1 median dumps
+two that move, the other one dearer  |1 last=0.1|2 last=20| f 2 30.1 dumps median
+EOF
+
 # ---- why ----
 while read -r calls wanted; do
 	tells "each call grows, called n^$calls" '[.name, .why] | join(" ")' \
