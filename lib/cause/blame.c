@@ -11,6 +11,7 @@
 #include "cause/evidence.h"
 #include "cause/family.h"
 #include "cause/trail.h"
+#include "cause/yours.h"
 #include "law/bounds.h"
 
 static bool
@@ -223,6 +224,14 @@ compare_blames(const void *a, const void *b)
 	return x->node < y->node ? -1 : 1;
 }
 
+static void
+sort(struct blames *out)
+{
+	if (out->count > 0)
+		qsort(out->items, out->count, sizeof(*out->items),
+		    compare_blames);
+}
+
 /* The index of a cause with the same cost that the one at AT calls, or AT. */
 static size_t
 callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
@@ -367,11 +376,13 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	follow_all(g, least, out, first, &marks);
 	drop_small(out);
 	chain_find(g, least, out, &marks);
+	sort(out);
+	for (size_t i = 0; i < out->count; i++)
+		yours_find(g, &out->items[i]);
+	yours_join(g, out, &marks);
 	for (size_t i = 0; i < out->count; i++)
 		family_of_symptoms(g, &out->items[i]);
-	if (out->count > 0)
-		qsort(out->items, out->count, sizeof(*out->items),
-		    compare_blames);
+	sort(out);
 	put_makers_first(g, out);
 	if (cut != NULL)
 		*cut = marks.budget == 0;

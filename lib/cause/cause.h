@@ -21,6 +21,7 @@
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step
  *	trail.h		the symptoms of a cause, and what they cost
+ *	yours.h		the user's own function that leads to a cause
  *	causes_within.h	growth within a run, or with the input
  *	write.h		a cause as a line
  */

@@ -3,6 +3,7 @@
  */
 #include "cause/causes_within.h"
 
+#include "cause/yours.h"
 #include "law/bounds.h"
 
 void
@@ -91,6 +92,9 @@ within_finish(struct within_run *w, const struct graph *across)
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		uint32_t at = counterpart(across, g, i);
 
+		/* Who is called once has no line within the run. */
+		if (at != MAP_NONE && g->nodes[i].origin == ORIGIN_UNKNOWN)
+			g->nodes[i].origin = across->nodes[at].origin;
 		for (int m = 0; at != MAP_NONE && m < COST_METRICS; m++)
 			if (g->nodes[i].laws[m].given)
 				whole(&g->nodes[i].laws[m],
@@ -184,6 +188,26 @@ is_start_up(const struct within_run *w, const struct graph *across,
 	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
 }
 
+/* A cause ACROSS is in the same loop of the user's. */
+static bool
+is_known(const struct within_run *w, const struct graph *across,
+    const struct blames *known, const struct blame *found)
+{
+	const struct graph *g = &w->graph;
+	struct blame there = *found;
+
+	if (found->yours == MAP_NONE)
+		return false;
+	there.yours = counterpart(across, g, found->yours);
+	if (found->way != MAP_NONE)
+		there.way = counterpart(across, g, found->way);
+	for (size_t i = 0; i < known->count; i++)
+		if (there.yours != MAP_NONE &&
+		    yours_are_one(across, &known->items[i], &there))
+			return true;
+	return false;
+}
+
 void
 within_only(const struct within_run *w, const struct graph *across,
     const struct blames *known, struct blames *found)
@@ -196,7 +220,8 @@ within_only(const struct within_run *w, const struct graph *across,
 
 		if ((at != MAP_NONE &&
 			(known->covered[at] || is_flat(w, across, at))) ||
-		    is_start_up(w, across, &found->items[i]))
+		    is_start_up(w, across, &found->items[i]) ||
+		    is_known(w, across, known, &found->items[i]))
 			free(found->items[i].symptoms);
 		else
 			found->items[kept++] = found->items[i];

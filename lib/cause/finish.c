@@ -11,6 +11,7 @@
 #include "cause/graph.h"
 
 #include "law/bounds.h"
+#include "stream/python.h"
 
 /* ---- cycles: Tarjan's strongly connected components, with a stack of its
  * own ---- */
@@ -211,12 +212,27 @@ count_calls(struct graph *g, uint32_t at)
 	}
 }
 
+/* Who is only a caller is known by the full name alone: a function of a file. */
+static void
+find_origin(struct node *node)
+{
+	struct str module, name;
+	double lineno;
+
+	if (node->origin == ORIGIN_UNKNOWN &&
+	    name_split(node->full_name, &module, &lineno, &name))
+		node->origin =
+		    python_origin(node->kind, node->full_name, module);
+}
+
 void
 graph_finish(struct graph *g)
 {
 	uint32_t count = map_count(g->names);
 
 	find_cycles(g);
+	for (uint32_t i = 0; i < count; i++)
+		find_origin(&g->nodes[i]);
 	for (uint32_t i = 0; i < count; i++)
 		find_callers(g, i);
 	for (uint32_t i = 0; i < count; i++)

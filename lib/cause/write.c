@@ -226,5 +226,9 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 		    out, CAUSE_SYMPTOM_COUNT, (double)b->symptom_total);
 	writer_number(out, CAUSE_SINCE_N, end->since_n);
 	writer_number(out, CAUSE_UNTIL_N, end->until_n);
+	if (b->way != MAP_NONE)
+		writer_text(out, CAUSE_WAY, g->nodes[b->way].full_name);
+	if (b->yours != MAP_NONE)
+		writer_text(out, CAUSE_YOURS, g->nodes[b->yours].full_name);
 	writer_end(out);
 }

@@ -10,6 +10,7 @@
 #include "core/number.h"
 #include "law/bounds.h"
 #include "stream/json.h"
+#include "stream/python.h"
 
 struct facts *
 facts_new(void)
@@ -147,7 +148,7 @@ cause_has_family(const struct facts *facts, const struct cause_line *cause)
 	const struct fact_function *function =
 	    facts_function(facts, cause->name.full_name);
 
-	return function != NULL &&
+	return function != NULL && cause_symptom_count(cause) > 0 &&
 	       cause->own_now > WORD_FAMILY * facts_cost_now(facts, function);
 }
 
@@ -159,6 +160,28 @@ cause_symptom_count(const struct cause_line *cause)
 	return cause->symptom_count > (double)listed
 		   ? (size_t)fmin(cause->symptom_count, 1e15)
 		   : listed;
+}
+
+bool
+cause_is_led_to(const struct cause_line *cause)
+{
+	return cause->yours.len > 0 && cause->way.len > 0 &&
+	       !str_equal(cause->yours, cause->name.full_name);
+}
+
+enum origin
+facts_origin(const struct facts *facts, struct str full_name)
+{
+	const struct fact_function *function = facts_function(facts, full_name);
+	const struct scale_line *law =
+	    function == NULL ? NULL : facts_cost_law(function);
+	struct name name = full_name_split(full_name);
+
+	if (law != NULL)
+		return law->origin;
+	return isfinite(name.lineno)
+		   ? python_origin(STR("func"), full_name, name.module)
+		   : ORIGIN_BUILTIN;
 }
 
 /* ---- notes ---- */

@@ -113,6 +113,10 @@ bool cause_has_family(
     const struct facts *facts, const struct cause_line *cause);
 /* How many symptoms it has, those that the line does not list included. */
 size_t cause_symptom_count(const struct cause_line *cause);
+/* It lies in code of others, and a function of the user's own leads there. */
+bool cause_is_led_to(const struct cause_line *cause);
+/* Whose code the function of that full name is. */
+enum origin facts_origin(const struct facts *facts, struct str full_name);
 /* The exponent of the own cost of one call. */
 double cause_each(const struct cause_line *cause);
 /* Adds a note to its group; its texts live as long as FACTS. */

@@ -91,18 +91,26 @@ full_name_split(struct str full_name)
 }
 
 void
-ink_name(struct buf *ink, const struct name *name)
+ink_place(struct buf *ink, const struct name *name)
 {
 	struct buf text = BUF_EMPTY;
 
-	show_name(&text, name);
-	ink_code(ink, buf_str(&text));
-	buf_clear(&text);
 	show_place(&text, name);
 	if (text.len > 0) {
 		ink_words(ink, " (");
 		ink_code(ink, buf_str(&text));
 		ink_words(ink, ")");
 	}
+	buf_free(&text);
+}
+
+void
+ink_name(struct buf *ink, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, name);
+	ink_code(ink, buf_str(&text));
+	ink_place(ink, name);
 	buf_free(&text);
 }

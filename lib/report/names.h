@@ -17,6 +17,8 @@ void show_name(struct buf *out, const struct name *name);
 void show_place(struct buf *out, const struct name *name);
 /* Both into a sentence, as code: `Broker.get` (`broker.py:2570`). */
 void ink_name(struct buf *ink, const struct name *name);
+/* " (`broker.py:2570`)"; nothing for a C function. */
+void ink_place(struct buf *ink, const struct name *name);
 /* File, line and name in WIDTH columns at most: folders go first, then the
  * class, then the middle. */
 void show_fit(struct buf *out, const struct name *name, size_t width);

@@ -266,7 +266,7 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		    facts->cause_count - 1);
 		for (size_t i = 1; i < facts->cause_count && i <= OTHERS; i++) {
 			ink_words(ink, i > 1 ? ", " : "");
-			ink_name(ink, &facts->causes[i].name);
+			say_leads(ink, &facts->causes[i]);
 		}
 		ink_words(ink, facts->cause_count > 1 + OTHERS ? ", ..." : ".");
 		doc_paragraph(doc, ink);

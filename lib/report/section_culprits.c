@@ -63,26 +63,36 @@ code_of(struct buf *ink, struct str full_name)
 	ink_code(ink, name.name);
 }
 
+/* The first, the last ones, and all that is the user's own. */
+static bool
+is_shown(const struct facts *facts, struct str step, size_t at, size_t count)
+{
+	return count <= PATH_MAX_UP || at == 0 || at > count - PATH_MAX_UP ||
+	       facts_origin(facts, step) == ORIGIN_OWN;
+}
+
 static void
-say_path(struct doc *doc, const struct cause_line *cause, struct buf *ink)
+say_path(struct doc *doc, const struct facts *facts,
+    const struct cause_line *cause, struct buf *ink)
 {
 	size_t count = json_count(cause->path), at = 0;
-	bool begun = false;
+	bool left_out = false;
 
 	if (count < 2)
 		return;
 	ink_words(ink, "Path: ");
 	for (const struct json *step = json_first(cause->path); step != NULL;
 	     step = json_next(step), at++) {
-		if (count > PATH_MAX_UP && at > 0 &&
-		    at <= count - PATH_MAX_UP) {
-			if (at == 1)
-				ink_words(ink, " > ...");
+		struct str name = str_of(json_text(step, ""));
+
+		if (!is_shown(facts, name, at, count)) {
+			left_out = true;
 			continue;
 		}
-		ink_words(ink, begun ? " > " : "");
-		code_of(ink, str_of(json_text(step, "")));
-		begun = true;
+		ink_words(ink, left_out ? " > ..." : "");
+		ink_words(ink, at > 0 ? " > " : "");
+		left_out = false;
+		code_of(ink, name);
 	}
 	ink_words(ink, ".");
 	doc_item(doc, ink);
@@ -257,6 +267,21 @@ say_verdict(struct doc *doc, const struct facts *facts,
 }
 
 static void
+say_yours(struct doc *doc, const struct cause_line *cause, struct buf *ink)
+{
+	struct name yours = full_name_split(cause->yours);
+
+	if (!cause_is_led_to(cause))
+		return;
+	ink_words(ink, "Yours: ");
+	ink_name(ink, &yours);
+	ink_words(ink, " calls ");
+	say_callee(ink, cause->way);
+	ink_words(ink, "; the line is where it begins.");
+	doc_item(doc, ink);
+}
+
+static void
 detail(struct doc *doc, const struct facts *facts,
     const struct cause_line *cause, size_t rank)
 {
@@ -272,7 +297,8 @@ detail(struct doc *doc, const struct facts *facts,
 			ink.data[0] = 'I';
 		doc_item(doc, &ink);
 	}
-	say_path(doc, cause, &ink);
+	say_yours(doc, cause, &ink);
+	say_path(doc, facts, cause, &ink);
 	say_symptoms(doc, cause, &ink);
 	say_steps(doc, facts, cause, &ink);
 	buf_free(&ink);

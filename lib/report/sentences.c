@@ -12,12 +12,14 @@
 #include "report/sentences.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "core/number.h"
 #include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/span.h"
+#include "stream/python.h"
 
 /* ---- sizes ---- */
 
@@ -87,28 +89,38 @@ say_each(struct buf *out, struct str by)
 
 /* ---- growth ---- */
 
-void
-say_growth(struct buf *out, enum verdict verdict, double p, double lo)
+/* "grows quadratically"; all of them begin with "grows". */
+static const char *
+growth_words(enum verdict verdict, double p, double lo)
 {
-	const char *words;
-
 	/* Undecided: the words must not contradict the exponent beside them. */
 	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
 		verdict =
 		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
-	words = verdict_words(verdict);
 	/* A square that noise has bent may have any p. */
 	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
 	    p >= WORD_ABOVE_SQUARE)
-		words = lo <= WORD_ABOVE_SQUARE_LO
-			    ? "grows quadratically or faster"
-			    : "grows faster than the square of the data";
-	ink_words(out, "%s", words);
-	if (isfinite(p)) {
-		ink_words(out, " (n^");
-		figure_exponent(out, p);
-		ink_words(out, ")");
-	}
+		return lo <= WORD_ABOVE_SQUARE_LO
+			   ? "grows quadratically or faster"
+			   : "grows faster than the square of the data";
+	return verdict_words(verdict);
+}
+
+static void
+say_exponent(struct buf *out, double p)
+{
+	if (!isfinite(p))
+		return;
+	ink_words(out, " (n^");
+	figure_exponent(out, p);
+	ink_words(out, ")");
+}
+
+void
+say_growth(struct buf *out, enum verdict verdict, double p, double lo)
+{
+	ink_words(out, "%s", growth_words(verdict, p, lo));
+	say_exponent(out, p);
 }
 
 void
@@ -186,37 +198,81 @@ say_cost(
 		ink_words(out, ".");
 }
 
+static void
+say_strong(struct buf *out, const struct name *name)
+{
+	struct buf bare = BUF_EMPTY;
+
+	show_name(&bare, name);
+	buf_addc(out, INK_STRONG);
+	ink_code(out, buf_str(&bare));
+	buf_addc(out, INK_STRONG);
+	ink_place(out, name);
+	buf_free(&bare);
+}
+
+/* "`list.index`", "`dump` (`json/__init__.py:120`)" */
+static void
+say_way(struct buf *out, struct str full_name)
+{
+	struct name way = full_name_split(full_name);
+	struct buf text = BUF_EMPTY;
+
+	if (python_c_name(&text, way.name))
+		ink_code(out, buf_str(&text));
+	else
+		ink_name(out, &way);
+	buf_free(&text);
+}
+
+/* "`join` (`gc.py:7`) makes `concat` (`pandas/concat.py:157`) grow quadratically
+ * (n^2.00)", and in which function, if not in that one. */
+static void
+say_makes(struct buf *out, const struct facts *facts,
+    const struct cause_line *cause, bool suspect)
+{
+	struct name yours = full_name_split(cause->yours);
+	double p = isfinite(cause->p_own) ? cause->p_own : cause->p_ncall;
+
+	say_strong(out, &yours);
+	ink_words(out, suspect ? ", which makes " : " makes ");
+	say_way(out, cause->way);
+	ink_words(out, " grow%s",
+	    growth_words(cause->verdict, p, cause->p_lo) + strlen("grows"));
+	say_exponent(out, p);
+	say_range(out, facts, cause->by, cause->since_n, cause->until_n,
+	    cause->beyond);
+	if (!str_equal(cause->way, cause->name.full_name)) {
+		ink_words(out, ", by ");
+		ink_name(out, &cause->name);
+	}
+}
+
 void
 say_culprit(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
-	struct buf bare = BUF_EMPTY, place = BUF_EMPTY;
+	bool suspect = cause->verdict == VERDICT_NONE ||
+		       cause->confidence == CONFIDENCE_UNDECIDED;
 
-	if (cause->verdict == VERDICT_NONE ||
-	    cause->confidence == CONFIDENCE_UNDECIDED)
+	if (suspect)
 		ink_words(out, "The data cannot tell for sure; the first "
 			       "suspect is ");
-	show_name(&bare, &cause->name);
-	show_place(&place, &cause->name);
-	buf_addc(out, INK_STRONG);
-	ink_code(out, buf_str(&bare));
-	buf_addc(out, INK_STRONG);
-	if (place.len > 0) {
-		ink_words(out, " (");
-		ink_code(out, buf_str(&place));
-		ink_words(out, ")");
+	if (cause_is_led_to(cause)) {
+		say_makes(out, facts, cause, suspect);
+	} else {
+		say_strong(out, &cause->name);
+		ink_words(out, suspect ? ", which " : " ");
+		say_growth(out, cause->verdict,
+		    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
+		    cause->p_lo);
+		say_range(out, facts, cause->by, cause->since_n, cause->until_n,
+		    cause->beyond);
+		if (cause->way.len > 0) {
+			ink_words(out, ", by ");
+			say_way(out, cause->way);
+		}
 	}
-	buf_free(&bare);
-	buf_free(&place);
-	ink_words(out, cause->verdict == VERDICT_NONE ||
-			       cause->confidence == CONFIDENCE_UNDECIDED
-			   ? ", which "
-			   : " ");
-	say_growth(out, cause->verdict,
-	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
-	    cause->p_lo);
-	say_range(out, facts, cause->by, cause->since_n, cause->until_n,
-	    cause->beyond);
 	ink_words(out, ": ");
 	say_why(out, facts, cause);
 	ink_words(out, ". ");
@@ -227,6 +283,20 @@ say_culprit(
 		say_confidence(out, cause->confidence);
 		ink_words(out, ".");
 	}
+}
+
+void
+say_leads(struct buf *out, const struct cause_line *cause)
+{
+	struct name yours = full_name_split(cause->yours);
+
+	if (!cause_is_led_to(cause)) {
+		ink_name(out, &cause->name);
+		return;
+	}
+	ink_name(out, &yours);
+	ink_words(out, " by ");
+	say_callee(out, cause->way);
 }
 
 /* ---- the whole run, and what next ---- */

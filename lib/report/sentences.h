@@ -35,6 +35,8 @@ void say_callee(struct buf *out, struct str full_name);
 /* The first sentences of the report about a culprit. */
 void say_culprit(
     struct buf *out, const struct facts *facts, const struct cause_line *cause);
+/* The cause in a list: `join` (`gc.py:7`) by `concat`. */
+void say_leads(struct buf *out, const struct cause_line *cause);
 /* "It takes 34 % of the computing time at ... (12.3 s) and would take 1 h
  * 12 min at ..." */
 void say_cost(

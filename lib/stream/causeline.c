@@ -21,6 +21,8 @@ static const struct line_member members[] = {
     {AT(CAUSE_BY, TEXT, by)},
     {AT(CAUSE_AXIS, TEXT, axis)},
     {AT(CAUSE_WITHIN, TEXT, within)},
+    {AT(CAUSE_YOURS, TEXT, yours)},
+    {AT(CAUSE_WAY, TEXT, way)},
     {AT(CAUSE_P_NCALL, NUMBER, p_ncall)},
     {AT(CAUSE_P_OWN, NUMBER, p_own)},
     {AT(CAUSE_P_TAVG, NUMBER, p_tavg)},

@@ -15,6 +15,7 @@ struct cause_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
 	struct str law, why, by, axis, within;
+	struct str yours, way; /* full names */
 	enum verdict verdict;
 	enum confidence confidence;
 	enum metric metric; /* the metric that the law is of */

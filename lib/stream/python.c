@@ -206,11 +206,13 @@ origin_of_path(struct str path)
 		   : ORIGIN_OWN;
 }
 
-/* A C function that waits is of the kind wait, as Python's are. */
+/* A C function that waits is of the kind wait, as Python's are; writers of
+ * callgrind files mark C by the file. */
 static bool
 is_c(struct str kind, struct str module)
 {
 	return str_is(kind, "builtin") || str_is(kind, "gc") ||
+	       str_is(module, "~") || str_is(module, "php:internal") ||
 	       (str_is(kind, "wait") && module.data != NULL &&
 		   module.data[0] != '<' && !str_ends(module, ".py") &&
 		   memchr(module.data, '/', module.len) == NULL);

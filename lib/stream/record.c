@@ -174,6 +174,8 @@ static const struct column cause_columns[] = {
     COUNT("symptom_count", 0),
     REAL("since_n", 0),
     REAL("until_n", 0),
+    TEXT("way", 0),
+    TEXT("yours", 0),
 };
 SHAPE(cause, CAUSE_COLUMNS);
 

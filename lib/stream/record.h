@@ -256,6 +256,8 @@ enum cause_column {
 	CAUSE_SYMPTOM_COUNT, /* their number, if `symptoms` has not all */
 	CAUSE_SINCE_N,	     /* as in a scale line */
 	CAUSE_UNTIL_N,
+	CAUSE_WAY,   /* full_name of what of others `yours` calls there */
+	CAUSE_YOURS, /* full_name of the nearest own function on its path */
 	CAUSE_COLUMNS
 };
 

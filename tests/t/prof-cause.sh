@@ -19,7 +19,7 @@ shopt -s lastpipe
 #	points  the exponent of the points (p); bent: how far, in logarithms, they
 #	        are off it: 2, -1, -2, -1, 2 times that; or values: each of them,
 #	        with commas between, of as many sizes
-#	kind    of the function (func); file (m.py), line (1)
+#	kind    of the function (func); file (m.py), line (1), origin
 #	share, beyond, end, target, at_target, law, within (a run): left out if not
 #	        given
 scale_lines() {
@@ -77,6 +77,8 @@ scale_lines() {
 		number("share", "share")
 		if ("within" in set)
 			printf ",\"within\":\"%s\"", set["within"]
+		if ("origin" in set)
+			printf ",\"origin\":\"%s\"", set["origin"]
 		number("target", "target")
 		number("at_target", "at_target")
 		print "}"

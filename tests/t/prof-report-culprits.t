@@ -52,4 +52,60 @@ done <<'EOF'
 "p_own":2, | grows quadratically (n^2.00).
 "confidence":"firm","p_own":2,"p_lo":1.9,"p_hi":2.1,"law":"3 n^2", | grows quadratically (n^2.00). The exponent is between 1.90 and 2.10, firm. Fitted: `3 n^2`.
 EOF
+
+# leads "MEMBERS": the first sentence, up to why, and what is said of whose it is.
+leads() {
+	printf '{"type":"cause","full_name":"/v/site-packages/pd/a.py:9 plan","module":"/v/site-packages/pd/a.py","lineno":9,"name":"plan","p_own":2,"p_lo":1.9,"p_hi":2.1,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
+		"$1" >laws
+	run_in laws prof-report -o md --brief
+	tr '\n' ' ' <out | sed 's/  */ /g; s/: it is called .*- Yours: / | /; s/: it is called .*//; s/ *$//'
+}
+firm='"verdict":"quadratic","confidence":"firm"'
+concat='"way":"/v/site-packages/pd/c.py:3 concat"'
+join='"yours":"gc.py:7 A.join"'
+while IFS='|' read -r members wanted more; do
+	is "$(leads ",$members")" "$wanted${more:+|$more}" "$members"
+done <<EOF
+$firm|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00)
+$firm,$concat,$join|**\`A.join\`** (\`gc.py:7\`) makes \`concat\` (\`pd/c.py:3\`) grow quadratically (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
+$firm,"way":"/v/site-packages/pd/a.py:9 plan",$join|**\`A.join\`** (\`gc.py:7\`) makes \`plan\` (\`pd/a.py:9\`) grow quadratically (n^2.00) | \`A.join\` (\`gc.py:7\`) calls \`plan\`; the line is where it begins.
+$firm,"way":"builtins.<method 'sort' of 'list' objects>",$join|**\`A.join\`** (\`gc.py:7\`) makes \`list.sort\` grow quadratically (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`list.sort\`; the line is where it begins.
+$firm,"way":"/lib/python3.11/statistics.py:3 median","yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00), by \`median\` (\`statistics.py:3\`)
+$firm,"yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00)
+"confidence":"undecided",$concat,$join|The data cannot tell for sure; the first suspect is **\`A.join\`** (\`gc.py:7\`), which makes \`concat\` (\`pd/c.py:3\`) grow faster than the data (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
+EOF
+# Of several, each is named by who leads to it.
+{
+	for name in one two three; do
+		printf '{"type":"cause","full_name":"a.py:9 %s","verdict":"quadratic","confidence":"firm","p_own":2,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
+			$name "$([ $name = two ] && echo ",$concat,$join")"
+	done
+} >laws
+run_in laws prof-report -o md
+tr '\n' ' ' <out >line
+has line 'There are 2 more causes: `A.join` (`gc.py:7`) by `concat`, `three` (`a.py:9`)' \
+	'others are named by who leads to them'
+
+# Of a long path all that is own is shown.
+shows() { # shows "NAME:ORIGIN ...": the path; the last one is the cause
+	local path='' name=''
+	for name in $1; do
+		printf '{"type":"scale","by":"size","full_name":"m.py:1 %s","name":"%s","metric":"own","points":[[1,1]],"origin":"%s"}\n' \
+			"${name%:*}" "${name%:*}" "${name#*:}"
+		path=$path,'"m.py:1 '${name%:*}'"'
+	done >laws
+	printf '{"type":"cause","full_name":"m.py:1 %s","verdict":"quadratic","confidence":"firm","path":[%s],"symptoms":[],"by":"size"}\n' \
+		"${name%:*}" "${path#,}" >>laws
+	run_in laws prof-report -o text --brief
+	tr '\n' ' ' <out | sed 's/  */ /g' | grep -o 'Path: [^.]*\(\.\.\.[^.]*\)*\.'
+}
+while IFS='|' read -r path wanted; do
+	is "$(shows "$path")" "Path: ${wanted# }." "path $path"
+done <<'EOF'
+a:own b:library c:library d:library e:library f:library | a > b > c > d > e > f
+a:own b:library c:library d:library e:library f:library g:library | a > ... > c > d > e > f > g
+a:own b:own c:library d:library e:library f:library g:library | a > b > c > d > e > f > g
+a:own b:library c:own d:library e:library f:library g:library h:library i:library | a > ... > c > ... > e > f > g > h > i
+a:library b:library c:library d:library e:own f:own g:library h:library i:library | a > ... > e > f > g > h > i
+EOF
 done_testing

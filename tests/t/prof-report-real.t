@@ -22,7 +22,9 @@ is_status 0 'orders: a report'
 answer out >first
 has first 'get_tracked_order' 'the culprit is in the first paragraph'
 has first 'lumibot/brokers/broker.py:2570' 'with its file and line'
-has first 'grows quadratically' 'and its law'
+has first 'grow quadratically' 'and its law'
+has first '**`MACross.on_trading_iteration`** (`backtest/bt.py:27`) makes `MACross.submit_order` (`lumibot/strategies/strategy.py:1935`) grow' \
+	'the function of the strategy that leads to it comes first'
 has first 'is capped since' 'which ends'
 has first 'each call calls `Order.identifier` more often the larger the data' \
 	'and what is wrong with it'

@@ -60,6 +60,8 @@ names(void)
 		"builtin"},
 	    {"builtin", "posix", "stat", "builtin"},
 	    {"gc", "", "<garbage collector>", "builtin"},
+	    {"func", "~", "<method 'sort' of 'list' objects>", "builtin"},
+	    {"func", "php:internal", "php::usort", "builtin"},
 	    {"func", "<frozen importlib._bootstrap>", "_find_and_load",
 		"import"},
 	    {"func", "<frozen zipimport>", "zipimporter.__init__", "import"},

@@ -1,0 +1,180 @@
+/*
+ * yours.c: see yours.h for an example.
+ */
+#include "cause/yours.h"
+
+#include "cause/evidence.h"
+#include "law/bounds.h"
+
+/* No way up is followed farther. */
+#define FARTHEST 1024
+
+/* Where its growth is: in the node, or in what grows in its place. */
+static uint32_t
+begin(const struct graph *g, const struct blame *b)
+{
+	if (b->inner == MAP_NONE || node_cost(&g->nodes[b->node])->last >=
+					node_cost(&g->nodes[b->inner])->last)
+		return b->node;
+	return b->inner;
+}
+
+void
+yours_find(const struct graph *g, struct blame *b)
+{
+	bool own = g->nodes[b->node].origin == ORIGIN_OWN;
+	uint32_t at = begin(g, b), way = MAP_NONE;
+
+	b->yours = own ? b->node : MAP_NONE;
+	b->way = MAP_NONE;
+	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
+		const struct node *node = &g->nodes[at];
+
+		if (node->origin == ORIGIN_OWN) {
+			b->way = way;
+			if (!own)
+				b->yours = evidence_around(g, at);
+			return;
+		}
+		/* What a module does as it is imported, and what a runner of
+		 * tests does, is no call of the user's. */
+		if (node->origin == ORIGIN_IMPORT ||
+		    node->origin == ORIGIN_HARNESS)
+			return;
+		if (!node_is(node, "builtin") || way == MAP_NONE)
+			way = at;
+		at = node->heaviest;
+	}
+}
+
+/* The function itself grows, or it calls the library in step with n. */
+static bool
+is_loop(const struct graph *g, const struct blame *b)
+{
+	return b->yours != MAP_NONE &&
+	       (b->way == MAP_NONE || g->nodes[b->way].calls >= CHAIN_ONCE);
+}
+
+bool
+yours_are_one(
+    const struct graph *g, const struct blame *a, const struct blame *b)
+{
+	return a->yours == b->yours && is_loop(g, a) && is_loop(g, b) &&
+	       (a->way == b->way || a->way == MAP_NONE || b->way == MAP_NONE);
+}
+
+static struct symptom *
+find_symptom(struct blame *b, uint32_t node)
+{
+	for (size_t i = 0; i < b->symptom_count; i++)
+		if (b->symptoms[i].node == node)
+			return &b->symptoms[i];
+	return NULL;
+}
+
+/* What A was charged with of NODE is in B's own cost, too. */
+static void
+take_off(const struct graph *g, struct blame *a, uint32_t node)
+{
+	struct symptom *s = find_symptom(a, node);
+
+	if (s == NULL || node_is(&g->nodes[node], "builtin"))
+		return;
+	a->now -= s->own_s;
+	a->at_target -= s->at_target;
+	*s = a->symptoms[--a->symptom_count];
+	a->symptom_total--;
+}
+
+static struct symptom
+as_symptom(const struct graph *g, uint32_t node)
+{
+	const struct judged_law *calls = &g->nodes[node].laws[METRIC_NCALL];
+	const struct judged_law *cost = node_cost(&g->nodes[node]);
+	double now = isfinite(cost->last) ? cost->last : 0;
+
+	return (struct symptom){.node = node,
+	    .p_ncall = calls->p,
+	    .ncall = calls->last,
+	    .own_s = now,
+	    .at_target = isfinite(cost->at_target) ? cost->at_target : now,
+	    .via = MAP_NONE};
+}
+
+static void
+add_symptom(struct blame *b, const struct symptom *new)
+{
+	struct symptom *s = find_symptom(b, new->node);
+
+	if (s != NULL) {
+		s->ncall += new->ncall;
+		s->own_s += new->own_s;
+		s->at_target += new->at_target;
+		b->symptom_total--;
+		return;
+	}
+	GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
+	b->symptoms[b->symptom_count++] = *new;
+}
+
+/* B becomes part of A. Each was charged with its part of a common symptom. */
+static void
+take_in(const struct graph *g, struct blame *a, struct blame *b)
+{
+	struct symptom body = as_symptom(g, b->node);
+
+	take_off(g, a, b->node);
+	take_off(g, b, a->node);
+	a->symptom_total += b->symptom_total;
+	if (b->node != a->yours) { /* which is not below it */
+		a->symptom_total++;
+		add_symptom(a, &body);
+	}
+	for (size_t i = 0; i < b->symptom_count; i++)
+		add_symptom(a, &b->symptoms[i]);
+	a->now += b->now;
+	a->at_target += b->at_target;
+	free(b->symptoms);
+}
+
+void
+yours_join(
+    const struct graph *g, struct blames *blames, struct trail_marks *marks)
+{
+	struct totals totals = trail_totals(g);
+	size_t kept = 0;
+	/* The last of the causes that were kept of a function, and the one
+	 * before it, by place + 1. */
+	size_t *last = xcalloc((size_t)map_count(g->names) + 1, sizeof(*last));
+	size_t *before = xcalloc(blames->count + 1, sizeof(*before));
+
+	for (size_t i = 0; i < blames->count; i++) {
+		struct blame *b = &blames->items[i];
+		size_t at = b->yours == MAP_NONE ? 0 : last[b->yours];
+
+		while (at > 0 && !yours_are_one(g, &blames->items[at - 1], b))
+			at = before[at - 1];
+		if (at > 0) {
+			take_in(g, &blames->items[at - 1], b);
+			continue;
+		}
+		if (b->yours != MAP_NONE) {
+			before[kept] = last[b->yours];
+			last[b->yours] = kept + 1;
+		}
+		blames->items[kept++] = *b;
+	}
+	blames->count = kept;
+	for (size_t i = 0; i < kept; i++) {
+		struct blame *b = &blames->items[i];
+		size_t total = b->symptom_total;
+
+		trail_sort_symptoms(b, marks);
+		blame_settle(blames, b);
+		b->symptom_total = total;
+		if (totals.now > 0)
+			b->share = b->now / totals.now;
+	}
+	free(last);
+	free(before);
+}
