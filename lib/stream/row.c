@@ -96,7 +96,8 @@ enum status
 row_need(const struct reader *in, const struct row *row, int column)
 {
 	if (is_missing(&row->cells[column]))
-		return reader_fail(in, row, "a %s line without '%.*s'",
+		return reader_fail(in, row, "%s %s line without '%.*s'",
+		    strchr("aeiou", *row->shape->type) != NULL ? "an" : "a",
 		    row->shape->type, STR_ARG(row->shape->columns[column].key));
 	return STATUS_OK;
 }

@@ -12,6 +12,7 @@ refused() { # refused PROGRAM NAME LINE MESSAGE
 
 func='{"type":"func","run":"r","full_name":"f"'
 refused prof-scale 'no run' '{"type":"func","full_name":"f"}' "a func line without 'run'"
+refused prof-scale 'no caller' '{"type":"edge","run":"r","full_name":"f"}' "an edge line without 'caller'"
 refused prof-scale 'no name' '{"type":"func","run":"r"}' \
 	"a func line without 'full_name'"
 refused prof-scale 'negative calls' "$func,\"ncall\":-1}" 'ncall is negative'
