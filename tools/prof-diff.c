@@ -194,7 +194,7 @@ main(int argc, char **argv)
 {
 	struct diff_options how = {.noise = COMPARE_NOISE,
 	    .bound = (double)NAN,
-	    .min_share = SHARE_STEEP};
+	    .min_share = SHARE_DIFFERS};
 	struct stream stream = {.format = FORMAT_AUTO};
 	enum format out_format = FORMAT_AUTO;
 	enum diff_key key = DIFF_BY_FILE;

@@ -33,6 +33,10 @@
 /* Above it a function grows faster than the data: in practice n log n stays
  * below [usage]. */
 #define JUDGE_BOUND BAND_NEAR_LINEAR
+/* In an answer on all functions, what grows faster than the data is above it and
+ * firm; of what does not, the interval is below it: memory that gets slower bends
+ * n log n up to it [bugs]. */
+#define FASTER BAND_WATCH
 
 /* ---- sizes ---- */
 

@@ -60,10 +60,14 @@
  * run, is not checked against a pattern, and is left out of reports
  * [reading]. */
 #define SHARE_MATTERS 0.02
-/* Growth and differences of functions with less are not reported; the same for
- * pairs of runs: a hundred runs are 4,950 pairs. */
-#define SHARE_STEEP 0.01
-#define SHARE_PAIRS 0.01
+/* The answer on all functions is about growth, and about what is open, only where
+ * they make up this part of the time or more. Of 51 programs that are clean, at
+ * five single runs, 7 have nothing open, and 18 less than this [bugs]. */
+#define SHARE_TOLD 0.1
+/* Differences of functions with less are not reported; the same for pairs of
+ * runs: a hundred runs are 4,950 pairs. */
+#define SHARE_DIFFERS 0.01
+#define SHARE_PAIRS   0.01
 /* An oddity in the times of a function with less gets no note; nor does a
  * smaller part of a run's time outside of all iterations. */
 #define SHARE_ODD     0.001

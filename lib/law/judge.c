@@ -26,6 +26,17 @@ judge_band(double p)
 	return VERDICT_QUADRATIC;
 }
 
+enum finding
+judge_finding(const struct judgement *j)
+{
+	if (j->verdict == VERDICT_NONE)
+		return FOUND_OPEN;
+	if (j->p <= FASTER && j->hi <= FASTER)
+		return FOUND_FLAT;
+	return j->p > FASTER && j->confidence == CONFIDENCE_FIRM ? FOUND_STEEP
+								 : FOUND_OPEN;
+}
+
 enum law_class
 judge_class(const struct judgement *j)
 {

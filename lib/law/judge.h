@@ -61,6 +61,15 @@ enum verdict judge_band(double p);
  * numbers. */
 void judge(const struct points *points, const struct judge_options *options,
     struct judgement *out);
+/* What that says of one thing among others: that it does not grow faster than
+ * the data, that it does, or neither, for sure. */
+enum finding {
+	FOUND_FLAT,
+	FOUND_OPEN,
+	FOUND_STEEP,
+	FINDINGS
+};
+enum finding judge_finding(const struct judgement *judgement);
 /* The class of the exact law, or else of the best model. */
 enum law_class judge_class(const struct judgement *judgement);
 

@@ -15,6 +15,7 @@
 
 #include "report/names.h"
 #include "report/point_facts.h"
+#include "stream/answerline.h"
 #include "stream/cacheline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
@@ -56,14 +57,8 @@ struct facts {
 	size_t function_count, function_cap;
 	struct scale_line *program[METRICS], *program_held_within;
 	size_t law_count;
-	/* Laws seen within one run: of their costs, those that matter. */
-	struct {
-		struct str run; /* its id */
-		size_t laws, unsure;
-		struct name growing; /* the one of the largest share */
-		double share, p;
-	} within;
-	struct str by; /* the axis of the laws: size, iterations, a function */
+	/* What the laws come to; OUTCOME_NONE where no line says. */
+	struct answer_line across, within;
 
 	/* Of the func lines. */
 	struct map *profiled; /* ids of runs with func lines */

@@ -11,7 +11,6 @@
 #include <math.h>
 
 #include "core/map.h"
-#include "law/bounds.h"
 #include "stream/funcline.h"
 
 /* What is missing comes out of the full name. */
@@ -148,30 +147,6 @@ law_replace(struct scale_line **place, const struct scale_line *line)
 	**place = *line;
 }
 
-/* Laws within a run: the report says what they come to without causes. */
-static void
-take_within(struct facts *facts, const struct scale_line *law)
-{
-	facts->within.run = law->within;
-	facts->within.laws++;
-	if (!(law->share >= SHARE_MATTERS) ||
-	    (law->metric != METRIC_OWN && law->metric != METRIC_TSUB))
-		return;
-	if (law->verdict == VERDICT_NONE ||
-	    law->confidence == CONFIDENCE_UNDECIDED) {
-		facts->within.unsure += !(law->p <= BAND_NEAR_LINEAR);
-	} else if (law->p > BAND_WATCH &&
-		   !(law->share <= facts->within.share)) {
-		facts->within.growing = law->name;
-		facts->within.share = law->share;
-		facts->within.p = law->p;
-	} else if (law->confidence != CONFIDENCE_FIRM && law->p <= BAND_WATCH &&
-		   law->p_hi > BAND_WATCH) {
-		/* Flat, as it seems; it may as well be steep. */
-		facts->within.unsure++;
-	}
-}
-
 /* Where a law goes: the whole program's, or a function's. */
 static struct scale_line **
 place_of(struct facts *facts, const struct scale_line *law)
@@ -203,10 +178,8 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 		law.verdict = VERDICT_NONE;
 	scale_line_keep(&law, facts->strings);
 	complete(facts, &law.name);
-	if (law.within.len > 0 && law.metric != METRIC_HELD) {
-		take_within(facts, &law);
+	if (law.within.len > 0 && law.metric != METRIC_HELD)
 		return STATUS_OK;
-	}
 	status = scale_line_points(in, row, &law, &points, &cap);
 	if (status != STATUS_OK) {
 		free(points);
@@ -216,8 +189,25 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	if (law.metric == METRIC_HELD)
 		return STATUS_OK;
 	facts->law_count++;
-	if (facts->by.len == 0)
-		facts->by = law.by;
+	return STATUS_OK;
+}
+
+static enum status
+take_answer(struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct answer_line answer;
+	enum status status = answer_line_read(in, row, &answer);
+
+	if (status != STATUS_OK)
+		return status;
+	if (answer.verdict == VERDICT_UNKNOWN)
+		answer.verdict = VERDICT_NONE;
+	answer_line_keep(&answer, facts->strings);
+	complete(facts, &answer.name);
+	if (answer.within.len > 0)
+		facts->within = answer;
+	else
+		facts->across = answer;
 	return STATUS_OK;
 }
 
@@ -292,7 +282,8 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 	} takers[] = {{&shape_run, take_run}, {&shape_func, take_func},
 	    {&shape_point, take_point}, {&shape_scale, take_scale},
 	    {&shape_cause, take_cause}, {&shape_diff, take_diff},
-	    {&shape_cache, take_cache}, {&shape_note, take_note}};
+	    {&shape_cache, take_cache}, {&shape_answer, take_answer},
+	    {&shape_note, take_note}};
 
 	facts->any = true;
 	for (size_t i = 0; i < COUNT_OF(takers); i++)

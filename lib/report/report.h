@@ -7,7 +7,6 @@
  *	facts.h			what the stream says, gathered
  *	facts_take.c		from a line to what is kept of it
  *	point_facts.h		the same of checkpoints
- *	totals.c		what wall times say without a profile
  *	span.h			sizes as spans of the calendar
  *	sections.h		the parts of the report, in their order
  *	section_answer.c	the answer first
@@ -21,6 +20,7 @@
  *	section_notes.c		warnings, notes and sources
  *	sentences.h		the wording, from figures to words
  *	why.c			why a culprit grows
+ *	verdicts.c		what the laws come to
  *	ended.c			what became of the runs
  *	figures.h		numbers as people read them
  *	names.h			functions as people read them

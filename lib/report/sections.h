@@ -17,8 +17,10 @@ struct report_options {
 
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
-/* What the wall times of the runs say where there is no profile. */
-void say_totals(struct buf *out, const struct facts *facts);
+/* What the laws over runs come to; what those within a run do, up to the word
+ * "growth", which the sentence goes on with. */
+void say_outcome(struct buf *out, const struct facts *facts);
+void say_outcome_within(struct buf *out, const struct facts *facts);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);

@@ -124,6 +124,19 @@ say_growth(struct buf *out, enum verdict verdict, double p, double lo)
 }
 
 void
+say_interval(struct buf *out, double p, double lo, double hi)
+{
+	ink_words(out, "n^");
+	figure_exponent(out, p);
+	if (!isfinite(lo) || !isfinite(hi))
+		return;
+	ink_words(out, ", between ");
+	figure_exponent(out, lo);
+	ink_words(out, " and ");
+	figure_exponent(out, hi);
+}
+
+void
 say_range(struct buf *out, const struct facts *facts, struct str by,
     double since_n, double until_n, double beyond)
 {
@@ -301,6 +314,30 @@ say_leads(struct buf *out, const struct cause_line *cause)
 
 /* ---- the whole run, and what next ---- */
 
+/* Noise of a short run has an exponent, too, and what is dear at the start hides
+ * the growth of a culprit: neither is said of the whole run. */
+static void
+say_program_law(
+    struct buf *out, const struct facts *facts, const struct scale_line *wall)
+{
+	if (wall->verdict == VERDICT_NONE ||
+	    wall->confidence <= CONFIDENCE_UNDECIDED) {
+		ink_words(out, "How the whole run grows is open (");
+		say_interval(out, wall->p, wall->p_lo, wall->p_hi);
+		ink_words(out, ")");
+	} else if (facts->cause_count > 0 &&
+		   wall->verdict == VERDICT_SUBLINEAR) {
+		ink_words(out, "The whole run hardly grows yet, for most of "
+			       "its time goes to what does not");
+	} else {
+		ink_words(out, "The whole run ");
+		say_growth(out, wall->verdict, wall->p, wall->p_lo);
+		if (wall->confidence != CONFIDENCE_FIRM)
+			ink_words(
+			    out, ", %s", confidence_name(wall->confidence));
+	}
+}
+
 void
 say_program(struct buf *out, const struct facts *facts)
 {
@@ -309,13 +346,7 @@ say_program(struct buf *out, const struct facts *facts)
 
 	if (wall == NULL || !isfinite(wall->p))
 		return;
-	ink_words(out, "The whole run ");
-	say_growth(out, wall->verdict, wall->p, wall->p_lo);
-	if (wall->confidence != CONFIDENCE_NONE &&
-	    wall->confidence != CONFIDENCE_FIRM) {
-		ink_words(out, ", ");
-		ink_words(out, "%s", confidence_name(wall->confidence));
-	}
+	say_program_law(out, facts, wall);
 	if (isfinite(now) && isfinite(wall->n_max)) {
 		ink_words(out, ": ");
 		figure_time(out, now);
@@ -339,47 +370,23 @@ say_program(struct buf *out, const struct facts *facts)
 	ink_words(out, ".");
 }
 
-/* The sizes that the laws rest on: their number and range. */
-static const struct scale_line *
-widest_law(const struct facts *facts)
-{
-	const struct scale_line *widest = facts->program[METRIC_WALL];
-
-	for (size_t i = 0; i < facts->function_count; i++) {
-		const struct scale_line *law =
-		    facts_cost_law(&facts->functions[i]);
-
-		if (law != NULL &&
-		    (widest == NULL || law->sizes > widest->sizes))
-			widest = law;
-	}
-	return widest;
-}
-
 void
 say_next_step(struct buf *out, const struct facts *facts)
 {
-	const struct scale_line *law = widest_law(facts);
-	const struct scale_line *wall = facts->program[METRIC_WALL];
-	double now = law_last(wall), p;
-	bool more_sizes;
+	const struct answer_line *answer = &facts->across;
 
-	if (law == NULL || !(law->n_max > 0))
-		return;
-	more_sizes = law->sizes < SIZES_FIRM ||
-		     !(law->n_max / law->n_min >= RANGE_WANTED);
-	ink_words(out, "The cheapest next step: ");
-	if (!more_sizes) {
-		ink_words(out, "repeat the sizes that are there, so that the "
-			       "noise can be told from the growth");
-	} else {
-		ink_words(out, "one more run of twice the largest size, ");
-		say_n(out, law->by, 2 * law->n_max);
-		p = wall != NULL && isfinite(wall->p) ? wall->p : 1;
-		if (isfinite(now)) {
+	if (answer->next == NEXT_REPEAT) {
+		ink_words(out, "The cheapest next step: repeat the sizes that "
+			       "are there, so that the noise can be told from "
+			       "the growth.");
+	} else if (answer->next == NEXT_LARGER) {
+		ink_words(out, "The cheapest next step: one more run of twice "
+			       "the largest size, ");
+		say_n(out, answer->by, answer->next_n);
+		if (isfinite(answer->next_s)) {
 			ink_words(out, ", about ");
-			figure_time(out, now * pow(2, p));
+			figure_time(out, answer->next_s);
 		}
+		ink_words(out, ".");
 	}
-	ink_words(out, ".");
 }

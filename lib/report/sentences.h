@@ -17,6 +17,8 @@ void say_each(struct buf *out, struct str by);
 /* "grows quadratically (n^2.02)": P and the verdict in words. LO is the lower
  * end of the interval of P, NAN if unknown. */
 void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
+/* "n^1.10, between 0.08 and 2.10" */
+void say_interval(struct buf *out, double p, double lo, double hi);
 /* " up to about n = 1,638 iterations (...) and is capped since", or nothing
  * where a law has no range. BEYOND is the exponent behind its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,

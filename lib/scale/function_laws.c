@@ -181,43 +181,19 @@ grows_with(const struct scale *sc, const struct judgement *j, struct seen *seen)
 	return seen->flat ? "size" : NULL;
 }
 
-enum finding {
-	FOUND_FLAT,
-	FOUND_OPEN,
-	FOUND_STEEP
-};
-
-/* Whether the metric grows within a run, WITH what. */
-static enum finding
-finding_of(const struct scale *sc, const struct judgement *j, const char *with)
-{
-	if (!is_within(sc))
-		return FOUND_FLAT;
-	if (with != NULL)
-		return FOUND_STEEP;
-	if (j->confidence == CONFIDENCE_FIRM)
-		return FOUND_FLAT;
-	/* Flat, as it seems; it may as well be steep. */
-	return j->hi > BAND_WATCH || (j->confidence == CONFIDENCE_UNDECIDED &&
-					 j->p > JUDGE_BOUND)
-		   ? FOUND_OPEN
-		   : FOUND_FLAT;
-}
-
-/* One metric of what series_gather() has gathered. LAST and SEEN may be
- * NULL. */
-static enum finding
+/* One metric of what series_gather() has gathered. LAST and SEEN may be NULL.
+ * J is set to its judgement where there is a line. */
+static void
 write_metric(struct scale *sc, const struct subject *subject, enum metric m,
-    struct judged *last, struct seen *seen)
+    struct judged *last, struct seen *seen, struct judgement *j)
 {
 	/* With repeats the same points may have other intervals. */
 	bool once = sc->axis->used_count == sc->axis->size_count;
 	struct growth growth;
-	const char *with;
 
 	series_points(sc, m, &growth);
 	if (growth.shown.count == 0)
-		return FOUND_FLAT;
+		return;
 	if (last != NULL && last->known && once &&
 	    same_points(&last->growth.shown, &growth.shown)) {
 		growth = last->growth;
@@ -228,10 +204,9 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 	}
 	/* Start-up alone. */
 	if (growth.rates && growth.judged.count == 0)
-		return FOUND_FLAT;
-	with = grows_with(sc, &growth.j, seen);
-	line_write(sc, subject, m, &growth, with);
-	return finding_of(sc, &growth.j, with);
+		return;
+	line_write(sc, subject, m, &growth, grows_with(sc, &growth.j, seen));
+	*j = growth.j;
 }
 
 /* Of all waiting, as other shares are of all computing. */
@@ -249,7 +224,7 @@ lines_functions(struct scale *sc)
 		const struct function *f = &sc->store.functions[entry->index];
 		struct subject subject = subject_of(sc, entry->index);
 		struct judged last = {.known = false};
-		enum finding worst = FOUND_FLAT, found;
+		struct judgement laws[METRICS] = {{.sizes = 0}};
 
 		subject.share = entry->share;
 		series_gather(sc, &f->costs);
@@ -263,17 +238,12 @@ lines_functions(struct scale *sc)
 				continue;
 			subject.share =
 			    m == METRIC_WAIT ? wait_share(sc) : entry->share;
-			found =
-			    write_metric(sc, &subject, m, time ? &last : NULL,
-				sc->seen == NULL ? NULL : &sc->seen[at]);
-			if (found > worst &&
-			    (m == sc->judged || m == METRIC_NCALL))
-				worst = found;
+			write_metric(sc, &subject, m, time ? &last : NULL,
+			    sc->seen == NULL ? NULL : &sc->seen[at], &laws[m]);
 		}
-		if (entry->share < SHARE_STEEP)
-			continue;
-		sc->steep += worst == FOUND_STEEP;
-		sc->open += worst == FOUND_OPEN;
+		subject.share = entry->share;
+		answer_take(
+		    sc, &subject, &laws[sc->judged], &laws[METRIC_NCALL]);
 	}
 }
 
@@ -285,19 +255,20 @@ lines_edges(struct scale *sc)
 		const struct edge *edge = &sc->store.edges[entry->index];
 		struct subject subject = subject_of(sc, edge->callee);
 		struct judged last = {.known = false};
+		struct judgement j;
 
 		subject.share = entry->share;
 		subject.caller = subject_of(sc, edge->caller).full_name;
 		series_gather(sc, &edge->costs);
-		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL);
+		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL, &j);
 		/* Own of an edge where the reader gave it, else self time. */
 		write_metric(sc, &subject,
 		    series_last(sc, METRIC_OWN) > 0 ? METRIC_OWN : METRIC_TSUB,
-		    &last, NULL);
-		write_metric(sc, &subject, METRIC_TTOT, &last, NULL);
+		    &last, NULL, &j);
+		write_metric(sc, &subject, METRIC_TTOT, &last, NULL, &j);
 		if (!rank_waits(sc))
 			continue;
 		subject.share = wait_share(sc);
-		write_metric(sc, &subject, METRIC_WAIT, NULL, NULL);
+		write_metric(sc, &subject, METRIC_WAIT, NULL, NULL, &j);
 	}
 }

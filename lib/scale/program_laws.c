@@ -40,6 +40,8 @@ lines_across(struct scale *sc)
 		growth.shown = growth.judged;
 		series_judge(sc, METRIC_WALL, true, &growth);
 		line_write(sc, &subject, m, &growth, NULL);
+		if (m == METRIC_WALL)
+			sc->answer.wall = growth;
 	}
 }
 

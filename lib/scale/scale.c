@@ -72,7 +72,8 @@ read_all(struct scale *sc, struct reader *in)
 			status = func_line_read(in, &row, &line);
 			if (status == STATUS_OK)
 				store_add(&sc->store, &line);
-		} else if (row.shape != &shape_cache) {
+		} else if (row.shape != &shape_cache &&
+			   row.shape != &shape_answer) {
 			/* Those are made anew. */
 			writer_copy(sc->out, &row);
 		}
@@ -105,6 +106,7 @@ static void
 take_axis(struct scale *sc, const struct axis *axis)
 {
 	sc->axis = axis;
+	sc->answer = (struct answer){.count = {0}};
 	sc->any_time = sc->wall_times = sc->no_callers = false;
 	sc->entry_count = sc->small_functions = sc->small_edges = 0;
 	free(sc->printed);
@@ -128,6 +130,7 @@ write_laws(struct scale *sc)
 	if (writer_format(sc->out) != FORMAT_TEXT)
 		lines_edges(sc);
 	notes_left_out(sc);
+	answer_write(sc);
 }
 
 /* Within the largest run first: what is said over runs refers to it, and comes

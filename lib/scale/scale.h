@@ -33,6 +33,7 @@
  *	memory_laws.c		of the memory that functions hold
  *	pairwise.c		the classic exponents of every two runs
  *	cache_worth.c		cache lines: what a data cache saves
+ *	answer.c		an answer line: what all laws come to
  *	run_notes.c		notes on runs and sizes
  *	within_notes.c		on checkpoints
  *	function_notes.c	on functions without a verdict

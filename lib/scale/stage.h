@@ -40,6 +40,28 @@ struct seen {
 	bool steep, flat; /* undecided if neither */
 };
 
+struct subject {
+	struct str full_name, module, name, kind, caller; /* data may be NULL */
+	enum origin origin;
+	double lineno, share; /* NAN where there is none */
+};
+
+/* A law that the answer may be about. */
+struct told {
+	struct subject subject;
+	enum metric metric;
+	struct judgement j;
+};
+
+/* What the functions that matter come to on one axis. */
+struct answer {
+	double share[FINDINGS]; /* of the computing time */
+	bool shares;		/* they are known */
+	size_t count[FINDINGS];
+	struct told told[FINDINGS];
+	struct growth wall; /* of the program; no points: not known */
+};
+
 /* A function or edge to be printed. */
 struct entry {
 	uint32_t index;	 /* index in store.functions or store.edges */
@@ -60,8 +82,7 @@ struct scale {
 	struct seen *seen;	 /* by function, METRICS each; or NULL */
 	size_t outside;	      /* functions that are only called in start-up or
 				 tear-down */
-	size_t steep;	      /* functions that grow, on the current axis */
-	size_t open;	      /* functions whose growth is undecided */
+	struct answer answer; /* on the current axis, as all below */
 	struct series series; /* of the current function or edge */
 	enum metric judged;   /* METRIC_OWN, or METRIC_TSUB without callers */
 	bool any_time;
@@ -139,11 +160,6 @@ void rank_edges(struct scale *scale);
 bool rank_waits(const struct scale *scale);
 
 /* ---- function_laws.c ---- */
-struct subject {
-	struct str full_name, module, name, kind, caller; /* data may be NULL */
-	enum origin origin;
-	double lineno, share; /* NAN if there is none */
-};
 void line_write(struct scale *scale, const struct subject *subject,
     enum metric metric, const struct growth *growth, const char *grows_with);
 /* ---- program_laws.c ---- */
@@ -161,6 +177,13 @@ void lines_memory(struct scale *scale);
 void lines_functions(struct scale *scale);
 void lines_edges(struct scale *scale);
 
+/* ---- answer.c ---- */
+/* A function, by its cost and its calls; one with no sizes is not known. */
+void answer_take(struct scale *scale, const struct subject *subject,
+    const struct judgement *cost, const struct judgement *calls);
+/* After all of them. */
+void answer_write(struct scale *scale);
+
 /* ---- cache_worth.c ---- */
 void lines_cache(struct scale *scale);
 
@@ -173,7 +196,7 @@ void notes_runs(struct scale *scale);
 /* ---- within_notes.c ---- */
 /* Notes on the checkpoints, before the laws within a run. */
 void notes_checkpoints(struct scale *scale);
-/* Notes after the laws within a run. */
+/* After the laws within a run: a note on what lies outside. */
 void notes_within(struct scale *scale);
 /* ---- function_notes.c ---- */
 /* Notes on functions: ticks, growth in one step, seen only at some sizes or

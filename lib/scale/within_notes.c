@@ -3,7 +3,7 @@
  * and what that cannot tell.
  *
  *	-> {"type":"note","tool":"prof-scale","level":"info",
- *	    "code":"within-only","run":"job","text":"nothing that takes ..."}
+ *	    "code":"within","run":"job","text":"laws within this run, by ..."}
  */
 #include "core/number.h"
 #include "scale/stage.h"
@@ -71,8 +71,8 @@ notes_checkpoints(struct scale *sc)
 }
 
 /* What no law is of. */
-static void
-note_outside(struct scale *sc)
+void
+notes_within(struct scale *sc)
 {
 	const struct within *in = &sc->within;
 	char first[NUMBER_SIZE], last[NUMBER_SIZE];
@@ -87,24 +87,4 @@ note_outside(struct scale *sc)
 	    "functions cost nothing between (start-up, tear-down): no law is "
 	    "of that",
 	    100 * part, first, last, sc->outside);
-}
-
-void
-notes_within(struct scale *sc)
-{
-	note_outside(sc);
-	if (sc->steep == 0 && sc->open > 0 &&
-	    sc->across.size_count < SIZES_VERDICT)
-		writer_note(sc->out, "info", "within-open", sc->axis->within,
-		    NOBODY,
-		    "whether %zu function%s of 1 %% of the time or more grow%s "
-		    "within the run is not decided",
-		    sc->open, sc->open == 1 ? "" : "s",
-		    sc->open == 1 ? "s" : "");
-	else if (sc->steep == 0 && sc->across.size_count < SIZES_VERDICT)
-		writer_note(sc->out, "info", "within-only", sc->axis->within,
-		    NOBODY,
-		    "nothing that takes 1 %% of the time grows within the run; "
-		    "growth with the input was not tested: runs of several "
-		    "sizes would tell (superlinear --sizes or --input)");
 }

@@ -235,6 +235,37 @@ static const struct column cache_columns[] = {
 };
 SHAPE(cache, CACHE_COLUMNS);
 
+static const struct column answer_columns[] = {
+    TEXT("by", 0),
+    TEXT("outcome", 9),
+    COUNT("sizes", 5),
+    REAL("n_min", 8),
+    REAL("n_max", 8),
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 32),
+    TEXT("kind", 0),
+    TEXT("metric", 6),
+    REAL("p", 5),
+    REAL("p_lo", 5),
+    REAL("p_hi", 5),
+    TEXT("verdict", 11),
+    TEXT("confidence", 11),
+    REAL("share", 6),
+    REAL("since_n", 0),
+    REAL("until_n", 0),
+    REAL("beyond", 0),
+    REAL("growing", 7),
+    REAL("open", 7),
+    REAL("settled", 7),
+    TEXT("next", 7),
+    REAL("next_n", 0),
+    REAL("next_s", 0),
+    TEXT("within", 14),
+};
+SHAPE(answer, ANSWER_COLUMNS);
+
 static const struct column check_columns[] = {
     TEXT("bound", 30),
     TEXT("outcome", 9),
@@ -260,7 +291,7 @@ SHAPE(note, NOTE_COLUMNS);
 /* The most frequent ones first. */
 static const struct shape *const shapes[] = {&shape_func, &shape_edge,
     &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
-    &shape_diff, &shape_cache, &shape_check, &shape_note};
+    &shape_diff, &shape_cache, &shape_answer, &shape_check, &shape_note};
 
 const struct shape *
 shape_of(struct str type)

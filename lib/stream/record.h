@@ -35,6 +35,7 @@
  *	causeline.h	a cause line
  *	diffline.h	a diff line
  *	cacheline.h	a cache line: what a data cache saves
+ *	answerline.h	an answer line: what all laws come to
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
@@ -319,6 +320,40 @@ enum cache_column {
 	CACHE_COLUMNS
 };
 
+/* What the laws of one axis come to: see answerline.h. */
+enum answer_column {
+	ANSWER_BY,
+	ANSWER_OUTCOME, /* few-sizes open grows clean */
+	ANSWER_SIZES,
+	ANSWER_N_MIN,
+	ANSWER_N_MAX,
+	/* The function of most account for that, and its law. */
+	ANSWER_FULL_NAME,
+	ANSWER_MODULE,
+	ANSWER_LINENO,
+	ANSWER_NAME,
+	ANSWER_KIND,
+	ANSWER_METRIC,
+	ANSWER_P,
+	ANSWER_P_LO,
+	ANSWER_P_HI,
+	ANSWER_VERDICT,
+	ANSWER_CONFIDENCE,
+	ANSWER_SHARE,
+	ANSWER_SINCE_N,
+	ANSWER_UNTIL_N,
+	ANSWER_BEYOND,
+	/* Of the functions that matter: their share, by what is known. */
+	ANSWER_GROWING,
+	ANSWER_OPEN,
+	ANSWER_SETTLED,
+	ANSWER_NEXT, /* sizes larger repeat longer */
+	ANSWER_NEXT_N,
+	ANSWER_NEXT_S,
+	ANSWER_WITHIN,
+	ANSWER_COLUMNS
+};
+
 enum check_column {
 	CHECK_BOUND,
 	CHECK_OUTCOME, /* broken undecided */
@@ -350,6 +385,7 @@ extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;
 extern const struct shape shape_cache;
+extern const struct shape shape_answer;
 extern const struct shape shape_check;
 extern const struct shape shape_note;
 

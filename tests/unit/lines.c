@@ -1,10 +1,11 @@
 /*
- * lines.c: the lines of laws, causes, differences and notes as structs.
+ * lines.c: the lines of laws, causes, differences, answers and notes as structs.
  */
 #include "tap.h"
 
 #include <stdlib.h>
 
+#include "stream/answerline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
 #include "stream/noteline.h"
@@ -180,6 +181,46 @@ test_diff(void)
 }
 
 static void
+test_answer(void)
+{
+	static const char line[] =
+	    "{\"type\":\"answer\",\"by\":\"size\",\"outcome\":\"grows\","
+	    "\"sizes\":5,\"n_min\":1,\"n_max\":16,\"full_name\":\"m.py:3 f\","
+	    "\"module\":\"m.py\",\"lineno\":3,\"name\":\"f\",\"kind\":"
+	    "\"func\",\"metric\":\"own\",\"p\":2,\"p_lo\":1.9,\"p_hi\":2.1,"
+	    "\"verdict\":\"quadratic\",\"confidence\":\"firm\",\"share\":0.5,"
+	    "\"since_n\":2,\"until_n\":8,\"beyond\":1.1,\"growing\":0.6,"
+	    "\"open\":0.1,\"settled\":0.2,\"next\":\"larger\",\"next_n\":32,"
+	    "\"next_s\":1.5,\"within\":\"r\"}\n";
+	char back[sizeof(line) + 1] = "";
+	FILE *file = tmpfile();
+	struct answer_line answer;
+	struct writer *out;
+
+	if (file == NULL)
+		abort();
+	out = writer_open(file, FORMAT_JSONL, &shape_answer, NULL);
+	ok(answer_line_read(in, take(line), &answer) == STATUS_OK &&
+		answer.outcome == OUTCOME_GROWS && answer.next == NEXT_LARGER,
+	    "an answer");
+	answer_line_write(out, &answer);
+	writer_close(out, STATUS_OK);
+	rewind(file);
+	back[fread(back, 1, sizeof(line), file)] = '\0';
+	is_text(back, line, "comes back as it was");
+	fclose(file);
+	ok(answer_line_read(in, take("{\"type\":\"answer\",\"p\":1}"),
+	       &answer) == STATUS_MALFORMED,
+	    "one without an outcome is none");
+	ok(answer_line_read(in,
+	       take("{\"type\":\"answer\",\"outcome\":\"fine\"}"),
+	       &answer) == STATUS_OK &&
+		answer.outcome == OUTCOME_NONE &&
+		answer.metric == METRIC_NONE && isnan(answer.open),
+	    "an outcome of another program is not known");
+}
+
+static void
 test_note(void)
 {
 	struct note_line note;
@@ -205,6 +246,7 @@ main(void)
 	test_table();
 	test_cause();
 	test_diff();
+	test_answer();
 	test_note();
 	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
 	    "a line in memory that is none");

@@ -1,0 +1,220 @@
+/*
+ * verdicts.c: what the laws of all functions come to, in words, for the answer
+ * line
+ *
+ *	{"outcome":"open","open":0.92,"settled":0.05,"name":"f","p":1.1,...}
+ *
+ * "The data cannot tell whether anything grows faster than it, from size 100 to
+ * size 1,600: of functions with 92 % of the computing time that is open, first
+ * of all of f (92 %, n^1.10, between 0.08 and 2.10)."
+ */
+#include <math.h>
+
+#include "law/bounds.h"
+#include "report/figures.h"
+#include "report/sections.h"
+#include "report/sentences.h"
+
+/* "`get` (`x.py:9`) grows quadratically (n^2.00) up to ..." */
+static void
+say_told(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
+{
+	ink_name(ink, &answer->name);
+	if (answer->metric == METRIC_NCALL)
+		ink_words(ink, " is called more and more often: the number of "
+			       "its calls");
+	ink_words(ink, " ");
+	say_growth(ink, answer->verdict, answer->p, answer->p_lo);
+	say_range(ink, facts, answer->by, answer->since_n, answer->until_n,
+	    answer->beyond);
+}
+
+static void
+say_sizes(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
+{
+	if (!isfinite(answer->n_min) || !isfinite(answer->n_max))
+		return;
+	ink_words(ink, ", from ");
+	say_n(ink, answer->by, answer->n_min);
+	ink_words(ink, " to ");
+	say_n_days(ink, facts, answer->by, answer->n_max);
+}
+
+static void
+say_settled(struct buf *ink, const struct answer_line *answer)
+{
+	ink_words(ink, " The functions of account");
+	if (answer->open > 0)
+		ink_words(ink, " that are known");
+	ink_words(ink, " hold ");
+	figure_percent(ink, answer->settled);
+	ink_words(ink, " of the computing time and are linear or nearly so");
+}
+
+/* " and holds 34 % of the computing time. No cause ..." */
+static void
+say_held(struct buf *ink, const struct answer_line *answer)
+{
+	if (isfinite(answer->share)) {
+		ink_words(ink, " and holds ");
+		figure_percent(ink, answer->share);
+		ink_words(ink, " of the computing time");
+	}
+	if (answer->growing > WORD_FAMILY * answer->share) {
+		ink_words(ink, ", and ");
+		figure_percent(ink, answer->growing);
+		ink_words(ink, " with others that grow");
+	}
+	ink_words(ink, ". No cause was named: it may be a symptom.");
+}
+
+/* "`f` (92 %, n^1.10, between 0.08 and 2.10)" */
+static void
+say_example(struct buf *ink, const struct answer_line *answer)
+{
+	ink_name(ink, &answer->name);
+	ink_words(ink, " (");
+	if (isfinite(answer->share)) {
+		figure_percent(ink, answer->share);
+		ink_words(ink, ", ");
+	}
+	if (answer->metric == METRIC_NCALL)
+		ink_words(ink, "calls as ");
+	say_interval(ink, answer->p, answer->p_lo, answer->p_hi);
+	ink_words(ink, ").");
+}
+
+/* "of functions with 92 % of the computing time that is open, first of ..." */
+static void
+say_what_is_open(struct buf *ink, const struct answer_line *answer)
+{
+	if (isfinite(answer->open)) {
+		ink_words(ink, "of functions with ");
+		figure_percent(ink, answer->open);
+		ink_words(ink, " of the computing time");
+	} else {
+		ink_words(ink, "of some functions");
+	}
+	ink_words(ink, " that is open, first of all of ");
+	say_example(ink, answer);
+}
+
+static void
+say_clean(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
+{
+	bool mostly = answer->outcome == OUTCOME_MOSTLY;
+
+	ink_strong(
+	    ink, mostly ? STR("Nothing is known to grow faster than the data")
+			: STR("Nothing grows faster than the data"));
+	say_sizes(ink, facts, answer);
+	ink_words(ink, ".");
+	if (answer->settled > 0)
+		say_settled(ink, answer);
+	if (mostly) {
+		ink_words(ink, answer->settled > 0 ? "; " : " But ");
+		say_what_is_open(ink, answer);
+		ink_words(ink, " ");
+		say_next_step(ink, facts);
+	} else if (answer->settled > 0) {
+		ink_words(ink, "; the steepest of them is ");
+		ink_name(ink, &answer->name);
+		ink_words(ink, " at n^");
+		figure_exponent(ink, answer->p);
+		ink_words(ink, ".");
+	}
+}
+
+/* What is open, and what is known beside it. */
+static void
+say_open(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
+{
+	if (answer->growing > 0 && !(answer->open > 0)) {
+		ink_strong(
+		    ink, STR("Nothing of account grows faster than the data"));
+		say_sizes(ink, facts, answer);
+		ink_words(ink, "; what takes less of the time may: ");
+		say_example(ink, answer);
+	} else {
+		ink_strong(ink, STR("The data cannot tell"));
+		ink_words(ink, answer->within.len > 0
+				   ? " whether anything grows within the run"
+				   : " whether anything grows faster than it");
+		say_sizes(ink, facts, answer);
+		ink_words(ink, ": ");
+		say_what_is_open(ink, answer);
+		if (answer->growing > 0) {
+			ink_words(ink, " Functions with ");
+			figure_percent(ink, answer->growing);
+			ink_words(ink, " of it grow, but no cause was named: "
+				       "they may be symptoms.");
+		}
+	}
+	if (answer->settled > 0) {
+		say_settled(ink, answer);
+		ink_words(ink, ".");
+	}
+}
+
+static void
+say_few_sizes(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
+{
+	ink_strong(ink, STR("The data cannot tell"));
+	ink_words(ink,
+	    ", because it has %.0f size%s and a verdict needs three. ",
+	    answer->sizes, answer->sizes > 1 ? "s" : "");
+	say_next_step(ink, facts);
+}
+
+void
+say_outcome(struct buf *ink, const struct facts *facts)
+{
+	const struct answer_line *answer = &facts->across;
+
+	if (answer->outcome == OUTCOME_SIZES) {
+		say_few_sizes(ink, facts, answer);
+	} else if (answer->outcome == OUTCOME_GROWS) {
+		say_told(ink, facts, answer);
+		say_held(ink, answer);
+	} else if (answer->outcome == OUTCOME_OPEN) {
+		say_open(ink, facts, answer);
+		ink_words(ink, " ");
+		say_next_step(ink, facts);
+	} else {
+		say_clean(ink, facts, answer);
+		if (facts->within.outcome == OUTCOME_CLEAN)
+			ink_words(ink, " Nothing grows within a run either.");
+	}
+}
+
+void
+say_outcome_within(struct buf *ink, const struct facts *facts)
+{
+	const struct answer_line *answer = &facts->within;
+
+	if (answer->outcome == OUTCOME_GROWS) {
+		ink_name(ink, &answer->name);
+		ink_words(ink, " grows with the position in the run (%sn^",
+		    answer->metric == METRIC_NCALL ? "calls as " : "");
+		figure_exponent(ink, answer->p);
+		ink_words(ink, ")");
+		say_held(ink, answer);
+		ink_words(ink, " Growth");
+	} else if (answer->outcome == OUTCOME_CLEAN) {
+		ink_strong(ink, STR("Nothing grows within the run"));
+		ink_words(ink, "; growth");
+	} else if (answer->outcome == OUTCOME_MOSTLY) {
+		ink_strong(ink, STR("Nothing is known to grow within the run"));
+		ink_words(ink, ", but ");
+		say_what_is_open(ink, answer);
+		ink_words(ink, " Growth");
+	} else {
+		say_open(ink, facts, answer);
+		ink_words(ink, " A longer run may decide. Growth");
+	}
+}

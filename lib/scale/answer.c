@@ -1,0 +1,188 @@
+/*
+ * answer.c: what the laws of one axis come to: whether anything grows faster
+ * than the data. That nothing does has to be known of all functions that matter;
+ * that something does, of one of account, and for sure.
+ *
+ *	f 92 % n^1.1 (0.08 to 2.10), g 5 % n^1.0 (0.98 to 1.03)
+ *	-> {"type":"answer","by":"size","outcome":"open","full_name":"x.py:1 f",
+ *	    "p":1.1,"p_lo":0.08,"p_hi":2.1,"share":0.92,"growing":0,
+ *	    "open":0.92,"settled":0.05,"next":"repeat"}
+ */
+#include "scale/stage.h"
+#include "stream/answerline.h"
+
+static void
+take(struct answer *answer, enum finding finding, const struct told *told)
+{
+	struct told *first = &answer->told[finding];
+	bool before = answer->count[finding] > 0;
+
+	if (isfinite(told->subject.share)) {
+		answer->share[finding] += told->subject.share;
+		answer->shares = true;
+	}
+	answer->count[finding]++;
+	/* Of those that grow or are open the dearest, else the steepest. */
+	if (!before || (finding == FOUND_FLAT
+			       ? told->j.p > first->j.p
+			       : told->subject.share > first->subject.share))
+		*first = *told;
+}
+
+static bool
+matters(const struct scale *sc, const struct subject *subject)
+{
+	if (str_is(subject->kind, "wait") || str_is(subject->kind, "gc"))
+		return false;
+	/* Own cost of C functions is that of their callers. */
+	if (str_is(subject->kind, "builtin") && !sc->no_callers && sc->any_time)
+		return false;
+	return !sc->any_time || subject->share >= SHARE_MATTERS;
+}
+
+void
+answer_take(struct scale *sc, const struct subject *subject,
+    const struct judgement *cost, const struct judgement *calls)
+{
+	struct told told = {*subject, sc->judged, *cost};
+
+	if (!matters(sc, subject))
+		return;
+	/* The time decides, but where calls grow faster than the data, so does
+	 * the time, in the end. */
+	if (!sc->any_time || (judge_finding(cost) != FOUND_STEEP &&
+				 judge_finding(calls) == FOUND_STEEP)) {
+		told.metric = METRIC_NCALL;
+		told.j = *calls;
+	}
+	if (told.j.sizes > 0)
+		take(&sc->answer, judge_finding(&told.j), &told);
+}
+
+/* How the whole run grows, where no function tells. */
+static void
+take_program(struct scale *sc)
+{
+	const struct growth *wall = &sc->answer.wall;
+
+	if (wall->judged.count > 0)
+		take(&sc->answer, judge_finding(&wall->j),
+		    &(struct told){the_program(), METRIC_WALL, wall->j});
+}
+
+/* Growth of little account, or behind what is open, opens no answer. */
+static bool
+growth_is_told(const struct answer *answer)
+{
+	double share = answer->share[FOUND_STEEP];
+
+	return answer->count[FOUND_STEEP] > 0 &&
+	       (!answer->shares ||
+		   (share >= SHARE_TOLD && share >= answer->share[FOUND_OPEN]));
+}
+
+/* ABOUT: whose function the answer is about. */
+static enum answer_outcome
+outcome_of_all(const struct scale *sc, enum finding *about)
+{
+	const struct answer *answer = &sc->answer;
+	bool open = answer->count[FOUND_OPEN] > 0,
+	     grows = answer->count[FOUND_STEEP] > 0;
+
+	*about = open ? FOUND_OPEN : grows ? FOUND_STEEP : FOUND_FLAT;
+	if (sc->axis->size_count < SIZES_VERDICT)
+		return OUTCOME_SIZES;
+	if (growth_is_told(answer)) {
+		*about = FOUND_STEEP;
+		return OUTCOME_GROWS;
+	}
+	if (!grows && !open)
+		return OUTCOME_CLEAN;
+	return !grows && answer->shares &&
+		       answer->share[FOUND_OPEN] < SHARE_TOLD
+		   ? OUTCOME_MOSTLY
+		   : OUTCOME_OPEN;
+}
+
+static void
+set_law(struct answer_line *line, const struct told *told)
+{
+	const struct subject *subject = &told->subject;
+	const struct judgement *j = &told->j;
+
+	line->name = (struct name){.full_name = subject->full_name,
+	    .module = subject->module,
+	    .name = subject->name,
+	    .lineno = subject->lineno};
+	line->kind = subject->kind;
+	line->share = subject->share;
+	line->metric = told->metric;
+	line->p = j->p;
+	line->p_lo = j->lo;
+	line->p_hi = j->hi;
+	line->verdict = j->verdict;
+	line->confidence = j->confidence;
+	line->since_n = j->range_from;
+	line->until_n = j->capped ? j->range_end : (double)NAN;
+	line->beyond = j->beyond;
+}
+
+static void
+set_next(const struct scale *sc, struct answer_line *line)
+{
+	const struct growth *wall = &sc->answer.wall;
+	struct projection at;
+
+	if (is_within(sc)) {
+		line->next =
+		    line->outcome >= OUTCOME_MOSTLY ? NEXT_SIZES : NEXT_LONGER;
+	} else if (sc->axis->size_count < 2) {
+		line->next = NEXT_SIZES;
+	} else if (sc->axis->size_count >= SIZES_FIRM &&
+		   line->n_max / line->n_min >= RANGE_WANTED) {
+		line->next = NEXT_REPEAT;
+	} else {
+		line->next = NEXT_LARGER;
+		line->next_n = GROW_RATIO * line->n_max;
+		if (wall->judged.count == 0)
+			return;
+		series_project(wall, line->next_n, &at);
+		line->next_s = at.at;
+	}
+}
+
+void
+answer_write(struct scale *sc)
+{
+	struct answer *answer = &sc->answer;
+	const struct within *in = &sc->within;
+	const struct axis *axis = sc->axis;
+	struct answer_line line = {.by = buf_str(&axis->by),
+	    .within = axis->within,
+	    .sizes = (double)axis->size_count,
+	    .n_min = is_within(sc) ? in->bounds[0] : axis->n[0],
+	    .n_max =
+		is_within(sc) ? in->bounds[axis->used_count] : axis->last_n,
+	    .growing = NAN,
+	    .open = NAN,
+	    .settled = NAN,
+	    .next_n = NAN,
+	    .next_s = NAN};
+	enum finding about;
+
+	if (answer->count[FOUND_FLAT] + answer->count[FOUND_OPEN] +
+		answer->count[FOUND_STEEP] ==
+	    0)
+		take_program(sc);
+	line.outcome = outcome_of_all(sc, &about);
+	if (answer->count[about] == 0)
+		return;
+	set_law(&line, &answer->told[about]);
+	if (answer->shares) {
+		line.growing = answer->share[FOUND_STEEP];
+		line.open = answer->share[FOUND_OPEN];
+		line.settled = answer->share[FOUND_FLAT];
+	}
+	set_next(sc, &line);
+	answer_line_write(sc->out, &line);
+}

@@ -1,0 +1,46 @@
+/*
+ * answerline.h: an answer line as a struct: what the laws of all functions come
+ * to, over runs or within one.
+ *
+ *	{"type":"answer","by":"size","outcome":"open","sizes":5,
+ *	 "full_name":"x.py:9 get","p":1.1,"p_lo":0.08,"p_hi":2.1,"share":0.92,
+ *	 "open":0.92,"settled":0.05,"next":"repeat"}
+ */
+#ifndef STREAM_ANSWERLINE_H
+#define STREAM_ANSWERLINE_H
+
+#include "core/map.h"
+#include "law/vocabulary.h"
+#include "stream/reader.h"
+#include "stream/writer.h"
+
+struct answer_line {
+	/* data NULL where missing; within: over runs. */
+	struct str by, within;
+	enum answer_outcome outcome;
+	enum next_step next;
+	/* The function that it is about, or the program, and its law. */
+	struct name name;
+	struct str kind;
+	enum metric metric;
+	enum verdict verdict;
+	enum confidence confidence;
+	/* NAN where missing. */
+	double sizes, n_min, n_max;
+	double p, p_lo, p_hi, since_n, until_n, beyond;
+	double share; /* of the computing time at n_max, as the next */
+	/* Of the functions that matter: of those that grow faster than the
+	 * data, of those of which that is open, and of the others. */
+	double growing, open, settled;
+	double next_n, next_s; /* the larger run: its n, and wall seconds */
+};
+
+/* Decodes a row of the shape answer; wrong kinds are malformed and said. */
+enum status answer_line_read(
+    const struct reader *in, const struct row *row, struct answer_line *answer);
+/* What is missing is left out. */
+void answer_line_write(struct writer *out, const struct answer_line *answer);
+/* Its texts live in STRINGS from now on. */
+void answer_line_keep(struct answer_line *answer, struct map *strings);
+
+#endif

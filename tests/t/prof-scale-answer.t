@@ -1,0 +1,170 @@
+#!/usr/bin/env bash
+# prof-scale: what all laws come to, an answer line: on both sides of every bound.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+# stream "NAME KIND CALLS OWN ...;NAME ...": functions that are called once, n or
+# n n times (1, n, nn) at n = 100, 200, 400 ..., each with its own cost there.
+stream() {
+	awk -v list="$1" 'BEGIN {
+		functions = split(list, spec, / *; */)
+		for (f = 1; f <= functions; f++) {
+			count = split(spec[f], v, " ")
+			for (i = 4; i <= count; i++) {
+				n = 100 * 2 ^ (i - 4)
+				if (f == 1)
+					printf "{\"type\":\"run\",\"id\":\"r%d\"," \
+					    "\"size\":%d,\"status\":\"done\"}\n", i, n
+				calls = v[3] == "1" ? 1 : v[3] == "n" ? n : n * n
+				printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d," \
+				    "\"kind\":\"%s\",\"full_name\":\"m.py:1 %s\"," \
+				    "\"module\":\"m.py\",\"lineno\":1,\"name\":\"%s\"," \
+				    "\"ncall\":%d", i, n, v[2], v[1], v[1], calls
+				if (v[i] != "-")
+					printf ",\"ttot_s\":%s,\"tsub_s\":%s,\"own_s\":%s",
+					    v[i], v[i], v[i]
+				print "}"
+			}
+		}
+	}'
+}
+
+# answer: the outcome, whom it is about, by what, and the shares.
+answer() {
+	jq -r 'def percent: if . then . * 1000 | round / 10 else "-" end;
+		select(.type == "answer") | [.outcome, .name, .metric,
+		(.growing | percent), (.open | percent), (.settled | percent)] |
+		join(" ")' out
+}
+
+linear='1 2 4 8 16'
+# n^1.05, up to 1.45 and to 1.505.
+narrow='1.1 1.8 4.4 7.2 17.6'
+wide='1.12 1.76 4.48 7.04 17.92'
+square='1 4 16 64 256'
+# n^1.5, n^1.51 and n^1.55, all firm; the second is between 1.496 and 1.522.
+bent='10 28.2843 80 226.2742 640'
+steep='10.4713 29.8233 84.9397 241.9167 689.0031'
+steeper='12.5893 36.8635 107.9426 316.0745 925.5204'
+
+# times FACTOR VALUES
+times() {
+	local factor=$1 value
+	shift
+	for value; do
+		awk "BEGIN { printf \"%.9g \", $factor * $value }"
+	done
+}
+
+while IFS='|' read -r functions wanted; do
+	case $functions in '' | '#'*) continue ;; esac
+	eval "functions=\"$functions\""
+	stream "$functions" >lines
+	run_in lines prof-scale
+	is "$(answer)" "${wanted# }" "$functions"
+done <<'EOT'
+# How many sizes.
+f func n 1                     | few-sizes f own 0 100 0
+f func n 1 2                   | few-sizes f own 0 100 0
+f func n 1 2 4                 | clean f own 0 0 100
+f func n 1 2 4 8               | clean f own 0 0 100
+# Whether the interval leaves out 1.5.
+f func n $narrow               | clean f own 0 0 100
+f func n $wide                 | open f own 0 100 0
+f func n $bent                 | clean f own 0 0 100
+f func n $steep                | open f own 0 100 0
+f func n $steeper              | grows f own 100 0 0
+# Growth has to be firm: three sizes are not.
+f func n 1 4 16                | open f own 0 100 0
+f func n 1 4 16 64             | grows f own 100 0 0
+# What has less than 2 % of the time does not matter.
+f func n $linear; g func n $(times 0.0205 $wide) | mostly-clean g own 0 2.2 97.8
+f func n $linear; g func n $(times 0.0175 $wide) | clean f own 0 0 98.1
+# A clean bill has nothing open, and the steepest stands for all.
+f func n $linear; g func n $(times 0.2 $narrow)  | clean g own 0 0 100
+# What is open, from a tenth of the time on.
+f func n $linear; g func n $(times 0.1 $wide)    | open g own 0 10.1 89.9
+f func n $linear; g func n $(times 0.098 $wide)  | mostly-clean g own 0 9.9 90.1
+# What grows, from a tenth on; below it the answer is not about it, nor clean.
+f func n $linear; g func n $(times 0.0072 $square) | grows g own 10.3 0 89.7
+f func n $linear; g func n $(times 0.0068 $square) | open g own 9.8 0 90.2
+f func n $linear; g func n $(times 0.0012 $square) | clean f own 0 0 98.1
+# Of what grows and what is open the dearer one.
+f func n $(times 15 $wide); g func n $square     | open f own 48.8 51.2 0
+f func n $(times 14 $wide); g func n $square     | grows g own 50.5 49.5 0
+f func n $linear; g func n $(times 0.0042 $square); h func n $(times 0.004 $square) | grows g own 11.6 0 88.4
+# The dearest of those that grow.
+f func n $square; g func n $(times 0.9 $square)  | grows f own 100 0 0
+f func n $(times 0.9 $square); g func n $square  | grows g own 100 0 0
+# Calls that grow for sure are growth, whatever the time says so far.
+f func nn $linear              | grows f ncall 100 0 0
+f func nn $wide                | grows f ncall 100 0 0
+f func 1 $wide                 | open f own 0 100 0
+f func nn $square              | grows f own 100 0 0
+# Counts alone: all functions matter, and there are no shares.
+f func n - - - - -             | clean f ncall - - -
+f func n - - - - -; g func nn - - - - - | grows g ncall - - -
+f func nn - -                  | few-sizes f ncall - - -
+# Waiting, the collector and C functions, whose time their callers have.
+f func n $linear; g wait n $square    | clean f own 0 0 100
+f func n $linear; g gc n $wide        | clean f own 0 0 47.2
+f func n $linear; g builtin n $wide   | clean f own 0 0 47.2
+EOT
+
+# ---- the next step ----
+
+# next "SIZES" WALL: what would tell more, of runs of those sizes.
+next() {
+	local n
+	for n in $1; do
+		printf '{"type":"run","id":"r%d","size":%d,"status":"done","result":{"wall_seconds_total":%s}}\n' \
+			"$n" "$n" "$(awk "BEGIN { print $n / 50 }")"
+		printf '{"type":"func","run":"r%d","size":%d,"full_name":"m.py:1 f","name":"f","ncall":%d,"own_s":%s,"tsub_s":%s}\n' \
+			"$n" "$n" "$n" "$n" "$n"
+	done >lines
+	run_in lines prof-scale
+	jq -r 'select(.type == "answer") |
+		[.next, .next_n, .next_s, .sizes, .n_min, .n_max] | join(" ")' out
+}
+while IFS='|' read -r sizes wanted; do
+	is "$(next "$sizes")" "${wanted# }" "the next step behind sizes $sizes"
+done <<'EOT'
+100                     | sizes   1 100 100
+100 200                 | larger 400 8 2 100 200
+100 400 1600            | larger 3200 64 3 100 1600
+100 200 400 800         | larger 1600 32 4 100 800
+100 200 400 1590        | larger 3180 63.6 4 100 1590
+100 200 400 1600        | repeat   4 100 1600
+EOT
+
+# ---- no functions: the whole run ----
+whole() { # whole WALL...: runs without a profile
+	local n=100 wall
+	for wall; do
+		printf '{"type":"run","id":"r%d","size":%d,"status":"done","result":{"wall_seconds_total":%s}}\n' \
+			"$n" "$n" "$wall"
+		n=$((2 * n))
+	done >lines
+	run_in lines prof-scale
+	answer
+}
+is "$(whole $linear)" 'clean program wall - - -' 'wall times that are linear'
+is "$(whole $wide)" 'open program wall - - -' 'wall times that are open'
+is "$(whole $square)" 'grows program wall - - -' 'wall times that grow'
+is "$(whole 0.06 0.06 0.06 0.061 0.069)" 'open program wall - - -' \
+	'9 ms more at the largest size is no growth of the run'
+is "$(whole 1 2)" 'few-sizes program wall - - -' 'two sizes'
+
+# ---- made anew ----
+stream "f func n $linear" >lines
+run_in lines prof-scale
+{
+	echo '{"type":"answer","outcome":"grows"}'
+	cat lines
+} >again
+cp out first
+run_in again prof-scale
+check 'an answer that is read is not passed on' cmp out first
+run_in first prof-cause
+is "$(answer)" 'clean f own 0 0 100' 'prof-cause passes the answer on'
+done_testing
