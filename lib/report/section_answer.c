@@ -71,23 +71,28 @@ say_one_run(struct buf *ink, const struct facts *facts)
 	say_how_to_vary(ink);
 }
 
-/* No profiles, and yet the times of whole runs. */
+/* No profiles, and yet there may be times of whole runs. */
 static void
-say_totals(struct buf *ink, const struct answer_line *answer)
+say_totals(struct buf *ink, const struct facts *facts)
 {
 	ink_strong(ink, STR("No verdict: no profiles."));
-	if (answer->outcome == OUTCOME_GROWS)
-		ink_words(ink, " The whole run grows faster than the data, and "
-			       "only profiles can tell what does.");
-	else if (answer->outcome >= OUTCOME_MOSTLY)
-		ink_words(ink, " The whole run does not grow faster than the "
-			       "data.");
-	else if (answer->outcome != OUTCOME_NONE)
-		ink_words(ink, " The times of the runs alone cannot tell.");
+	if (facts->across.outcome != OUTCOME_NONE) {
+		ink_words(ink, " ");
+		say_whole_run(ink, facts);
+	}
 	ink_words(ink, " The cheapest next step: profile at least three of "
 		       "these sizes (");
 	ink_code(ink, STR("prof-run | prof-parse | prof-scale | prof-cause"));
 	ink_words(ink, ").");
+}
+
+static bool
+has_functions(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->function_count; i++)
+		if (!str_is(facts->functions[i].kind, "program"))
+			return true;
+	return false;
 }
 
 /* No cause line: what the laws come to. */
@@ -96,8 +101,8 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	const struct answer_line *answer = &facts->across;
 
-	if (str_is(answer->kind, "program")) {
-		say_totals(ink, answer);
+	if (str_is(answer->kind, "program") && !has_functions(facts)) {
+		say_totals(ink, facts);
 	} else if (answer->sizes > 1) {
 		say_outcome(ink, facts);
 	} else if (facts->within.outcome != OUTCOME_NONE) {
@@ -114,9 +119,29 @@ has_undecided(const struct facts *facts)
 	return facts->causes[0].confidence != CONFIDENCE_FIRM;
 }
 
+/* A suspect does not open the answer where it takes little, or another function
+ * of which growth is open takes more. */
+static bool
+is_beside(const struct facts *facts)
+{
+	const struct cause_line *first = &facts->causes[0];
+	const struct answer_line *all = &facts->across;
+
+	return has_undecided(facts) && all->sizes > 1 &&
+	       (first->share < SHARE_TOLD ||
+		   (all->outcome == OUTCOME_OPEN && all->share > first->share &&
+		       !str_equal(all->name.full_name, first->name.full_name)));
+}
+
 static void
 answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
+	bool beside = is_beside(facts);
+
+	if (beside) {
+		say_outcome(ink, facts);
+		doc_paragraph(doc, ink);
+	}
 	say_culprit(ink, facts, &facts->causes[0]);
 	doc_paragraph(doc, ink);
 	if (facts->cause_count > 1) {
@@ -131,7 +156,7 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		ink_words(ink, facts->cause_count > 1 + OTHERS ? ", ..." : ".");
 		doc_paragraph(doc, ink);
 	}
-	if (has_undecided(facts)) {
+	if (has_undecided(facts) && !beside) {
 		say_next_step(ink, facts);
 		doc_paragraph(doc, ink);
 	}
@@ -229,7 +254,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 	} else if (facts->round > 0 || facts->law_count > 0) {
 		answer_profiles(doc, facts, &ink);
 	} else if (run_table_count(facts->runs) > 0) {
-		say_totals(&ink, &facts->across);
+		say_totals(&ink, facts);
 		doc_paragraph(doc, &ink);
 	} else {
 		ink_strong(&ink, STR("No verdict: no runs."));

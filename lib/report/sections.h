@@ -20,6 +20,8 @@ void section_answer(struct doc *doc, const struct facts *facts);
 /* What the laws over runs come to; what those within a run do, up to the word
  * "growth", which the sentence goes on with. */
 void say_outcome(struct buf *out, const struct facts *facts);
+/* "The whole run grows faster than the data, from size 100 to size 1,600." */
+void say_whole_run(struct buf *out, const struct facts *facts);
 void say_outcome_within(struct buf *out, const struct facts *facts);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */

@@ -45,10 +45,9 @@ say_sizes(struct buf *ink, const struct facts *facts,
 static void
 say_settled(struct buf *ink, const struct answer_line *answer)
 {
-	ink_words(ink, " The functions of account");
-	if (answer->open > 0)
-		ink_words(ink, " that are known");
-	ink_words(ink, " hold ");
+	ink_words(ink, answer->open > 0 || answer->growing > 0
+			   ? " The other functions of account hold "
+			   : " The functions of account hold ");
 	figure_percent(ink, answer->settled);
 	ink_words(ink, " of the computing time and are linear or nearly so");
 }
@@ -79,6 +78,10 @@ say_example(struct buf *ink, const struct answer_line *answer)
 	if (isfinite(answer->share)) {
 		figure_percent(ink, answer->share);
 		ink_words(ink, ", ");
+	}
+	if (!isfinite(answer->p)) {
+		ink_words(ink, "seen at one size only).");
+		return;
 	}
 	if (answer->metric == METRIC_NCALL)
 		ink_words(ink, "calls as ");
@@ -160,6 +163,23 @@ say_open(struct buf *ink, const struct facts *facts,
 	}
 }
 
+void
+say_whole_run(struct buf *ink, const struct facts *facts)
+{
+	const struct answer_line *answer = &facts->across;
+
+	if (answer->outcome == OUTCOME_GROWS)
+		ink_words(ink, "The whole run grows faster than the data");
+	else if (answer->outcome >= OUTCOME_MOSTLY)
+		ink_words(ink, "The whole run does not grow faster than the "
+			       "data");
+	else
+		ink_words(ink, "The data cannot tell whether the whole run "
+			       "grows faster than it");
+	say_sizes(ink, facts, answer);
+	ink_words(ink, ".");
+}
+
 static void
 say_few_sizes(struct buf *ink, const struct facts *facts,
     const struct answer_line *answer)
@@ -178,6 +198,11 @@ say_outcome(struct buf *ink, const struct facts *facts)
 
 	if (answer->outcome == OUTCOME_SIZES) {
 		say_few_sizes(ink, facts, answer);
+	} else if (str_is(answer->kind, "program")) {
+		say_whole_run(ink, facts);
+		ink_words(ink, " No function takes as much as ");
+		figure_percent(ink, SHARE_MATTERS);
+		ink_words(ink, " of the computing time.");
 	} else if (answer->outcome == OUTCOME_GROWS) {
 		say_told(ink, facts, answer);
 		say_held(ink, answer);

@@ -73,7 +73,7 @@ done
 has "$GOLDEN/prof-report-plan.out" '11 %' 'cold 88.2 s, warm 78.5 s: 11 %'
 has "$GOLDEN/prof-report-plan.out" 'No verdict: no profiles' \
 	'run lines alone: no verdict'
-has "$GOLDEN/prof-report-plan.out" 'The times of the runs alone cannot tell' \
+has "$GOLDEN/prof-report-plan.out" 'The data cannot tell whether the whole run' \
 	'nor do their times'
 
 # ---- the answers ----
@@ -103,13 +103,13 @@ answer mostly-clean g 1.1 0.07 "$wide,\"growing\":0,\"open\":0.08,\"settled\":0.
 run prof-report mostly
 says '**Nothing is known to grow faster than the data**, from n = 100' \
 	'a clean bill but for a little'
-says 'The functions of account that are known hold 90 % of the computing time and are linear or nearly so; of functions with 8.0 % of the computing time that is open, first of all of `g` (`a.py:3`) (7.0 %, n^1.10, between 0.08 and 2.10). The cheapest next step: repeat the sizes' \
+says 'The other functions of account hold 90 % of the computing time and are linear or nearly so; of functions with 8.0 % of the computing time that is open, first of all of `g` (`a.py:3`) (7.0 %, n^1.10, between 0.08 and 2.10). The cheapest next step: repeat the sizes' \
 	'says what is open, and what would decide it'
 answer open g 1.1 0.92 "$wide,\"growing\":0,\"open\":0.93,\"settled\":0.05$next" >unsure
 run prof-report unsure
 says '**The data cannot tell** whether anything grows faster than it, from n = 100' \
 	'what is open is the answer'
-says ': of functions with 93 % of the computing time that is open, first of all of `g` (`a.py:3`) (92 %, n^1.10, between 0.08 and 2.10). The functions of account that are known hold 5.0 %' \
+says ': of functions with 93 % of the computing time that is open, first of all of `g` (`a.py:3`) (92 %, n^1.10, between 0.08 and 2.10). The other functions of account hold 5.0 %' \
 	'with the function that matters most'
 has out 'repeat the sizes' 'gets the cheapest next step'
 sed 's/"growing":0,/"growing":0.04,/' unsure >beside
@@ -200,10 +200,21 @@ whole() {
 	run prof-report totals
 	tr -s '\n ' '  ' <out | sed 's/.*no profiles\.\*\* *//; s/ *The cheapest.*//'
 }
-is "$(whole grows)" 'The whole run grows faster than the data, and only profiles can tell what does.' \
+span='from n = 100 iterations to n = 1,600 iterations.'
+is "$(whole grows)" "The whole run grows faster than the data, $span" \
 	'whole runs that grow'
-is "$(whole clean)" 'The whole run does not grow faster than the data.' 'or do not'
-is "$(whole open)" 'The times of the runs alone cannot tell.' 'or are open'
+is "$(whole clean)" "The whole run does not grow faster than the data, $span" \
+	'or do not'
+is "$(whole open)" \
+	"The data cannot tell whether the whole run grows faster than it, $span" \
+	'or are open'
+scale 'a.py:9 g' own 1 linear firm 0.001 "$five" >>totals
+run prof-report totals
+says "grows faster than it, $span No function takes as much as 2.0 % of the computing time." \
+	'functions of which none matters'
+answer open g null 0.6 ',"growing":0,"open":0.6,"settled":0' >alone
+run prof-report alone
+says '(60 %, seen at one size only).' 'a function that other sizes do not have'
 
 cause='{"type":"cause","full_name":"a.py:3 f","module":"a.py","lineno":3,"name":"f","verdict":"quadratic","confidence":"firm","p_ncall":2.0,"p_own":2.02,"share":0.5,"target":3200,"at_target":100,"why":"called-too-often","by":"size","own_now_s":2.5,"n_max":1600}'
 printf '%s\n' "$cause" >often
@@ -217,6 +228,27 @@ printf '%s\n' "${cause/\"firm\"/\"undecided\"}" >doubt
 run prof-report doubt
 has out 'The data cannot tell for sure; the first suspect is' \
 	'an undecided cause is a suspect'
+
+# opens CONFIDENCE SHARE OUTCOME NAME SHARE: what the answer opens with, of a
+# cause f and what all laws come to.
+opens() {
+	sed "s/\"firm\"/\"$1\"/; s/\"share\":0.5/\"share\":$2/" often >lines
+	answer "$3" "$4" 1.2 "$5" ',"growing":0,"open":0.3,"settled":0.5' >>lines
+	run prof-report lines
+	sed -n 3p out | grep -oE 'Nothing|cannot tell(\*\*)? (whether|for sure)|^..`f`'
+}
+while IFS='|' read -r case wanted; do
+	is "$(opens $case)" "${wanted# }" "opens with, of $case"
+done <<'EOT'
+firm 0.03 open g 0.3            | **`f`
+provisional 0.099 clean g 0.3   | Nothing
+provisional 0.1 clean g 0.3     | **`f`
+undecided 0.099 mostly-clean g 0.05 | Nothing
+undecided 0.1 mostly-clean g 0.05   | cannot tell for sure
+provisional 0.2 open g 0.3      | cannot tell** whether
+provisional 0.2 open g 0.2      | **`f`
+provisional 0.2 open f 0.3      | **`f`
+EOT
 printf '%s\n%s\n' "$cause" "${cause/a.py:3 f/b.py:4 g}" >both
 run prof-report both
 has out 'There is one more cause' 'more causes are announced'
