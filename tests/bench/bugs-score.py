@@ -4,7 +4,7 @@
     bugs-score.py ANSWERS
 
 The first prints a line for one case and appends its answer to the file
-ANSWERS; the second prints the three figures.
+ANSWERS; the second prints the figures.
 """
 
 import json
@@ -55,12 +55,14 @@ def classic(stream):
 
 
 def judge(name, variant, culprits, stream, answers):
-    blamed, seconds, text = [], 0, []
+    blamed, seconds, text, outcome = [], 0, [], "none"
     for line in sys.stdin:
         row = json.loads(line)
         if row["type"] == "run":
             result = row.get("result", {})
             seconds = max(seconds, result.get("wall_seconds_total") or 0)
+        if row["type"] == "answer" and "within" not in row:
+            outcome = row["outcome"]
         if row["type"] == "cause":
             blamed.append(row["name"])
             text.append(f"{row['name']} {row.get('p_own', 0):.2f} "
@@ -72,9 +74,9 @@ def judge(name, variant, culprits, stream, answers):
     right = found == 1 if bad else not blamed
     print(f"{'ok  ' if right else 'MISS' if bad else 'CRY '} "
           f"{os.path.basename(name):20} {variant:5} {seconds:6.2f} s  "
-          f"{', '.join(text[:4]) or 'nobody'}", flush=True)
+          f"{', '.join(text[:4]) or 'nobody, ' + outcome}", flush=True)
     with open(answers, "a") as out:
-        json.dump({"bad": bad, "ours": found, "blamed": len(blamed),
+        json.dump({"bad": bad, "outcome": outcome, "ours": found, "blamed": len(blamed),
                    "classic": place(old, culprits),
                    "classic_blamed": len(old)}, out)
         out.write("\n")
@@ -93,6 +95,9 @@ def figures(answers):
               f"{sum(1 <= row[found] <= 3 for row in bad)} of {len(bad)}, "
               f"clean {sum(row[blamed] == 0 for row in clean)} "
               f"of {len(clean)}")
+    print("clean ones   " + ", ".join(
+        f"{outcome} {sum(row['outcome'] == outcome for row in clean)}"
+        for outcome in ("clean", "mostly-clean", "open", "grows")))
 
 
 if len(sys.argv) == 2:

@@ -11,8 +11,8 @@
 #
 # What was blamed is printed a case, and at the end in how many the culprit
 # came first and among the first three, and in how many mended or well-behaved
-# programs nobody was blamed; beside it the classic exponent, first size to
-# last by inclusive time, on the same runs.
+# programs nobody was blamed, and whether these get a clean bill; beside it the
+# classic exponent, first size to last by inclusive time, on the same runs.
 #
 # A case tells in its first lines which names are right, and its sizes; those
 # of published packages (pip-*) which releases, which are installed below the
