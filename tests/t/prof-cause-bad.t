@@ -40,7 +40,7 @@ sed 's/"share":[0-9.e-]*/"share":7/; s/"p_lo":[0-9.]*/"p_lo":99/
 run_in impossible prof-cause
 is_status 0 'values that cannot be'
 has out '"code":"impossible"' 'are said'
-grep -v '"type":"scale"' out >ours
+grep -v '"type":"\(scale\|answer\)"' out >ours
 has_not ours '99' 'and not believed'
 sed 's/\[1600,/[[1600],/' across >broken
 run_in broken prof-cause
