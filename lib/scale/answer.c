@@ -34,6 +34,10 @@ matters(const struct scale *sc, const struct subject *subject)
 {
 	if (str_is(subject->kind, "wait") || str_is(subject->kind, "gc"))
 		return false;
+	/* Imports and set-up are phases, not data. */
+	if (subject->origin == ORIGIN_IMPORT ||
+	    subject->origin == ORIGIN_HARNESS)
+		return false;
 	/* Own cost of C functions is that of their callers. */
 	if (str_is(subject->kind, "builtin") && !sc->no_callers && sc->any_time)
 		return false;
@@ -55,8 +59,10 @@ answer_take(struct scale *sc, const struct subject *subject,
 		told.metric = METRIC_NCALL;
 		told.j = *calls;
 	}
-	if (told.j.sizes > 0)
-		take(&sc->answer, judge_finding(&told.j), &told);
+	if (told.j.sizes == 0)
+		return;
+	sc->answer.functions = true;
+	take(&sc->answer, judge_finding(&told.j), &told);
 }
 
 /* How the whole run grows, where no function tells. */
@@ -170,9 +176,7 @@ answer_write(struct scale *sc)
 	    .next_s = NAN};
 	enum finding about;
 
-	if (answer->count[FOUND_FLAT] + answer->count[FOUND_OPEN] +
-		answer->count[FOUND_STEEP] ==
-	    0)
+	if (!answer->functions)
 		take_program(sc);
 	line.outcome = outcome_of_all(sc, &about);
 	if (answer->count[about] == 0)

@@ -57,6 +57,7 @@ struct told {
 struct answer {
 	double share[FINDINGS]; /* of the computing time */
 	bool shares;		/* they are known */
+	bool functions;		/* of some function it is known */
 	size_t count[FINDINGS];
 	struct told told[FINDINGS];
 	struct growth wall; /* of the program; no points: not known */

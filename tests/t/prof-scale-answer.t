@@ -3,6 +3,7 @@
 # shellcheck source=tests/t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
+# A kind is also import and harness, which are origins.
 # stream "NAME KIND CALLS OWN ...;NAME ...": functions that are called once, n or
 # n n times (1, n, nn) at n = 100, 200, 400 ..., each with its own cost there.
 stream() {
@@ -19,7 +20,11 @@ stream() {
 				printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d," \
 				    "\"kind\":\"%s\",\"full_name\":\"m.py:1 %s\"," \
 				    "\"module\":\"m.py\",\"lineno\":1,\"name\":\"%s\"," \
-				    "\"ncall\":%d", i, n, v[2], v[1], v[1], calls
+				    "\"ncall\":%d", i, n,
+				    v[2] ~ /import|harness/ ? "func" : v[2],
+				    v[1], v[1], calls
+				if (v[2] == "import" || v[2] == "harness")
+					printf ",\"origin\":\"%s\"", v[2]
 				if (v[i] != "-")
 					printf ",\"ttot_s\":%s,\"tsub_s\":%s,\"own_s\":%s",
 					    v[i], v[i], v[i]
@@ -80,16 +85,20 @@ f func n 1 4 16 64             | grows f own 100 0 0
 # What has less than 2 % of the time does not matter.
 f func n $linear; g func n $(times 0.0205 $wide) | mostly-clean g own 0 2.2 97.8
 f func n $linear; g func n $(times 0.0175 $wide) | clean f own 0 0 98.1
+f func n 49 98 196 392 784; g func n 1 1.57 4 6.28 16 | mostly-clean g own 0 2 98
 # A clean bill has nothing open, and the steepest stands for all.
 f func n $linear; g func n $(times 0.2 $narrow)  | clean g own 0 0 100
 # What is open, from a tenth of the time on.
 f func n $linear; g func n $(times 0.1 $wide)    | open g own 0 10.1 89.9
 f func n $linear; g func n $(times 0.098 $wide)  | mostly-clean g own 0 9.9 90.1
+f func n 9 18 36 72 144; g func n 1 1.57 4 6.28 16 | open g own 0 10 90
 # What grows, from a tenth on; below it the answer is not about it, nor clean.
 f func n $linear; g func n $(times 0.0072 $square) | grows g own 10.3 0 89.7
 f func n $linear; g func n $(times 0.0068 $square) | open g own 9.8 0 90.2
 f func n $linear; g func n $(times 0.0012 $square) | clean f own 0 0 98.1
+f func n 144 288 576 1152 2304; g func n $square | grows g own 10 0 90
 # Of what grows and what is open the dearer one.
+f func n 16 25.1 64 100.6 256; g func n $square  | grows g own 50 50 0
 f func n $(times 15 $wide); g func n $square     | open f own 48.8 51.2 0
 f func n $(times 14 $wide); g func n $square     | grows g own 50.5 49.5 0
 f func n $linear; g func n $(times 0.0042 $square); h func n $(times 0.004 $square) | grows g own 11.6 0 88.4
@@ -105,9 +114,11 @@ f func nn $square              | grows f own 100 0 0
 f func n - - - - -             | clean f ncall - - -
 f func n - - - - -; g func nn - - - - - | grows g ncall - - -
 f func nn - -                  | few-sizes f ncall - - -
-# Waiting, the collector and C functions, whose time their callers have.
+# Waiting, the collector, phases, and C functions, whose time their callers have.
 f func n $linear; g wait n $square    | clean f own 0 0 100
 f func n $linear; g gc n $wide        | clean f own 0 0 47.2
+f func n $linear; g import n $wide    | clean f own 0 0 47.2
+f func n $linear; g harness n $square | clean f own 0 0 5.9
 f func n $linear; g builtin n $wide   | clean f own 0 0 47.2
 EOT
 
@@ -137,6 +148,12 @@ done <<'EOT'
 100 200 400 1600        | repeat   4 100 1600
 EOT
 
+next '100 200' >/dev/null
+jq -c 'select(.type == "run") |= del(.result)' lines >unknown
+run_in unknown prof-scale
+is "$(jq -c 'select(.type == "answer") | [.next, .next_n, .next_s]' out)" \
+	'["larger",400,null]' 'without wall times nobody knows how long it takes'
+
 # ---- no functions: the whole run ----
 whole() { # whole WALL...: runs without a profile
 	local n=100 wall
@@ -154,6 +171,8 @@ is "$(whole $square)" 'grows program wall - - -' 'wall times that grow'
 is "$(whole 0.06 0.06 0.06 0.061 0.069)" 'open program wall - - -' \
 	'9 ms more at the largest size is no growth of the run'
 is "$(whole 1 2)" 'few-sizes program wall - - -' 'two sizes'
+is "$(whole 1)" 'few-sizes program wall - - -' 'one size'
+is "$(whole null null null)" '' 'no wall times'
 
 # ---- made anew ----
 stream "f func n $linear" >lines

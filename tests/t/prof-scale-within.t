@@ -162,7 +162,10 @@ is_status 0 'nothing can be n'
 has out '"code":"no-axis","run":"none"' 'said so'
 
 # ---- nothing grows within ----
-inside flat 2000 <<<'on_bar func 0 1 1 0.5 1e-4 1' >flat
+inside flat 2000 <<EOF >flat
+on_bar func 0 1 1 0.5 1e-4 1
+setup func 1 0 1 1 1e-12 1
+EOF
 run_in flat prof-scale
 # answers: what is known within a run, and what would tell more.
 answers() {
@@ -170,20 +173,32 @@ answers() {
 		[.outcome, .within, .name, .next] | join(" ")' out
 }
 is "$(answers)" 'clean flat on_bar sizes' 'no answer but that of this run'
+is "$(jq -r 'select(.type == "answer") | "\(.sizes) intervals between its checkpoints from n = \(.n_min) to \(.n_max)"' out)" \
+	"$(grep -o '[0-9]* intervals between .* to [0-9]*' out)" 'and where it is known'
 within on_bar own verdict linear
 
 # A few short intervals in which the machine was busy: flat by chance only.
-python3 - >jumpy <<'END'
+# jumpy EACH: beside it `step`, of EACH seconds.
+jumpy() {
+	python3 - "$1" <<'END'
 import json
+import sys
 print('{"type":"run","id":"j","status":"done"}')
 own = [0, 0.1, 0.26, 0.37, 0.82, 0.97, 1.9, 2.2]
+each = float(sys.argv[1])
 for k, n in enumerate([0, 20, 40, 80, 160, 320, 640, 1000]):
     print('{"type":"point","run":"j","iterations":%d,"point":"%d","wall_s":%g}' % (n, k + 1, own[k] + 0.01 * k))
-    if n:
-        print('{"type":"func","run":"j","iterations":%d,"point":"%d","kind":"func","full_name":"x.py:1 f","module":"x.py","lineno":1,"name":"f","ncall":%d,"nactualcall":%d,"ttot_s":%g,"tsub_s":%g,"own_s":%g}' % (n, k + 1, n, n, own[k], own[k], own[k]))
+    for name, cost in ("f", own[k]), ("step", each * n):
+        if cost:
+            print('{"type":"func","run":"j","iterations":%d,"point":"%d","kind":"func","full_name":"x.py:1 %s","module":"x.py","lineno":1,"name":"%s","ncall":%d,"nactualcall":%d,"ttot_s":%g,"tsub_s":%g,"own_s":%g}' % (n, k + 1, name, name, n, n, cost, cost, cost))
 END
+}
+jumpy 0 >jumpy
 run_in jumpy prof-scale
 is "$(answers)" 'open j f longer' 'what is not decided is not called flat'
+jumpy 0.1 >mostly
+run_in mostly prof-scale
+is "$(answers)" 'mostly-clean j f sizes' 'nor is it where it takes little'
 
 # ---- two axes ----
 # Each call of `scan` costs as much as the whole input is long; what `keep`
