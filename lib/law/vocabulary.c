@@ -37,10 +37,10 @@ static const char *const confidence_names[] = {
 static const char *const class_names[CLASSES + 1] = {"1", "log n", "n",
     "n log n", "n^1.5", "n^2", "n^2 log n", "n^3", "n^4", ""};
 static const char *const bend_names[] = {"", "up", "down"};
-static const char *const outcome_names[] = {
-    "", "few-sizes", "open", "grows", "mostly-clean", "clean"};
-static const char *const next_step_names[] = {
-    "", "sizes", "larger", "repeat", "longer"};
+const char *const answer_outcome_names[] = {
+    "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
+const char *const next_step_names[] = {
+    "", "sizes", "larger", "repeat", "longer", NULL};
 
 /* The index of TEXT among COUNT names, or OTHERWISE. */
 static int
@@ -128,30 +128,4 @@ enum bend
 bend_of(struct str name)
 {
 	return (enum bend)place_of(bend_names, BEND_DOWN + 1, name, BEND_NONE);
-}
-
-const char *
-answer_outcome_name(enum answer_outcome outcome)
-{
-	return outcome_names[outcome];
-}
-
-enum answer_outcome
-answer_outcome_of(struct str name)
-{
-	return (enum answer_outcome)place_of(
-	    outcome_names, OUTCOME_CLEAN + 1, name, OUTCOME_NONE);
-}
-
-const char *
-next_step_name(enum next_step next)
-{
-	return next_step_names[next];
-}
-
-enum next_step
-next_step_of(struct str name)
-{
-	return (enum next_step)place_of(
-	    next_step_names, NEXT_LONGER + 1, name, NEXT_NONE);
 }

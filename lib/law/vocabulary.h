@@ -143,9 +143,8 @@ enum answer_outcome {
 	OUTCOME_CLEAN	/* nothing that matters does, for sure */
 };
 
-/* "clean" */
-const char *answer_outcome_name(enum answer_outcome outcome);
-enum answer_outcome answer_outcome_of(struct str name);
+/* "clean"; NULL at the end. */
+extern const char *const answer_outcome_names[];
 
 /* The cheapest thing that would tell more. */
 enum next_step {
@@ -156,7 +155,7 @@ enum next_step {
 	NEXT_LONGER  /* a longer run: of laws within one */
 };
 
-const char *next_step_name(enum next_step next);
-enum next_step next_step_of(struct str name);
+/* The same. */
+extern const char *const next_step_names[];
 
 #endif
