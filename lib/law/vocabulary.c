@@ -37,10 +37,6 @@ static const char *const confidence_names[] = {
 static const char *const class_names[CLASSES + 1] = {"1", "log n", "n",
     "n log n", "n^1.5", "n^2", "n^2 log n", "n^3", "n^4", ""};
 static const char *const bend_names[] = {"", "up", "down"};
-const char *const answer_outcome_names[] = {
-    "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
-const char *const next_step_names[] = {
-    "", "sizes", "larger", "repeat", "longer", NULL};
 
 /* The index of TEXT among COUNT names, or OTHERWISE. */
 static int

@@ -132,30 +132,4 @@ enum bend {
 const char *bend_name(enum bend bend);
 enum bend bend_of(struct str name);
 
-/* ---- what all laws come to ---- */
-
-enum answer_outcome {
-	OUTCOME_NONE,	/* not known, or any other text */
-	OUTCOME_SIZES,	/* one or two sizes: no verdict */
-	OUTCOME_OPEN,	/* of something that matters the data does not decide */
-	OUTCOME_GROWS,	/* something grows faster than the data, for sure */
-	OUTCOME_MOSTLY, /* nothing is known to, and little is open */
-	OUTCOME_CLEAN	/* nothing that matters does, for sure */
-};
-
-/* "clean"; NULL at the end. */
-extern const char *const answer_outcome_names[];
-
-/* The cheapest thing that would tell more. */
-enum next_step {
-	NEXT_NONE,   /* nothing, or any other text */
-	NEXT_SIZES,  /* runs of other sizes */
-	NEXT_LARGER, /* one of twice the largest size */
-	NEXT_REPEAT, /* each size again */
-	NEXT_LONGER  /* a longer run: of laws within one */
-};
-
-/* The same. */
-extern const char *const next_step_names[];
-
 #endif

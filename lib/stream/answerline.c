@@ -8,10 +8,14 @@
 #define AT(column, kind, member) \
 	MEMBER_AT(struct answer_line, column, kind, member)
 
+static const char *const outcomes[] = {
+    "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
+static const char *const steps[] = {
+    "", "sizes", "larger", "repeat", "longer", NULL};
+
 static const struct line_member members[] = {
     {AT(ANSWER_BY, TEXT, by)},
-    {AT(ANSWER_OUTCOME, ENUM, outcome), .needed = true,
-	.words = answer_outcome_names},
+    {AT(ANSWER_OUTCOME, ENUM, outcome), .needed = true, .words = outcomes},
     {AT(ANSWER_SIZES, NUMBER, sizes)},
     {AT(ANSWER_N_MIN, NUMBER, n_min)},
     {AT(ANSWER_N_MAX, NUMBER, n_max)},
@@ -33,7 +37,7 @@ static const struct line_member members[] = {
     {AT(ANSWER_GROWING, NUMBER, growing), .decimals = 6},
     {AT(ANSWER_OPEN, NUMBER, open), .decimals = 6},
     {AT(ANSWER_SETTLED, NUMBER, settled), .decimals = 6},
-    {AT(ANSWER_NEXT, ENUM, next), .words = next_step_names},
+    {AT(ANSWER_NEXT, ENUM, next), .words = steps},
     {AT(ANSWER_NEXT_N, NUMBER, next_n)},
     {AT(ANSWER_NEXT_S, NUMBER, next_s), .decimals = 6},
     {AT(ANSWER_WITHIN, TEXT, within)},

@@ -14,6 +14,24 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
+enum answer_outcome {
+	OUTCOME_NONE,	/* no line, or any other text */
+	OUTCOME_SIZES,	/* one or two sizes: no verdict */
+	OUTCOME_OPEN,	/* of something that matters the data does not decide */
+	OUTCOME_GROWS,	/* something grows faster than the data, for sure */
+	OUTCOME_MOSTLY, /* nothing is known to, and little is open */
+	OUTCOME_CLEAN	/* nothing that matters does, for sure */
+};
+
+/* The cheapest thing that would tell more. */
+enum next_step {
+	NEXT_NONE,   /* any other text */
+	NEXT_SIZES,  /* runs of other sizes */
+	NEXT_LARGER, /* one of twice the largest size */
+	NEXT_REPEAT, /* each size again */
+	NEXT_LONGER  /* a longer run: of laws within one */
+};
+
 struct answer_line {
 	/* data NULL where missing; within: over runs. */
 	struct str by, within;

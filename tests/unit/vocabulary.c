@@ -45,10 +45,6 @@ test_words(void)
 	ok(class_of(STR("n^5")) == CLASS_NONE &&
 		*class_name(CLASS_NONE) == '\0',
 	    "an unknown class is none");
-	is_text(answer_outcome_names[OUTCOME_CLEAN], "clean", "outcomes");
-	ok(answer_outcome_names[OUTCOME_CLEAN + 1] == NULL, "all of them");
-	is_text(next_step_names[NEXT_LONGER], "longer", "next steps");
-	ok(next_step_names[NEXT_LONGER + 1] == NULL, "all of these");
 	for (enum bend b = BEND_NONE; b <= BEND_DOWN; b++)
 		ok(bend_of(str_of(bend_name(b))) == b, "bend %s", bend_name(b));
 }
