@@ -62,7 +62,7 @@ long_enough(const struct measured *e, double size)
 	if (size < 1)
 		return false;
 	for (size_t i = 0; i < e->open_count; i++) {
-		const struct open_function *f = &e->open[i];
+		const struct costly_function *f = &e->functions[i];
 		double p = isfinite(f->p) ? fmax(f->p, 1) : 1;
 
 		if (f->last * pow(size / n_of_size, p) < BRIEF_S)
@@ -82,6 +82,14 @@ half(double size)
 				   : size / GROW_RATIO;
 }
 
+/* What is steep shows itself over a small range. */
+static bool
+too_few(const struct measured *e, size_t sizes, double range)
+{
+	return sizes < SIZES_WANTED ||
+	       (range < RANGE_WANTED && !measured_is_steep(e));
+}
+
 static void
 choose_sizes(const struct measured *e, const struct grow_options *options,
     struct choices *out)
@@ -91,8 +99,8 @@ choose_sizes(const struct measured *e, const struct grow_options *options,
 	size_t sizes = w->count;
 	bool more = true;
 
-	while (more && (sizes < SIZES_WANTED || high / low < RANGE_WANTED)) {
-		double down = half(low), up = GROW_RATIO * high;
+	while (more && too_few(e, sizes, high / low)) {
+		double down = half(low), up = measured_next(e, high);
 		bool can_down = long_enough(e, down);
 		double size = can_down ? down : up;
 
@@ -114,7 +122,7 @@ choose_more(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
-	double spent = 0, up = GROW_RATIO * w->n[w->count - 1];
+	double spent = 0, up = measured_next(e, w->n[w->count - 1]);
 	size_t first = w->count > SIZES_VERDICT ? w->count - SIZES_VERDICT : 0;
 
 	if (!fixed && up / w->n[0] <= GROW_RANGE &&
@@ -159,8 +167,7 @@ choose_new(const struct measured *e, const struct grow_options *options,
     bool fixed, struct choices *out)
 {
 	const struct points *w = &e->walls;
-	bool few = w->count < SIZES_WANTED ||
-		   w->n[w->count - 1] / w->n[0] < RANGE_WANTED;
+	bool few = too_few(e, w->count, w->n[w->count - 1] / w->n[0]);
 
 	if ((!few || fixed) && e->judged > 0 && e->open_count == 0)
 		return OUTCOME_DECIDED;

@@ -16,7 +16,7 @@ explain(const struct measured *e, enum outcome outcome,
     const struct choices *choices)
 {
 	char digits[NUMBER_SIZE];
-	const char *open = e->open_count > 0 ? e->open[0].full_name : NULL;
+	const char *open = e->open_count > 0 ? e->functions[0].full_name : NULL;
 
 	switch (outcome) {
 	case OUTCOME_CULPRIT:

@@ -14,18 +14,29 @@
 void
 measured_init(struct measured *e)
 {
-	*e = (struct measured){.open = NULL};
+	*e = (struct measured){.functions = NULL};
 	tickets_init(&e->runs);
 }
 
 void
 measured_release(struct measured *e)
 {
-	for (size_t i = 0; i < e->open_count; i++)
-		free(e->open[i].full_name);
-	free(e->open);
+	for (size_t i = 0; i < e->function_count; i++)
+		free(e->functions[i].full_name);
+	free(e->functions);
 	free(e->culprit);
 	tickets_release(&e->runs);
+}
+
+/* The calls of a function follow its costs. */
+static void
+add_calls(struct measured *e, const struct scale_line *line)
+{
+	for (size_t i = e->function_count; i-- > 0;) {
+		if (!str_is(line->name.full_name, e->functions[i].full_name))
+			return;
+		e->functions[i].p_calls = line->p;
+	}
 }
 
 /* Adds a law of a function's cost, over runs: not of edges, not of waiting, and
@@ -38,13 +49,19 @@ add_law(struct measured *e, const struct reader *in, const struct row *row)
 
 	if (status != STATUS_OK || line.caller.len > 0 || line.within.len > 0 ||
 	    str_is(line.kind, "wait") || str_is(line.kind, "gc") ||
-	    (line.metric != METRIC_OWN && line.metric != METRIC_TSUB))
+	    (line.metric != METRIC_OWN && line.metric != METRIC_TSUB &&
+		line.metric != METRIC_NCALL))
 		return status;
-	GROW(e->open, e->open_cap, e->open_count + 1);
-	e->open[e->open_count++] = (struct open_function){
+	if (line.metric == METRIC_NCALL) {
+		add_calls(e, &line);
+		return STATUS_OK;
+	}
+	GROW(e->functions, e->function_cap, e->function_count + 1);
+	e->functions[e->function_count++] = (struct costly_function){
 	    .full_name =
 		xstrndup(line.name.full_name.data, line.name.full_name.len),
 	    .p = line.p,
+	    .p_calls = NAN,
 	    .last = line.last,
 	    .n_max = line.n_max,
 	    .share = fmax(line.share, 0),
@@ -110,38 +127,45 @@ add_wall(struct measured *e, double size, double wall)
 	e->repeats[at] = 1;
 }
 
-/* Keeps the functions that matter and whose verdict is not firm. */
+/* The place of I goes to AT, and what is there to I. */
 static void
-keep_open(struct measured *e)
+swap_functions(struct measured *e, size_t at, size_t i)
+{
+	struct costly_function other = e->functions[at];
+
+	e->functions[at] = e->functions[i];
+	e->functions[i] = other;
+}
+
+/* Those with a law first, and of these those that matter and are not firm. */
+static void
+sort_functions(struct measured *e)
 {
 	double total = 0;
 	bool has_own = false;
-	size_t kept = 0;
 
-	for (size_t i = 0; i < e->open_count; i++)
-		has_own |= !e->open[i].by_self;
-	for (size_t i = 0; i < e->open_count; i++)
-		if (e->open[i].by_self != has_own && e->open[i].at_target > 0)
-			total += e->open[i].at_target;
-	for (size_t i = 0; i < e->open_count; i++) {
-		struct open_function *f = &e->open[i];
-		bool judged = f->by_self != has_own;
+	for (size_t i = 0; i < e->function_count; i++)
+		has_own |= !e->functions[i].by_self;
+	for (size_t i = 0; i < e->function_count; i++)
+		if (e->functions[i].by_self != has_own)
+			swap_functions(e, e->judged++, i);
+	for (size_t i = 0; i < e->judged; i++)
+		if (e->functions[i].at_target > 0)
+			total += e->functions[i].at_target;
+	for (size_t i = 0; i < e->judged; i++) {
+		const struct costly_function *f = &e->functions[i];
 
-		e->judged += judged;
-		if (judged && !f->firm &&
-		    (f->share >= SHARE_MATTERS ||
-			f->at_target >= SHARE_MATTERS * total))
-			e->open[kept++] = *f;
-		else
-			free(f->full_name);
+		if (!f->firm && (f->share >= SHARE_MATTERS ||
+				    f->at_target >= SHARE_MATTERS * total))
+			swap_functions(e, e->open_count++, i);
 	}
-	e->open_count = kept;
 }
 
 void
 measured_weigh(struct measured *e)
 {
-	struct judge_options options = {.bound = JUDGE_BOUND, .noise = NAN};
+	struct judge_options options = {
+	    .bound = JUDGE_BOUND, .noise = NAN, .doubles = true};
 
 	for (uint32_t i = 0; i < map_count(e->runs.ids); i++) {
 		const struct ticket *run = &e->runs.items[i];
@@ -150,23 +174,56 @@ measured_weigh(struct measured *e)
 			add_wall(e, run->size, run->wall);
 	}
 	judge(&e->walls, &options, &e->wall_law);
-	keep_open(e);
+	sort_functions(e);
 }
 
-/* What the functions that are open will take more, each by its own law: with
- * few sizes the whole run still hides it. */
+/* The exponent that a function's cost will have: short times tell less of it than
+ * its calls. */
+static double
+steepest(const struct costly_function *f)
+{
+	return fmax(f->p, f->p_calls);
+}
+
+/* What the functions will take more, each by its own law: with few sizes the
+ * whole run still hides it. */
 static double
 growth(const struct measured *e, double ratio)
 {
 	double sum = 0;
 
-	for (size_t i = 0; i < e->open_count; i++) {
-		const struct open_function *f = &e->open[i];
+	for (size_t i = 0; i < e->judged; i++) {
+		const struct costly_function *f = &e->functions[i];
 
-		if (isfinite(f->p) && f->last > 0)
-			sum += f->last * (pow(ratio, f->p) - 1);
+		if (isfinite(steepest(f)) && f->last > 0)
+			sum += f->last * (pow(ratio, steepest(f)) - 1);
 	}
 	return sum;
+}
+
+bool
+measured_is_steep(const struct measured *e)
+{
+	/* Over a narrow range the noise of start-ups looks steep, too. */
+	if (e->wall_law.p > STEP_STEEPEST_CLASS &&
+	    e->wall_law.confidence == CONFIDENCE_FIRM)
+		return true;
+	for (size_t i = 0; i < e->judged; i++)
+		if (steepest(&e->functions[i]) > STEP_STEEPEST_CLASS &&
+		    e->functions[i].share >= SHARE_MATTERS)
+			return true;
+	return false;
+}
+
+double
+measured_next(const struct measured *e, double largest)
+{
+	const struct points *w = &e->walls;
+
+	double step =
+	    w->count < 2 ? 0 : w->n[w->count - 1] - w->n[w->count - 2];
+
+	return project_next(largest - step, largest, measured_is_steep(e));
 }
 
 double

@@ -8,11 +8,12 @@
 #include "grow/tickets.h"
 #include "law/judge.h"
 
-/* A function that is undecided: the cost that it is judged by. */
-struct open_function {
+/* The cost of a function, by which it is judged. */
+struct costly_function {
 	char *full_name;
-	double p;	    /* NAN if not known */
-	double last, n_max; /* seconds at the largest size; the n of that */
+	double p;	    /* NAN where it is not known */
+	double p_calls;	    /* the same of its calls, which are exact */
+	double last, n_max; /* seconds at the largest size, and that as n */
 	double share, at_target;
 	bool firm, by_self;
 };
@@ -23,11 +24,11 @@ struct measured {
 	struct points walls;
 	size_t repeats[FIT_MAX_SIZES];
 	struct judgement wall_law;
-	struct open_function *open; /* set by measured_weigh(): undecided
-				       functions */
-	size_t open_count, open_cap;
-	size_t judged; /* functions with a law */
-	char *culprit; /* the first firm cause, or NULL */
+	/* After measured_weigh(): those with a law, the open ones first. */
+	struct costly_function *functions;
+	size_t judged, open_count;
+	size_t function_count, function_cap;
+	char *culprit; /* the first cause that is firm, or NULL */
 };
 
 void measured_init(struct measured *measured);
@@ -39,5 +40,9 @@ enum status measured_add(
 void measured_weigh(struct measured *measured);
 /* Predicted wall seconds of a run; NAN if nothing was measured. */
 double measured_seconds(const struct measured *measured, double size);
+/* The next size above LARGEST; see project_next(). */
+double measured_next(const struct measured *measured, double largest);
+/* True for what grows so. */
+bool measured_is_steep(const struct measured *measured);
 
 #endif

@@ -94,6 +94,25 @@
 #define SOLVE_ZERO  1e-9
 #define SOLVE_STEPS 60
 
+/* ---- growth as 2^n, or n! ---- */
+
+/* Fewer sizes are no evidence of it, nor is a cost that does not double three
+ * times between the first and the last of them [drawn]. */
+#define SIZES_DOUBLING 5
+#define DOUBLING_RISES 8.0
+/* The class misses the points by no more than that, and any power of n by so
+ * many times as much [drawn]. */
+#define DOUBLING_MISS	0.25
+#define DOUBLING_BETTER 3.0
+/* 2^n of more doublings is no double [of the format]. */
+#define DOUBLING_MOST 900.0
+/* Steps that are tried: half and twice what the last two sizes show, in so many
+ * on either side, and so on around the best; exponents, so many for each unit. */
+#define DOUBLING_SPAN	0.7
+#define DOUBLING_FINE	10
+#define DOUBLING_ROUNDS 4
+#define LN_2		0.69314718055994531
+
 /* ---- exact laws of counts ---- */
 
 /* How far a coefficient may be from a whole number or a simple fraction; the

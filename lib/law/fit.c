@@ -100,6 +100,8 @@ fit_class_at(enum law_class class, double n, double log_n)
 		return n * n;
 	case CLASS_N2LOG:
 		return n * n * log_n;
+	case CLASS_FACTORIAL:
+		return tgamma(n + 1);
 	case CLASS_N3:
 	default:
 		return n * n * n;
@@ -112,20 +114,24 @@ log_of(double n, bool shifted)
 	return shifted ? log1p(n) : log(n);
 }
 
+static double
+model_class_at(const struct model *m, double n)
+{
+	if (m->class == CLASS_DOUBLES)
+		return exp2(n / m->step);
+	return fit_class_at(m->class, n, log_of(n, m->shifted));
+}
+
 double
 model_at(const struct model *m, double n)
 {
-	return m->a + m->b * fit_class_at(m->class, n, log_of(n, m->shifted));
+	return m->a + m->b * model_class_at(m, n);
 }
 
-/* The exponent of the model without its constant between two sizes. */
-static double
+double
 model_slope(const struct model *m, double n1, double n2)
 {
-	double f1 = fit_class_at(m->class, n1, log_of(n1, m->shifted));
-	double f2 = fit_class_at(m->class, n2, log_of(n2, m->shifted));
-
-	return log_slope(n1, f1, n2, f2);
+	return log_slope(n1, model_class_at(m, n1), n2, model_class_at(m, n2));
 }
 
 /*
@@ -187,31 +193,26 @@ fit_constant(const double *u, const double *v, size_t k, struct model *m)
 	return isfinite(m->score);
 }
 
-/* Fits CLASS without and with a constant; a fit that failed gets an infinite
- * score. */
-static void
-fit_one_class(const struct points *p, const double *v, const double *log_n,
-    enum law_class class, struct model out[2])
+void
+fit_shape(const struct points *p, const double *f, struct model out[2])
 {
-	double u[FIT_MAX_SIZES];
-	double unit =
-	    fit_class_at(class, p->n[p->count - 1], log_n[p->count - 1]);
-	double top = p->y[p->count - 1];
+	double u[FIT_MAX_SIZES], v[FIT_MAX_SIZES];
+	double unit = f[p->count - 1], top = p->y[p->count - 1];
 
 	/* Both regressors are one at the largest size: sums stay in range. */
-	for (size_t i = 0; i < p->count; i++)
-		u[i] = fit_class_at(class, p->n[i], log_n[i]) / unit * v[i];
+	for (size_t i = 0; i < p->count; i++) {
+		v[i] = top / p->y[i];
+		u[i] = f[i] / unit * v[i];
+	}
 	for (int constant = 0; constant < 2; constant++) {
 		struct model *m = &out[constant];
 		bool good;
 
-		m->class = class;
-		m->constant = constant != 0;
+		*m = (struct model){.constant = constant != 0};
 		if (constant == 0)
 			good = fit_plain(u, p->count, m);
 		else
-			good = class != CLASS_ONE &&
-			       p->count >= SIZES_VERDICT &&
+			good = p->count >= SIZES_VERDICT &&
 			       fit_constant(u, v, p->count, m);
 		m->a *= top;
 		m->b *= top / unit;
@@ -220,8 +221,26 @@ fit_one_class(const struct points *p, const double *v, const double *log_n,
 	}
 }
 
-static double
-residual(const struct points *p, const struct model *m)
+/* Fits class CLASS, with and without a constant. */
+static void
+fit_one_class(const struct points *p, const double *log_n, bool shifted,
+    enum law_class class, struct model out[2])
+{
+	double f[FIT_MAX_SIZES];
+
+	for (size_t i = 0; i < p->count; i++)
+		f[i] = fit_class_at(class, p->n[i], log_n[i]);
+	fit_shape(p, f, out);
+	for (int constant = 0; constant < 2; constant++) {
+		out[constant].class = class;
+		out[constant].shifted = shifted;
+	}
+	if (class == CLASS_ONE)
+		out[1].score = INFINITY;
+}
+
+double
+fit_residual(const struct points *p, const struct model *m)
 {
 	size_t free_points = p->count - 1 - (m->constant ? 1 : 0);
 	double sum = 0;
@@ -240,7 +259,7 @@ void
 fit_menu(const struct points *p, struct menu *menu)
 {
 	struct model models[CLASS_MENU][2];
-	double v[FIT_MAX_SIZES], log_n[FIT_MAX_SIZES];
+	double log_n[FIT_MAX_SIZES];
 	double limit = INFINITY;
 	bool shifted;
 
@@ -248,16 +267,12 @@ fit_menu(const struct points *p, struct menu *menu)
 	if (p->count < 2)
 		return;
 	shifted = p->n[0] < 2;
-	for (size_t i = 0; i < p->count; i++) {
+	for (size_t i = 0; i < p->count; i++)
 		log_n[i] = log_of(p->n[i], shifted);
-		v[i] = p->y[p->count - 1] / p->y[i];
-	}
 	for (int c = 0; c < CLASS_MENU; c++) {
-		fit_one_class(p, v, log_n, (enum law_class)c, models[c]);
-		for (int constant = 0; constant < 2; constant++) {
-			models[c][constant].shifted = shifted;
+		fit_one_class(p, log_n, shifted, (enum law_class)c, models[c]);
+		for (int constant = 0; constant < 2; constant++)
 			limit = fmin(limit, models[c][constant].score);
-		}
 	}
 	if (!isfinite(limit))
 		return;
@@ -284,5 +299,5 @@ fit_menu(const struct points *p, struct menu *menu)
 	}
 	menu->p =
 	    model_slope(&menu->best, p->n[p->count - 2], p->n[p->count - 1]);
-	menu->sigma = residual(p, &menu->best);
+	menu->sigma = fit_residual(p, &menu->best);
 }

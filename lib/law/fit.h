@@ -33,6 +33,7 @@ double fit_class_at(enum law_class class, double n, double log_n);
 
 /* y = a + b f(n), f the function of the class; a and b are not negative. */
 struct model {
+	double step; /* of CLASS_DOUBLES: by how many of n */
 	enum law_class class;
 	bool constant; /* a is part of the model */
 	bool shifted;  /* the logarithm is log(1 + n), because some size is
@@ -62,5 +63,13 @@ double fit_diff(const struct points *points);
 double fit_line(const struct points *points);
 void fit_menu(const struct points *points, struct menu *menu);
 double model_at(const struct model *model, double n);
+/* The slope of the model's class between two sizes, its constant left out. */
+double model_slope(const struct model *model, double n1, double n2);
+/* Fits a function with the values F (positive, their unit is free), without and
+ * with a constant: a, b, the score, which is infinite where it fails. */
+void fit_shape(
+    const struct points *points, const double *f, struct model out[2]);
+/* Root mean square of what the model leaves over, relative; NAN if unknown. */
+double fit_residual(const struct points *points, const struct model *model);
 
 #endif

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/statistics.h"
+#include "law/doubling.h"
 #include "law/exact.h"
 #include "law/exponent.h"
 #include "law/range.h"
@@ -243,6 +244,34 @@ find_range(const struct points *p, const double *slopes,
 	j->sigma = deviation(&j->menu, range->count, options);
 }
 
+/* Growth that no power of n explains; nothing is open then but by how much. */
+static bool
+decide_doubling(const struct points *p, const double *slopes,
+    const struct judge_options *options, struct judgement *j)
+{
+	struct doubling found;
+
+	if (!options->doubles)
+		return false;
+	fit_menu(p, &j->menu);
+	if (!doubling_find(p, &j->menu, &found))
+		return false;
+	j->menu = (struct menu){.fitted = true,
+	    .best = found.model,
+	    .p = found.p,
+	    .sigma = found.sigma};
+	j->sigma = deviation(&j->menu, p->count, options);
+	j->bend = range_bend(p, slopes, j->sigma);
+	j->p = j->p_menu = found.p;
+	j->p_diff = fit_diff(p);
+	j->lo = found.p - found.error;
+	j->hi = found.p + found.error;
+	j->doubt = 0;
+	j->verdict = VERDICT_EXPONENTIAL;
+	j->confidence = CONFIDENCE_FIRM;
+	return true;
+}
+
 static void
 decide(const struct points *p, const double *slopes,
     const struct judge_options *options, struct judgement *j)
@@ -328,6 +357,7 @@ judge(const struct points *all, const struct judge_options *options,
 		j->confidence = CONFIDENCE_UNDECIDED;
 		return;
 	}
-	if (!decide_exactly(p, slopes, options, j))
+	if (!decide_exactly(p, slopes, options, j) &&
+	    !decide_doubling(p, slopes, options, j))
 		decide(p, slopes, options, j);
 }

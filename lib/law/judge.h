@@ -25,6 +25,7 @@ struct judge_options {
 	 * points that counts for; 0 if not known. */
 	double noise;
 	int freedom;
+	bool doubles; /* also ask for growth as 2^n, or n! */
 	bool holdout; /* also fit without the largest size */
 };
 

@@ -119,8 +119,16 @@ law_model_text(struct buf *out, const struct model *model)
 {
 	const char *power =
 	    model->class == CLASS_ONE ? "" : class_name(model->class);
+	struct buf doubles = BUF_EMPTY;
 
+	if (model->class == CLASS_DOUBLES) {
+		buf_adds(&doubles, "2^(n / ");
+		add_figure(&doubles, model->step, 3);
+		buf_addc(&doubles, ')');
+		power = buf_text(&doubles);
+	}
 	add_term(out, model->b, 3, " ", power, true);
+	buf_free(&doubles);
 	if (model->constant && model->a > 0)
 		add_term(out, model->a, 3, "", "", false);
 }

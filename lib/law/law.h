@@ -12,6 +12,7 @@
  *	vocabulary.h	metrics, verdicts, confidences and classes, and their names
  *	fit.h		the classes of laws, and estimators of the exponent
  *	exact.h		laws that counts follow exactly
+ *	doubling.h	costs that grow as 2^n, or n!
  *	likelihood.h	how well one shape of a law explains the points
  *	exponent.h	the exponent as a distribution, over all such shapes
  *	noise.h		how far one value is off
@@ -54,7 +55,7 @@ double law_slope(const struct law *law, double n1, double n2);
 void law_text(struct buf *out, const struct law *law);
 /* The class of the fastest term: CLASS_N2LOG for a log with degree 2. */
 enum law_class law_class(const struct law *law);
-/* "4.2e-07 n^2 + 0.013" */
+/* "4.2e-07 n^2 + 0.013", "1.2e-06 2^(n / 1.44)" */
 void law_model_text(struct buf *out, const struct model *model);
 
 #endif

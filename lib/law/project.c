@@ -8,6 +8,15 @@
 #include "core/statistics.h"
 #include "law/bounds.h"
 
+double
+project_next(double before, double largest, bool steep)
+{
+	double twice = GROW_RATIO * largest;
+
+	return steep && before < largest ? fmin(twice, 2 * largest - before)
+					 : twice;
+}
+
 static void
 widen(struct projection *out, double value)
 {
@@ -52,6 +61,18 @@ interpolate(const struct points *p, const struct judgement *j, double target,
 	widen(out, value / spread);
 }
 
+/* By the steps of n that the ends of the interval make of it. */
+static void
+project_doubling(const struct points *p, const struct judgement *j,
+    double target, struct projection *out)
+{
+	size_t last = p->count - 1;
+	double steps = (target - p->n[last]) / j->menu.best.step;
+
+	widen(out, p->y[last] * exp2(steps * j->lo / j->p));
+	widen(out, p->y[last] * exp2(steps * j->hi / j->p));
+}
+
 void
 project(const struct points *p, const struct judgement *j, double target,
     struct projection *out)
@@ -90,6 +111,11 @@ project(const struct points *p, const struct judgement *j, double target,
 	if (!j->menu.fitted)
 		return;
 	set(out, model_at(&j->menu.best, target));
+	if (j->verdict == VERDICT_EXPONENTIAL) {
+		if (j->menu.best.class == CLASS_DOUBLES)
+			project_doubling(p, j, target, out);
+		return;
+	}
 	if (j->menu.has_second)
 		widen(out, model_at(&j->menu.second, target));
 	/* The last slope has noise: what is within the interval does not

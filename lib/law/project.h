@@ -13,6 +13,11 @@ struct projection {
 	double at, lo, hi; /* NAN where nothing can be said */
 };
 
+/* The next size that is worth a run: twice the LARGEST; of what is STEEP, which
+ * is steeper than any class of the menu, one step more, as from the size BEFORE
+ * it: twice may take for ever. */
+double project_next(double before, double largest, bool steep);
+
 /* The value at size TARGET. Between measured sizes it is on the straight line
  * in logarithms; beyond them it follows the exact law, the exponent beyond the
  * end of a capped law, or the best model, and the range includes the second

@@ -31,11 +31,11 @@ const struct metric_row metric_rows[METRICS] = {
 };
 
 static const char *const verdict_names[] = {"", "sublinear", "linear",
-    "near-linear", "watch", "superlinear", "quadratic"};
+    "near-linear", "watch", "superlinear", "quadratic", "exponential"};
 static const char *const confidence_names[] = {
     "", "undecided", "provisional", "firm"};
 static const char *const class_names[CLASSES + 1] = {"1", "log n", "n",
-    "n log n", "n^1.5", "n^2", "n^2 log n", "n^3", "n^4", ""};
+    "n log n", "n^1.5", "n^2", "n^2 log n", "n^3", "n^4", "2^n", "n!", ""};
 static const char *const bend_names[] = {"", "up", "down"};
 
 /* The index of TEXT among COUNT names, or OTHERWISE. */
@@ -85,7 +85,8 @@ verdict_words(enum verdict verdict)
 	    "grows slower than the data", "grows in step with the data",
 	    "grows nearly in step with the data",
 	    "grows somewhat faster than the data", "grows faster than the data",
-	    "grows quadratically", "grows faster than the data"};
+	    "grows quadratically", "grows exponentially",
+	    "grows faster than the data"};
 
 	return words[verdict];
 }

@@ -82,7 +82,8 @@ enum verdict {
 	VERDICT_WATCH,
 	VERDICT_SUPERLINEAR,
 	VERDICT_QUADRATIC,
-	VERDICT_UNKNOWN /* any other text */
+	VERDICT_EXPONENTIAL, /* faster than any power */
+	VERDICT_UNKNOWN	     /* any other text */
 };
 
 /* "superlinear" */
@@ -115,6 +116,8 @@ enum law_class {
 	CLASS_N3,
 	CLASS_MENU, /* the ones before it are fitted to times */
 	CLASS_N4 = CLASS_MENU,
+	CLASS_DOUBLES, /* with each so many of n */
+	CLASS_FACTORIAL,
 	CLASSES,
 	CLASS_NONE = CLASSES /* not known, or any other text */
 };

@@ -19,6 +19,7 @@
  *	section_runs.c		cache, waiting and the runs
  *	section_notes.c		warnings, notes and sources
  *	sentences.h		the wording, from figures to words
+ *	growth.c		a verdict in words
  *	why.c			why a culprit grows
  *	verdicts.c		what the laws come to
  *	ended.c			what became of the runs

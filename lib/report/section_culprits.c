@@ -238,14 +238,15 @@ say_verdict(struct doc *doc, const struct facts *facts,
 	ink_words(ink, place.len > 0 ? ", " : "");
 	ink_code(ink, buf_str(&place));
 	ink_words(ink, ": ");
-	say_growth(ink, cause->verdict,
-	    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
-	    cause->p_lo);
+	say_growth(ink, growth_of_cause(cause));
 	say_range(ink, facts, cause->by, cause->since_n, cause->until_n,
 	    cause->beyond);
 	ink_words(ink, ".");
 	if (isfinite(cause->p_lo) && isfinite(cause->p_hi)) {
-		ink_words(ink, " The exponent is between ");
+		ink_words(
+		    ink, cause->verdict == VERDICT_EXPONENTIAL
+			     ? " The slope at the largest size is between "
+			     : " The exponent is between ");
 		figure_exponent(ink, cause->p_lo);
 		ink_words(ink, " and ");
 		figure_exponent(ink, cause->p_hi);

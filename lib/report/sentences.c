@@ -89,53 +89,6 @@ say_each(struct buf *out, struct str by)
 
 /* ---- growth ---- */
 
-/* "grows quadratically"; all of them begin with "grows". */
-static const char *
-growth_words(enum verdict verdict, double p, double lo)
-{
-	/* Undecided: the words must not contradict the exponent beside them. */
-	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
-		verdict =
-		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
-	/* A square that noise has bent may have any p. */
-	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
-	    p >= WORD_ABOVE_SQUARE)
-		return lo <= WORD_ABOVE_SQUARE_LO
-			   ? "grows quadratically or faster"
-			   : "grows faster than the square of the data";
-	return verdict_words(verdict);
-}
-
-static void
-say_exponent(struct buf *out, double p)
-{
-	if (!isfinite(p))
-		return;
-	ink_words(out, " (n^");
-	figure_exponent(out, p);
-	ink_words(out, ")");
-}
-
-void
-say_growth(struct buf *out, enum verdict verdict, double p, double lo)
-{
-	ink_words(out, "%s", growth_words(verdict, p, lo));
-	say_exponent(out, p);
-}
-
-void
-say_interval(struct buf *out, double p, double lo, double hi)
-{
-	ink_words(out, "n^");
-	figure_exponent(out, p);
-	if (!isfinite(lo) || !isfinite(hi))
-		return;
-	ink_words(out, ", between ");
-	figure_exponent(out, lo);
-	ink_words(out, " and ");
-	figure_exponent(out, hi);
-}
-
 void
 say_range(struct buf *out, const struct facts *facts, struct str by,
     double since_n, double until_n, double beyond)
@@ -159,9 +112,12 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 }
 
 static void
-say_confidence(struct buf *out, enum confidence confidence)
+say_confidence(
+    struct buf *out, enum verdict verdict, enum confidence confidence)
 {
-	if (confidence == CONFIDENCE_FIRM)
+	if (verdict == VERDICT_EXPONENTIAL && confidence == CONFIDENCE_FIRM)
+		ink_words(out, "firm: no power of n goes through these sizes");
+	else if (confidence == CONFIDENCE_FIRM)
 		ink_words(out, "firm: the whole interval of the exponent is "
 			       "on one side of 1.3");
 	else if (confidence == CONFIDENCE_PROVISIONAL)
@@ -245,14 +201,12 @@ say_makes(struct buf *out, const struct facts *facts,
     const struct cause_line *cause, bool suspect)
 {
 	struct name yours = full_name_split(cause->yours);
-	double p = isfinite(cause->p_own) ? cause->p_own : cause->p_ncall;
 
 	say_strong(out, &yours);
 	ink_words(out, suspect ? ", which makes " : " makes ");
 	say_way(out, cause->way);
-	ink_words(out, " grow%s",
-	    growth_words(cause->verdict, p, cause->p_lo) + strlen("grows"));
-	say_exponent(out, p);
+	ink_words(out, " ");
+	say_grow(out, growth_of_cause(cause));
 	say_range(out, facts, cause->by, cause->since_n, cause->until_n,
 	    cause->beyond);
 	if (!str_equal(cause->way, cause->name.full_name)) {
@@ -276,9 +230,7 @@ say_culprit(
 	} else {
 		say_strong(out, &cause->name);
 		ink_words(out, suspect ? ", which " : " ");
-		say_growth(out, cause->verdict,
-		    isfinite(cause->p_own) ? cause->p_own : cause->p_ncall,
-		    cause->p_lo);
+		say_growth(out, growth_of_cause(cause));
 		say_range(out, facts, cause->by, cause->since_n, cause->until_n,
 		    cause->beyond);
 		if (cause->way.len > 0) {
@@ -293,7 +245,7 @@ say_culprit(
 	say_cost(out, facts, cause);
 	if (cause->confidence != CONFIDENCE_NONE) {
 		ink_words(out, " The verdict is ");
-		say_confidence(out, cause->confidence);
+		say_confidence(out, cause->verdict, cause->confidence);
 		ink_words(out, ".");
 	}
 }
@@ -331,7 +283,7 @@ say_program_law(
 			       "its time goes to what does not");
 	} else {
 		ink_words(out, "The whole run ");
-		say_growth(out, wall->verdict, wall->p, wall->p_lo);
+		say_growth(out, growth_of_law(wall));
 		if (wall->confidence != CONFIDENCE_FIRM)
 			ink_words(
 			    out, ", %s", confidence_name(wall->confidence));
@@ -379,9 +331,12 @@ say_next_step(struct buf *out, const struct facts *facts)
 		ink_words(out, "The cheapest next step: repeat the sizes that "
 			       "are there, so that the noise can be told from "
 			       "the growth.");
-	} else if (answer->next == NEXT_LARGER) {
-		ink_words(out, "The cheapest next step: one more run of twice "
-			       "the largest size, ");
+	} else if (answer->next == NEXT_LARGER || answer->next == NEXT_STEP) {
+		ink_words(out, "The cheapest next step: ");
+		ink_words(out, answer->next == NEXT_STEP
+				   ? "one more run, one step larger, "
+				   : "one more run of twice the largest "
+				     "size, ");
 		say_n(out, answer->by, answer->next_n);
 		if (isfinite(answer->next_s)) {
 			ink_words(out, ", about ");

@@ -14,9 +14,19 @@ void say_n_days(
     struct buf *out, const struct facts *facts, struct str by, double n);
 /* "an iteration", "a unit of size", "a call of `f`". */
 void say_each(struct buf *out, struct str by);
-/* "grows quadratically (n^2.02)": P and the verdict in words. LO is the lower
- * end of the interval of P, NAN if unknown. */
-void say_growth(struct buf *out, enum verdict verdict, double p, double lo);
+/* "grows quadratically (n^2.02)": the verdict in words and the exponent P, whose
+ * interval is from LO to HI, NAN if unknown; "grows exponentially (doubles with
+ * each 1.44 more)", N_MAX being the size that P is the slope at. */
+struct said_growth {
+	enum verdict verdict;
+	double p, lo, hi, n_max;
+};
+void say_growth(struct buf *out, struct said_growth growth);
+/* The same of something that is made to "grow quadratically". */
+void say_grow(struct buf *out, struct said_growth growth);
+struct said_growth growth_of_cause(const struct cause_line *cause);
+struct said_growth growth_of_law(const struct scale_line *law);
+struct said_growth growth_of_answer(const struct answer_line *answer);
 /* "n^1.10, between 0.08 and 2.10" */
 void say_interval(struct buf *out, double p, double lo, double hi);
 /* " up to about n = 1,638 iterations (...) and is capped since", or nothing

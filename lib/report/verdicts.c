@@ -25,7 +25,7 @@ say_told(struct buf *ink, const struct facts *facts,
 		ink_words(ink, " is called more and more often: the number of "
 			       "its calls");
 	ink_words(ink, " ");
-	say_growth(ink, answer->verdict, answer->p, answer->p_lo);
+	say_growth(ink, growth_of_answer(answer));
 	say_range(ink, facts, answer->by, answer->since_n, answer->until_n,
 	    answer->beyond);
 }

@@ -44,6 +44,35 @@ matters(const struct scale *sc, const struct subject *subject)
 	return !sc->any_time || subject->share >= SHARE_MATTERS;
 }
 
+/* The size before the largest. */
+static double
+size_before(const struct axis *axis)
+{
+	double before = NAN;
+
+	for (size_t i = 0; i < axis->used_count; i++)
+		if (axis->n[i] < axis->last_n)
+			before = axis->n[i];
+	return before;
+}
+
+/* What one size more, a step from the largest, adds: short times tell less of it
+ * than calls, which are exact, and the whole run may hide it. */
+static void
+take_rise(struct scale *sc, const struct subject *subject,
+    const struct judgement *cost, const struct judgement *calls)
+{
+	double p = fmax(cost->sizes > 0 ? cost->p : (double)NAN,
+	    calls->sizes > 0 ? calls->p : (double)NAN);
+	double last = sc->axis->last_n,
+	       next = project_next(size_before(sc->axis), last, true);
+
+	if (is_within(sc) || !isfinite(p) || !(subject->share > 0))
+		return;
+	sc->answer.steep |= p > STEP_STEEPEST_CLASS;
+	sc->answer.rise += subject->share * (pow(next / last, p) - 1);
+}
+
 void
 answer_take(struct scale *sc, const struct subject *subject,
     const struct judgement *cost, const struct judgement *calls)
@@ -52,6 +81,7 @@ answer_take(struct scale *sc, const struct subject *subject,
 
 	if (!matters(sc, subject))
 		return;
+	take_rise(sc, subject, cost, calls);
 	/* The time decides, but where calls grow faster than the data, so does
 	 * the time, in the end. */
 	if (!sc->any_time || (judge_finding(cost) != FOUND_STEEP &&
@@ -136,7 +166,8 @@ set_law(struct answer_line *line, const struct told *told)
 static void
 set_next(const struct scale *sc, struct answer_line *line)
 {
-	const struct growth *wall = &sc->answer.wall;
+	const struct answer *answer = &sc->answer;
+	const struct growth *wall = &answer->wall;
 	struct projection at;
 
 	if (is_within(sc)) {
@@ -145,15 +176,21 @@ set_next(const struct scale *sc, struct answer_line *line)
 	} else if (sc->axis->size_count < 2) {
 		line->next = NEXT_SIZES;
 	} else if (sc->axis->size_count >= SIZES_FIRM &&
-		   line->n_max / line->n_min >= RANGE_WANTED) {
+		   (answer->steep ||
+		       line->n_max / line->n_min >= RANGE_WANTED)) {
 		line->next = NEXT_REPEAT;
 	} else {
-		line->next = NEXT_LARGER;
-		line->next_n = GROW_RATIO * line->n_max;
+		line->next = answer->steep ? NEXT_STEP : NEXT_LARGER;
+		line->next_n = project_next(
+		    size_before(sc->axis), line->n_max, answer->steep);
 		if (wall->judged.count == 0)
 			return;
 		series_project(wall, line->next_n, &at);
 		line->next_s = at.at;
+		if (answer->steep)
+			line->next_s =
+			    fmax(at.at, wall->judged.y[wall->judged.count - 1] +
+					    sc->computing * answer->rise);
 	}
 }
 

@@ -280,33 +280,12 @@ set_sizes(struct axis *axis, const char *by, const struct store *store)
 	return STATUS_OK;
 }
 
-/* Joins sizes within RATIO of the first of them; returns their number. */
-static size_t
-join_sizes(struct axis *axis, double ratio)
-{
-	double first = 0;
-	size_t count = 0;
-
-	axis->joined = false;
-	for (size_t i = 0; i < axis->used_count; i++) {
-		if (count == 0 || axis->n[i] >= first * ratio) {
-			first = axis->n[i];
-			count++;
-		} else if (axis->n[i] > first) {
-			axis->joined = true;
-		}
-		axis->group[i] = (uint32_t)count - 1;
-	}
-	return count;
-}
-
 enum status
 axis_choose(struct axis *axis, const char *by, const struct store *store,
     const struct run_table *table)
 {
 	struct place *places;
 	enum status status;
-	double ratio = SIZES_JOINED;
 	size_t used = 0;
 
 	*axis = (struct axis){
@@ -339,11 +318,7 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 			axis->place[stored] = (uint32_t)i;
 	}
 	free(places);
-	for (;; ratio *= SIZES_JOINED) {
-		axis->size_count = join_sizes(axis, ratio);
-		if (axis->size_count <= FIT_MAX_SIZES)
-			break;
-	}
+	axis_join(axis);
 	return STATUS_OK;
 }
 

@@ -60,6 +60,8 @@ struct axis {
  * them, else the size, else as "auto". STORE must be merged. */
 enum status axis_choose(struct axis *axis, const char *by,
     const struct store *store, const struct run_table *table);
+/* Sets the groups of runs whose sizes are one: of axis_choose(). */
+void axis_join(struct axis *axis);
 void axis_release(struct axis *axis);
 /* The largest size of any run, also of pending ones, as n. Sizes are converted
  * with the ratio of n to size of the largest measured run. NAN if there is

@@ -21,6 +21,7 @@
  *	merge.c			which names are one function
  *	difference.c		what each cost between two checkpoints
  *	axis.h			what n is over runs
+ *	axis_join.c		which of its sizes are one
  *	reduce.c		one value a size out of all runs
  *	driver.h		the function whose calls are n
  *	within.h		what n is within a run

@@ -141,6 +141,7 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = is_exact(metric),
+	    .doubles = !growth->rates,
 	    .holdout = holdout};
 	struct noise noise = noise_join(
 	    sc->noise, axis_noise(sc->axis, sc->series.values[metric]));

@@ -61,6 +61,8 @@ struct answer {
 	size_t count[FINDINGS];
 	struct told told[FINDINGS];
 	struct growth wall; /* of the program; no points: not known */
+	bool steep;	    /* one grows faster than any class of the menu */
+	double rise; /* of all, as part of the computing time, in a step */
 };
 
 /* A function or edge to be printed. */

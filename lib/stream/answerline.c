@@ -11,7 +11,7 @@
 static const char *const outcomes[] = {
     "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
 static const char *const steps[] = {
-    "", "sizes", "larger", "repeat", "longer", NULL};
+    "", "sizes", "larger", "step", "repeat", "longer", NULL};
 
 static const struct line_member members[] = {
     {AT(ANSWER_BY, TEXT, by)},

@@ -28,6 +28,7 @@ enum next_step {
 	NEXT_NONE,   /* any other text */
 	NEXT_SIZES,  /* runs of other sizes */
 	NEXT_LARGER, /* one of twice the largest size */
+	NEXT_STEP,   /* one of a step more: twice may take for ever */
 	NEXT_REPEAT, /* each size again */
 	NEXT_LONGER  /* a longer run: of laws within one */
 };

@@ -52,6 +52,14 @@ done <<'EOF'
 2000:1 4000:2     | undecided,2,0.16,0.9    | -n 1 | 1000:0.5
 2000:1 4000:2     | undecided,2,0.159,0.9   | -n 1 | 8000:4
 2000:1 4000:2     | undecided,1,1,0.9 undecided,1,0.039,0.5 | -n 1 | 8000:4
+# What grows faster than n^3 takes one step more, whatever the range is, and no
+# run that the budget does not cover; up to n^3 it is twice the size.
+16:0.2 18:0.2 20:0.3 | undecided,12,0.1,0.9 | | 22:0.514 24:1.092
+16:0.2 18:0.2 20:0.3 | undecided,12,0.1,0.9 | --budget 0.6 | 22:0.514
+16:0.2 18:0.2 20:0.3 | undecided,12,0.1,0.9 | --budget 0.5 |
+16:0.2 18:0.2 20:0.3 | firm,12,0.1,0.9 undecided,1,0.02,0.1 | -n 1 | 22:0.516
+16:0.2 18:0.2 20:0.3 | undecided,3,0.1,0.9 | -n 1 | 40:1
+16:0.2 17:0.2 18:0.2 19:0.2 20:0.3 | undecided,12,0.1,0.9 | | 21:0.38
 # No size below 1.
 1:1 2:2           | undecided,1,1,0.9   | -n 1 | 4:4
 2:1 4:2           | undecided,1,1,0.9   | -n 1 | 1:0.5
@@ -64,9 +72,9 @@ done <<'EOF'
 1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9  | | 
 1:1 2:2 4:4 8:8 15:15  | firm,1,15,0.9  | | 30:30
 2:2 4:4 8:8 32:32      | firm,1,16,0.9  | | 1:1
-1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.3,0.02  | | 32:32
+1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.3,0.02  | | 32:32.3
 1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.3,0.019 | | 
-1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.33,0.01 | | 32:32
+1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.33,0.01 | | 32:32.33
 1:1 2:2 4:4 8:8 16:16  | firm,1,16,0.9 undecided,1,0.32,0.01 | | 
 # Else a larger one, up to a range of 256, then each of the three largest twice.
 1:1 2:2 4:4 8:8 128:128 | undecided,1,9,0.9 | | 256:256

@@ -5,12 +5,13 @@
 . "$(dirname "$0")/lib.sh"
 
 # says METRIC "VALUES": verdict, confidence and where the law ends or begins, of
-# the calls or the own cost at n = 100, 200, 400, ...
-says() {
-	awk -v metric="$1" -v values="$2" 'BEGIN {
+# the calls or the own cost at n = 100, 200, 400, ... or at SIZES.
+says() { # says METRIC VALUES [SIZES]
+	awk -v metric="$1" -v values="$2" -v sizes="${3:-}" 'BEGIN {
+		split(sizes, at, " ")
 		count = split(values, y, " ")
 		for (i = 1; i <= count; i++) {
-			n = 100 * 2 ^ (i - 1)
+			n = sizes == "" ? 100 * 2 ^ (i - 1) : at[i]
 			printf "{\"type\":\"run\",\"id\":\"r%d\",\"size\":%d," \
 			    "\"status\":\"done\"}\n", i, n
 			printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d," \
@@ -54,4 +55,29 @@ own   | 1 2 4 16 64 256      | quadratic firm from 400
 own   | 1 2 4 8 32           | undecided
 own   | 1 2 4 14 15          | linear provisional
 EOF
+
+# ---- what doubles with each so many more ----
+
+law() {
+	jq -c --arg metric "$2" 'select(.type == "scale" and .metric == $metric)' out
+}
+value() {
+	jq -r ".$1"
+}
+fib='3193 5167 8361 13529 21891 35421 57313'
+is "$(says ncall "$fib" '16 17 18 19 20 21 22')" 'exponential firm' 'calls of fib'
+is "$(law f ncall | value class)" '2^n' 'their class'
+is "$(law f ncall | value law)" '1.45 2^(n / 1.44)' 'and law'
+is "$(says own '1.02 3.95 16.3 63 258 1010' '16 18 20 22 24 26')" 'exponential firm' \
+	'a time that doubles, at sizes of which each two are near'
+is "$(says ncall '24 120 720 5040 40320 362880' '4 5 6 7 8 9')" 'exponential firm' \
+	'all orders'
+is "$(law f ncall | value class)" 'n!' 'their class'
+is "$(says ncall '65536 262144 1048576 4194304' '16 18 20 22')" 'quadratic provisional' \
+	'four sizes are too few'
+is "$(says own '1.02 3.95 16.3 63 258 1010')" 'quadratic firm' 'n^2 at doubled sizes'
+is "$(says own '2.56 3.24 4 4.84 5.76 6.76 7.84' '16 18 20 22 24 26 28')" \
+	'quadratic firm' 'n^2 by steps'
+is "$(says own '1.05 1.89 3.2 5.15 7.96 11.9 17.2' '16 18 20 22 24 26 28')" \
+	'quadratic firm' 'n^5 by steps'
 done_testing

@@ -261,6 +261,27 @@ is_status 1 'runs that fail end it'
 run "$driver" -e none -d cut --until-firm --budget 0 --sizes 1,2,3,4 -- true '{size}'
 has err 'the budget is too small' 'no run without a budget'
 
+# ---- what doubles with each so many more ----
+
+cat >fib.py <<'PY'
+import sys
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+fib(int(sys.argv[1]))
+PY
+run "$driver" -e cprofile -d fib --sizes 12:20:+2 -- python3 fib.py '{size}'
+paste -sd ' ' out >joined
+has joined 'fib (' 'fib is named'
+has joined 'grows exponentially (doubles with each 1.44 more)' 'and how it grows'
+run "$driver" -e cprofile -d fib --sizes 12,14,16 -- python3 fib.py '{size}'
+has_not out 'twice the largest' 'twice the size may take for ever'
+has out 'one step larger, size 18' 'one step more does not'
+run "$driver" -e cprofile -d fib --until-firm --budget 60 --sizes 12,14,16 -- \
+	python3 fib.py '{size}'
+has err 'fib is a culprit, and firm' 'which is what the next runs take'
+is "$(lines fib | jq -r 'select(.type == "run" and .result) | .size' |
+	sort -n | paste -sd ' ')" '12 14 16 18 20' 'until it is known'
+
 # ---- with a plan ----
 
 cp "$DATA/examples/job.py" .

@@ -1,0 +1,110 @@
+/*
+ * growth.c: a verdict in words, with the figure that it rests on.
+ *
+ *	grows quadratically (n^2.02)
+ *	grows exponentially (doubles with each 1.44 more)
+ */
+#include <math.h>
+#include <string.h>
+
+#include "law/bounds.h"
+#include "report/document.h"
+#include "report/figures.h"
+#include "report/sentences.h"
+
+struct said_growth
+growth_of_cause(const struct cause_line *cause)
+{
+	double p = isfinite(cause->p_own) ? cause->p_own : cause->p_ncall;
+
+	return (struct said_growth){
+	    cause->verdict, p, cause->p_lo, cause->p_hi, cause->n_max};
+}
+
+struct said_growth
+growth_of_law(const struct scale_line *law)
+{
+	return (struct said_growth){
+	    law->verdict, law->p, law->p_lo, law->p_hi, law->n_max};
+}
+
+struct said_growth
+growth_of_answer(const struct answer_line *answer)
+{
+	return (struct said_growth){answer->verdict, answer->p, answer->p_lo,
+	    answer->p_hi, answer->n_max};
+}
+
+/* "grows quadratically"; all of them begin with "grows". */
+static const char *
+growth_words(const struct said_growth *growth)
+{
+	enum verdict verdict = growth->verdict;
+	double p = growth->p;
+
+	/* Undecided: the words must not contradict the exponent beside them. */
+	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
+		verdict =
+		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
+	/* A square that noise has bent may have any p. */
+	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
+	    p >= WORD_ABOVE_SQUARE)
+		return growth->lo <= WORD_ABOVE_SQUARE_LO
+			   ? "grows quadratically or faster"
+			   : "grows faster than the square of the data";
+	return verdict_words(verdict);
+}
+
+/* The interval is about the slope of the law that the verdict rests on. */
+static void
+say_doubling(struct buf *out, const struct said_growth *growth)
+{
+	double p = isfinite(growth->lo) && isfinite(growth->hi)
+		       ? (growth->lo + growth->hi) / 2
+		       : growth->p;
+
+	if (!(growth->n_max > 0) || !(p > 0))
+		return;
+	ink_words(out, " (doubles with each ");
+	figure_exponent(out, growth->n_max * LN_2 / p);
+	ink_words(out, " more)");
+}
+
+static void
+say_figure(struct buf *out, const struct said_growth *growth)
+{
+	if (growth->verdict == VERDICT_EXPONENTIAL) {
+		say_doubling(out, growth);
+	} else if (isfinite(growth->p)) {
+		ink_words(out, " (n^");
+		figure_exponent(out, growth->p);
+		ink_words(out, ")");
+	}
+}
+
+void
+say_growth(struct buf *out, struct said_growth growth)
+{
+	ink_words(out, "%s", growth_words(&growth));
+	say_figure(out, &growth);
+}
+
+void
+say_grow(struct buf *out, struct said_growth growth)
+{
+	ink_words(out, "grow%s", growth_words(&growth) + strlen("grows"));
+	say_figure(out, &growth);
+}
+
+void
+say_interval(struct buf *out, double p, double lo, double hi)
+{
+	ink_words(out, "n^");
+	figure_exponent(out, p);
+	if (!isfinite(lo) || !isfinite(hi))
+		return;
+	ink_words(out, ", between ");
+	figure_exponent(out, lo);
+	ink_words(out, " and ");
+	figure_exponent(out, hi);
+}
