@@ -16,15 +16,18 @@
 #include "report/report.h"
 
 static const char usage[] =
-    "prof-report [-i format] [-n rows] [-o md | text] [--brief]\n"
-    "                   [--min-seconds time] [file ...]";
+    "prof-report [-i format] [-n rows] [-o md | text]\n"
+    "                   [--again command] [--brief] [--min-seconds time]\n"
+    "                   [file ...]";
 
 enum {
-	OPTION_BRIEF = OPTION_FIRST_CODE,
+	OPTION_AGAIN = OPTION_FIRST_CODE,
+	OPTION_BRIEF,
 	OPTION_MIN_SECONDS
 };
 
 static const struct option options[] = {
+    {"again", required_argument, NULL, OPTION_AGAIN},
     {"brief", no_argument, NULL, OPTION_BRIEF},
     OPTION_HELP,
     {"min-seconds", required_argument, NULL, OPTION_MIN_SECONDS},
@@ -82,6 +85,7 @@ main(int argc, char **argv)
 	struct report_options how = {
 	    .limit = 10, .min_seconds = 0, .columns = tool_columns()};
 	struct facts *facts;
+	const char *again = NULL;
 	enum report_format out_format;
 	enum format in_format = FORMAT_AUTO;
 	enum status status = STATUS_OK;
@@ -105,6 +109,9 @@ main(int argc, char **argv)
 			else
 				tool_usage("-o: not md or text: %s", optarg);
 			break;
+		case OPTION_AGAIN:
+			again = optarg;
+			break;
 		case OPTION_BRIEF:
 			how.brief = true;
 			break;
@@ -114,6 +121,7 @@ main(int argc, char **argv)
 		}
 	}
 	facts = facts_new();
+	facts->again = again;
 	if (optind == argc)
 		status = read_file(facts, "-", in_format);
 	for (int i = optind; i < argc && status == STATUS_OK; i++)

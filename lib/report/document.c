@@ -80,6 +80,17 @@ ink_code(struct buf *ink, struct str text)
 }
 
 void
+ink_command(struct buf *ink, struct str text)
+{
+	size_t from = ink->len;
+
+	ink_code(ink, text);
+	for (size_t i = from; i < ink->len; i++)
+		if (ink->data[i] == ' ')
+			ink->data[i] = INK_GLUE;
+}
+
+void
 ink_strong(struct buf *ink, struct str text)
 {
 	buf_addc(ink, INK_STRONG);

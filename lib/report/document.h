@@ -30,6 +30,8 @@
 void ink_words(struct buf *ink, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ink_code(struct buf *ink, struct str text);
+/* A command to be typed: no line is broken within it where it fits. */
+void ink_command(struct buf *ink, struct str text);
 void ink_strong(struct buf *ink, struct str text);
 void ink_quote(struct buf *ink, struct str text);
 /* Columns that the ink takes when it is shown, a character each. */

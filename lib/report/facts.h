@@ -49,6 +49,9 @@ struct fact_note {
 
 struct facts {
 	bool any; /* something was read that is ours */
+	/* How the runs are made again, as it is typed, {sizes} being sizes; NULL
+	 * where nobody said. */
+	const char *again;
 	struct map *strings;
 	struct run_table *runs;
 

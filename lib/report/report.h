@@ -22,6 +22,7 @@
  *	growth.c		a verdict in words
  *	why.c			why a culprit grows
  *	verdicts.c		what the laws come to
+ *	too_short.c		runs that are over before they tell anything
  *	ended.c			what became of the runs
  *	figures.h		numbers as people read them
  *	names.h			functions as people read them

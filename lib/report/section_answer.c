@@ -21,16 +21,6 @@
 /* Causes that are named beside the first. */
 #define OTHERS 3
 
-static void
-say_how_to_vary(struct buf *ink)
-{
-	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "
-			  "{size}"));
-	ink_words(ink, ", or, with an input file that is cut to sizes, ");
-	ink_code(ink, STR("superlinear --input file -- command file"));
-	ink_words(ink, ".");
-}
-
 /* Of one run with checkpoints that gave no laws: why. */
 static void
 say_why_not_within(struct buf *ink, const struct facts *facts)
@@ -39,9 +29,7 @@ say_why_not_within(struct buf *ink, const struct facts *facts)
 		struct str code = facts->notes[i].code;
 
 		if (str_is(code, "few-points"))
-			ink_words(ink, " The run is too short to tell what "
-				       "grows within it: one of a second or "
-				       "more would.");
+			say_short_run(ink, facts);
 		else if (str_is(code, "no-axis") &&
 			 facts->notes[i].texts[0].run.len > 0)
 			ink_words(ink, " What grows within the run cannot be "
@@ -51,24 +39,24 @@ say_why_not_within(struct buf *ink, const struct facts *facts)
 }
 
 static void
-say_one_size(struct buf *ink, const struct facts *facts)
+say_one_size(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	ink_strong(ink, STR("One size: no verdict."));
 	say_why_not_within(ink, facts);
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
 		       "tell: ");
-	say_how_to_vary(ink);
+	say_how_to_vary(doc, facts, ink);
 }
 
 /* One run, and what its checkpoints tell. */
 static void
-say_one_run(struct buf *ink, const struct facts *facts)
+say_one_run(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	say_outcome_within(ink, facts);
 	ink_words(ink, " with the input was not tested. Runs on inputs of "
 		       "several sizes do that: ");
-	say_how_to_vary(ink);
+	say_how_to_vary(doc, facts, ink);
 }
 
 /* No profiles, and yet there may be times of whole runs. */
@@ -106,9 +94,9 @@ answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 	} else if (answer->sizes > 1) {
 		say_outcome(ink, facts);
 	} else if (facts->within.outcome != OUTCOME_NONE) {
-		say_one_run(ink, facts);
+		say_one_run(doc, facts, ink);
 	} else if (!say_failed(ink, facts)) {
-		say_one_size(ink, facts);
+		say_one_size(doc, facts, ink);
 	}
 	doc_paragraph(doc, ink);
 }
@@ -175,7 +163,7 @@ answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
 		ink_code(ink, STR("prof-scale"));
 		ink_words(ink, " writes one, in JSON lines).");
 	} else if (sizes <= 1) {
-		say_one_size(ink, facts);
+		say_one_size(doc, facts, ink);
 	} else {
 		ink_strong(ink, STR("No verdict: "));
 		ink_words(ink,
@@ -242,6 +230,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 		say_cache(&ink, facts);
 		doc_paragraph(doc, &ink);
 	}
+	say_too_short(doc, facts);
 	if (facts->cause_count > 0) {
 		answer_causes(doc, facts, &ink);
 	} else if (facts->across.outcome != OUTCOME_NONE ||

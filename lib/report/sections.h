@@ -23,6 +23,14 @@ void say_outcome(struct buf *out, const struct facts *facts);
 /* "The whole run grows faster than the data, from size 100 to size 1,600." */
 void say_whole_run(struct buf *out, const struct facts *facts);
 void say_outcome_within(struct buf *out, const struct facts *facts);
+/* That the runs are over before they tell anything, and what to type. */
+bool is_too_short(const struct facts *facts);
+void say_too_short(struct doc *doc, const struct facts *facts);
+/* Of one run: that it is too short to tell what grows within it; and how it is
+ * made at other sizes. INK ends a sentence that asks for them. */
+void say_short_run(struct buf *ink, const struct facts *facts);
+void say_how_to_vary(
+    struct doc *doc, const struct facts *facts, struct buf *ink);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);

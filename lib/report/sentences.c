@@ -18,6 +18,7 @@
 #include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"
+#include "report/sections.h"
 #include "report/span.h"
 #include "stream/python.h"
 
@@ -327,6 +328,8 @@ say_next_step(struct buf *out, const struct facts *facts)
 {
 	const struct answer_line *answer = &facts->across;
 
+	if (is_too_short(facts))
+		return;
 	if (answer->next == NEXT_REPEAT) {
 		ink_words(out, "The cheapest next step: repeat the sizes that "
 			       "are there, so that the noise can be told from "

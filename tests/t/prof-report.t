@@ -38,6 +38,15 @@ result_run() {
 	printf '"result":{%s}}\n' "$4"
 }
 
+# runs "SIZE:SECONDS": what they computed.
+runs() {
+	local pair
+	for pair in $1; do
+		printf '{"type":"run","id":"r%s","size":%s,"status":"done","result":{"success":true,"threads_total_seconds":%s}}\n' \
+			"${pair%:*}" "${pair%:*}" "${pair#*:}"
+	done
+}
+
 # says TEXT NAME: the output says so, however it is wrapped.
 says() {
 	tr '\n' ' ' <out | tr -s ' ' >joined
@@ -145,9 +154,13 @@ why() {
 }
 why few-points >short
 run prof-report short
-says 'The run is too short to tell what grows within it: one of a second or' \
+says 'The run is too short to tell what grows within it: give it ten times as much, one of a second or' \
 	'one short run: what it would need'
 why no-axis >no-axis
+{ cat short && runs 1:0.0004; } >shorter
+run prof-report --again 'superlinear --sizes 2:16:x2 -- job {size}' shorter
+says 'The run computed for 400' 'how long is too short'
+has joined 'can tell: `superlinear --sizes 2:16:x2 -- job {size}`' 'and what to type'
 run prof-report no-axis
 says 'What grows within the run cannot be told, since no function is called' \
 	'one without a loop'
@@ -182,6 +195,27 @@ says '**No verdict: all runs failed** (the last: `no profile`): there is no scri
 run prof-report partly
 says '`c` (`KeyError`) failed before it came to its size, and is left out: `out/c.log` ends with the reason.' \
 	'one of several is left out, and its log is named'
+
+answer open g 4.65 0.3 ',"next":"step"' >too-short
+runs '100:0.001 200:0.002 400:0.004 800:0.018' >>too-short
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' too-short
+says 'Too short to rely on what follows' 'runs of 18 ms'
+has joined 'the largest run computed for 18.0 ms. Go on by the same steps: `superlinear --sizes 800:2400:+400 -- job {size}`' \
+	'of what is steep: larger ones'
+sed -i 's/"step"/"larger"/' too-short
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' too-short
+says 'the largest run computed for 18.0 ms. Use ten times the sizes: `superlinear --sizes 1000:8000:x2 -- job {size}`' \
+	'ten times the sizes'
+has_not out 'next step' 'there is no other next step'
+run prof-report too-short
+says 'Use ten times the sizes. ' 'nobody knows how it is typed'
+sed 's/0.018}/0.1}/' too-short >long-enough
+run prof-report long-enough
+has_not out 'Too short' 'a tenth of a second will do'
+cat too-short >firm
+sed -n '/"type":"cause".*"firm"/{p;q}' "$GOLDEN/prof-report-culprit.jsonl" >>firm
+run prof-report firm
+has_not out 'Too short' 'nor is a firm cause asked for more'
 
 firm=',"verdict":"quadratic","confidence":"firm"'
 answer grows g 2 0.3 "$firm,\"growing\":0.3" >growing

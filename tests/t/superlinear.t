@@ -29,9 +29,13 @@ run "$driver" --sizes 100:800:x2 -e cprofile -- python3 job.py '{size}'
 is_status 0 'the same line after a change'
 lines profiling/job-2 >laws
 has_not laws '"name":"same"' 'measures anew'
-run "$driver" -d once -e cprofile -- python3 job.py 300
+run "$driver" -d once -e cprofile -- python3 job.py 1600
 has out 'One size: no verdict' 'one run without checkpoints'
-has out '--sizes' 'says how to vary the size'
+check 'says what to type: smaller sizes, or where that was short larger ones' \
+	grep -qxE 'superlinear --sizes (200:1600|2000:16000):x2 -d once -e cprofile -- python3 job.py \{size\}' out
+run "$driver" -d once -e cprofile -- python3 job.py 300 400 # size is which?
+paste -sd ' ' out >joined
+has joined 'superlinear --sizes 1000:64000:x4 -- command' 'and how, where no number is the size'
 has out 'own now' 'and what is dear'
 
 # ---- a single run is the command as it was typed ----
@@ -274,8 +278,8 @@ paste -sd ' ' out >joined
 has joined 'fib (' 'fib is named'
 has joined 'grows exponentially (doubles with each 1.44 more)' 'and how it grows'
 run "$driver" -e cprofile -d fib --sizes 12,14,16 -- python3 fib.py '{size}'
-has_not out 'twice the largest' 'twice the size may take for ever'
-has out 'one step larger, size 18' 'one step more does not'
+has out 'superlinear --sizes 16:24:+2 -e cprofile -d fib -- python3 fib.py {size}' \
+	'too short: more steps, since ten times the size may take for ever'
 run "$driver" -e cprofile -d fib --until-firm --budget 60 --sizes 12,14,16 -- \
 	python3 fib.py '{size}'
 has err 'fib is a culprit, and firm' 'which is what the next runs take'

@@ -1,0 +1,215 @@
+/*
+ * too_short.c: runs that are over before they tell anything, what to do, and how
+ * it is typed.
+ *
+ *	Too short to rely on what follows: the largest run computed for 18 ms. Use
+ *	ten times the sizes:
+ *
+ *	superlinear --sizes 1000:8000:x2 -- python3 job.py {size}
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/number.h"
+#include "law/bounds.h"
+#include "report/figures.h"
+#include "report/sections.h"
+#include "report/sentences.h"
+
+static int
+rising(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The different sizes of the runs that are whole; returns how many. */
+static size_t
+list_sizes(const struct facts *facts, double *sizes)
+{
+	size_t count = 0, kept = 0;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+
+		if (run_is_complete(run) && run->size > 0)
+			sizes[count++] = run->size;
+	}
+	qsort(sizes, count, sizeof(*sizes), rising);
+	for (size_t i = 0; i < count; i++)
+		if (kept == 0 || sizes[i] > sizes[kept - 1])
+			sizes[kept++] = sizes[i];
+	return kept;
+}
+
+static double
+longest(const struct facts *facts)
+{
+	double size = 0, seconds = NAN;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+		double threads =
+		    run_result_number(run, "threads_total_seconds");
+
+		if (!run_is_complete(run) || !(run->size >= size) ||
+		    isnan(threads))
+			continue;
+		seconds = run->size > size ? threads : fmax(seconds, threads);
+		size = run->size;
+	}
+	return seconds;
+}
+
+/* True for sizes that are all one factor apart, or (BY_STEPS) one step. */
+static bool
+is_regular(const double *sizes, size_t count, bool by_steps)
+{
+	for (size_t i = 2; i < count; i++) {
+		double next = by_steps ? sizes[i - 1] + sizes[1] - sizes[0]
+				       : sizes[i - 1] * sizes[1] / sizes[0];
+
+		if (fabs(sizes[i] / next - 1) > SUM_ROUNDING)
+			return false;
+	}
+	return count >= SIZES_VERDICT;
+}
+
+static void
+add_number(struct buf *out, double value)
+{
+	char digits[NUMBER_SIZE];
+
+	number_format(value, digits);
+	buf_adds(out, digits);
+}
+
+/* "1000:8000:x2", "16:24:+2", or the numbers one after the other. */
+static void
+add_sizes(struct buf *out, const double *sizes, size_t count)
+{
+	bool by_steps = is_regular(sizes, count, true);
+
+	if (by_steps || is_regular(sizes, count, false)) {
+		add_number(out, sizes[0]);
+		buf_addc(out, ':');
+		add_number(out, sizes[count - 1]);
+		buf_adds(out, by_steps ? ":+" : ":x");
+		add_number(
+		    out, by_steps ? sizes[1] - sizes[0] : sizes[1] / sizes[0]);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		buf_adds(out, i > 0 ? "," : "");
+		add_number(out, sizes[i]);
+	}
+}
+
+static void
+say_again(struct doc *doc, const struct facts *facts, struct str sizes)
+{
+	static const char mark[] = "{sizes}";
+	struct buf line = BUF_EMPTY, ink = BUF_EMPTY;
+	const char *at;
+
+	if (facts->again == NULL)
+		return;
+	at = strstr(facts->again, mark);
+	if (at == NULL) {
+		buf_adds(&line, facts->again);
+	} else {
+		buf_add(&line, facts->again, (size_t)(at - facts->again));
+		buf_addstr(&line, sizes);
+		buf_adds(&line, at + strlen(mark));
+	}
+	ink_command(&ink, buf_str(&line));
+	doc_paragraph(doc, &ink);
+	buf_free(&line);
+	buf_free(&ink);
+}
+
+bool
+is_too_short(const struct facts *facts)
+{
+	return longest(facts) < SHORT_S &&
+	       !(facts->cause_count > 0 &&
+		   facts->causes[0].confidence == CONFIDENCE_FIRM);
+}
+
+/* The same sizes ten times; of what is steep four steps on. */
+static size_t
+larger_sizes(double *sizes, size_t count, bool steep)
+{
+	double step = sizes[count - 1] - sizes[count - 2];
+
+	if (!steep) {
+		for (size_t i = 0; i < count; i++)
+			sizes[i] *= 10;
+		return count;
+	}
+	sizes[0] = sizes[count - 1];
+	for (size_t i = 1; i < SIZES_WANTED; i++)
+		sizes[i] = sizes[i - 1] + step;
+	return SIZES_WANTED;
+}
+
+void
+say_too_short(struct doc *doc, const struct facts *facts)
+{
+	/* Ten times the size may take for ever. */
+	bool steep = facts->across.next == NEXT_STEP;
+	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
+	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
+	struct buf ink = BUF_EMPTY, list = BUF_EMPTY;
+
+	count = list_sizes(facts, sizes);
+	if (count > 1 && is_too_short(facts)) {
+		ink_strong(&ink, STR("Too short to rely on what follows"));
+		ink_words(&ink, ": the largest run computed for ");
+		figure_time(&ink, longest(facts));
+		count = larger_sizes(sizes, count, steep);
+		add_sizes(&list, sizes, count);
+		ink_words(&ink, steep ? ". Go on by the same steps"
+				      : ". Use ten times the sizes");
+		ink_words(&ink, facts->again == NULL ? "." : ":");
+		doc_paragraph(doc, &ink);
+		say_again(doc, facts, buf_str(&list));
+	}
+	buf_free(&ink);
+	buf_free(&list);
+	free(sizes);
+}
+
+/* ---- one run ---- */
+
+void
+say_how_to_vary(struct doc *doc, const struct facts *facts, struct buf *ink)
+{
+	if (facts->again != NULL) {
+		doc_paragraph(doc, ink);
+		say_again(doc, facts, STR(""));
+		return;
+	}
+	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "
+			  "{size}"));
+	ink_words(ink, ", or, with an input file that is cut to sizes, ");
+	ink_code(ink, STR("superlinear --input file -- command file"));
+	ink_words(ink, ".");
+}
+
+void
+say_short_run(struct buf *ink, const struct facts *facts)
+{
+	double seconds = longest(facts);
+
+	ink_words(ink, " The run ");
+	if (isfinite(seconds)) {
+		ink_words(ink, "computed for ");
+		figure_time(ink, seconds);
+		ink_words(ink, ", and ");
+	}
+	ink_words(ink, "is too short to tell what grows within it: give it ten "
+		       "times as much, one of a second or more would.");
+}
