@@ -126,6 +126,10 @@ main(int argc, char **argv)
 		status = read_file(facts, "-", in_format);
 	for (int i = optind; i < argc && status == STATUS_OK; i++)
 		status = read_file(facts, argv[i], in_format);
+	how.answer_last = isatty(STDOUT_FILENO) && out_format == REPORT_TEXT;
+	how.colour = how.answer_last && tool_colour();
+	if (how.answer_last)
+		show_places_to_open();
 	if (status == STATUS_OK)
 		status = print_report(facts, &how, out_format);
 	facts_free(facts);

@@ -119,6 +119,15 @@ tool_columns(void)
 					     : window.ws_col;
 }
 
+bool
+tool_colour(void)
+{
+	const char *never = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && (never == NULL || *never == '\0') &&
+	       term != NULL && strcmp(term, "dumb") != 0;
+}
+
 double
 tool_number(const char *name, const char *text, double min, double max)
 {

@@ -56,6 +56,8 @@ int tool_finish(enum status status);
 
 /* The width of the terminal that stdout is, in columns; 80 if it is not one. */
 size_t tool_columns(void);
+/* True if it is one that shows colour, and nobody said NO_COLOR. */
+bool tool_colour(void);
 
 /* The argument of option NAME as a number from MIN to MAX; another ends the
  * program with status 2. */

@@ -8,6 +8,7 @@
 
 #include "function/name.h"
 #include "report/document.h"
+#include "report/paths.h"
 #include "stream/python.h"
 
 static bool
@@ -30,11 +31,25 @@ add_place(struct buf *out, const struct name *name, struct str path)
 		buf_addf(out, ":%.0f", name->lineno);
 }
 
+static bool to_open;
+
+void
+show_places_to_open(void)
+{
+	to_open = true;
+}
+
 void
 show_place(struct buf *out, const struct name *name)
 {
+	struct buf path = BUF_EMPTY;
+
 	if (!is_builtin(name))
-		add_place(out, name, python_path(name->module));
+		add_place(out, name,
+		    to_open && path_to_open(&path, name->module)
+			? buf_str(&path)
+			: python_path(name->module));
+	buf_free(&path);
 }
 
 #define SHORTEST 3

@@ -13,6 +13,8 @@
 /* The name alone: "Broker.get_tracked_order"; the full name where there is no
  * other. */
 void show_name(struct buf *out, const struct name *name);
+/* From now on places are paths that can be opened (paths.h), where they can. */
+void show_places_to_open(void);
 /* "lumibot/brokers/broker.py:2570"; adds nothing for a C function. */
 void show_place(struct buf *out, const struct name *name);
 /* Both into a sentence, as code: `Broker.get` (`broker.py:2570`). */

@@ -10,8 +10,9 @@
 /* GitHub-flavoured Markdown in lines of 80 columns; tables are padded, so that
  * the source reads well too. */
 void render_md(const struct doc *doc, struct buf *out);
-/* Plain text of at most COLUMNS columns. */
-void render_text(const struct doc *doc, size_t columns, struct buf *out);
+/* Plain text of at most COLUMNS columns; COLOUR: for a terminal that has it. */
+void render_text(
+    const struct doc *doc, size_t columns, bool colour, struct buf *out);
 
 /* Of the renderers alone: the cells of a table as they are shown, titles
  * first, and the characters of the longest in each column. */

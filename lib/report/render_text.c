@@ -7,17 +7,58 @@
 
 #include <string.h>
 
+struct page {
+	size_t columns;
+	bool colour;
+};
+
+/* One character of ink, for a terminal with COLOUR: what is strong is bold, code
+ * has a colour. *STRONG: whether the text is bold now. */
+static void
+put(struct buf *out, char c, bool colour, bool *strong)
+{
+	switch (c) {
+	case INK_GLUE:
+		buf_addc(out, ' ');
+		return;
+	case INK_CODE:
+		buf_adds(out, colour ? "\033[36m" : "");
+		return;
+	case INK_CODE_END:
+		buf_adds(out, colour ? "\033[39m" : "");
+		return;
+	case INK_STRONG:
+		*strong = !*strong;
+		if (colour)
+			buf_adds(out, *strong ? "\033[1m" : "\033[22m");
+		return;
+	default:
+		buf_addc(out, c);
+	}
+}
+
 /* INK without its marks. */
 static char *
 plain(const char *ink)
 {
 	struct buf text = BUF_EMPTY;
+	bool strong = false;
 
 	for (; *ink != '\0'; ink++)
-		if (*ink != INK_CODE && *ink != INK_CODE_END &&
-		    *ink != INK_STRONG)
-			buf_addc(&text, *ink);
+		put(&text, *ink, false, &strong);
 	return buf_take(&text);
+}
+
+/* Columns of LEN characters of ink. */
+static size_t
+width_of(const char *ink, size_t len)
+{
+	size_t marks = 0;
+
+	for (size_t i = 0; i < len; i++)
+		marks += ink[i] == INK_CODE || ink[i] == INK_CODE_END ||
+			 ink[i] == INK_STRONG;
+	return str_chars((struct str){ink, len}) - marks;
 }
 
 /* How much of a word that is longer than ROOM columns goes on this line:
@@ -35,19 +76,18 @@ break_word(const char *word, size_t len, size_t room)
 
 static void
 wrap(struct buf *out, const char *ink, const char *first, size_t indent,
-    size_t columns)
+    const struct page *page)
 {
-	char *text = plain(ink);
-	const char *at = text;
+	const char *at = ink;
 	size_t column = strlen(first);
-	bool begun = false;
+	bool begun = false, strong = false;
 
 	buf_adds(out, first);
 	while (*at != '\0') {
 		size_t len = strcspn(at, " ");
-		size_t width = str_chars((struct str){at, len});
+		size_t width = width_of(at, len);
 
-		if (begun && column + 1 + width > columns) {
+		if (begun && column + 1 + width > page->columns) {
 			buf_addc(out, '\n');
 			render_pad(out, indent, ' ');
 			column = indent;
@@ -55,18 +95,17 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent,
 			buf_addc(out, ' ');
 			column++;
 		}
-		if (column + width > columns) {
-			len = break_word(at, len, columns - column);
-			width = columns;
+		if (column + width > page->columns) {
+			len = break_word(at, len, page->columns - column);
+			width = page->columns;
 		}
 		for (size_t i = 0; i < len; i++)
-			buf_addc(out, at[i] == INK_GLUE ? ' ' : at[i]);
+			put(out, at[i], page->colour, &strong);
 		column += width;
 		begun = true;
 		at += len + strspn(at + len, " ");
 	}
 	buf_addc(out, '\n');
-	free(text);
 }
 
 /* Narrows the widest columns of text until the table fits. */
@@ -114,16 +153,6 @@ row(struct buf *out, const struct doc_block *block, char **cells,
 	buf_addc(out, '\n');
 }
 
-static char *
-cell_text(const char *ink)
-{
-	char *text = plain(ink);
-
-	for (char *c = text; *c != '\0'; c++)
-		*c = *c == INK_GLUE ? ' ' : *c;
-	return text;
-}
-
 static void
 table(struct buf *out, const struct doc_block *block, size_t room)
 {
@@ -132,7 +161,7 @@ table(struct buf *out, const struct doc_block *block, size_t room)
 
 	if (columns == 0)
 		return;
-	render_table_make(&t, block, cell_text);
+	render_table_make(&t, block, plain);
 	fit(block, t.widths, room);
 	for (size_t i = 0; i + columns <= t.count; i += columns) {
 		row(out, block, t.cells + i, t.widths);
@@ -148,8 +177,10 @@ table(struct buf *out, const struct doc_block *block, size_t room)
 }
 
 void
-render_text(const struct doc *doc, size_t columns, struct buf *out)
+render_text(const struct doc *doc, size_t columns, bool colour, struct buf *out)
 {
+	const struct page page = {columns, colour};
+
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct doc_block *block = &doc->blocks[i];
 		bool in_list = block->kind == DOC_ITEM && i > 0 &&
@@ -161,7 +192,8 @@ render_text(const struct doc *doc, size_t columns, struct buf *out)
 			buf_addc(out, '\n');
 		switch (block->kind) {
 		case DOC_HEADING:
-			buf_addf(out, "%s\n", block->text);
+			buf_addf(out, colour ? "\033[1m%s\033[22m\n" : "%s\n",
+			    block->text);
 			if (block->level < 3) {
 				render_pad(out, ink_width(block->text),
 				    block->level == 1 ? '=' : '-');
@@ -169,7 +201,7 @@ render_text(const struct doc *doc, size_t columns, struct buf *out)
 			}
 			break;
 		case DOC_ITEM:
-			wrap(out, block->text, "- ", 2, columns);
+			wrap(out, block->text, "- ", 2, &page);
 			break;
 		case DOC_TABLE:
 			table(out, block, columns);
@@ -177,7 +209,7 @@ render_text(const struct doc *doc, size_t columns, struct buf *out)
 		case DOC_DETAILS:
 		case DOC_PARAGRAPH:
 		case DOC_DETAILS_END:
-			wrap(out, block->text, "", 0, columns);
+			wrap(out, block->text, "", 0, &page);
 			break;
 		}
 	}

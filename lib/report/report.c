@@ -56,16 +56,22 @@ report_write(const struct facts *facts, const struct report_options *options,
 	doc = doc_new();
 	if (!options->brief)
 		doc_heading(doc, 1, "Performance report");
-	section_answer(doc, facts);
+	if (!options->answer_last)
+		section_answer(doc, facts);
 	if (options->brief) {
 		add_brief(doc, facts, options);
 	} else {
 		section_culprits(doc, facts, options);
 		add_rest(doc, facts, options);
 	}
+	if (options->answer_last) {
+		if (!options->brief)
+			doc_heading(doc, 2, "The answer");
+		section_answer(doc, facts);
+	}
 	if (format == REPORT_MD)
 		render_md(doc, out);
 	else
-		render_text(doc, options->columns, out);
+		render_text(doc, options->columns, options->colour, out);
 	doc_free(doc);
 }

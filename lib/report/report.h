@@ -26,6 +26,7 @@
  *	ended.c			what became of the runs
  *	figures.h		numbers as people read them
  *	names.h			functions as people read them
+ *	paths.h			where their files are, from here
  *	document.h		a document as a list of blocks
  *	render.h		a document as text
  *	render_md.c		as Markdown

@@ -13,6 +13,9 @@ struct report_options {
 	double min_seconds; /* functions that cost less are left out */
 	size_t columns;	    /* of a text */
 	bool brief;	    /* the answer, and the culprits or what is dear */
+	/* At a terminal the last lines are those that are seen. */
+	bool answer_last;
+	bool colour; /* of a text */
 };
 
 /* The answer in a sentence, and what the whole run does. */

@@ -64,7 +64,7 @@ cat >wide.jsonl <<'EOF'
 {"type":"note","tool":"t","level":"warning","code":"c","text":"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z"}
 EOF
 for columns in 60 120; do
-	terminal sh -c "stty cols $columns; prof-report <wide.jsonl"
+	terminal sh -c "stty cols $columns; NO_COLOR=1 prof-report <wide.jsonl"
 	is "$(awk -v most="$columns" 'length > most { wide = 1 }
 		length > longest { longest = length }
 		END { print wide + 0, (longest > most - 10) }' out)" '0 1' \
@@ -72,6 +72,36 @@ for columns in 60 120; do
 done
 run_in wide.jsonl prof-report -o text
 is "$(awk 'length > 80' out)" '' 'and 80 without one'
+
+# The answer stands last, with colour, and paths that can be opened.
+mkdir -p tree/docs tree/lib
+touch tree/lib/cart.py
+printf '{"type":"cause","full_name":"%s:9 add","module":"%s","lineno":9,"name":"add","verdict":"quadratic","confidence":"firm","p_own":2}\n' \
+	"lib/cart.py" "lib/cart.py" >cause
+escape=$(printf '\033')
+shown() { # shown FOLDER MODULE ENVIRONMENT...
+	sed "s|lib/cart.py|$2|g" cause >cause.jsonl
+	terminal env -u NO_COLOR TERM=xterm "${@:3}" sh -c "cd $1 && prof-report $PWD/cause.jsonl"
+}
+shown tree lib/cart.py
+is "$(grep -c "$escape\[1m$escape\[36madd$escape\[39m$escape\[22m" out)" 2 'names have a colour'
+is "$(sed "s/$escape\[[0-9]*m//g" out | tail -n 4 | head -n 3 | paste -sd ' ')" \
+	'The answer ---------- ' 'the answer is the last that is seen'
+shown tree lib/cart.py NO_COLOR=1
+has_not out "$escape" 'NO_COLOR: none'
+shown tree lib/cart.py TERM=dumb
+has_not out "$escape" 'nor where the terminal has none'
+has out 'add (lib/cart.py:9) grows' 'a path from the working folder'
+shown tree/docs lib/cart.py NO_COLOR=1
+has out 'add (../lib/cart.py:9) grows' 'one from the top of the tree, in a folder of it'
+shown tree "\$TMP/t/tree/lib/cart.py" NO_COLOR=1
+has out 'add (lib/cart.py:9) grows' 'one in the temporary folder'
+shown tree "~/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
+has out 'add (lib/cart.py:9) grows' 'one in the home folder'
+shown tree/docs "~/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
+has out "add ($PWD/tree/lib/cart.py:9) grows" 'one that is not below it'
+shown tree a/b/lib/lost.py NO_COLOR=1
+has out 'add (lib/lost.py:9) grows' 'one that is not there is shown by its end'
 
 terminal prof-run
 is_status 2 'a terminal is no stream of run lines'

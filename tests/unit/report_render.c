@@ -14,7 +14,7 @@ static const struct doc_column columns[] = {
 static void
 text_of_80(const struct doc *doc, struct buf *out)
 {
-	render_text(doc, 80, out);
+	render_text(doc, 80, false, out);
 }
 
 static char *
