@@ -4,13 +4,14 @@
  *	$ plan-next -p 1 -n 1 -o jsonl
  *	{"type":"run","id":"wk-1","phase":1,"size":7,"status":"pending",...}
  *	$ plan-next -c -o csv
- *	type,phase,pending,running,done,error,total
- *	count,1,9,0,0,0,9
+ *	type,phase,pending,running,done,error,total,hours,hours_lo,hours_hi
+ *	count,1,3,0,6,0,9,2.5,2.1,3.4
  */
 #include "core/message.h"
 #include "core/options.h"
 #include "plan/order.h"
 #include "plan/select.h"
+#include "plan/tally.h"
 #include "plan/ticket_line.h"
 
 static const char usage[] =
@@ -95,102 +96,6 @@ read_options(int argc, char **argv, struct settings *settings)
 	if (optind < argc)
 		tool_usage(
 		    "an operand that has no meaning here: '%s'", argv[optind]);
-}
-
-/* ---- counts ---- */
-
-enum count_column {
-	COUNT_PHASE,
-	COUNT_PENDING, /* the four in the order of enum plan_status */
-	COUNT_RUNNING,
-	COUNT_DONE,
-	COUNT_ERROR,
-	COUNT_TOTAL,
-	COUNT_COLUMNS
-};
-
-static const struct column count_columns[COUNT_COLUMNS] = {
-    COLUMN("phase", COLUMN_COUNT, 5),
-    COLUMN("pending", COLUMN_COUNT, 7),
-    COLUMN("running", COLUMN_COUNT, 7),
-    COLUMN("done", COLUMN_COUNT, 6),
-    COLUMN("error", COLUMN_COUNT, 6),
-    COLUMN("total", COLUMN_COUNT, 6),
-};
-static const struct shape shape_count = {"count", count_columns, COUNT_COLUMNS};
-
-struct tally {
-	int64_t phase;
-	int64_t counts[PLAN_STATUS_COUNT];
-};
-
-struct tallies {
-	struct tally *list;
-	size_t count, cap;
-};
-
-static struct tally *
-tally_of(struct tallies *tallies, int64_t phase)
-{
-	for (size_t i = 0; i < tallies->count; i++)
-		if (tallies->list[i].phase == phase)
-			return &tallies->list[i];
-	GROW(tallies->list, tallies->cap, tallies->count + 1);
-	tallies->list[tallies->count] = (struct tally){.phase = phase};
-	return &tallies->list[tallies->count++];
-}
-
-static int
-compare_phases(const void *a, const void *b)
-{
-	const struct tally *one = a, *other = b;
-
-	return (one->phase > other->phase) - (one->phase < other->phase);
-}
-
-static void
-write_tally(struct writer *out, const struct tally *tally)
-{
-	int64_t total = 0;
-
-	writer_begin(out, &shape_count);
-	if (tally->phase != PLAN_NO_PHASE)
-		writer_count(out, COUNT_PHASE, tally->phase);
-	for (int i = 0; i < PLAN_STATUS_COUNT; i++) {
-		writer_count(out, COUNT_PENDING + i, tally->counts[i]);
-		total += tally->counts[i];
-	}
-	writer_count(out, COUNT_TOTAL, total);
-	writer_end(out);
-}
-
-static enum status
-write_counts(const struct plan *plan, const struct settings *settings)
-{
-	struct writer *out =
-	    writer_open(stdout, settings->format, &shape_count, NULL);
-	struct tallies tallies = {NULL, 0, 0};
-	enum status status;
-
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct plan_run *run = &plan->runs[i];
-		enum plan_status now = plan_status_now(plan, run);
-
-		if (!select_matches(&settings->selection, run) ||
-		    (settings->by_status && !settings->statuses[now]))
-			continue;
-		tally_of(&tallies, run->phase)->counts[now]++;
-	}
-	if (tallies.count > 0)
-		qsort(tallies.list, tallies.count, sizeof(*tallies.list),
-		    compare_phases);
-	for (size_t i = 0; i < tallies.count; i++)
-		write_tally(out, &tallies.list[i]);
-	status = writer_close(out, STATUS_OK);
-	if (status == STATUS_OK && tallies.count == 0)
-		status = STATUS_NO;
-	free(tallies.list);
-	return status;
 }
 
 /* ---- tickets ---- */
@@ -284,7 +189,9 @@ main(int argc, char **argv)
 	if (status == STATUS_OK) {
 		status = select_check(&settings.selection, &plan);
 		if (status == STATUS_OK && settings.count)
-			status = write_counts(&plan, &settings);
+			status = tally_write(&plan, &settings.selection,
+			    settings.by_status ? settings.statuses : NULL,
+			    settings.format);
 		else if (status == STATUS_OK)
 			status = write_runs(&plan, &settings);
 		plan_release(&plan);

@@ -26,6 +26,8 @@
  *	add.h		run lines as new rows
  *	select.h	which runs -r, -p, -l and -a pick
  *	order.h		the order of runs
+ *	tally.h		how many there are in which state
+ *	estimate.h	how long one will take
  *	ticket_line.h	a run of the plan as a run line
  *	template.h	the placeholders of a command
  *	bare.h		tickets without a plan (plan-seq, plan-cut)

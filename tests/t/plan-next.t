@@ -53,7 +53,7 @@ cat held
 run plan-next
 is "$(ids)" a 'a run whose lock is held is left alone'
 run plan-next -c -o csv
-is "$(sed -n 3p out)" 'count,1,0,1,1,0,2' 'and counts as running'
+is "$(sed -n 3p out)" 'count,1,0,1,1,0,2,,,' 'and counts as running'
 : >go
 wait "$holder"
 
@@ -105,17 +105,48 @@ run plan-next -a --order interleave
 is "$(ids)" 'c d b a' '--order interleave'
 
 run plan-next -c
-is_out '{"type":"count","phase":0,"pending":1,"running":0,"done":0,"error":0,"total":1}
+is "$(jq -c 'del(.hours, .hours_lo, .hours_hi)' out)" \
+	'{"type":"count","phase":0,"pending":1,"running":0,"done":0,"error":0,"total":1}
 {"type":"count","phase":1,"pending":1,"running":0,"done":1,"error":0,"total":2}
 {"type":"count","phase":2,"pending":0,"running":0,"done":0,"error":1,"total":1}' \
 	'-c counts'
 run plan-next -c -o csv
-is_out 'type,phase,pending,running,done,error,total
+is "$(cut -d, -f1-7 out)" 'type,phase,pending,running,done,error,total
 count,0,1,0,0,0,1
 count,1,1,0,1,0,2
 count,2,0,0,0,1,1' '-c -o csv'
 run plan-next -c -o text -l x
 golden plan/count-text
+
+# How long what is left takes, by the law of what is done.
+cat >left.json <<'JSON'
+{"runs": [{"id": "a", "size": 1, "phase": 1, "status": "done"},
+  {"id": "b", "size": 2, "phase": 1, "status": "done"},
+  {"id": "c", "size": 4, "phase": 1, "status": "done"},
+  {"id": "cut", "size": 4, "phase": 1, "status": "done"},
+  {"id": "d", "size": 8, "phase": 2, "status": "pending"},
+  {"id": "e", "size": 8, "phase": 2, "status": "pending"},
+  {"id": "f", "size": 100, "phase": 3, "status": "pending", "timeout_seconds": 900},
+  {"id": "g", "phase": 4, "status": "pending"}],
+ "results": {"a": {"wall_seconds_total": 60}, "b": {"wall_seconds_total": 240},
+  "c": {"wall_seconds_total": 960},
+  "cut": {"wall_seconds_total": 10, "early_exit": true}}}
+JSON
+hours() {
+	run plan-next -f left.json -c
+	jq -r '[.hours_lo, .hours, .hours_hi] | map(tostring) | join(" ")' out |
+		paste -sd ';'
+}
+is "$(hours | cut -d';' -f2 | cut -d' ' -f2)" 2.133 'two runs of four times the time'
+is "$(hours | cut -d';' -f3)" '0.25 0.25 0.25' 'no longer than the time limit'
+is "$(hours | cut -d';' -f4)" 'null null null' 'a run without a size'
+check 'the range has them in it' jq -se '.[1] | .hours_lo <= .hours and
+	.hours <= .hours_hi' out
+sed -i '/"[bc]", "size"/s/done/pending/' left.json
+is "$(hours | cut -d';' -f2)" '0.033 0.267 2.133' \
+	'one size: it may not grow, or with its square'
+sed -i '/"a", "size"/s/done/pending/' left.json
+is "$(hours | cut -d';' -f2)" 'null null null' 'nothing is known'
 run plan-next -a -o text
 golden plan/next-text
 run plan-next -c -s running
@@ -132,9 +163,9 @@ is "$(jq -c .command out)" '["{nope} {{}} {","app:main"]' \
 
 # The plan of the house, and the one with results.
 run plan-next -f "$TOP/profiling_plan.json" -c -o csv
-is_out 'type,phase,pending,running,done,error,total
-count,0,2,0,0,0,2
-count,1,9,0,0,0,9' 'eleven runs wait in the plan of the house'
+is_out 'type,phase,pending,running,done,error,total,hours,hours_lo,hours_hi
+count,0,2,0,0,0,2,,,
+count,1,9,0,0,0,9,,,' 'eleven runs wait in the plan of the house'
 run plan-next -f "$TOP/profiling_plan.json" -p 0
 is "$(jq -r .cache out | paste -sd ' ')" 'cold warm' 'a cold and a warm one'
 is "$(head -n 1 out | jq -c .command)" \

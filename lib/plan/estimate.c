@@ -1,0 +1,101 @@
+/*
+ * estimate.c: see estimate.h.
+ */
+#include "plan/estimate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "stream/json.h"
+
+struct wall {
+	double size, seconds;
+};
+
+/* Of a run that ended well and was not cut short; NAN else. */
+static double
+wall_of(const struct plan *plan, const struct plan_run *run)
+{
+	struct str text = plan_result_text(plan, run);
+	struct json *tree;
+	double wall;
+
+	if (run->status != PLAN_DONE || text.data == NULL)
+		return NAN;
+	tree = json_parse(text, NULL, NULL);
+	wall = json_number(json_get(tree, "wall_seconds_total"), (double)NAN);
+	if (!json_bool(json_get(tree, "success"), true) ||
+	    json_bool(json_get(tree, "early_exit"), false))
+		wall = NAN;
+	json_free(tree);
+	return wall;
+}
+
+static int
+compare_walls(const void *a, const void *b)
+{
+	const struct wall *x = a, *y = b;
+
+	if (x->size < y->size || x->size > y->size)
+		return x->size < y->size ? -1 : 1;
+	return (x->seconds > y->seconds) - (x->seconds < y->seconds);
+}
+
+void
+estimate_learn(struct estimate *estimate, const struct plan *plan)
+{
+	struct judge_options options = {
+	    .bound = JUDGE_BOUND, .noise = NAN, .doubles = true};
+	struct wall *walls = xcalloc(plan->count + 1, sizeof(*walls));
+	struct points *points = &estimate->walls;
+	size_t count = 0;
+
+	*estimate = (struct estimate){.limit_s = plan->meta.timeout_s};
+	for (size_t i = 0; i < plan->count; i++) {
+		double wall = wall_of(plan, &plan->runs[i]);
+
+		if (wall > 0 && plan->runs[i].size > 0)
+			walls[count++] =
+			    (struct wall){plan->runs[i].size, wall};
+	}
+	qsort(walls, count, sizeof(*walls), compare_walls);
+	for (size_t i = 0; i < count && points->count < FIT_MAX_SIZES; i++) {
+		if (i > 0 && walls[i].size <= walls[i - 1].size)
+			continue;
+		points->n[points->count] = walls[i].size;
+		points->y[points->count++] = walls[i].seconds;
+	}
+	free(walls);
+	judge(points, &options, &estimate->law);
+}
+
+/* One size tells no law: between what does not grow and what grows with its
+ * square. */
+static void
+from_one(const struct points *points, double size, struct projection *out)
+{
+	double ratio = size / points->n[0], wall = points->y[0];
+
+	out->at = wall * ratio;
+	out->lo = wall * fmin(1, ratio * ratio);
+	out->hi = wall * fmax(1, ratio * ratio);
+}
+
+void
+estimate_run(const struct estimate *estimate, const struct plan_run *run,
+    struct projection *out)
+{
+	double limit =
+	    isfinite(run->timeout_s) ? run->timeout_s : estimate->limit_s;
+
+	*out = (struct projection){NAN, NAN, NAN};
+	if (estimate->walls.count == 1 && run->size > 0)
+		from_one(&estimate->walls, run->size, out);
+	else
+		project(&estimate->walls, &estimate->law, run->size, out);
+	if (!isfinite(limit) || !isfinite(out->at))
+		return;
+	out->at = fmin(out->at, limit);
+	out->lo = fmin(out->lo, limit);
+	out->hi = fmin(out->hi, limit);
+}
