@@ -95,13 +95,22 @@ put_items(struct doc *doc, const char *heading, struct doc *items)
 	doc_free(items);
 }
 
+/* Of our own clocks and sums people want to know where they are wrong. */
+static bool
+is_all_right(const struct fact_note *note)
+{
+	return level_rank(note->level) == 0 &&
+	       (str_is(note->code, "sums") || str_is(note->code, "tick"));
+}
+
 static void
 say_notes(struct doc *items, const struct facts *facts, int rank)
 {
 	struct buf ink = BUF_EMPTY;
 
 	for (size_t i = 0; i < facts->note_count; i++)
-		if (level_rank(facts->notes[i].level) == rank)
+		if (level_rank(facts->notes[i].level) == rank &&
+		    !is_all_right(&facts->notes[i]))
 			say_note(items, &facts->notes[i], &ink);
 	buf_free(&ink);
 }

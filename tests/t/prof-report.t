@@ -147,6 +147,15 @@ says 'one more run of twice the largest size, n = 400 iterations, about 2.5 s.' 
 run prof-report one
 has out '**One size: no verdict.**' 'one size, fitted'
 
+for level in info warning; do
+	printf '{"type":"note","tool":"t","level":"%s","code":"sums","text":"self times add up"}\n' \
+		"$level"
+	printf '{"type":"note","tool":"t","level":"info","code":"other","text":"x"}\n'
+done >notes
+run prof-report notes
+is "$(grep -c 'self times add up' out)" 1 'our own sums are told where they are wrong'
+has out 'other' 'other notes are'
+
 # why CODE: one run with checkpoints that gave no laws.
 why() {
 	cat one
