@@ -126,6 +126,32 @@ file_exists(const char *path)
 	return stat(path, &info) == 0;
 }
 
+static struct file_space *measured; /* of file_measure(), by its entries */
+
+static int
+measure_entry(
+    const char *path, const struct stat *info, int type, struct FTW *where)
+{
+	(void)path;
+	(void)where;
+	if (type == FTW_NS || type == FTW_D || type == FTW_DNR)
+		return 0;
+	measured->bytes += (double)info->st_size;
+	measured->files++;
+	if (info->st_mtime > measured->newest)
+		measured->newest = info->st_mtime;
+	return 0;
+}
+
+void
+file_measure(const char *path, struct file_space *space)
+{
+	*space = (struct file_space){.files = 0};
+	measured = space;
+	(void)nftw(path, measure_entry, 16, FTW_PHYS);
+	measured = NULL;
+}
+
 static int
 remove_entry(
     const char *path, const struct stat *info, int type, struct FTW *where)

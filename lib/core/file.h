@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <sys/types.h>
+#include <time.h>
 
 #include "core/status.h"
 #include "core/text.h"
@@ -29,6 +30,13 @@ char *file_join(const char *folder, const char *name);
  * umask). */
 enum status file_make_folder(const char *path);
 bool file_exists(const char *path);
+/* What PATH and all below it take, links not followed. */
+struct file_space {
+	double bytes;
+	int64_t files; /* folders are none */
+	time_t newest; /* when the last of them was changed */
+};
+void file_measure(const char *path, struct file_space *space);
 /* Removes a folder and all below it, without following links; a missing folder
  * is not an error. */
 enum status file_remove_tree(const char *path);

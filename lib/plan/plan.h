@@ -28,6 +28,8 @@
  *	order.h		the order of runs
  *	tally.h		how many there are in which state
  *	estimate.h	how long one will take
+ *	space.h		what the output folder holds
+ *	prune.h		what of it is stale
  *	ticket_line.h	a run of the plan as a run line
  *	template.h	the placeholders of a command
  *	bare.h		tickets without a plan (plan-seq, plan-cut)

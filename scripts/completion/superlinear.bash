@@ -9,6 +9,7 @@ declare -gA _superlinear_options=(
 	[plan-grow]='-i -n -o --budget --id'
 	[plan-mark]='-a -f -i -l -o -p -r -s --keep-results --message'
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
+	[plan-prune]='-d -o --named --older --remove'
 	[plan-seq]='-d -e -o -t --clock --id --order --repeat --seed'
 	[prof-cause]='-i -o --share'
 	[prof-check]='-i -o --bounds --share --undecided'
@@ -18,7 +19,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
 	[prof-scale]='-b -i -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -p -r -t --all --budget --builtins --by --clock
-		--dir --engine --exit-code --header --input --memory --phase --plan --record --report --resume --run --sizes
+		--dir --engine --exit-code --header --input --keep --memory --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 
@@ -74,7 +75,7 @@ _superlinear() {
 			operands=$takes
 			break
 			;;
-		-a | -c | -ac | --brief | --force | --pairs | --all | --resume | \
+		-a | -c | -ac | --brief | --named | --remove | --keep | --force | --pairs | --all | --resume | \
 			--until-firm) ;;
 		--keep-results | --*=*) ;;
 		-*) i=$((i + 1)) ;;
