@@ -17,6 +17,7 @@
  *	sums.c		the sums of each function, and the order of the lines
  *	tables.c	the pstat and the two CSV
  *	points_file.c	the checkpoints
+ *	glance.c	what a process has counted so far
  *	put.c		writes text through a buffer
  *	counted.h	declarations that these files share
  */
@@ -25,8 +26,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/status.h"
+#include "core/text.h"
 
 struct counted;
 
@@ -52,5 +55,15 @@ enum status counted_add(
  * checkpoints, they are written to BASE.points. */
 enum status counted_write(struct counted *c, const char *base,
     struct counted_totals *totals, size_t *main);
+
+/* Looks, again and again, at what a process that goes on has counted. */
+struct glance;
+struct glance *glance_new(void);
+void glance_free(struct glance *glance); /* NULL is fine */
+/* How many calls there were in the file PATH, and TOP, the name of the function
+ * that computed most since the last glance at it; nothing is added where none
+ * did. False where it cannot be told (not yet, or the file is too large). */
+bool glance_at(
+    struct glance *glance, const char *path, int64_t *calls, struct buf *top);
 
 #endif

@@ -215,7 +215,7 @@ start(struct work *work)
 	    .context = work};
 	enum status status = STATUS_OK;
 
-	progress_begin(attempt->progress, work->ticket);
+	progress_begin(attempt->progress, work->ticket, work->scratch);
 	clock_gettime(CLOCK_REALTIME, &work->outcome.started);
 	if (path != NULL)
 		status = spawn_run(&spawn, &work->mask, end);

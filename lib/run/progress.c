@@ -3,11 +3,23 @@
  */
 #include "run/progress.h"
 
+#include <dirent.h>
 #include <math.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/date.h"
+#include "core/file.h"
 #include "core/message.h"
 #include "core/statistics.h"
+#include "counts/counts.h"
+
+/* A look at what a program does, in seconds; and it takes no more than a part of
+ * the time. */
+#define LOOK_S	   3.0
+#define LOOK_PART  100
+#define NAME_WIDTH 24
+#define MANY_CALLS 100000000
 
 void
 progress_learn(struct progress *progress, double size, double wall_s)
@@ -84,9 +96,77 @@ format_clock(double seconds, char *out, size_t room)
 		snprintf(out, room, "%lld:%02lld", whole / 60, whole % 60);
 }
 
-void
-progress_begin(struct progress *progress, const struct ticket *ticket)
+/* The file of the process that has counted most; the caller frees it. */
+static char *
+largest_counts(const char *folder)
 {
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	off_t most = 0;
+	char *best = NULL;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		struct stat info;
+		char *path;
+
+		if (!str_ends(str_of(entry->d_name), ".counts"))
+			continue;
+		path = file_join(folder, entry->d_name);
+		if (stat(path, &info) != 0 || info.st_size <= most) {
+			free(path);
+			continue;
+		}
+		free(best);
+		best = path;
+		most = info.st_size;
+	}
+	if (dir != NULL)
+		closedir(dir);
+	return best;
+}
+
+/* Tells what the program does now, as often as costs a hundredth of its time. */
+static void
+look(struct progress *progress, double elapsed_s)
+{
+	double before = clock_seconds(CLOCK_MONOTONIC);
+	char *path = largest_counts(progress->scratch);
+	struct buf top = BUF_EMPTY;
+	int64_t calls;
+
+	buf_clear(&progress->now);
+	if (path != NULL && (progress->looked_at == NULL ||
+				strcmp(path, progress->looked_at) != 0)) {
+		glance_free(progress->glance);
+		progress->glance = glance_new();
+		free(progress->looked_at);
+		progress->looked_at = xstrdup(path);
+	}
+	if (path != NULL && glance_at(progress->glance, path, &calls, &top)) {
+		buf_addf(&progress->now,
+		    calls < MANY_CALLS ? ", %.1f million calls"
+				       : ", %.0f million calls",
+		    (double)calls / 1e6);
+		if (top.len > 0) {
+			buf_adds(&progress->now, ", now in ");
+			buf_add_cut(&progress->now, buf_str(&top), NAME_WIDTH,
+			    "...", 2);
+		}
+	}
+	progress->next_look_s =
+	    elapsed_s +
+	    fmax(LOOK_S, LOOK_PART * (clock_seconds(CLOCK_MONOTONIC) - before));
+	buf_free(&top);
+	free(path);
+}
+
+void
+progress_begin(
+    struct progress *progress, const struct ticket *ticket, const char *scratch)
+{
+	progress->scratch = scratch;
+	progress->next_look_s = LOOK_S;
+	buf_clear(&progress->now);
 	progress->id = ticket->run.id;
 	progress->expected_s = fmin(
 	    progress_estimate(progress, ticket->run.size), ticket->timeout_s);
@@ -95,14 +175,15 @@ progress_begin(struct progress *progress, const struct ticket *ticket)
 }
 
 void
-progress_tick(void *context, double elapsed_s)
+progress_tick(struct progress *progress, double elapsed_s)
 {
-	const struct progress *progress = context;
 	char now[32], then[32];
 	struct buf line = BUF_EMPTY;
 
 	if (!progress->live)
 		return;
+	if (elapsed_s >= progress->next_look_s)
+		look(progress, elapsed_s);
 	format_clock(elapsed_s, now, sizeof(now));
 	/* The id was checked to be printable. */
 	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s",
@@ -111,6 +192,7 @@ progress_tick(void *context, double elapsed_s)
 		format_clock(progress->expected_s, then, sizeof(then));
 		buf_addf(&line, " of about %s", then);
 	}
+	buf_addstr(&line, buf_str(&progress->now));
 	if (write(STDERR_FILENO, line.data, line.len) < 0)
 		buf_clear(&line);
 	buf_free(&line);
@@ -153,4 +235,7 @@ progress_release(struct progress *progress)
 {
 	free(progress->sizes);
 	free(progress->walls);
+	free(progress->looked_at);
+	glance_free(progress->glance);
+	buf_free(&progress->now);
 }

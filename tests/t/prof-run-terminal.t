@@ -59,6 +59,24 @@ has out 'prof-run: 0 done, a running 0:00' 'runs of a stream are counted'
 has out 'prof-run: 1 done, b running 0:00 of about 0:0' 'with an estimate'
 has out 'prof-run: b: done in' 'and each has its line'
 
+# What a long run does now, as the native engine has counted it, and then nothing
+# of it.
+cat >long.py <<'PY'
+import time
+def turn(number):
+    return sum(range(number))
+def main():
+    while time.process_time() < 6:
+        turn(5000)
+main()
+PY
+printf '{"type":"run","id":"long","size":1,"engine":"native","command":["python3","long.py"]}\n' >in
+terminal sh -c 'prof-run <in >line'
+check 'how many calls, and who computes now' grep -qE \
+	'long running 0:[0-9]*, [0-9.]+ million calls, now in turn' out
+has out "$(printf '\r\033[Kprof-run: long: done in')" \
+	'in the end the line is wiped away'
+
 # A report is as wide as the terminal, and 80 columns where there is none.
 cat >wide.jsonl <<'EOF'
 {"type":"note","tool":"t","level":"warning","code":"c","text":"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v w x y z"}
