@@ -7,6 +7,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
+#include "parse/callgraph.h"
 
 enum status
 items_bad(const struct items *line, const char *format, ...)
@@ -123,6 +124,88 @@ items_text(
 	buf_clear(value);
 	json_unescape(value, (struct str){quoted.data + 1, quoted.len - 2});
 	return STATUS_OK;
+}
+
+static struct str
+id_key(const int64_t *id)
+{
+	return (struct str){(const char *)id, sizeof(*id)};
+}
+
+enum status
+items_function(const struct items *line, struct map *ids, struct buf *file,
+    int64_t *lineno, struct buf *name)
+{
+	int64_t id = 0;
+	bool is_new;
+	enum status status = items_int(line, 1, "ID", 1, ITEMS_MOST, &id);
+
+	if (status == STATUS_OK)
+		status = items_text(line, 2, "FILE", file);
+	if (status == STATUS_OK)
+		status = items_int(line, 3, "LINE", 0, INT32_MAX, lineno);
+	if (status == STATUS_OK)
+		status = items_text(line, 4, "NAME", name);
+	if (status != STATUS_OK)
+		return status;
+	if (map_count(ids) >= CALLGRAPH_MAX_FUNCS)
+		return items_bad(
+		    line, "more than %u functions", CALLGRAPH_MAX_FUNCS);
+	map_add(ids, id_key(&id), &is_new);
+	if (!is_new)
+		return items_bad(
+		    line, "function %lld is defined twice", (long long)id);
+	return STATUS_OK;
+}
+
+enum status
+items_find_function(const struct items *line, size_t at, const char *what,
+    const struct map *ids, uint32_t *function)
+{
+	int64_t id = 0;
+	enum status status = items_int(line, at, what, 1, ITEMS_MOST, &id);
+
+	if (status != STATUS_OK)
+		return status;
+	*function = map_find(ids, id_key(&id));
+	if (*function == MAP_NONE)
+		return items_bad(
+		    line, "%s %lld is not defined", what, (long long)id);
+	return STATUS_OK;
+}
+
+enum status
+items_checkpoint(const struct items *line, int64_t *k)
+{
+	int64_t next = 0;
+	enum status status = items_int(line, 1, "K", 1, ITEMS_MOST, &next);
+
+	if (status != STATUS_OK)
+		return status;
+	if (next <= *k)
+		return items_bad(line,
+		    "checkpoint %lld follows checkpoint %lld", (long long)next,
+		    (long long)*k);
+	*k = next;
+	return STATUS_OK;
+}
+
+struct json *
+items_header(const struct items *line, struct str text, const char *kind)
+{
+	const char *error = "no object";
+	struct json *header = json_parse(text, &error, NULL);
+	double version = json_number(json_get(header, kind), NAN);
+
+	if (version == 1)
+		return header;
+	if (header == NULL)
+		items_bad(line, "%s: '%.*s'", error, ITEMS_SHORT(text));
+	else
+		items_bad(
+		    line, "\"%s\" is not 1: '%.*s'", kind, ITEMS_SHORT(text));
+	json_free(header);
+	return NULL;
 }
 
 enum status

@@ -8,6 +8,7 @@
 #ifndef PARSE_ITEMS_H
 #define PARSE_ITEMS_H
 
+#include "core/map.h"
 #include "parse/durations.h"
 #include "parse/source.h"
 #include "stream/json.h"
@@ -55,6 +56,19 @@ enum status items_number(
 /* A string, put into VALUE, which is cleared first. */
 enum status items_text(
     const struct items *line, size_t at, const char *what, struct buf *value);
+/* The definition of a function, ["f",ID,FILE,LINE,NAME], whose id is added to
+ * IDS; its number is the index there. FILE and NAME are cleared first. */
+enum status items_function(const struct items *line, struct map *ids,
+    struct buf *file, int64_t *lineno, struct buf *name);
+/* The number of the function whose id is item AT. */
+enum status items_find_function(const struct items *line, size_t at,
+    const char *what, const struct map *ids, uint32_t *function);
+/* The number K of a checkpoint, which must be above *K. */
+enum status items_checkpoint(const struct items *line, int64_t *k);
+/* Parses TEXT, the first line of a file, an object whose member KIND is 1; the
+ * caller frees it. NULL if it is not, with a message. */
+struct json *items_header(
+    const struct items *line, struct str text, const char *kind);
 /* [[BUCKET,COUNT],...] */
 enum status items_durations(
     const struct items *line, size_t at, struct durations *out);

@@ -37,37 +37,18 @@ struct memory {
 	char k_text[NUMBER_SIZE];
 };
 
-static struct str
-id_key(const int64_t *id)
-{
-	return (struct str){(const char *)id, sizeof(*id)};
-}
-
 static enum status
 take_function(void *reader)
 {
 	struct memory *m = reader;
-	int64_t id = 0, line = 0;
-	bool is_new;
-	uint32_t at;
+	int64_t line = 0;
+	uint32_t at = map_count(m->ids);
 	struct holder *holder;
-	enum status status = items_int(&m->line, 1, "ID", 1, ITEMS_MOST, &id);
+	enum status status =
+	    items_function(&m->line, m->ids, &m->file, &line, &m->name);
 
-	if (status == STATUS_OK)
-		status = items_text(&m->line, 2, "FILE", &m->file);
-	if (status == STATUS_OK)
-		status = items_int(&m->line, 3, "LINE", 0, INT32_MAX, &line);
-	if (status == STATUS_OK)
-		status = items_text(&m->line, 4, "NAME", &m->name);
 	if (status != STATUS_OK)
 		return status;
-	if (map_count(m->ids) >= CALLGRAPH_MAX_FUNCS)
-		return items_bad(
-		    &m->line, "more than %u functions", CALLGRAPH_MAX_FUNCS);
-	at = map_add(m->ids, id_key(&id), &is_new);
-	if (!is_new)
-		return items_bad(
-		    &m->line, "function %lld is defined twice", (long long)id);
 	identity_python(
 	    &m->id, buf_str(&m->file), (double)line, buf_str(&m->name));
 	GROW(m->holders, m->cap, (size_t)at + 1);
@@ -103,17 +84,11 @@ take_point(void *reader)
 	    .full_name = STR("program"),
 	    .name = STR("program"),
 	    .lineno = NAN};
-	int64_t k = 0;
-	enum status status = items_int(&m->line, 1, "K", 1, ITEMS_MOST, &k);
+	enum status status = items_checkpoint(&m->line, &m->k);
 
-	if (status == STATUS_OK && k <= m->k)
-		status = items_bad(&m->line,
-		    "checkpoint %lld follows checkpoint %lld", (long long)k,
-		    (long long)m->k);
 	if (status != STATUS_OK)
 		return status;
-	m->k = k;
-	number_format_int(k, m->k_text);
+	number_format_int(m->k, m->k_text);
 	return take_amounts(m, &line);
 }
 
@@ -121,18 +96,14 @@ static enum status
 take_held(void *reader)
 {
 	struct memory *m = reader;
-	int64_t id = 0;
 	uint32_t at;
 	const struct holder *holder;
 	struct memory_line line = {.kind = STR("func")};
-	enum status status = items_int(&m->line, 1, "ID", 1, ITEMS_MOST, &id);
+	enum status status =
+	    items_find_function(&m->line, 1, "function", m->ids, &at);
 
 	if (status != STATUS_OK)
 		return status;
-	at = map_find(m->ids, id_key(&id));
-	if (at == MAP_NONE)
-		return items_bad(
-		    &m->line, "function %lld is not defined", (long long)id);
 	holder = &m->holders[at];
 	line.full_name = holder->full_name;
 	line.module = IDENTITY_MODULE(holder->full_name, holder->module_len);
@@ -150,24 +121,6 @@ static const struct items_kind kinds[] = {
 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
-static enum status
-take_header(struct memory *m, struct str line)
-{
-	const char *error = "no object";
-	struct json *header = json_parse(line, &error, NULL);
-	double version = json_number(json_get(header, "memory"), NAN);
-	enum status status = STATUS_OK;
-
-	if (header == NULL)
-		status =
-		    items_bad(&m->line, "%s: '%.*s'", error, ITEMS_SHORT(line));
-	else if (version != 1)
-		status = items_bad(
-		    &m->line, "\"memory\" is not 1: '%.*s'", ITEMS_SHORT(line));
-	json_free(header);
-	return status;
-}
-
 enum status
 memory_read(struct source *s, const struct profile_sink *sink)
 {
@@ -176,10 +129,14 @@ memory_read(struct source *s, const struct profile_sink *sink)
 	    .ids = map_new(),
 	    .names = map_new()};
 	struct str line;
+	struct json *header = NULL;
 	enum status status = source_line(s, &line);
 
-	if (status == STATUS_OK)
-		status = take_header(&m, line);
+	if (status == STATUS_OK) {
+		header = items_header(&m.line, line, "memory");
+		status = header == NULL ? STATUS_MALFORMED : STATUS_OK;
+	}
+	json_free(header);
 	while (status == STATUS_OK &&
 	       (status = source_line(s, &line)) == STATUS_OK)
 		status = items_take(&m.line, line, kinds, KINDS, m.k > 0, &m);

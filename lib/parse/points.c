@@ -43,30 +43,6 @@ struct points {
 	struct durations *timed, *space;
 };
 
-/* ---- a checkpoint's functions ---- */
-
-static struct str
-id_key(const int64_t *id)
-{
-	return (struct str){(const char *)id, sizeof(*id)};
-}
-
-/* The function with an id. */
-static enum status
-function(const struct points *p, size_t at, const char *what, uint32_t *func)
-{
-	int64_t id = 0;
-	enum status status = items_int(&p->line, at, what, 1, ITEMS_MOST, &id);
-
-	if (status != STATUS_OK)
-		return status;
-	*func = map_find(p->ids, id_key(&id));
-	if (*func == MAP_NONE)
-		return items_bad(
-		    &p->line, "%s %lld is not defined", what, (long long)id);
-	return STATUS_OK;
-}
-
 /* ---- a checkpoint ---- */
 
 /* Passes the current checkpoint on; AT_END: it is the last. */
@@ -101,8 +77,8 @@ take_point(void *reader)
 {
 	struct points *p = reader;
 	double calls = p->point.calls, peak = p->point.peak_rss;
-	int64_t k = 0;
-	enum status status = items_int(&p->line, 1, "K", 1, ITEMS_MOST, &k);
+	int64_t k = p->k;
+	enum status status = items_checkpoint(&p->line, &k);
 	struct measure {
 		const char *what;
 		double *value;
@@ -114,10 +90,6 @@ take_point(void *reader)
 	    {"BLOCKS", &p->point.metrics[METRIC_BLOCKS]},
 	};
 
-	if (status == STATUS_OK && k <= p->k)
-		status = items_bad(&p->line,
-		    "checkpoint %lld follows checkpoint %lld", (long long)k,
-		    (long long)p->k);
 	if (status == STATUS_OK)
 		status = end_point(p, false);
 	p->point = (struct point_line){.size = NAN,
@@ -150,26 +122,14 @@ static enum status
 take_function(void *reader)
 {
 	struct points *p = reader;
-	int64_t id = 0, line = 0;
-	bool is_new;
-	enum status status = items_int(&p->line, 1, "ID", 1, ITEMS_MOST, &id);
+	int64_t line = 0;
+	enum status status =
+	    items_function(&p->line, p->ids, &p->file, &line, &p->name);
 
-	if (status == STATUS_OK)
-		status = items_text(&p->line, 2, "FILE", &p->file);
-	if (status == STATUS_OK)
-		status = items_int(&p->line, 3, "LINE", 0, INT32_MAX, &line);
-	if (status == STATUS_OK)
-		status = items_text(&p->line, 4, "NAME", &p->name);
 	if (status != STATUS_OK)
 		return status;
-	map_add(p->ids, id_key(&id), &is_new);
-	if (!is_new)
-		return items_bad(
-		    &p->line, "function %lld is defined twice", (long long)id);
-	if (cumulative_func(&p->sums, buf_str(&p->file), (double)line,
-		buf_str(&p->name)) == MAP_NONE)
-		return items_bad(
-		    &p->line, "more than %u functions", CALLGRAPH_MAX_FUNCS);
+	cumulative_func(
+	    &p->sums, buf_str(&p->file), (double)line, buf_str(&p->name));
 	return STATUS_OK;
 }
 
@@ -195,9 +155,11 @@ take_edge(void *reader)
 	enum status status = STATUS_OK;
 
 	if (!str_is(p->line.items[1].text, "0"))
-		status = function(p, 1, "CALLER", &caller);
+		status =
+		    items_find_function(&p->line, 1, "CALLER", p->ids, &caller);
 	if (status == STATUS_OK)
-		status = function(p, 2, "CALLEE", &callee);
+		status =
+		    items_find_function(&p->line, 2, "CALLEE", p->ids, &callee);
 	for (size_t i = 0; i < p->line.count - 3; i++)
 		if (status == STATUS_OK)
 			status = items_count(
@@ -223,7 +185,8 @@ take_whole(void *reader)
 	uint32_t func = 0;
 	double primitive = 0, total = 0;
 	const char *fell = NULL;
-	enum status status = function(p, 1, "CALLEE", &func);
+	enum status status =
+	    items_find_function(&p->line, 1, "CALLEE", p->ids, &func);
 
 	if (status == STATUS_OK)
 		status = items_count(&p->line, 2, "PRIMITIVE", &primitive);
@@ -245,7 +208,8 @@ take_durations(void *reader)
 	struct points *p = reader;
 	uint32_t func = 0;
 	struct durations *swap;
-	enum status status = function(p, 1, "FUNCTION", &func);
+	enum status status =
+	    items_find_function(&p->line, 1, "FUNCTION", p->ids, &func);
 
 	if (status == STATUS_OK)
 		status = items_durations(&p->line, 2, p->space);
@@ -273,19 +237,13 @@ static const struct items_kind kinds[] = {
 static enum status
 take_header(struct points *p, struct str line)
 {
-	const char *error = "no object";
-	struct json *header = json_parse(line, &error, NULL);
-	double version = json_number(json_get(header, "points"), NAN);
+	struct json *header = items_header(&p->line, line, "points");
 	double tick = json_number(json_get(header, "seconds_per_tick"), NAN);
 	enum status status = STATUS_OK;
 
 	if (header == NULL)
-		status =
-		    items_bad(&p->line, "%s: '%.*s'", error, ITEMS_SHORT(line));
-	else if (version != 1)
-		status = items_bad(
-		    &p->line, "\"points\" is not 1: '%.*s'", ITEMS_SHORT(line));
-	else if (!(tick > 0 && tick <= 1))
+		return STATUS_MALFORMED;
+	if (!(tick > 0 && tick <= 1))
 		status = items_bad(&p->line,
 		    "\"seconds_per_tick\" is not above 0 and up to 1: '%.*s'",
 		    ITEMS_SHORT(line));
