@@ -105,6 +105,15 @@ str_ends(struct str a, const char *suffix)
 	return a.len >= len && memcmp(a.data + a.len - len, suffix, len) == 0;
 }
 
+uint64_t
+str_hash(uint64_t hash, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		hash = (hash ^ (unsigned char)text.data[i]) *
+		       UINT64_C(0x100000001b3);
+	return hash;
+}
+
 struct str
 str_base(struct str path)
 {
@@ -265,6 +274,33 @@ buf_addf(struct buf *buf, const char *format, ...)
 	va_start(args, format);
 	buf_vaddf(buf, format, args);
 	va_end(args);
+}
+
+void
+buf_add_repeated(struct buf *buf, char c, size_t count)
+{
+	while (count-- > 0)
+		buf_addc(buf, c);
+}
+
+void
+buf_add_row(struct buf *buf, char *const *cells, const size_t *widths,
+    const bool *right, size_t count, const char *dots)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str cell = str_of(cells[i] == NULL ? "" : cells[i]);
+		size_t have = str_chars(cell);
+		size_t pad = have < widths[i] ? widths[i] - have : 0;
+
+		if (widths[i] == 0)
+			continue;
+		buf_add_repeated(buf, ' ', right[i] ? pad : 0);
+		buf_add_cut(buf, cell, widths[i], dots, 3);
+		buf_add_repeated(buf, ' ', right[i] ? 2 : pad + 2);
+	}
+	while (buf->len > 0 && buf->data[buf->len - 1] == ' ')
+		buf->data[--buf->len] = '\0';
+	buf_addc(buf, '\n');
 }
 
 struct str

@@ -61,6 +61,9 @@ str_starts(struct str a, const char *prefix)
 	return a.len >= len && memcmp(a.data, prefix, len) == 0;
 }
 bool str_ends(struct str a, const char *suffix);
+/* FNV-1a of TEXT; HASH is that of the text before it, or STR_HASH. */
+#define STR_HASH UINT64_C(0xcbf29ce484222325)
+uint64_t str_hash(uint64_t hash, struct str text);
 /* The part after the last '/', or all of it. */
 struct str str_base(struct str path);
 /* True if all of S is well-formed UTF-8: no surrogates, no overlong forms,
@@ -122,6 +125,12 @@ void buf_vaddf(struct buf *buf, const char *format, va_list args)
  * the characters that are left. The ends of a name say more than its middle. */
 void buf_add_cut(
     struct buf *buf, struct str s, size_t width, const char *dots, size_t part);
+void buf_add_repeated(struct buf *buf, char c, size_t count);
+/* Adds a line of COUNT cells in columns of these widths, two blanks apart; the
+ * cells of RIGHT columns are aligned to the right, longer ones cut with DOTS. A
+ * cell may be NULL; a column of width 0 is left out. */
+void buf_add_row(struct buf *buf, char *const *cells, const size_t *widths,
+    const bool *right, size_t count, const char *dots);
 struct str buf_str(const struct buf *buf);
 /* The text, NUL-terminated ("" if empty); the buffer still owns it. */
 const char *buf_text(const struct buf *buf);

@@ -19,6 +19,7 @@ void render_text(
 struct render_table {
 	char **cells;
 	size_t *widths;
+	bool *right; /* aligned to the right */
 	size_t count;
 };
 
@@ -26,6 +27,5 @@ struct render_table {
 void render_table_make(struct render_table *table,
     const struct doc_block *block, char *(*show)(const char *ink));
 void render_table_free(struct render_table *table);
-void render_pad(struct buf *out, size_t count, char c);
 
 #endif

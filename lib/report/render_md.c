@@ -156,10 +156,10 @@ row(struct buf *out, const struct doc_block *table, char *const *cells,
 
 		buf_adds(out, "| ");
 		if (table->columns[i].right)
-			render_pad(out, room, ' ');
+			buf_add_repeated(out, ' ', room);
 		buf_adds(out, cells[i]);
 		if (!table->columns[i].right)
-			render_pad(out, room, ' ');
+			buf_add_repeated(out, ' ', room);
 		buf_addc(out, ' ');
 	}
 	buf_adds(out, "|\n");
@@ -190,7 +190,7 @@ table(struct buf *out, const struct doc_block *block)
 	for (size_t i = 0; i < columns; i++) {
 		t.widths[i] = t.widths[i] < 2 ? 2 : t.widths[i];
 		buf_adds(out, "| ");
-		render_pad(out, t.widths[i] - 1, '-');
+		buf_add_repeated(out, '-', t.widths[i] - 1);
 		buf_adds(out, block->columns[i].right ? ": " : "- ");
 	}
 	buf_adds(out, "|\n");
@@ -211,7 +211,7 @@ render_md(const struct doc *doc, struct buf *out)
 			buf_addc(out, '\n');
 		switch (block->kind) {
 		case DOC_HEADING:
-			render_pad(out, (size_t)block->level, '#');
+			buf_add_repeated(out, '#', (size_t)block->level);
 			buf_addc(out, ' ');
 			buf_adds(out, block->text);
 			buf_addc(out, '\n');

@@ -17,6 +17,9 @@ render_table_make(struct render_table *t, const struct doc_block *block,
 	t->count = block->cell_count + columns;
 	t->cells = xreallocarray(NULL, t->count, sizeof(*t->cells));
 	t->widths = xcalloc(columns, sizeof(*t->widths));
+	t->right = xcalloc(columns, sizeof(*t->right));
+	for (size_t i = 0; i < columns; i++)
+		t->right[i] = block->columns[i].right;
 	for (size_t i = 0; i < t->count; i++) {
 		size_t *width = &t->widths[i % columns], have;
 
@@ -34,11 +37,5 @@ render_table_free(struct render_table *t)
 		free(t->cells[i]);
 	free(t->cells);
 	free(t->widths);
-}
-
-void
-render_pad(struct buf *out, size_t count, char c)
-{
-	while (count-- > 0)
-		buf_addc(out, c);
+	free(t->right);
 }

@@ -89,7 +89,7 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent,
 
 		if (begun && column + 1 + width > page->columns) {
 			buf_addc(out, '\n');
-			render_pad(out, indent, ' ');
+			buf_add_repeated(out, ' ', indent);
 			column = indent;
 		} else if (begun) {
 			buf_addc(out, ' ');
@@ -132,28 +132,6 @@ fit(const struct doc_block *block, size_t *widths, size_t columns)
 }
 
 static void
-row(struct buf *out, const struct doc_block *block, char **cells,
-    const size_t *widths)
-{
-	for (size_t i = 0; i < block->column_count; i++) {
-		struct str cell = str_of(cells[i]);
-		size_t have = str_chars(cell);
-		size_t pad = have < widths[i] ? widths[i] - have : 0;
-
-		if (i > 0)
-			buf_adds(out, "  ");
-		if (block->columns[i].right)
-			render_pad(out, pad, ' ');
-		buf_add_cut(out, cell, widths[i], "...", 3);
-		if (!block->columns[i].right)
-			render_pad(out, pad, ' ');
-	}
-	while (out->len > 0 && out->data[out->len - 1] == ' ')
-		out->data[--out->len] = '\0';
-	buf_addc(out, '\n');
-}
-
-static void
 table(struct buf *out, const struct doc_block *block, size_t room)
 {
 	size_t columns = block->column_count;
@@ -164,12 +142,13 @@ table(struct buf *out, const struct doc_block *block, size_t room)
 	render_table_make(&t, block, plain);
 	fit(block, t.widths, room);
 	for (size_t i = 0; i + columns <= t.count; i += columns) {
-		row(out, block, t.cells + i, t.widths);
+		buf_add_row(
+		    out, t.cells + i, t.widths, t.right, columns, "...");
 		if (i > 0)
 			continue;
 		for (size_t j = 0; j < columns; j++) {
-			render_pad(out, j > 0 ? 2 : 0, ' ');
-			render_pad(out, t.widths[j], '-');
+			buf_add_repeated(out, ' ', j > 0 ? 2 : 0);
+			buf_add_repeated(out, '-', t.widths[j]);
 		}
 		buf_addc(out, '\n');
 	}
@@ -195,8 +174,9 @@ render_text(const struct doc *doc, size_t columns, bool colour, struct buf *out)
 			buf_addf(out, colour ? "\033[1m%s\033[22m\n" : "%s\n",
 			    block->text);
 			if (block->level < 3) {
-				render_pad(out, ink_width(block->text),
-				    block->level == 1 ? '=' : '-');
+				buf_add_repeated(out,
+				    block->level == 1 ? '=' : '-',
+				    ink_width(block->text));
 				buf_addc(out, '\n');
 			}
 			break;

@@ -80,18 +80,6 @@ is_interpreter(const char *path)
 	return compiled && str_starts(str_base(str_of(path)), "python");
 }
 
-/* FNV-1a */
-static uint64_t
-hash(struct str text)
-{
-	uint64_t sum = UINT64_C(0xcbf29ce484222325);
-
-	for (size_t i = 0; i < text.len; i++)
-		sum = (sum ^ (unsigned char)text.data[i]) *
-		      UINT64_C(0x100000001b3);
-	return sum;
-}
-
 char *
 compiled_link(const char *agent, const char *cache, const char *python)
 {
@@ -103,7 +91,7 @@ compiled_link(const char *agent, const char *cache, const char *python)
 	if (real != NULL && is_interpreter(real) && add_file(&state, real) &&
 	    add_sources(&state, agent))
 		buf_addf(&link, "%s/native/known-%016" PRIx64, cache,
-		    hash(buf_str(&state)));
+		    str_hash(STR_HASH, buf_str(&state)));
 	free(path);
 	free(real);
 	buf_free(&state);

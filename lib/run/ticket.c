@@ -120,21 +120,17 @@ ticket_is_open(const struct ticket *ticket)
 	       strcmp(status, "running") == 0;
 }
 
-/* FNV-1a (Fowler, Noll, Vo), each word with its terminator. */
+/* With the terminator, so that words stay apart. */
 static uint64_t
 hash_word(uint64_t hash, const char *word)
 {
-	do {
-		hash ^= (unsigned char)*word;
-		hash *= UINT64_C(0x100000001b3);
-	} while (*word++ != '\0');
-	return hash;
+	return str_hash(hash, (struct str){word, strlen(word) + 1});
 }
 
 uint64_t
 ticket_hash(const struct ticket *ticket)
 {
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	uint64_t hash = STR_HASH;
 
 	hash = hash_word(hash, ticket->engine->name);
 	hash = hash_word(hash, ticket->clock);

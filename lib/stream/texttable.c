@@ -12,6 +12,7 @@
 
 #define MOST_WIDE  100
 #define LEAST_TEXT 16
+#define DOTS	   ".."
 
 struct texttable_row {
 	char *cells[SHAPE_MAX_COLUMNS]; /* NULL if not shown or missing */
@@ -83,7 +84,7 @@ fit_text(struct str text, size_t width)
 {
 	struct buf out = BUF_EMPTY;
 
-	buf_add_cut(&out, text, width, "..", 3);
+	buf_add_cut(&out, text, width, DOTS, 3);
 	for (size_t i = 0; i < out.len; i++)
 		if ((unsigned char)out.data[i] < 0x20 || out.data[i] == 0x7f)
 			out.data[i] = '?';
@@ -140,33 +141,11 @@ compare_rows(const void *a, const void *b)
 	return (x->order > y->order) - (x->order < y->order);
 }
 
-static void
-put_cell(struct buf *out, const char *text, size_t width, bool right)
-{
-	size_t pad = width - str_chars(str_of(text));
-
-	for (size_t i = 0; right && i < pad; i++)
-		buf_addc(out, ' ');
-	buf_adds(out, text);
-	for (size_t i = 0; !right && i < pad; i++)
-		buf_addc(out, ' ');
-	buf_adds(out, "  ");
-}
-
-static void
-end_line(struct buf *out)
-{
-	while (out->len > 0 && out->data[out->len - 1] == ' ')
-		out->data[--out->len] = '\0';
-	buf_addc(out, '\n');
-}
-
 /* Narrows the widest column of text, except the last column, so that the table
  * fits, but not below LEAST_TEXT. */
 static void
-narrow(struct texttable *table, size_t *widths)
+narrow(const struct shape *shape, size_t *widths)
 {
-	const struct shape *shape = table->shape;
 	size_t total = 0, widest = shape->count;
 
 	for (size_t j = 0; j < shape->count; j++) {
@@ -183,21 +162,14 @@ narrow(struct texttable *table, size_t *widths)
 	widths[widest] = widths[widest] + MOST_WIDE + 2 > total + LEAST_TEXT
 			     ? widths[widest] + MOST_WIDE + 2 - total
 			     : LEAST_TEXT;
-	for (size_t i = 0; i < table->count; i++) {
-		char **cell = &table->rows[i].cells[widest];
-		char *all = *cell;
-
-		if (all == NULL)
-			continue;
-		*cell = fit_text(str_of(all), widths[widest]);
-		free(all);
-	}
 }
 
 void
 texttable_print(struct texttable *table, struct buf *out)
 {
 	size_t widths[SHAPE_MAX_COLUMNS] = {0};
+	char *titles[SHAPE_MAX_COLUMNS];
+	bool right[SHAPE_MAX_COLUMNS];
 	const struct shape *shape = table->shape;
 
 	if (table->count == 0)
@@ -217,24 +189,17 @@ texttable_print(struct texttable *table, struct buf *out)
 	for (size_t j = 0; j < shape->count; j++) {
 		struct str key = shape->columns[j].key;
 
+		right[j] = is_number(&shape->columns[j]);
+		titles[j] = xstrndup(key.data, key.len);
 		if (widths[j] == 0)
 			continue;
 		widths[j] = widths[j] > key.len ? widths[j] : key.len;
 	}
-	narrow(table, widths);
+	narrow(shape, widths);
+	buf_add_row(out, titles, widths, right, shape->count, DOTS);
+	for (size_t i = 0; i < table->count; i++)
+		buf_add_row(out, table->rows[i].cells, widths, right,
+		    shape->count, DOTS);
 	for (size_t j = 0; j < shape->count; j++)
-		if (widths[j] > 0)
-			put_cell(out, shape->columns[j].key.data, widths[j],
-			    is_number(&shape->columns[j]));
-	end_line(out);
-	for (size_t i = 0; i < table->count; i++) {
-		for (size_t j = 0; j < shape->count; j++) {
-			const char *text = table->rows[i].cells[j];
-
-			if (widths[j] > 0)
-				put_cell(out, text == NULL ? "" : text,
-				    widths[j], is_number(&shape->columns[j]));
-		}
-		end_line(out);
-	}
+		free(titles[j]);
 }
