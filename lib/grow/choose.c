@@ -188,7 +188,7 @@ choose(const struct measured *e, const struct grow_options *options, bool fixed,
 
 	*out = (struct choices){.next_s = NAN};
 	for (uint32_t i = 0; i < runs; i++) {
-		const struct ticket *run = &e->runs.items[i];
+		const struct run_cells *run = &e->runs.items[i];
 
 		if (run->pending && run->size > 0)
 			pending[count++] = (struct choice){.size = run->size,

@@ -168,7 +168,7 @@ measured_weigh(struct measured *e)
 	    .bound = JUDGE_BOUND, .noise = NAN, .doubles = true};
 
 	for (uint32_t i = 0; i < map_count(e->runs.ids); i++) {
-		const struct ticket *run = &e->runs.items[i];
+		const struct run_cells *run = &e->runs.items[i];
 
 		if (run->wall > 0 && run->size > 0)
 			add_wall(e, run->size, run->wall);

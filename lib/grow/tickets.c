@@ -34,7 +34,7 @@ tickets_release(struct tickets *k)
 	map_free(k->ids);
 }
 
-static struct ticket *
+static struct run_cells *
 find(struct tickets *k, struct str id)
 {
 	bool is_new;
@@ -42,7 +42,7 @@ find(struct tickets *k, struct str id)
 
 	if (is_new) {
 		GROW(k->items, k->cap, (size_t)at + 1);
-		k->items[at] = (struct ticket){.size = NAN, .wall = NAN};
+		k->items[at] = (struct run_cells){.size = NAN, .wall = NAN};
 	}
 	return &k->items[at];
 }
@@ -51,7 +51,7 @@ enum status
 tickets_add(struct tickets *k, const struct reader *in, const struct row *row)
 {
 	struct run_line line;
-	struct ticket *run;
+	struct run_cells *run;
 	enum status status = run_line_read(in, row, &line);
 
 	if (status != STATUS_OK)
@@ -172,7 +172,7 @@ swap_command(struct buf *out, struct str command, const struct swap *swap)
 
 /* The first day of a run whose size is its number of days; else 0. */
 static int64_t
-first_day(const struct ticket *run)
+first_day(const struct run_cells *run)
 {
 	int64_t start, end;
 
@@ -186,7 +186,7 @@ first_day(const struct ticket *run)
 /* The texts of LIKE that may be in its command, and those of another run with
  * ID, SIZE and END. */
 static struct swap
-swap_of(const struct ticket *like, struct str id, struct str size,
+swap_of(const struct run_cells *like, struct str id, struct str size,
     struct str end, char *was)
 {
 	struct swap swap = {.count = 0};
@@ -203,7 +203,7 @@ swap_of(const struct ticket *like, struct str id, struct str size,
  * known. Other differences, such as the name of an input file, would be wrong
  * at any other size. */
 static bool
-agrees(const struct ticket *like, const struct ticket *run)
+agrees(const struct run_cells *like, const struct run_cells *run)
 {
 	struct buf made = BUF_EMPTY, had = BUF_EMPTY;
 	const struct swap none = {.count = 0};
@@ -228,7 +228,7 @@ agrees(const struct ticket *like, const struct ticket *run)
 bool
 tickets_resizes(const struct tickets *k, uint32_t at)
 {
-	const struct ticket *like = &k->items[at];
+	const struct run_cells *like = &k->items[at];
 	const struct str mark = STR("");
 	struct buf unused = BUF_EMPTY;
 	char was[NUMBER_SIZE];
@@ -256,7 +256,7 @@ new_id(struct tickets *k, const char *prefix, double size)
 {
 	struct buf id = BUF_EMPTY;
 	char digits[NUMBER_SIZE];
-	struct ticket *run;
+	struct run_cells *run;
 
 	template_size(size, digits);
 	buf_addf(&id, "%s-%s", prefix, digits);
@@ -274,7 +274,7 @@ enum status
 tickets_write(const struct tickets *k, struct writer *out, uint32_t at,
     double predicted_s)
 {
-	const struct ticket *run = &k->items[at];
+	const struct run_cells *run = &k->items[at];
 
 	writer_begin(out, &shape_run);
 	for (int c = 0; c < RUN_PREDICTED; c++)
@@ -308,7 +308,7 @@ is_shared(int column)
 }
 
 static void
-write_columns(struct writer *out, const struct ticket *like, struct str id,
+write_columns(struct writer *out, const struct run_cells *like, struct str id,
     struct str end, const struct another *a, struct str command)
 {
 	writer_begin(out, &shape_run);
@@ -346,7 +346,7 @@ write_columns(struct writer *out, const struct ticket *like, struct str id,
 
 /* Adds the command of a run like LIKE at another size. */
 static enum status
-resize_command(struct buf *words, const struct ticket *like, struct str id,
+resize_command(struct buf *words, const struct run_cells *like, struct str id,
     struct str end, const struct another *a)
 {
 	const struct cell *dir = &like->cells[RUN_DIR];
@@ -375,7 +375,7 @@ tickets_write_another(
     struct tickets *k, struct writer *out, const struct another *a)
 {
 	struct str id = new_id(k, a->prefix, a->size);
-	const struct ticket *like = &k->items[a->like];
+	const struct run_cells *like = &k->items[a->like];
 	const struct cell *command = &like->cells[RUN_COMMAND];
 	struct str end = like->cells[RUN_END].text;
 	struct buf words = BUF_EMPTY;

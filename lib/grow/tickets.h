@@ -10,7 +10,7 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-struct ticket {
+struct run_cells {
 	/* By run_column, with texts that the struct owns; without the
 	 * result. */
 	struct cell cells[RUN_COLUMNS];
@@ -21,7 +21,7 @@ struct ticket {
 
 struct tickets {
 	struct map *ids;
-	struct ticket *items; /* by index in `ids` */
+	struct run_cells *items; /* by index in `ids` */
 	size_t cap;
 };
 
