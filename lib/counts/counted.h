@@ -157,14 +157,12 @@ row_file(const struct counted *c, uint32_t name)
 void row_full(const struct counted *c, uint32_t name,
     struct word full[FULL_PARTS], char line[LINE_TEXT]);
 
-/* After rows_find(). */
-void sums_make(struct counted *c);
 void sums_forget(struct counted *c);
 /* A time in ns, as in the tables: no clock is finer, and whole numbers are fast
  * to write. */
 int64_t counted_ns(const struct counted *c, int64_t ticks);
 
-/* After sums_make(). */
+/* The tables, for counted_write(). */
 void put_functions(const struct counted *c, struct put *out);
 void put_threads(const struct counted *c, struct put *out);
 void put_pstat(const struct counted *c, struct put *out);

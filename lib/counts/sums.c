@@ -131,7 +131,8 @@ sort_totals(struct counted *c)
 	free(totals);
 }
 
-void
+/* After rows_find(). */
+static void
 sums_make(struct counted *c)
 {
 	size_t functions = c->function_count + 1;

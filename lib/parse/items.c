@@ -71,7 +71,7 @@ items_take(struct items *line, struct str text, const struct items_kind *kinds,
 	    line, "no line of this kind is known: '%.*s'", ITEMS_SHORT(text));
 }
 
-enum status
+static enum status
 items_int(const struct items *line, size_t at, const char *what, int64_t min,
     int64_t max, int64_t *value)
 {
@@ -112,7 +112,8 @@ items_number(
 	    ITEMS_SHORT(item->text));
 }
 
-enum status
+/* A string, put into VALUE, which is cleared first. */
+static enum status
 items_text(
     const struct items *line, size_t at, const char *what, struct buf *value)
 {

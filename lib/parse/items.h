@@ -45,17 +45,12 @@ struct items_kind {
  * checkpoint. */
 enum status items_take(struct items *line, struct str text,
     const struct items_kind *kinds, size_t count, bool begun, void *reader);
-enum status items_int(const struct items *line, size_t at, const char *what,
-    int64_t min, int64_t max, int64_t *value);
 /* A whole number from 0 to ITEMS_MOST. */
 enum status items_count(
     const struct items *line, size_t at, const char *what, double *value);
 /* A number from 0 on, or null: NAN. */
 enum status items_number(
     const struct items *line, size_t at, const char *what, double *value);
-/* A string, put into VALUE, which is cleared first. */
-enum status items_text(
-    const struct items *line, size_t at, const char *what, struct buf *value);
 /* The definition of a function, ["f",ID,FILE,LINE,NAME], whose id is added to
  * IDS; its number is the index there. FILE and NAME are cleared first. */
 enum status items_function(const struct items *line, struct map *ids,

@@ -16,7 +16,6 @@
 #include "run/capture.h"
 
 #define RAW_PREFIX "callgrind.raw."
-#define MAX_LINE   ((size_t)1 << 20)
 
 static enum status
 prepare(struct engine_job *job)

@@ -7,7 +7,8 @@
 
 #include "core/text.h"
 
-bool
+/* True for python3, /usr/bin/python3.12, pypy. */
+static bool
 is_python_name(const char *program)
 {
 	struct str base = str_base(str_of(program));

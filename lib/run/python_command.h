@@ -21,7 +21,5 @@ struct python_command {
 /* COMMAND ends with NULL. An interpreter stands first, or behind a program that
  * runs what follows it (env, nice, timeout). */
 struct python_command python_command(const char *const *command);
-/* True for python3, /usr/bin/python3.12, pypy. */
-bool is_python_name(const char *program);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * answerline.h: an answer line as a struct: what the laws of all functions come
- * to, over runs or within one.
+ * answerline.h: an answer line as a struct: the summary of the laws of all
+ * functions, over runs or within one.
  *
  *	{"type":"answer","by":"size","outcome":"open","sizes":5,
  *	 "full_name":"x.py:9 get","p":1.1,"p_lo":0.08,"p_hi":2.1,"share":0.92,
@@ -34,11 +34,11 @@ enum next_step {
 };
 
 struct answer_line {
-	/* data NULL where missing; within: over runs. */
+	/* data NULL if missing; `within` is missing for laws over runs. */
 	struct str by, within;
 	enum answer_outcome outcome;
 	enum next_step next;
-	/* The function that it is about, or the program, and its law. */
+	/* The function that it names, or the program, and its law. */
 	struct name name;
 	struct str kind;
 	enum metric metric;
@@ -48,18 +48,19 @@ struct answer_line {
 	double sizes, n_min, n_max;
 	double p, p_lo, p_hi, since_n, until_n, beyond;
 	double share; /* of the computing time at n_max, as the next */
-	/* Of the functions that matter: of those that grow faster than the
-	 * data, of those of which that is open, and of the others. */
+	/* The shares of functions that matter: those that grow faster than the
+	 * data, those that are undecided, and the others. */
 	double growing, open, settled;
 	double next_n, next_s; /* the larger run: its n, and wall seconds */
 };
 
-/* Decodes a row of the shape answer; wrong kinds are malformed and said. */
+/* Decodes a row of the shape answer. STATUS_MALFORMED for a value of the wrong
+ * kind, and without an outcome. */
 enum status answer_line_read(
     const struct reader *in, const struct row *row, struct answer_line *answer);
-/* What is missing is left out. */
+/* Missing values are left out. */
 void answer_line_write(struct writer *out, const struct answer_line *answer);
-/* Its texts live in STRINGS from now on. */
+/* Copies the texts into STRINGS, which then owns them. */
 void answer_line_keep(struct answer_line *answer, struct map *strings);
 
 #endif
