@@ -25,10 +25,6 @@ number_of_word(const struct line_member *member, struct str text)
 		return confidence_of(text);
 	case MEMBER_ORIGIN:
 		return origin_of(text);
-	case MEMBER_OUTCOME:
-		return answer_outcome_of(text);
-	case MEMBER_NEXT:
-		return next_step_of(text);
 	default:
 		for (unsigned i = 1; member->words[i] != NULL; i++)
 			if (str_is(text, member->words[i]))
@@ -52,10 +48,6 @@ word_of_number(const struct line_member *member, unsigned number)
 		return str_of(confidence_name((enum confidence)number));
 	case MEMBER_ORIGIN:
 		return origin_text((enum origin)number);
-	case MEMBER_OUTCOME:
-		return str_of(answer_outcome_name((enum answer_outcome)number));
-	case MEMBER_NEXT:
-		return str_of(next_step_name((enum next_step)number));
 	default:
 		return str_of(member->words[number]);
 	}

@@ -29,8 +29,6 @@ enum member_kind {
 	MEMBER_VERDICT,
 	MEMBER_CONFIDENCE,
 	MEMBER_ORIGIN,
-	MEMBER_OUTCOME,
-	MEMBER_NEXT,
 	MEMBER_ENUM /* with names in `words`; the first, "", is none of them */
 };
 
