@@ -100,7 +100,8 @@ def first_cause(lines):
 
 
 def bare_name(name):
-    return name.rsplit(".", 1)[-1]
+    """ "x.py:7 A.f" -> "f" """
+    return name.rsplit(" ", 1)[-1].rsplit(".", 1)[-1]
 
 
 def is_one_run(case):
