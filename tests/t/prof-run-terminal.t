@@ -97,14 +97,15 @@ touch tree/lib/cart.py
 printf '{"type":"cause","full_name":"%s:9 add","module":"%s","lineno":9,"name":"add","verdict":"quadratic","confidence":"firm","p_own":2}\n' \
 	"lib/cart.py" "lib/cart.py" >cause
 escape=$(printf '\033')
+tilde='~' # as profiles have it
 shown() { # shown FOLDER MODULE ENVIRONMENT...
 	sed "s|lib/cart.py|$2|g" cause >cause.jsonl
 	terminal env -u NO_COLOR TERM=xterm "${@:3}" sh -c "cd $1 && prof-report $PWD/cause.jsonl"
 }
 shown tree lib/cart.py
 is "$(grep -c "$escape\[1m$escape\[36madd$escape\[39m$escape\[22m" out)" 2 'names have a colour'
-is "$(sed "s/$escape\[[0-9]*m//g" out | tail -n 4 | head -n 3 | paste -sd ' ')" \
-	'The answer ---------- ' 'the answer is the last that is seen'
+is "$(sed "s/$escape\\[[0-9]*m//g" out | grep -B 1 '^---*$' | tail -n 2 | head -n 1)" \
+	'The answer' 'the answer is the last that is seen'
 shown tree lib/cart.py NO_COLOR=1
 has_not out "$escape" 'NO_COLOR: none'
 shown tree lib/cart.py TERM=dumb
@@ -114,9 +115,9 @@ shown tree/docs lib/cart.py NO_COLOR=1
 has out 'add (../lib/cart.py:9) grows' 'one from the top of the tree, in a folder of it'
 shown tree "\$TMP/t/tree/lib/cart.py" NO_COLOR=1
 has out 'add (lib/cart.py:9) grows' 'one in the temporary folder'
-shown tree "~/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
+shown tree "$tilde/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
 has out 'add (lib/cart.py:9) grows' 'one in the home folder'
-shown tree/docs "~/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
+shown tree/docs "$tilde/tree/lib/cart.py" NO_COLOR=1 HOME="$PWD"
 has out "add ($PWD/tree/lib/cart.py:9) grows" 'one that is not below it'
 shown tree a/b/lib/lost.py NO_COLOR=1
 has out 'add (lib/lost.py:9) grows' 'one that is not there is shown by its end'
