@@ -33,9 +33,9 @@
 /* Above it a function grows faster than the data: in practice n log n stays
  * below [usage]. */
 #define JUDGE_BOUND BAND_NEAR_LINEAR
-/* In an answer on all functions, what grows faster than the data is above it and
- * firm; of what does not, the interval is below it: memory that gets slower bends
- * n log n up to it [bugs]. */
+/* In an answer on all functions, one that grows faster than the data is above
+ * this and firm; the interval of one that does not is below: slower memory
+ * bends n log n up to this [bugs]. */
 #define FASTER BAND_WATCH
 
 /* ---- sizes ---- */

@@ -3,7 +3,7 @@
  *
  *	ink_code(&ink, STR("a\x1b[2J|b")) -> \001a\x1b[2J|b\002
  *
- * where \x1b stands there as four characters.
+ * where \x1b is shown as four characters.
  */
 #include "report/document.h"
 
@@ -19,7 +19,7 @@ ink_words(struct buf *ink, const char *format, ...)
 	va_end(args);
 }
 
-/* The code point at AT, which is UTF-8, and its length; a stray byte is
+/* The code point at AT and its length; a byte that is not UTF-8 stands for
  * itself. */
 static uint32_t
 code_point(struct str text, size_t at, size_t *len)
@@ -42,7 +42,7 @@ code_point(struct str text, size_t at, size_t *len)
 	return code;
 }
 
-/* Controls, and what reorders or hides the text around it. */
+/* True for control characters, and for those that reorder or hide text. */
 static bool
 is_hostile(uint32_t code)
 {

@@ -1,5 +1,5 @@
 /*
- * document.h: a document for people, as a list of blocks that a renderer
+ * document.h: a document for people: a list of blocks, which a renderer
  * (render.h) turns into Markdown or plain text.
  *
  *	struct doc *doc = doc_new();
@@ -10,11 +10,11 @@
  *	ink_words(&ink, " takes %d %% of the time.", 34);
  *	doc_paragraph(doc, &ink);
  *
- * Text within a block is "ink": words with marks for what is code and what is
- * strong. Whatever comes from outside (names of functions, paths, notes) goes
- * in through ink_code() or ink_quote(), which show control characters and
- * those that turn the direction of writing as \xNN; the renderer escapes what
- * its format would act on.
+ * Text within a block is "ink": words with marks for code and strong text.
+ * Everything from outside (names of functions, paths, notes) is added by
+ * ink_code() or ink_quote(), which show control characters, and those that
+ * change the direction of writing, as \xNN; the renderer escapes characters
+ * with a meaning in its format.
  */
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
@@ -24,9 +24,9 @@
 #define INK_CODE     '\001'
 #define INK_CODE_END '\002'
 #define INK_STRONG   '\003' /* on and off */
-#define INK_GLUE     '\004' /* a space at which no line is broken */
+#define INK_GLUE     '\004' /* a space that does not break a line */
 
-/* Words of our own; arguments must be numbers or our own words. */
+/* Adds text of this program; arguments must be numbers or such text. */
 void ink_words(struct buf *ink, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ink_code(struct buf *ink, struct str text);
@@ -34,7 +34,7 @@ void ink_code(struct buf *ink, struct str text);
 void ink_command(struct buf *ink, struct str text);
 void ink_strong(struct buf *ink, struct str text);
 void ink_quote(struct buf *ink, struct str text);
-/* Columns that the ink takes when it is shown, a character each. */
+/* The width of the ink when shown, in characters. */
 size_t ink_width(const char *ink);
 
 enum doc_kind {
@@ -42,7 +42,7 @@ enum doc_kind {
 	DOC_PARAGRAPH,
 	DOC_ITEM,
 	DOC_TABLE,
-	DOC_DETAILS, /* begins what may be folded away; text is its title */
+	DOC_DETAILS, /* begins a part that may be folded; text is its title */
 	DOC_DETAILS_END
 };
 
@@ -72,14 +72,14 @@ struct doc {
 struct doc *doc_new(void);
 void doc_free(struct doc *doc);
 void doc_heading(struct doc *doc, int level, const char *words);
-/* These take what is in INK and leave it empty; empty ink adds nothing. */
+/* These take the content of INK and leave it empty; empty ink adds nothing. */
 void doc_paragraph(struct doc *doc, struct buf *ink);
 void doc_item(struct doc *doc, struct buf *ink);
 void doc_details(struct doc *doc, struct buf *title);
 void doc_details_end(struct doc *doc);
-/* A table; the titles must outlive the document. Then its cells, row by row;
- * an empty cell is a missing value. doc_table_end() drops the columns in
- * which no row has a value. */
+/* Begins a table, whose titles must outlive the document. Then come its cells,
+ * row by row; an empty cell is a missing value. doc_table_end() removes columns
+ * without any value. */
 void doc_table(struct doc *doc, const struct doc_column *columns, size_t count);
 void doc_cell(struct doc *doc, struct buf *ink);
 void doc_table_end(struct doc *doc);

@@ -35,7 +35,7 @@ say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
 		ink_words(out, ": ");
 		ink_quote(out, str_of(advice));
 	} else if (*notes != '\0') {
-		/* Not all that is noted is the reason. */
+		/* Notes need not be the reason. */
 		ink_words(out, ". Noted: ");
 		ink_quote(out, str_of(notes));
 	}
@@ -51,7 +51,7 @@ say_failed(struct buf *out, const struct facts *facts)
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
 		const struct run_line *one = run_table_at(facts->runs, i);
 
-		/* What is left to be run says nothing yet. */
+		/* Pending runs say nothing yet. */
 		if (one->result == NULL && strcmp(one->status, "pending") == 0)
 			continue;
 		if (strcmp(one->status, "error") != 0)

@@ -1,5 +1,5 @@
 /*
- * facts.c: what facts_take() has gathered, asked for; see facts.h.
+ * facts.c: functions on facts; see facts.h.
  */
 #include "report/facts.h"
 

@@ -1,14 +1,14 @@
 /*
- * facts.h: what a stream says, gathered for the report.
+ * facts.h: the content of a stream, collected for the report.
  *
  *	struct facts *facts = facts_new();
  *	while ((status = reader_next(in, &row)) == STATUS_OK)
  *		if ((status = facts_take(facts, in, &row)) != STATUS_OK)
  *			break;
  *
- * Memory: one record a function and metric (not one a line of every run: of
- * func lines only those of the largest run are kept), the runs and their
- * checkpoints, and a few texts of each kind of note.
+ * Memory: a record for each function and metric (of func lines, only those of
+ * the largest run are kept), the runs and their checkpoints, and a few texts of
+ * each kind of note.
  */
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
@@ -28,8 +28,8 @@ struct fact_function {
 	struct str kind; /* func builtin wait gc program */
 	struct scale_line *laws[METRICS];
 	struct scale_line *held_within; /* METRIC_HELD within a run */
-	/* Of the largest run with func lines; `round` tells whether it is that
-	 * run's. */
+	/* Of the largest run with func lines, if `round` is that of the
+	 * facts. */
 	uint32_t round;
 	double ncall, own, tsub, ttot, wait;
 };
@@ -41,21 +41,22 @@ struct fact_note {
 	size_t count;
 	struct fact_note_text {
 		struct str text;
-		struct str run, full_name; /* of the first one that says so */
+		struct str run, full_name; /* of the first note with this
+					      text */
 		size_t count;
 	} texts[NOTE_TEXTS_MAX]; /* the first different ones */
 	size_t text_count;
 };
 
 struct facts {
-	bool any; /* something was read that is ours */
+	bool any; /* a line of a known type was read */
 	/* How the runs are made again, as it is typed, {sizes} being sizes; NULL
 	 * where nobody said. */
 	const char *again;
 	struct map *strings;
 	struct run_table *runs;
 
-	struct map *function_index; /* by full_name: number in functions */
+	struct map *function_index; /* by full_name: index in functions */
 	struct fact_function *functions;
 	size_t function_count, function_cap;
 	struct scale_line *program[METRICS], *program_held_within;
@@ -63,13 +64,13 @@ struct facts {
 	/* What the laws come to; OUTCOME_NONE where no line says. */
 	struct answer_line across, within;
 
-	/* Of the func lines. */
+	/* From func lines. */
 	struct map *profiled; /* ids of runs with func lines */
 	double *profiled_size;
 	size_t profiled_cap;
 	uint32_t round;	     /* of the largest run so far */
 	struct str largest;  /* its id */
-	double largest_rank; /* how it compares */
+	double largest_rank; /* rank of the largest run */
 
 	struct point_facts *checkpoints; /* the checkpoints */
 
@@ -85,42 +86,42 @@ struct facts {
 
 struct facts *facts_new(void);
 void facts_free(struct facts *facts);
-/* Takes in one line; types that are not ours are skipped. */
+/* Adds one line; unknown types are skipped. */
 enum status facts_take(
     struct facts *facts, const struct reader *in, const struct row *row);
 
-/* The function of that full name, NULL if there is none. */
+/* The function with a full name, NULL if there is none. */
 const struct fact_function *facts_function(
     const struct facts *facts, struct str full_name);
-/* The law by which a function's own cost is judged: own, else tsub. */
+/* The law of a function's cost: own, or else tsub. */
 const struct scale_line *facts_cost_law(const struct fact_function *function);
-/* Seconds at the largest size: from the law's points, else from the largest
- * run's func line; NAN where neither knows. */
+/* Seconds at the largest size: from the points of the law, or the func line of
+ * the largest run; NAN if neither is known. */
 double facts_cost_now(
     const struct facts *facts, const struct fact_function *function);
-/* The last value of a law, NAN where it has no points. */
+/* The last value of a law, NAN without points. */
 double law_last(const struct scale_line *law);
-/* True where the largest run of the func lines has this function. */
+/* True if the largest run with func lines has this function. */
 bool facts_in_largest(
     const struct facts *facts, const struct fact_function *function);
-/* Different sizes among the runs that have func lines. */
+/* The number of different sizes of runs with func lines. */
 size_t facts_profiled_sizes(const struct facts *facts);
 
-/* True where the costs of the cause are those of its symptoms, too. */
+/* True if the costs of the cause include those of its symptoms. */
 bool cause_has_family(
     const struct facts *facts, const struct cause_line *cause);
-/* How many symptoms it has, those that the line does not list included. */
+/* The number of its symptoms, with those that the line does not list. */
 size_t cause_symptom_count(const struct cause_line *cause);
 /* It lies in code of others, and a function of the user's own leads there. */
 bool cause_is_led_to(const struct cause_line *cause);
 /* Whose code the function of that full name is. */
 enum origin facts_origin(const struct facts *facts, struct str full_name);
-/* The exponent of the own cost of one call. */
+/* The exponent of the own cost of one call of a cause. */
 double cause_each(const struct cause_line *cause);
-/* Adds a note to its group; its texts live as long as FACTS. */
+/* Adds a note to its group; its texts must live as long as FACTS. */
 void facts_add_note(struct facts *facts, const struct note_line *note);
-/* Workload of a run on the axis that the report uses: iterations where BY says
- * so, else size; NAN where unknown. */
+/* The n of a run: its iterations if BY says so, else its size; NAN if
+ * unknown. */
 double facts_run_n(struct str by, const struct run_line *run);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * facts_take.c: from a line of the stream to what the report keeps of it.
+ * facts_take.c: adds lines of the stream to the facts.
  *
  *	{"type":"scale","by":"iterations","full_name":"a.py:1 f","name":"f",
  *	 "metric":"own","points":[[312,0.2],[624,0.8]],"p":2.0,...}
@@ -13,7 +13,7 @@
 #include "core/map.h"
 #include "stream/funcline.h"
 
-/* What is missing comes out of the full name. */
+/* Sets missing parts from the full name. */
 static void
 complete(struct facts *facts, struct name *name)
 {
@@ -61,7 +61,7 @@ take_run(struct facts *facts, const struct reader *in, const struct row *row)
 	return status;
 }
 
-/* Complete runs come before others, larger ones before smaller. */
+/* The rank of a run: complete runs before others, larger before smaller. */
 static double
 rank_of(const struct facts *facts, const struct func_line *func)
 {
@@ -147,7 +147,7 @@ law_replace(struct scale_line **place, const struct scale_line *line)
 	**place = *line;
 }
 
-/* Where a law goes: the whole program's, or a function's. */
+/* The place of a law: in those of the whole program, or of a function. */
 static struct scale_line **
 place_of(struct facts *facts, const struct scale_line *law)
 {
@@ -162,7 +162,7 @@ place_of(struct facts *facts, const struct scale_line *law)
 	return within ? &function->held_within : &function->laws[law->metric];
 }
 
-/* The laws of edges are prof-cause's matter. */
+/* Laws of edges are used by prof-cause only. */
 static enum status
 take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 {

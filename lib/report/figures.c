@@ -1,5 +1,5 @@
 /*
- * figures.c: numbers as people read them; see figures.h.
+ * figures.c: see figures.h.
  */
 #include "report/figures.h"
 

@@ -1,5 +1,5 @@
 /*
- * names.c: functions as people read them; see names.h.
+ * names.c: see names.h.
  */
 #include "report/names.h"
 
@@ -54,8 +54,8 @@ show_place(struct buf *out, const struct name *name)
 
 #define SHORTEST 3
 
-/* The step-th shortest form but one: 0 the whole path, 1 its ends, 2 the file
- * alone, 3 the file and the last part of the name. */
+/* A name, shorter by STEP: 0 with the whole path, 1 its ends, 2 only the file,
+ * 3 the file and the last part of the name. */
 static void
 form(struct buf *out, const struct name *name, int step)
 {

@@ -1,6 +1,6 @@
 /*
- * names.h: functions as people read them: short enough for a table, and still
- * to be found.
+ * names.h: names of functions for people: short enough for a table, and
+ * sufficient to find them.
  *
  *	/opt/venv/lib/python3.11/site-packages/lumibot/brokers/broker.py:2570
  *	-> lumibot/brokers/broker.py:2570, or broker.py:2570 in a table
@@ -10,22 +10,21 @@
 
 #include "stream/reader.h"
 
-/* The name alone: "Broker.get_tracked_order"; the full name where there is no
- * other. */
+/* The name: "Broker.get_tracked_order"; the full name if there is no other. */
 void show_name(struct buf *out, const struct name *name);
 /* From now on places are paths that can be opened (paths.h), where they can. */
 void show_places_to_open(void);
 /* "lumibot/brokers/broker.py:2570"; adds nothing for a C function. */
 void show_place(struct buf *out, const struct name *name);
-/* Both into a sentence, as code: `Broker.get` (`broker.py:2570`). */
+/* Both, as code, for a sentence: `Broker.get` (`broker.py:2570`). */
 void ink_name(struct buf *ink, const struct name *name);
 /* " (`broker.py:2570`)"; nothing for a C function. */
 void ink_place(struct buf *ink, const struct name *name);
-/* File, line and name in WIDTH columns at most: folders go first, then the
- * class, then the middle. */
+/* File, line and name in WIDTH columns at most: folders are removed first, then
+ * the class, then the middle. */
 void show_fit(struct buf *out, const struct name *name, size_t width);
-/* The parts of a full name of the form "module:line name", for lines that
- * carry nothing else. Views into FULL_NAME. */
+/* The parts of a full name of the form "module:line name", for lines that have
+ * nothing else. Views into FULL_NAME. */
 struct name full_name_split(struct str full_name);
 
 #endif

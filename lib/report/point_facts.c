@@ -10,7 +10,7 @@
 #include "core/statistics.h"
 #include "law/bounds.h"
 
-/* Iterations that an interval must have for a figure of its own. */
+/* The fewest iterations of an interval that is used. */
 #define FEW 5
 
 struct point_facts {
@@ -66,7 +66,7 @@ point_facts_add(
 	    (struct run_point){point->iterations, point->metrics[METRIC_WALL],
 		point->metrics[METRIC_RSS], point->metrics[METRIC_BLOCKS],
 		point->median_s, point->p99_s, point->worst_s, point->timed};
-	/* Where nobody counts iterations, the calls that were timed are. */
+	/* Without iterations, timed calls are counted. */
 	if (isnan(point->iterations) && point->timed > 0)
 		run->points[run->count].iterations =
 		    point->timed +
@@ -95,7 +95,7 @@ point_facts_largest(const struct point_facts *runs, struct str *run)
 
 /* ---- time ---- */
 
-/* Of the iterations behind checkpoint AT - 1, up to AT. */
+/* Seconds of an iteration between checkpoints AT - 1 and AT. */
 static double
 pace_at(const struct run_points *run, enum pace pace, size_t at, double *calls)
 {
@@ -114,7 +114,7 @@ pace_at(const struct run_points *run, enum pace pace, size_t at, double *calls)
 	case PACES:
 		break;
 	}
-	/* What precedes the first iteration is no part of any. */
+	/* Time before the first iteration does not count. */
 	if (before == NULL || !(before->iterations > 0))
 		return NAN;
 	*calls = now->iterations - before->iterations;
@@ -171,9 +171,9 @@ amount(const struct run_point *point, enum quantity what)
 	return what == RSS ? point->rss : point->blocks;
 }
 
-/* The median of the slopes between all pairs of points from FIRST on (Theil
- * and Sen): a step, as an allocator makes it, does not decide. At most a
- * hundred points are looked at. */
+/* The median of the slopes between all pairs of points from FIRST on (Theil and
+ * Sen), which a single step, as an allocator makes it, does not change. At most
+ * a hundred points are used. */
 static double
 slope(const struct run_points *run, size_t first, enum quantity what)
 {

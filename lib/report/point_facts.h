@@ -1,16 +1,17 @@
 /*
- * point_facts.h: what happens within a run, from its checkpoints (point lines):
- * do iterations get slower, does memory grow?
+ * point_facts.h: facts from the checkpoints (point lines) of a run: do
+ * iterations get slower, does memory grow?
  */
 #ifndef REPORT_POINT_FACTS_H
 #define REPORT_POINT_FACTS_H
 
 #include "stream/pointline.h"
 
-/* The checkpoints of one run, in the order of their lines. Numbers are NAN
- * where missing, as in struct point_line. */
+/* The checkpoints of one run, in the order of their lines. Missing numbers are
+ * NAN, as in struct point_line. */
 struct run_points {
-	struct str driver; /* whose calls were timed; empty: nobody's */
+	struct str driver; /* the function whose calls were timed; empty if
+			      none */
 	struct run_point {
 		double iterations, wall_s, rss, blocks;
 		double median_s, p99_s, worst_s, timed;
@@ -25,7 +26,8 @@ void point_facts_free(struct point_facts *runs);
 /* DRIVER must live as long as RUNS. */
 void point_facts_add(struct point_facts *runs, const struct point_line *point,
     struct str driver);
-/* The run with the most iterations, *RUN its id; NULL if none counts any. */
+/* The run with the most iterations, and its id in *RUN; NULL if none has
+ * iterations. */
 const struct run_points *point_facts_largest(
     const struct point_facts *runs, struct str *run);
 
@@ -37,16 +39,15 @@ enum pace {
 	PACES
 };
 
-/* Seconds of an iteration from checkpoint to checkpoint, *COUNT of them, from
- * the first with iterations on; intervals with few are left out. NULL and 0
- * where there are not two. The caller frees it. */
+/* Seconds of an iteration between checkpoints, *COUNT values, from the first
+ * with iterations on; intervals with few iterations are left out. The caller
+ * frees it. NULL and 0 if there are fewer than two. */
 double *run_points_pace(
     const struct run_points *run, enum pace pace, size_t *count);
 /* The last third over the first third of COUNT values. */
 double pace_change(const double *values, size_t count);
 
-/* How memory grows, where it really does: both halves of the run add to it,
- * and it is no start-up. */
+/* Growth of memory that is not start-up: both halves of the run add to it. */
 struct memory_growth {
 	double per_iteration; /* bytes */
 	double blocks;	      /* live blocks an iteration, or NAN */

@@ -1,21 +1,19 @@
 /*
- * render.h: a document as text, one renderer a format. Same document, same
- * bytes.
+ * render.h: renders a document as text. The same document gives the same bytes.
  */
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
 
 #include "report/document.h"
 
-/* GitHub-flavoured Markdown in lines of 80 columns; tables are padded, so that
- * the source reads well too. */
+/* GitHub-flavoured Markdown in lines of 80 columns, with padded tables. */
 void render_md(const struct doc *doc, struct buf *out);
 /* Plain text of at most COLUMNS columns; COLOUR: for a terminal that has it. */
 void render_text(
     const struct doc *doc, size_t columns, bool colour, struct buf *out);
 
-/* Of the renderers alone: the cells of a table as they are shown, titles
- * first, and the characters of the longest in each column. */
+/* For renderers: the cells of a table as shown, titles first, and the width of
+ * each column. */
 struct render_table {
 	char **cells;
 	size_t *widths;
@@ -23,7 +21,7 @@ struct render_table {
 	size_t count;
 };
 
-/* SHOW makes a new text of a cell's ink. */
+/* SHOW makes the text of a cell from its ink. */
 void render_table_make(struct render_table *table,
     const struct doc_block *block, char *(*show)(const char *ink));
 void render_table_free(struct render_table *table);

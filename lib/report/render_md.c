@@ -4,10 +4,10 @@
  *	paragraph "\001a|b\002 grows as n*2"  ->  `a|b` grows as n\*2
  *	the same as a cell of a table         ->  `a\|b` grows as n\*2
  *
- * Names are code spans, in which nothing but the backtick has a meaning (and
- * '|' in a table); all other text is escaped character by character.
- * Paragraphs are wrapped; a code span is never broken, and no line begins with
- * what would start a list, a heading or a rule.
+ * Names are code spans, in which only backticks have a meaning (and '|' in a
+ * table); other text is escaped character by character. Paragraphs are wrapped;
+ * code spans are not broken, and no line begins with a word that would start a
+ * list, a heading or a rule.
  */
 #include "report/render.h"
 
@@ -15,7 +15,7 @@
 
 #define SOURCE_WIDTH 80
 
-/* The longest run of backticks in TEXT. */
+/* The longest sequence of backticks in TEXT. */
 static size_t
 backticks(struct str text)
 {
@@ -107,8 +107,7 @@ starts_block(const char *word, size_t len)
 		   (word[digits] == '.' || word[digits] == ')'));
 }
 
-/* The words of TEXT in lines, the first behind FIRST, the others behind
- * REST. */
+/* Wraps TEXT in lines: the first begins with FIRST, the others with REST. */
 static void
 wrap(struct buf *out, const char *text, const char *first, const char *rest)
 {
@@ -228,7 +227,7 @@ render_md(const struct doc *doc, struct buf *out)
 		case DOC_DETAILS:
 			buf_adds(out, "<details>\n");
 			wrapped(out, block->text, "<summary>", "");
-			out->len--; /* the newline goes behind the tag */
+			out->len--; /* the newline comes after the tag */
 			buf_adds(out, "</summary>\n");
 			break;
 		case DOC_DETAILS_END:

@@ -1,5 +1,5 @@
 /*
- * render_table.c: what the renderers do alike with a table.
+ * render_table.c: the cells of a table, for all renderers.
  *
  *	columns "function", "time"; cells "`f`" "1 s" "`longer`" "2 s"
  *	-> widths 8 and 4

@@ -1,7 +1,7 @@
 /*
- * render_text.c: a document as plain text of so many columns: headings
- * underlined, lists with a hanging indent, tables aligned. A table that is too
- * wide has its widest column of text cut in the middle.
+ * render_text.c: a document as plain text: headings underlined, lists with a
+ * hanging indent, tables aligned. If a table is too wide, its widest columns of
+ * text are cut in the middle.
  */
 #include "report/render.h"
 
@@ -61,8 +61,8 @@ width_of(const char *ink, size_t len)
 	return str_chars((struct str){ink, len}) - marks;
 }
 
-/* How much of a word that is longer than ROOM columns goes on this line:
- * up to the last '/' if there is one, for a path is read by its parts. */
+/* How many bytes of a word longer than ROOM columns fit on this line: up to the
+ * last '/' if there is one. */
 static size_t
 break_word(const char *word, size_t len, size_t room)
 {

@@ -1,6 +1,7 @@
 /*
- * report.c: the order of the report's parts. The document depends on the lines
- * alone: no date and no host of its own, so same lines give the same bytes.
+ * report.c: the order of the report's parts. The document depends only on the
+ * lines, without date or host of its own, so that the same lines give the same
+ * bytes.
  */
 #include "report/report.h"
 
@@ -25,7 +26,7 @@ add_rest(struct doc *doc, const struct facts *facts,
 	section_provenance(doc, facts);
 }
 
-/* Below a short answer: who is to blame, else what changed or what is dear. */
+/* Below a short answer: the causes, or else what changed or costs most. */
 static void
 add_brief(struct doc *doc, const struct facts *facts,
     const struct report_options *options)

@@ -4,34 +4,34 @@
  * Files:
  *
  *	report.h		the stage
- *	facts.h			what the stream says, gathered
- *	facts_take.c		from a line to what is kept of it
- *	point_facts.h		the same of checkpoints
- *	span.h			sizes as spans of the calendar
+ *	facts.h			the content of the stream
+ *	facts_take.c		adds a line of the stream
+ *	point_facts.h		facts from checkpoints
+ *	span.h			sizes as days of the calendar
  *	sections.h		the parts of the report, in their order
  *	section_answer.c	the answer first
  *	section_culprits.c	the causes
  *	section_offenders.c	the functions that cost most
- *	section_classes.c	whose growth changed
+ *	section_classes.c	functions whose growth changed
  *	section_diffs.c		two groups of runs side by side
  *	section_within.c	whether iterations get slower
- *	section_memory.c	whether memory grows, and who holds it
+ *	section_memory.c	whether memory grows, and which functions hold it
  *	section_runs.c		cache, waiting and the runs
  *	section_notes.c		warnings, notes and sources
- *	sentences.h		the wording, from figures to words
+ *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words
  *	why.c			why a culprit grows
  *	verdicts.c		what the laws come to
  *	too_short.c		runs that are over before they tell anything
- *	ended.c			what became of the runs
- *	figures.h		numbers as people read them
- *	names.h			functions as people read them
+ *	ended.c			how the runs ended
+ *	figures.h		numbers for people
+ *	names.h			names of functions for people
  *	paths.h			where their files are, from here
  *	document.h		a document as a list of blocks
  *	render.h		a document as text
  *	render_md.c		as Markdown
  *	render_text.c		for a terminal
- *	render_table.c		what both do with a table
+ *	render_table.c		the cells of a table, for both
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
@@ -44,7 +44,7 @@ enum report_format {
 	REPORT_TEXT
 };
 
-/* Adds the report on FACTS to OUT; nothing where FACTS are empty. */
+/* Adds the report on FACTS to OUT; nothing if FACTS are empty. */
 void report_write(const struct facts *facts,
     const struct report_options *options, enum report_format format,
     struct buf *out);

@@ -18,10 +18,10 @@
 #include "report/figures.h"
 #include "report/sentences.h"
 
-/* Causes that are named beside the first. */
+/* The most causes named after the first. */
 #define OTHERS 3
 
-/* Of one run with checkpoints that gave no laws: why. */
+/* Why the checkpoints of one run gave no laws. */
 static void
 say_why_not_within(struct buf *ink, const struct facts *facts)
 {
@@ -199,7 +199,7 @@ answer_diffs(struct doc *doc, const struct facts *facts, struct buf *ink)
 	doc_paragraph(doc, ink);
 }
 
-/* True if all runs did the same work: a probe, and nothing about growth. */
+/* True if all runs have one size, which says nothing about growth. */
 static bool
 is_one_size(const struct facts *facts)
 {
@@ -225,7 +225,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 		buf_free(&ink);
 		return;
 	}
-	/* A probe of the cache asks another question than who grows. */
+	/* Runs that test the cache are not about growth. */
 	if (facts->cause_count == 0 && is_one_size(facts)) {
 		say_cache(&ink, facts);
 		doc_paragraph(doc, &ink);

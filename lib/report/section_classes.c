@@ -1,6 +1,6 @@
 /*
- * section_classes.c: whose growth changed between two groups of laws, worse
- * first: a sentence for each function, then the figures.
+ * section_classes.c: the functions whose growth changed between two groups of
+ * laws, worse ones first: a sentence for each function, then the numbers.
  *
  *	{"type":"diff","name":"get","metric":"own","verdict":"worse",
  *	 "verdict_a":"linear","verdict_b":"quadratic","p_a":1.01,"p_b":2.02,...}
@@ -37,7 +37,7 @@ is_changed(const struct diff_line *diff)
 		   str_is(diff->verdict, "better"));
 }
 
-/* "linear (n^1.01)"; the class where two verdicts are one word. */
+/* "linear (n^1.01)"; the class if both verdicts are the same. */
 static void
 say_law(
     struct buf *ink, const struct diff_line *diff, const struct diff_side *side)
@@ -71,7 +71,8 @@ say_change(struct buf *ink, const struct diff_line *diff)
 	ink_words(ink, ".");
 }
 
-/* One sentence a function and direction, of the metric that says it best. */
+/* One sentence for each function and direction, of the metric that says it
+ * best. */
 static void
 add_sentences(struct doc *doc, const struct facts *facts, size_t limit)
 {

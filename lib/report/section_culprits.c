@@ -1,6 +1,6 @@
 /*
- * section_culprits.c: the causes, worst first: a table of what they cost and
- * how they grow, then what is known of each, with its path and its symptoms.
+ * section_culprits.c: the causes, worst first: a table of their cost and
+ * growth, then details on each, with its path and its symptoms.
  */
 #include "report/sections.h"
 
@@ -13,7 +13,7 @@
 #include "stream/json.h"
 
 #define NAME_WIDTH   33
-#define PATH_MAX_UP  6 /* callers shown of a long path */
+#define PATH_MAX_UP  6 /* the most callers shown of a path */
 #define SYMPTOMS_MAX 5
 #define DETAILS_MAX  5
 
@@ -98,7 +98,7 @@ say_path(struct doc *doc, const struct facts *facts,
 	doc_item(doc, ink);
 }
 
-/* LEAD: the first of its family, which tells the law of all. */
+/* LEAD: it is the first of its family, which has the law of all. */
 static void
 say_symptom(struct buf *ink, const struct json *symptom, bool lead)
 {
@@ -134,7 +134,7 @@ family_of(const struct json *symptom)
 	return json_number(json_get(symptom, "family"), 0);
 }
 
-/* Those of the family behind its first. Returns how many. */
+/* The others of a family after its first. Returns their number. */
 static size_t
 say_family(struct buf *ink, const struct json *first, size_t most)
 {
@@ -152,7 +152,7 @@ say_family(struct buf *ink, const struct json *first, size_t most)
 	return said;
 }
 
-/* True if one of its family stands before it. */
+/* True if another of its family comes before it. */
 static bool
 is_said(const struct json *symptoms, const struct json *symptom)
 {
@@ -190,8 +190,8 @@ say_symptoms(struct doc *doc, const struct cause_line *cause, struct buf *ink)
 	doc_item(doc, ink);
 }
 
-/* The exponent between each two neighbouring sizes: where a law begins and
- * ends can be seen in them. */
+/* The exponents between neighbouring sizes, which show where a law begins and
+ * ends. */
 static void
 say_steps(struct doc *doc, const struct facts *facts,
     const struct cause_line *cause, struct buf *ink)

@@ -1,5 +1,5 @@
 /*
- * section_diffs.c: two groups of runs side by side: the whole run, then the
+ * section_diffs.c: two groups of runs compared: the whole run, then the
  * functions whose difference is more than noise, in the order of the lines
  * (prof-diff writes the largest difference first).
  */

@@ -1,6 +1,6 @@
 /*
- * section_memory.c: whether memory grows within the longest run, and, where it
- * was traced, who holds it.
+ * section_memory.c: whether memory grows within the longest run and, if it was
+ * traced, which functions hold it.
  *
  *	Memory grows 4.1 kB an iteration in run wk-1: from ... to ...
  *	- Lines of `remember` (cache.py:7) hold 3.1 MB of it at n = 4,992
@@ -20,7 +20,8 @@
 struct holder {
 	const struct fact_function *function;
 	const struct scale_line *law;
-	double now, each; /* bytes; more of them a unit of n, at the end */
+	double now, each; /* bytes; growth in bytes for each unit of n, at the
+			     end */
 };
 
 static double
@@ -35,8 +36,8 @@ y_at(const struct scale_line *law, size_t at)
 	return law->points[2 * at + 1];
 }
 
-/* Over the second half of n, or from the second last size on: what grew before
- * and then stopped is a cache. */
+/* The slope over the second half of n, or from the second last size on: memory
+ * that grew before and then stopped is a cache. */
 static double
 late_slope(const struct scale_line *law)
 {
@@ -101,7 +102,7 @@ holder_item(struct doc *doc, const struct holder *holder, bool within)
 	buf_free(&ink);
 }
 
-/* Who holds more and more: within the run, or over runs. */
+/* Functions that hold more and more, within the run or over runs. */
 static void
 add_holders(struct doc *doc, const struct facts *facts, bool within)
 {
@@ -152,8 +153,8 @@ resident(struct doc *doc, struct str id, const struct memory_growth *growth)
 	buf_free(&ink);
 }
 
-/* What Python holds in all: resident sizes of such a run are not the
- * program's, for tracing holds memory of its own. */
+/* All memory that Python holds. Resident sizes of such a run are not used,
+ * since tracing needs memory of its own. */
 static void
 traced(struct doc *doc, const struct scale_line *law)
 {

@@ -1,5 +1,5 @@
 /*
- * section_notes.c: warnings, notes, and where the figures come from.
+ * section_notes.c: warnings, notes, and the sources of the numbers.
  */
 #include "report/sections.h"
 
@@ -27,7 +27,8 @@ holds(struct str text, struct str word)
 	return memmem(text.data, text.len, word.data, word.len) != NULL;
 }
 
-/* The text, and whom it is about unless it says so itself. */
+/* The text, and the run or function that it is about, unless the text has
+ * it. */
 static void
 say_text(struct buf *ink, const struct fact_note_text *text)
 {
@@ -79,7 +80,7 @@ say_run_message(struct doc *doc, const struct run_line *run, struct buf *ink)
 	doc_item(doc, ink);
 }
 
-/* Hands ITEMS on to DOC, under a heading where there are any. */
+/* Adds ITEMS, if any, to DOC under a heading. */
 static void
 put_items(struct doc *doc, const char *heading, struct doc *items)
 {
@@ -115,7 +116,7 @@ say_notes(struct doc *items, const struct facts *facts, int rank)
 	buf_free(&ink);
 }
 
-/* What puts a figure in doubt, then what a reader may want to know. */
+/* Warnings that cast doubt on numbers, then other notes. */
 void
 section_warnings(struct doc *doc, const struct facts *facts)
 {
@@ -144,8 +145,8 @@ section_warnings(struct doc *doc, const struct facts *facts)
 
 /* ---- provenance ---- */
 
-/* The different texts that the receipts hold under KEY, and under KEY2 behind
- * it, if that is not NULL. */
+/* The different texts of KEY in the receipts, followed by those of KEY2 unless
+ * NULL. */
 static struct map *
 values_of(const struct facts *facts, const char *key, const char *key2)
 {

@@ -1,8 +1,7 @@
 /*
- * section_offenders.c: the functions that cost most, at the target where laws
- * are known, else at the largest size measured. Where the profile has callers,
- * the time of C functions is in the function that calls them, so they have no
- * rows of their own.
+ * section_offenders.c: the functions that cost most, at the target if laws are
+ * known, else at the largest measured size. If the profile has callers, the
+ * time of C functions is in their callers, so they have no rows of their own.
  */
 #include "report/sections.h"
 
@@ -19,8 +18,8 @@ struct ranked {
 	double now, worst; /* seconds: at the largest size, and the ranking */
 };
 
-/* Share and calls stand where there is one size, the rest where there are
- * more: columns without a value are dropped. */
+/* Share and calls are for one size, the others for several: columns without a
+ * value are removed. */
 static const struct doc_column law_columns[] = {
     {"function", false},
     {"own now", true},
@@ -52,7 +51,8 @@ by_worst(const void *a, const void *b)
 	    x->function->name.full_name, y->function->name.full_name);
 }
 
-/* True where own costs are known, and C functions are part of their caller. */
+/* True if own costs are known, so that C functions are part of their
+ * callers. */
 static bool
 has_own(const struct facts *facts)
 {
@@ -142,7 +142,7 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 	doc_cell(doc, ink);
 }
 
-/* Self time of all that computes, in the largest run. */
+/* Self time of all functions that do not wait, in the largest run. */
 static double
 computing(const struct facts *facts)
 {

@@ -1,5 +1,5 @@
 /*
- * section_runs.c: what the cache is worth, what was waiting, and the runs.
+ * section_runs.c: the saving of the cache, waiting, and the runs.
  */
 #include "report/sections.h"
 
@@ -126,7 +126,7 @@ section_cache(struct doc *doc, const struct facts *facts)
 
 /* ---- waiting ---- */
 
-/* Self seconds at the largest size, NAN where unknown. */
+/* Self seconds at the largest size, NAN if unknown. */
 static double
 self_now(const struct facts *facts, const struct fact_function *function)
 {
@@ -159,12 +159,14 @@ insert(const struct fact_function **top, double *top_s,
 /* Seconds at the largest size. */
 struct kinds_of_time {
 	double computing, waiting, collector;
-	bool measured;				   /* not told by names */
-	const struct fact_function *top[WAIT_MAX]; /* those that waited most */
+	bool measured;				   /* measured, not guessed by
+						      names */
+	const struct fact_function *top[WAIT_MAX]; /* the functions that waited
+						      most */
 	double top_s[WAIT_MAX];
 };
 
-/* What it waited by measurement, NAN where nobody measured. */
+/* Measured seconds of waiting, NAN if not measured. */
 static double
 wait_now(const struct facts *facts, const struct fact_function *function)
 {

@@ -1,6 +1,6 @@
 /*
- * section_within.c: what happens within the longest run: whether its iterations
- * get slower, drawn as a line of characters.
+ * section_within.c: whether iterations of the longest run get slower, drawn as
+ * a line of characters.
  *
  *	median  4.1 ms -> 9.8 ms  ▃▄▅▆█
  */
@@ -12,10 +12,10 @@
 #include "law/bounds.h"
 #include "report/figures.h"
 
-/* Characters of a line; longer ones are pooled. */
+/* Width of a drawing; more values are averaged. */
 #define WIDTH 40
 
-/* From nothing to the largest value in eight steps. */
+/* Draws values in eight steps from 0 to the largest. */
 static void
 draw(struct buf *ink, const double *values, size_t count)
 {
@@ -62,7 +62,7 @@ pace_row(struct doc *doc, const struct run_points *run, enum pace pace)
 	buf_free(&ink);
 }
 
-/* "Calls of `step`", or "Iterations" where no calls were timed. */
+/* "Calls of `step`", or "Iterations" if no calls were timed. */
 static void
 say_what(struct buf *ink, const struct run_points *run, bool timed)
 {

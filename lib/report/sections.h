@@ -1,6 +1,6 @@
 /*
- * sections.h: the parts of the report, in the order of their appearance. Each
- * adds its blocks to DOC, nothing where the facts have nothing to say.
+ * sections.h: the parts of the report, in their order. Each adds its blocks to
+ * DOC, or nothing.
  */
 #ifndef REPORT_SECTIONS_H
 #define REPORT_SECTIONS_H
@@ -10,9 +10,10 @@
 
 struct report_options {
 	size_t limit;	    /* rows of a ranked table */
-	double min_seconds; /* functions that cost less are left out */
+	double min_seconds; /* functions with less are left out */
 	size_t columns;	    /* of a text */
-	bool brief;	    /* the answer, and the culprits or what is dear */
+	bool brief;	    /* only the answer, and the causes or what costs
+			       most */
 	/* At a terminal the last lines are those that are seen. */
 	bool answer_last;
 	bool colour; /* of a text */
@@ -37,13 +38,13 @@ void say_how_to_vary(
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);
-/* "No verdict: the command cannot read a part of ..."; false where it can. */
+/* "No verdict: the command cannot read a part of ..."; false if it can. */
 bool say_parts(struct buf *out, const struct facts *facts);
 /* Which runs that failed are judged, and which are left out. */
 void say_own_status(struct buf *out, const struct facts *facts);
-/* In how many processes a run was measured, where it was more than one. */
+/* In how many processes a run was measured, if more than one. */
 void say_processes(struct buf *out, const struct facts *facts);
-/* What a single run did in other interpreters is in no table; nothing where it
+/* That other interpreters of a single run are in no table; nothing if it
  * started none. */
 void say_children(struct buf *out, const struct facts *facts);
 void section_culprits(struct doc *doc, const struct facts *facts,
@@ -57,8 +58,8 @@ void section_classes(struct doc *doc, const struct facts *facts,
 /* The checkpoints: time per iteration, and memory. */
 void section_pace(struct doc *doc, const struct facts *facts);
 void section_memory(struct doc *doc, const struct facts *facts);
-/* "The cache saves 3.3 % of the time (under 10 %: single runs will do)." of
- * the largest size that was run with a cold and a warm one; else nothing. */
+/* "The cache saves 3.3 % of the time (under 10 %: single runs will do)." for
+ * the largest size with a cold and a warm run; else nothing. */
 void say_cache(struct buf *out, const struct facts *facts);
 void section_cache(struct doc *doc, const struct facts *facts);
 void section_waiting(struct doc *doc, const struct facts *facts);

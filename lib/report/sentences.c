@@ -1,5 +1,5 @@
 /*
- * sentences.c: from figures to words. For the cause line
+ * sentences.c: see sentences.h. For the cause line
  *
  *	{"name":"get_tracked_order","verdict":"quadratic","p_ncall":1.0,
  *	 "p_own":2.02,"until_n":1638,"why":"each-call-grows",...}
@@ -24,8 +24,8 @@
 
 /* ---- sizes ---- */
 
-/* The function whose calls are n, by its name alone: a sentence has no room
- * for its path, which is in the provenance. */
+/* The name of the function whose calls are n; its path is listed with the
+ * sources. */
 static void
 say_driver(struct buf *out, struct str by)
 {

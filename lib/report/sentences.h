@@ -1,6 +1,6 @@
 /*
- * sentences.h: the wording of the report, all in one place: from figures to
- * words. Everything adds ink (document.h) to OUT.
+ * sentences.h: the sentences of the report, made from numbers. All functions
+ * add ink (document.h) to OUT.
  */
 #ifndef REPORT_SENTENCES_H
 #define REPORT_SENTENCES_H
@@ -9,7 +9,7 @@
 
 /* "n = 1,638 iterations", "size 64", "n = 12 (calls of `f`)". */
 void say_n(struct buf *out, struct str by, double n);
-/* The same as say_n, with the days that it stands for where they are known. */
+/* The same with the days that N stands for, if known. */
 void say_n_days(
     struct buf *out, const struct facts *facts, struct str by, double n);
 /* "an iteration", "a unit of size", "a call of `f`". */
@@ -29,8 +29,8 @@ struct said_growth growth_of_law(const struct scale_line *law);
 struct said_growth growth_of_answer(const struct answer_line *answer);
 /* "n^1.10, between 0.08 and 2.10" */
 void say_interval(struct buf *out, double p, double lo, double hi);
-/* " up to about n = 1,638 iterations (...) and is capped since", or nothing
- * where a law has no range. BEYOND is the exponent behind its end. */
+/* " up to about n = 1,638 iterations (...) and is capped since"; nothing if the
+ * law has no range. BEYOND is the exponent after its end. */
 void say_range(struct buf *out, const struct facts *facts, struct str by,
     double since_n, double until_n, double beyond);
 /* "it is called once an iteration; each call calls `f` more often the longer
@@ -38,10 +38,10 @@ void say_range(struct buf *out, const struct facts *facts, struct str by,
 void say_why(
     struct buf *out, const struct facts *facts, const struct cause_line *cause);
 
-/* "State accumulates within a run: ... ", or that every call is dearer because
- * the input is larger; nothing where it is not known. */
+/* "State accumulates within a run: ... ", or that every call is more expensive
+ * because the input is larger; nothing if not known. */
 void say_axis(struct buf *out, const struct cause_line *cause);
-/* A function by its bare name: `list.index` for C as profilers write it. */
+/* A function by its name only; for C functions, such as `list.index`. */
 void say_callee(struct buf *out, struct str full_name);
 
 /* The first sentences of the report about a culprit. */
@@ -55,7 +55,7 @@ void say_cost(
     struct buf *out, const struct facts *facts, const struct cause_line *cause);
 /* How the whole run grows; nothing where no law says. */
 void say_program(struct buf *out, const struct facts *facts);
-/* The cheapest thing that would make the answer firmer. */
+/* The cheapest step that would make the answer firmer. */
 void say_next_step(struct buf *out, const struct facts *facts);
 
 #endif

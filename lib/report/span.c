@@ -1,5 +1,5 @@
 /*
- * span.c: sizes as spans of the calendar; see span.h.
+ * span.c: see span.h.
  */
 #include "report/span.h"
 
@@ -8,7 +8,7 @@
 #include "core/date.h"
 #include "law/bounds.h"
 
-/* Both ends are part of the span; 1970-01-01 was a Thursday. */
+/* Both ends are included; 1970-01-01 was a Thursday. */
 static bool
 run_span(const struct run_line *run, struct span *span)
 {

@@ -131,7 +131,7 @@ say_clean(struct buf *ink, const struct facts *facts,
 	}
 }
 
-/* What is open, and what is known beside it. */
+/* What is undecided, and what is known. */
 static void
 say_open(struct buf *ink, const struct facts *facts,
     const struct answer_line *answer)

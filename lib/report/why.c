@@ -1,12 +1,12 @@
 /*
- * why.c: why a culprit grows, in words: how often it is called, and what each
+ * why.c: why a cause grows, in words: how often it is called, and what each
  * call does. All of it follows from laws, nothing from names. The cause line
  *
  *	{"why":"each-call-grows","p_ncall":1,"p_own":2,"ncall":1600,
  *	 "n_max":1600,"by":"size","entry":{"full_name":"x.py:1 equal",
  *	 "ncall":1280000,"p_ncall":2},...}
  *
- * comes out as
+ * becomes
  *
  *	it is called once a unit of size; each call calls equal more often the
  *	larger the data, 800 times at size 1,600 (calls 1.00 + each call 1.00)
@@ -35,7 +35,7 @@ say_callee(struct buf *out, struct str full_name)
 
 /* ---- how often it is called ---- */
 
-/* Its calls at the largest size, and that size. */
+/* Its calls at the largest size, *N. */
 static double
 calls_of(const struct facts *facts, const struct cause_line *cause, double *n)
 {
@@ -70,7 +70,7 @@ say_times(struct buf *out, double times)
 		ink_words(out, " times");
 }
 
-/* "called once an iteration"; true if it could be said. */
+/* "called once an iteration"; false if that is not known. */
 static bool
 say_rate(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
@@ -91,7 +91,7 @@ say_rate(
 		ink_words(out, " in all");
 		return true;
 	}
-	/* Its own calls may be what n is. */
+	/* n may be the number of its calls. */
 	if (!(fabs(cause->p_ncall - 1) <= WORD_CALLS_LINEAR) || !(n > 0) ||
 	    str_equal(cause->by, cause->name.full_name))
 		return false;
@@ -145,7 +145,7 @@ say_entry(
 		   !str_equal(caller, cause->name.full_name)) {
 		ink_words(out, "in each call ");
 		say_callee(out, caller);
-		/* C has no line. */
+		/* C functions have no line. */
 		ink_words(out, isfinite(full_name_split(caller).lineno)
 				   ? " calls "
 				   : " calls back ");

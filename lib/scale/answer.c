@@ -1,7 +1,7 @@
 /*
- * answer.c: what the laws of one axis come to: whether anything grows faster
- * than the data. That nothing does has to be known of all functions that matter;
- * that something does, of one of account, and for sure.
+ * answer.c: the summary of the laws of one axis: does anything grow faster than
+ * the data? No, if that is known of all functions that matter; yes, if it is
+ * firmly known of one that matters.
  *
  *	f 92 % n^1.1 (0.08 to 2.10), g 5 % n^1.0 (0.98 to 1.03)
  *	-> {"type":"answer","by":"size","outcome":"open","full_name":"x.py:1 f",
@@ -22,7 +22,8 @@ take(struct answer *answer, enum finding finding, const struct told *told)
 		answer->shares = true;
 	}
 	answer->count[finding]++;
-	/* Of those that grow or are open the dearest, else the steepest. */
+	/* Of those that grow or are undecided the most expensive, else the
+	 * steepest. */
 	if (!before || (finding == FOUND_FLAT
 			       ? told->j.p > first->j.p
 			       : told->subject.share > first->subject.share))
@@ -34,11 +35,11 @@ matters(const struct scale *sc, const struct subject *subject)
 {
 	if (str_is(subject->kind, "wait") || str_is(subject->kind, "gc"))
 		return false;
-	/* Imports and set-up are phases, not data. */
+	/* Imports and set-up are phases of a program, not work on data. */
 	if (subject->origin == ORIGIN_IMPORT ||
 	    subject->origin == ORIGIN_HARNESS)
 		return false;
-	/* Own cost of C functions is that of their callers. */
+	/* The own cost of C functions is part of that of their callers. */
 	if (str_is(subject->kind, "builtin") && !sc->no_callers && sc->any_time)
 		return false;
 	return !sc->any_time || subject->share >= SHARE_MATTERS;
@@ -82,8 +83,8 @@ answer_take(struct scale *sc, const struct subject *subject,
 	if (!matters(sc, subject))
 		return;
 	take_rise(sc, subject, cost, calls);
-	/* The time decides, but where calls grow faster than the data, so does
-	 * the time, in the end. */
+	/* The time decides; but if calls grow faster than the data, in the end
+	 * the time does, too. */
 	if (!sc->any_time || (judge_finding(cost) != FOUND_STEEP &&
 				 judge_finding(calls) == FOUND_STEEP)) {
 		told.metric = METRIC_NCALL;
@@ -95,7 +96,7 @@ answer_take(struct scale *sc, const struct subject *subject,
 	take(&sc->answer, judge_finding(&told.j), &told);
 }
 
-/* How the whole run grows, where no function tells. */
+/* The growth of the whole run, if no function explains it. */
 static void
 take_program(struct scale *sc)
 {
