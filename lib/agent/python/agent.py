@@ -1,11 +1,11 @@
-"""The agent's life: armed, running, saved; once an interpreter image.
+"""The states of the agent: armed, running, saved; one for each interpreter image.
 
     agent = Agent(os.environ)
     agent.arm() and agent.begin()       the program runs
     agent.save("exit")                  by an exit hook: the files are there
 
-Every entry catches its own errors: a failure here is a note in the status
-file, never the program's.
+Every method catches its own errors: a failure here is a note in the status
+file, and never reaches the program.
 """
 
 import gc
@@ -50,7 +50,7 @@ class Agent:
     # -- start -----------------------------------------------------------
 
     def arm(self):
-        """False where there is nothing to do or no place to write to."""
+        """False if there is nothing to do or no folder to write to."""
         if not os.path.isdir(self._scratch) or not hooks.main_interpreter():
             return False
         self._open_status()
@@ -60,7 +60,7 @@ class Agent:
         return True
 
     def _open_status(self):
-        """A fresh status for this process, under its first free number."""
+        """Makes the status of this process, with its first free number."""
         pid, image = _getpid(), 0
         while _exists(self._stem(pid, image) + ".status.json"):
             image += 1
@@ -73,7 +73,7 @@ class Agent:
         return os.path.join(self._scratch, "%d.%d" % (pid, image))
 
     def begin(self):
-        """Hooks in place, status written, profiler on: in this order."""
+        """Installs the hooks, writes the status, starts the profiler, in this order."""
         self._live = True
         try:
             self.hooks.install()
@@ -105,7 +105,7 @@ class Agent:
                 self.status.update(gc_seconds=None, gc_collections=None)
 
     def _engage(self, how):
-        """Calls the engine's start(), again() or restart(), and last."""
+        """Calls the engine's start(), again() or restart(), after all else."""
         if self._engine is None:
             return
         self.running = True
@@ -116,7 +116,7 @@ class Agent:
             self.failed(how, error)
             self._write_status()
 
-    # -- what is told ----------------------------------------------------
+    # -- notes and status ----------------------------------------------------
 
     def note(self, code, text):
         notes = self.status["notes"]
@@ -125,7 +125,7 @@ class Agent:
             notes.append(entry)
 
     def failed(self, where, error):
-        """An error of our own: named by its type, and no profile."""
+        """After an error of our own, noted by its type: there is no profile."""
         self._engine, self.running = None, False
         self.status["engine"], self.status["engine_version"] = "none", None
         name = hooks.type_name(type(error))
@@ -135,7 +135,7 @@ class Agent:
         try:
             files.write_status(self._base + ".status.json", self.status)
         except Exception:
-            pass  # nowhere to say it
+            pass  # it cannot be reported
 
     def _on_gc(self, phase, info):
         if phase == "start":
@@ -148,7 +148,7 @@ class Agent:
 
     @property
     def busy(self):
-        """True while this thread is inside save(): a signal came there."""
+        """True if a signal came while this thread was in save()."""
         return self._saving == get_ident()
 
     def save(self, ended, **facts):
@@ -159,7 +159,7 @@ class Agent:
             if self.status["phase"] != "running":
                 return
             self._saving = get_ident()
-            # Not for what we make: it would look at the program's whole heap.
+            # Not for our objects: it would search the program's whole heap.
             collecting = gc.isenabled()
             gc.disable()
             try:
@@ -178,7 +178,7 @@ class Agent:
                     gc.enable()
 
     def stop(self):
-        """The profile so far becomes the result."""
+        """Stops the engine: the profile so far is the result."""
         if not self.running:
             return
         self.running = False
@@ -222,7 +222,7 @@ class Agent:
         self.status["unaccounted_s"] = total - profile.listed
 
     def resume(self):
-        """After an exec that failed: the program goes on, and so do we."""
+        """After an exec that failed: profiling continues with the program."""
         if not self._live or self.status["ended"] != "exec":
             return
         self.status["phase"], self.status["ended"] = "running", None
@@ -232,7 +232,7 @@ class Agent:
         self._engage("again")
 
     def surrender(self, who):
-        """The program profiles itself with `who`: it gets the place."""
+        """The program profiles itself with `who`: profiling ends for it."""
         if not self.running:
             return
         text = "the program profiles itself with %s: the profile ends there"

@@ -1,4 +1,4 @@
-"""The cProfile engine: what every CPython has.
+"""The cProfile engine, which works in every CPython.
 
     engine = Engine("wall", paths.short, hidden)
     engine.start(); ...; engine.stop()
@@ -44,7 +44,7 @@ class Engine:
         self.notes = []
 
     def _profiler(self):
-        """A profiler for the calling thread, noted but not enabled."""
+        """A profiler for the calling thread, registered but not enabled."""
         args = () if self._timer is None else (self._timer, 0.0)
         profiler = Profiler(*args)
         ident = get_ident()
@@ -65,7 +65,7 @@ class Engine:
         """It writes nothing itself."""
 
     def start(self):
-        """The last thing is enable(): nothing of ours is profiled."""
+        """Calls enable() last, so that nothing of ours is profiled."""
         threading.setprofile(self._thread_starts)
         self._profiler().enable()
 
@@ -81,7 +81,7 @@ class Engine:
         threading.setprofile(None)
 
     def again(self):
-        """After a stop: the same counters go on, in this thread."""
+        """After a stop: continues with the same counters, in this thread."""
         for _, ident, profiler in self._parts:
             if ident == get_ident():
                 threading.setprofile(self._thread_starts)
@@ -89,7 +89,7 @@ class Engine:
                 return
 
     def restart(self):
-        """In a forked child: a profile of its own, only this thread's."""
+        """In a forked child: begins a profile of its own, of this thread only."""
         for _, _, profiler in self._parts:
             profiler.disable()
         self._parts = []
@@ -97,10 +97,10 @@ class Engine:
         self.start()
 
     def release(self):
-        """The program wants the place: stop() has left it."""
+        """The program takes over the hook, which stop() has freed."""
 
     def memory(self):
-        """Nothing without checkpoints."""
+        """None, as there are no checkpoints."""
 
     @staticmethod
     def _raw(code):

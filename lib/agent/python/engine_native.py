@@ -1,4 +1,4 @@
-"""The native engine: CPython 3.10 to 3.14, every thread, at a small price.
+"""The native engine: CPython 3.10 to 3.14, every thread, at low cost.
 
     engine = Engine("computing", paths.short, hidden)
     engine.start(); ...; engine.stop()
@@ -6,9 +6,9 @@
 
 CONTRACT.md, "Engines", has the interface. The C half is in native/: an
 evaluation function (PEP 523) that counts each call of a Python function, with
-time from the cycle counter where that is invariant. It is compiled once an
-interpreter, here at the latest, by a child process, so that the program finds
-no module loaded that it has not asked for.
+time from the cycle counter where that is invariant. It is compiled once for
+each interpreter, here if not before, by a child process, so that no module is
+loaded that the program has not imported.
 """
 
 import os
@@ -29,11 +29,11 @@ ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
 
 
 class Missing(Exception):
-    """Why there is no engine for this interpreter: a sentence."""
+    """Says, in a sentence, why there is no engine for this interpreter."""
 
 
 def _cache():
-    """The caller's own: prof-run may give the program another."""
+    """The user's cache: prof-run may set another for the program."""
     folder = os.environ.get("SUPERLINEAR_CACHE")
     if folder:
         return folder
@@ -83,7 +83,7 @@ def _load():
 
 
 def _invariant_cycles():
-    """True where the cycle counter is a clock."""
+    """True if the cycle counter can be used as a clock."""
     try:
         with open("/proc/cpuinfo", "rb") as f:
             head = f.read(8192)
@@ -93,7 +93,7 @@ def _invariant_cycles():
 
 
 def _ratio():
-    """SUPERLINEAR_CHECKPOINTS: of one checkpoint to the next; 0 is none."""
+    """SUPERLINEAR_CHECKPOINTS: the ratio of checkpoints; 0: none."""
     try:
         ratio = float(os.environ.get("SUPERLINEAR_CHECKPOINTS") or RATIO)
     except ValueError:
@@ -152,7 +152,7 @@ class Engine:
         self._folders = "".join(words).encode("utf-8", "surrogatepass")
 
     def start(self):
-        """The last thing is the C function: nothing of ours is counted."""
+        """Calls the C function last, so that nothing of ours is counted."""
         if self._memory is not None:
             self._memory.start()
         self._begin(self._native.start)
@@ -166,18 +166,18 @@ class Engine:
             self.notes.append(("own-profiler", text))
 
     def again(self):
-        """After a stop: the same counters go on."""
+        """After a stop: continues with the same counters."""
         self._begin(self._native.start)
 
     def restart(self):
-        """In a forked child: from zero, this thread alone."""
+        """In a forked child: begins from zero, with this thread only."""
         self._begin(self._native.restart)
 
     def release(self):
-        """Nothing of ours is in anybody's place."""
+        """Nothing to do: stop() has removed the hooks."""
 
     def collect(self):
-        """Its tables are prof-run's to make, from what it has written."""
+        """None: prof-run makes the tables from the file of counts."""
         called, deep, failed = self._native.finish()
         if deep:
             text = "recursion deeper than half of the C stack was not counted"
@@ -188,7 +188,7 @@ class Engine:
         return Profile(called, None, None), None
 
     def memory(self):
-        """After collect(): who held memory at checkpoints, or None."""
+        """After collect(): the memory held at checkpoints, or None."""
         if self._memory is None:
             return None
         lines, points = self._native.memory()

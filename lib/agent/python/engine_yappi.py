@@ -4,8 +4,8 @@
     engine.start(); ...; engine.stop()
     profile, threads = engine.collect()
 
-CONTRACT.md, "Engines", has the interface. YAPPI's traps that are met here: its
-statistics are read once, after the stop; a thread's name comes from a callback;
+CONTRACT.md, "Engines", has the interface. Handled here are these traps of
+YAPPI: its statistics are read once, after the stop; a thread's name comes from a callback;
 a method is named after the class of the instance that called it first, so the
 code's own qualified name is taken where Python has one (3.11); frames that are
 open in the thread that stops are closed first, or their self times would lack
@@ -22,7 +22,7 @@ import yappi
 
 from .table import Table
 
-# Everything of yappi's that a program would use for a profile of its own.
+# All functions of yappi that a program may use for a profile of its own.
 PUBLIC = (
     "start stop run profile clear_stats get_func_stats get_thread_stats "
     "get_greenlet_stats is_running set_clock_type set_context_backend "
@@ -82,7 +82,7 @@ class Engine:
         """It writes nothing itself."""
 
     def start(self):
-        """The last thing is _yappi.start: nothing of ours is profiled."""
+        """Calls _yappi.start() last, so that nothing of ours is profiled."""
         self._set_clock(self.clock)
         self._set_name(_thread_name)
         self._start(builtins=True, profile_threads=True)
@@ -110,11 +110,11 @@ class Engine:
             leave(frame, "return", None)
 
     def again(self):
-        """After a stop: the same counters go on."""
+        """After a stop: continues with the same counters."""
         self._start(builtins=True, profile_threads=True)
 
     def restart(self):
-        """In a forked child: a profile of its own.
+        """In a forked child: begins a profile of its own.
 
         Not yappi.clear_stats: it waits for callbacks, and the thread that ran
         one is not in the child.
@@ -125,13 +125,13 @@ class Engine:
         self._start(builtins=True, profile_threads=True)
 
     def release(self):
-        """The program wants YAPPI for itself: as if freshly imported."""
+        """The program uses YAPPI itself: resets it as if freshly imported."""
         _yappi.clear_stats()
         self._set_clock("cpu")
         self._set_name(None)
 
     def memory(self):
-        """Nothing without checkpoints."""
+        """None, as there are no checkpoints."""
 
     def _hidden(self, raw):
         file = raw[0]
@@ -139,8 +139,8 @@ class Engine:
 
     def collect(self):
         """Straight from the C module, a thread at a time: the objects that
-        yappi.get_func_stats() makes cost ten times as much, seconds in a
-        large program, and it forgets in which threads a function ran.
+        yappi.get_func_stats() makes take ten times as long, seconds in a
+        large program, and do not have the threads in which a function ran.
         """
         table = Table(self._short, self._hidden)
         raws = {}

@@ -1,15 +1,16 @@
-"""Which engine runs: SUPERLINEAR_ENGINE to an engine object.
+"""Chooses the engine: from SUPERLINEAR_ENGINE to an engine object.
 
     choose("auto", "computing", paths.short, hidden)    (engine or None, notes)
 
-An engine that cannot tell computing from waiting takes the wall clock instead;
-`clock` of an engine is what it has. No engine is imported before it is asked for, so that `none` costs nothing.
+An engine that cannot subtract waiting uses the wall clock instead; `clock` of an
+engine says which it uses. Engines are imported on demand, so that `none` costs
+nothing.
 """
 
 
 def bring(wanted):
-    """Loads what choose() will want and nobody else has made. Why it cannot be
-    loaded, choose() says."""
+    """Loads the modules that choose() will need. choose() reports why they
+    cannot be loaded."""
     if wanted in ("auto", "native"):
         try:
             from . import engine_native  # noqa: F401
@@ -18,7 +19,7 @@ def bring(wanted):
 
 
 def choose(wanted, clock, short, hidden):
-    """(engine, notes): None and the reason where none can run."""
+    """(engine, notes): None and the reason if none can run."""
     if wanted == "none":
         return None, []
     if wanted not in ("auto", "native", "yappi", "cprofile"):
@@ -36,7 +37,7 @@ def choose(wanted, clock, short, hidden):
 
 
 def _auto(arguments):
-    """The first that can be had; the note says why it is not native."""
+    """The first that works; a note says why it is not native."""
     engine, why = _native(arguments)
     if engine is not None:
         return engine, []

@@ -1,4 +1,4 @@
-"""The files that the agent leaves, each written whole or not at all.
+"""The files that the agent writes, each completely or not at all.
 
     Paths("/home/u", "/tmp").short("/home/u/x.py")      "~/x.py"
     write_status("/s/41.0.status.json", {"pid": 41})     {"pid": 41}
@@ -6,8 +6,8 @@
     write_pstat                                          marshal, for pstats
 
 Everything is imported and bound here at start-up: the program may have changed
-anything by the time that the files are written, and a signal handler may not
-import. The C halves of json and csv do, at a tenth of the price.
+anything before the files are written, and a signal handler must not import. The
+C parts of json and csv are enough, and load ten times as fast.
 """
 
 import marshal
@@ -63,7 +63,7 @@ class Paths:
 
 
 def clean(text):
-    """Without an object's address, and always encodable as UTF-8."""
+    """A text without addresses of objects, and encodable as UTF-8."""
     if text.isascii() and " at 0x" not in text:
         return text
     while True:
@@ -97,12 +97,12 @@ def _whole(path, data):
 
 
 def write_made(path, data):
-    """What an engine has made itself: the memory."""
+    """Writes a file that an engine has made itself: the memory."""
     _whole(path, data)
 
 
 def drop_profile(base):
-    """Half a profile is none."""
+    """Removes an incomplete profile."""
     for tail in (".funcs.csv", ".threads.csv", ".pstat", ".memory"):
         try:
             _remove(base + tail)
@@ -130,7 +130,7 @@ def write_status(path, status):
 
 
 class _Lines:
-    """What a CSV writer needs of a file: the rows, as bytes at the end."""
+    """A file for a CSV writer, which returns the rows as bytes at the end."""
 
     def __init__(self):
         self._rows = []
@@ -151,8 +151,8 @@ def _table(path, header, rows):
 def write_functions(path, rows):
     """Lumibot's ten columns.
 
-    A row whose text has nothing to quote is formatted here, as the C half of
-    csv would, but in a third of its time.
+    A row without text to quote is formatted here, with the same result as the
+    C part of csv, in a third of the time.
     """
     lines = _Lines()
     out = csv_writer(lines, lineterminator="\r\n")
@@ -169,7 +169,7 @@ def write_functions(path, rows):
 
 
 def _special(line):
-    """True for a quote or a line break before the last one."""
+    """True if there is a quote, or a line break before the last one."""
     return '"' in line or line.find("\r") != len(line) - 2 or (
         line.find("\n") != len(line) - 1
     )

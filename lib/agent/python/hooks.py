@@ -1,13 +1,13 @@
-"""How a program ends, and where the agent hears of it.
+"""The ways in which a program ends, and the hooks of the agent.
 
     hooks = Hooks(agent)
-    hooks.at_exit()         before anybody else's exit handler: runs last
+    hooks.at_exit()         before any other exit handler: runs last
     hooks.install()         exceptions, os._exit, os.exec*, fork, the time limit
 
-What a program can notice is listed in CONTRACT.md. The time limit's signal is
-handled below the `signal` module, in `_signal`: it need not be imported for
-that, and signal.signal() and signal.getsignal() show what they would show
-without us.
+CONTRACT.md lists what a program can notice. The time limit's signal is
+handled in `_signal`, below the `signal` module, which need not be imported for
+that; signal.signal() and signal.getsignal() return the same as without the
+agent.
 """
 
 import _signal
@@ -23,7 +23,7 @@ SIGTERM = _signal.SIGTERM
 
 
 def main_interpreter():
-    """False in a sub-interpreter, or where `site` runs in another thread.
+    """False in a sub-interpreter, or if `site` runs in another thread.
 
     Only the main thread of the main interpreter may set a handler: setting
     the one that is there changes nothing.
@@ -39,7 +39,7 @@ def main_interpreter():
 
 
 def type_name(kind):
-    """KeyError, or package.module.Type: never an exception's text."""
+    """KeyError, or package.module.Type; never the text of an exception."""
     module = getattr(kind, "__module__", None)
     name = getattr(kind, "__qualname__", None) or "unknown"
     if module in (None, "builtins", "__main__", "__mp_main__"):
@@ -105,8 +105,8 @@ class Hooks:
     def _at_exit(self):
         """Runs after all other exit handlers of the program.
 
-        A program that replaced our excepthook is asked for what the
-        interpreter left in sys.last_type before it called the hook.
+        If the program replaced our excepthook, the type is in sys.last_type,
+        which the interpreter sets before it calls the hook.
         """
         kind = self._exception
         if kind is None and sys.excepthook is not self._hook:
@@ -158,7 +158,7 @@ class Hooks:
         return through
 
     def _after_fork(self):
-        """subprocess forks for a preexec_fn only to execute something else."""
+        """subprocess forks for a preexec_fn only to execute another program."""
         caller = sys._getframe(1).f_code
         to_exec = (
             caller.co_name == "_execute_child"
@@ -170,11 +170,11 @@ class Hooks:
     # -- the time limit --------------------------------------------------
 
     def _early(self):
-        """The time limit's signal, which is ignored by default, has a handler
-        of ours where the default is in place, and is shown as the default.
+        """Installs our handler for the time limit's signal, which is ignored by
+        default, if the program has none; it is shown as the default.
 
-        No other signal has one: a handler in Python waits for the interpreter,
-        so that a process that C code keeps would not end when it should.
+        No other signal has a handler: one in Python waits for the interpreter,
+        so that a process that is in C code would not end when it should.
         """
         early, ours = self._agent.early_signal, self._on_early
         if early is None or _signal_get(early) != SIG_DFL:
@@ -198,7 +198,7 @@ class Hooks:
         _signal.getsignal = getsignal
 
     def _on_early(self, number, frame):
-        """The time limit: the program goes on, unprofiled, until killed."""
+        """The time limit: the program continues, unprofiled, until killed."""
         agent = self._agent
         if agent.busy or agent.status["phase"] != "running":
             return
@@ -207,7 +207,7 @@ class Hooks:
 
 
 def _runnable(path):
-    """False where exec would fail at once, as on its way through PATH."""
+    """False if exec would fail at once, as it does while searching PATH."""
     try:
         return isinstance(path, int) or os.access(path, os.X_OK)
     except Exception:

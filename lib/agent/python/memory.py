@@ -1,4 +1,4 @@
-"""Who holds memory at checkpoints: tracemalloc's lines as functions.
+"""Memory held at checkpoints: tracemalloc's lines as functions.
 
     start()                             before the profile begins
     lines, points = native.memory()     native/memory.h
@@ -6,12 +6,12 @@
 
     {"memory":1,"python":"3.11.7"}
     ["f",1,"~/job.py",7,"collect"]      before its first use
-    ["p",3,1048576,2000]                checkpoint 3: bytes and blocks in all
-    ["m",1,524288,1000]                 what has changed since the one before
+    ["p",3,1048576,2000]                checkpoint 3: all bytes and blocks
+    ["m",1,524288,1000]                 changed since the one before
 
-tracemalloc knows the line that allocated. Its function is that of the
-outermost living code object which has the line: the function's, where a
-comprehension in it has it, too. A line that none has is the module's.
+tracemalloc has the line that allocated. Its function is that of the outermost
+existing code object with that line: the function, not a comprehension in it. A
+line without one belongs to the module.
 """
 
 import gc
@@ -21,7 +21,7 @@ import _tracemalloc
 
 from .files import quote
 
-LEAST = 4096  # bytes: who never holds a page is left out
+LEAST = 4096  # bytes: functions that never hold a page are left out
 
 traces = _tracemalloc._get_traces
 
@@ -34,7 +34,7 @@ FunctionType, CodeType = type(start), type(start.__code__)
 
 
 def _living(files):
-    """By file the code objects of all functions, and of those within them."""
+    """The code objects of all functions, and those within them, by file."""
     functions = (f for f in gc.get_objects() if type(f) is FunctionType)
     todo = [f.__code__ for f in functions if f.__code__.co_filename in files]
     found = {}
@@ -50,7 +50,7 @@ def _living(files):
 
 
 def _owners(codes):
-    """Lines to code objects."""
+    """Maps lines to code objects."""
     owners, spans = {}, []
     for code in codes:
         lines = {line for _, _, line in code.co_lines() if line}
@@ -63,7 +63,7 @@ def _owners(codes):
 
 
 def _functions(lines, root):
-    """Of each line the raw key of its function, None for the agent's own."""
+    """The raw key of the function of each line, None for those of the agent."""
     files = {file for file, _ in lines}
     owners = {f: _owners(codes) for f, codes in _living(files).items()}
     raw = []
@@ -80,7 +80,7 @@ def _functions(lines, root):
 
 
 def _sums(point, function_of):
-    """What each function holds at a point: {function: (bytes, blocks)}."""
+    """The memory of each function at a point: {function: (bytes, blocks)}."""
     numbers, held = memoryview(point).cast("q"), {}
     for i in range(0, len(numbers), 3):
         function = function_of[numbers[i]]
@@ -92,8 +92,8 @@ def _sums(point, function_of):
 
 
 def text(lines, points, key, root):
-    """The file, or None where nothing was traced. POINTS are None where the
-    program had stopped it."""
+    """The file, or None if nothing was traced. Items of POINTS are None if the
+    program had stopped tracing."""
     raw = _functions(lines, root)
     function_of = [f and key(f) for f in raw]
     sums = [p and _sums(p, function_of) for p in points]

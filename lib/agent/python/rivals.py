@@ -1,12 +1,12 @@
 """Programs that profile themselves, and greenlets.
 
-    watch(agent)            from here on a rival makes the agent give way
+    watch(agent)            from here on another profiler ends the agent
     note_greenlets(agent)   at the end
 
-An interpreter has one place for a profiler. A program that takes it, by
+An interpreter has one hook for a profiler. A program that uses it, by
 sys.setprofile, threading.setprofile, cProfile or yappi, must get it as if the
-agent were not there: the agent stops, keeps what it has, and says who it was.
-Setting None, as some do to be tidy, is no claim and is let fall.
+agent were not there: the agent stops, keeps what it has, and notes why. Setting
+None, as some programs do to clean up, is ignored.
 """
 
 import sys
@@ -16,7 +16,7 @@ from .hooks import stands_for
 
 
 def watch(agent, engine):
-    """Returns what undoes it: called once a rival has the place."""
+    """Returns a function that undoes it, called once another has the hook."""
     import _lsprof
 
     allowed = _Allowed(engine)
@@ -80,7 +80,7 @@ def _guard(agent, allowed, real):
 
 
 def _unseen(func, real, code):
-    """A profile function that never sees our wrapper, only what follows.
+    """A profile function that sees only what follows our wrapper.
 
     The return of the C function is moved to the frame that called it, the
     return of the wrapper is left out, and the next event puts `func` itself
@@ -110,7 +110,7 @@ def _profiler(agent, real):
 
 
 def _first(agent, module, function):
-    """The engine's module is the program's again at its first call."""
+    """The first call by the program: gives it the engine's module."""
 
     @stands_for(function)
     def first(*args, **kwargs):
@@ -122,7 +122,7 @@ def _first(agent, module, function):
 
 
 def note_greenlets(agent):
-    """Only where greenlets were really in use: many load the module."""
+    """Notes greenlets only if they were used: many programs load the module."""
     module = sys.modules.get("greenlet")
     kind = getattr(module, "greenlet", None)
     if not isinstance(kind, type):

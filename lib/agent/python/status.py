@@ -1,4 +1,4 @@
-"""The status of an interpreter image, as CONTRACT.md lays it out.
+"""The status of an interpreter image; CONTRACT.md documents it.
 
     fresh(41, 0, paths.short, "wall", gc=False)
         {"pid": 41, ..., "phase": "running", "engine": "none", ...}
@@ -14,7 +14,7 @@ _getppid = os.getppid
 
 
 def program_name(argv, original):
-    """What runs, without its arguments: job.py, -m MODULE, -c or -."""
+    """The program, without its arguments: job.py, -m MODULE, -c or -."""
     first = argv[0] if argv else ""
     if first == "-m" and len(original) > len(argv):
         name = original[len(original) - len(argv)]
@@ -25,13 +25,13 @@ def program_name(argv, original):
 
 
 def located():
-    """False while runpy looks for the module behind -m."""
+    """False while runpy searches the module of -m."""
     argv = getattr(sys, "argv", None)
     return not isinstance(argv, list) or argv[:1] != ["-m"]
 
 
 def fresh(pid, image, short, clock, gc):
-    """What is known when an image starts; the rest is null."""
+    """The status when an image starts: unknown values are null."""
     argv = getattr(sys, "argv", [])
     original = getattr(sys, "orig_argv", [])
     return {

@@ -1,4 +1,4 @@
-"""The functions of a profile, as every engine hands them over.
+"""The functions of a profile, as every engine returns them.
 
     table = Table(paths.short, hidden)
     table.add(("/home/u/x.py", 7, "f"), 3, 1, 0.5, 0.2, context="MainThread")
@@ -6,10 +6,10 @@
                1, 1, 0.5, 0.2)
     table.profile()         Profile: the rows and the stats of the files
 
-Engines give raw keys (file, line, name); the table shortens paths, drops
-addresses, adds up what then has one key, and takes out the agent itself:
-functions for which hidden(key) is true, and what they called of the built-ins.
-Seconds everywhere.
+Engines give raw keys (file, line, name). The table shortens paths, removes
+addresses, adds up functions that then have the same key, and leaves out the
+agent: functions for which hidden(key) is true, and the built-ins that they
+call. All times are seconds.
 """
 
 from .files import clean
@@ -18,8 +18,8 @@ from .files import clean
 class Function:
     """One function: all calls, primitive calls, inclusive and self time.
 
-    `callers` is {key: [ncall, primitive, tsub, ttot]}: what this function did
-    for that caller. `context` is the thread in which it took longest.
+    `callers` is {key: [ncall, primitive, tsub, ttot]}: the costs of the calls
+    by that caller. `context` is the thread in which it took longest.
     """
 
     __slots__ = (
@@ -49,7 +49,7 @@ class Function:
 
     @property
     def absent(self):
-        """No outermost call has returned: there are no times."""
+        """True if no outermost call has returned, so that there are no times."""
         return self.primitive == 0
 
     @property
@@ -59,7 +59,7 @@ class Function:
         return "%s:%d %s" % self.key
 
     def row(self):
-        """Of funcs.csv."""
+        """The row of funcs.csv."""
         times = (self.ttot, self.tsub, self.ttot / self.ncall)
         if self.absent:
             times = (None, None, None)
@@ -67,9 +67,9 @@ class Function:
         return head + times + (self.context,)
 
     def stat(self):
-        """Of the pstat. Keys are sorted: the same profile, the same bytes.
+        """The entry of the pstat. Keys are sorted, so that output is reproducible.
 
-        cc before nc outside, nc before cc inside callers: pstats wants it so.
+        cc before nc outside, nc before cc inside callers, as pstats expects.
         """
         callers = {}
         for key in sorted(self.callers):
@@ -82,13 +82,13 @@ class Function:
 
 
 class Profile:
-    """What is written of the functions, however it was made.
+    """The functions as they are written to files.
 
     `rows` are those of funcs.csv, the largest
     inclusive time first, absent ones last; `stats` is the pstat; `listed` the
     sum of the self times; `absent` the number of functions without times. An
-    engine that has written what it counted itself gives no rows, and of the
-    stats whether there are any.
+    engine that writes its own files has no rows, and `stats` says whether
+    there are any.
     """
 
     __slots__ = ("rows", "stats", "listed", "absent")
@@ -113,7 +113,7 @@ class Profile:
 
 
 class Keys:
-    """A raw key as it is written: the path shortened, no addresses."""
+    """A raw key as written: the path shortened, without addresses."""
 
     def __init__(self, short):
         self._short = short
@@ -173,7 +173,7 @@ class Table:
         self._edges.append((caller, callee, ncall, primitive, ttot, tsub))
 
     def profile(self):
-        """All functions with their callers; the table is used up."""
+        """All functions with their callers; the table is empty then."""
         for caller, callee, ncall, primitive, ttot, tsub in self._edges:
             f = self._functions.get(self._key(callee))
             if f is None or self._hidden(callee):

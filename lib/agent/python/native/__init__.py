@@ -1,1 +1,1 @@
-"""The C half of the native engine, and where its compiled form is kept."""
+"""The C part of the native engine, and the place of its library."""

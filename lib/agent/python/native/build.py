@@ -4,7 +4,7 @@
 
 Prints the path of the library (exit 0), or a sentence that says what is
 missing (exit 1). $CC names the compiler; without it cc, gcc or clang. The
-file gets its name when it is whole: any number may build at once.
+file is renamed when complete, so that several processes may build at once.
 """
 
 import os
@@ -22,7 +22,7 @@ FLAGS = (
 
 
 def compiler():
-    """The words of the command, or None."""
+    """The words of the compiler's command, or None."""
     import shlex
     import shutil
 
@@ -34,7 +34,7 @@ def compiler():
 
 
 def compile_to(library):
-    """None, or what went wrong."""
+    """None, or a sentence that says what went wrong."""
     import subprocess
     import sysconfig
 

@@ -1,12 +1,12 @@
-"""Where the compiled engine of this interpreter is, or will be.
+"""The path of the compiled engine of this interpreter.
 
     library("/home/u/.cache/superlinear")
         ".../native/cpython-311-30b07f0-x86_64-5c1e.../_superlinear_native.so"
-    refusal()       None, or a sentence: this interpreter cannot have one
+    refusal()       None, or a sentence: why this interpreter cannot have one
 
-One file an interpreter: by version, build and machine, and by the engine's
-own source. Imported by the agent inside the profiled program: it brings in
-nothing that is not loaded already.
+There is one file for each version, build and machine, and each source of the
+engine. Imported by the agent inside the profiled program: it imports only
+modules that are loaded already.
 """
 
 import os

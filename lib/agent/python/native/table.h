@@ -140,9 +140,9 @@ struct table {
 	uint32_t function_count, function_cap;
 	uint32_t *by_name; /* ids; open addressing, at most half full */
 	uint32_t by_name_cap;
-	struct thread *threads;		    /* those that may still run */
+	struct thread *threads; /* those that may still run */
 	struct ended_thread *ended_threads;
-	struct longest *longest;	    /* among ended threads, by id - 1 */
+	struct longest *longest; /* among ended threads, by id - 1 */
 	uint32_t longest_cap;
 	uint32_t thread_count;
 	bool failed;	  /* no memory: counting has stopped */

@@ -4,16 +4,15 @@ started with this folder on PYTHONPATH.
     PYTHONPATH=<agent>/start python3 job.py
 
 It takes its own folder out of sys.path, loads the agent from the folder above
-by its file (so no name of the program's can clash with it) and hands over to
+by its file (so that names of the program cannot clash with it) and then imports
 the sitecustomize that it shadows, if there is one. Without one the import ends
-as it would have without us: with an ImportError that `site` expects, and no
-`sitecustomize` in sys.modules. Whatever goes wrong in the agent, the program
-runs. Only syntax that every Python since 2.7 reads: an old child interpreter
-imports this file too.
+as it would without the agent: with an ImportError that `site` expects, and no
+`sitecustomize` in sys.modules. The program runs whatever fails in the agent.
+This file uses only syntax of Python 2.7, as an old child interpreter imports
+it, too.
 
 The agent's byte code is kept beside the compiled engines, if there are any: its
-own folder may be one that cannot be written to, and PYTHONDONTWRITEBYTECODE is
-for the program.
+own folder may be read-only, and PYTHONDONTWRITEBYTECODE is for the program.
 """
 
 import os
@@ -41,8 +40,8 @@ def _load(root):
 
 
 def _arm(root):
-    """The agent or None. All of its modules are loaded here; of the library's,
-    which keep their byte code where they are, none that is not there yet."""
+    """The agent or None. Loads all modules of the agent; of the library, whose
+    byte code is elsewhere, none that is not loaded already."""
     cache = os.environ.get("SUPERLINEAR_CACHE")
     before = sys.pycache_prefix, sys.dont_write_bytecode
     try:
@@ -67,7 +66,7 @@ def _main():
         agent = _arm(os.path.dirname(here))
     own = sys.modules.pop("sitecustomize", None)
     try:
-        import sitecustomize  # the one that we shadow
+        import sitecustomize  # the one that this file shadows
     finally:
         del own
         if agent is not None:
