@@ -112,9 +112,9 @@ stands_for(const struct judged_law *part, const struct judged_law *cost)
 }
 
 /*
- * The law that shows that each call grows, or NULL. Own cost is a sum: where a
- * linear part bends it, its self time or the C function that it spends its time
- * in may have the clearer law.
+ * The law that shows that each call grows, or NULL. Own cost is a sum: if it
+ * has a linear part, its self time or the C function with most of its time may
+ * have a clearer law.
  *
  *	own 0.01 0.03 0.08 0.31 1.03 n^1.7 provisional
  *	of it replace() 0.004 0.014 0.05 0.22 0.86 n^2 firm
@@ -151,7 +151,7 @@ is_unnamed(const struct node *node)
 		   node->name.len > 0 ? node->name : node->full_name);
 }
 
-/* Part of Python as it is installed. */
+/* True for code that is installed with Python. */
 static bool
 is_standard(const struct node *node)
 {
@@ -159,9 +159,9 @@ is_standard(const struct node *node)
 }
 
 /*
- * The standard library is mended as little as C is: what a function of it costs
- * is for those to mend who hand it a long text n times. The nearest caller on
- * the heaviest way up that is not part of it, or MAP_NONE.
+ * Users do not change the standard library: the function to change is the one
+ * that calls it, with a long text n times. Finds the nearest caller outside of
+ * it, along the heaviest callers; or MAP_NONE.
  *
  *	strip() calls feed() n times, feed() calls goahead(), where each call
  *	grows -> strip

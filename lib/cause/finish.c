@@ -212,7 +212,7 @@ count_calls(struct graph *g, uint32_t at)
 	}
 }
 
-/* Who is only a caller is known by the full name alone: a function of a file. */
+/* A function that is only a caller has only its full name. */
 static void
 find_origin(struct node *node)
 {

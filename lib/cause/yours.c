@@ -1,15 +1,15 @@
 /*
- * yours.c: see yours.h for an example.
+ * yours.c: see yours.h.
  */
 #include "cause/yours.h"
 
 #include "cause/evidence.h"
 #include "law/bounds.h"
 
-/* No way up is followed farther. */
+/* The most callers that are followed upwards. */
 #define FARTHEST 1024
 
-/* Where its growth is: in the node, or in what grows in its place. */
+/* The function that grows: the node, or the one that grows instead of it. */
 static uint32_t
 begin(const struct graph *g, const struct blame *b)
 {
@@ -36,8 +36,8 @@ yours_find(const struct graph *g, struct blame *b)
 				b->yours = evidence_around(g, at);
 			return;
 		}
-		/* What a module does as it is imported, and what a runner of
-		 * tests does, is no call of the user's. */
+		/* What a module does on import, and what a test runner does,
+		 * are not calls by the user's code. */
 		if (node->origin == ORIGIN_IMPORT ||
 		    node->origin == ORIGIN_HARNESS)
 			return;
@@ -47,7 +47,7 @@ yours_find(const struct graph *g, struct blame *b)
 	}
 }
 
-/* The function itself grows, or it calls the library in step with n. */
+/* True if the function itself grows, or calls the library in step with n. */
 static bool
 is_loop(const struct graph *g, const struct blame *b)
 {
@@ -72,7 +72,7 @@ find_symptom(struct blame *b, uint32_t node)
 	return NULL;
 }
 
-/* What A was charged with of NODE is in B's own cost, too. */
+/* Subtracts from A the cost of NODE, which is in B's own cost, too. */
 static void
 take_off(const struct graph *g, struct blame *a, uint32_t node)
 {
@@ -117,7 +117,7 @@ add_symptom(struct blame *b, const struct symptom *new)
 	b->symptoms[b->symptom_count++] = *new;
 }
 
-/* B becomes part of A. Each was charged with its part of a common symptom. */
+/* Makes B part of A. Each has its part of the cost of a common symptom. */
 static void
 take_in(const struct graph *g, struct blame *a, struct blame *b)
 {
@@ -143,8 +143,8 @@ yours_join(
 {
 	struct totals totals = trail_totals(g);
 	size_t kept = 0;
-	/* The last of the causes that were kept of a function, and the one
-	 * before it, by place + 1. */
+	/* For each function the last cause that was kept, and for each cause
+	 * the one before it: index + 1. */
 	size_t *last = xcalloc((size_t)map_count(g->names) + 1, sizeof(*last));
 	size_t *before = xcalloc(blames->count + 1, sizeof(*before));
 

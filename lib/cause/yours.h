@@ -1,25 +1,25 @@
 /*
- * yours.h: of a cause in a library, the user's own function that leads there,
- * and what of the library it calls: people mend that.
+ * yours.h: for a cause in a library, the user's own function that leads there,
+ * which is the one to change, and the library function that it calls.
  *
  *	main (own) > join (own) > concat (library) > plan (library), which grows
  *	-> yours: join, way: concat
  *
- * Causes that one loop of the user's leads to are one.
+ * Causes that one loop of the user's code leads to are joined.
  */
 #ifndef CAUSE_YOURS_H
 #define CAUSE_YOURS_H
 
 #include "cause/trail.h"
 
-/* Fills in `yours` and `way`. */
+/* Sets `yours` and `way`. */
 void yours_find(const struct graph *graph, struct blame *blame);
-/* True if a loop in the same function leads to both, by the same way; what
- * grows in the loop itself goes any way. */
+/* True if a loop in the same function leads to both by the same way; the way
+ * does not matter for what grows in the loop itself. */
 bool yours_are_one(
     const struct graph *graph, const struct blame *a, const struct blame *b);
-/* Of causes, worst first, that are one, the first takes the others in: they and
- * their symptoms are symptoms of it. The order may have to be made anew. */
+/* Joins causes, worst first, that are one: the others and their symptoms become
+ * symptoms of the first. The causes may have to be sorted again. */
 void yours_join(const struct graph *graph, struct blames *blames,
     struct trail_marks *marks);
 

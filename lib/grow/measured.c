@@ -100,8 +100,7 @@ measured_add(struct measured *e, const struct reader *in, const struct row *row)
 
 /* ---- what follows from it ---- */
 
-/* The place of SIZE in the walls, made where there is none; the sizes beyond
- * FIT_MAX_SIZES are left out. */
+/* Adds the wall time of a size; sizes beyond FIT_MAX_SIZES are left out. */
 static void
 add_wall(struct measured *e, double size, double wall)
 {

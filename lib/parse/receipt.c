@@ -1,5 +1,5 @@
 /*
- * receipt.c: from run lines to their profiles.
+ * receipt.c: reads the profiles that run lines name.
  *
  *	{"type":"run","id":"wk-1",...,"dir":"profiling",
  *	 "result":{"profiles":[{"kind":"pstat","file":"wk-1.wall.pstat"}],...}}
@@ -17,7 +17,7 @@
 #include "parse/runs.h"
 #include "stream/profiles.h"
 
-/* The profile files that a receipt names; each NULL where there is none. */
+/* The profile files that a receipt names; each NULL if there is none. */
 struct run_files {
 	char *pstat, *funcs /* or callgrind's file */, *threads, *points,
 	    *memory;

@@ -11,7 +11,7 @@
 #include "report/sections.h"
 #include "stream/json.h"
 
-/* What became of RUN, the last of FAILED ones. */
+/* How RUN ended, the last of FAILED ones. */
 static void
 say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
 {

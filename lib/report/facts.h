@@ -61,7 +61,7 @@ struct facts {
 	size_t function_count, function_cap;
 	struct scale_line *program[METRICS], *program_held_within;
 	size_t law_count;
-	/* What the laws come to; OUTCOME_NONE where no line says. */
+	/* The summary of all laws; OUTCOME_NONE without a line. */
 	struct answer_line across, within;
 
 	/* From func lines. */
@@ -112,9 +112,9 @@ bool cause_has_family(
     const struct facts *facts, const struct cause_line *cause);
 /* The number of its symptoms, with those that the line does not list. */
 size_t cause_symptom_count(const struct cause_line *cause);
-/* It lies in code of others, and a function of the user's own leads there. */
+/* True if it is in code of others, and a function of the user leads there. */
 bool cause_is_led_to(const struct cause_line *cause);
-/* Whose code the function of that full name is. */
+/* Whose code a function is, by its full name. */
 enum origin facts_origin(const struct facts *facts, struct str full_name);
 /* The exponent of the own cost of one call of a cause. */
 double cause_each(const struct cause_line *cause);

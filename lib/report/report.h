@@ -21,7 +21,7 @@
  *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words
  *	why.c			why a culprit grows
- *	verdicts.c		what the laws come to
+ *	verdicts.c		the summary of the laws
  *	too_short.c		runs that are over before they tell anything
  *	ended.c			how the runs ended
  *	figures.h		numbers for people

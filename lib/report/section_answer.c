@@ -49,7 +49,7 @@ say_one_size(struct doc *doc, const struct facts *facts, struct buf *ink)
 	say_how_to_vary(doc, facts, ink);
 }
 
-/* One run, and what its checkpoints tell. */
+/* With one run: what its checkpoints show. */
 static void
 say_one_run(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
@@ -59,7 +59,7 @@ say_one_run(struct doc *doc, const struct facts *facts, struct buf *ink)
 	say_how_to_vary(doc, facts, ink);
 }
 
-/* No profiles, and yet there may be times of whole runs. */
+/* Without profiles there may be times of whole runs. */
 static void
 say_totals(struct buf *ink, const struct facts *facts)
 {
@@ -83,7 +83,7 @@ has_functions(const struct facts *facts)
 	return false;
 }
 
-/* No cause line: what the laws come to. */
+/* Without causes: the summary of the laws. */
 static void
 answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
@@ -107,8 +107,8 @@ has_undecided(const struct facts *facts)
 	return facts->causes[0].confidence != CONFIDENCE_FIRM;
 }
 
-/* A suspect does not open the answer where it takes little, or another function
- * of which growth is open takes more. */
+/* A suspect is not named first if it takes little, or if another undecided
+ * function takes more. */
 static bool
 is_beside(const struct facts *facts)
 {
@@ -150,7 +150,7 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 	}
 }
 
-/* Profiles or laws, and nothing that says what they come to. */
+/* Profiles or laws without a summary. */
 static void
 answer_profiles(struct doc *doc, const struct facts *facts, struct buf *ink)
 {

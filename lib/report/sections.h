@@ -21,8 +21,8 @@ struct report_options {
 
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
-/* What the laws over runs come to; what those within a run do, up to the word
- * "growth", which the sentence goes on with. */
+/* The outcome of the laws over runs; or of those within a run, up to the word
+ * "growth", after which the sentence continues. */
 void say_outcome(struct buf *out, const struct facts *facts);
 /* "The whole run grows faster than the data, from size 100 to size 1,600." */
 void say_whole_run(struct buf *out, const struct facts *facts);
@@ -40,7 +40,7 @@ void say_how_to_vary(
 bool say_failed(struct buf *out, const struct facts *facts);
 /* "No verdict: the command cannot read a part of ..."; false if it can. */
 bool say_parts(struct buf *out, const struct facts *facts);
-/* Which runs that failed are judged, and which are left out. */
+/* Which failed runs are judged, and which are left out. */
 void say_own_status(struct buf *out, const struct facts *facts);
 /* In how many processes a run was measured, if more than one. */
 void say_processes(struct buf *out, const struct facts *facts);

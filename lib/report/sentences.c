@@ -267,8 +267,8 @@ say_leads(struct buf *out, const struct cause_line *cause)
 
 /* ---- the whole run, and what next ---- */
 
-/* Noise of a short run has an exponent, too, and what is dear at the start hides
- * the growth of a culprit: neither is said of the whole run. */
+/* The law of the whole run, unless the run is so short that it may be noise, or
+ * start-up hides the growth of a cause. */
 static void
 say_program_law(
     struct buf *out, const struct facts *facts, const struct scale_line *wall)

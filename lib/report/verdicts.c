@@ -1,5 +1,5 @@
 /*
- * verdicts.c: what the laws of all functions come to, in words, for the answer
+ * verdicts.c: the summary of the laws of all functions in words. For the answer
  * line
  *
  *	{"outcome":"open","open":0.92,"settled":0.05,"name":"f","p":1.1,...}

@@ -11,8 +11,8 @@
 #include "core/file.h"
 #include "run/python_command.h"
 
-/* The status of argparse, optparse, click and getopt's users for wrong
- * arguments, which come before any work. */
+/* The exit status for wrong arguments of argparse, optparse, click and programs
+ * with getopt, before any work. */
 #define USAGE_STATUS 2
 #define USAGE_S	     1.0
 
@@ -92,7 +92,7 @@ not_started(struct buf *out, const char *word, int error)
 
 /* ---- what ended badly ---- */
 
-/* What an interpreter was to run, and never found. */
+/* An interpreter did not find its script or module. */
 static void
 nothing_to_run(struct buf *out, const struct python_command *python,
     const struct harvest *harvest)

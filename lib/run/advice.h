@@ -11,9 +11,9 @@
 
 #include "run/outcome.h"
 
-/* Sets the advice of what outcome_judge() has judged, where there is any: the
- * error may say it all. An interpreter that never found what it was to run has
- * not started it. */
+/* After outcome_judge(): sets the advice, unless the error says enough. An
+ * interpreter that did not find its script or module counts as a failed
+ * start. */
 void advice_take(struct outcome *outcome);
 
 #endif

@@ -306,7 +306,8 @@ finish(struct work *work)
 		if (outcome->error_type != NULL)
 			output_show_tail(&work->log);
 		progress_end(work->attempt->progress, outcome);
-		/* Who takes the lines of a single run apart answers with it. */
+		/* A program that reads the line of a single run prints the
+		 * advice itself. */
 		if (outcome->advice != NULL &&
 		    !work->attempt->options->lines_apart)
 			message(

@@ -38,8 +38,8 @@ struct engine {
 	/* PID is the process that was started. */
 	void (*collect)(
 	    struct engine_job *job, pid_t pid, struct harvest *harvest);
-	/* Why there is no profile although the program ran, and what to do;
-	 * NULL where a note has said so. The caller frees it. */
+	/* Why there is no profile although the program ran, and what to do,
+	 * which the caller frees; NULL if a note says so. */
 	char *(*explain)(
 	    const struct engine_job *job, const struct harvest *harvest);
 };

@@ -31,8 +31,8 @@ line_option(struct str line)
 	return 0;
 }
 
-/* "Python 2.7.18", or "PyPy 3.9.16", of an interpreter that the agent cannot
- * work in; NULL of any other. The caller frees it. */
+/* "Python 2.7.18" or "PyPy 3.9.16" for an interpreter that the agent does not
+ * support, which the caller frees; NULL for others. */
 static char *
 unfit(const char *interpreter)
 {

@@ -7,7 +7,7 @@
 
 #include "run/engine.h"
 
-/* See engine.h. */
+/* The function `explain` of engine.h. */
 char *no_profile_explain(
     const struct engine_job *job, const struct harvest *harvest);
 

@@ -31,9 +31,9 @@ struct outcome {
 	const char *error_type; /* NULL if it succeeded; else start timeout
 				   signal exception exit no-profile */
 	char *error;		/* "ValueError", "SIGSEGV", "exit status 3" */
-	/* What happened and what to do, in a sentence; NULL: nothing to say. */
-	char *no_profile; /* why the program left none: of its engine */
-	char *advice;	  /* of advice_take() */
+	/* A sentence that says what happened and what to do, or NULL. */
+	char *no_profile; /* why there is no profile, by the engine */
+	char *advice;	  /* set by advice_take() */
 };
 
 void outcome_init(struct outcome *outcome, const struct ticket *ticket);

@@ -11,8 +11,8 @@
 #include "core/text.h"
 
 /* Sets OUT to a JSON array: the working folder and that of the first file that
- * ARGV names, each as the git work tree that it lies in, if it does, shortened
- * as prof-parse shortens modules. */
+ * ARGV names, each replaced by the git work tree that it is in, if any, and
+ * shortened like modules in prof-parse. */
 void own_folders(const char *const *argv, struct buf *out);
 
 #endif

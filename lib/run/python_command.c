@@ -16,7 +16,7 @@ is_python_name(const char *program)
 	return str_starts(base, "python") || str_starts(base, "pypy");
 }
 
-/* The word of the interpreter, or the NULL at the end. */
+/* Finds the word of the interpreter, or the NULL at the end. */
 static const char *const *
 find_interpreter(const char *const *command)
 {
@@ -35,8 +35,8 @@ find_interpreter(const char *const *command)
 	return command;
 }
 
-/* Reads the letters of one option ("-Im") at *AT; true behind -c and -m, with
- * which the options end. Words that an option takes are passed over. */
+/* Reads the letters of one option ("-Im") at *AT, and skips its argument; true
+ * after -c and -m, with which the options end. */
 static bool
 read_option(struct python_command *found, const char *const **at)
 {

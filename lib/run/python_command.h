@@ -11,15 +11,15 @@
 #include <stdbool.h>
 
 struct python_command {
-	const char *interpreter; /* as it was typed; NULL: no word names one */
+	const char *interpreter; /* as typed; NULL if no word names one */
 	const char *script;	 /* a path, or NULL */
-	const char *module;	 /* behind -m, or NULL */
+	const char *module;	 /* the module of -m, or NULL */
 	char keeps_out;		 /* the option I, E or S that keeps start-up
 				    modules or the environment out; 0: none */
 };
 
-/* COMMAND ends with NULL. An interpreter stands first, or behind a program that
- * runs what follows it (env, nice, timeout). */
+/* COMMAND ends with NULL. The interpreter is the first word, or comes after a
+ * program that runs what follows it (env, nice, timeout). */
 struct python_command python_command(const char *const *command);
 
 #endif

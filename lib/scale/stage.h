@@ -46,21 +46,21 @@ struct subject {
 	double lineno, share; /* NAN where there is none */
 };
 
-/* A law that the answer may be about. */
+/* A law that the answer may name. */
 struct told {
 	struct subject subject;
 	enum metric metric;
 	struct judgement j;
 };
 
-/* What the functions that matter come to on one axis. */
+/* The summary of the functions that matter, on one axis. */
 struct answer {
 	double share[FINDINGS]; /* of the computing time */
-	bool shares;		/* they are known */
-	bool functions;		/* of some function it is known */
+	bool shares;		/* the shares are known */
+	bool functions;		/* the growth of some function is known */
 	size_t count[FINDINGS];
 	struct told told[FINDINGS];
-	struct growth wall; /* of the program; no points: not known */
+	struct growth wall; /* of the program; without points if not known */
 	bool steep;	    /* one grows faster than any class of the menu */
 	double rise; /* of all, as part of the computing time, in a step */
 };
@@ -181,10 +181,11 @@ void lines_functions(struct scale *scale);
 void lines_edges(struct scale *scale);
 
 /* ---- answer.c ---- */
-/* A function, by its cost and its calls; one with no sizes is not known. */
+/* Adds a function, by the laws of its cost and of its calls; a law without
+ * sizes is unknown. */
 void answer_take(struct scale *scale, const struct subject *subject,
     const struct judgement *cost, const struct judgement *calls);
-/* After all of them. */
+/* Writes the answer, after all functions. */
 void answer_write(struct scale *scale);
 
 /* ---- cache_worth.c ---- */
@@ -199,7 +200,7 @@ void notes_runs(struct scale *scale);
 /* ---- within_notes.c ---- */
 /* Notes on the checkpoints, before the laws within a run. */
 void notes_checkpoints(struct scale *scale);
-/* After the laws within a run: a note on what lies outside. */
+/* After the laws within a run: a note on the time outside of its intervals. */
 void notes_within(struct scale *scale);
 /* ---- function_notes.c ---- */
 /* Notes on functions: ticks, growth in one step, seen only at some sizes or

@@ -1,6 +1,6 @@
 /*
- * origin.h: whose code a function is, as the reader of its profile says in the
- * column `origin`.
+ * origin.h: whose code a function is: the column `origin`, which the reader of
+ * the profile sets.
  *
  *	~/job/macross.py:12 MACross.join	own: below the program's folders
  *	.../site-packages/pandas/concat.py	library: of an environment

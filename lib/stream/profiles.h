@@ -1,12 +1,12 @@
 /*
- * profiles.h: the files of a run's profile, a row for each kind: its name in a
- * receipt, and what the file is called behind the run's id.
+ * profiles.h: the files of a run's profile: for each kind its name in a
+ * receipt, and the name of the file after the run's id.
  *
  *	"result":{"profiles":[{"kind":"pstat","file":"wk-1.wall.pstat"},...],
  *	    "pstat_file":"wk-1.wall.pstat",...}
  *
- * `profiles` is what counts. The key that each kind has beside it is for plans,
- * and is read where there is no `profiles`: older receipts have these alone.
+ * `profiles` counts. The separate keys are for plans, and are read if there is
+ * no `profiles`, as in older receipts.
  */
 #ifndef STREAM_PROFILES_H
 #define STREAM_PROFILES_H
@@ -25,20 +25,20 @@ enum profile_kind {
 
 struct profile_kind_row {
 	const char *name;
-	const char *key;    /* of the result */
-	const char *suffix; /* of the file; "%s" stands for its clock */
+	const char *key;    /* key of the result */
+	const char *suffix; /* suffix of the file; "%s" stands for its clock */
 };
 
 extern const struct profile_kind_row profile_kinds[PROFILE_KINDS];
 
-/* The name of a kind's file behind "ID.": "wall.pstat". CLOCK: "wall" or
+/* The name of a kind's file after "ID.": "wall.pstat". CLOCK is "wall" or
  * "cpu". */
 void profile_suffix(enum profile_kind kind, const char *clock, struct buf *out);
-/* True if a file may be called so behind "ID.". */
+/* True if a file may have this name after "ID.". */
 bool profile_suffix_known(struct str suffix);
 
-/* The file of this kind that a receipt names, relative to its folder, "" if
- * none. The run owns it. */
+/* The file of this kind in a receipt, relative to its folder, owned by RUN; ""
+ * if none. */
 const char *run_profile(const struct run_line *run, enum profile_kind kind);
 
 #endif

@@ -35,8 +35,8 @@ ends_with(struct str path, size_t at, const char *folder)
 	return str_ends((struct str){path.data, at}, folder);
 }
 
-/* Where the path behind its last root begins, or 0; *LIBRARY is whether that
- * root is lib/pythonX.Y/ itself. */
+/* The index after the last root in PATH, or 0; *LIBRARY: that root is
+ * lib/pythonX.Y/ itself. */
 static size_t
 behind_root(struct str path, bool *library)
 {
@@ -109,7 +109,7 @@ has_folder(struct str path, const char *folder)
 /* ---- origins ---- */
 
 struct word_origin {
-	const char *word; /* what a text begins with */
+	const char *word; /* the beginning of a text */
 	enum origin origin;
 };
 
@@ -123,7 +123,7 @@ origin_by_word(struct str text, const struct word_origin *words, size_t count,
 	return otherwise;
 }
 
-/* Modules that are no files. */
+/* Modules that are not files. */
 static const struct word_origin in_brackets[] = {
     {"<frozen importlib.", ORIGIN_IMPORT},
     {"<frozen zipimport>", ORIGIN_IMPORT},
@@ -133,7 +133,7 @@ static const struct word_origin in_brackets[] = {
     {"<decorator-gen-", ORIGIN_LIBRARY},
 };
 
-/* Behind lib/pythonX.Y/. */
+/* After lib/pythonX.Y/. */
 static const struct word_origin in_standard[] = {
     {"importlib/", ORIGIN_IMPORT},
     {"zipimport.", ORIGIN_IMPORT},
@@ -143,7 +143,7 @@ static const struct word_origin in_standard[] = {
     {"pstats.", ORIGIN_HARNESS},
 };
 
-/* Behind site-packages/. */
+/* After site-packages/. */
 static const struct word_origin in_packages[] = {
     {"_pytest/", ORIGIN_HARNESS},
     {"pluggy/", ORIGIN_HARNESS},
@@ -155,14 +155,14 @@ static const struct word_origin in_packages[] = {
     {"yappi/", ORIGIN_HARNESS},
 };
 
-/* Of a C function, without what all names begin with. */
+/* Names of C functions, without the common beginning. */
 static const struct word_origin in_c[] = {
     {"__import__", ORIGIN_IMPORT},
     {"_imp.", ORIGIN_IMPORT},
     {"_yappi.", ORIGIN_HARNESS},
 };
 
-/* Folders that hold the code of others. */
+/* Folders with code of others. */
 static const char *const environments[] = {
     "site-packages", "dist-packages", "node_modules", ".venv", ".tox", ".nox"};
 
@@ -199,7 +199,7 @@ origin_of_path(struct str path)
 	for (size_t i = 0; i < COUNT(environments); i++)
 		if (has_folder(path, environments[i]))
 			return ORIGIN_LIBRARY;
-	/* Python's own folder where paths have drives. */
+	/* The folder of Python on systems whose paths have drives. */
 	return memchr(path.data, '\\', path.len) != NULL &&
 		       has_folder(path, "Lib")
 		   ? ORIGIN_STANDARD
@@ -251,7 +251,8 @@ python_is_unnamed(struct str name)
 	       name.data[name.len - 1] == '>';
 }
 
-/* What stands between A and B, and behind them; false if they are not there. */
+/* Sets *BETWEEN to the text between A and B, and *TEXT to what follows; false
+ * if they are missing. */
 static bool
 cut(struct str *text, const char *a, const char *b, struct str *between)
 {

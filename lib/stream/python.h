@@ -1,7 +1,6 @@
 /*
- * python.h: what the names and paths of Python say of a function. Here alone:
- * readers of profiles fill their columns by it, decoders those of lines that
- * have none, and what people read is made of it.
+ * python.h: all knowledge of names and paths of Python: readers of profiles,
+ * decoders of lines without these columns, and text for people use it.
  *
  *	/opt/venv/lib/python3.11/site-packages/lib/broker.py
  *		-> library, lib/broker.py
@@ -13,19 +12,20 @@
 
 #include "stream/origin.h"
 
-/* KIND as in func lines, MODULE the file; either may be missing, and is then
- * taken from FULL_NAME or for a function of a file. What is no known
- * environment's is own. */
+/* KIND as in func lines, MODULE the file; either may be missing: KIND is then
+ * that of a function of a file, MODULE that in FULL_NAME. Code outside of known
+ * environments is own. */
 enum origin python_origin(
     struct str kind, struct str full_name, struct str module);
-/* The path behind site-packages/ or lib/pythonX.Y/, else its last two parts. */
+/* The path after site-packages/ or lib/pythonX.Y/, or else its last two
+ * parts. */
 struct str python_path(struct str module);
 /* True for a module with a path: not <string>, nor <frozen runpy>. */
 bool python_has_path(struct str module);
-/* A comprehension, a lambda, a module's body: what stands last is in angle
- * brackets. */
+/* True for a comprehension, a lambda, the body of a module: the last part is in
+ * angle brackets. */
 bool python_is_unnamed(struct str name);
-/* Adds a C function as people call it, "list.index"; false for any other. */
+/* Adds the usual name of a C function, "list.index"; false for others. */
 bool python_c_name(struct buf *out, struct str name);
 
 #endif
