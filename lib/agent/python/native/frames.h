@@ -111,7 +111,8 @@ pack_number(uint8_t *to, uint64_t value)
 static inline uint8_t *
 pack_signed(uint8_t *to, int64_t value)
 {
-	return pack_number(to, (uint64_t)value << 1 ^ (uint64_t)(value >> 63));
+	return pack_number(
+	    to, (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0));
 }
 
 /* Bytes that are read; `bad` once they are not what they should be. */
