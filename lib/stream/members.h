@@ -42,8 +42,8 @@ struct line_member {
 };
 
 /* The first fields of a struct line_member. */
-#define MEMBER_AT(type, column_, kind_, member)    \
-	.column = column_, .kind = MEMBER_##kind_, \
+#define MEMBER_AT(type, column_, kind_, member)      \
+	.column = (column_), .kind = MEMBER_##kind_, \
 	.offset = offsetof(type, member)
 
 /* Decodes ROW into LINE, a struct whose MEMBERS are zero. A value of the wrong
