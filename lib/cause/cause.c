@@ -1,6 +1,4 @@
-/*
- * cause.c: see cause.h.
- */
+/* cause.c: see cause.h. */
 #include "cause/cause.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * causes_within.c: see causes_within.h for an example.
- */
+/* causes_within.c: see causes_within.h for an example. */
 #include "cause/causes_within.h"
 
 #include "cause/yours.h"

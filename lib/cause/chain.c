@@ -1,6 +1,4 @@
-/*
- * chain.c: see chain.h for an example.
- */
+/* chain.c: see chain.h for an example. */
 #include "cause/chain.h"
 
 #include "law/bounds.h"

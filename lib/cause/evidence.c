@@ -1,6 +1,4 @@
-/*
- * evidence.c: see evidence.h.
- */
+/* evidence.c: see evidence.h. */
 #include "cause/evidence.h"
 
 #include "cause/blame.h"

@@ -1,6 +1,4 @@
-/*
- * family.c: see family.h.
- */
+/* family.c: see family.h. */
 #include "cause/family.h"
 
 #include "law/bounds.h"

@@ -1,6 +1,4 @@
-/*
- * graph.c: scale lines become functions and edges. See graph.h.
- */
+/* graph.c: scale lines become functions and edges. See graph.h. */
 #include "cause/graph.h"
 
 void

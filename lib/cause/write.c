@@ -1,6 +1,4 @@
-/*
- * write.c: see write.h.
- */
+/* write.c: see write.h. */
 #include "cause/write.h"
 
 #include <inttypes.h>

@@ -1,6 +1,4 @@
-/*
- * yours.c: see yours.h.
- */
+/* yours.c: see yours.h. */
 #include "cause/yours.h"
 
 #include "cause/evidence.h"

@@ -1,6 +1,4 @@
-/*
- * bound.c: see bound.h.
- */
+/* bound.c: see bound.h. */
 #include "check/bound.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * check.c: see check.h.
- */
+/* check.c: see check.h. */
 #include "check/check.h"
 
 #include <math.h>

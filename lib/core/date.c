@@ -1,6 +1,4 @@
-/*
- * date.c: see date.h.
- */
+/* date.c: see date.h. */
 #include "core/date.h"
 
 #include "core/number.h"

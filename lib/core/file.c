@@ -1,6 +1,4 @@
-/*
- * file.c: see file.h.
- */
+/* file.c: see file.h. */
 #include "core/file.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * lock.c: see lock.h.
- */
+/* lock.c: see lock.h. */
 #include "core/lock.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * options.c: see options.h.
- */
+/* options.c: see options.h. */
 #include "core/options.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * random.c: see random.h. splitmix64: Steele, Lea, Flood, 2014.
- */
+/* random.c: see random.h. splitmix64: Steele, Lea, Flood, 2014. */
 #include "core/random.h"
 
 struct rng

@@ -1,6 +1,4 @@
-/*
- * statistics.c: see statistics.h.
- */
+/* statistics.c: see statistics.h. */
 #include "core/statistics.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * text.c: see text.h.
- */
+/* text.c: see text.h. */
 #include "core/text.h"
 
 #include <unistd.h>

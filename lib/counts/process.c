@@ -1,6 +1,4 @@
-/*
- * process.c: reads the file of a process, frame by frame; see counts.h.
- */
+/* process.c: reads the file of a process, frame by frame; see counts.h. */
 #include <math.h>
 #include <stdlib.h>
 

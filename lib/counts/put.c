@@ -1,6 +1,4 @@
-/*
- * put.c: see put.h.
- */
+/* put.c: see put.h. */
 #include "counts/put.h"
 
 #include <errno.h>

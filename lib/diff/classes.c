@@ -1,6 +1,4 @@
-/*
- * classes.c: from two laws of one metric to a diff line; see classes.h.
- */
+/* classes.c: from two laws of one metric to a diff line; see classes.h. */
 #include "diff/classes.h"
 
 #include <math.h>

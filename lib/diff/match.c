@@ -1,6 +1,4 @@
-/*
- * match.c: see match.h.
- */
+/* match.c: see match.h. */
 #include "diff/match.h"
 
 #include <stdlib.h>

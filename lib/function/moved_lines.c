@@ -1,6 +1,4 @@
-/*
- * moved_lines.c: see moved_lines.h.
- */
+/* moved_lines.c: see moved_lines.h. */
 #include "function/moved_lines.h"
 
 #include <math.h>

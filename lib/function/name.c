@@ -1,6 +1,4 @@
-/*
- * name.c: the identity of a function across runs. See name.h for an example.
- */
+/* name.c: the identity of a function across runs. See name.h for an example. */
 #include "function/name.h"
 
 #include <ctype.h>

@@ -1,6 +1,4 @@
-/*
- * unmatched.c: see unmatched.h.
- */
+/* unmatched.c: see unmatched.h. */
 #include "function/unmatched.h"
 
 #include "function/name.h"

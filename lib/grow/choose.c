@@ -1,6 +1,4 @@
-/*
- * choose.c: see choose.h.
- */
+/* choose.c: see choose.h. */
 #include "grow/choose.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * grow.c: see grow.h.
- */
+/* grow.c: see grow.h. */
 #include "grow/grow.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * measured.c: see measured.h.
- */
+/* measured.c: see measured.h. */
 #include "grow/measured.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * tickets.c: see tickets.h.
- */
+/* tickets.c: see tickets.h. */
 #include "grow/tickets.h"
 
 #include <math.h>

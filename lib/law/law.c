@@ -1,6 +1,4 @@
-/*
- * law.c: see law.h.
- */
+/* law.c: see law.h. */
 #include "law/law.h"
 
 #include <math.h>

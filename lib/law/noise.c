@@ -1,6 +1,4 @@
-/*
- * noise.c: deviations pooled over functions; see noise.h.
- */
+/* noise.c: deviations pooled over functions; see noise.h. */
 #include "law/noise.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * project.c: see project.h.
- */
+/* project.c: see project.h. */
 #include "law/project.h"
 
 #include <math.h>

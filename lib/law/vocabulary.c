@@ -1,6 +1,4 @@
-/*
- * vocabulary.c: see vocabulary.h.
- */
+/* vocabulary.c: see vocabulary.h. */
 #include "law/vocabulary.h"
 
 #include "law/bounds.h"

@@ -1,6 +1,4 @@
-/*
- * callgraph.c: see callgraph.h.
- */
+/* callgraph.c: see callgraph.h. */
 #include "parse/callgraph.h"
 
 #include <math.h>

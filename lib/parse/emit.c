@@ -1,6 +1,4 @@
-/*
- * emit.c: see emit.h.
- */
+/* emit.c: see emit.h. */
 #include "parse/emit.h"
 
 #include <math.h>

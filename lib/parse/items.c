@@ -1,6 +1,4 @@
-/*
- * items.c: see items.h.
- */
+/* items.c: see items.h. */
 #include "parse/items.h"
 
 #include <math.h>

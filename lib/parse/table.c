@@ -1,6 +1,4 @@
-/*
- * table.c: see table.h.
- */
+/* table.c: see table.h. */
 #include "parse/table.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * add.c: see add.h.
- */
+/* add.c: see add.h. */
 #include "plan/add.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * bare.c: see bare.h.
- */
+/* bare.c: see bare.h. */
 #include "plan/bare.h"
 
 #include "core/file.h"

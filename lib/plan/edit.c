@@ -1,6 +1,4 @@
-/*
- * edit.c: see edit.h. Changes are in memory until plan_bytes.c writes them.
- */
+/* edit.c: see edit.h. Changes are in memory until plan_bytes.c writes them. */
 #include "plan/edit.h"
 
 #include <math.h>

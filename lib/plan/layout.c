@@ -1,6 +1,4 @@
-/*
- * layout.c: see layout.h.
- */
+/* layout.c: see layout.h. */
 #include "plan/layout.h"
 
 static bool

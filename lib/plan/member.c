@@ -1,6 +1,4 @@
-/*
- * member.c: see member.h.
- */
+/* member.c: see member.h. */
 #include "plan/member.h"
 
 #include "core/number.h"

@@ -1,6 +1,4 @@
-/*
- * order.c: see order.h.
- */
+/* order.c: see order.h. */
 #include "plan/order.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * select.c: see select.h.
- */
+/* select.c: see select.h. */
 #include "plan/select.h"
 
 #include "core/message.h"

@@ -1,6 +1,4 @@
-/*
- * sizes.c: see sizes.h.
- */
+/* sizes.c: see sizes.h. */
 #include "plan/sizes.h"
 
 #include <math.h>

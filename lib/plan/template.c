@@ -1,6 +1,4 @@
-/*
- * template.c: see template.h.
- */
+/* template.c: see template.h. */
 #include "plan/template.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * ticket_line.c: see ticket_line.h.
- */
+/* ticket_line.c: see ticket_line.h. */
 #include "plan/ticket_line.h"
 
 #include <math.h>

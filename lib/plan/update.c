@@ -1,6 +1,4 @@
-/*
- * update.c: see update.h.
- */
+/* update.c: see update.h. */
 #include "plan/update.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * walk.c: see walk.h.
- */
+/* walk.c: see walk.h. */
 #include "plan/walk.h"
 
 #include <stdarg.h>

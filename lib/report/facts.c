@@ -1,6 +1,4 @@
-/*
- * facts.c: functions on facts; see facts.h.
- */
+/* facts.c: functions on facts; see facts.h. */
 #include "report/facts.h"
 
 #include <math.h>

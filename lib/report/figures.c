@@ -1,6 +1,4 @@
-/*
- * figures.c: see figures.h.
- */
+/* figures.c: see figures.h. */
 #include "report/figures.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * names.c: see names.h.
- */
+/* names.c: see names.h. */
 #include "report/names.h"
 
 #include <math.h>

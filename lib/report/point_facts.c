@@ -1,6 +1,4 @@
-/*
- * point_facts.c: see point_facts.h.
- */
+/* point_facts.c: see point_facts.h. */
 #include "report/point_facts.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * section_notes.c: warnings, notes, and the sources of the numbers.
- */
+/* section_notes.c: warnings, notes, and the sources of the numbers. */
 #include "report/sections.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * section_runs.c: the saving of the cache, waiting, and the runs.
- */
+/* section_runs.c: the saving of the cache, waiting, and the runs. */
 #include "report/sections.h"
 
 #include <math.h>

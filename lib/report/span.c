@@ -1,6 +1,4 @@
-/*
- * span.c: see span.h.
- */
+/* span.c: see span.h. */
 #include "report/span.h"
 
 #include <math.h>

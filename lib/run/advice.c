@@ -1,6 +1,4 @@
-/*
- * advice.c: see advice.h.
- */
+/* advice.c: see advice.h. */
 #include "run/advice.h"
 
 #include <errno.h>

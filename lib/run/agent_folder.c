@@ -1,6 +1,4 @@
-/*
- * agent_folder.c: see agent_folder.h.
- */
+/* agent_folder.c: see agent_folder.h. */
 #include "run/agent_folder.h"
 
 #include <limits.h>

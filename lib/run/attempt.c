@@ -1,6 +1,4 @@
-/*
- * attempt.c: see attempt.h.
- */
+/* attempt.c: see attempt.h. */
 #include "run/attempt.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * cache.c: see cache.h.
- */
+/* cache.c: see cache.h. */
 #include "run/cache.h"
 
 #include <errno.h>

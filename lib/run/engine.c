@@ -1,6 +1,4 @@
-/*
- * engine.c: see engine.h.
- */
+/* engine.c: see engine.h. */
 #include "run/engine.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * environment.c: see environment.h.
- */
+/* environment.c: see environment.h. */
 #include "run/environment.h"
 
 #include <unistd.h>

@@ -1,6 +1,4 @@
-/*
- * harvest.c: see harvest.h.
- */
+/* harvest.c: see harvest.h. */
 #include "run/harvest.h"
 
 #include <dirent.h>

@@ -1,6 +1,4 @@
-/*
- * images.c: see images.h.
- */
+/* images.c: see images.h. */
 #include "run/images.h"
 
 #include <dirent.h>

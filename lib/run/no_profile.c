@@ -1,6 +1,4 @@
-/*
- * no_profile.c: see no_profile.h.
- */
+/* no_profile.c: see no_profile.h. */
 #include "run/no_profile.h"
 
 #include "core/file.h"

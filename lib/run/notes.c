@@ -1,6 +1,4 @@
-/*
- * notes.c: see notes.h.
- */
+/* notes.c: see notes.h. */
 #include "run/notes.h"
 
 #include "core/message.h"

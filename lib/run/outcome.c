@@ -1,6 +1,4 @@
-/*
- * outcome.c: see outcome.h.
- */
+/* outcome.c: see outcome.h. */
 #include "run/outcome.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * output.c: see output.h.
- */
+/* output.c: see output.h. */
 #include "run/output.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * own_folders.c: see own_folders.h.
- */
+/* own_folders.c: see own_folders.h. */
 #include "run/own_folders.h"
 
 #include <sys/stat.h>

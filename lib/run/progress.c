@@ -1,6 +1,4 @@
-/*
- * progress.c: see progress.h.
- */
+/* progress.c: see progress.h. */
 #include "run/progress.h"
 
 #include <dirent.h>

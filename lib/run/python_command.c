@@ -1,6 +1,4 @@
-/*
- * python_command.c: see python_command.h.
- */
+/* python_command.c: see python_command.h. */
 #include "run/python_command.h"
 
 #include <string.h>

@@ -1,6 +1,4 @@
-/*
- * ticket.c: see ticket.h.
- */
+/* ticket.c: see ticket.h. */
 #include "run/ticket.h"
 
 #include <math.h>

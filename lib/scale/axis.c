@@ -1,6 +1,4 @@
-/*
- * axis.c: sizes of runs. See axis.h for an example.
- */
+/* axis.c: sizes of runs. See axis.h for an example. */
 #include "scale/axis.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * checkpoints.c: see checkpoints.h.
- */
+/* checkpoints.c: see checkpoints.h. */
 #include "scale/checkpoints.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * series.c: the metrics of one function or edge along the axis. See stage.h.
- */
+/* series.c: the metrics of one function or edge along the axis. See stage.h. */
 #include "scale/stage.h"
 
 #include "law/exact.h"

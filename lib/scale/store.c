@@ -1,6 +1,4 @@
-/*
- * store.c: see store.h.
- */
+/* store.c: see store.h. */
 #include "scale/store.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * within.c: see within.h.
- */
+/* within.c: see within.h. */
 #include "scale/within.h"
 
 #include <math.h>

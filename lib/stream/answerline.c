@@ -1,6 +1,4 @@
-/*
- * answerline.c: see answerline.h.
- */
+/* answerline.c: see answerline.h. */
 #include "stream/answerline.h"
 
 #include "stream/members.h"

@@ -1,6 +1,4 @@
-/*
- * cacheline.c: see cacheline.h.
- */
+/* cacheline.c: see cacheline.h. */
 #include "stream/cacheline.h"
 
 #include "stream/members.h"

@@ -1,6 +1,4 @@
-/*
- * causeline.c: see causeline.h.
- */
+/* causeline.c: see causeline.h. */
 #include "stream/causeline.h"
 
 #include "stream/members.h"

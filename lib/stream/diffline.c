@@ -1,6 +1,4 @@
-/*
- * diffline.c: see diffline.h.
- */
+/* diffline.c: see diffline.h. */
 #include "stream/diffline.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * funcline.c: see funcline.h.
- */
+/* funcline.c: see funcline.h. */
 #include "stream/funcline.h"
 
 #include "stream/members.h"

@@ -1,6 +1,4 @@
-/*
- * json.c: trees, see json.h. The only file that includes cJSON.h.
- */
+/* json.c: trees, see json.h. The only file that includes cJSON.h. */
 #include "stream/json.h"
 
 #include <cJSON.h>

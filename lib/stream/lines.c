@@ -1,6 +1,4 @@
-/*
- * lines.c: see lines.h.
- */
+/* lines.c: see lines.h. */
 #include "stream/lines.h"
 
 #include <errno.h>

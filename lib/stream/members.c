@@ -1,6 +1,4 @@
-/*
- * members.c: see members.h.
- */
+/* members.c: see members.h. */
 #include "stream/members.h"
 
 #include <float.h>

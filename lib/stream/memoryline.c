@@ -1,6 +1,4 @@
-/*
- * memoryline.c: see memoryline.h.
- */
+/* memoryline.c: see memoryline.h. */
 #include "stream/memoryline.h"
 
 #include "stream/members.h"

@@ -1,6 +1,4 @@
-/*
- * noteline.c: see noteline.h.
- */
+/* noteline.c: see noteline.h. */
 #include "stream/noteline.h"
 
 #include "stream/members.h"

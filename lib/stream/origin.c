@@ -1,6 +1,4 @@
-/*
- * origin.c: see origin.h.
- */
+/* origin.c: see origin.h. */
 #include "stream/origin.h"
 
 static const char *const texts[ORIGINS] = {

@@ -1,6 +1,4 @@
-/*
- * pointline.c: see pointline.h.
- */
+/* pointline.c: see pointline.h. */
 #include "stream/pointline.h"
 
 #include <math.h>

@@ -1,6 +1,4 @@
-/*
- * profiles.c: see profiles.h.
- */
+/* profiles.c: see profiles.h. */
 #include "stream/profiles.h"
 
 #include "stream/json.h"

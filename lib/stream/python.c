@@ -1,6 +1,4 @@
-/*
- * python.c: see python.h.
- */
+/* python.c: see python.h. */
 #include "stream/python.h"
 
 #include <ctype.h>

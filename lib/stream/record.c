@@ -1,6 +1,4 @@
-/*
- * record.c: see record.h.
- */
+/* record.c: see record.h. */
 #include "stream/record.h"
 
 #define TEXT(key, width)  COLUMN(key, COLUMN_TEXT, width)

@@ -1,6 +1,4 @@
-/*
- * row.c: typed access to the values of a row, see reader.h.
- */
+/* row.c: typed access to the values of a row, see reader.h. */
 #include "stream/reader.h"
 
 #include <ctype.h>

@@ -1,6 +1,4 @@
-/*
- * scaleline.c: see scaleline.h.
- */
+/* scaleline.c: see scaleline.h. */
 #include "stream/scaleline.h"
 
 #include <math.h>

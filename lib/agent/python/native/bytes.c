@@ -1,6 +1,4 @@
-/*
- * bytes.c: see bytes.h.
- */
+/* bytes.c: see bytes.h. */
 #include "bytes.h"
 
 #include <stdlib.h>

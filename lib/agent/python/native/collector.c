@@ -1,6 +1,4 @@
-/*
- * collector.c: see collector.h.
- */
+/* collector.c: see collector.h. */
 #include "collector.h"
 
 #include "stack.h"

@@ -1,6 +1,4 @@
-/*
- * computing.c: see computing.h.
- */
+/* computing.c: see computing.h. */
 #include "computing.h"
 
 #include <errno.h>

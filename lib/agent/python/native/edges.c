@@ -1,6 +1,4 @@
-/*
- * edges.c: see edges.h.
- */
+/* edges.c: see edges.h. */
 #include "edges.h"
 
 #include <stdlib.h>

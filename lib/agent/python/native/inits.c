@@ -1,6 +1,4 @@
-/*
- * inits.c: see inits.h. Does nothing except in 3.13.
- */
+/* inits.c: see inits.h. Does nothing except in 3.13. */
 #include "inits.h"
 
 #if PY_VERSION_HEX >= 0x030d0000 && PY_VERSION_HEX < 0x030e0000

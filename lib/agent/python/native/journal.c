@@ -1,6 +1,4 @@
-/*
- * journal.c: see journal.h.
- */
+/* journal.c: see journal.h. */
 #include "journal.h"
 
 #include <errno.h>

@@ -1,6 +1,4 @@
-/*
- * points_sizes.c: see points.h. The memory of the process at a point.
- */
+/* points_sizes.c: see points.h. The memory of the process at a point. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/resource.h>

@@ -1,6 +1,4 @@
-/*
- * sender.c: see sender.h.
- */
+/* sender.c: see sender.h. */
 #include "sender.h"
 
 #include <string.h>

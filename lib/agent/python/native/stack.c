@@ -1,6 +1,4 @@
-/*
- * stack.c: see stack.h. What is needed for few calls only.
- */
+/* stack.c: see stack.h. What is needed for few calls only. */
 #include "stack.h"
 
 #include <string.h>
