@@ -254,7 +254,8 @@ identity_native(struct identity *id, struct str file, struct str name)
 static bool
 is_in(const struct json *folders, struct str path)
 {
-	if (path.data[0] != '/' && path.data[0] != '~' && path.data[0] != '$')
+	if (path.len == 0 || path.data == NULL ||
+	    strchr("/~$", path.data[0]) == NULL)
 		return true;
 	for (const struct json *at = json_first(folders); at != NULL;
 	     at = json_next(at)) {
