@@ -181,13 +181,11 @@ say_whole_run(struct buf *ink, const struct facts *facts)
 }
 
 static void
-say_few_sizes(struct buf *ink, const struct facts *facts,
-    const struct answer_line *answer)
+say_two_sizes(struct buf *ink, const struct facts *facts)
 {
 	ink_strong(ink, STR("The data cannot tell"));
-	ink_words(ink,
-	    ", because it has %.0f size%s and a verdict needs three. ",
-	    answer->sizes, answer->sizes > 1 ? "s" : "");
+	ink_words(
+	    ink, ", because it has two sizes and a verdict needs three. ");
 	say_next_step(ink, facts);
 }
 
@@ -197,7 +195,7 @@ say_outcome(struct buf *ink, const struct facts *facts)
 	const struct answer_line *answer = &facts->across;
 
 	if (answer->outcome == OUTCOME_SIZES) {
-		say_few_sizes(ink, facts, answer);
+		say_two_sizes(ink, facts);
 	} else if (str_is(answer->kind, "program")) {
 		say_whole_run(ink, facts);
 		ink_words(ink, " No function takes as much as ");

@@ -134,10 +134,20 @@ answer open g 1.1 null >shareless
 run prof-report shareless
 says ': of some functions that is open, first of all of `g` (`a.py:3`) (n^1.10).' \
 	'counts alone'
+sed 's/"outcome":"open"/"outcome":"clean"/' shareless >counts
+run prof-report counts
+has_not out 'of account' 'shares that are not known are not told'
+answer open g 1.1 0.9 "$wide,\"growing\":0,\"open\":0.9,\"settled\":0$next" >all
+run prof-report all
+has_not out 'of account' 'nor those of nobody'
+answer mostly-clean g 1.1 0.05 "$wide,\"growing\":0,\"open\":0.05,\"settled\":0$next" >rest
+run prof-report rest
+says 'iterations. But of functions with 5.0 % of the computing time that is open' \
+	'nothing but what is open matters'
 answer few-sizes g 1.1 0.3 ',"next":"larger","next_n":400,"next_s":2.5' |
 	sed 's/"sizes":5/"sizes":2/' >two
 run prof-report two
-has out 'it has 2 sizes and a verdict needs three' 'two sizes: why not'
+has out 'it has two sizes and a verdict needs three' 'two sizes: why not'
 says 'one more run of twice the largest size, n = 400 iterations, about 2.5 s.' \
 	'and the next one'
 {
