@@ -197,7 +197,8 @@ void
 fit_shape(const struct points *p, const double *f, struct model out[2])
 {
 	double u[FIT_MAX_SIZES], v[FIT_MAX_SIZES];
-	double unit = f[p->count - 1], top = p->y[p->count - 1];
+	size_t last = p->count - 1;
+	double unit = f[last], top = p->y[last];
 
 	/* Both regressors are one at the largest size: sums stay in range. */
 	for (size_t i = 0; i < p->count; i++) {
@@ -226,7 +227,7 @@ static void
 fit_one_class(const struct points *p, const double *log_n, bool shifted,
     enum law_class class, struct model out[2])
 {
-	double f[FIT_MAX_SIZES];
+	double f[FIT_MAX_SIZES] = {0};
 
 	for (size_t i = 0; i < p->count; i++)
 		f[i] = fit_class_at(class, p->n[i], log_n[i]);

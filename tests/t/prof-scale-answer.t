@@ -42,6 +42,8 @@ answer() {
 		join(" ")' out
 }
 
+# shellcheck disable=SC2034 # The rows of the table name these.
+{
 linear='1 2 4 8 16'
 # n^1.05, up to 1.45 and to 1.505.
 narrow='1.1 1.8 4.4 7.2 17.6'
@@ -51,6 +53,7 @@ square='1 4 16 64 256'
 bent='10 28.2843 80 226.2742 640'
 steep='10.4713 29.8233 84.9397 241.9167 689.0031'
 steeper='12.5893 36.8635 107.9426 316.0745 925.5204'
+}
 
 # times FACTOR VALUES
 times() {
