@@ -276,7 +276,8 @@ PY
 run "$driver" -e cprofile -d fib --sizes 12:20:+2 -- python3 fib.py '{size}'
 paste -sd ' ' out >joined
 has joined 'fib (' 'fib is named'
-has joined 'grows exponentially (doubles with each 1.44 more)' 'and how it grows'
+# By the golden ratio, and times of some milliseconds.
+has joined 'grows exponentially (doubles with each 1.' 'and how it grows'
 run "$driver" -e cprofile -d fib --sizes 12,14,16 -- python3 fib.py '{size}'
 has out 'superlinear --sizes 16:24:+2 -e cprofile -d fib -- python3 fib.py {size}' \
 	'too short: more steps, since ten times the size may take for ever'
