@@ -4,8 +4,7 @@
 # shellcheck source=tests/t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-quick='pool-fork many-pools executor children shell make one-liner status lock
-	paging queue zip csv-one-run'
+quick='pool-fork executor children shell make one-liner status lock paging'
 CASES=$quick "$TOP/tests/street/run.py" >table 2>log
 ok $? 'all are right'
 for name in $quick; do
@@ -18,7 +17,7 @@ cat >cases <<'EOF'
 # Two of them.
 name: innocent
 right: nobody
-typed: superlinear --sizes 100:1600:x2 -- python3 distinct.py {size}
+typed: superlinear --sizes 250:4000:x2 -- python3 distinct.py {size}
 
 name: unsaid
 right: says no such words
