@@ -216,6 +216,11 @@ for signal in INT HUP TERM; do
 	is "$copies $((16#$ignored & 0x7fffffff))" '5 0' \
 		"$signal: in the middle of a run"
 	is_status $((128 + $(kill -l $signal))) 'the driver dies of it'
+	# The programs below it die beside it, each of the same signal.
+	for _ in {1..50}; do
+		[ -n "$(ls -A tmp)" ] || break
+		sleep 0.1
+	done
 	is "$(ls -A tmp)" '' 'and leaves no copies'
 	check 'nor a program' test ! -e "/proc/$program"
 done
