@@ -106,29 +106,24 @@ static void
 add_folder(struct space *space, char *path)
 {
 	struct space_item *item = add_item(space, path);
+	char *mark = file_join(path, ".command");
+	struct buf text = BUF_EMPTY;
 
 	item->state = space_is_busy(path)  ? SPACE_RUNNING
 		      : has(path, ".keep") ? SPACE_KEPT
 					   : SPACE_NEWEST;
+	if (file_read(mark, MARK_MAX, &text) == STATUS_OK)
+		item->made_by = buf_take(&text);
+	buf_free(&text);
+	free(mark);
 }
 
 /* Whether the command of folder A has another one, B, that was made later. */
 static bool
-is_superseded(const char *a, const char *b)
+is_superseded(const struct space_item *a, const struct space_item *b)
 {
-	char *path_a = file_join(a, ".command");
-	char *path_b = file_join(b, ".command");
-	struct buf text_a = BUF_EMPTY, text_b = BUF_EMPTY;
-	bool same = number_of(b) > number_of(a) &&
-		    file_read(path_a, MARK_MAX, &text_a) == STATUS_OK &&
-		    file_read(path_b, MARK_MAX, &text_b) == STATUS_OK &&
-		    str_equal(buf_str(&text_a), buf_str(&text_b));
-
-	free(path_a);
-	free(path_b);
-	buf_free(&text_a);
-	buf_free(&text_b);
-	return same;
+	return number_of(b->path) > number_of(a->path) && a->made_by != NULL &&
+	       b->made_by != NULL && strcmp(a->made_by, b->made_by) == 0;
 }
 
 static void
@@ -138,8 +133,7 @@ mark_superseded(struct space *space)
 		for (size_t j = 0;
 		     j < space->count && space->items[i].state == SPACE_NEWEST;
 		     j++)
-			if (is_superseded(
-				space->items[i].path, space->items[j].path))
+			if (is_superseded(&space->items[i], &space->items[j]))
 				space->items[i].state = SPACE_STALE;
 }
 
@@ -170,50 +164,123 @@ belongs(const char *name, struct str id)
 	return strncmp(name, id.data, id.len) == 0 && name[id.len] == '.';
 }
 
-/* The receipt whose files NAME is one of: the longest id; NULL: of none. */
-static const char *
-receipt_of(const struct words *receipts, const char *name)
+#define RECEIPT_SUFFIX ".run.json"
+
+struct receipt {
+	const char *name; /* ID.run.json */
+	struct str id;
+	char *lock;
+	/* Of receipt_read(): */
+	bool was_read, busy;
+	struct json *tree; /* NULL if it cannot be read */
+};
+
+/* All receipts in DIR; the caller frees them. */
+static struct receipt *
+list_receipts(const char *dir, const struct words *names)
 {
-	const char *best = NULL;
+	struct receipt *all = xcalloc(names->count + 1, sizeof(*all));
 
-	for (size_t i = 0; i < receipts->count; i++) {
-		struct str id = {receipts->items[i],
-		    strlen(receipts->items[i]) - strlen(".run.json")};
+	for (size_t i = 0; i < names->count; i++) {
+		struct str id = {names->items[i],
+		    strlen(names->items[i]) - strlen(RECEIPT_SUFFIX)};
+		struct buf lock = BUF_EMPTY;
 
-		if (belongs(name, id) &&
-		    (best == NULL ||
-			id.len + strlen(".run.json") > strlen(best)))
-			best = receipts->items[i];
+		buf_addf(&lock, "%s/%.*s.lock", dir, STR_ARG(id));
+		all[i] = (struct receipt){
+		    .name = names->items[i], .id = id, .lock = buf_take(&lock)};
 	}
+	return all;
+}
+
+static void
+free_receipts(struct receipt *all, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(all[i].lock);
+		json_free(all[i].tree);
+	}
+	free(all);
+}
+
+/* The receipt whose files NAME is one of: the longest id; NULL: of none. */
+static struct receipt *
+receipt_of(struct receipt *all, size_t count, const char *name)
+{
+	struct receipt *best = NULL;
+
+	for (size_t i = 0; i < count; i++)
+		if (belongs(name, all[i].id) &&
+		    (best == NULL || all[i].id.len > best->id.len))
+			best = &all[i];
 	return best;
 }
 
 static void
-add_file(
-    struct space *space, const char *dir, const char *receipt, const char *name)
+receipt_read(struct receipt *receipt, const char *dir)
 {
-	struct space_item *item = add_item(space, file_join(dir, name));
-	char *path = file_join(dir, receipt);
-	struct buf text = BUF_EMPTY, lock = BUF_EMPTY;
-	struct json *tree = NULL;
+	char *path = file_join(dir, receipt->name);
+	struct buf text = BUF_EMPTY;
 
-	buf_addf(&lock, "%.*s.lock", (int)(strlen(path) - strlen(".run.json")),
-	    path);
-	item->lock = buf_take(&lock);
-	item->receipt = strcmp(name, receipt) == 0 ||
-			str_ends(str_of(name), ".lock") ||
-			str_ends(str_of(name), ".log");
-	if (file_read(path, RECEIPT_MAX, &text) == STATUS_OK)
-		tree = json_parse(buf_str(&text), NULL, NULL);
-	/* What cannot be read names everything. */
-	if (lock_is_held(item->lock))
-		item->state = SPACE_RUNNING;
-	else if (item->receipt || tree == NULL ||
-		 names(json_get(tree, "result"), name))
-		item->state = SPACE_NAMED;
-	json_free(tree);
+	if (!receipt->was_read &&
+	    file_read(path, RECEIPT_MAX, &text) == STATUS_OK)
+		receipt->tree = json_parse(buf_str(&text), NULL, NULL);
+	if (!receipt->was_read)
+		receipt->busy = lock_is_held(receipt->lock);
+	receipt->was_read = true;
 	free(path);
 	buf_free(&text);
+}
+
+static void
+add_file(struct space *space, const char *dir, struct receipt *receipt,
+    const char *name)
+{
+	struct space_item *item = add_item(space, file_join(dir, name));
+
+	receipt_read(receipt, dir);
+	item->lock = xstrdup(receipt->lock);
+	item->receipt = strcmp(name, receipt->name) == 0 ||
+			str_ends(str_of(name), ".lock") ||
+			str_ends(str_of(name), ".log");
+	/* What cannot be read names everything. */
+	if (receipt->busy)
+		item->state = SPACE_RUNNING;
+	else if (item->receipt || receipt->tree == NULL ||
+		 names(json_get(receipt->tree, "result"), name))
+		item->state = SPACE_NAMED;
+}
+
+static void
+add_folders(struct space *space, const char *dir, const struct words *entries)
+{
+	for (size_t i = 0; i < entries->count; i++) {
+		char *path = file_join(dir, entries->items[i]);
+		struct stat info;
+
+		if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode) &&
+		    has(path, ".command"))
+			add_folder(space, path);
+		else
+			free(path);
+	}
+	mark_superseded(space);
+}
+
+static void
+add_files(struct space *space, const char *dir, const struct words *entries,
+    const struct words *receipts)
+{
+	struct receipt *all = list_receipts(dir, receipts);
+
+	for (size_t i = 0; i < entries->count; i++) {
+		struct receipt *receipt =
+		    receipt_of(all, receipts->count, entries->items[i]);
+
+		if (receipt != NULL)
+			add_file(space, dir, receipt, entries->items[i]);
+	}
+	free_receipts(all, receipts->count);
 }
 
 enum status
@@ -224,23 +291,10 @@ space_read(struct space *space, const char *dir)
 
 	*space = (struct space){.items = NULL};
 	if (status == STATUS_OK)
-		status = list_names(dir, ".run.json", &receipts);
-	for (size_t i = 0; i < entries.count && status == STATUS_OK; i++) {
-		char *path = file_join(dir, entries.items[i]);
-		struct stat info;
-
-		if (lstat(path, &info) == 0 && S_ISDIR(info.st_mode) &&
-		    has(path, ".command"))
-			add_folder(space, path);
-		else
-			free(path);
-	}
-	mark_superseded(space);
-	for (size_t i = 0; i < entries.count && status == STATUS_OK; i++) {
-		const char *receipt = receipt_of(&receipts, entries.items[i]);
-
-		if (receipt != NULL)
-			add_file(space, dir, receipt, entries.items[i]);
+		status = list_names(dir, RECEIPT_SUFFIX, &receipts);
+	if (status == STATUS_OK) {
+		add_folders(space, dir, &entries);
+		add_files(space, dir, &entries, &receipts);
 	}
 	free_names(&entries);
 	free_names(&receipts);
@@ -253,6 +307,7 @@ space_release(struct space *space)
 	for (size_t i = 0; i < space->count; i++) {
 		free(space->items[i].path);
 		free(space->items[i].lock);
+		free(space->items[i].made_by);
 	}
 	free(space->items);
 }

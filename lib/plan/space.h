@@ -23,9 +23,11 @@ enum space_state {
 const char *space_state_text(enum space_state state);
 
 struct space_item {
-	char *path;   /* of a folder, or of one file */
-	char *lock;   /* who holds it is at work there; NULL for a folder */
-	bool receipt; /* a receipt, its log or lock: always named */
+	char *path;    /* of a folder, or of one file */
+	char *lock;    /* who holds it is at work there; NULL for a folder */
+	char *made_by; /* a folder's .command; NULL of a file, or if it cannot
+			* be read */
+	bool receipt;  /* a receipt, its log or lock: always named */
 	enum space_state state;
 	struct file_space space;
 };
