@@ -124,6 +124,19 @@ file_exists(const char *path)
 	return stat(path, &info) == 0;
 }
 
+size_t
+file_below(struct str path, const char *folder)
+{
+	size_t len = folder == NULL ? 0 : strlen(folder);
+
+	while (len > 0 && folder[len - 1] == '/')
+		len--;
+	if (len == 0 || folder[0] != '/' || path.len <= len ||
+	    memcmp(path.data, folder, len) != 0 || path.data[len] != '/')
+		return 0;
+	return len;
+}
+
 static struct file_space *measured; /* of file_measure(), by its entries */
 
 static int

@@ -30,6 +30,9 @@ char *file_join(const char *folder, const char *name);
  * umask). */
 enum status file_make_folder(const char *path);
 bool file_exists(const char *path);
+/* The length of FOLDER, without slashes at its end, if it is absolute and PATH is
+ * in it; else 0. NULL is no folder, nor is "/". */
+size_t file_below(struct str path, const char *folder);
 /* What PATH and all below it take, links not followed. */
 struct file_space {
 	double bytes;

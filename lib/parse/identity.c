@@ -12,6 +12,7 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "core/file.h"
 #include "core/number.h"
 #include "stream/python.h"
 
@@ -39,20 +40,6 @@ add_without_address(struct buf *out, struct str text)
 	}
 }
 
-/* The length of FOLDER if PATH is in it, else 0. */
-static size_t
-lies_in(struct str path, const char *folder)
-{
-	size_t len = folder == NULL ? 0 : strlen(folder);
-
-	while (len > 0 && folder[len - 1] == '/')
-		len--;
-	if (len == 0 || folder[0] != '/' || path.len <= len ||
-	    memcmp(path.data, folder, len) != 0 || path.data[len] != '/')
-		return 0;
-	return len;
-}
-
 /* The length of "/home/ann" and the like, else 0. */
 static size_t
 home_of_somebody(struct str path)
@@ -60,7 +47,7 @@ home_of_somebody(struct str path)
 	static const char *const above[] = {"/home", "/Users"};
 
 	for (size_t i = 0; i < 2; i++) {
-		size_t len = lies_in(path, above[i]);
+		size_t len = file_below(path, above[i]);
 		const char *end;
 
 		if (len == 0)
@@ -69,7 +56,7 @@ home_of_somebody(struct str path)
 		if (end != NULL && end > path.data + len + 1)
 			return (size_t)(end - path.data);
 	}
-	return lies_in(path, "/root");
+	return file_below(path, "/root");
 }
 
 void
@@ -88,12 +75,12 @@ identity_short_path(struct buf *out, struct str path)
 		buf_addstr(out, path);
 		return;
 	}
-	home = lies_in(path, user_home);
-	temporary = lies_in(path, user_temporary);
+	home = file_below(path, user_home);
+	temporary = file_below(path, user_temporary);
 	if (home == 0)
 		home = home_of_somebody(path);
 	if (temporary == 0)
-		temporary = lies_in(path, "/tmp");
+		temporary = file_below(path, "/tmp");
 	/* The longer match counts: a temporary folder may be in a home
 	 * folder. */
 	len = home > temporary ? home : temporary;

@@ -35,7 +35,6 @@ path_to_open(struct buf *out, struct str module)
 	char here[PATH_MAX];
 	struct buf path = BUF_EMPTY, up = BUF_EMPTY;
 	const char *at;
-	size_t len;
 	bool found;
 
 	add_whole(&path, module);
@@ -50,11 +49,9 @@ path_to_open(struct buf *out, struct str module)
 		else
 			up.len -= path.len;
 	}
-	if (found && getcwd(here, sizeof(here)) != NULL) {
-		len = strlen(here);
-		if (strncmp(at, here, len) == 0 && at[len] == '/')
-			at += len + 1;
-	}
+	if (found && getcwd(here, sizeof(here)) != NULL &&
+	    file_below(str_of(at), here) > 0)
+		at += strlen(here) + 1;
 	if (found)
 		buf_adds(out, at);
 	buf_free(&path);

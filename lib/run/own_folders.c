@@ -53,15 +53,6 @@ script_folder(const char *const *argv)
 	return NULL;
 }
 
-static bool
-lies_in(const char *path, const char *folder)
-{
-	size_t len = strlen(folder);
-
-	return strncmp(path, folder, len) == 0 &&
-	       (path[len] == '/' || path[len] == '\0');
-}
-
 static void
 add_folder(struct buf *out, const char *folder)
 {
@@ -86,7 +77,9 @@ own_folders(const char *const *argv, struct buf *out)
 	buf_addc(out, '[');
 	if (here != NULL)
 		add_folder(out, here);
-	if (script != NULL && (here == NULL || !lies_in(script, here)))
+	if (script != NULL &&
+	    (here == NULL || (strcmp(script, here) != 0 &&
+				 file_below(str_of(script), here) == 0)))
 		add_folder(out, script);
 	buf_addc(out, ']');
 	free(here);

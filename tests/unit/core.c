@@ -355,6 +355,15 @@ test_files(void)
 	ok(!lock_is_held(lock), "and free again");
 	ok(file_remove_tree(folder) == STATUS_OK && !file_exists(folder),
 	    "all is removed");
+	ok(file_below(STR("/a/b/c"), "/a/b") == 4 &&
+		file_below(STR("/a/b/c"), "/a/b//") == 4,
+	    "a path in a folder");
+	ok(file_below(STR("/a/bc"), "/a/b") == 0 &&
+		file_below(STR("/a/b"), "/a/b") == 0 &&
+		file_below(STR("/a"), "/") == 0 &&
+		file_below(STR("a/b"), "a") == 0 &&
+		file_below(STR("/a"), NULL) == 0,
+	    "paths in none");
 	ok(file_name_valid(STR("wk-2025-01-20_01-26")), "an id");
 	ok(!file_name_valid(STR("../x")) && !file_name_valid(STR("-x")) &&
 		!file_name_valid(STR(".x")) && !file_name_valid(STR("a\nb")),
