@@ -8,12 +8,6 @@
 #include "core/statistics.h"
 #include "law/bounds.h"
 
-static const struct model *
-better(const struct model *a, const struct model *b)
-{
-	return b->score < a->score ? b : a;
-}
-
 /* The better of the models with and without a constant. */
 static void
 keep_better(const struct points *p, const double *f, struct model kind,
@@ -23,7 +17,7 @@ keep_better(const struct points *p, const double *f, struct model kind,
 	const struct model *found;
 
 	fit_shape(p, f, models);
-	found = better(&models[0], &models[1]);
+	found = &models[models[1].score < models[0].score];
 	if (!(found->score < best->score))
 		return;
 	kind.constant = found->constant;
@@ -93,13 +87,11 @@ fit_factorial(const struct points *p, struct model *best)
 static double
 slope_error(const struct points *p, double sigma)
 {
-	double mean = 0, squares = 0;
+	struct line line = {0};
 
 	for (size_t i = 0; i < p->count; i++)
-		mean += p->n[i] / (double)p->count;
-	for (size_t i = 0; i < p->count; i++)
-		squares += (p->n[i] - mean) * (p->n[i] - mean);
-	return NORMAL_95 * sigma / sqrt(squares) * p->n[p->count - 1];
+		line_add(&line, p->n[i], 0);
+	return NORMAL_95 * line_slope_error(&line, sigma) * p->n[p->count - 1];
 }
 
 static bool

@@ -100,14 +100,6 @@ facts_cost_now(const struct facts *facts, const struct fact_function *function)
 	return isfinite(function->own) ? function->own : function->tsub;
 }
 
-static int
-by_value(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 size_t
 facts_profiled_sizes(const struct facts *facts)
 {
@@ -117,7 +109,7 @@ facts_profiled_sizes(const struct facts *facts)
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(facts->profiled_size[i]))
 			sorted[kept++] = facts->profiled_size[i];
-	qsort(sorted, kept, sizeof(*sorted), by_value);
+	number_sort(sorted, kept);
 	for (size_t i = 0; i < kept; i++)
 		sizes += i == 0 || sorted[i] > sorted[i - 1];
 	free(sorted);

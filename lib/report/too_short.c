@@ -17,14 +17,6 @@
 #include "report/sections.h"
 #include "report/sentences.h"
 
-static int
-rising(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
 /* The different sizes of the runs that are whole; returns how many. */
 static size_t
 list_sizes(const struct facts *facts, double *sizes)
@@ -37,7 +29,7 @@ list_sizes(const struct facts *facts, double *sizes)
 		if (run_is_complete(run) && run->size > 0)
 			sizes[count++] = run->size;
 	}
-	qsort(sizes, count, sizeof(*sizes), rising);
+	number_sort(sizes, count);
 	for (size_t i = 0; i < count; i++)
 		if (kept == 0 || sizes[i] > sizes[kept - 1])
 			sizes[kept++] = sizes[i];

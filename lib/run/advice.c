@@ -25,7 +25,6 @@ is_folder(const char *path)
 static bool
 is_script(const char *word)
 {
-
 	return str_ends(str_of(word), ".py");
 }
 

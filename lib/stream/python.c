@@ -5,8 +5,6 @@
 
 #include "stream/reader.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 /* ---- paths ---- */
 
 /* The length of "pythonX.Y/" at AT, or 0. */
@@ -17,7 +15,7 @@ python_folder(struct str path, size_t at)
 	struct str rest = {path.data + at, path.len - at};
 	size_t len = 0;
 
-	for (size_t i = 0; i < COUNT(words) && len == 0; i++)
+	for (size_t i = 0; i < COUNT_OF(words) && len == 0; i++)
 		if (str_starts(rest, words[i]))
 			len = strlen(words[i]);
 	for (; len > 0 && len < rest.len && rest.data[len] != '/'; len++)
@@ -170,7 +168,7 @@ origin_of_c(struct str name)
 	static const char *const before[] = {
 	    "builtins.", "<built-in method ", "builtins."};
 
-	for (size_t i = 0; i < COUNT(before); i++)
+	for (size_t i = 0; i < COUNT_OF(before); i++)
 		if (str_starts(name, before[i])) {
 			name.data += strlen(before[i]);
 			name.len -= strlen(before[i]);
@@ -178,7 +176,7 @@ origin_of_c(struct str name)
 	if (str_starts(name, "<method '") &&
 	    memmem(name.data, name.len, "'_lsprof.", 9) != NULL)
 		return ORIGIN_HARNESS;
-	return origin_by_word(name, in_c, COUNT(in_c), ORIGIN_BUILTIN);
+	return origin_by_word(name, in_c, COUNT_OF(in_c), ORIGIN_BUILTIN);
 }
 
 static enum origin
@@ -190,11 +188,11 @@ origin_of_path(struct str path)
 
 	if (tail > 0 && library)
 		return origin_by_word(
-		    rest, in_standard, COUNT(in_standard), ORIGIN_STANDARD);
+		    rest, in_standard, COUNT_OF(in_standard), ORIGIN_STANDARD);
 	if (tail > 0)
 		return origin_by_word(
-		    rest, in_packages, COUNT(in_packages), ORIGIN_LIBRARY);
-	for (size_t i = 0; i < COUNT(environments); i++)
+		    rest, in_packages, COUNT_OF(in_packages), ORIGIN_LIBRARY);
+	for (size_t i = 0; i < COUNT_OF(environments); i++)
 		if (has_folder(path, environments[i]))
 			return ORIGIN_LIBRARY;
 	/* The folder of Python on systems whose paths have drives. */
@@ -232,7 +230,7 @@ python_origin(struct str kind, struct str full_name, struct str module)
 		return ORIGIN_OWN;
 	if (module.data[0] == '<')
 		return origin_by_word(
-		    module, in_brackets, COUNT(in_brackets), ORIGIN_OWN);
+		    module, in_brackets, COUNT_OF(in_brackets), ORIGIN_OWN);
 	return origin_of_path(module);
 }
 
