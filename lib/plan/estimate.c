@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "stream/json.h"
+#include "stream/runline.h"
 
 struct wall {
 	double size, seconds;
@@ -24,8 +25,7 @@ wall_of(const struct plan *plan, const struct plan_run *run)
 		return NAN;
 	tree = json_parse(text, NULL, NULL);
 	wall = json_number(json_get(tree, "wall_seconds_total"), (double)NAN);
-	if (!json_bool(json_get(tree, "success"), true) ||
-	    json_bool(json_get(tree, "early_exit"), false))
+	if (!result_is_whole(tree))
 		wall = NAN;
 	json_free(tree);
 	return wall;

@@ -156,11 +156,16 @@ run_result_text(const struct run_line *run, const char *key)
 }
 
 bool
+result_is_whole(const struct json *result)
+{
+	return json_bool(json_get(result, "success"), true) &&
+	       !json_bool(json_get(result, "early_exit"), false);
+}
+
+bool
 run_is_complete(const struct run_line *run)
 {
-	return strcmp(run->status, "done") == 0 &&
-	       json_bool(json_get(run->result, "success"), true) &&
-	       !json_bool(json_get(run->result, "early_exit"), false);
+	return strcmp(run->status, "done") == 0 && result_is_whole(run->result);
 }
 
 struct run_table *

@@ -42,6 +42,9 @@ bool run_clock_valid(const char *name);
 double run_result_number(const struct run_line *run, const char *key);
 /* A text of the result, "" if missing. */
 const char *run_result_text(const struct run_line *run, const char *key);
+/* True for the result of a run that ended well and was not cut short; what is
+ * missing is taken for well. */
+bool result_is_whole(const struct json *result);
 /* True for a run that ended normally and was not stopped early: only such runs
  * are fitted. */
 bool run_is_complete(const struct run_line *run);
