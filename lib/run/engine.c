@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "run/python_command.h"
 
 const struct engine *
 engine_find(const char *name)
@@ -73,12 +74,11 @@ program_find(const char *program, int *error)
 enum program_kind
 program_kind(const char *path, struct buf *line)
 {
-	struct str base = str_base(str_of(path));
 	char head[256] = "";
 	FILE *file;
 	size_t got;
 
-	if (str_starts(base, "python") || str_starts(base, "pypy"))
+	if (is_python_name(path))
 		return PROGRAM_PYTHON;
 	file = fopen(path, "re");
 	if (file == NULL)

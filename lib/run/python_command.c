@@ -5,8 +5,7 @@
 
 #include "core/text.h"
 
-/* True for python3, /usr/bin/python3.12, pypy. */
-static bool
+bool
 is_python_name(const char *program)
 {
 	struct str base = str_base(str_of(program));

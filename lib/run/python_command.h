@@ -10,6 +10,9 @@
 
 #include <stdbool.h>
 
+/* True for python3, /usr/bin/python3.12, pypy. */
+bool is_python_name(const char *program);
+
 struct python_command {
 	const char *interpreter; /* as typed; NULL if no word names one */
 	const char *script;	 /* a path, or NULL */
