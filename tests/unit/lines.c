@@ -142,6 +142,35 @@ test_cause(void)
 	    "symptoms that are no array, and nothing to release");
 }
 
+/* A line on its way out. */
+struct written {
+	FILE *file;
+	struct writer *out;
+};
+
+static struct written
+writing(const struct shape *shape)
+{
+	struct written written = {.file = tmpfile()};
+
+	if (written.file == NULL)
+		abort();
+	written.out = writer_open(written.file, FORMAT_JSONL, shape, NULL);
+	return written;
+}
+
+static void
+comes_back(struct written *written, const char *line)
+{
+	char back[1024] = "";
+
+	writer_close(written->out, STATUS_OK);
+	rewind(written->file);
+	back[fread(back, 1, sizeof(back) - 1, written->file)] = '\0';
+	is_text(back, line, "comes back as it was");
+	fclose(written->file);
+}
+
 /* What is written comes back, and is the same when written again. */
 static void
 test_diff(void)
@@ -156,26 +185,17 @@ test_diff(void)
 	    "\"p_a\":1,\"p_a_lo\":0.9,\"p_a_hi\":1.1,\"p_b\":2,\"p_b_lo\":1.9,"
 	    "\"p_b_hi\":2.1,\"q\":0.01,\"share\":0.5,\"within_a\":\"r1\","
 	    "\"within_b\":\"r2\"}\n";
-	char back[sizeof(line) + 1] = "";
-	FILE *file = tmpfile();
+	struct written written = writing(&shape_diff);
 	struct diff_line diff;
-	struct writer *out;
 
-	if (file == NULL)
-		abort();
-	out = writer_open(file, FORMAT_JSONL, &shape_diff, NULL);
 	ok(diff_line_read(in, take(line), &diff) == STATUS_OK &&
 		diff_line_is_law(&diff),
 	    "a difference of two laws");
 	ok(diff.a.class == CLASS_N && diff.b.verdict == VERDICT_QUADRATIC &&
 		diff.b.p > 1.5 && diff.a.value < 3,
 	    "each value is of its side");
-	diff_line_write(out, &diff);
-	writer_close(out, STATUS_OK);
-	rewind(file);
-	back[fread(back, 1, sizeof(line), file)] = '\0';
-	is_text(back, line, "comes back as it was");
-	fclose(file);
+	diff_line_write(written.out, &diff);
+	comes_back(&written, line);
 	diff = diff_line_none();
 	ok(!diff_line_is_law(&diff), "one of two costs");
 }
@@ -192,23 +212,14 @@ test_answer(void)
 	    "\"since_n\":2,\"until_n\":8,\"beyond\":1.1,\"growing\":0.6,"
 	    "\"open\":0.1,\"settled\":0.2,\"next\":\"larger\",\"next_n\":32,"
 	    "\"next_s\":1.5,\"within\":\"r\"}\n";
-	char back[sizeof(line) + 1] = "";
-	FILE *file = tmpfile();
+	struct written written = writing(&shape_answer);
 	struct answer_line answer;
-	struct writer *out;
 
-	if (file == NULL)
-		abort();
-	out = writer_open(file, FORMAT_JSONL, &shape_answer, NULL);
 	ok(answer_line_read(in, take(line), &answer) == STATUS_OK &&
 		answer.outcome == OUTCOME_GROWS && answer.next == NEXT_LARGER,
 	    "an answer");
-	answer_line_write(out, &answer);
-	writer_close(out, STATUS_OK);
-	rewind(file);
-	back[fread(back, 1, sizeof(line), file)] = '\0';
-	is_text(back, line, "comes back as it was");
-	fclose(file);
+	answer_line_write(written.out, &answer);
+	comes_back(&written, line);
 	ok(answer_line_read(in, take("{\"type\":\"answer\",\"p\":1}"),
 	       &answer) == STATUS_MALFORMED,
 	    "one without an outcome is none");

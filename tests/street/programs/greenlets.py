@@ -6,14 +6,7 @@ import sys  # noqa: E402
 
 import gevent.pool  # noqa: E402
 
-shelf = []
-
-
-def find(thing):
-    for at, other in enumerate(shelf):
-        if other == thing:
-            return at
-    return -1
+from shelf import find, shelf  # noqa: E402
 
 
 def store(thing):

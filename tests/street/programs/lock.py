@@ -2,16 +2,10 @@
 import sys
 import threading
 
+from shelf import find, shelf
+
 n = int(sys.argv[1])
 lock = threading.Lock()
-shelf = []
-
-
-def find(thing):
-    for at, other in enumerate(shelf):
-        if other == thing:
-            return at
-    return -1
 
 
 def store(thing):
