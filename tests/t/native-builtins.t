@@ -10,7 +10,7 @@ profiled() {
 	mkdir "$T/s"
 	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
 		SUPERLINEAR_ENGINE="$1" SUPERLINEAR_BUILTINS=1 \
-		"$python" "$PROGRAMS/$2" "$3"
+		timeout --foreground 300 "$python" "$PROGRAMS/$2" "$3"
 	tables "$T/s"
 }
 
@@ -84,7 +84,7 @@ seen() {
 	sed '/^traced c_return$/d'
 }
 # What must not change: the same as in native.t. 3.10 itself dies of depth.
-for how in deep born-dead daemon fork-thread traced throw greenlets; do
+for how in deep offsets born-dead daemon fork-thread traced throw greenlets; do
 	run env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how"
 	want=$(seen <"$T/out") want_status=$status
 	profiled native strange.py "$how"

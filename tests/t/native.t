@@ -17,7 +17,7 @@ profiled() {
 	mkdir "$T/s"
 	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
 		SUPERLINEAR_ENGINE="$engine" SUPERLINEAR_EARLY_SIGNAL=23 \
-		SUPERLINEAR_GC=1 "${VARS:-NOTHING=}" "$@"
+		SUPERLINEAR_GC=1 "${VARS:-NOTHING=}" timeout --foreground 300 "$@"
 	tables "$T/s"
 }
 
@@ -184,7 +184,7 @@ fi
 
 # --- what must not change ---------------------------------------------------
 
-for how in deep limit born-dead many-threads daemon fork-deep fork-thread \
+for how in deep offsets limit born-dead many-threads daemon fork-deep fork-thread \
 	traced throw gc quoted greenlets; do
 	run env PYTHONPATH= "$python" "$PROGRAMS/strange.py" "$how"
 	want_status=$status

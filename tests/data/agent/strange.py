@@ -1,6 +1,7 @@
 """What an engine below the interpreter might change, or fall over.
 
     strange.py deep         recursion deeper than the C stack allows
+    strange.py offsets      the same from many places of the C stack
     strange.py limit        the default limit is where it was
     strange.py born-dead    code objects that die and whose place is used again
     strange.py many-threads three thousand threads, one after the other
@@ -14,8 +15,10 @@
     strange.py greenlets    switches between stacks, if there are greenlets
 """
 
+import functools
 import gc
 import os
+import re
 import sys
 import threading
 import weakref
@@ -33,6 +36,31 @@ def deep():
     sys.setrecursionlimit(200000)
     print(descend(50000))
     leaf()
+
+
+def offsets():
+    """Each of these takes another piece of the C stack, and two another sum."""
+    sys.setrecursionlimit(200000)
+    ways = [
+        lambda g: g(),
+        lambda g: next(map(lambda _: g(), [0])),
+        lambda g: list(filter(lambda _: g(), [1])),
+        lambda g: functools.partial(g)(),
+        lambda g: functools.reduce(lambda a, b: g(), [0, 0]),
+        lambda g: max([0], key=lambda _: g()),
+        lambda g: sorted([0], key=lambda _: g()),
+        lambda g: re.sub("x", lambda _: str(g()), "x") or 1,
+        lambda g: eval("g()", {"g": g}),
+        lambda g: type("A", (), {"__index__": lambda _: g()})().__index__(),
+        lambda g: len(type("A", (), {"__len__": lambda _: g()})()),
+        lambda g: sum(g() for _ in [0]),
+    ]
+    tries = 0
+    for one in ways:
+        for other in ways:
+            one(lambda: other(lambda: 0 * descend(25000)) and 0 or 0)
+            tries += 1
+    print(tries)
 
 
 def depth():

@@ -101,6 +101,23 @@ is_deep(const struct thread *t)
 	return t->deep - (uintptr_t)&here <= t->deep_size;
 }
 
+/* What evaluate() does of a function that is known, in a thread that has begun.
+ * It asks nothing again: whether a call is deep depends on whose variable is
+ * asked for the address, and two functions that answer differently would call
+ * each other for ever. */
+static never_inline PyObject *
+evaluate_known(PyThreadState *tstate, FRAME *frame, int throwing)
+{
+	PyCodeObject *code = frame_code(frame);
+	bool resumes =
+	    (code->co_flags & MAKES_OBJECT) != 0 && frame_resumes(frame, code);
+
+	if (push(thread_self, frame, code_known(code),
+		resumes ? MARK_RESUMED : 0, clock_kind))
+		return run_when_due(tstate, frame, throwing);
+	return run(tstate, frame, throwing, clock_kind);
+}
+
 /* The first call in a thread or of a function, or one that is deep. */
 static never_inline PyObject *
 evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
@@ -120,7 +137,7 @@ evaluate_rare(PyThreadState *tstate, FRAME *frame, int throwing)
 		table.failed = true;
 		return hook.next(tstate, frame, throwing);
 	}
-	return hook.ours(tstate, frame, throwing);
+	return evaluate_known(tstate, frame, throwing);
 }
 
 /* All that is rare is done by other functions, which are tail calls, so that
