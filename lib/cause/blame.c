@@ -115,40 +115,6 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known,
 	}
 }
 
-/* A law whose interval is empty. */
-static bool
-is_exact(const struct judged_law *law)
-{
-	return law->lo >= law->hi;
-}
-
-static void
-choose_law(const struct graph *g, struct blame *b)
-{
-	const struct node *node = &g->nodes[b->node];
-	const struct judged_law *cost = evidence_cost(g, b->node), *calls;
-	const struct judged_law *inner =
-	    b->inner == MAP_NONE ? NULL : evidence_cost(g, b->inner);
-
-	/* Of their sum the larger part tells the law. */
-	if (inner != NULL && (cost == NULL || inner->last > cost->last))
-		cost = inner;
-	if (cost == NULL)
-		cost = node_cost(node);
-	b->law = cost;
-	b->by_calls = false;
-	if (b->entry == MAP_NONE)
-		return;
-	calls = &g->links[b->entry].laws[METRIC_NCALL];
-	/* An exact law of counts is better than that of a time. */
-	if (!evidence_time(node, cost) ||
-	    calls->confidence > cost->confidence ||
-	    (calls->p > STEEP_TIME && is_exact(calls))) {
-		b->law = calls;
-		b->by_calls = true;
-	}
-}
-
 static bool
 is_orphan(const struct node *node, bool edges)
 {
@@ -339,7 +305,7 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		struct blame *b = &out->items[i];
 
 		trail_follow(g, b, marks);
-		choose_law(g, b);
+		evidence_choose(g, b);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
 		b->small = is_small(g, b, totals, least);
 		if (!b->small) {

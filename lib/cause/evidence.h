@@ -9,7 +9,7 @@
 #ifndef CAUSE_EVIDENCE_H
 #define CAUSE_EVIDENCE_H
 
-#include "cause/graph.h"
+#include "cause/blame.h"
 
 /* True if calls grow: firmly, or with linear outside of the interval. */
 bool evidence_calls(const struct judged_law *calls);
@@ -19,6 +19,9 @@ bool evidence_time(const struct node *node, const struct judged_law *law);
  * cost, or of a part of it; or NULL. */
 const struct judged_law *evidence_cost(
     const struct graph *graph, uint32_t node);
+/* Sets the law that the verdict on a cause is based on: that of its own cost, or
+ * of the calls through its entry. Its costs must be known. */
+void evidence_choose(const struct graph *graph, struct blame *blame);
 /* The function to change: for a comprehension or lambda the function around it,
  * since newer interpreters have no function of their own for these; for the
  * standard library its caller; otherwise NODE. */

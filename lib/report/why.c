@@ -194,7 +194,11 @@ say_each_call(struct buf *out, const struct cause_line *cause)
 {
 	double share = member_number(cause->callee, "share");
 
-	if (cause->entry != NULL) {
+	/* If its own cost grows even faster, those calls explain little. */
+	if (cause->entry != NULL &&
+	    !(cause->metric != METRIC_NCALL &&
+		cause->p_own - member_number(cause->entry, "p_ncall") >
+		    EXCESS_SYMPTOM)) {
 		say_entry(out, cause, cause->entry);
 		return;
 	}

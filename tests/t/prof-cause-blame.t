@@ -23,6 +23,28 @@ both are sure, the calls are not exact     |2          |2 lo=1.9 hi=2.1| own
 both are sure, exact calls of n^1.51       |2          |1.51| ncall
 both are sure, exact calls of n^1.5        |2          |1.5| own
 EOF
+while read -r p lo line sure cost of_g wanted; do
+	tells "own n^$p, $sure, from $lo, line $line, $cost s, of g $of_g s" .metric \
+		"$wanted" <<-EOF
+			f ncall 1
+			f own $p lo=$lo points=$line sure=$sure last=$cost share=0.5
+			f > g ncall 2
+			f > g own 2 last=$of_g
+			g ncall 2
+			g own 2 last=$of_g
+		EOF
+done <<'EOF'
+3    2.9  2    firm        5   1 own
+2.61 2.31 2    firm        5   1 own
+2.59 2.31 2    firm        5   1 ncall
+2.61 2.29 2    firm        5   1 ncall
+3    2.9  2    firm        1.1 1 own
+3    2.9  2    firm        0.9 1 ncall
+3    2.9  2    provisional 5   1 ncall
+3    1    2.34 provisional 5   1 own
+3    1    2.32 provisional 5   1 ncall
+3    1    2.34 undecided   5   1 ncall
+EOF
 tells 'a law of calls says whose' .law 'calls of g = 2n^2' <<'EOF'
 f ncall 1
 f own 1 share=0.5

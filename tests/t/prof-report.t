@@ -525,6 +525,11 @@ tells ',"entry":{"caller":"builtins.sorted","full_name":"a.py:9 key","ncall":128
 	'in each call sorted calls back key more often' 'a callback'
 tells ',"entry":{"caller":"/lib/python3.11/copy.py:128 deepcopy","full_name":"a.py:9 key","ncall":1280000,"p_ncall":2}' \
 	'in each call deepcopy calls key more often' 'a function of the library that calls'
+for each in 'calls equal more often:1.41' 'costs more:1.39'; do
+	tells ',"metric":"own","entry":{"caller":"a.py:3 get","full_name":"a.py:9 equal","ncall":1280000,"p_ncall":'"${each#*:}}" \
+		"each call ${each%:*} the longer the run" \
+		"its own cost of n^2, calls of n^${each#*:}"
+done
 tells ',"metric":"own","callee":{"full_name":"builtins.<method '"'index'"' of '"'list'"' objects>","kind":"builtin","share":0.97,"ncall":1600,"p_ncall":1,"p_ttot":2}' \
 	'each call costs more the longer the run: list.index, called once a call, holds 97 % of its time and takes longer, too' \
 	'the C function that holds the time'
