@@ -44,11 +44,22 @@ struct way {
 	bool same;
 };
 
+/* How many times the cost at the largest n it is at the target, by the law. */
+static double
+growth_of(const struct judged_law *law, const struct way *way)
+{
+	double p = isfinite(law->beyond) ? law->beyond : law->p;
+
+	if (law->last > 0 && law->at_target >= law->last)
+		return law->at_target / law->last;
+	return isfinite(p) ? pow(way->reach, p) : 1;
+}
+
 static void
 whole(
     struct judged_law *law, const struct judged_law *all, const struct way *way)
 {
-	double growth = isfinite(law->p) ? pow(way->reach, law->p) : 1;
+	double growth = growth_of(law, way);
 
 	if (!isfinite(all->last))
 		return;

@@ -150,6 +150,23 @@ sed '/"caller"/s/"confidence":"firm"/"confidence":"provisional"/' ends >vague
 causes_of vague
 is "$(value since <causes)" 'up to 1200' 'unless they are not sure'
 
+# What all of it costs beyond the run follows the law that is said.
+{
+	cat across
+	inside ncall late 1 linear firm
+	inside own late 2 quadratic firm | capped 800 1 |
+		sed 's/"target":1600/"target":16000/'
+} >beyond
+while read -r at_target times; do
+	sed "s/\"until_n\":800/$at_target&/" beyond >farther
+	causes_of farther
+	is "$(jq 'select(.name == "late") | (.at_target / .own_now_s * 1000 | round) / 1000' causes)" \
+		"$times" "${at_target:-without a value} at the target"
+done <<'EOF'
+"at_target":2816, 11
+"at_target":null, 10
+EOF
+
 # Imports, one after the other, compile longer and longer patterns.
 laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >still
 main func 1 0 0.001 0
