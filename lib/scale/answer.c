@@ -164,8 +164,9 @@ set_law(struct answer_line *line, const struct told *told)
 	line->beyond = j->beyond;
 }
 
+/* ABOUT: whose function the answer is about. */
 static void
-set_next(const struct scale *sc, struct answer_line *line)
+set_next(const struct scale *sc, enum finding about, struct answer_line *line)
 {
 	const struct answer *answer = &sc->answer;
 	const struct growth *wall = &answer->wall;
@@ -177,6 +178,8 @@ set_next(const struct scale *sc, struct answer_line *line)
 	} else if (sc->axis->size_count < 2) {
 		line->next = NEXT_SIZES;
 	} else if (sc->axis->size_count >= SIZES_FIRM &&
+		   /* Repeats make no short time longer. */
+		   !answer->told[about].j.brief &&
 		   (answer->steep ||
 		       line->n_max / line->n_min >= RANGE_WANTED)) {
 		line->next = NEXT_REPEAT;
@@ -225,6 +228,6 @@ answer_write(struct scale *sc)
 		line.open = answer->share[FOUND_OPEN];
 		line.settled = answer->share[FOUND_FLAT];
 	}
-	set_next(sc, &line);
+	set_next(sc, about, &line);
 	answer_line_write(sc->out, &line);
 }

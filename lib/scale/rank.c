@@ -138,10 +138,28 @@ finish_noise(struct scale *sc, struct noise_found *noise)
 	free(noise->doubts);
 }
 
-/* Judges the own cost of a function that may matter; returns its cost at the
+/* Adds to sc->rise that of function F, AT_TARGET seconds there by its law J. */
+static void
+take_rise(
+    struct scale *sc, uint32_t f, const struct judgement *j, double at_target)
+{
+	struct str kind = subject_of(sc, f).kind;
+	double now = series_last(sc, sc->judged),
+	       reach = fmax(1, sc->target / sc->axis->last_n);
+
+	/* The own cost of C functions is part of that of their callers. */
+	if (str_is(kind, "wait") || str_is(kind, "program") || !sc->any_time ||
+	    (str_is(kind, "builtin") && !sc->no_callers))
+		return;
+	if (j->confidence < CONFIDENCE_PROVISIONAL)
+		at_target = fmin(at_target, now * reach);
+	sc->rise += fmax(0, at_target - now);
+}
+
+/* Judges the own cost of function F that may matter; returns its cost at the
  * target. */
 static double
-estimate(struct scale *sc, struct noise_found *noise, double share)
+estimate(struct scale *sc, struct noise_found *noise, uint32_t f, double share)
 {
 	struct growth growth;
 	struct judgement *j = &growth.j;
@@ -167,7 +185,10 @@ estimate(struct scale *sc, struct noise_found *noise, double share)
 		noise->doubts[noise->doubt_count++] = j->doubt;
 	}
 	series_project(&growth, sc->target, &at);
-	return isfinite(at.at) ? at.at : 0;
+	if (!isfinite(at.at))
+		return 0;
+	take_rise(sc, f, j, at.at);
+	return at.at;
 }
 
 void
@@ -178,6 +199,7 @@ rank_functions(struct scale *sc)
 	double share, inclusive, least = sc->options->min_share;
 
 	find_totals(sc);
+	sc->rise = 0;
 	sc->printed = xcalloc(sc->store.function_count + 1, sizeof(bool));
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
 		struct entry entry = {.index = f, .share = NAN};
@@ -200,7 +222,7 @@ rank_functions(struct scale *sc)
 				continue;
 			}
 		}
-		entry.rank = estimate(sc, &noise, share);
+		entry.rank = estimate(sc, &noise, f, share);
 		if (sc->any_time &&
 		    fmax(fmax(share, inclusive),
 			entry.rank / (sc->computing * reach)) < least &&

@@ -98,7 +98,10 @@ struct scale {
 	struct noise noise; /* noise of one value, from all functions */
 	double doubt;	    /* a verdict with more doubt than this is not
 			       firm */
-	double target;	    /* n; NAN if there is none */
+	/* Computing seconds that all functions together have more at the target,
+	 * by laws that are not undecided; the others are linear at most. */
+	double rise;
+	double target;		/* n; NAN if there is none */
 	double measured_target; /* a target that was refused; NAN if none */
 	struct entry *entries;
 	size_t entry_count, entry_cap;

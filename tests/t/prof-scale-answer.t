@@ -2,6 +2,8 @@
 # prof-scale: what all laws come to, an answer line: on both sides of every bound.
 # shellcheck source=tests/t/lib.sh
 . "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/t/prof-scale.sh
+. "$TOP/tests/t/prof-scale.sh"
 
 # A kind is also import and harness, which are origins.
 # stream "NAME KIND CALLS OWN ...;NAME ...": functions that are called once, n or
@@ -156,6 +158,20 @@ jq -c 'select(.type == "run") |= del(.result)' lines >unknown
 run_in unknown prof-scale
 is "$(jq -c 'select(.type == "answer") | [.next, .next_n, .next_s]' out)" \
 	'["larger",400,null]' 'without wall times nobody knows how long it takes'
+
+# A tenth of the time, 8 ms of it, is less than one interruption.
+while read -r of_f of_g wanted; do
+	laws '100 200 400 800 1600' >lines <<-EOT
+		f func 1 1 $of_f 1
+		g func 1 1 $of_g 2
+	EOT
+	run_in lines prof-scale
+	is "$(jq -r 'select(.type == "answer") | [.name, .outcome, .next] | join(" ")' out)" \
+		"$wanted" "$of_f n and $of_g n^2: what is short needs larger sizes"
+done <<'EOT'
+3e-5 3.2e-9 g open larger
+3e-4 3.2e-8 g grows repeat
+EOT
 
 # ---- no functions: the whole run ----
 whole() { # whole WALL...: runs without a profile

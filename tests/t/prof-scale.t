@@ -352,6 +352,25 @@ if [ -d "$DATA/lumibot" ]; then
 		'waiting has no share'
 	is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'no number that is none'
 fi
+# Much start-up hides what grows: at 16,000 it takes 100 times as long.
+hidden() { # hidden OWN FLAT: runs of 2 s in which quad takes OWN n^2 and flat FLAT seconds
+	laws '100 200 400 800 1600' <<-EOT | sed 's/"status":"done"/&,"result":{"wall_seconds_total":2}/'
+		quad func 1 1 $1 2
+		flat func 1 0 $2 0
+	EOT
+}
+hidden 2e-8 1 >one-thread
+run_in one-thread prof-scale --target 16000
+is "$(law program wall | value at_target | xargs printf '%.2f')" 7.07 \
+	'a run takes no less than its functions: 2 + 99 * 0.0512'
+is "$(law program wall | value at_target_hi | xargs printf '%.2f')" 7.07 'nor does its range end before'
+hidden 2e-8 3.9488 >two-at-once
+run_in two-at-once prof-scale --target 16000
+is "$(law program wall | value at_target | xargs printf '%.2f')" 4.53 \
+	'two processors compute 4 s in 2 s'
+run_in one-thread prof-scale --target 1600
+is "$(law program wall | value at_target)" 2 'at a measured size it is what was measured'
+
 # Two programs at the same sizes: shares are parts of what both take.
 laws '100 200 400 800' <<<'mine func 1 1 1e-3 1' >both
 laws '100 200 400 800' <<<'theirs func 1 1 1e-4 1' | sed 's/"r\([0-9]\)"/"s\1"/' >>both
