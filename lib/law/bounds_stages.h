@@ -17,6 +17,9 @@
  * this order: what comes before is start-up, which may be long (a test runner,
  * many imports) [real]. */
 #define DRIVER_FROM 0.0625, 0.25, 0.5
+/* Imports have ended where at most this part of the time that follows is of
+ * imports [convention]. */
+#define IMPORTS_LEFT 0.1
 /* A driver has at least so many calls, and they rise in three quarters of the
  * run. */
 #define DRIVER_CALLS	   8

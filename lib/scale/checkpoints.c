@@ -108,17 +108,60 @@ counts_of_marks(const void *context, const struct chain *costs, double *counts)
 	return inclusive;
 }
 
+static double
+wall_at(const struct checkpoints *m, size_t place)
+{
+	return checkpoint_at(m, place)->metrics[METRIC_WALL];
+}
+
+/* Raises to the inclusive seconds of the function between checkpoints, by
+ * place. */
+static void
+raise_to(const struct checkpoints *m, const struct chain *costs, double *most)
+{
+	for (uint32_t i = costs->first; i != MAP_NONE;
+	     i = m->store->costs[i].next) {
+		const struct cost *cost = &m->store->costs[i];
+		double ttot = cost->values[METRIC_TTOT];
+
+		if (cost->run == m->run && cost->point != MAP_NONE &&
+		    ttot > most[m->place[cost->point]])
+			most[m->place[cost->point]] = ttot;
+	}
+}
+
+/* Finds where imports end, which are a phase of their own: what is left of them
+ * is a small part of what follows. Without such a place it is the beginning. */
+static void
+find_begin(struct checkpoints *m)
+{
+	double *imports = xcalloc(m->count + 1, sizeof(*imports)), left = 0;
+
+	for (uint32_t f = 0; f < m->store->function_count; f++) {
+		const struct function *function = &m->store->functions[f];
+
+		if (m->store->named[function->named].origin == ORIGIN_IMPORT)
+			raise_to(m, &function->costs, imports);
+	}
+	m->begin = 0;
+	for (size_t i = m->count; i-- > 0; left += imports[i])
+		if (i + CHECKPOINTS_FEWEST + 1 < m->count &&
+		    left <= IMPORTS_LEFT *
+				(wall_at(m, m->count - 1) - wall_at(m, i)))
+			m->begin = i;
+	free(imports);
+}
+
 /* Finds the first checkpoint after the start-up: a driver must rise from there
  * on. */
 static void
 find_first(struct checkpoints *m, double part)
 {
-	double end = checkpoint_at(m, m->count - 1)->metrics[METRIC_WALL];
+	double begin = wall_at(m, m->begin), end = wall_at(m, m->count - 1);
 
-	for (m->first = 0; m->first + CHECKPOINTS_FEWEST + 1 < m->count;
+	for (m->first = m->begin; m->first + CHECKPOINTS_FEWEST + 1 < m->count;
 	     m->first++)
-		if (!(checkpoint_at(m, m->first)->metrics[METRIC_WALL] <
-			part * end))
+		if (!(wall_at(m, m->first) < begin + part * (end - begin)))
 			break;
 }
 
@@ -169,6 +212,7 @@ checkpoints_set_n(struct checkpoints *m, const char *by, bool *found)
 	if (!*found)
 		return STATUS_OK;
 	*found = false;
+	find_begin(m);
 	for (size_t i = 0;
 	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);

@@ -22,6 +22,7 @@ struct checkpoints {
 				 `points` */
 	double *calls;	      /* temporary, by place */
 	size_t first;	      /* a driver is searched from here on */
+	size_t begin;	      /* imports have ended */
 };
 
 void checkpoints_init(

@@ -6,8 +6,8 @@
  * whatever a and b are. The best family is large and has most of the time: its
  * part of the functions whose calls rise, plus the part of the inclusive time
  * that its most expensive member has, count. That member is the body of a loop.
- * A family that rises more slowly and has as much time is the loop outside of
- * it, and is preferred.
+ * A family that rises more slowly, is called no more often and has as much time
+ * is the loop outside of it, and is preferred.
  *
  * Functions are compared with the CANDIDATES most expensive ones, not with each
  * other, since only the most expensive of each family is needed.
@@ -157,7 +157,8 @@ each_rising(struct search *s,
 		    .function = f, .python = str_is(kind, "func")};
 
 		if (function->costs.count == 0 || str_is(kind, "wait") ||
-		    str_is(kind, "gc") || str_is(kind, "program"))
+		    str_is(kind, "gc") || str_is(kind, "program") ||
+		    s->store->named[function->named].origin == ORIGIN_IMPORT)
 			continue;
 		new.inclusive = s->view->counts(
 		    s->view->context, &function->costs, s->profile);
@@ -224,10 +225,28 @@ best_family(const struct search *s)
 		if (c->members > 0 && c->python >= best->python &&
 		    c->inclusive > 0 &&
 		    c->inclusive >= DRIVER_OUTSIDE * best->inclusive &&
+		    c->calls <= best->calls &&
 		    middle(s, c) > middle(s, best) + DRIVER_SAME)
 			best = c;
 	}
 	return best;
+}
+
+/* The member that people know best: of their own code the most expensive. */
+static uint32_t
+best_known(struct search *s, const struct candidate *best)
+{
+	memcpy(s->profile, best->profile, s->view->places * sizeof(double));
+	s->slack = 1 / best->calls;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct candidate *c = &s->candidates[i];
+		const struct function *f = &s->store->functions[c->function];
+
+		if (s->store->named[f->named].origin == ORIGIN_OWN &&
+		    same_family(s, c))
+			return c->function;
+	}
+	return best->function;
 }
 
 struct driver
@@ -247,7 +266,7 @@ driver_choose(const struct store *store, const struct driver_view *view)
 	/* If hardly any function is in step with it, there is no loop. */
 	if (best != NULL && (s.rising <= DRIVER_FEW ||
 				DRIVER_PART * best->members >= s.rising)) {
-		driver.function = best->function;
+		driver.function = best_known(&s, best);
 		driver.linear = best->members;
 	}
 	for (size_t i = 0; i < s.count; i++)

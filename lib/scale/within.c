@@ -39,7 +39,7 @@ last_mark(const struct checkpoints *m, bool cut)
 static size_t
 choose_bounds(const struct checkpoints *m, bool cut, size_t *bounds)
 {
-	size_t last = last_mark(m, cut), first = 0, count = 0;
+	size_t last = last_mark(m, cut), first = m->begin, count = 0;
 	double ratio, least;
 
 	least = fmax(

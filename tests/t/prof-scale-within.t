@@ -348,4 +348,51 @@ stream 12 'a 1 30 31 60 61 90 90 90 90 90 90 90' \
 run_in late prof-scale -b auto --min-share 0
 within same ncall by 'x.py:1 load'
 within same ncall verdict quadratic
+
+# kind_of 'NAME ORIGIN TIMES...' < STREAM: origins, and how many times as much
+# inclusive time it takes.
+kind_of() {
+	jq -c --arg list "$1" '($list | split(", ") | map(split(" ") |
+			{key: .[0], value: .[1:]}) | from_entries) as $of |
+		if $of[.name // ""] then . + {origin: $of[.name][0],
+			ttot_s: (.ttot_s * ($of[.name][1] | tonumber))} else . end'
+}
+late=('load 0 0 0 0 0 40 80 160 320 640 1280 2560'
+	'same 0 0 0 0 0 1600 6400 25600 102400 409600 1638400 6553600')
+# What calls it as often, and takes more time, is less known than one's own.
+stream 12 "${late[@]}" 'runner 0 0 0 0 0 20 40 80 160 320 640 1280' >suite
+kind_of 'runner harness 9, load own 1, same own 1' <suite >known
+run_in known prof-scale -b auto --min-share 0
+within same ncall by 'x.py:1 load'
+kind_of 'runner harness 9, load library 1, same library 1' <suite >unknown
+run_in unknown prof-scale -b auto --min-share 0
+within same ncall by 'x.py:1 runner'
+# Called often before the loop and in it: no loop outside of it, which is called
+# no more often.
+while read -r by calls; do
+	stream 12 "${late[@]}" "other $calls" \
+		"step 0 0 0 0 0 80 160 320 640 1280 2560 5120" >around
+	kind_of 'other harness 1.1' <around >around-more
+	run_in around-more prof-scale -b auto --min-share 0
+	within same ncall by "x.py:1 $by"
+done <<'EOF'
+other 1 1 1 1 1 600 900 1200 1500 1800 2100 2560
+load 1 1 1 1 1 600 900 1200 1500 1800 2100 2561
+EOF
+# Imports, one after the other, are a phase before it, however long; what else is
+# as long is not known to be one.
+nothing='0 0 0 0 0 0 0 0 0 0 0 0 0 0'
+steps='1 2 3 4 5 6 7 8 9 10 11 12 13 14'
+stream 22 "find $steps 14 14 14 14 14 14 14 14" \
+	"regex $steps 15 16 17 18 19 20 21 22" \
+	"load $nothing 20 40 80 160 320 640 1280 2560" \
+	"same $nothing 400 1600 6400 25600 102400 409600 1638400 6553600" |
+	jq -c 'if .name == "find" and (.ttot_s > 14) then .ttot_s = 14 else . end' >phases
+kind_of 'find import 1' <phases >imported
+run_in imported prof-scale -b auto --min-share 0
+within same ncall by 'x.py:1 load'
+within same ncall verdict quadratic
+kind_of 'find standard 1' <phases >imported
+run_in imported prof-scale -b auto --min-share 0
+within same ncall by 'x.py:1 regex'
 done_testing
