@@ -197,6 +197,31 @@ is_start_up(const struct within_run *w, const struct graph *across,
 	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
 }
 
+/* The most callers that are followed upwards. */
+#define FARTHEST 1024
+
+/* True if its calls come out of few calls of a function, which a test runner
+ * calls: what one test of many does is no growth with the position in the
+ * run. */
+static bool
+is_of_one_test(const struct graph *g, const struct blame *b)
+{
+	uint32_t at = b->node;
+	bool seldom = false;
+
+	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
+		const struct node *node = &g->nodes[at];
+		/* Who is called once may have no line within the run. */
+		bool often = node->seen && node->call_count >= DRIVER_CALLS;
+
+		if (seldom && often && node->origin == ORIGIN_HARNESS)
+			return true;
+		seldom |= !often && !node_is(node, "builtin");
+		at = node->heaviest;
+	}
+	return false;
+}
+
 /* A cause ACROSS is in the same loop of the user's. */
 static bool
 is_known(const struct within_run *w, const struct graph *across,
@@ -230,6 +255,7 @@ within_only(const struct within_run *w, const struct graph *across,
 		if ((at != MAP_NONE &&
 			(known->covered[at] || is_flat(w, across, at))) ||
 		    is_start_up(w, across, &found->items[i]) ||
+		    is_of_one_test(g, &found->items[i]) ||
 		    is_known(w, across, known, &found->items[i]))
 			free(found->items[i].symptoms);
 		else

@@ -18,8 +18,9 @@
  * many imports) [real]. */
 #define DRIVER_FROM 0.0625, 0.25, 0.5
 /* Imports have ended where at most this part of the time that follows is of
- * imports [convention]. */
+ * imports; a run that has more of them has no loop [convention]. */
 #define IMPORTS_LEFT 0.1
+#define IMPORTS_MOST 0.5
 /* A driver has at least so many calls, and they rise in three quarters of the
  * run. */
 #define DRIVER_CALLS	   8

@@ -198,7 +198,7 @@ set_next(const struct scale *sc, enum finding about, struct answer_line *line)
 	}
 }
 
-void
+bool
 answer_write(struct scale *sc)
 {
 	struct answer *answer = &sc->answer;
@@ -221,7 +221,7 @@ answer_write(struct scale *sc)
 		take_program(sc);
 	line.outcome = outcome_of_all(sc, &about);
 	if (answer->count[about] == 0)
-		return;
+		return false;
 	set_law(&line, &answer->told[about]);
 	if (answer->shares) {
 		line.growing = answer->share[FOUND_STEEP];
@@ -230,4 +230,5 @@ answer_write(struct scale *sc)
 	}
 	set_next(sc, about, &line);
 	answer_line_write(sc->out, &line);
+	return true;
 }

@@ -131,11 +131,13 @@ raise_to(const struct checkpoints *m, const struct chain *costs, double *most)
 }
 
 /* Finds where imports end, which are a phase of their own: what is left of them
- * is a small part of what follows. Without such a place it is the beginning. */
-static void
+ * is a small part of what follows. Without such a place it is the beginning, and
+ * false if they are most of the run. */
+static bool
 find_begin(struct checkpoints *m)
 {
 	double *imports = xcalloc(m->count + 1, sizeof(*imports)), left = 0;
+	bool found = false;
 
 	for (uint32_t f = 0; f < m->store->function_count; f++) {
 		const struct function *function = &m->store->functions[f];
@@ -144,12 +146,16 @@ find_begin(struct checkpoints *m)
 			raise_to(m, &function->costs, imports);
 	}
 	m->begin = 0;
-	for (size_t i = m->count; i-- > 0; left += imports[i])
-		if (i + CHECKPOINTS_FEWEST + 1 < m->count &&
-		    left <= IMPORTS_LEFT *
-				(wall_at(m, m->count - 1) - wall_at(m, i)))
-			m->begin = i;
+	for (size_t i = m->count; i-- > 0; left += imports[i]) {
+		if (i + CHECKPOINTS_FEWEST + 1 >= m->count ||
+		    left > IMPORTS_LEFT *
+			       (wall_at(m, m->count - 1) - wall_at(m, i)))
+			continue;
+		m->begin = i;
+		found = true;
+	}
 	free(imports);
+	return found || left < IMPORTS_MOST * wall_at(m, m->count - 1);
 }
 
 /* Finds the first checkpoint after the start-up: a driver must rise from there
@@ -212,7 +218,8 @@ checkpoints_set_n(struct checkpoints *m, const char *by, bool *found)
 	if (!*found)
 		return STATUS_OK;
 	*found = false;
-	find_begin(m);
+	if (!find_begin(m))
+		return STATUS_OK;
 	for (size_t i = 0;
 	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);

@@ -115,7 +115,8 @@ take_axis(struct scale *sc, const struct axis *axis)
 	series_init(sc);
 }
 
-static void
+/* False if they tell nothing of the whole. */
+static bool
 write_laws(struct scale *sc)
 {
 	rank_functions(sc);
@@ -130,7 +131,7 @@ write_laws(struct scale *sc)
 	if (writer_format(sc->out) != FORMAT_TEXT)
 		lines_edges(sc);
 	notes_left_out(sc);
-	answer_write(sc);
+	return answer_write(sc);
 }
 
 /* Within the largest run first: what is said over runs refers to it, and comes
@@ -147,7 +148,8 @@ write_within(struct scale *sc)
 		sc->seen = xcalloc(
 		    sc->store.function_count + 1, METRICS * sizeof(*sc->seen));
 	take_axis(sc, &sc->within.axis);
-	write_laws(sc);
+	if (!write_laws(sc))
+		sc->within.state = WITHIN_FEW;
 	notes_within(sc);
 	series_release(sc);
 }

@@ -188,8 +188,8 @@ void lines_edges(struct scale *scale);
  * sizes is unknown. */
 void answer_take(struct scale *scale, const struct subject *subject,
     const struct judgement *cost, const struct judgement *calls);
-/* Writes the answer, after all functions. */
-void answer_write(struct scale *scale);
+/* Writes the answer, after all functions; false if nothing is known. */
+bool answer_write(struct scale *scale);
 
 /* ---- cache_worth.c ---- */
 void lines_cache(struct scale *scale);

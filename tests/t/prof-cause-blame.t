@@ -45,6 +45,21 @@ done <<'EOF'
 3    1    2.32 provisional 5   1 ncall
 3    1    2.34 undecided   5   1 ncall
 EOF
+# Within a run: one test of many is none of the loop's.
+while read -r times origin wanted; do
+	blames "$times calls by what is $origin" "$wanted" <<-EOF
+		call ncall 1 within=r origin=$origin last=100
+		test ncall 0 within=r last=$times
+		call > test ttot 2 within=r
+		f ncall 1 within=r
+		f own 2 within=r share=0.5
+		test > f ttot 2 within=r
+	EOF
+done <<'EOF'
+7 harness
+8 harness f
+7 library f
+EOF
 tells 'a law of calls says whose' .law 'calls of g = 2n^2' <<'EOF'
 f ncall 1
 f own 1 share=0.5

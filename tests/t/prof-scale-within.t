@@ -395,4 +395,33 @@ within same ncall verdict quadratic
 kind_of 'find standard 1' <phases >imported
 run_in imported prof-scale -b auto --min-share 0
 within same ncall by 'x.py:1 regex'
+# Imports to the end are most of the run, or they are not: seconds a checkpoint.
+while read -r early late by; do
+	stream 22 "find $steps 15 16 17 18 19 20 21 22" \
+		"regex $steps 15 16 17 18 19 20 21 22" |
+		jq -c --argjson early "$early" --argjson late "$late" \
+			'if .name == "find" then (if .point == "" then 22 else
+			.point | tonumber end) as $at | .ttot_s = $early *
+			([$at, 14] | min) + $late * ([$at - 14, 0] | max) else . end' |
+		kind_of 'find import 1' >imported
+	run_in imported prof-scale -b auto --min-share 0
+	within regex ncall by "$by"
+done <<'EOF'
+0.9 0.2
+0.4 0.4 x.py:1 regex
+EOF
+# Where no function of account is called in the loop, what the run cost is told
+# as that of a run without checkpoints.
+while read -r share answer; do
+	{
+		inside rest 2000 <<<"tick func 0 1 1 0 $share 1" | bare | sed 's|"status":"done"|"size":1,&|'
+		printf '{"type":"func","run":"rest","point":"","kind":"func","full_name":"x.py:1 main","module":"x.py","lineno":1,"name":"main","ncall":1,"ttot_s":99,"tsub_s":99,"own_s":99}\n'
+	} >loop
+	run_in loop prof-scale
+	is "$(jq -r 'select(.type == "answer") | .outcome + " " + .name' out)" \
+		"$answer" "the loop takes $share s a round"
+done <<'EOF'
+0 few-sizes main
+1 clean tick
+EOF
 done_testing
