@@ -222,6 +222,15 @@ is_of_one_test(const struct graph *g, const struct blame *b)
 	return false;
 }
 
+/* Calls come in bursts: of many functions, some look as if they grew. One that
+ * takes much of the time would not be found by chance. */
+static bool
+is_chance(const struct blame *b)
+{
+	return b->by_calls && b->law->confidence != CONFIDENCE_FIRM &&
+	       b->share < WITHIN_SURE_SHARE;
+}
+
 /* A cause ACROSS is in the same loop of the user's. */
 static bool
 is_known(const struct within_run *w, const struct graph *across,
@@ -256,6 +265,7 @@ within_only(const struct within_run *w, const struct graph *across,
 			(known->covered[at] || is_flat(w, across, at))) ||
 		    is_start_up(w, across, &found->items[i]) ||
 		    is_of_one_test(g, &found->items[i]) ||
+		    is_chance(&found->items[i]) ||
 		    is_known(w, across, known, &found->items[i]))
 			free(found->items[i].symptoms);
 		else

@@ -18,7 +18,7 @@
  * many imports) [real]. */
 #define DRIVER_FROM 0.0625, 0.25, 0.5
 /* Imports have ended where at most this part of the time that follows is of
- * imports; a run that has more of them has no loop [convention]. */
+ * imports; a run that has more of them has no loop [usage]. */
 #define IMPORTS_LEFT 0.1
 #define IMPORTS_MOST 0.5
 /* A driver has at least so many calls, and they rise in three quarters of the
@@ -108,6 +108,9 @@
 	{                                                  \
 		0, 1.7, 1.5                                \
 	}
+/* Within a run a cause by calls that are no exact law, and not firm, has at
+ * least this share [real]. */
+#define WITHIN_SURE_SHARE 0.1
 /* A function that takes most of the time, and whose law is undecided because of
  * one step (a larger buffer makes one), is blamed from this slope of the line
  * on [bugs]. */

@@ -137,10 +137,14 @@ static const struct word_origin in_standard[] = {
     {"profile.", ORIGIN_HARNESS},
     {"profiling/", ORIGIN_HARNESS},
     {"pstats.", ORIGIN_HARNESS},
+    {"unittest/mock.", ORIGIN_STANDARD},
+    {"unittest/", ORIGIN_HARNESS},
+    {"doctest.", ORIGIN_HARNESS},
 };
 
 /* After site-packages/. */
 static const struct word_origin in_packages[] = {
+    {"_distutils_hack/", ORIGIN_IMPORT},
     {"_pytest/", ORIGIN_HARNESS},
     {"pluggy/", ORIGIN_HARNESS},
     {"pytest.", ORIGIN_HARNESS},

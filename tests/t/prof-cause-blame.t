@@ -60,6 +60,20 @@ done <<'EOF'
 8 harness f
 7 library f
 EOF
+# Nor are calls in bursts, unless they take much of the time.
+while read -r within share sure wanted; do
+	blames "calls of n^2, $sure, $share of the time, $within" "$wanted" <<-EOF
+		f ncall 1 $within
+		f own 1 share=$share $within
+		f > g ncall 2 sure=$sure lo=1.4 $within
+		g ncall 2 $within
+	EOF
+done <<'EOF'
+within=r 0.09 provisional
+within=r 0.11 provisional f
+within=r 0.09 firm f
+line=1   0.09 provisional f
+EOF
 tells 'a law of calls says whose' .law 'calls of g = 2n^2' <<'EOF'
 f ncall 1
 f own 1 share=0.5
