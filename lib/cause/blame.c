@@ -270,11 +270,14 @@ find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known,
 }
 
 /* Too small now and at the target. Without times no cause is; without waiting
- * every cause of it is. */
+ * every cause of it is. Of waiting also what is not firm: on a busy machine a
+ * thread waits for others as long as these wait for a processor. */
 static bool
 is_small(const struct graph *g, const struct blame *b, struct totals totals,
     double least)
 {
+	if (g->waits && b->law->confidence != CONFIDENCE_FIRM)
+		return true;
 	return (g->waits || totals.now > 0) &&
 	       !(b->now / totals.now >= least) &&
 	       !(b->at_target / totals.at_target >= least);

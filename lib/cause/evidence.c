@@ -48,8 +48,9 @@ least_line(const struct judged_law *law, size_t part)
 static bool
 grows_in_leaps(const struct judged_law *law, size_t part)
 {
-	return part == 0 && law->p > STEEP_TIME && law->line > STEEP_LEAP &&
-	       law->line_lo > SURE && !(law->last < SHORT_S);
+	return part == 0 && law->p > STEEP_TIME && law->p < STEP_STEEPEST &&
+	       law->line > STEEP_LEAP && law->line_lo > SURE &&
+	       !(law->last < SHORT_S);
 }
 
 /*

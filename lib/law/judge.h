@@ -40,11 +40,13 @@ struct judgement {
 	double range_end;  /* its last n; NAN unless capped */
 	double beyond;	   /* exponent beyond range_end; NAN unless capped */
 	double range_from; /* n where the growth begins; NAN if at the first */
-	bool jump;  /* the growth is a single step between two sizes, as a
+	bool jump;   /* the growth is a single step between two sizes, as a
 		       garbage collector or a cache makes; undecided then */
-	bool brief; /* a time so short that one interruption could be the
+	bool brief;  /* a time so short that one interruption could be the
 		       growth; set by callers that judge times */
-	bool exact; /* `law` goes through every point of the range */
+	bool caches; /* a time that gets no dearer than data that outgrows the
+			caches does; set as `brief` is */
+	bool exact;  /* `law` goes through every point of the range */
 	struct law law;
 	struct menu menu; /* fits of the points in the range */
 	double sigma;	  /* relative deviation of the values */

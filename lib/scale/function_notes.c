@@ -120,22 +120,46 @@ notes_twice(struct scale *sc)
 		    count);
 }
 
+/* Growth of a time that is not believed, by the reason. */
+struct disbelieved {
+	struct suspects jump, brief, caches;
+};
+
 static void
 judge_suspect(const struct scale *sc, uint32_t function, struct growth *growth,
-    struct suspects *jump, struct suspects *brief)
+    struct disbelieved *unsure)
 {
 	series_points(sc, sc->judged, growth);
 	series_judge(sc, sc->judged, false, growth);
 	if (growth->j.jump)
-		suspect(jump, function);
+		suspect(&unsure->jump, function);
 	if (growth->j.brief)
-		suspect(brief, function);
+		suspect(&unsure->brief, function);
+	if (growth->j.caches)
+		suspect(&unsure->caches, function);
+}
+
+static void
+tell_disbelieved(struct scale *sc, struct disbelieved *unsure)
+{
+	tell(sc, &unsure->jump, "info", "gc-suspect",
+	    "grows in one step between two sizes only, as the garbage "
+	    "collector or a cache makes it: not believed");
+	tell(sc, &unsure->brief, "info", "brief",
+	    "seems to grow, but takes less than 10 ms at the largest size: one "
+	    "interruption is as long, so it is not believed (larger sizes "
+	    "would tell)");
+	tell(sc, &unsure->caches, "info", "caches",
+	    "gets dearer for the same work, but no more than data does that "
+	    "outgrows the processor's caches: not believed (larger sizes would "
+	    "tell)");
 }
 
 void
 notes_functions(struct scale *sc)
 {
-	struct suspects tick = {0}, jump = {0}, above = {0}, brief = {0};
+	struct suspects tick = {0}, above = {0};
+	struct disbelieved unsure = {{0}, {0}, {0}};
 	struct growth growth;
 	double each;
 
@@ -147,7 +171,7 @@ notes_functions(struct scale *sc)
 			continue;
 		series_gather(sc, &sc->store.functions[entry->index].costs);
 		if (is_within(sc)) {
-			judge_suspect(sc, entry->index, &growth, &jump, &brief);
+			judge_suspect(sc, entry->index, &growth, &unsure);
 			continue;
 		}
 		each = series_last(sc, METRIC_TAVG);
@@ -156,19 +180,13 @@ notes_functions(struct scale *sc)
 		series_points(sc, METRIC_NCALL, &growth);
 		if (growth.judged.count < sc->axis->size_count)
 			suspect(&above, entry->index);
-		judge_suspect(sc, entry->index, &growth, &jump, &brief);
+		judge_suspect(sc, entry->index, &growth, &unsure);
 	}
 	tell(sc, &tick, "info", "tick",
 	    "a call takes less than 1 us, which is a tick of YAPPI's clock and "
 	    "what measuring it costs: times are rough, calls are to be "
 	    "trusted");
-	tell(sc, &jump, "info", "gc-suspect",
-	    "grows in one step between two sizes only, as the garbage "
-	    "collector or a cache makes it: not believed");
-	tell(sc, &brief, "info", "brief",
-	    "seems to grow, but takes less than 10 ms at the largest size: one "
-	    "interruption is as long, so it is not believed (larger sizes "
-	    "would tell)");
+	tell_disbelieved(sc, &unsure);
 	tell(sc, &above, "info", "only-above",
 	    "not seen at every size; judged where it was");
 	if (sc->no_callers && sc->any_time)

@@ -133,6 +133,23 @@ is_brief(
 					  fit_line(&less) <= JUDGE_BOUND);
 }
 
+/* True if n log n with data that outgrows the caches would look the same: each
+ * step gets dearer, by a bounded factor. */
+static bool
+is_of_caches(const struct scale *sc, enum metric metric,
+    const struct points *points, const struct judgement *j)
+{
+	size_t last = points->count - 1;
+	double n = points->n[last], first = points->n[0];
+
+	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS ||
+	    first < 2 || fit_line(points) >= CACHES_STEEPEST ||
+	    (j->confidence == CONFIDENCE_FIRM && j->p >= CACHES_STEEPEST))
+		return false;
+	return points->y[last] / points->y[0] <
+	       CACHES_DEARER * n * log(n) / (first * log(first));
+}
+
 void
 series_judge(const struct scale *sc, enum metric metric, bool holdout,
     struct growth *growth)
@@ -173,11 +190,14 @@ series_judge(const struct scale *sc, enum metric metric, bool holdout,
 		j->brief = true;
 		j->confidence = CONFIDENCE_UNDECIDED;
 	}
-	if (j->confidence != CONFIDENCE_FIRM)
-		return;
 	/* Among thousands of functions some look steep by chance. */
-	if (j->doubt > sc->doubt)
+	if (j->confidence == CONFIDENCE_FIRM && j->doubt > sc->doubt)
 		j->confidence = CONFIDENCE_PROVISIONAL;
+	if (j->confidence > CONFIDENCE_UNDECIDED &&
+	    is_of_caches(sc, metric, points, j)) {
+		j->caches = true;
+		j->confidence = CONFIDENCE_UNDECIDED;
+	}
 }
 
 void

@@ -74,6 +74,18 @@ within=r 0.11 provisional f
 within=r 0.09 firm f
 line=1   0.09 provisional f
 EOF
+# Waiting must be firm: on a busy machine it has leaps.
+while read -r metric sure wanted; do
+	blames "a $metric of n^2, $sure" "$wanted" <<-EOF
+		f ncall 1
+		f own 1 share=0.5
+		f $metric 2 sure=$sure share=0.5
+	EOF
+done <<'EOF'
+wait firm        f
+wait provisional
+own  provisional f
+EOF
 tells 'a law of calls says whose' .law 'calls of g = 2n^2' <<'EOF'
 f ncall 1
 f own 1 share=0.5

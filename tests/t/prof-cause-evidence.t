@@ -83,6 +83,8 @@ each 'a leap in most of the time' <<'EOF'
 1.51 sure=undecided points=1.8 share=0.5            | | yes
 1.5 sure=undecided points=1.8 share=0.5             | | no
 1.6 sure=undecided points=1.8 share=0.49            | | no
+4.9 sure=undecided points=1.8 share=0.5             | | yes
+5.1 sure=undecided points=1.8 share=0.5             | | no
 1.6 sure=undecided points=1.8 share=0.5 last=0.1    | | yes
 1.6 sure=undecided points=1.8 share=0.5 last=0.099  | | no
 # The line is known to 1.072 times 2.16 times what the points are bent.

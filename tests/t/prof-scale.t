@@ -371,6 +371,24 @@ is "$(law program wall | value at_target | xargs printf '%.2f')" 4.53 \
 run_in one-thread prof-scale --target 1600
 is "$(law program wall | value at_target)" 2 'at a measured size it is what was measured'
 
+# Data that outgrows the caches makes n log n dearer, by a bounded factor.
+while read -r exponent sizes confidence; do
+	laws "${sizes//,/ }" <<<"f func 1 1 1e-5 $exponent" >dearer
+	run_in dearer prof-scale
+	is "$(law f own | value confidence)" "$confidence" "n^$exponent at $sizes"
+	is "$(grep -c '"code":"caches"' out)" \
+		"$([ "$confidence" = undecided ] && echo 1 || echo 0)" 'and it is said'
+done <<'EOF'
+1.5  100,200,400,800,1600,3200 undecided
+1.55 100,200,400,800,1600,3200 firm
+1.74 100,200,400,800           undecided
+1.76 100,200,400,800           firm
+2    100,200,400               provisional
+EOF
+laws '100 200 400 800 1600 3200' <<<'f func 1 1.5 1e-5 1.5' >dearer
+run_in dearer prof-scale
+is "$(law f ncall | value confidence)" firm 'calls have no caches'
+
 # Two programs at the same sizes: shares are parts of what both take.
 laws '100 200 400 800' <<<'mine func 1 1 1e-3 1' >both
 laws '100 200 400 800' <<<'theirs func 1 1 1e-4 1' | sed 's/"r\([0-9]\)"/"s\1"/' >>both
