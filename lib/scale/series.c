@@ -144,7 +144,8 @@ is_of_caches(const struct scale *sc, enum metric metric,
 
 	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS ||
 	    first < 2 || fit_line(points) >= CACHES_STEEPEST ||
-	    (j->confidence == CONFIDENCE_FIRM && j->p >= CACHES_STEEPEST))
+	    (j->p >= CACHES_STEEPEST &&
+		(j->confidence == CONFIDENCE_FIRM || j->capped)))
 		return false;
 	return points->y[last] / points->y[0] <
 	       CACHES_DEARER * n * log(n) / (first * log(first));
