@@ -55,7 +55,7 @@ def classic(stream):
 
 
 def judge(name, variant, culprits, stream, answers):
-    blamed, seconds, text, outcome = [], 0, [], "none"
+    blamed, firm, seconds, text, outcome = [], [], 0, [], "none"
     for line in sys.stdin:
         row = json.loads(line)
         if row["type"] == "run":
@@ -65,6 +65,8 @@ def judge(name, variant, culprits, stream, answers):
             outcome = row["outcome"]
         if row["type"] == "cause":
             blamed.append(row["name"])
+            if row["confidence"] == "firm":
+                firm.append(row["name"])
             text.append(f"{row['name']} {row.get('p_own', 0):.2f} "
                         f"{row['confidence'][:4]} "
                         f"{100 * row.get('share', 0):.0f}%")
@@ -76,7 +78,9 @@ def judge(name, variant, culprits, stream, answers):
           f"{os.path.basename(name):20} {variant:5} {seconds:6.2f} s  "
           f"{', '.join(text[:4]) or 'nobody, ' + outcome}", flush=True)
     with open(answers, "a") as out:
-        json.dump({"bad": bad, "outcome": outcome, "ours": found, "blamed": len(blamed),
+        json.dump({"bad": bad, "outcome": outcome, "ours": found,
+                   "blamed": len(blamed),
+                   "wrong": bool(firm) and not place(firm, culprits),
                    "classic": place(old, culprits),
                    "classic_blamed": len(old)}, out)
         out.write("\n")
@@ -95,6 +99,9 @@ def figures(answers):
               f"{sum(1 <= row[found] <= 3 for row in bad)} of {len(bad)}, "
               f"clean {sum(row[blamed] == 0 for row in clean)} "
               f"of {len(clean)}")
+    print(f"firm         false alarms {sum(row['wrong'] for row in clean)} of "
+          f"{len(clean)}, culprit not among the firm ones "
+          f"{sum(row['wrong'] for row in bad)} of {len(bad)}")
     print("clean ones   " + ", ".join(
         f"{outcome} {sum(row['outcome'] == outcome for row in clean)}"
         for outcome in ("clean", "mostly-clean", "open", "grows")))

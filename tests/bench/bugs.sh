@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # bugs: programs with a known law through the whole line, and who is blamed.
 #
-#	tests/bench/bugs.sh [-d FOLDER] [-e ENGINE] [CASE ...]
+#	tests/bench/bugs.sh [-b BUSY] [-d FOLDER] [-e ENGINE] [-n TIMES] [CASE ...]
 #
-# Each program of tests/bench/bugs runs at five sizes, once each: as it was
+# Each program of tests/bench/bugs runs at five sizes, once each (TIMES: all of
+# that again), beside BUSY other programs that compute: as it was
 # with its bug ("bad") and mended ("fixed"), or as it is where it has none
 # ("good"). The line is
 #
@@ -26,9 +27,11 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 PATH=$top/build/release/bin:$PATH
 cases=$top/tests/bench/bugs
 packages=${XDG_CACHE_HOME:-$HOME/.cache}/superlinear/bench-packages
-engine=yappi keep=
-while getopts d:e: option; do
+engine=yappi busy=0 times=1 keep=
+while getopts b:d:e:n: option; do
 	case $option in
+	b) busy=$OPTARG ;;
+	n) times=$OPTARG ;;
 	d) keep=$OPTARG ;;
 	e) engine=$OPTARG ;;
 	*) exit 2 ;;
@@ -36,7 +39,12 @@ while getopts d:e: option; do
 done
 shift $((OPTIND - 1))
 work=$(mktemp -d "${TMPDIR:-/tmp}/superlinear-bugs.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+others=()
+for ((i = 0; i < busy; i++)); do
+	yes >/dev/null &
+	others+=($!)
+done
+trap 'kill ${others[@]+"${others[@]}"} 2>/dev/null || :; rm -rf "$work"' EXIT
 streams=${keep:-$work/streams}
 mkdir -p "$streams"
 
@@ -79,6 +87,19 @@ measure() {
 	mv "$work/part" "$3"
 }
 
+# try CASE VARIANT CULPRIT STREAM
+try() {
+	if [ ! -e "$4" ] && ! measure "$1" "$2" "$4"; then
+		echo "$1 $2: not measured" >&2
+		tail -n 3 "$work/log" >&2
+		return
+	fi
+	prof-scale <"$4" 2>"$work/log" >"$work/laws"
+	prof-cause -o jsonl <"$work/laws" |
+		python3 "$top/tests/bench/bugs-score.py" "$1" "$2" "$3" "$4" \
+			"$work/answers"
+}
+
 if [ $# -eq 0 ]; then
 	cd "$cases"
 	set -- *.py
@@ -96,16 +117,10 @@ for name; do
 	variants='bad fixed'
 	[ "$culprit" = none ] && variants=good
 	for variant in $variants; do
-		stream=$streams/$engine-$name-$variant.jsonl
-		if [ ! -e "$stream" ] && ! measure "$name" "$variant" "$stream"; then
-			echo "$name $variant: not measured" >&2
-			tail -n 3 "$work/log" >&2
-			continue
-		fi
-		prof-scale <"$stream" 2>"$work/log" >"$work/laws"
-		prof-cause -o jsonl <"$work/laws" |
-			python3 "$top/tests/bench/bugs-score.py" "$name" \
-				"$variant" "$culprit" "$stream" "$work/answers"
+		for ((time = 1; time <= times; time++)); do
+			try "$name" "$variant" "$culprit" \
+				"$streams/$engine-$name-$variant${time#1}.jsonl"
+		done
 	done
 done
 python3 "$top/tests/bench/bugs-score.py" "$work/answers"
