@@ -224,8 +224,9 @@
 #define CACHE_PRELOAD_ABOVE 0.30
 #define CACHE_SINGLE_BELOW  0.10
 /* Iterations got slower if they take this many times as long at the end: less
- * is the noise of a machine [real]. */
+ * is the noise of a machine [real]. Intervals with fewer calls say nothing. */
 #define PACE_SLOWER 1.2
+#define PACE_CALLS  5
 /* A law is called capped if its exponent beyond the end of its range is at most
  * this; the slope between the two sizes there still has some of the bend. */
 #define WORD_CAPPED BAND_WATCH

@@ -19,7 +19,6 @@ facts_new(void)
 	facts->runs = run_table_new();
 	facts->function_index = map_new();
 	facts->profiled = map_new();
-	facts->checkpoints = point_facts_new();
 	return facts;
 }
 
@@ -36,12 +35,9 @@ facts_free(struct facts *facts)
 {
 	if (facts == NULL)
 		return;
-	for (size_t i = 0; i < facts->function_count; i++) {
+	for (size_t i = 0; i < facts->function_count; i++)
 		for (size_t j = 0; j < METRICS; j++)
 			law_free(facts->functions[i].laws[j]);
-		law_free(facts->functions[i].held_within);
-	}
-	law_free(facts->program_held_within);
 	for (size_t j = 0; j < METRICS; j++)
 		law_free(facts->program[j]);
 	for (size_t i = 0; i < facts->cause_count; i++)
@@ -50,13 +46,15 @@ facts_free(struct facts *facts)
 	free(facts->causes);
 	free(facts->diffs);
 	free(facts->caches);
+	for (size_t i = 0; i < facts->trend_count; i++)
+		free(facts->trends[i].points);
+	free(facts->trends);
 	free(facts->notes);
 	free(facts->profiled_size);
 	map_free(facts->profiled);
 	map_free(facts->function_index);
 	map_free(facts->strings);
 	run_table_free(facts->runs);
-	point_facts_free(facts->checkpoints);
 	free(facts);
 }
 

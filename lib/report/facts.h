@@ -7,14 +7,12 @@
  *			break;
  *
  * Memory: a record for each function and metric (of func lines, only those of
- * the largest run are kept), the runs and their checkpoints, and a few texts of
- * each kind of note.
+ * the largest run are kept), the runs, and a few texts of each kind of note.
  */
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
 #include "report/names.h"
-#include "report/point_facts.h"
 #include "stream/answerline.h"
 #include "stream/cacheline.h"
 #include "stream/causeline.h"
@@ -22,12 +20,12 @@
 #include "stream/noteline.h"
 #include "stream/runline.h"
 #include "stream/scaleline.h"
+#include "stream/trendline.h"
 
 struct fact_function {
 	struct name name;
 	struct str kind; /* func builtin wait gc program */
 	struct scale_line *laws[METRICS];
-	struct scale_line *held_within; /* METRIC_HELD within a run */
 	/* Of the largest run with func lines, if `round` is that of the
 	 * facts. */
 	uint32_t round;
@@ -59,7 +57,7 @@ struct facts {
 	struct map *function_index; /* by full_name: index in functions */
 	struct fact_function *functions;
 	size_t function_count, function_cap;
-	struct scale_line *program[METRICS], *program_held_within;
+	struct scale_line *program[METRICS];
 	size_t law_count;
 	/* The summary of all laws; OUTCOME_NONE without a line. */
 	struct answer_line across, within;
@@ -72,14 +70,14 @@ struct facts {
 	struct str largest;  /* its id */
 	double largest_rank; /* rank of the largest run */
 
-	struct point_facts *checkpoints; /* the checkpoints */
-
 	struct cause_line *causes;
 	size_t cause_count, cause_cap;
 	struct diff_line *diffs;
 	size_t diff_count, diff_cap;
 	struct cache_line *caches;
 	size_t cache_count, cache_cap;
+	struct trend_line *trends;
+	size_t trend_count, trend_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
 };

@@ -123,18 +123,6 @@ take_func(struct facts *facts, const struct reader *in, const struct row *row)
 	return STATUS_OK;
 }
 
-static enum status
-take_point(struct facts *facts, const struct reader *in, const struct row *row)
-{
-	struct point_line point;
-	enum status status = point_line_read(in, row, &point);
-
-	if (status == STATUS_OK)
-		point_facts_add(facts->checkpoints, &point,
-		    map_keep(facts->strings, point.driver));
-	return status;
-}
-
 /* ---- laws ---- */
 
 static void
@@ -151,15 +139,9 @@ law_replace(struct scale_line **place, const struct scale_line *line)
 static struct scale_line **
 place_of(struct facts *facts, const struct scale_line *law)
 {
-	bool within = law->within.len > 0;
-	struct fact_function *function;
-
-	if (law->metric == METRIC_HELD ? str_is(law->kind, "program")
-				       : !metric_rows[law->metric].of_functions)
-		return within ? &facts->program_held_within
-			      : &facts->program[law->metric];
-	function = function_of(facts, &law->name, law->kind);
-	return within ? &function->held_within : &function->laws[law->metric];
+	if (!metric_rows[law->metric].of_functions)
+		return &facts->program[law->metric];
+	return &function_of(facts, &law->name, law->kind)->laws[law->metric];
 }
 
 /* Laws of edges are used by prof-cause only. */
@@ -171,23 +153,20 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	size_t cap = 0;
 	double *points = NULL;
 
-	if (status != STATUS_OK || law.caller.len > 0 ||
-	    law.metric == METRIC_NONE)
+	/* Those of held memory are told by trend lines. */
+	if (status != STATUS_OK || law.caller.len > 0 || law.within.len > 0 ||
+	    law.metric == METRIC_NONE || law.metric == METRIC_HELD)
 		return status;
 	if (law.verdict == VERDICT_UNKNOWN)
 		law.verdict = VERDICT_NONE;
 	scale_line_keep(&law, facts->strings);
 	complete(facts, &law.name);
-	if (law.within.len > 0 && law.metric != METRIC_HELD)
-		return STATUS_OK;
 	status = scale_line_points(in, row, &law, &points, &cap);
 	if (status != STATUS_OK) {
 		free(points);
 		return status;
 	}
 	law_replace(place_of(facts, &law), &law);
-	if (law.metric == METRIC_HELD)
-		return STATUS_OK;
 	facts->law_count++;
 	return STATUS_OK;
 }
@@ -259,6 +238,41 @@ take_cache(struct facts *facts, const struct reader *in, const struct row *row)
 	return STATUS_OK;
 }
 
+/* The place of a trend: that of the same level, if there is one. */
+static struct trend_line *
+trend_of(struct facts *facts, const struct trend_line *trend)
+{
+	for (size_t i = 0; i < facts->trend_count; i++) {
+		struct trend_line *known = &facts->trends[i];
+
+		if (known->metric == trend->metric &&
+		    known->statistic == trend->statistic &&
+		    str_equal(known->within, trend->within) &&
+		    str_equal(known->name.full_name, trend->name.full_name)) {
+			free(known->points);
+			return known;
+		}
+	}
+	GROW(facts->trends, facts->trend_cap, facts->trend_count + 1);
+	return &facts->trends[facts->trend_count++];
+}
+
+static enum status
+take_trend(struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct trend_line trend;
+	enum status status = trend_line_read(in, row, &trend);
+
+	if (status != STATUS_OK) {
+		free(trend.points);
+		return status;
+	}
+	trend_line_keep(&trend, facts->strings);
+	complete(facts, &trend.name);
+	*trend_of(facts, &trend) = trend;
+	return STATUS_OK;
+}
+
 static enum status
 take_note(struct facts *facts, const struct reader *in, const struct row *row)
 {
@@ -280,9 +294,9 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 		enum status (*take)(
 		    struct facts *, const struct reader *, const struct row *);
 	} takers[] = {{&shape_run, take_run}, {&shape_func, take_func},
-	    {&shape_point, take_point}, {&shape_scale, take_scale},
-	    {&shape_cause, take_cause}, {&shape_diff, take_diff},
-	    {&shape_cache, take_cache}, {&shape_answer, take_answer},
+	    {&shape_scale, take_scale}, {&shape_cause, take_cause},
+	    {&shape_diff, take_diff}, {&shape_cache, take_cache},
+	    {&shape_answer, take_answer}, {&shape_trend, take_trend},
 	    {&shape_note, take_note}};
 
 	facts->any = true;

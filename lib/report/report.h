@@ -6,7 +6,6 @@
  *	report.h		the stage
  *	facts.h			the content of the stream
  *	facts_take.c		adds a line of the stream
- *	point_facts.h		facts from checkpoints
  *	span.h			sizes as days of the calendar
  *	sections.h		the parts of the report, in their order
  *	section_answer.c	the answer first

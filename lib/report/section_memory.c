@@ -9,92 +9,54 @@
 #include "report/sections.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 
+/* Functions that are told, within a run and over runs. */
 #define HOLDERS 5
 
-struct holder {
-	const struct fact_function *function;
-	const struct scale_line *law;
-	double now, each; /* bytes; growth in bytes for each unit of n, at the
-			     end */
-};
-
-static double
-n_at(const struct scale_line *law, size_t at)
+static bool
+is_program(const struct trend_line *trend)
 {
-	return law->points[2 * at];
-}
-
-static double
-y_at(const struct scale_line *law, size_t at)
-{
-	return law->points[2 * at + 1];
-}
-
-/* The slope over the second half of n, or from the second last size on: memory
- * that grew before and then stopped is a cache. */
-static double
-late_slope(const struct scale_line *law)
-{
-	size_t last = law->point_count - 1, from = last - 1;
-
-	while (from > 0 && n_at(law, from) > 0.5 * n_at(law, last))
-		from--;
-	return (y_at(law, last) - y_at(law, from)) /
-	       (n_at(law, last) - n_at(law, from));
+	return str_is(trend->kind, "program");
 }
 
 static bool
-take_holder(struct holder *holder, const struct fact_function *function,
-    const struct scale_line *law)
+is_within(const struct trend_line *trend)
 {
-	if (law == NULL || law->point_count < SIZES_VERDICT)
-		return false;
-	*holder = (struct holder){.function = function,
-	    .law = law,
-	    .now = law_last(law),
-	    .each = late_slope(law)};
-	return holder->now >= HELD_BYTES && law->share >= HELD_SHARE &&
-	       holder->each * n_at(law, law->point_count - 1) >=
-		   HELD_GROWS * holder->now;
+	return trend->within.len > 0;
 }
 
-static int
-compare_holders(const void *a, const void *b)
+/* A function that holds more and more. */
+static bool
+is_holder(const struct trend_line *trend)
 {
-	const struct holder *x = a, *y = b;
-
-	if (x->now < y->now || x->now > y->now)
-		return x->now > y->now ? -1 : 1;
-	return x->function < y->function ? -1 : x->function > y->function;
+	return trend->metric == METRIC_HELD && !is_program(trend) &&
+	       trend->outcome == TREND_RISES;
 }
 
 static void
-holder_item(struct doc *doc, const struct holder *holder, bool within)
+holder_item(struct doc *doc, const struct trend_line *trend)
 {
-	const struct scale_line *law = holder->law;
+	bool within = is_within(trend);
 	struct buf ink = BUF_EMPTY;
 
 	ink_words(&ink, within ? "Lines of " : "With the input, lines of ");
-	ink_name(&ink, &holder->function->name);
+	ink_name(&ink, &trend->name);
 	ink_words(&ink, within ? " hold " : " hold at most ");
-	figure_bytes(&ink, holder->now);
+	figure_bytes(&ink, trend->last);
 	ink_words(&ink, " at ");
-	say_n(&ink, law->by, n_at(law, law->point_count - 1));
+	say_n(&ink, trend->by, trend->n_max);
 	ink_words(&ink, ", ");
-	figure_percent(&ink, law->share);
+	figure_percent(&ink, trend->share);
 	ink_words(&ink, ", and ");
-	figure_bytes(&ink, holder->each);
+	figure_bytes(&ink, trend->each);
 	ink_words(&ink, " more ");
-	say_each(&ink, law->by);
-	if (law->confidence != CONFIDENCE_UNDECIDED && isfinite(law->p)) {
+	say_each(&ink, trend->by);
+	if (isfinite(trend->p)) {
 		ink_words(&ink, " (n^");
-		figure_exponent(&ink, law->p);
+		figure_exponent(&ink, trend->p);
 		ink_words(&ink, ")");
 	}
 	ink_words(&ink, ".");
@@ -102,24 +64,17 @@ holder_item(struct doc *doc, const struct holder *holder, bool within)
 	buf_free(&ink);
 }
 
-/* Functions that hold more and more, within the run or over runs. */
 static void
 add_holders(struct doc *doc, const struct facts *facts, bool within)
 {
-	struct holder *list = xcalloc(facts->function_count + 1, sizeof(*list));
-	size_t count = 0;
+	size_t told = 0;
 
-	for (size_t i = 0; i < facts->function_count; i++) {
-		const struct fact_function *f = &facts->functions[i];
-
-		count += take_holder(&list[count], f,
-		    within ? f->held_within : f->laws[METRIC_HELD]);
-	}
-	if (count > 0)
-		qsort(list, count, sizeof(*list), compare_holders);
-	for (size_t i = 0; i < count && i < HOLDERS; i++)
-		holder_item(doc, &list[i], within);
-	free(list);
+	for (size_t i = 0; i < facts->trend_count && told < HOLDERS; i++)
+		if (is_holder(&facts->trends[i]) &&
+		    is_within(&facts->trends[i]) == within) {
+			holder_item(doc, &facts->trends[i]);
+			told++;
+		}
 }
 
 static void
@@ -130,22 +85,24 @@ say_end(struct buf *ink, double bytes, double iteration)
 	figure_count(ink, iteration);
 }
 
+/* Of the process. BLOCKS, of the interpreter, may be NULL. */
 static void
-resident(struct doc *doc, struct str id, const struct memory_growth *growth)
+resident(struct doc *doc, const struct trend_line *bytes,
+    const struct trend_line *blocks)
 {
 	struct buf ink = BUF_EMPTY;
 
 	ink_words(&ink, "%cMemory grows ", INK_STRONG);
-	figure_bytes(&ink, growth->per_iteration);
+	figure_bytes(&ink, bytes->each);
 	ink_words(&ink, " an iteration%c in run ", INK_STRONG);
-	ink_code(&ink, id);
+	ink_code(&ink, bytes->within);
 	ink_words(&ink, ": from ");
-	say_end(&ink, growth->from, growth->from_iteration);
+	say_end(&ink, bytes->first, bytes->n_min);
 	ink_words(&ink, " to ");
-	say_end(&ink, growth->to, growth->to_iteration);
-	if (growth->blocks >= BLOCKS_STAY) {
+	say_end(&ink, bytes->last, bytes->n_max);
+	if (blocks != NULL && blocks->outcome == TREND_RISES) {
 		ink_words(&ink, "; of Python's blocks ");
-		figure_ratio(&ink, growth->blocks);
+		figure_ratio(&ink, blocks->each);
 		ink_words(&ink, " an iteration stay");
 	}
 	ink_words(&ink, ".");
@@ -153,51 +110,59 @@ resident(struct doc *doc, struct str id, const struct memory_growth *growth)
 	buf_free(&ink);
 }
 
-/* All memory that Python holds. Resident sizes of such a run are not used,
- * since tracing needs memory of its own. */
+/* All memory that Python holds. */
 static void
-traced(struct doc *doc, const struct scale_line *law)
+traced(struct doc *doc, const struct trend_line *all)
 {
-	size_t last = law->point_count - 1;
+	bool grows = all->outcome == TREND_RISES;
 	struct buf ink = BUF_EMPTY;
-	double each = late_slope(law);
-	bool grows = each * n_at(law, last) >= HELD_GROWS * y_at(law, last);
 
 	if (grows) {
 		ink_words(&ink, "%cMemory grows ", INK_STRONG);
-		figure_bytes(&ink, each);
+		figure_bytes(&ink, all->each);
 		ink_words(&ink, " ");
-		say_each(&ink, law->by);
+		say_each(&ink, all->by);
 		ink_words(&ink, "%c: ", INK_STRONG);
 	}
 	ink_words(&ink, "Python holds ");
-	figure_bytes(&ink, y_at(law, last));
+	figure_bytes(&ink, all->last);
 	ink_words(&ink, " at ");
-	say_n(&ink, law->by, n_at(law, last));
+	say_n(&ink, all->by, all->n_max);
 	ink_words(&ink, grows ? "." : ", and this does not grow.");
 	doc_paragraph(doc, &ink);
 	buf_free(&ink);
 }
 
+/* What is said of METRIC of the program within a run, NULL if nothing is. */
+static const struct trend_line *
+of_program(const struct facts *facts, enum metric metric)
+{
+	for (size_t i = 0; i < facts->trend_count; i++) {
+		const struct trend_line *trend = &facts->trends[i];
+
+		if (trend->metric == metric && is_program(trend) &&
+		    is_within(trend))
+			return trend;
+	}
+	return NULL;
+}
+
 void
 section_memory(struct doc *doc, const struct facts *facts)
 {
-	const struct scale_line *all = facts->program_held_within;
-	struct str id = {NULL, 0};
-	const struct run_points *run =
-	    point_facts_largest(facts->checkpoints, &id);
-	struct memory_growth growth;
-	bool known = all != NULL && all->point_count >= 2;
-	bool grows = run != NULL && run_points_memory(run, &growth);
-	const struct scale_line *sizes = facts->program[METRIC_HELD];
+	const struct trend_line *all = of_program(facts, METRIC_HELD);
+	const struct trend_line *bytes = of_program(facts, METRIC_RSS);
+	bool grows = bytes != NULL && bytes->outcome == TREND_RISES;
+	bool held = all != NULL;
 
-	if (known || grows ||
-	    (sizes != NULL && sizes->point_count >= SIZES_VERDICT))
+	for (size_t i = 0; i < facts->trend_count && !held; i++)
+		held = is_holder(&facts->trends[i]);
+	if (held || grows)
 		doc_heading(doc, 2, "Memory");
-	if (known)
+	if (all != NULL)
 		traced(doc, all);
 	else if (grows)
-		resident(doc, id, &growth);
+		resident(doc, bytes, of_program(facts, METRIC_BLOCKS));
 	add_holders(doc, facts, true);
 	add_holders(doc, facts, false);
 }

@@ -7,9 +7,7 @@
 #include "report/sections.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-#include "law/bounds.h"
 #include "report/figures.h"
 
 /* Width of a drawing; more values are averaged. */
@@ -17,13 +15,15 @@
 
 /* Draws values in eight steps from 0 to the largest. */
 static void
-draw(struct buf *ink, const double *values, size_t count)
+draw(struct buf *ink, const struct trend_line *trend)
 {
+	const double *points = trend->points;
+	size_t count = trend->point_count;
 	size_t width = count < WIDTH ? count : WIDTH;
 	double most = 0;
 
 	for (size_t i = 0; i < count; i++)
-		most = fmax(most, values[i]);
+		most = fmax(most, points[2 * i + 1]);
 	for (size_t i = 0; i < width; i++) {
 		size_t begin = i * count / width;
 		size_t end = (i + 1) * count / width;
@@ -31,7 +31,7 @@ draw(struct buf *ink, const double *values, size_t count)
 		int level;
 
 		for (size_t j = begin; most > 0 && j < end; j++)
-			part += values[j] / most;
+			part += points[2 * j + 1] / most;
 		level = (int)ceil(8 * part / (double)(end - begin));
 		level = level < 1 ? 1 : level > 8 ? 8 : level;
 		/* U+2581 to U+2588 */
@@ -40,40 +40,34 @@ draw(struct buf *ink, const double *values, size_t count)
 }
 
 static void
-pace_row(struct doc *doc, const struct run_points *run, enum pace pace)
+pace_row(struct doc *doc, const struct trend_line *trend)
 {
-	static const char *const names[PACES] = {
-	    "mean", "median", "99\004%", "worst"};
+	static const char *const names[] = {
+	    "", "mean", "median", "99\004%", "worst"};
 	struct buf ink = BUF_EMPTY;
-	size_t count;
-	double *values = run_points_pace(run, pace, &count);
 
-	if (values != NULL) {
-		ink_words(&ink, "%s", names[pace]);
-		doc_cell(doc, &ink);
-		figure_time(&ink, values[0]);
-		ink_words(&ink, " -> ");
-		figure_time(&ink, values[count - 1]);
-		doc_cell(doc, &ink);
-		draw(&ink, values, count);
-		doc_cell(doc, &ink);
-	}
-	free(values);
+	ink_words(&ink, "%s", names[trend->statistic]);
+	doc_cell(doc, &ink);
+	figure_time(&ink, trend->first);
+	ink_words(&ink, " -> ");
+	figure_time(&ink, trend->last);
+	doc_cell(doc, &ink);
+	draw(&ink, trend);
+	doc_cell(doc, &ink);
 	buf_free(&ink);
 }
 
-/* "Calls of `step`", or "Iterations" if no calls were timed. */
+/* "Calls of `step`", or "Iterations" where no function is known. */
 static void
-say_what(struct buf *ink, const struct run_points *run, bool timed)
+say_what(struct buf *ink, const struct trend_line *trend)
 {
-	struct name name = full_name_split(run->driver);
 	struct buf shown = BUF_EMPTY;
 
-	if (!timed || run->driver.len == 0) {
+	if (str_is(trend->kind, "program")) {
 		ink_words(ink, "Iterations");
 		return;
 	}
-	show_name(&shown, &name);
+	show_name(&shown, &trend->name);
 	ink_words(ink, "Calls of ");
 	ink_code(ink, buf_str(&shown));
 	buf_free(&shown);
@@ -81,33 +75,41 @@ say_what(struct buf *ink, const struct run_points *run, bool timed)
 
 /* "Iterations get slower: their median is 2.40 times as long ..." */
 static void
-say_change(
-    struct buf *ink, const struct run_points *run, double change, bool timed)
+say_change(struct buf *ink, const struct trend_line *trend)
 {
-	bool slower = change >= PACE_SLOWER;
+	bool slower = trend->outcome == TREND_RISES;
 
 	if (slower)
 		buf_addc(ink, INK_STRONG);
-	say_what(ink, run, timed);
-	if (change < PACE_SLOWER && change > 1 / PACE_SLOWER) {
+	say_what(ink, trend);
+	if (!slower && trend->outcome != TREND_FALLS) {
 		ink_words(ink, " do not get slower. ");
 		return;
 	}
 	ink_words(ink, slower ? " get slower" : " get faster");
 	if (slower)
 		buf_addc(ink, INK_STRONG);
-	ink_words(ink, timed ? ": their median is " : ": their mean is ");
-	figure_ratio(ink, change);
+	ink_words(ink, ": their %s is ",
+	    trend->statistic == STATISTIC_MEAN ? "mean" : "median");
+	figure_ratio(ink, trend->change);
 	ink_words(ink, " times as long in the last third of the intervals "
 		       "between checkpoints as in the first. ");
 }
 
 static void
-say_run(struct buf *ink, struct str id, size_t count)
+say_run(struct buf *ink, const struct trend_line *trend)
 {
 	ink_words(ink, "Run ");
-	ink_code(ink, id);
-	ink_words(ink, ", from the first to the last of %zu intervals:", count);
+	ink_code(ink, trend->within);
+	ink_words(ink, ", from the first to the last of %zu intervals:",
+	    trend->point_count);
+}
+
+static bool
+is_pace(const struct trend_line *trend)
+{
+	return trend->metric == METRIC_TAVG &&
+	       trend->statistic != STATISTIC_NONE;
 }
 
 void
@@ -115,32 +117,21 @@ section_pace(struct doc *doc, const struct facts *facts)
 {
 	static const struct doc_column columns[] = {
 	    {"time", false}, {"first -> last", false}, {"on the way", false}};
-	struct str id = {NULL, 0};
-	const struct run_points *run =
-	    point_facts_largest(facts->checkpoints, &id);
 	struct buf ink = BUF_EMPTY;
-	double *values = NULL;
-	bool timed = true;
-	size_t count = 0;
+	size_t first = 0;
 
-	if (run != NULL)
-		values = run_points_pace(run, PACE_MEDIAN, &count);
-	if (run != NULL && values == NULL) {
-		timed = false;
-		values = run_points_pace(run, PACE_MEAN, &count);
-	}
-	if (values == NULL)
+	while (first < facts->trend_count && !is_pace(&facts->trends[first]))
+		first++;
+	if (first == facts->trend_count)
 		return;
 	doc_heading(doc, 2, "Time per iteration");
-	say_change(&ink, run, pace_change(values, count), timed);
-	say_run(&ink, id, count);
+	say_change(&ink, &facts->trends[first]);
+	say_run(&ink, &facts->trends[first]);
 	doc_paragraph(doc, &ink);
-	doc_table(doc, columns, sizeof(columns) / sizeof(columns[0]));
-	if (!timed)
-		pace_row(doc, run, PACE_MEAN);
-	for (int pace = PACE_MEDIAN; timed && pace < PACES; pace++)
-		pace_row(doc, run, (enum pace)pace);
+	doc_table(doc, columns, COUNT_OF(columns));
+	for (size_t i = first; i < facts->trend_count; i++)
+		if (is_pace(&facts->trends[i]))
+			pace_row(doc, &facts->trends[i]);
 	doc_table_end(doc);
 	buf_free(&ink);
-	free(values);
 }

@@ -8,20 +8,13 @@
 static void
 write_points(struct writer *out, const struct points *points)
 {
-	static struct buf text;
-	char digits[NUMBER_SIZE];
+	double pairs[2 * FIT_MAX_SIZES];
 
-	buf_clear(&text);
-	buf_addc(&text, '[');
 	for (size_t i = 0; i < points->count; i++) {
-		buf_adds(&text, i == 0 ? "[" : ",[");
-		buf_add(&text, digits, number_format(points->n[i], digits));
-		buf_addc(&text, ',');
-		buf_add(&text, digits, number_format(points->y[i], digits));
-		buf_addc(&text, ']');
+		pairs[2 * i] = points->n[i];
+		pairs[2 * i + 1] = points->y[i];
 	}
-	buf_addc(&text, ']');
-	writer_json(out, SCALE_POINTS, buf_str(&text));
+	writer_points(out, SCALE_POINTS, pairs, points->count);
 }
 
 static void

@@ -180,6 +180,7 @@ write_holder(struct scale *sc, struct holder *h, double all)
 	if (growth->rates)
 		increments_range(growth);
 	line_write(sc, &subject, METRIC_HELD, growth, NULL);
+	trend_held(sc, &subject, growth);
 }
 
 void

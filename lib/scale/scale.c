@@ -73,7 +73,8 @@ read_all(struct scale *sc, struct reader *in)
 			if (status == STATUS_OK)
 				store_add(&sc->store, &line);
 		} else if (row.shape != &shape_cache &&
-			   row.shape != &shape_answer) {
+			   row.shape != &shape_answer &&
+			   row.shape != &shape_trend) {
 			/* Those are made anew. */
 			writer_copy(sc->out, &row);
 		}
@@ -180,6 +181,7 @@ write_all(struct scale *sc)
 
 	if (sc->across.run_count == 0)
 		return STATUS_OK;
+	trends_run(sc);
 	sc->within = (struct within){.state = WITHIN_NONE};
 	status = sc->options->pairs
 		     ? STATUS_OK

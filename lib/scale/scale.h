@@ -32,6 +32,7 @@
  *	function_laws.c		scale lines of functions and edges
  *	program_laws.c		of the whole program
  *	memory_laws.c		of the memory that functions hold
+ *	trends.c		whether iterations get slower, and memory grows
  *	pairwise.c		the classic exponents of every two runs
  *	cache_worth.c		cache lines: what a data cache saves
  *	answer.c		an answer line: what all laws come to

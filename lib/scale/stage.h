@@ -191,6 +191,13 @@ void answer_take(struct scale *scale, const struct subject *subject,
 /* Writes the answer, after all functions; false if nothing is known. */
 bool answer_write(struct scale *scale);
 
+/* ---- trends.c ---- */
+/* Of the longest run: whether iterations get slower, and its memory grows. */
+void trends_run(struct scale *scale);
+/* Of the memory that a function or the program holds: GROWTH as in its line. */
+void trend_held(const struct scale *scale, const struct subject *subject,
+    const struct growth *growth);
+
 /* ---- cache_worth.c ---- */
 void lines_cache(struct scale *scale);
 

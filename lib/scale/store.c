@@ -228,8 +228,13 @@ find_point(struct store *s, uint32_t run, struct str name)
 
 		GROW(s->points, s->point_cap, (size_t)index + 1);
 		point = &s->points[index];
-		*point = (struct store_point){
-		    .run = run, .iterations = NAN, .calls = NAN};
+		*point = (struct store_point){.run = run,
+		    .iterations = NAN,
+		    .calls = NAN,
+		    .median_s = NAN,
+		    .p99_s = NAN,
+		    .worst_s = NAN,
+		    .timed = NAN};
 		for (int m = 0; m < METRICS; m++)
 			point->metrics[m] = NAN;
 		s->runs[run].points++;
@@ -250,6 +255,11 @@ store_add_point(struct store *s, const struct point_line *line)
 	point->iterations = line->iterations;
 	memcpy(point->metrics, line->metrics, sizeof(point->metrics));
 	point->calls = line->calls;
+	point->driver = keep(s, line->driver);
+	point->median_s = line->median_s;
+	point->p99_s = line->p99_s;
+	point->worst_s = line->worst_s;
+	point->timed = line->timed;
 }
 
 void

@@ -83,6 +83,8 @@ struct store_point {
 	double order; /* the number that is its name, or else its position */
 	double iterations, calls;
 	double metrics[METRICS]; /* metrics of point lines */
+	struct str driver; /* whose calls were timed since the last point */
+	double median_s, p99_s, worst_s, timed;
 };
 
 /* The memory that a function held at a checkpoint. */

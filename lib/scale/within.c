@@ -164,6 +164,7 @@ compare_choices(const void *a, const void *b)
 	return x->run < y->run ? -1 : 1;
 }
 
+/* The runs with checkpoints, the largest first; returns their number. */
 static size_t
 list_choices(
     const struct store *store, const struct axis *runs, struct choice *choices)
@@ -188,9 +189,23 @@ list_choices(
 		choices[count++] = (struct choice){i, run->state == RUN_FAILED,
 		    iterations[run->stored], calls[run->stored]};
 	}
+	if (count > 0)
+		qsort(choices, count, sizeof(*choices), compare_choices);
 	free(iterations);
 	free(calls);
 	return count;
+}
+
+uint32_t
+within_longest(const struct store *store, const struct axis *runs)
+{
+	struct choice *choices = xcalloc(runs->run_count + 1, sizeof(*choices));
+	uint32_t run = MAP_NONE;
+
+	if (list_choices(store, runs, choices) > 0)
+		run = runs->runs[choices[0].run].stored;
+	free(choices);
+	return run;
 }
 
 enum status
@@ -204,8 +219,6 @@ within_choose(struct within *in, const char *by, const struct store *store,
 	*in = (struct within){.axis = {.by = BUF_EMPTY,
 				  .driver = {.function = MAP_NONE},
 				  .last_n = NAN}};
-	if (count > 0)
-		qsort(choices, count, sizeof(*choices), compare_choices);
 	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
 		in->chosen = choices[i].run;
 		status = try_run(in, by, store, &runs->runs[in->chosen]);

@@ -40,6 +40,9 @@ struct within {
 			      bounds, or the last one */
 };
 
+/* The largest run (by iterations, else calls) with checkpoints, as an index in
+ * store->runs; a failed one only if there is no other. MAP_NONE if none has. */
+uint32_t within_longest(const struct store *store, const struct axis *runs);
 /* Chooses the largest run (by iterations, else calls) with enough checkpoints;
  * a failed one only if there is no other. BY as in axis_choose(), "size" like
  * NULL: iterations, else a driver. RUNS is the axis over runs. IN must be

@@ -96,6 +96,10 @@ enum status row_read_int(const struct reader *in, const struct row *row,
     int column, int64_t min, int64_t max, int64_t *value);
 enum status row_read_text(const struct reader *in, const struct row *row,
     int column, struct str *value);
+/* [[n,y],...] as n, y, n, y, ... into *SPACE, an array for *CAP numbers that
+ * grows as needed; none where the value is no array, as in a table. */
+enum status row_read_points(const struct reader *in, const struct row *row,
+    int column, double **space, size_t *cap, size_t *count);
 /* An array or object, parsed; NULL if missing. The caller frees it. */
 enum status row_read_json(const struct reader *in, const struct row *row,
     int column, enum value_kind kind, struct json **value);

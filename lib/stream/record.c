@@ -264,6 +264,29 @@ static const struct column answer_columns[] = {
 };
 SHAPE(answer, ANSWER_COLUMNS);
 
+static const struct column trend_columns[] = {
+    TEXT("by", 0),
+    TEXT("full_name", 0),
+    TEXT("module", 0),
+    COUNT("lineno", 0),
+    TEXT("name", 32),
+    TEXT("kind", 0),
+    TEXT("metric", 6),
+    TEXT("statistic", 9),
+    TEXT("outcome", 7),
+    REAL("n_min", 8),
+    REAL("n_max", 8),
+    REAL("first", 10),
+    REAL("last", 10),
+    REAL("change", 7),
+    REAL("each", 10),
+    REAL("share", 6),
+    REAL("p", 5),
+    TEXT("within", 14),
+    LIST("points", 0),
+};
+SHAPE(trend, TREND_COLUMNS);
+
 static const struct column check_columns[] = {
     TEXT("bound", 30),
     TEXT("outcome", 9),
@@ -289,7 +312,8 @@ SHAPE(note, NOTE_COLUMNS);
 /* The most frequent ones first. */
 static const struct shape *const shapes[] = {&shape_func, &shape_edge,
     &shape_run, &shape_point, &shape_memory, &shape_scale, &shape_cause,
-    &shape_diff, &shape_cache, &shape_answer, &shape_check, &shape_note};
+    &shape_diff, &shape_cache, &shape_answer, &shape_trend, &shape_check,
+    &shape_note};
 
 const struct shape *
 shape_of(struct str type)

@@ -36,6 +36,7 @@
  *	diffline.h	a diff line
  *	cacheline.h	a cache line: what a data cache saves
  *	answerline.h	an answer line: what all laws come to
+ *	trendline.h	a trend line: whether times or memory rise on the way
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
@@ -354,6 +355,30 @@ enum answer_column {
 	ANSWER_COLUMNS
 };
 
+/* Whether a level rises on the way: see trendline.h. */
+enum trend_column {
+	TREND_BY,
+	TREND_FULL_NAME,
+	TREND_MODULE,
+	TREND_LINENO,
+	TREND_NAME,
+	TREND_KIND,
+	TREND_METRIC,	 /* tavg rss blocks held */
+	TREND_STATISTIC, /* mean median p99 worst, of tavg */
+	TREND_OUTCOME,	 /* rises steady falls */
+	TREND_N_MIN,
+	TREND_N_MAX,
+	TREND_FIRST,
+	TREND_LAST,
+	TREND_CHANGE, /* of the last third over the first third */
+	TREND_EACH,   /* for each unit of n */
+	TREND_SHARE,
+	TREND_P,
+	TREND_WITHIN,
+	TREND_POINTS, /* [[n,y],...] */
+	TREND_COLUMNS
+};
+
 enum check_column {
 	CHECK_BOUND,
 	CHECK_OUTCOME, /* broken undecided */
@@ -386,6 +411,7 @@ extern const struct shape shape_cause;
 extern const struct shape shape_diff;
 extern const struct shape shape_cache;
 extern const struct shape shape_answer;
+extern const struct shape shape_trend;
 extern const struct shape shape_check;
 extern const struct shape shape_note;
 

@@ -70,6 +70,44 @@ row_read_text(const struct reader *in, const struct row *row, int column,
 	return STATUS_OK;
 }
 
+static bool
+read_pair(struct str pair, double *n, double *y)
+{
+	struct json_cursor walk = json_walk(pair);
+	struct str x, value, more;
+	enum value_kind kinds[3];
+
+	return json_array_next(&walk, &x, &kinds[0]) &&
+	       json_array_next(&walk, &value, &kinds[1]) &&
+	       !json_array_next(&walk, &more, &kinds[2]) &&
+	       number_parse(x, n) && number_parse(value, y);
+}
+
+enum status
+row_read_points(const struct reader *in, const struct row *row, int column,
+    double **space, size_t *cap, size_t *count)
+{
+	const struct cell *cell = &row->cells[column];
+	struct json_cursor walk;
+	enum value_kind kind;
+	struct str pair;
+
+	*count = 0;
+	if (cell->kind != VALUE_ARRAY)
+		return STATUS_OK;
+	walk = json_walk(cell->text);
+	while (json_array_next(&walk, &pair, &kind)) {
+		size_t at = 2 * (*count)++;
+
+		GROW(*space, *cap, at + 2);
+		if (kind != VALUE_ARRAY ||
+		    !read_pair(pair, *space + at, *space + at + 1))
+			return reader_fail(
+			    in, row, "points is not [[n,y],...]");
+	}
+	return STATUS_OK;
+}
+
 enum status
 row_read_json(const struct reader *in, const struct row *row, int column,
     enum value_kind kind, struct json **value)

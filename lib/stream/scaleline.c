@@ -86,43 +86,17 @@ scale_line_read(
 	return status;
 }
 
-static bool
-read_pair(struct str pair, double *n, double *y)
-{
-	struct json_cursor walk = json_walk(pair);
-	struct str x, value, more;
-	enum value_kind kinds[3];
-
-	return json_array_next(&walk, &x, &kinds[0]) &&
-	       json_array_next(&walk, &value, &kinds[1]) &&
-	       !json_array_next(&walk, &more, &kinds[2]) &&
-	       number_parse(x, n) && number_parse(value, y);
-}
-
 enum status
 scale_line_points(const struct reader *in, const struct row *row,
     struct scale_line *line, double **space, size_t *cap)
 {
-	const struct cell *cell = &row->cells[SCALE_POINTS];
-	struct json_cursor walk;
-	enum value_kind kind;
-	struct str pair;
+	enum status status = row_read_points(
+	    in, row, SCALE_POINTS, space, cap, &line->point_count);
 
-	if (cell->kind != VALUE_ARRAY)
-		return STATUS_OK;
-	walk = json_walk(cell->text);
-	while (json_array_next(&walk, &pair, &kind)) {
-		size_t at = 2 * line->point_count++;
-
-		GROW(*space, *cap, at + 2);
-		if (kind != VALUE_ARRAY ||
-		    !read_pair(pair, *space + at, *space + at + 1))
-			return reader_fail(
-			    in, row, "points is not [[n,y],...]");
-	}
 	line->points = *space;
-	line->sizes = line->point_count;
-	return STATUS_OK;
+	if (line->point_count > 0)
+		line->sizes = line->point_count;
+	return status;
 }
 
 void

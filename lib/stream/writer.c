@@ -220,6 +220,21 @@ writer_json(struct writer *out, int column, struct str json)
 }
 
 void
+writer_points(struct writer *out, int column, const double *pairs, size_t count)
+{
+	static struct buf text;
+	char digits[NUMBER_SIZE];
+
+	buf_clear(&text);
+	for (size_t i = 0; i < 2 * count; i++) {
+		buf_adds(&text, i == 0 ? "[[" : i % 2 == 1 ? "," : "],[");
+		buf_add(&text, digits, number_format(pairs[i], digits));
+	}
+	buf_adds(&text, count == 0 ? "[]" : "]]");
+	writer_json(out, column, buf_str(&text));
+}
+
+void
 writer_cell(struct writer *out, int column, const struct cell *cell)
 {
 	switch (cell->kind) {

@@ -49,6 +49,9 @@ void writer_number(struct writer *out, int column, double value);
 void writer_real(struct writer *out, int column, double value, int decimals);
 /* JSON text, unchanged; in a table as a quoted field. */
 void writer_json(struct writer *out, int column, struct str json);
+/* COUNT pairs n, y, n, y, ... as [[n,y],...]; in a table their number. */
+void writer_points(
+    struct writer *out, int column, const double *pairs, size_t count);
 /* A value that was read, by its kind; nothing for VALUE_ABSENT. */
 void writer_cell(struct writer *out, int column, const struct cell *cell);
 void writer_end(struct writer *out);

@@ -132,7 +132,7 @@ for line in open("spins"):
         assert 0.97 * least[nth] <= p[key] <= 1.03 * most[nth], (p, part)
 assert at == len(own) == 300, at
 EOF
-run_in spins prof-report
+run_in spins sh -c 'prof-scale | prof-report'
 has out '**Calls of `spin` get slower**' 'the report says so'
 has out '| median |' 'and draws them'
 

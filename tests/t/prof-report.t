@@ -434,29 +434,32 @@ run sh -c 'prof-report single >/dev/full'
 is_status 4 'a full disk'
 # ---- within a run ----
 
-# points FORMULA...: twelve checkpoints of the run r, K from 1 on; FORMULA gives
-# keys in terms of k and of n, the iterations until then.
-points() {
-	python3 - "$@" <<'EOF'
-import sys
-n = 0
-for k in range(1, 13):
-    timed, n = int(10 * 1.4**k), n + int(10 * 1.4**k)
-    row = {"iterations": n, "wall_s": 0.001 * n}
-    for formula in sys.argv[1:]:
-        key, value = formula.split("=", 1)
-        row[key] = eval(value)
-    text = ",".join('"%s":%s' % (x, y) for x, y in row.items() if y is not None)
-    print('{"type":"point","run":"r","point":"%d",%s}' % (k, text))
-EOF
+# trend METRIC OUTCOME MEMBERS: whether it rises in the run r.
+trend() {
+	printf '{"type":"trend","by":"iterations","metric":"%s","outcome":"%s",' \
+		"$1" "$2"
+	printf '"within":"r",%s}\n' "$3"
 }
-timed='timed=timed'
-driver="driver='\"~/job/macross.py:41 MACross.step\"'"
-points "$timed" "$driver" 'median_s=0.004 + 0.0005 * k' 'p99_s=0.01' \
-	'worst_s=0.02 if k != 6 else 0.16' >slower
+program='"full_name":"program","name":"program","kind":"program"'
+step='"full_name":"~/job/macross.py:41 MACross.step","kind":"func"'
+# pace STATISTIC OUTCOME WHOSE CHANGE MILLISECONDS...
+pace() {
+	local head="$3,\"statistic\":\"$1\",\"change\":$4" outcome=$2
+	shift 4
+	trend tavg "$outcome" "$head,\"first\":${1}e-3,\"last\":${!#}e-3,$(
+		printf '%s\n' "$@" | awk '{ printf "%s[%d,%se-3]", s, NR, $1; s = "," }
+			BEGIN { printf "\"points\":[" } END { printf "]" }'
+	)"
+}
+{
+	pace median rises "$step" 1.76 4.5 5 5.5 6 6.5 7 7.5 8 8.5 9 9.5 10
+	pace p99 steady "$step" 1 10 10 10 10 10 10 10 10 10 10 10 10
+	pace worst steady "$step" 1 20 20 20 20 20 160 20 20 20 20 20 20
+} >slower
 run prof-report slower
-is_status 0 'checkpoints alone are a report'
-says '**Calls of `MACross.step` get slower**: their median is 1.' 'slower'
+is_status 0 'trends alone are a report'
+says '**Calls of `MACross.step` get slower**: their median is 1.76 times as long' \
+	'slower'
 says 'Run `r`, from the first to the last of 12 intervals:' 'of which run'
 is "$(grep '^| median' out | tr -s ' ')" \
 	'| median | 4.5 ms -> 10.0 ms | ▄▄▅▅▆▆▆▇▇███ |' 'median, drawn'
@@ -465,43 +468,67 @@ is "$(grep '^| 99' out | tr -s ' ')" \
 is "$(grep '^| worst' out | tr -s ' ')" \
 	'| worst | 20.0 ms -> 20.0 ms | ▁▁▁▁▁█▁▁▁▁▁▁ |' 'one that is slow stands out'
 run prof-report -o text slower
-narrow out 'checkpoints: text is 80 columns wide'
+narrow out 'trends: text is 80 columns wide'
 has out '4.5 ms -> 10.0 ms  ' 'with figures first'
-points "$timed" "$driver" 'median_s=0.004' 'p99_s=0.01' 'worst_s=0.02' \
-	'iterations=None' >same
+cat slower slower >twice
+run prof-report twice
+is "$(grep -c '^| median' out)" 1 'of two lines of one level the last counts'
+pace median steady "$step" 1 4 4 4 >same
 run prof-report same
 says 'Calls of `MACross.step` do not get slower.' 'the same'
-points 'wall_s=1e-6 * n * n' >mean
+pace median falls "$step" 0.5 4 3 2 >faster
+run prof-report faster
+says 'Calls of `MACross.step` get faster: their median is 0.50 times' 'faster'
+pace mean rises "$program" 3.3 1 2 4 >mean
 run prof-report mean
-says '**Iterations get slower**: their mean is ' \
-	'without a driver the mean of each interval'
+says '**Iterations get slower**: their mean is 3.30 times' \
+	'where no calls were timed'
 is "$(grep -c '^| mean' out)" 1 'one line'
-points 'iterations=None' >none
-run prof-report none
-has_not out 'Time per iteration' 'without iterations: nothing'
-cat slower slower slower slower slower slower slower slower slower |
-	awk '{ sub(/"point":"[0-9]*"/, "\"point\":\"" NR "\""); print }' >long
+# shellcheck disable=SC2046 # a hundred arguments
+pace median rises "$step" 2 $(seq 1 100) >long
 run prof-report -o text long
-narrow out 'a hundred checkpoints: 80 columns'
+narrow out 'a hundred intervals: 80 columns'
 
-points 'rss_bytes=100e6 + 4100 * n' 'blocks=50000 + 31 * n' >grows
+grows='"first":100926600,"last":107966300,"n_min":226,"n_max":1943'
+{
+	trend rss rises "$program,$grows,\"each\":4100"
+	trend blocks rises "$program,\"each\":31"
+} >grows
 run prof-report grows
-says '**Memory grows 4.1 kB an iteration** in run `r`: from 101 MB at iteration' \
-	'memory grows'
-says 'blocks 31.00 an iteration stay' 'and so do blocks'
-points 'rss_bytes=100e6 + 4100 * min(n, 60)' >levels
-run prof-report levels
-has_not out Memory 'what grows at the beginning alone does not'
-points 'rss_bytes=100e6 + (50e6 if n > 500 else 0)' >steps
-run prof-report steps
-has_not out Memory 'nor does one step'
-points 'rss_bytes=100e6 + 10 * n' >little
-run prof-report little
-has_not out Memory 'nor next to nothing'
-printf '{"type":"point","run":"r","point":"1","wall_s":-1}\n' >negative
-run prof-report negative
-is_status 3 'a time before the beginning is malformed'
-is_err "prof-report: negative:1: wall_s is negative: '-1'" 'and said'
+says '**Memory grows 4.1 kB an iteration** in run `r`: from 101 MB at iteration 226 to 108 MB at iteration 1,943; of Python'\''s blocks 31.00 an iteration stay.' \
+	'memory grows, and so do blocks'
+sed 's/"blocks","outcome":"rises"/"blocks","outcome":"steady"/' grows >bytes
+run prof-report bytes
+says 'at iteration 1,943. ' 'but not always blocks'
+trend rss steady "$program,$grows,\"each\":4100" >level
+run prof-report level
+has_not out Memory 'what does not grow is not told'
+# held OUTCOME NAME: of a function.
+held() {
+	trend held "$1" "\"full_name\":\"a.py:3 $2\",\"kind\":\"func\",$grows,\"each\":4096,\"share\":0.74,\"p\":1"
+}
+{
+	trend held steady "$program,$grows,\"each\":4100"
+	trend rss rises "$program,$grows,\"each\":4100"
+	held rises keep
+	held steady cache
+} >traced
+run prof-report traced
+says 'Python holds 108 MB at n = 1,943 iterations, and this does not grow. - Lines of `keep` (`a.py:3`) hold 108 MB at n = 1,943 iterations, 74 %, and 4.1 kB more an iteration (n^1.00). ' \
+	'who holds it'
+has_not out cache 'and who holds no more than before is not told'
+for name in a b c d e f; do held rises $name; done >six
+run prof-report six
+is "$(grep -c 'Lines of' out)" 5 'five of them'
+sed '/keep/!d; s/"within":"r",//' traced >input
+run prof-report input
+says 'With the input, lines of `keep` (`a.py:3`) hold at most' 'over runs'
+sed 's/"outcome":"rises",//' grows >bad
+run prof-report bad
+is_status 3 'a trend without an outcome is malformed'
+sed '1s/"points":\[/&7,/' slower >bad
+run prof-report bad
+is_status 3 'so are points that are none'
 
 # ---- why a cause grows, in words ----
 cause() { # cause KEYS: a cause line, called once an iteration
@@ -601,9 +628,8 @@ is_status 3 'a number is none either'
 {
 	cause '' | sed 's/"share":[^,]*/"share":1e308/; s/"ncall":1600/"ncall":1e-308/'
 	scale 'a.py:3 f' own 1 linear firm 0.2 '[[5e-324,1e-308],[1e308,1e308]]'
-	for i in 1 2; do
-		printf '{"type":"point","run":"a","point":"%d","iterations":%d00,"wall_s":%d,"driver":"f","median_s":1e308,"p99_s":1e308,"worst_s":1e308,"timed":100}\n' $i $i $i
-	done
+	pace median steady "$step" 1 1e308 1e308 | sed 's/e-3//g'
+	trend rss rises "$program,\"first\":1e308,\"last\":1e308,\"each\":1e308"
 } >far.jsonl
 run prof-report far.jsonl
 is_status 0 'figures at the end of all numbers'

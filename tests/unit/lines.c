@@ -1,5 +1,6 @@
 /*
- * lines.c: the lines of laws, causes, differences, answers and notes as structs.
+ * lines.c: the lines of laws, causes, differences, answers, trends and
+ * notes as structs.
  */
 #include "tap.h"
 
@@ -10,6 +11,7 @@
 #include "stream/diffline.h"
 #include "stream/noteline.h"
 #include "stream/scaleline.h"
+#include "stream/trendline.h"
 
 static struct reader *in;
 static struct row row;
@@ -232,6 +234,36 @@ test_answer(void)
 }
 
 static void
+test_trend(void)
+{
+	static const char line[] =
+	    "{\"type\":\"trend\",\"by\":\"iterations\",\"full_name\":"
+	    "\"m.py:3 f\",\"module\":\"m.py\",\"lineno\":3,\"name\":"
+	    "\"f\",\"kind\":\"func\",\"metric\":\"tavg\","
+	    "\"statistic\":\"p99\",\"outcome\":\"rises\",\"n_min\":1,"
+	    "\"n_max\":16,\"first\":0.1,\"last\":0.3,\"change\":3,"
+	    "\"each\":0.02,\"share\":0.5,\"p\":2,\"within\":\"r\","
+	    "\"points\":[[1,0.1],[16,0.3]]}\n";
+	struct written written = writing(&shape_trend);
+	struct trend_line trend, none = trend_line_none();
+
+	ok(trend_line_read(in, take(line), &trend) == STATUS_OK &&
+		trend.outcome == TREND_RISES &&
+		trend.statistic == STATISTIC_P99 && trend.point_count == 2,
+	    "a trend");
+	trend_line_write(written.out, &trend);
+	comes_back(&written, line);
+	free(trend.points);
+	ok(trend_line_read(in, take("{\"type\":\"trend\",\"metric\":\"own\"}"),
+	       &trend) == STATUS_MALFORMED,
+	    "one without an outcome is none");
+	free(trend.points);
+	written = writing(&shape_trend);
+	trend_line_write(written.out, &none);
+	comes_back(&written, "{\"type\":\"trend\"}\n");
+}
+
+static void
 test_note(void)
 {
 	struct note_line note;
@@ -258,6 +290,7 @@ main(void)
 	test_cause();
 	test_diff();
 	test_answer();
+	test_trend();
 	test_note();
 	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
 	    "a line in memory that is none");
