@@ -26,7 +26,7 @@ is_metric(struct str text)
 static bool
 read_sign(struct str text, enum comparison *comparison)
 {
-	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+	for (size_t i = 0; i < COUNT_OF(signs); i++)
 		if (str_is(text, signs[i])) {
 			*comparison = (enum comparison)i;
 			return true;

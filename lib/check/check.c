@@ -6,6 +6,7 @@
 #include "core/glob.h"
 #include "core/message.h"
 #include "stream/causeline.h"
+#include "stream/checkline.h"
 #include "stream/diffline.h"
 #include "stream/scaleline.h"
 
@@ -126,20 +127,21 @@ static void
 write_check(struct writer *out, const struct bound *bound,
     const struct figure *f, enum finding finding)
 {
-	writer_begin(out, &shape_check);
-	writer_text(out, CHECK_BOUND, str_of(bound->text));
-	writer_text(out, CHECK_OUTCOME,
-	    finding == BROKEN ? STR("broken") : STR("undecided"));
+	struct check_line line = {.bound = str_of(bound->text),
+	    .outcome = finding == BROKEN ? STR("broken") : STR("undecided"),
+	    .value = (double)NAN,
+	    .lo = (double)NAN,
+	    .hi = (double)NAN};
+
 	if (f != NULL) {
-		writer_text(out, CHECK_FULL_NAME, f->full_name);
-		writer_text(out, CHECK_METRIC, f->metric);
-		writer_real(out, CHECK_VALUE, f->value, 3);
-		writer_real(out, CHECK_LO, f->lo, 3);
-		writer_real(out, CHECK_HI, f->hi, 3);
-		if (f->within.len > 0)
-			writer_text(out, CHECK_WITHIN, f->within);
+		line.full_name = f->full_name;
+		line.metric = f->metric;
+		line.within = f->within;
+		line.value = f->value;
+		line.lo = f->lo;
+		line.hi = f->hi;
 	}
-	writer_end(out);
+	check_line_write(out, &line);
 }
 
 static void

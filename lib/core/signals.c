@@ -7,8 +7,10 @@
 #include <signal.h>
 #include <stddef.h>
 
+#include "core/text.h"
+
 static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
-#define ENDS (sizeof(ends) / sizeof(ends[0]))
+#define ENDS COUNT_OF(ends)
 
 static sigset_t before;
 static bool held[ENDS];

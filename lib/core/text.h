@@ -19,6 +19,7 @@ void *xcalloc(size_t count, size_t size);
 void *xreallocarray(void *old, size_t count, size_t size);
 char *xstrdup(const char *text);
 char *xstrndup(const char *data, size_t len);
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 /* Makes room in a growing array: ITEMS has CAP of them, and gets NEED or
  * more. */
 #define GROW(items, cap, need)                                             \

@@ -189,7 +189,7 @@ try_logs(const struct points *p, int degree, int others, struct law *law)
 {
 	static const enum law_log logs[] = {LAW_CEIL, LAW_FLOOR, LAW_LOG};
 
-	for (size_t i = 0; i < sizeof(logs) / sizeof(*logs); i++) {
+	for (size_t i = 0; i < COUNT_OF(logs); i++) {
 		/* Small counts, rounded, fit any curve. */
 		if (logs[i] == LAW_LOG && p->y[0] < EXACT_MANY)
 			continue;

@@ -73,7 +73,7 @@ row_json(const struct row *row)
 	const struct cell *attempt = &row->cells[RUN_ATTEMPT];
 
 	buf_addc(&text, '{');
-	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(keys); i++) {
 		const struct cell *cell = &row->cells[keys[i].column];
 
 		if (keys[i].column == RUN_STATUS && cell->kind == VALUE_ABSENT)

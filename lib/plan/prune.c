@@ -26,11 +26,11 @@ enum space_column {
 };
 
 static const struct column columns[SPACE_COLUMNS] = {
-    COLUMN("path", COLUMN_TEXT, 44),
-    COLUMN("state", COLUMN_TEXT, 8),
-    COLUMN("bytes", COLUMN_COUNT, 12),
-    COLUMN("files", COLUMN_COUNT, 6),
-    COLUMN("days", COLUMN_REAL, 6),
+    {COLUMN("path", TEXT, 44)},
+    {COLUMN("state", TEXT, 8)},
+    {COLUMN("bytes", NUMBER, 12)},
+    {COLUMN("files", NUMBER, 6)},
+    {COLUMN("days", NUMBER, 6)},
 };
 static const struct shape shape_space = {"space", columns, SPACE_COLUMNS};
 

@@ -23,15 +23,15 @@ enum count_column {
 };
 
 static const struct column count_columns[COUNT_COLUMNS] = {
-    COLUMN("phase", COLUMN_COUNT, 5),
-    COLUMN("pending", COLUMN_COUNT, 7),
-    COLUMN("running", COLUMN_COUNT, 7),
-    COLUMN("done", COLUMN_COUNT, 6),
-    COLUMN("error", COLUMN_COUNT, 6),
-    COLUMN("total", COLUMN_COUNT, 6),
-    COLUMN("hours", COLUMN_REAL, 6),
-    COLUMN("hours_lo", COLUMN_REAL, 8),
-    COLUMN("hours_hi", COLUMN_REAL, 8),
+    {COLUMN("phase", NUMBER, 5)},
+    {COLUMN("pending", NUMBER, 7)},
+    {COLUMN("running", NUMBER, 7)},
+    {COLUMN("done", NUMBER, 6)},
+    {COLUMN("error", NUMBER, 6)},
+    {COLUMN("total", NUMBER, 6)},
+    {COLUMN("hours", NUMBER, 6)},
+    {COLUMN("hours_lo", NUMBER, 8)},
+    {COLUMN("hours_hi", NUMBER, 8)},
 };
 static const struct shape shape_count = {"count", count_columns, COUNT_COLUMNS};
 

@@ -47,7 +47,7 @@ facts_free(struct facts *facts)
 	free(facts->diffs);
 	free(facts->caches);
 	for (size_t i = 0; i < facts->trend_count; i++)
-		free(facts->trends[i].points);
+		free(facts->trends[i].points.pairs);
 	free(facts->trends);
 	free(facts->notes);
 	free(facts->profiled_size);

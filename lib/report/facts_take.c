@@ -249,7 +249,7 @@ trend_of(struct facts *facts, const struct trend_line *trend)
 		    known->statistic == trend->statistic &&
 		    str_equal(known->within, trend->within) &&
 		    str_equal(known->name.full_name, trend->name.full_name)) {
-			free(known->points);
+			free(known->points.pairs);
 			return known;
 		}
 	}
@@ -264,7 +264,7 @@ take_trend(struct facts *facts, const struct reader *in, const struct row *row)
 	enum status status = trend_line_read(in, row, &trend);
 
 	if (status != STATUS_OK) {
-		free(trend.points);
+		free(trend.points.pairs);
 		return status;
 	}
 	trend_line_keep(&trend, facts->strings);

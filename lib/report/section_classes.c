@@ -27,7 +27,7 @@ static const struct doc_column columns[] = {
     {"q", true},
     {"verdict", false},
 };
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+#define COLUMNS COUNT_OF(columns)
 
 static bool
 is_changed(const struct diff_line *diff)

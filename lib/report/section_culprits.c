@@ -25,7 +25,7 @@ static const struct doc_column columns[] = {
     {"each", true},
     {"verdict", false},
 };
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+#define COLUMNS COUNT_OF(columns)
 
 static void
 add_row(struct doc *doc, const struct cause_line *cause)

@@ -19,7 +19,7 @@ static const struct doc_column columns[] = {
     {"ratio", true},
     {"verdict", false},
 };
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+#define COLUMNS COUNT_OF(columns)
 
 static void
 figure_of(struct buf *ink, enum metric metric, double value)

@@ -37,8 +37,8 @@ static const struct doc_column size_columns[] = {
     {"inclusive", true},
 };
 
-#define LAW_COLUMNS  (sizeof(law_columns) / sizeof(law_columns[0]))
-#define SIZE_COLUMNS (sizeof(size_columns) / sizeof(size_columns[0]))
+#define LAW_COLUMNS  (COUNT_OF(law_columns))
+#define SIZE_COLUMNS (COUNT_OF(size_columns))
 
 static int
 by_worst(const void *a, const void *b)

@@ -263,7 +263,7 @@ static const struct doc_column columns[] = {
     {"each", true},
     {"status", false},
 };
-#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+#define COLUMNS COUNT_OF(columns)
 
 static void
 say_status(struct buf *ink, const struct run_line *run)

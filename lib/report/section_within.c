@@ -17,8 +17,8 @@
 static void
 draw(struct buf *ink, const struct trend_line *trend)
 {
-	const double *points = trend->points;
-	size_t count = trend->point_count;
+	const double *points = trend->points.pairs;
+	size_t count = trend->points.count;
 	size_t width = count < WIDTH ? count : WIDTH;
 	double most = 0;
 
@@ -102,7 +102,7 @@ say_run(struct buf *ink, const struct trend_line *trend)
 	ink_words(ink, "Run ");
 	ink_code(ink, trend->within);
 	ink_words(ink, ", from the first to the last of %zu intervals:",
-	    trend->point_count);
+	    trend->points.count);
 }
 
 static bool

@@ -36,7 +36,7 @@ agent_folder(void)
 		return NULL;
 	self[len] = '\0';
 	bin = file_folder(self);
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(tails); i++)
 		if (found == NULL)
 			found = try_folder(bin, tails[i]);
 	free(bin);

@@ -203,7 +203,7 @@ start(struct work *work)
 			   !isatty(STDOUT_FILENO),
 	    .terminal = attempt->single,
 	    .shared = shared,
-	    .shared_count = sizeof(shared) / sizeof(shared[0]),
+	    .shared_count = COUNT_OF(shared),
 	    .limit_s = work->ticket->timeout_s,
 	    .grace_s = attempt->options->grace_s,
 	    .limit_signal = engine->limit_signal,

@@ -14,7 +14,7 @@ engine_find(const char *name)
 	static const struct engine *const all[] = {&engine_auto, &engine_yappi,
 	    &engine_cprofile, &engine_native, &engine_callgrind, &engine_none};
 
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(all); i++)
 		if (strcmp(name, all[i]->name) == 0)
 			return all[i];
 	return NULL;

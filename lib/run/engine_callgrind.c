@@ -55,8 +55,7 @@ add_line(struct buf *out, const char *line, size_t len, struct str home)
 	struct str text = {line, len};
 	const char *slash = memchr(line, '/', len);
 
-	for (size_t i = 0; slash != NULL && i < sizeof(paths) / sizeof(*paths);
-	     i++) {
+	for (size_t i = 0; slash != NULL && i < COUNT_OF(paths); i++) {
 		struct str path = {slash, len - (size_t)(slash - line)};
 
 		if (!str_starts(text, paths[i]) || home.len < 2 ||

@@ -47,7 +47,7 @@ set_wishes(struct engine_job *job)
 	    {"SUPERLINEAR_MEMORY", job->memory ? "1" : NULL},
 	};
 
-	for (size_t i = 0; i < sizeof(wishes) / sizeof(wishes[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(wishes); i++) {
 		environment_unset(job->env, wishes[i].name);
 		if (wishes[i].value != NULL && *wishes[i].value != '\0')
 			environment_set(

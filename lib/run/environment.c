@@ -155,7 +155,7 @@ names_a_cache(const char *item)
 	    "_CACHE_FOLDER", "_CACHE_HOME", "_CACHE_PATH", "_CACHE_ROOT"};
 	struct str name = {item, strcspn(item, "=")};
 
-	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(tails); i++)
 		if (str_ends(name, tails[i]))
 			return true;
 	return false;

@@ -42,7 +42,7 @@ profile_set_best(const struct profile_set *set)
 	static const enum profile_kind order[] = {
 	    PROFILE_KIND_PSTAT, PROFILE_KIND_CALLGRIND, PROFILE_KIND_FUNCS};
 
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(order); i++)
 		if (set->files[order[i]] != NULL)
 			return set->files[order[i]];
 	return NULL;

@@ -24,7 +24,7 @@ find_interpreter(const char *const *command)
 
 	if (is_python_name(command[0]))
 		return command;
-	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(wrappers); i++)
 		wraps |= str_is(base, wrappers[i]);
 	while (*++command != NULL)
 		if (wraps && is_python_name(*command))

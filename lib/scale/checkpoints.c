@@ -220,8 +220,7 @@ checkpoints_set_n(struct checkpoints *m, const char *by, bool *found)
 	*found = false;
 	if (!find_begin(m))
 		return STATUS_OK;
-	for (size_t i = 0;
-	     i < sizeof(driver_from) / sizeof(*driver_from) && !*found; i++) {
+	for (size_t i = 0; i < COUNT_OF(driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);
 		if (i > 0 && m->count - m->first < DRIVER_PLACES)
 			break;

@@ -27,7 +27,7 @@ write_exponents(struct writer *out, const struct judgement *j)
 	    {SCALE_P_END, j->p_end}, {SCALE_P_DIFF, j->p_diff},
 	    {SCALE_P_MENU, j->p_menu}, {SCALE_P_ALL, j->p_all}};
 
-	for (size_t i = 0; i < sizeof(reals) / sizeof(reals[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(reals); i++)
 		writer_real(out, reals[i].column, reals[i].value, 3);
 }
 

@@ -30,7 +30,7 @@ reduce_same(const double *values, size_t count, bool steady)
 
 	if (count == 1)
 		return values[0];
-	if (count > sizeof(few) / sizeof(few[0]))
+	if (count > COUNT_OF(few))
 		sorted = xreallocarray(NULL, count, sizeof(*sorted));
 	for (size_t i = 0; i < count; i++)
 		if (isfinite(values[i]))

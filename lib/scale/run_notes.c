@@ -37,7 +37,7 @@ note_left_out(struct scale *sc)
 
 		if (sc->within.state == WITHIN_FOUND && i == sc->within.chosen)
 			continue;
-		for (size_t k = 0; k < sizeof(reasons) / sizeof(*reasons); k++)
+		for (size_t k = 0; k < COUNT_OF(reasons); k++)
 			if (run->state == reasons[k].state)
 				writer_note(sc->out, reasons[k].level,
 				    reasons[k].code, run->id, NOBODY, "%s",
@@ -204,7 +204,7 @@ note_mixed(struct scale *sc)
 	const struct json *first = NULL;
 	bool mixed = false;
 
-	for (size_t k = 0; k < sizeof(facts) / sizeof(*facts); k++) {
+	for (size_t k = 0; k < COUNT_OF(facts); k++) {
 		const char *known = "";
 
 		for (size_t i = 0; i < sc->across.used_count; i++) {

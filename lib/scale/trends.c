@@ -82,17 +82,19 @@ pace_at(const struct checkpoints *m, enum statistic statistic, size_t at,
 static void
 take_paces(const struct checkpoints *m, struct trend_line *line)
 {
-	line->point_count = 0;
+	double *pairs = line->points.pairs;
+	size_t count = 0;
+
 	for (size_t i = 0; i < m->count; i++) {
 		double calls, value = pace_at(m, line->statistic, i, &calls);
-		double *pair = &line->points[2 * line->point_count];
 
 		if (!(calls >= PACE_CALLS && isfinite(value) && value >= 0))
 			continue;
-		pair[0] = m->n[i];
-		pair[1] = value;
-		line->point_count++;
+		pairs[2 * count] = m->n[i];
+		pairs[2 * count + 1] = value;
+		count++;
 	}
+	line->points.count = count;
 }
 
 static double
@@ -111,10 +113,10 @@ write_pace(
     struct writer *out, const struct checkpoints *m, struct trend_line *line)
 {
 	size_t count, third;
-	double *pairs = line->points;
+	double *pairs = line->points.pairs;
 
 	take_paces(m, line);
-	count = line->point_count;
+	count = line->points.count;
 	if (count < 2)
 		return false;
 	third = count < 3 ? 1 : count / 3;
@@ -156,7 +158,8 @@ write_paces(
 	}
 	set_subject(&line, &subject);
 	line.metric = METRIC_TAVG;
-	line.points = xcalloc(m->count + 1, 2 * sizeof(*line.points));
+	line.points.pairs =
+	    xcalloc(m->count + 1, 2 * sizeof(*line.points.pairs));
 	line.statistic = STATISTIC_MEDIAN;
 	if (write_pace(out, m, &line)) {
 		line.statistic = STATISTIC_P99;
@@ -169,7 +172,7 @@ write_paces(
 		line.statistic = STATISTIC_MEAN;
 		write_pace(out, m, &line);
 	}
-	free(line.points);
+	free(line.points.pairs);
 }
 
 /* ---- memory of the process ---- */

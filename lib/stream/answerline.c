@@ -3,62 +3,62 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct answer_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct answer_line, key, kind, width, member)
 
 static const char *const outcomes[] = {
     "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
+
 static const char *const steps[] = {
     "", "sizes", "larger", "step", "repeat", "longer", NULL};
 
-static const struct line_member members[] = {
-    {AT(ANSWER_BY, TEXT, by)},
-    {AT(ANSWER_OUTCOME, ENUM, outcome), .needed = true, .words = outcomes},
-    {AT(ANSWER_SIZES, NUMBER, sizes)},
-    {AT(ANSWER_N_MIN, NUMBER, n_min)},
-    {AT(ANSWER_N_MAX, NUMBER, n_max)},
-    {AT(ANSWER_FULL_NAME, TEXT, name.full_name)},
-    {AT(ANSWER_MODULE, TEXT, name.module)},
-    {AT(ANSWER_LINENO, NUMBER, name.lineno)},
-    {AT(ANSWER_NAME, TEXT, name.name)},
-    {AT(ANSWER_KIND, TEXT, kind)},
-    {AT(ANSWER_METRIC, METRIC, metric)},
-    {AT(ANSWER_P, NUMBER, p), .decimals = 3},
-    {AT(ANSWER_P_LO, NUMBER, p_lo), .decimals = 3},
-    {AT(ANSWER_P_HI, NUMBER, p_hi), .decimals = 3},
-    {AT(ANSWER_VERDICT, VERDICT, verdict)},
-    {AT(ANSWER_CONFIDENCE, CONFIDENCE, confidence)},
-    {AT(ANSWER_SHARE, NUMBER, share), .decimals = 6},
-    {AT(ANSWER_SINCE_N, NUMBER, since_n), .decimals = 3},
-    {AT(ANSWER_UNTIL_N, NUMBER, until_n), .decimals = 3},
-    {AT(ANSWER_BEYOND, NUMBER, beyond), .decimals = 3},
-    {AT(ANSWER_GROWING, NUMBER, growing), .decimals = 6},
-    {AT(ANSWER_OPEN, NUMBER, open), .decimals = 6},
-    {AT(ANSWER_SETTLED, NUMBER, settled), .decimals = 6},
-    {AT(ANSWER_NEXT, ENUM, next), .words = steps},
-    {AT(ANSWER_NEXT_N, NUMBER, next_n)},
-    {AT(ANSWER_NEXT_S, NUMBER, next_s), .decimals = 6},
-    {AT(ANSWER_WITHIN, TEXT, within)},
+static const struct column columns[] = {
+    {AT("by", TEXT, 0, by)},
+    {AT("outcome", ENUM, 9, outcome), .needed = true, .words = outcomes},
+    {AT("sizes", NUMBER, 5, sizes)},
+    {AT("n_min", NUMBER, 8, n_min)},
+    {AT("n_max", NUMBER, 8, n_max)},
+    {AT("full_name", TEXT, 0, name.full_name)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 32, name.name)},
+    {AT("kind", TEXT, 0, kind)},
+    {AT("metric", METRIC, 6, metric)},
+    {AT("p", NUMBER, 5, p), .decimals = 3},
+    {AT("p_lo", NUMBER, 5, p_lo), .decimals = 3},
+    {AT("p_hi", NUMBER, 5, p_hi), .decimals = 3},
+    {AT("verdict", VERDICT, 11, verdict)},
+    {AT("confidence", CONFIDENCE, 11, confidence)},
+    {AT("share", NUMBER, 6, share), .decimals = 6},
+    {AT("since_n", NUMBER, 0, since_n), .decimals = 3},
+    {AT("until_n", NUMBER, 0, until_n), .decimals = 3},
+    {AT("beyond", NUMBER, 0, beyond), .decimals = 3},
+    {AT("growing", NUMBER, 7, growing), .decimals = 6},
+    {AT("open", NUMBER, 7, open), .decimals = 6},
+    {AT("settled", NUMBER, 7, settled), .decimals = 6},
+    {AT("next", ENUM, 7, next), .words = steps},
+    {AT("next_n", NUMBER, 0, next_n)},
+    {AT("next_s", NUMBER, 0, next_s), .decimals = 6},
+    {AT("within", TEXT, 14, within)},
 };
+SHAPE(answer, columns);
 
 enum status
 answer_line_read(
     const struct reader *in, const struct row *row, struct answer_line *answer)
 {
 	*answer = (struct answer_line){.by = {NULL, 0}};
-	return members_read(in, row, members, COUNT_OF(members), answer);
+	return members_read(in, row, answer);
 }
 
 void
 answer_line_write(struct writer *out, const struct answer_line *answer)
 {
-	writer_begin(out, &shape_answer);
-	members_write(out, members, COUNT_OF(members), answer);
-	writer_end(out);
+	members_write(out, &shape_answer, answer);
 }
 
 void
 answer_line_keep(struct answer_line *answer, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), answer, strings);
+	members_keep(&shape_answer, answer, strings);
 }

@@ -3,40 +3,47 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct cause_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct cause_line, key, kind, width, member)
 
-static const struct line_member members[] = {
-    {AT(CAUSE_FULL_NAME, TEXT, name.full_name)},
-    {AT(CAUSE_MODULE, TEXT, name.module)},
-    {AT(CAUSE_LINENO, NUMBER, name.lineno)},
-    {AT(CAUSE_NAME, TEXT, name.name)},
-    {AT(CAUSE_VERDICT, VERDICT, verdict)},
-    {AT(CAUSE_CONFIDENCE, CONFIDENCE, confidence)},
-    {AT(CAUSE_METRIC, METRIC, metric)},
-    {AT(CAUSE_LAW, TEXT, law)},
-    {AT(CAUSE_WHY, TEXT, why)},
-    {AT(CAUSE_BY, TEXT, by)},
-    {AT(CAUSE_AXIS, TEXT, axis)},
-    {AT(CAUSE_WITHIN, TEXT, within)},
-    {AT(CAUSE_YOURS, TEXT, yours)},
-    {AT(CAUSE_WAY, TEXT, way)},
-    {AT(CAUSE_P_NCALL, NUMBER, p_ncall)},
-    {AT(CAUSE_P_OWN, NUMBER, p_own)},
-    {AT(CAUSE_P_TAVG, NUMBER, p_tavg)},
-    {AT(CAUSE_P_LO, NUMBER, p_lo)},
-    {AT(CAUSE_P_HI, NUMBER, p_hi)},
-    {AT(CAUSE_BEYOND, NUMBER, beyond)},
-    {AT(CAUSE_SINCE_N, NUMBER, since_n)},
-    {AT(CAUSE_UNTIL_N, NUMBER, until_n)},
-    {AT(CAUSE_SHARE, NUMBER, share)},
-    {AT(CAUSE_OWN_NOW, NUMBER, own_now)},
-    {AT(CAUSE_N_MAX, NUMBER, n_max)},
-    {AT(CAUSE_TARGET, NUMBER, target)},
-    {AT(CAUSE_AT_TARGET, NUMBER, at_target)},
-    {AT(CAUSE_NCALL, NUMBER, ncall)},
-    {AT(CAUSE_SYMPTOM_COUNT, NUMBER, symptom_count)},
+static const struct column columns[] = {
+    {AT("full_name", TEXT, 0, name.full_name)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 34, name.name)},
+    {AT("verdict", VERDICT, 11, verdict)},
+    {AT("confidence", CONFIDENCE, 11, confidence)},
+    {AT("p_ncall", NUMBER, 7, p_ncall)},
+    {AT("p_own", NUMBER, 5, p_own)},
+    {AT("p_tavg", NUMBER, 6, p_tavg)},
+    {AT("law", TEXT, 0, law)},
+    {AT("share", NUMBER, 6, share)},
+    {AT("target", NUMBER, 0, target)},
+    {AT("at_target", NUMBER, 10, at_target)},
+    {COLUMN("since", TEXT, 0)},
+    {COLUMN("path", JSON, 0)},
+    {COLUMN("symptoms", JSON, 0)},
+    {AT("why", TEXT, 0, why)},
+    {AT("by", TEXT, 0, by)},
+    {AT("own_now_s", NUMBER, 0, own_now)},
+    {AT("n_max", NUMBER, 0, n_max)},
+    {AT("beyond", NUMBER, 0, beyond)},
+    {AT("p_lo", NUMBER, 0, p_lo)},
+    {AT("p_hi", NUMBER, 0, p_hi)},
+    {AT("axis", TEXT, 0, axis)},
+    {AT("within", TEXT, 0, within)},
+    {AT("metric", METRIC, 0, metric)},
+    {AT("ncall", NUMBER, 0, ncall)},
+    {COLUMN("entry", JSON, 0)},
+    {COLUMN("callee", JSON, 0)},
+    {AT("symptom_count", NUMBER, 0, symptom_count)},
+    {AT("since_n", NUMBER, 0, since_n)},
+    {AT("until_n", NUMBER, 0, until_n)},
+    {AT("way", TEXT, 0, way)},
+    {AT("yours", TEXT, 0, yours)},
 };
+SHAPE(cause, columns);
+_Static_assert(COUNT_OF(columns) == CAUSE_COLUMNS, "as in record.h");
 
 static enum status
 read_trees(
@@ -67,7 +74,7 @@ cause_line_read(
 	enum status status;
 
 	*cause = (struct cause_line){.path = NULL};
-	status = members_read(in, row, members, COUNT_OF(members), cause);
+	status = members_read(in, row, cause);
 	if (status == STATUS_OK)
 		status = read_trees(in, row, cause);
 	if (status != STATUS_OK)
@@ -87,5 +94,5 @@ cause_line_release(struct cause_line *cause)
 void
 cause_line_keep(struct cause_line *cause, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), cause, strings);
+	members_keep(&shape_cause, cause, strings);
 }

@@ -5,42 +5,43 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct diff_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct diff_line, key, kind, width, member)
 
-static const struct line_member members[] = {
-    {AT(DIFF_FULL_NAME, TEXT, name.full_name)},
-    {AT(DIFF_MODULE, TEXT, name.module)},
-    {AT(DIFF_LINENO, NUMBER, name.lineno)},
-    {AT(DIFF_NAME, TEXT, name.name)},
-    {AT(DIFF_METRIC, METRIC, metric)},
-    {AT(DIFF_A, NUMBER, a.value)},
-    {AT(DIFF_B, NUMBER, b.value)},
-    {AT(DIFF_RATIO, NUMBER, ratio), .decimals = 4},
-    {AT(DIFF_LO, NUMBER, lo), .decimals = 4},
-    {AT(DIFF_HI, NUMBER, hi), .decimals = 4},
-    {AT(DIFF_VERDICT, WORD, verdict)},
-    {AT(DIFF_GROUP_A, TEXT, a.group)},
-    {AT(DIFF_GROUP_B, TEXT, b.group)},
-    {AT(DIFF_CALLER, WORD, caller)},
-    {AT(DIFF_BY, WORD, by)},
-    {AT(DIFF_CLASS_A, CLASS, a.class)},
-    {AT(DIFF_CLASS_B, CLASS, b.class)},
-    {AT(DIFF_VERDICT_A, VERDICT, a.verdict)},
-    {AT(DIFF_VERDICT_B, VERDICT, b.verdict)},
-    {AT(DIFF_CONFIDENCE_A, CONFIDENCE, a.confidence)},
-    {AT(DIFF_CONFIDENCE_B, CONFIDENCE, b.confidence)},
-    {AT(DIFF_P_A, NUMBER, a.p)},
-    {AT(DIFF_P_A_LO, NUMBER, a.p_lo)},
-    {AT(DIFF_P_A_HI, NUMBER, a.p_hi)},
-    {AT(DIFF_P_B, NUMBER, b.p)},
-    {AT(DIFF_P_B_LO, NUMBER, b.p_lo)},
-    {AT(DIFF_P_B_HI, NUMBER, b.p_hi)},
-    {AT(DIFF_Q, RATE, q)},
-    {AT(DIFF_SHARE, NUMBER, share), .decimals = 6},
-    {AT(DIFF_WITHIN_A, WORD, a.within)},
-    {AT(DIFF_WITHIN_B, WORD, b.within)},
+static const struct column columns[] = {
+    {AT("full_name", TEXT, 0, name.full_name)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 32, name.name)},
+    {AT("metric", METRIC, 6, metric)},
+    {AT("a", NUMBER, 12, a.value)},
+    {AT("b", NUMBER, 12, b.value)},
+    {AT("ratio", NUMBER, 7, ratio), .decimals = 4},
+    {AT("lo", NUMBER, 0, lo), .decimals = 4},
+    {AT("hi", NUMBER, 0, hi), .decimals = 4},
+    {AT("verdict", WORD, 7, verdict)},
+    {AT("group_a", TEXT, 0, a.group)},
+    {AT("group_b", TEXT, 0, b.group)},
+    {AT("caller", WORD, 0, caller)},
+    {AT("by", WORD, 0, by)},
+    {AT("class_a", CLASS, 0, a.class)},
+    {AT("class_b", CLASS, 0, b.class)},
+    {AT("verdict_a", VERDICT, 11, a.verdict)},
+    {AT("verdict_b", VERDICT, 11, b.verdict)},
+    {AT("confidence_a", CONFIDENCE, 0, a.confidence)},
+    {AT("confidence_b", CONFIDENCE, 0, b.confidence)},
+    {AT("p_a", NUMBER, 6, a.p)},
+    {AT("p_a_lo", NUMBER, 0, a.p_lo)},
+    {AT("p_a_hi", NUMBER, 0, a.p_hi)},
+    {AT("p_b", NUMBER, 6, b.p)},
+    {AT("p_b_lo", NUMBER, 0, b.p_lo)},
+    {AT("p_b_hi", NUMBER, 0, b.p_hi)},
+    {AT("q", RATE, 0, q)},
+    {AT("share", NUMBER, 0, share), .decimals = 6},
+    {AT("within_a", WORD, 0, a.within)},
+    {AT("within_b", WORD, 0, b.within)},
 };
+SHAPE(diff, columns);
 
 #define SIDE_NONE                                                            \
 	{                                                                    \
@@ -67,21 +68,19 @@ diff_line_read(
     const struct reader *in, const struct row *row, struct diff_line *diff)
 {
 	*diff = diff_line_none();
-	return members_read(in, row, members, COUNT_OF(members), diff);
+	return members_read(in, row, diff);
 }
 
 void
 diff_line_write(struct writer *out, const struct diff_line *diff)
 {
-	writer_begin(out, &shape_diff);
-	members_write(out, members, COUNT_OF(members), diff);
-	writer_end(out);
+	members_write(out, &shape_diff, diff);
 }
 
 void
 diff_line_keep(struct diff_line *diff, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), diff, strings);
+	members_keep(&shape_diff, diff, strings);
 }
 
 bool

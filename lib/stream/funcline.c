@@ -4,36 +4,39 @@
 #include "stream/members.h"
 #include "stream/python.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct func_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct func_line, key, kind, width, member)
 
 /* The columns of func and edge lines before and after `caller`, which only edge
  * lines have. */
 /* clang-format off */
-#define RUN_MEMBERS(LINE) \
-	{AT(LINE##_RUN, TEXT, run), .needed = true}, \
-	{AT(LINE##_SIZE, AMOUNT, size)}, \
-	{AT(LINE##_ITERATIONS, AMOUNT, iterations)}, \
-	{AT(LINE##_POINT, TEXT, point)}
-#define FUNCTION_MEMBERS(LINE) \
-	{AT(LINE##_KIND, TEXT, kind)}, \
-	{AT(LINE##_FULL_NAME, TEXT, full_name), .needed = true}, \
-	{AT(LINE##_MODULE, TEXT, module)}, \
-	{AT(LINE##_LINENO, AMOUNT, lineno)}, \
-	{AT(LINE##_NAME, TEXT, name)}, \
-	{AT(LINE##_NCALL, AMOUNT, ncall)}, \
-	{AT(LINE##_NACTUALCALL, AMOUNT, nactualcall)}, \
-	{AT(LINE##_TTOT, AMOUNT, ttot)}, \
-	{AT(LINE##_TSUB, AMOUNT, tsub)}, \
-	{AT(LINE##_OWN, AMOUNT, own)}, \
-	{AT(LINE##_WAIT, AMOUNT, wait)}, \
-	{AT(LINE##_ORIGIN, ORIGIN, origin)}
+#define RUN_COLUMNS_OF \
+	{AT("run", TEXT, 14, run), .needed = true}, \
+	{AT("size", AMOUNT, 0, size)}, \
+	{AT("iterations", AMOUNT, 0, iterations)}, \
+	{AT("point", TEXT, 0, point)}
+#define FUNCTION_COLUMNS \
+	{AT("kind", TEXT, 7, kind)}, \
+	{AT("full_name", TEXT, 0, full_name), .needed = true}, \
+	{AT("module", TEXT, 0, module)}, \
+	{AT("lineno", AMOUNT, 0, lineno)}, \
+	{AT("name", TEXT, 36, name)}, \
+	{AT("ncall", AMOUNT, 10, ncall)}, \
+	{AT("nactualcall", AMOUNT, 0, nactualcall)}, \
+	{AT("ttot_s", AMOUNT, 10, ttot)}, \
+	{AT("tsub_s", AMOUNT, 10, tsub)}, \
+	{AT("own_s", AMOUNT, 10, own)}, \
+	{AT("wait_s", AMOUNT, 10, wait)}, \
+	{AT("origin", ORIGIN, 0, origin)}
 /* clang-format on */
 
-static const struct line_member func_members[] = {
-    RUN_MEMBERS(FUNC), FUNCTION_MEMBERS(FUNC)};
-static const struct line_member edge_members[] = {RUN_MEMBERS(EDGE),
-    {AT(EDGE_CALLER, TEXT, caller), .needed = true}, FUNCTION_MEMBERS(EDGE)};
+static const struct column func_columns[] = {RUN_COLUMNS_OF, FUNCTION_COLUMNS};
+SHAPE(func, func_columns);
+_Static_assert(COUNT_OF(func_columns) == FUNC_COLUMNS, "as in record.h");
+
+static const struct column edge_columns[] = {RUN_COLUMNS_OF,
+    {AT("caller", TEXT, 0, caller), .needed = true}, FUNCTION_COLUMNS};
+SHAPE(edge, edge_columns);
 
 enum status
 func_line_read(
@@ -42,12 +45,7 @@ func_line_read(
 	enum status status;
 
 	*func = (struct func_line){0};
-	if (row->shape == &shape_edge)
-		status = members_read(
-		    in, row, edge_members, COUNT_OF(edge_members), func);
-	else
-		status = members_read(
-		    in, row, func_members, COUNT_OF(func_members), func);
+	status = members_read(in, row, func);
 	if (func->origin == ORIGIN_UNKNOWN)
 		func->origin =
 		    python_origin(func->kind, func->full_name, func->module);
@@ -57,12 +55,6 @@ func_line_read(
 void
 func_line_write(struct writer *out, const struct func_line *func)
 {
-	if (func->caller.data == NULL) {
-		writer_begin(out, &shape_func);
-		members_write(out, func_members, COUNT_OF(func_members), func);
-	} else {
-		writer_begin(out, &shape_edge);
-		members_write(out, edge_members, COUNT_OF(edge_members), func);
-	}
-	writer_end(out);
+	members_write(
+	    out, func->caller.data == NULL ? &shape_func : &shape_edge, func);
 }

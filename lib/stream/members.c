@@ -10,44 +10,44 @@
 #define RATE_DECIMALS 9
 
 static unsigned
-number_of_word(const struct line_member *member, struct str text)
+number_of_word(const struct column *column, struct str text)
 {
-	switch (member->kind) {
-	case MEMBER_METRIC:
+	switch (column->kind) {
+	case COLUMN_METRIC:
 		return metric_of(text);
-	case MEMBER_CLASS:
+	case COLUMN_CLASS:
 		return class_of(text);
-	case MEMBER_VERDICT:
+	case COLUMN_VERDICT:
 		return verdict_of(text);
-	case MEMBER_CONFIDENCE:
+	case COLUMN_CONFIDENCE:
 		return confidence_of(text);
-	case MEMBER_ORIGIN:
+	case COLUMN_ORIGIN:
 		return origin_of(text);
 	default:
-		for (unsigned i = 1; member->words[i] != NULL; i++)
-			if (str_is(text, member->words[i]))
+		for (unsigned i = 1; column->words[i] != NULL; i++)
+			if (str_is(text, column->words[i]))
 				return i;
 		return 0;
 	}
 }
 
 static struct str
-word_of_number(const struct line_member *member, unsigned number)
+word_of_number(const struct column *column, unsigned number)
 {
-	switch (member->kind) {
-	case MEMBER_METRIC:
+	switch (column->kind) {
+	case COLUMN_METRIC:
 		return number == METRIC_NONE ? STR("")
 					     : str_of(metric_rows[number].key);
-	case MEMBER_CLASS:
+	case COLUMN_CLASS:
 		return str_of(class_name((enum law_class)number));
-	case MEMBER_VERDICT:
+	case COLUMN_VERDICT:
 		return str_of(verdict_name((enum verdict)number));
-	case MEMBER_CONFIDENCE:
+	case COLUMN_CONFIDENCE:
 		return str_of(confidence_name((enum confidence)number));
-	case MEMBER_ORIGIN:
+	case COLUMN_ORIGIN:
 		return origin_text((enum origin)number);
 	default:
-		return str_of(member->words[number]);
+		return str_of(column->words[number]);
 	}
 }
 
@@ -80,96 +80,115 @@ read_amount(
 }
 
 static enum status
-read_member(const struct reader *in, const struct row *row,
-    const struct line_member *member, void *at)
+read_member(
+    const struct reader *in, const struct row *row, int at, void *member)
 {
+	const struct column *column = &row->shape->columns[at];
+	struct point_list *points;
 	struct str text = {NULL, 0};
 	enum status status;
+	size_t cap = 0;
 
-	switch (member->kind) {
-	case MEMBER_TEXT:
-	case MEMBER_WORD:
-		return row_read_text(in, row, member->column, at);
-	case MEMBER_AMOUNT:
-		return read_amount(in, row, member->column, at);
-	case MEMBER_NUMBER:
-	case MEMBER_RATE:
-		*(double *)at = NAN;
-		return row_read_number(in, row, member->column, at);
+	switch (column->kind) {
+	case COLUMN_TEXT:
+	case COLUMN_WORD:
+		return row_read_text(in, row, at, member);
+	case COLUMN_AMOUNT:
+		return read_amount(in, row, at, member);
+	case COLUMN_NUMBER:
+	case COLUMN_RATE:
+		*(double *)member = NAN;
+		return row_read_number(in, row, at, member);
+	case COLUMN_POINTS:
+		points = member;
+		return row_read_points(
+		    in, row, at, &points->pairs, &cap, &points->count);
 	default:
-		status = row_read_text(in, row, member->column, &text);
-		*(unsigned *)at = number_of_word(member, text);
+		status = row_read_text(in, row, at, &text);
+		*(unsigned *)member = number_of_word(column, text);
 		return status;
 	}
 }
 
 enum status
-members_read(const struct reader *in, const struct row *row,
-    const struct line_member *members, size_t count, void *line)
+members_read(const struct reader *in, const struct row *row, void *line)
 {
+	const struct shape *shape = row->shape;
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < count && status == STATUS_OK; i++)
-		status = read_member(
-		    in, row, &members[i], (char *)line + members[i].offset);
-	for (size_t i = 0; i < count && status == STATUS_OK; i++)
-		if (members[i].needed)
-			status = row_need(in, row, members[i].column);
+	for (size_t i = 0; i < shape->count && status == STATUS_OK; i++)
+		if (shape->columns[i].member)
+			status = read_member(in, row, (int)i,
+			    (char *)line + shape->columns[i].offset);
+	for (size_t i = 0; i < shape->count && status == STATUS_OK; i++)
+		if (shape->columns[i].needed)
+			status = row_need(in, row, (int)i);
 	return status;
 }
 
 static void
-write_member(
-    struct writer *out, const struct line_member *member, const void *at)
+write_number(
+    struct writer *out, int at, const struct column *column, double value)
 {
-	struct str text;
-	double value;
+	if (column->kind == COLUMN_RATE && value >= pow(10, -RATE_DECIMALS))
+		writer_real(out, at, value, RATE_DECIMALS);
+	else if (column->decimals > 0)
+		writer_real(out, at, value, column->decimals);
+	else
+		writer_number(out, at, value);
+}
 
-	switch (member->kind) {
-	case MEMBER_TEXT:
-		writer_text(out, member->column, *(const struct str *)at);
+static void
+write_member(
+    struct writer *out, int at, const struct column *column, const void *member)
+{
+	const struct point_list *points;
+	struct str text;
+
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		writer_text(out, at, *(const struct str *)member);
 		break;
-	case MEMBER_AMOUNT:
-	case MEMBER_NUMBER:
-	case MEMBER_RATE:
-		value = *(const double *)at;
-		if (member->kind == MEMBER_RATE &&
-		    value >= pow(10, -RATE_DECIMALS))
-			writer_real(out, member->column, value, RATE_DECIMALS);
-		else if (member->decimals > 0)
-			writer_real(
-			    out, member->column, value, member->decimals);
-		else
-			writer_number(out, member->column, value);
+	case COLUMN_AMOUNT:
+	case COLUMN_NUMBER:
+	case COLUMN_RATE:
+		write_number(out, at, column, *(const double *)member);
+		break;
+	case COLUMN_POINTS:
+		points = member;
+		if (points->count > 0)
+			writer_points(out, at, points->pairs, points->count);
 		break;
 	default:
-		text = member->kind == MEMBER_WORD
-			   ? *(const struct str *)at
-			   : word_of_number(member, *(const unsigned *)at);
+		text = column->kind == COLUMN_WORD
+			   ? *(const struct str *)member
+			   : word_of_number(column, *(const unsigned *)member);
 		if (text.len > 0)
-			writer_text(out, member->column, text);
+			writer_text(out, at, text);
 	}
 }
 
 void
-members_write(struct writer *out, const struct line_member *members,
-    size_t count, const void *line)
+members_write(struct writer *out, const struct shape *shape, const void *line)
 {
-	for (size_t i = 0; i < count; i++)
-		write_member(
-		    out, &members[i], (const char *)line + members[i].offset);
+	writer_begin(out, shape);
+	for (size_t i = 0; i < shape->count; i++)
+		if (shape->columns[i].member)
+			write_member(out, (int)i, &shape->columns[i],
+			    (const char *)line + shape->columns[i].offset);
+	writer_end(out);
 }
 
 void
-members_keep(const struct line_member *members, size_t count, void *line,
-    struct map *strings)
+members_keep(const struct shape *shape, void *line, struct map *strings)
 {
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
 		struct str *text =
-		    (struct str *)(void *)((char *)line + members[i].offset);
+		    (struct str *)(void *)((char *)line + column->offset);
 
-		if (members[i].kind == MEMBER_TEXT ||
-		    members[i].kind == MEMBER_WORD)
+		if (column->member && (column->kind == COLUMN_TEXT ||
+					  column->kind == COLUMN_WORD))
 			*text = map_keep(strings, *text);
 	}
 }

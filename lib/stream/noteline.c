@@ -3,30 +3,32 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct note_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct note_line, key, kind, width, member)
 
-static const struct line_member members[] = {
-    {AT(NOTE_TOOL, TEXT, tool)},
-    {AT(NOTE_LEVEL, TEXT, level)},
-    {AT(NOTE_CODE, TEXT, code)},
-    {AT(NOTE_RUN, TEXT, run)},
-    {AT(NOTE_FULL_NAME, TEXT, full_name)},
-    {AT(NOTE_TEXT, TEXT, text)},
+static const struct column columns[] = {
+    {AT("tool", TEXT, 10, tool)},
+    {AT("level", TEXT, 7, level)},
+    {AT("code", TEXT, 14, code)},
+    {AT("run", TEXT, 14, run)},
+    {AT("full_name", TEXT, 0, full_name)},
+    {AT("text", TEXT, 60, text)},
 };
+SHAPE(note, columns);
+_Static_assert(COUNT_OF(columns) == NOTE_COLUMNS, "as in record.h");
 
 enum status
 note_line_read(
     const struct reader *in, const struct row *row, struct note_line *note)
 {
 	*note = (struct note_line){.tool = {NULL, 0}};
-	return members_read(in, row, members, COUNT_OF(members), note);
+	return members_read(in, row, note);
 }
 
 void
 note_line_keep(struct note_line *note, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), note, strings);
+	members_keep(&shape_note, note, strings);
 }
 
 bool

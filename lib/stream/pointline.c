@@ -5,26 +5,27 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct point_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct point_line, key, kind, width, member)
 
-static const struct line_member members[] = {
-    {AT(POINT_RUN, TEXT, run), .needed = true},
-    {AT(POINT_SIZE, AMOUNT, size)},
-    {AT(POINT_ITERATIONS, AMOUNT, iterations)},
-    {AT(POINT_NAME, TEXT, point), .needed = true},
-    {AT(POINT_WALL, AMOUNT, metrics[METRIC_WALL])},
-    {AT(POINT_CPU, AMOUNT, metrics[METRIC_CPU])},
-    {AT(POINT_RSS, AMOUNT, metrics[METRIC_RSS])},
-    {AT(POINT_PEAK_RSS, AMOUNT, peak_rss)},
-    {AT(POINT_BLOCKS, AMOUNT, metrics[METRIC_BLOCKS])},
-    {AT(POINT_CALLS, AMOUNT, calls)},
-    {AT(POINT_DRIVER, TEXT, driver)},
-    {AT(POINT_MEDIAN, AMOUNT, median_s)},
-    {AT(POINT_P99, AMOUNT, p99_s)},
-    {AT(POINT_WORST, AMOUNT, worst_s)},
-    {AT(POINT_TIMED, AMOUNT, timed)},
+static const struct column columns[] = {
+    {AT("run", TEXT, 14, run), .needed = true},
+    {AT("size", AMOUNT, 0, size)},
+    {AT("iterations", AMOUNT, 10, iterations)},
+    {AT("point", TEXT, 5, point), .needed = true},
+    {AT("wall_s", AMOUNT, 9, metrics[METRIC_WALL])},
+    {AT("cpu_s", AMOUNT, 9, metrics[METRIC_CPU])},
+    {AT("rss_bytes", AMOUNT, 12, metrics[METRIC_RSS])},
+    {AT("peak_rss_bytes", AMOUNT, 0, peak_rss)},
+    {AT("blocks", AMOUNT, 0, metrics[METRIC_BLOCKS])},
+    {AT("calls", AMOUNT, 12, calls)},
+    {AT("driver", TEXT, 0, driver)},
+    {AT("median_s", AMOUNT, 10, median_s)},
+    {AT("p99_s", AMOUNT, 10, p99_s)},
+    {AT("worst_s", AMOUNT, 10, worst_s)},
+    {AT("timed", AMOUNT, 0, timed)},
 };
+SHAPE(point, columns);
 
 enum status
 point_line_read(
@@ -33,13 +34,11 @@ point_line_read(
 	*point = (struct point_line){.run = {NULL, 0}};
 	for (int m = 0; m < METRICS; m++)
 		point->metrics[m] = NAN;
-	return members_read(in, row, members, COUNT_OF(members), point);
+	return members_read(in, row, point);
 }
 
 void
 point_line_write(struct writer *out, const struct point_line *point)
 {
-	writer_begin(out, &shape_point);
-	members_write(out, members, COUNT_OF(members), point);
-	writer_end(out);
+	members_write(out, &shape_point, point);
 }

@@ -105,7 +105,11 @@ enum status row_read_json(const struct reader *in, const struct row *row,
     int column, enum value_kind kind, struct json **value);
 enum status row_need(
     const struct reader *in, const struct row *row, int column);
-#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
+/* n, y, n, y, ... */
+struct point_list {
+	double *pairs;
+	size_t count; /* of the pairs */
+};
 /* The names of a function; each may be missing (data NULL, NAN). */
 struct name {
 	struct str full_name, module, name;

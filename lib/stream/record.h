@@ -1,14 +1,16 @@
 /*
- * record.h: the shape of each type of line of the stream: the keys of its
- * columns in order, their kinds, and which of them a text table shows. New keys
- * are only added at the end. superlinear-formats(5) documents each.
+ * record.h: what a type of line is: its keys in order, what their values are,
+ * and which of them a text table shows. Each type has a table of its columns
+ * beside its struct (trendline.h and the like); record.c lists the types. New
+ * keys are only added at the end. superlinear-formats(5) documents each.
  *
- * A column's number is its index in the shape: FUNC_NCALL is the column "ncall"
- * of a func line.
+ * A column's number is its index in the table. Columns that are written one by
+ * one have names here: FUNC_NCALL is the column "ncall" of a func line, and of
+ * no edge line.
  *
  * Files:
  *
- *	record.h	the columns of each type of line
+ *	record.h	what a type of line is
  *	reader.h	lines in, one row at a time
  *	reading.h	what the files of the reader share
  *	fixedline.c	a JSON line as our programs write it, read fast
@@ -37,6 +39,7 @@
  *	cacheline.h	a cache line: what a data cache saves
  *	answerline.h	an answer line: what all laws come to
  *	trendline.h	a trend line: whether times or memory rise on the way
+ *	checkline.h	a check line: a bound that does not hold
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
@@ -45,13 +48,27 @@
 
 #include "core/text.h"
 
+/* What a value is, and how the struct of its line holds it (members.h). */
 enum column_kind {
-	COLUMN_TEXT,  /* a string */
-	COLUMN_COUNT, /* a whole number */
-	COLUMN_REAL,  /* any number */
+	/* A string. */
+	COLUMN_TEXT, /* struct str; not written if data is NULL */
+	COLUMN_WORD, /* struct str; not written if empty */
+	/* A string that is the name of a value of an enumeration, not written
+	 * if it has no name. */
+	COLUMN_METRIC,
+	COLUMN_CLASS,
+	COLUMN_VERDICT,
+	COLUMN_CONFIDENCE,
+	COLUMN_ORIGIN,
+	COLUMN_ENUM, /* with names in `words` */
+	/* A number: double, NAN if missing. */
+	COLUMN_NUMBER,
+	COLUMN_AMOUNT, /* not negative */
+	COLUMN_RATE,   /* small ones are written exactly */
 	COLUMN_BOOL,
-	COLUMN_JSON, /* an array or object, kept as its JSON text */
-	COLUMN_LIST  /* an array; a table has its length only */
+	COLUMN_JSON,  /* an array or object, kept as its JSON text */
+	COLUMN_POINTS /* [[n,y],...]: struct point_list; a table has their
+			 number only */
 };
 
 struct column {
@@ -61,18 +78,52 @@ struct column {
 	/* Width in a text table; 0 if not shown there. Texts are cut in the
 	 * middle, except in the last column. */
 	int width;
+	/* The member of the line's struct that holds the value. */
+	bool member; /* false: there is none */
+	size_t offset;
+	bool needed;
+	int decimals; /* digits that a number is rounded to; 0: exact */
+	const char *const *words; /* of an enumeration: "", which is no name,
+				     then those from 1 on, then NULL */
 };
 
-#define COLUMN(key, kind, width)                                     \
-	{                                                            \
-		{key, sizeof(key) - 1}, ",\"" key "\":", kind, width \
-	}
+/* The first fields of a struct column. */
+#define COLUMN(key_, kind_, width_)      \
+	.key = {key_, sizeof(key_) - 1}, \
+	.lead = ",\"" key_ "\":", .kind = COLUMN_##kind_, .width = (width_)
+/* Those of a column that is a member of a struct of TYPE. */
+#define COLUMN_AT(type, key_, kind_, width_, member_) \
+	COLUMN(key_, kind_, width_), .member = true,  \
+				     .offset = offsetof(type, member_)
 
+/* Whether values of a kind are strings, and whether they are numbers, as which a
+ * table shows points, too. */
+static inline bool
+column_is_text(enum column_kind kind)
+{
+	return kind <= COLUMN_ENUM;
+}
+
+static inline bool
+column_is_number(enum column_kind kind)
+{
+	return (kind >= COLUMN_NUMBER && kind <= COLUMN_RATE) ||
+	       kind == COLUMN_POINTS;
+}
+
+/* A type of line. */
 struct shape {
 	const char *type;
 	const struct column *columns;
 	size_t count;
 };
+
+#define SHAPE_MAX_COLUMNS 48
+/* Defines shape_NAME. */
+#define SHAPE(name, columns)                                                   \
+	const struct shape shape_##name = {#name, columns, COUNT_OF(columns)}; \
+	_Static_assert(                                                        \
+	    COUNT_OF(columns) <= SHAPE_MAX_COLUMNS, "room in every row")
 
 enum run_column {
 	RUN_ID,
@@ -102,7 +153,7 @@ enum run_column {
 	RUN_COLUMNS
 };
 
-/* func lines; edge lines have the same columns and `caller` after `point`. */
+/* func lines. */
 enum func_column {
 	FUNC_RUN,
 	FUNC_SIZE,
@@ -121,63 +172,6 @@ enum func_column {
 	FUNC_WAIT,   /* seconds of waiting, not part of the other times */
 	FUNC_ORIGIN, /* whose code it is: stream/origin.h */
 	FUNC_COLUMNS
-};
-enum edge_column {
-	EDGE_RUN,
-	EDGE_SIZE,
-	EDGE_ITERATIONS,
-	EDGE_POINT,
-	EDGE_CALLER, /* full_name of the caller */
-	EDGE_KIND,   /* of the callee, like all that follow */
-	EDGE_FULL_NAME,
-	EDGE_MODULE,
-	EDGE_LINENO,
-	EDGE_NAME,
-	EDGE_NCALL,
-	EDGE_NACTUALCALL,
-	EDGE_TTOT,
-	EDGE_TSUB,
-	EDGE_OWN,
-	EDGE_WAIT,
-	EDGE_ORIGIN,
-	EDGE_COLUMNS
-};
-
-/* A checkpoint within a run: what the run had used and done so far. */
-enum point_column {
-	POINT_RUN,
-	POINT_SIZE,
-	POINT_ITERATIONS, /* so far; empty if no function counts them */
-	POINT_NAME,	  /* "1", "2", ... in order: the point of func lines */
-	POINT_WALL,	  /* seconds since profiling began */
-	POINT_CPU,
-	POINT_RSS, /* bytes, at this moment */
-	POINT_PEAK_RSS,
-	POINT_BLOCKS, /* live blocks of the interpreter */
-	POINT_CALLS,  /* of all functions so far */
-	/* The durations of the driver's calls since the last point. */
-	POINT_DRIVER, /* full_name */
-	POINT_MEDIAN, /* seconds */
-	POINT_P99,
-	POINT_WORST,
-	POINT_TIMED, /* calls that were timed */
-	POINT_COLUMNS
-};
-
-/* The memory that lines of a function allocated and that was still held at a
- * checkpoint; for functions where it changed since the last checkpoint. */
-enum memory_column {
-	MEMORY_RUN,
-	MEMORY_SIZE,
-	MEMORY_POINT, /* as in point lines */
-	MEMORY_KIND,  /* func, or program: all functions */
-	MEMORY_FULL_NAME,
-	MEMORY_MODULE,
-	MEMORY_LINENO,
-	MEMORY_NAME,
-	MEMORY_BYTES,
-	MEMORY_BLOCKS,
-	MEMORY_COLUMNS
 };
 
 enum scale_column {
@@ -263,134 +257,6 @@ enum cause_column {
 	CAUSE_COLUMNS
 };
 
-enum diff_column {
-	DIFF_FULL_NAME,
-	DIFF_MODULE,
-	DIFF_LINENO,
-	DIFF_NAME,
-	DIFF_METRIC, /* wall cpu rss of the run; ncall own ttot */
-	DIFF_A,
-	DIFF_B,
-	DIFF_RATIO, /* b / a */
-	DIFF_LO,    /* interval of the ratio */
-	DIFF_HI,
-	DIFF_VERDICT, /* faster slower same ~; of laws worse better same ~ */
-	DIFF_GROUP_A,
-	DIFF_GROUP_B,
-	/* Where laws are compared, of both groups, as in a scale line. */
-	DIFF_CALLER,
-	DIFF_BY,
-	DIFF_CLASS_A,
-	DIFF_CLASS_B,
-	DIFF_VERDICT_A,
-	DIFF_VERDICT_B,
-	DIFF_CONFIDENCE_A,
-	DIFF_CONFIDENCE_B,
-	DIFF_P_A,
-	DIFF_P_A_LO,
-	DIFF_P_A_HI,
-	DIFF_P_B,
-	DIFF_P_B_LO,
-	DIFF_P_B_HI,
-	DIFF_Q, /* false discovery rate at which the difference is accepted */
-	DIFF_SHARE, /* the larger of both */
-	DIFF_WITHIN_A,
-	DIFF_WITHIN_B,
-	DIFF_COLUMNS
-};
-
-/* The time that a data cache saves: see cacheline.h. */
-enum cache_column {
-	CACHE_SIZE,
-	CACHE_START,
-	CACHE_END,
-	CACHE_ITERATIONS,
-	CACHE_COLD_RUNS,
-	CACHE_WARM_RUNS,
-	CACHE_COLD, /* wall seconds; the least */
-	CACHE_WARM,
-	CACHE_SAVING, /* of the cold time, 0..1 */
-	CACHE_SAVING_LO,
-	CACHE_SAVING_HI,
-	CACHE_ADVICE,	  /* preload single repeat */
-	CACHE_COLD_EMPTY, /* yes no, as the next ones */
-	CACHE_COLD_LEFT,
-	CACHE_COLD_BYTES_AFTER,
-	CACHE_WARM_FILLED,
-	CACHE_WARM_BYTES_BEFORE,
-	CACHE_COLUMNS
-};
-
-/* What the laws of one axis come to: see answerline.h. */
-enum answer_column {
-	ANSWER_BY,
-	ANSWER_OUTCOME, /* few-sizes open grows clean */
-	ANSWER_SIZES,
-	ANSWER_N_MIN,
-	ANSWER_N_MAX,
-	/* The function of most account for that, and its law. */
-	ANSWER_FULL_NAME,
-	ANSWER_MODULE,
-	ANSWER_LINENO,
-	ANSWER_NAME,
-	ANSWER_KIND,
-	ANSWER_METRIC,
-	ANSWER_P,
-	ANSWER_P_LO,
-	ANSWER_P_HI,
-	ANSWER_VERDICT,
-	ANSWER_CONFIDENCE,
-	ANSWER_SHARE,
-	ANSWER_SINCE_N,
-	ANSWER_UNTIL_N,
-	ANSWER_BEYOND,
-	/* Of the functions that matter: their share, by what is known. */
-	ANSWER_GROWING,
-	ANSWER_OPEN,
-	ANSWER_SETTLED,
-	ANSWER_NEXT, /* sizes larger repeat longer */
-	ANSWER_NEXT_N,
-	ANSWER_NEXT_S,
-	ANSWER_WITHIN,
-	ANSWER_COLUMNS
-};
-
-/* Whether a level rises on the way: see trendline.h. */
-enum trend_column {
-	TREND_BY,
-	TREND_FULL_NAME,
-	TREND_MODULE,
-	TREND_LINENO,
-	TREND_NAME,
-	TREND_KIND,
-	TREND_METRIC,	 /* tavg rss blocks held */
-	TREND_STATISTIC, /* mean median p99 worst, of tavg */
-	TREND_OUTCOME,	 /* rises steady falls */
-	TREND_N_MIN,
-	TREND_N_MAX,
-	TREND_FIRST,
-	TREND_LAST,
-	TREND_CHANGE, /* of the last third over the first third */
-	TREND_EACH,   /* for each unit of n */
-	TREND_SHARE,
-	TREND_P,
-	TREND_WITHIN,
-	TREND_POINTS, /* [[n,y],...] */
-	TREND_COLUMNS
-};
-
-enum check_column {
-	CHECK_BOUND,
-	CHECK_OUTCOME, /* broken undecided */
-	CHECK_FULL_NAME,
-	CHECK_METRIC,
-	CHECK_VALUE, /* an exponent, or the ratio of a diff line */
-	CHECK_LO,
-	CHECK_HI,
-	CHECK_WITHIN, /* id of the run, if within one; empty: over runs */
-	CHECK_COLUMNS
-};
-
 enum note_column {
 	NOTE_TOOL,
 	NOTE_LEVEL, /* info warning error */
@@ -414,8 +280,6 @@ extern const struct shape shape_answer;
 extern const struct shape shape_trend;
 extern const struct shape shape_check;
 extern const struct shape shape_note;
-
-#define SHAPE_MAX_COLUMNS 48
 
 /* The shape of a type of line, NULL if unknown. */
 const struct shape *shape_of(struct str type);

@@ -8,6 +8,34 @@
 #include "core/file.h"
 #include "core/map.h"
 
+static const struct column columns[] = {
+    {COLUMN("id", TEXT, 24)},
+    {COLUMN("phase", NUMBER, 5)},
+    {COLUMN("label", TEXT, 16)},
+    {COLUMN("start", TEXT, 10)},
+    {COLUMN("end", TEXT, 10)},
+    {COLUMN("size", NUMBER, 8)},
+    {COLUMN("status", TEXT, 8)},
+    {COLUMN("attempt", NUMBER, 0)},
+    {COLUMN("command", JSON, 0)},
+    {COLUMN("engine", TEXT, 0)},
+    {COLUMN("clock", TEXT, 0)},
+    {COLUMN("timeout_seconds", NUMBER, 0)},
+    {COLUMN("cache", TEXT, 5)},
+    {COLUMN("invariants", JSON, 0)},
+    {COLUMN("dir", TEXT, 0)},
+    {COLUMN("iterations_from", TEXT, 0)},
+    {COLUMN("download_functions", JSON, 0)},
+    {COLUMN("frozen_files", JSON, 0)},
+    {COLUMN("frozen_hash", TEXT, 0)},
+    {COLUMN("description", TEXT, 0)},
+    {COLUMN("result", JSON, 0)},
+    {COLUMN("error_message", TEXT, 0)},
+    {COLUMN("predicted_seconds", NUMBER, 9)},
+};
+SHAPE(run, columns);
+_Static_assert(COUNT_OF(columns) == RUN_COLUMNS, "as in record.h");
+
 struct run_table {
 	struct map *ids;
 	struct run_line **runs;
@@ -52,7 +80,7 @@ read_texts(const struct reader *in, const struct row *row, struct run_line *run)
 	};
 	enum status status = STATUS_OK, worst = STATUS_OK;
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		status = copy_text(in, row, texts[i].column, texts[i].value);
 		if (worst == STATUS_OK)
 			worst = status;
@@ -90,7 +118,7 @@ read_values(
 		status = row_read_number(in, row, RUN_SIZE, &run->size);
 	if (status == STATUS_OK)
 		status = row_read_number(in, row, RUN_TIMEOUT, &run->timeout_s);
-	for (size_t i = 0; i < sizeof(trees) / sizeof(trees[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(trees); i++)
 		if (status == STATUS_OK)
 			status = row_read_json(in, row, trees[i].column,
 			    trees[i].kind, trees[i].value);

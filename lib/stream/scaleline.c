@@ -7,41 +7,49 @@
 #include "stream/members.h"
 #include "stream/python.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct scale_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct scale_line, key, kind, width, member)
 
-static const struct line_member members[] = {
-    {AT(SCALE_BY, TEXT, by)},
-    {AT(SCALE_KIND, TEXT, kind)},
-    {AT(SCALE_FULL_NAME, TEXT, name.full_name)},
-    {AT(SCALE_MODULE, TEXT, name.module)},
-    {AT(SCALE_LINENO, NUMBER, name.lineno)},
-    {AT(SCALE_NAME, TEXT, name.name)},
-    {AT(SCALE_CALLER, TEXT, caller)},
-    {AT(SCALE_METRIC, METRIC, metric), .needed = true},
-    {AT(SCALE_CLASS, CLASS, class)},
-    {AT(SCALE_VERDICT, VERDICT, verdict)},
-    {AT(SCALE_CONFIDENCE, CONFIDENCE, confidence)},
-    {AT(SCALE_SINCE, TEXT, since)},
-    {AT(SCALE_LAW, TEXT, law)},
-    {AT(SCALE_WITHIN, TEXT, within)},
-    {AT(SCALE_ORIGIN, ORIGIN, origin)},
-    {AT(SCALE_N_MIN, NUMBER, n_min)},
-    {AT(SCALE_N_MAX, NUMBER, n_max)},
-    {AT(SCALE_P, NUMBER, p)},
-    {AT(SCALE_P_LO, NUMBER, p_lo)},
-    {AT(SCALE_P_HI, NUMBER, p_hi)},
-    {AT(SCALE_P_END, NUMBER, p_end)},
-    {AT(SCALE_BEYOND, NUMBER, beyond)},
-    {AT(SCALE_SINCE_N, NUMBER, since_n)},
-    {AT(SCALE_UNTIL_N, NUMBER, until_n)},
-    {AT(SCALE_SHARE, NUMBER, share)},
-    {AT(SCALE_TARGET, NUMBER, target)},
-    {AT(SCALE_AT_TARGET, NUMBER, at_target)},
-    {AT(SCALE_AT_LO, NUMBER, at_lo)},
-    {AT(SCALE_AT_HI, NUMBER, at_hi)},
-    {AT(SCALE_HOLDOUT, NUMBER, holdout)},
+static const struct column columns[] = {
+    {AT("by", TEXT, 0, by)},
+    {AT("full_name", TEXT, 0, name.full_name)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 32, name.name)},
+    {AT("kind", TEXT, 0, kind)},
+    {AT("caller", TEXT, 0, caller)},
+    {AT("metric", METRIC, 6, metric), .needed = true},
+    {COLUMN("points", POINTS, 0)},
+    {AT("n_min", NUMBER, 0, n_min)},
+    {AT("n_max", NUMBER, 0, n_max)},
+    {AT("p", NUMBER, 5, p)},
+    {AT("p_lo", NUMBER, 0, p_lo)},
+    {AT("p_hi", NUMBER, 0, p_hi)},
+    {AT("p_end", NUMBER, 0, p_end)},
+    {COLUMN("p_diff", NUMBER, 0)},
+    {COLUMN("p_menu", NUMBER, 0)},
+    {COLUMN("p_all", NUMBER, 0)},
+    {AT("class", CLASS, 9, class)},
+    {AT("verdict", VERDICT, 11, verdict)},
+    {AT("confidence", CONFIDENCE, 11, confidence)},
+    {AT("since", TEXT, 0, since)},
+    {AT("share", NUMBER, 6, share)},
+    {AT("target", NUMBER, 0, target)},
+    {AT("at_target", NUMBER, 10, at_target)},
+    {AT("at_target_lo", NUMBER, 0, at_lo)},
+    {AT("at_target_hi", NUMBER, 0, at_hi)},
+    {AT("law", TEXT, 0, law)},
+    {AT("beyond", NUMBER, 0, beyond)},
+    {AT("holdout", NUMBER, 0, holdout)},
+    {COLUMN("bend", TEXT, 0)},
+    {AT("within", TEXT, 14, within)},
+    {COLUMN("grows_with", TEXT, 0)},
+    {AT("since_n", NUMBER, 0, since_n)},
+    {AT("until_n", NUMBER, 0, until_n)},
+    {AT("origin", ORIGIN, 0, origin)},
 };
+SHAPE(scale, columns);
+_Static_assert(COUNT_OF(columns) == SCALE_COLUMNS, "as in record.h");
 
 /* The y of the last of [[n,y],...], without parsing the others. */
 static double
@@ -72,7 +80,7 @@ scale_line_read(
 	int64_t count;
 
 	*line = (struct scale_line){.last = last_value(points)};
-	status = members_read(in, row, members, COUNT_OF(members), line);
+	status = members_read(in, row, line);
 	if (str_is(line->kind, "program") && line->name.full_name.len == 0)
 		line->name.full_name = STR("program");
 	else if (status == STATUS_OK)
@@ -102,5 +110,5 @@ scale_line_points(const struct reader *in, const struct row *row,
 void
 scale_line_keep(struct scale_line *line, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), line, strings);
+	members_keep(&shape_scale, line, strings);
 }

@@ -55,13 +55,13 @@ table_cell(const struct shape *shape, struct str key, struct str text)
 
 	if (text.len == 0)
 		return (struct cell){VALUE_ABSENT, text};
-	if (kind == COLUMN_TEXT)
+	if (column_is_text(kind))
 		return (struct cell){VALUE_STRING, text};
 	if (kind == COLUMN_BOOL &&
 	    (str_is(text, "true") || str_is(text, "false")))
 		return (struct cell){VALUE_BOOL, text};
 	if (kind == COLUMN_JSON ||
-	    (kind == COLUMN_LIST && text.data[0] == '[')) {
+	    (kind == COLUMN_POINTS && text.data[0] == '[')) {
 		enum value_kind found;
 		struct str value;
 		const char *end = text.data + text.len;

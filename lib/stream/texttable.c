@@ -71,13 +71,6 @@ texttable_cell(struct texttable *table, int column)
 	return &table->cells[column];
 }
 
-static bool
-is_number(const struct column *column)
-{
-	return column->kind == COLUMN_COUNT || column->kind == COLUMN_REAL ||
-	       column->kind == COLUMN_LIST;
-}
-
 /* TEXT cut to WIDTH characters, without control characters. */
 static char *
 fit_text(struct str text, size_t width)
@@ -123,7 +116,7 @@ texttable_end(struct texttable *table)
 
 		if (column->width == 0 || text.len == 0)
 			continue;
-		row->cells[i] = is_number(column)
+		row->cells[i] = column_is_number(column->kind)
 				    ? fit_number(text)
 				    : fit_text(text, (size_t)column->width);
 	}
@@ -152,7 +145,7 @@ narrow(const struct shape *shape, size_t *widths)
 		const struct column *column = &shape->columns[j];
 
 		total += widths[j] > 0 ? widths[j] + 2 : 0;
-		if (column->kind == COLUMN_TEXT && j + 1 < shape->count &&
+		if (column_is_text(column->kind) && j + 1 < shape->count &&
 		    widths[j] > LEAST_TEXT &&
 		    (widest == shape->count || widths[j] > widths[widest]))
 			widest = j;
@@ -189,7 +182,7 @@ texttable_print(struct texttable *table, struct buf *out)
 	for (size_t j = 0; j < shape->count; j++) {
 		struct str key = shape->columns[j].key;
 
-		right[j] = is_number(&shape->columns[j]);
+		right[j] = column_is_number(shape->columns[j].kind);
 		titles[j] = xstrndup(key.data, key.len);
 		if (widths[j] == 0)
 			continue;

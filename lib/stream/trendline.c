@@ -5,33 +5,36 @@
 
 #include "stream/members.h"
 
-#define AT(column, kind, member) \
-	MEMBER_AT(struct trend_line, column, kind, member)
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct trend_line, key, kind, width, member)
 
 static const char *const outcomes[] = {"", "rises", "steady", "falls", NULL};
+
 static const char *const statistics[] = {
     "", "mean", "median", "p99", "worst", NULL};
 
-static const struct line_member members[] = {
-    {AT(TREND_BY, TEXT, by)},
-    {AT(TREND_FULL_NAME, TEXT, name.full_name)},
-    {AT(TREND_MODULE, TEXT, name.module)},
-    {AT(TREND_LINENO, NUMBER, name.lineno)},
-    {AT(TREND_NAME, TEXT, name.name)},
-    {AT(TREND_KIND, TEXT, kind)},
-    {AT(TREND_METRIC, METRIC, metric), .needed = true},
-    {AT(TREND_STATISTIC, ENUM, statistic), .words = statistics},
-    {AT(TREND_OUTCOME, ENUM, outcome), .needed = true, .words = outcomes},
-    {AT(TREND_N_MIN, NUMBER, n_min)},
-    {AT(TREND_N_MAX, NUMBER, n_max)},
-    {AT(TREND_FIRST, NUMBER, first)},
-    {AT(TREND_LAST, NUMBER, last)},
-    {AT(TREND_CHANGE, NUMBER, change), .decimals = 6},
-    {AT(TREND_EACH, NUMBER, each)},
-    {AT(TREND_SHARE, NUMBER, share), .decimals = 6},
-    {AT(TREND_P, NUMBER, p), .decimals = 3},
-    {AT(TREND_WITHIN, TEXT, within)},
+static const struct column columns[] = {
+    {AT("by", TEXT, 0, by)},
+    {AT("full_name", TEXT, 0, name.full_name)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 32, name.name)},
+    {AT("kind", TEXT, 0, kind)},
+    {AT("metric", METRIC, 6, metric), .needed = true},
+    {AT("statistic", ENUM, 9, statistic), .words = statistics},
+    {AT("outcome", ENUM, 7, outcome), .needed = true, .words = outcomes},
+    {AT("n_min", NUMBER, 8, n_min)},
+    {AT("n_max", NUMBER, 8, n_max)},
+    {AT("first", NUMBER, 10, first)},
+    {AT("last", NUMBER, 10, last)},
+    {AT("change", NUMBER, 7, change), .decimals = 6},
+    {AT("each", NUMBER, 10, each)},
+    {AT("share", NUMBER, 6, share), .decimals = 6},
+    {AT("p", NUMBER, 5, p), .decimals = 3},
+    {AT("within", TEXT, 14, within)},
+    {AT("points", POINTS, 0, points)},
 };
+SHAPE(trend, columns);
 
 struct trend_line
 trend_line_none(void)
@@ -52,30 +55,18 @@ enum status
 trend_line_read(
     const struct reader *in, const struct row *row, struct trend_line *trend)
 {
-	size_t cap = 0;
-	enum status status;
-
 	*trend = (struct trend_line){.by = {NULL, 0}};
-	status = members_read(in, row, members, COUNT_OF(members), trend);
-	if (status == STATUS_OK)
-		status = row_read_points(in, row, TREND_POINTS, &trend->points,
-		    &cap, &trend->point_count);
-	return status;
+	return members_read(in, row, trend);
 }
 
 void
 trend_line_write(struct writer *out, const struct trend_line *trend)
 {
-	writer_begin(out, &shape_trend);
-	members_write(out, members, COUNT_OF(members), trend);
-	if (trend->point_count > 0)
-		writer_points(
-		    out, TREND_POINTS, trend->points, trend->point_count);
-	writer_end(out);
+	members_write(out, &shape_trend, trend);
 }
 
 void
 trend_line_keep(struct trend_line *trend, struct map *strings)
 {
-	members_keep(members, COUNT_OF(members), trend, strings);
+	members_keep(&shape_trend, trend, strings);
 }

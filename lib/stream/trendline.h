@@ -46,16 +46,14 @@ struct trend_line {
 	double each;	    /* rise for each unit of n */
 	double share;	    /* of a function: the part of the program's */
 	double p;	    /* exponent of its law, if that is decided */
-	/* n, value, n, value, ...; the caller's, see trend_line_read(). */
-	double *points;
-	size_t point_count;
+	struct point_list points; /* see trend_line_read() */
 };
 
 /* A line without any value. */
 struct trend_line trend_line_none(void);
 /* Decodes a row of the shape trend. STATUS_MALFORMED for a value of the wrong
- * kind, and without a metric or an outcome. The caller frees `points`, in any
- * case. */
+ * kind, and without a metric or an outcome. The caller frees `points.pairs`, in
+ * any case. */
 enum status trend_line_read(
     const struct reader *in, const struct row *row, struct trend_line *trend);
 /* Missing values are left out. */

@@ -209,7 +209,7 @@ writer_json(struct writer *out, int column, struct str json)
 	if (!out->shown || json.data == NULL)
 		return;
 	if (out->format == FORMAT_JSONL ||
-	    out->shape->columns[column].kind != COLUMN_LIST) {
+	    out->shape->columns[column].kind != COLUMN_POINTS) {
 		buf_addstr(value_place(out, column), json);
 		return;
 	}

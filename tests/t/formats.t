@@ -16,12 +16,13 @@ keys_of() {
 	sed -n "s/^$1 //p" columns
 }
 
-is "$(cut -d' ' -f1 columns | sort -u)" \
+mapfile -t types < <(cut -d' ' -f1 columns | uniq)
+is "$(printf '%s\n' "${types[@]}" | sort)" \
 	"$(grep -v '^The ' keys | cut -d' ' -f1 | sort -u)" \
 	'every type of line is documented'
-for type in run func point memory scale cause diff cache answer trend check note; do
-	is "$(sed -n "s/^$type //p" "$T/keys")" "$(keys_of "$type")" \
-		"$type: every key, in order"
+for type in "${types[@]}"; do
+	[ "$type" = edge ] || is "$(sed -n "s/^$type //p" "$T/keys")" \
+		"$(keys_of "$type")" "$type: every key, in order"
 done
 # An edge is a func line with a caller.
 is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
@@ -57,7 +58,7 @@ is "$(cat documented)" "$(cat codes)" 'every code of a note is documented'
 
 # Each type has an example of that type, with keys that are documented, in
 # the order of the table, and it comes back from CSV as it went in.
-for type in run func edge point memory scale cause diff cache answer trend note; do
+for type in "${types[@]}"; do
 	line=$(sed -n "s/^$type	{/{/p" "$T/lines")
 	is "$(printf '%s\n' "$line" | jq -r .type)" "$type" "$type: an example"
 	printf '%s\n' "$line" >"$T/$type.jsonl"
@@ -84,7 +85,7 @@ reads() { # reads TYPE PROGRAM...
 	is_status 0 "$1 reads a $type line"
 	is "$(cat "$T/err")" '' "$1 says nothing about a $type line"
 }
-for type in run func edge point memory scale cause diff cache answer trend note; do
+for type in "${types[@]}"; do
 	reads "$type" prof-report -o md
 done
 for type in func edge; do
@@ -97,7 +98,7 @@ for type in run point note; do
 	reads "$type" prof-scale -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-scale passes $type on"
 done
-for type in point memory scale cause diff answer trend note run func edge; do
+for type in "${types[@]}"; do
 	reads "$type" prof-cause -o jsonl
 	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
 done

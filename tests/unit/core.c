@@ -26,7 +26,7 @@ test_numbers_round_trip(void)
 	int wrong = 0;
 	double back;
 
-	for (size_t i = 0; i < sizeof(special) / sizeof(special[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(special); i++) {
 		size_t len = number_format(special[i], text);
 
 		back = 7;
@@ -91,7 +91,7 @@ test_number_decimals(void)
 	    "1125899906842624.375", "8796093022208.0009765625",
 	    "8796093022208.00292968750", "0.50000000000000005551"};
 
-	for (size_t i = 0; i < sizeof(ties) / sizeof(ties[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(ties); i++) {
 		double value = 0, expected = strtod(ties[i], NULL);
 
 		ok(number_parse(str_of(ties[i]), &value) &&
@@ -129,12 +129,12 @@ test_number_grammar(void)
 	int64_t whole;
 	char text[NUMBER_SIZE];
 
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(bad); i++) {
 		value = 42;
 		ok(!number_parse(str_of(bad[i]), &value) && value == 42,
 		    "'%s' is not a number", bad[i]);
 	}
-	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(good); i++)
 		ok(number_parse(str_of(good[i].text), &value) &&
 			value == good[i].value,
 		    "%s is a number", good[i].text);
@@ -272,7 +272,7 @@ test_glob(void)
 	    {"[]]", "]", true}, {"*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaa", false},
 	    {"<lambda>", "<lambda>", true}};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		ok(glob_match(cases[i].pattern, str_of(cases[i].text)) ==
 			cases[i].match,
 		    "glob '%s' and '%s'", cases[i].pattern, cases[i].text);
@@ -297,7 +297,7 @@ test_calendar(void)
 	int64_t days, first, last;
 	size_t wrong = 0;
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		ok(date_parse(str_of(rows[i].text), &days) == rows[i].day,
 		    "'%s' is %s day", rows[i].text, rows[i].day ? "a" : "no");
 	ok(date_parse(STR("1599-01-01"), &first) && first == -135505 &&
@@ -387,7 +387,7 @@ test_cut(void)
 		"\xc3\xa4..\xc3\xa4\xc3\xb6", "characters, not bytes", 5, 3},
 	    {"abcdefghij", "...", "abcdefghij", "no room for dots", 3, 2}};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct buf out = BUF_EMPTY;
 
 		buf_add_cut(&out, str_of(rows[i].text), rows[i].width,

@@ -96,7 +96,7 @@ test_intervals(void)
 		2 * 1.570796 / 3},
 	};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		static const size_t counts[][2] = {
 		    {1, 1}, {1, 3}, {2, 2}, {3, 3}, {2, 3}, {4, 4}, {3, 3}};
 		double a[MOST], b[MOST];
@@ -225,7 +225,7 @@ test_settle_bounds(void)
 	    {0.0501, COMPARE_FASTER, COMPARE_COVERED},
 	    {0.9, COMPARE_EQUAL, COMPARE_EQUAL}};
 
-	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
 		struct comparison c = {
 		    .chance = rows[i].chance, .verdict = rows[i].was};
 		struct comparison *all[] = {&c};

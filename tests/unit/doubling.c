@@ -128,7 +128,7 @@ test_known(void)
 	    {"orders", orders, 4, 1, 7, CLASS_FACTORIAL, 0, 0},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct points p = by_steps(cases[i].law, 0, cases[i].from,
 		    cases[i].by, cases[i].count);
 		struct judgement j = judged(&p, false);
@@ -181,7 +181,7 @@ test_powers(void)
 	    {"a n^2 + n^4", two_powers}};
 	static const double noises[] = {0, 0.01, 0.05, 0.2};
 
-	for (size_t l = 0; l < sizeof(laws) / sizeof(laws[0]); l++)
+	for (size_t l = 0; l < COUNT_OF(laws); l++)
 		for (int k = 0; k < 4; k++) {
 			for (size_t sizes = 4; sizes <= 8; sizes++) {
 				int wrong =

@@ -180,7 +180,7 @@ test_count(size_t which, const double *n, size_t size_count, size_t needs)
 int
 main(void)
 {
-	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
+	for (size_t i = 0; i < COUNT_OF(counts); i++)
 		for (size_t k = 3; k <= 6; k++) {
 			test_count(i, doubled, k, counts[i].twice);
 			test_count(i, picked, k, counts[i].any);

@@ -249,15 +249,15 @@ test_trend(void)
 
 	ok(trend_line_read(in, take(line), &trend) == STATUS_OK &&
 		trend.outcome == TREND_RISES &&
-		trend.statistic == STATISTIC_P99 && trend.point_count == 2,
+		trend.statistic == STATISTIC_P99 && trend.points.count == 2,
 	    "a trend");
 	trend_line_write(written.out, &trend);
 	comes_back(&written, line);
-	free(trend.points);
+	free(trend.points.pairs);
 	ok(trend_line_read(in, take("{\"type\":\"trend\",\"metric\":\"own\"}"),
 	       &trend) == STATUS_MALFORMED,
 	    "one without an outcome is none");
-	free(trend.points);
+	free(trend.points.pairs);
 	written = writing(&shape_trend);
 	trend_line_write(written.out, &none);
 	comes_back(&written, "{\"type\":\"trend\"}\n");

@@ -126,7 +126,7 @@ ids(void)
 	    {".csv", ".csv", false},
 	};
 
-	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(files); i++) {
 		bool early;
 		struct str got = run_id_of_file(files[i].path, &early);
 

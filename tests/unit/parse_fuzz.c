@@ -76,7 +76,7 @@ main(void)
 	int null = open("/dev/null", O_WRONLY);
 
 	dup2(null, STDERR_FILENO);
-	for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(targets); i++)
 		replay_all(&targets[i]);
 	return done_testing();
 }

@@ -84,7 +84,7 @@ test_sizes(void)
 	    {"0x10", "usage"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		char *got = sizes_text(cases[i].list);
 
 		is_text(got, cases[i].want, cases[i].list);
@@ -199,7 +199,7 @@ test_templates(void)
 	    {"size} a}b {", "size} a}b {"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct buf escaped = BUF_EMPTY;
 		char *got = fill(cases[i].text);
 
@@ -324,7 +324,7 @@ left_alone(const struct plan *before, const struct plan *after, struct str id)
 static void
 test_marks(void)
 {
-	size_t bad = 0, idle = 0, count = sizeof(plans) / sizeof(plans[0]);
+	size_t bad = 0, idle = 0, count = COUNT_OF(plans);
 	struct rng rng = rng_seed(1);
 
 	for (int round = 0; round < 6000; round++) {
@@ -398,7 +398,7 @@ test_layouts(void)
 	    "{ \"p\" : 1.0 } } } } \n\n",
 	};
 
-	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(plans); i++) {
 		struct plan plan;
 		struct plan_run *run;
 		char *made;
@@ -463,7 +463,7 @@ test_refusals(void)
 	struct buf deep = BUF_EMPTY, wide = BUF_EMPTY;
 	struct plan plan;
 
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		if (!ok(!load(&plan, bad[i]), "refused: %s", bad[i]))
 			plan_release(&plan);
 	for (int levels = 62; levels <= 63; levels++) {
@@ -500,7 +500,7 @@ test_truncation(void)
 {
 	size_t taken = 0;
 
-	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(plans); i++) {
 		size_t len = strlen(plans[i]);
 
 		while (len > 0 && strchr(" \n", plans[i][len - 1]) != NULL)

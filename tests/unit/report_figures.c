@@ -33,7 +33,7 @@ test_times(void)
 	    {4320, "1 h 12 min"}, {200000, "2 d 8 h"}, {3.2e8, "10.1 years"},
 	    {-2.5, "-2.5 s"}};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct buf out = BUF_EMPTY;
 
 		figure_time(&out, cases[i].seconds);

@@ -106,7 +106,7 @@ test_names(void)
 	    {{"x/", NULL}, "run"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		char *name = ticket_name(cases[i].command);
 
 		is_text(name, cases[i].name, "a run's name");

@@ -87,7 +87,7 @@ test_malformed_lines(void)
 	fflush(stdout);
 	if (freopen("/dev/null", "w", stderr) == NULL)
 		abort();
-	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		ok(read_rows(bad[i], &rows) == STATUS_MALFORMED,
 		    "malformed line %zu", i);
 }
@@ -248,7 +248,7 @@ test_scanner_agrees(void)
 	    "{\"a\":{\"b\":[true,false,null]}}", "\"\\ud83d\\ude00\"",
 	    "-0.5e+3", "{\"a\" : 1 }", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""};
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		struct str text = str_of(texts[i]), value;
 		enum value_kind kind;
 		struct json *tree = json_parse(text, NULL, NULL);
@@ -324,7 +324,7 @@ test_quoting(void)
 	struct buf text = BUF_EMPTY, want = BUF_EMPTY, got = BUF_EMPTY;
 	int wrong = 0;
 
-	for (size_t i = 0; i < 30 * 30 * sizeof(marks) / sizeof(*marks); i++) {
+	for (size_t i = 0; i < 30 * 30 * COUNT_OF(marks); i++) {
 		size_t before = i % 30, behind = i / 30 % 30, m = i / 900;
 
 		buf_clear(&text);
@@ -443,7 +443,7 @@ test_fixed_lines(void)
 	};
 	static const char bytes[] = " \",:{}[]0-.e\\\t\x01\x7f\xc3";
 
-	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(lines); i++) {
 		char *line = xstrdup(lines[i]);
 		size_t len = strlen(line), unlike = !reads_alike(str_of(line));
 

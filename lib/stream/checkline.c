@@ -1,0 +1,25 @@
+/* checkline.c: see checkline.h. */
+#include "stream/checkline.h"
+
+#include "stream/members.h"
+
+#define AT(key, kind, width, member) \
+	COLUMN_AT(struct check_line, key, kind, width, member)
+
+static const struct column columns[] = {
+    {AT("bound", TEXT, 30, bound)},
+    {AT("outcome", TEXT, 9, outcome)},
+    {AT("full_name", TEXT, 40, full_name)},
+    {AT("metric", TEXT, 6, metric)},
+    {AT("value", NUMBER, 7, value), .decimals = 3},
+    {AT("lo", NUMBER, 7, lo), .decimals = 3},
+    {AT("hi", NUMBER, 7, hi), .decimals = 3},
+    {AT("within", WORD, 14, within)},
+};
+SHAPE(check, columns);
+
+void
+check_line_write(struct writer *out, const struct check_line *check)
+{
+	members_write(out, &shape_check, check);
+}

@@ -1,0 +1,22 @@
+/*
+ * checkline.h: a check line as a struct: a bound that is broken or cannot be
+ * decided.
+ *
+ *	{"type":"check","bound":"*get own <= 1.2","outcome":"broken",
+ *	 "full_name":"x.py:9 get","metric":"own","value":2.26}
+ */
+#ifndef STREAM_CHECKLINE_H
+#define STREAM_CHECKLINE_H
+
+#include "stream/writer.h"
+
+struct check_line {
+	struct str bound, outcome;
+	/* What it was held against; data NULL, and NAN, where nothing was. */
+	struct str full_name, metric, within;
+	double value, lo, hi;
+};
+
+void check_line_write(struct writer *out, const struct check_line *check);
+
+#endif
