@@ -69,11 +69,11 @@ read_file(struct facts *facts, const char *path, enum format format)
 /* Nothing is written before all is read: a report is whole or not there. */
 static enum status
 print_report(const struct facts *facts, const struct report_options *how,
-    enum report_format format)
+    const struct renderer *renderer)
 {
 	struct buf out = BUF_EMPTY;
 
-	report_write(facts, how, format, &out);
+	report_write(facts, how, renderer, &out);
 	fwrite(buf_text(&out), 1, out.len, stdout);
 	buf_free(&out);
 	return STATUS_OK;
@@ -86,13 +86,13 @@ main(int argc, char **argv)
 	    .limit = 10, .min_seconds = 0, .columns = tool_columns()};
 	struct facts *facts;
 	const char *again = NULL;
-	enum report_format out_format;
+	const struct renderer *renderer;
 	enum format in_format = FORMAT_AUTO;
 	enum status status = STATUS_OK;
 	int c;
 
 	tool_start(argv, "prof-report", usage);
-	out_format = isatty(STDOUT_FILENO) ? REPORT_TEXT : REPORT_MD;
+	renderer = renderer_of(isatty(STDOUT_FILENO) ? "text" : "md");
 	while ((c = tool_option(argc, argv, "i:n:o:", options)) != -1) {
 		switch (c) {
 		case 'i':
@@ -102,12 +102,7 @@ main(int argc, char **argv)
 			how.limit = (size_t)tool_int("-n", optarg, 1, 1000000);
 			break;
 		case 'o':
-			if (strcmp(optarg, "md") == 0)
-				out_format = REPORT_MD;
-			else if (strcmp(optarg, "text") == 0)
-				out_format = REPORT_TEXT;
-			else
-				tool_usage("-o: not md or text: %s", optarg);
+			renderer = renderer_of(optarg);
 			break;
 		case OPTION_AGAIN:
 			again = optarg;
@@ -126,12 +121,12 @@ main(int argc, char **argv)
 		status = read_file(facts, "-", in_format);
 	for (int i = optind; i < argc && status == STATUS_OK; i++)
 		status = read_file(facts, argv[i], in_format);
-	how.answer_last = isatty(STDOUT_FILENO) && out_format == REPORT_TEXT;
+	how.answer_last = isatty(STDOUT_FILENO) && renderer->terminal;
 	how.colour = how.answer_last && tool_colour();
 	if (how.answer_last)
 		show_places_to_open();
 	if (status == STATUS_OK)
-		status = print_report(facts, &how, out_format);
+		status = print_report(facts, &how, renderer);
 	facts_free(facts);
 	return tool_finish(status);
 }

@@ -147,7 +147,7 @@ check_memory(const struct run_options *run)
 {
 	if (!run->memory)
 		return;
-	if (run->engine != NULL && !engine_tells_memory(run->engine))
+	if (run->engine != NULL && !engine_find(run->engine)->memory)
 		tool_usage(
 		    "--memory wants the engine native, not %s", run->engine);
 	if (run->checkpoints != NULL && strtod(run->checkpoints, NULL) <= 0)

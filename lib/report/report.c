@@ -5,6 +5,7 @@
  */
 #include "report/report.h"
 
+#include "core/options.h"
 #include "report/render.h"
 
 /* Rows of a table below a short answer. */
@@ -46,9 +47,42 @@ add_brief(struct doc *doc, const struct facts *facts,
 	section_memory(doc, facts);
 }
 
+static void
+as_md(const struct doc *doc, const struct report_options *options,
+    struct buf *out)
+{
+	(void)options;
+	render_md(doc, out);
+}
+
+static void
+as_text(const struct doc *doc, const struct report_options *options,
+    struct buf *out)
+{
+	render_text(doc, options->columns, options->colour, out);
+}
+
+const struct renderer *
+renderer_of(const char *name)
+{
+	static const struct renderer renderers[] = {
+	    {"md", false, as_md}, {"text", true, as_text}};
+	struct buf names = BUF_EMPTY;
+
+	for (size_t i = 0; i < COUNT_OF(renderers); i++) {
+		if (strcmp(name, renderers[i].name) == 0) {
+			buf_free(&names);
+			return &renderers[i];
+		}
+		buf_adds(&names, i == 0 ? "" : " or ");
+		buf_adds(&names, renderers[i].name);
+	}
+	tool_usage("-o: not %s: %s", buf_text(&names), name);
+}
+
 void
 report_write(const struct facts *facts, const struct report_options *options,
-    enum report_format format, struct buf *out)
+    const struct renderer *renderer, struct buf *out)
 {
 	struct doc *doc;
 
@@ -70,9 +104,6 @@ report_write(const struct facts *facts, const struct report_options *options,
 			doc_heading(doc, 2, "The answer");
 		section_answer(doc, facts);
 	}
-	if (format == REPORT_MD)
-		render_md(doc, out);
-	else
-		render_text(doc, options->columns, options->colour, out);
+	renderer->render(doc, options, out);
 	doc_free(doc);
 }

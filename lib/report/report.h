@@ -38,14 +38,20 @@
 #include "report/facts.h"
 #include "report/sections.h"
 
-enum report_format {
-	REPORT_MD,
-	REPORT_TEXT
+/* A way to write a document. */
+struct renderer {
+	const char *name;
+	bool terminal; /* it is read at a terminal */
+	void (*render)(const struct doc *doc,
+	    const struct report_options *options, struct buf *out);
 };
 
+/* The renderer that the argument of -o names; another argument ends the program
+ * with status 2. */
+const struct renderer *renderer_of(const char *name);
 /* Adds the report on FACTS to OUT; nothing if FACTS are empty. */
 void report_write(const struct facts *facts,
-    const struct report_options *options, enum report_format format,
+    const struct report_options *options, const struct renderer *renderer,
     struct buf *out);
 
 #endif

@@ -148,7 +148,7 @@ prepare(struct work *work)
 	    .builtins = ticket->builtins,
 	    .memory = ticket->memory,
 	    .notes = &outcome->notes};
-	if (ticket->memory && !engine_tells_memory(ticket->engine->name))
+	if (ticket->memory && !ticket->engine->memory)
 		return fail(STATUS_NO,
 		    "--memory: the engine %s cannot tell who holds memory, "
 		    "native alone can",

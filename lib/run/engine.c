@@ -20,12 +20,6 @@ engine_find(const char *name)
 	return NULL;
 }
 
-bool
-engine_tells_memory(const char *name)
-{
-	return strcmp(name, "native") == 0 || strcmp(name, "auto") == 0;
-}
-
 /* 0 if PATH is a file that may be executed, else errno. */
 static int
 executable(const char *path)

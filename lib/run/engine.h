@@ -30,6 +30,7 @@ struct engine_job {
 struct engine {
 	const char *name;
 	bool profiles;	  /* a run that leaves no profile is an error */
+	bool memory;	  /* it can record who holds memory */
 	int limit_signal; /* as in struct spawn */
 	int end_signal;
 	/* STATUS_NO: this machine cannot profile in this way. */
@@ -53,8 +54,6 @@ extern const struct engine engine_callgrind;
 
 /* The engine of a name, NULL if there is none. */
 const struct engine *engine_find(const char *name);
-/* True if the engine of this name can record held memory. */
-bool engine_tells_memory(const char *name);
 #define ENGINE_NAMES "auto, yappi, cprofile, native, callgrind or none"
 
 /* Finds PROGRAM as execvp(3) does: its path, which the caller frees; NULL, with

@@ -325,17 +325,14 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 }
 
 #define PYTHON_ENGINE(engine_name)                                             \
-	{                                                                      \
-		.name = (engine_name), .profiles = true,                       \
-		.limit_signal = EARLY_SIGNAL, .end_signal = SIGINT,            \
-		.prepare = prepare, .saved = images_saved, .collect = collect, \
-		.explain = no_profile_explain                                  \
-	}
+	.name = (engine_name), .profiles = true, .limit_signal = EARLY_SIGNAL, \
+	.end_signal = SIGINT, .prepare = prepare, .saved = images_saved,       \
+	.collect = collect, .explain = no_profile_explain
 
-const struct engine engine_auto = PYTHON_ENGINE("auto");
-const struct engine engine_yappi = PYTHON_ENGINE("yappi");
-const struct engine engine_cprofile = PYTHON_ENGINE("cprofile");
-const struct engine engine_native = PYTHON_ENGINE("native");
+const struct engine engine_auto = {PYTHON_ENGINE("auto"), .memory = true};
+const struct engine engine_yappi = {PYTHON_ENGINE("yappi")};
+const struct engine engine_cprofile = {PYTHON_ENGINE("cprofile")};
+const struct engine engine_native = {PYTHON_ENGINE("native"), .memory = true};
 const struct engine engine_none = {.name = "none",
     .limit_signal = SIGTERM,
     .prepare = prepare,

@@ -6,7 +6,8 @@ set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1
 shift
-[ $# -gt 0 ] || set -- memory points pstat yappi_csv threads_csv callgrind stream
+[ $# -gt 0 ] || mapfile -t targets < <(basename -s .c tests/fuzz/*.c)
+[ $# -gt 0 ] || set -- "${targets[@]}"
 mkdir -p build/fuzz
 read -ra flags <<<"$(pkg-config --cflags --libs libcjson)"
 for target; do
@@ -15,7 +16,7 @@ for target; do
 		-include lib/core/banned.h -fsanitize=fuzzer,address,undefined \
 		-fno-sanitize-recover=undefined \
 		-o "build/fuzz/$target" "tests/fuzz/$target.c" \
-		lib/core/*.c lib/stream/*.c lib/parse/*.c \
+		lib/core/*.c lib/law/*.c lib/stream/*.c lib/parse/*.c \
 		"${flags[@]}" -lcsv -lm
 	mkdir -p "build/fuzz/$target.new"
 	"build/fuzz/$target" -max_total_time="$seconds" -close_fd_mask=2 \

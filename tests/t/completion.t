@@ -71,6 +71,25 @@ completes() { # completes WORD...
 	_superlinear "$1"
 	printf '%s ' "${COMPREPLY[@]}" | sed 's/ $//'
 }
+# The engines are those that prof-run names: "-e is not A, B or C: 'x'".
+run prof-run -e x
+sed -n 's/.*-e is not \(.*\): .*/\1/p' err | tr -d , | tr ' ' '\n' |
+	grep -vx or | sort >engines
+check 'prof-run names its engines' grep -qx native engines
+is "$(completes prof-run -e '' | tr ' ' '\n' | sort)" "$(cat engines)" \
+	'bash completes them'
+is "$(sed -n "s/^local engines='(\(.*\))'/\1/p" "$zsh_file" | tr ' ' '\n' |
+	sort)" "$(cat engines)" 'zsh completes them'
+is "$("$TOP/scripts/superlinear" --help | sed -n 's/.*--engine ENGINE *//p' | tr -d , |
+	tr ' ' '\n' | grep -vx or | sort)" "$(cat engines)" 'superlinear --help, too'
+is "$(sed -n '/^\.It Fl e Ar engine/,/^\.El/s/^\.It Cm //p' \
+	"$TOP/man/prof-run.1" | sort)" "$(cat engines)" 'and so does the page'
+is "$(sed -n '/^What profiles the run:/,/^\.It/s/^\.Cm //p' \
+	"$TOP/man/superlinear-formats.5" | tr -d ' .' | tr ',' '\n' | sort)" \
+	"$(cat engines)" 'and the page of formats'
+is "$(completes prof-report -o '' | tr ' ' '\n' | xargs | sed 's/ / or /g')" \
+	"$(prof-report -o x 2>&1 | sed -n 's/.*-o: not \(.*\): x .*/\1/p')" \
+	'bash completes the formats of a report'
 cp "$DATA/examples/profiling_plan.json" other.json
 is "$(completes plan-next --or)" --order 'a long option'
 is "$(completes plan-next --order si)" size 'its value'

@@ -35,6 +35,11 @@ for source in tools/*.c scripts/superlinear; do
 	tools/*) usage=$("$TOP/build/$V/bin/$name" --help) ;;
 	*) usage=$("$source" --help | sed '/^$/,$d') ;;
 	esac
+	if [ "$name" != superlinear ]; then
+		check "superlinear(7) lists $name" \
+			grep -qxF ".It Xr $name 1" man/superlinear.7
+	fi
+	check "README.md lists $name" grep -qF "| \`$name\` |" README.md
 	is "$(section "$page" SYNOPSIS | words)" \
 		"$(printf '%s' "${usage#usage: }" | words)" \
 		"$name: SYNOPSIS and --help agree"
