@@ -4,7 +4,6 @@
  *	$ plan-seq 1000:64000:x4 python3 job.py {size} | plan-add
  *	$ plan-next -c
  */
-#include "core/message.h"
 #include "core/options.h"
 #include "plan/add.h"
 #include "stream/writer.h"

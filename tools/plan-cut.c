@@ -6,14 +6,12 @@
  *	 "attempt":0,"command":["python3","job.py","/tmp/.../625/data.csv"]}
  *	... 1250, 2500, 5000, 10000
  */
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "core/file.h"
 #include "core/message.h"
-#include "core/number.h"
 #include "core/options.h"
 #include "core/signals.h"
 #include "plan/bare.h"

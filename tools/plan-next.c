@@ -7,7 +7,6 @@
  *	type,phase,pending,running,done,error,total,hours,hours_lo,hours_hi
  *	count,1,3,0,6,0,9,2.5,2.1,3.4
  */
-#include "core/message.h"
 #include "core/options.h"
 #include "plan/order.h"
 #include "plan/select.h"

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/file.h"
 #include "core/message.h"
 #include "core/options.h"
 #include "diff/classes.h"

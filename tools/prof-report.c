@@ -10,7 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/file.h"
 #include "core/message.h"
 #include "core/options.h"
 #include "report/report.h"

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "core/message.h"
 #include "law/project.h"
 #include "stream/causeline.h"
 #include "stream/scaleline.h"
@@ -102,26 +101,17 @@ measured_add(struct measured *e, const struct reader *in, const struct row *row)
 static void
 add_wall(struct measured *e, double size, double wall)
 {
-	struct points *w = &e->walls;
-	size_t at = 0;
+	bool is_new;
+	size_t at = points_add_least(&e->walls, size, wall, &is_new);
 
-	while (at < w->count && w->n[at] < size)
-		at++;
-	if (at < w->count && w->n[at] <= size) {
-		w->y[at] = fmin(w->y[at], wall);
-		e->repeats[at]++;
+	if (at == FIT_MAX_SIZES)
 		return;
+	if (is_new) {
+		memmove(&e->repeats[at + 1], &e->repeats[at],
+		    (e->walls.count - 1 - at) * sizeof(*e->repeats));
+		e->repeats[at] = 0;
 	}
-	if (w->count == FIT_MAX_SIZES)
-		return;
-	for (size_t i = w->count++; i > at; i--) {
-		w->n[i] = w->n[i - 1];
-		w->y[i] = w->y[i - 1];
-		e->repeats[i] = e->repeats[i - 1];
-	}
-	w->n[at] = size;
-	w->y[at] = wall;
-	e->repeats[at] = 1;
+	e->repeats[at]++;
 }
 
 /* The place of I goes to AT, and what is there to I. */

@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#include "core/number.h"
 #include "law/bounds.h"
 
 #define MAX_EXACT 9007199254740992.0 /* 2^53 */

@@ -9,6 +9,29 @@
 #include "core/statistics.h"
 #include "law/bounds.h"
 
+size_t
+points_add_least(struct points *p, double n, double y, bool *is_new)
+{
+	size_t at = 0;
+
+	while (at < p->count && p->n[at] < n)
+		at++;
+	*is_new = at == p->count || p->n[at] > n;
+	if (!*is_new) {
+		p->y[at] = fmin(p->y[at], y);
+		return at;
+	}
+	if (p->count == FIT_MAX_SIZES)
+		return FIT_MAX_SIZES;
+	for (size_t i = p->count++; i > at; i--) {
+		p->n[i] = p->n[i - 1];
+		p->y[i] = p->y[i - 1];
+	}
+	p->n[at] = n;
+	p->y[at] = y;
+	return at;
+}
+
 double
 fit_end(const struct points *p)
 {

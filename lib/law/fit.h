@@ -28,6 +28,12 @@ struct points {
 	double y[FIT_MAX_SIZES];
 };
 
+/* Adds a value at N, in rising order; of several at one N the least is kept.
+ * Returns its place, and in *IS_NEW whether there was none; FIT_MAX_SIZES if there
+ * is no room. */
+size_t points_add_least(
+    struct points *points, double n, double y, bool *is_new);
+
 /* f(N) of the class; LOG_N is the logarithm of N. */
 double fit_class_at(enum law_class class, double n, double log_n);
 

@@ -118,9 +118,3 @@ bend_name(enum bend bend)
 {
 	return bend_names[bend];
 }
-
-enum bend
-bend_of(struct str name)
-{
-	return (enum bend)place_of(bend_names, BEND_DOWN + 1, name, BEND_NONE);
-}

@@ -133,6 +133,5 @@ enum bend {
 };
 
 const char *bend_name(enum bend bend);
-enum bend bend_of(struct str name);
 
 #endif

@@ -4,7 +4,6 @@
  */
 #include "plan/cut.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -4,14 +4,9 @@
 #include "plan/estimate.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "stream/json.h"
 #include "stream/runline.h"
-
-struct wall {
-	double size, seconds;
-};
 
 /* Of a run that ended well and was not cut short; NAN else. */
 static double
@@ -31,41 +26,22 @@ wall_of(const struct plan *plan, const struct plan_run *run)
 	return wall;
 }
 
-static int
-compare_walls(const void *a, const void *b)
-{
-	const struct wall *x = a, *y = b;
-
-	if (x->size < y->size || x->size > y->size)
-		return x->size < y->size ? -1 : 1;
-	return (x->seconds > y->seconds) - (x->seconds < y->seconds);
-}
-
 void
 estimate_learn(struct estimate *estimate, const struct plan *plan)
 {
 	struct judge_options options = {
 	    .bound = JUDGE_BOUND, .noise = NAN, .doubles = true};
-	struct wall *walls = xcalloc(plan->count + 1, sizeof(*walls));
 	struct points *points = &estimate->walls;
-	size_t count = 0;
 
 	*estimate = (struct estimate){.limit_s = plan->meta.timeout_s};
 	for (size_t i = 0; i < plan->count; i++) {
 		double wall = wall_of(plan, &plan->runs[i]);
+		bool is_new;
 
 		if (wall > 0 && plan->runs[i].size > 0)
-			walls[count++] =
-			    (struct wall){plan->runs[i].size, wall};
+			points_add_least(
+			    points, plan->runs[i].size, wall, &is_new);
 	}
-	qsort(walls, count, sizeof(*walls), compare_walls);
-	for (size_t i = 0; i < count && points->count < FIT_MAX_SIZES; i++) {
-		if (i > 0 && walls[i].size <= walls[i - 1].size)
-			continue;
-		points->n[points->count] = walls[i].size;
-		points->y[points->count++] = walls[i].seconds;
-	}
-	free(walls);
 	judge(points, &options, &estimate->law);
 }
 

@@ -9,7 +9,6 @@
 
 #include "core/date.h"
 #include "core/file.h"
-#include "core/number.h"
 #include "plan/member.h"
 #include "plan/plan.h"
 

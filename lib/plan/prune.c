@@ -3,7 +3,6 @@
  */
 #include "plan/prune.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>

@@ -4,7 +4,6 @@
 #include "plan/space.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 

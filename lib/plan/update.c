@@ -1,7 +1,6 @@
 /* update.c: see update.h. */
 #include "plan/update.h"
 
-#include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -7,7 +7,6 @@
  */
 #include <string.h>
 
-#include "report/figures.h"
 #include "report/sections.h"
 #include "stream/json.h"
 

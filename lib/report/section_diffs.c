@@ -5,7 +5,6 @@
  */
 #include "report/sections.h"
 
-#include <math.h>
 
 #include "report/figures.h"
 

@@ -1,11 +1,9 @@
 /* section_notes.c: warnings, notes, and the sources of the numbers. */
 #include "report/sections.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "core/map.h"
-#include "report/figures.h"
 #include "stream/json.h"
 
 #define VALUES_MAX   5

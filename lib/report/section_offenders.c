@@ -9,7 +9,6 @@
 #include <stdlib.h>
 
 #include "report/figures.h"
-#include "report/sentences.h"
 
 #define NAME_WIDTH 34
 

@@ -2,12 +2,10 @@
 #include "report/sections.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "law/bounds.h"
 #include "report/figures.h"
-#include "report/sentences.h"
 #include "stream/json.h"
 
 #define RUNS_MAX 200

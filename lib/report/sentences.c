@@ -14,7 +14,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/number.h"
 #include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"

@@ -15,7 +15,6 @@
 #include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sections.h"
-#include "report/sentences.h"
 
 /* The different sizes of the runs that are whole; returns how many. */
 static size_t
@@ -99,22 +98,42 @@ add_sizes(struct buf *out, const double *sizes, size_t count)
 	}
 }
 
+/* Where the sizes stand in what is typed: "{sizes}", or "{sizes:2000}" where
+ * *SIZE was that of the single run, NAN else. Data NULL if they do not. */
+static struct str
+place_of_sizes(const char *again, double *size)
+{
+	static const char mark[] = "{sizes";
+	const char *at = again == NULL ? NULL : strstr(again, mark);
+	const char *end = at == NULL ? NULL : strchr(at, '}');
+	const char *number = at == NULL ? NULL : at + strlen(mark) + 1;
+
+	*size = NAN;
+	if (end == NULL)
+		return (struct str){NULL, 0};
+	if (number < end)
+		number_parse(
+		    (struct str){number, (size_t)(end - number)}, size);
+	return (struct str){at, (size_t)(end + 1 - at)};
+}
+
 static void
 say_again(struct doc *doc, const struct facts *facts, struct str sizes)
 {
-	static const char mark[] = "{sizes}";
 	struct buf line = BUF_EMPTY, ink = BUF_EMPTY;
-	const char *at;
+	struct str place;
+	double size;
 
 	if (facts->again == NULL)
 		return;
-	at = strstr(facts->again, mark);
-	if (at == NULL) {
+	place = place_of_sizes(facts->again, &size);
+	if (place.data == NULL) {
 		buf_adds(&line, facts->again);
 	} else {
-		buf_add(&line, facts->again, (size_t)(at - facts->again));
+		buf_add(
+		    &line, facts->again, (size_t)(place.data - facts->again));
 		buf_addstr(&line, sizes);
-		buf_adds(&line, at + strlen(mark));
+		buf_adds(&line, place.data + place.len);
 	}
 	ink_command(&ink, buf_str(&line));
 	doc_paragraph(doc, &ink);
@@ -176,12 +195,40 @@ say_too_short(struct doc *doc, const struct facts *facts)
 
 /* ---- one run ---- */
 
+/* As many sizes are proposed, each twice the one before. */
+#define TYPED 4
+
+/* Those of a run of this SIZE: up to it, since smaller ones cost less, or up to
+ * ten times as many where it is short. 0 where there is no room for them. */
+static size_t
+smaller_sizes(const struct facts *facts, double size, double *sizes)
+{
+	double most = longest(facts) < SHORT_S ? 10 * size : size;
+
+	sizes[0] = floor(ldexp(most, 1 - TYPED));
+	for (size_t i = 1; i < TYPED; i++)
+		sizes[i] = 2 * sizes[i - 1];
+	return sizes[0] > 1 ? TYPED : 0;
+}
+
 void
 say_how_to_vary(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
-	if (facts->again != NULL) {
+	struct buf list = BUF_EMPTY;
+	double size, sizes[TYPED];
+	size_t count = 0;
+	bool known = facts->again != NULL;
+
+	place_of_sizes(facts->again, &size);
+	if (isfinite(size)) {
+		count = smaller_sizes(facts, size, sizes);
+		known = count > 0;
+	}
+	if (known) {
+		add_sizes(&list, sizes, count);
 		doc_paragraph(doc, ink);
-		say_again(doc, facts, STR(""));
+		say_again(doc, facts, buf_str(&list));
+		buf_free(&list);
 		return;
 	}
 	ink_code(ink, STR("superlinear --sizes 1000:64000:x4 -- command "

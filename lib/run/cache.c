@@ -1,9 +1,7 @@
 /* cache.c: see cache.h. */
 #include "run/cache.h"
 
-#include <errno.h>
 #include <ftw.h>
-#include <limits.h>
 #include <unistd.h>
 
 #include "core/file.h"

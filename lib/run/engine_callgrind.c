@@ -8,7 +8,6 @@
 #include "run/engine.h"
 
 #include <dirent.h>
-#include <errno.h>
 
 #include "core/file.h"
 #include "core/message.h"

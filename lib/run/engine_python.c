@@ -9,7 +9,6 @@
 
 #include <math.h>
 
-#include "core/file.h"
 #include "core/message.h"
 #include "core/number.h"
 #include "run/agent_folder.h"

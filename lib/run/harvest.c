@@ -2,7 +2,6 @@
 #include "run/harvest.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <unistd.h>

@@ -1,7 +1,6 @@
 /* no_profile.c: see no_profile.h. */
 #include "run/no_profile.h"
 
-#include "core/file.h"
 #include "run/capture.h"
 #include "run/python_command.h"
 

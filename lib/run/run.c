@@ -5,7 +5,6 @@
  */
 #include "run/run.h"
 
-#include <math.h>
 #include <unistd.h>
 
 #include "core/file.h"

@@ -2,7 +2,6 @@
  * rank.c: which functions and edges matter, in which order, and the noise of
  * these runs. See stage.h.
  */
-#include "core/number.h"
 #include "core/statistics.h"
 #include "scale/stage.h"
 

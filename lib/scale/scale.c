@@ -2,7 +2,6 @@
  * scale.c: reads the stream, passes on what is not consumed, then writes the
  * laws. See scale.h for an example of input and output.
  */
-#include "core/message.h"
 #include "scale/stage.h"
 
 static void

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "core/number.h"
-#include "function/name.h"
 
 void
 store_init(struct store *s)

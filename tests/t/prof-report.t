@@ -180,6 +180,21 @@ why no-axis >no-axis
 run prof-report --again 'superlinear --sizes 2:16:x2 -- job {size}' shorter
 says 'The run computed for 400' 'how long is too short'
 has joined 'can tell: `superlinear --sizes 2:16:x2 -- job {size}`' 'and what to type'
+# of_size SECONDS NAME WANTED: a single run of size 2000.
+of_size() {
+	{ cat short && runs "2000:$1"; } >typed
+	run prof-report --again 'superlinear --sizes {sizes:2000} -- job {size}' typed
+	has out "superlinear --sizes $3 -- job {size}" "$2"
+}
+of_size 0.1 'of a single run: smaller sizes, which cost less' 250:2000:x2
+of_size 0.099 'of a short one larger ones' 2500:20000:x2
+for number in 15 16; do
+	run prof-report --again "superlinear --sizes {sizes:$number} -- job" no-axis
+	tr '\n' ' ' <out >joined
+	has joined "superlinear --sizes $(
+		[ $number = 16 ] && echo 2:16:x2 -- job || echo 1000:64000:x4
+	)" "where there is room for them: $number"
+done
 run prof-report no-axis
 says 'What grows within the run cannot be told, since no function is called' \
 	'one without a loop'

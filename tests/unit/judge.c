@@ -468,9 +468,35 @@ test_names(void)
 	buf_free(&b);
 }
 
+static void
+test_least(void)
+{
+	struct points p = {.count = 0};
+	bool is_new;
+
+	ok(points_add_least(&p, 4, 7, &is_new) == 0 && is_new, "a first n");
+	ok(points_add_least(&p, 8, 9, &is_new) == 1 && is_new, "a larger one");
+	ok(points_add_least(&p, 2, 5, &is_new) == 0 && is_new && p.count == 3 &&
+		p.n[1] < 5 && p.n[2] > 7,
+	    "a smaller one stands before them");
+	ok(points_add_least(&p, 4, 6, &is_new) == 1 && !is_new && p.count == 3,
+	    "one that is known");
+	is_near(p.y[1], 6, 0, "a lesser value replaces it");
+	points_add_least(&p, 4, 8, &is_new);
+	is_near(p.y[1], 6, 0, "a larger one does not");
+	for (double n = 10; p.count < FIT_MAX_SIZES; n++)
+		points_add_least(&p, n, 1, &is_new);
+	ok(points_add_least(&p, 1, 1, &is_new) == FIT_MAX_SIZES &&
+		p.count == FIT_MAX_SIZES && p.n[0] > 1,
+	    "there is room for so many");
+	ok(points_add_least(&p, 8, 1, &is_new) == 2,
+	    "and then for what is known");
+}
+
 int
 main(void)
 {
+	test_least();
 	test_slopes();
 	test_estimators();
 	test_laws();

@@ -45,8 +45,6 @@ test_words(void)
 	ok(class_of(STR("n^5")) == CLASS_NONE &&
 		*class_name(CLASS_NONE) == '\0',
 	    "an unknown class is none");
-	for (enum bend b = BEND_NONE; b <= BEND_DOWN; b++)
-		ok(bend_of(str_of(bend_name(b))) == b, "bend %s", bend_name(b));
 }
 
 int
