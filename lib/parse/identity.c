@@ -15,6 +15,7 @@
 #include "core/file.h"
 #include "core/number.h"
 #include "stream/python.h"
+#include "stream/reader.h"
 
 /* TEXT without addresses, " at 0x7f58e33d6ac0", which differ from run to
  * run. */
@@ -149,31 +150,6 @@ identity_python(
 	}
 }
 
-/* Finds the ":LINE " of "MODULE:LINE NAME"; module and name may have colons,
- * digits and blanks themselves: the first that fits counts. */
-static bool
-split_full_name(
-    struct str full, struct str *module, double *lineno, struct str *name)
-{
-	for (size_t i = 0; i < full.len; i++) {
-		size_t end = i + 1;
-		double line = 0;
-
-		if (full.data[i] != ':')
-			continue;
-		while (end < full.len && end - i < 11 &&
-		       isdigit((unsigned char)full.data[end]))
-			line = line * 10 + (full.data[end++] - '0');
-		if (end == i + 1 || end == full.len || full.data[end] != ' ')
-			continue;
-		*module = (struct str){full.data, i};
-		*name = (struct str){full.data + end + 1, full.len - end - 1};
-		*lineno = line;
-		return true;
-	}
-	return false;
-}
-
 void
 identity_full_name(struct identity *id, struct str full_name)
 {
@@ -181,7 +157,7 @@ identity_full_name(struct identity *id, struct str full_name)
 	const char *dot;
 	double lineno;
 
-	if (split_full_name(full_name, &module, &lineno, &name)) {
+	if (name_split(full_name, &module, &lineno, &name)) {
 		identity_python(id, module, lineno, name);
 		return;
 	}

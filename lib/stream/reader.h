@@ -116,7 +116,7 @@ struct name {
 	double lineno;
 };
 /* "lib/x.py:7 A.f" -> the parts; false, and the parts untouched, where there
- * is no ":LINE ". The last one counts: a name may hold colons. */
+ * is no ":LINE ". The last one counts: a path may hold such text. */
 bool name_split(
     struct str full_name, struct str *module, double *lineno, struct str *name);
 /* True for a string that is not empty. */

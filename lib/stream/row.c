@@ -144,7 +144,7 @@ name_split(
 {
 	int64_t line;
 
-	for (size_t i = full_name.len; i-- > 1;) {
+	for (size_t i = full_name.len; i-- > 0;) {
 		const char *at = full_name.data + i;
 		size_t left = full_name.len - i - 1, digits = 0;
 

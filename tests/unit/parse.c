@@ -100,6 +100,7 @@ full_names(void)
 {
 	full_name("/x/a.py:3 C.f", "/x/a.py", "C.f", "func");
 	full_name("<a> compilation 4:1 f", "<a> compilation 4", "f", "func");
+	full_name("/a:3 b/x.py:7 f", "/a:3 b/x.py", "f", "func");
 	full_name("posix.stat", "posix", "stat", "builtin");
 	full_name("a.b.f", "a.b", "f", "builtin");
 	full_name("builtins.<method 'x' of 'a.b' objects>", "builtins",
