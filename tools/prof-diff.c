@@ -67,13 +67,14 @@ copy(const struct stream *stream, const struct row *row)
 }
 
 static enum status
-read_lines(
-    const struct stream *stream, FILE *file, const char *name, int source)
+read_file(const struct stream *stream, const char *path, int source)
 {
-	struct reader *in = reader_open(file, name, stream->format);
+	struct reader *in = reader_open_path(path, stream->format);
 	struct row row;
 	enum status status;
 
+	if (in == NULL)
+		return STATUS_SYSTEM;
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		status = groups_take(stream->groups, source, in, &row);
 		if (status == STATUS_OK && is_law(stream, &row))
@@ -84,22 +85,6 @@ read_lines(
 	}
 	reader_close(in);
 	return status == STATUS_END ? STATUS_OK : status;
-}
-
-static enum status
-read_file(const struct stream *stream, const char *path, int source)
-{
-	FILE *file;
-	enum status status;
-
-	if (strcmp(path, "-") == 0)
-		return read_lines(stream, stdin, "stdin", source);
-	file = fopen(path, "r");
-	if (file == NULL)
-		return fail_errno("%s", path);
-	status = read_lines(stream, file, path, source);
-	fclose(file);
-	return status;
 }
 
 static enum status

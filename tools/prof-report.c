@@ -35,34 +35,19 @@ static const struct option options[] = {
 };
 
 static enum status
-read_lines(
-    struct facts *facts, FILE *file, const char *name, enum format format)
+read_file(struct facts *facts, const char *path, enum format format)
 {
-	struct reader *in = reader_open(file, name, format);
+	struct reader *in = reader_open_path(path, format);
 	struct row row;
 	enum status status;
 
+	if (in == NULL)
+		return STATUS_SYSTEM;
 	while ((status = reader_next(in, &row)) == STATUS_OK)
 		if ((status = facts_take(facts, in, &row)) != STATUS_OK)
 			break;
 	reader_close(in);
 	return status == STATUS_END ? STATUS_OK : status;
-}
-
-static enum status
-read_file(struct facts *facts, const char *path, enum format format)
-{
-	FILE *file;
-	enum status status;
-
-	if (strcmp(path, "-") == 0)
-		return read_lines(facts, stdin, "stdin", format);
-	file = fopen(path, "r");
-	if (file == NULL)
-		return fail_errno("%s", path);
-	status = read_lines(facts, file, path, format);
-	fclose(file);
-	return status;
 }
 
 /* Nothing is written before all is read: a report is whole or not there. */

@@ -1,7 +1,6 @@
 /* date.c: see date.h. */
 #include "core/date.h"
 
-
 /* Days from 1970-01-01 to a day of the Gregorian calendar; years are counted
  * from March, so that a leap day is the last of its year. */
 static int64_t

@@ -5,7 +5,6 @@
  */
 #include "report/sections.h"
 
-
 #include "report/figures.h"
 
 #define NAME_WIDTH 30

@@ -57,11 +57,31 @@ reader_open(FILE *file, const char *name, enum format format)
 	return in;
 }
 
+struct reader *
+reader_open_path(const char *path, enum format format)
+{
+	struct reader *in;
+	FILE *file;
+
+	if (strcmp(path, "-") == 0)
+		return reader_open(stdin, "stdin", format);
+	file = fopen(path, "re");
+	if (file == NULL) {
+		fail_errno("%s", path);
+		return NULL;
+	}
+	in = reader_open(file, path, format);
+	in->own = file;
+	return in;
+}
+
 void
 reader_close(struct reader *in)
 {
 	if (in == NULL)
 		return;
+	if (in->own != NULL)
+		fclose(in->own);
 	csvread_close(in->table);
 	lines_release(&in->lines);
 	buf_free(&in->texts);

@@ -74,6 +74,9 @@ struct reader;
 /* NAME, for messages, must outlive the reader. FILE stays the caller's; it is
  * NULL for lines that are in memory, see reader_take(). */
 struct reader *reader_open(FILE *file, const char *name, enum format format);
+/* The same for the file PATH, standard input for "-"; NULL, and reported, if it
+ * cannot be opened. */
+struct reader *reader_open_path(const char *path, enum format format);
 void reader_close(struct reader *in);
 /* The next row; STATUS_END after the last; other statuses were reported. */
 enum status reader_next(struct reader *in, struct row *row);

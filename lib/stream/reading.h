@@ -16,6 +16,7 @@ struct reader {
 	enum status ended; /* status of the last call */
 	size_t line;
 	struct lines lines;
+	FILE *own;	  /* closed with the reader; NULL: none */
 	bool escapes;	  /* JSON lines: this line has some */
 	struct buf texts; /* strings whose escapes were decoded */
 	/* A table. */
