@@ -1,12 +1,15 @@
 /*
  * points_file.c: see counted.h. The checkpoints, one JSON array a line. The
  * points are replayed: the changes of each are added to counts by the names of
- * functions, and the counts that changed are written.
+ * functions, and the counts that changed are written. Behind them, if there
+ * were several processes, are the counts of all of them at their ends.
  *
  *	{"points":1,"engine":"native 1","python":"3.11.7",...}
  *	["p",1,0.005012,0.004980,11534336,11534336,28012,1000]
  *	["f",1,"~/job.py",3,"f"]
  *	["e",0,1,1,0,1,125345,160233]
+ *	["s"]
+ *	["e",0,1,4,0,4,501380,640932]
  */
 #include <inttypes.h>
 #include <math.h>
@@ -22,7 +25,10 @@
 struct row {
 	uint32_t caller, callee; /* names */
 	struct counts now;
-	int64_t self, total, wait; /* as last written to the file */
+	int64_t self, total, wait;     /* as last written to the file */
+	const struct process *process; /* the last one that was summed */
+	int64_t waited;		       /* in it */
+	int64_t most;		       /* in one process */
 };
 
 /* Bits: what has changed in a row since the last point. */
@@ -42,7 +48,7 @@ struct replay {
 	int64_t ticks; /* ticks of the clock for one of the file */
 };
 
-#define ROW_MAX (8 + 8 * NUMBER_MAX)
+#define ROW_MAX (8 + 9 * NUMBER_MAX)
 
 /* ---- lines ---- */
 
@@ -53,26 +59,30 @@ has_counted(const struct counts *grown)
 	       grown->primitive != 0;
 }
 
+/* Adds what the counts of EDGE have grown by to those of its row. */
+static void
+add_growth(struct replay *replay, size_t edge, const struct counts *grown)
+{
+	uint32_t number = replay->c->rows.of_edge[edge];
+
+	if (number == NO_EDGE)
+		return;
+	counts_add(&replay->items[number].now, grown);
+	replay->calls += grown->calls;
+	if (replay->state[number] == SAME)
+		replay->changed[replay->changed_count++] = number;
+	replay->state[number] |= has_counted(grown) ? COUNTED : TIMED;
+}
+
 static void
 add_changes(struct replay *replay, const struct point *point)
 {
 	struct changes at = point_changes(point);
 	struct change one;
 
-	replay->changed_count = 0;
-	while (changes_next(&at, &one)) {
-		uint32_t number =
-		    replay->c->rows.of_edge[replay->c->main->edges + one.edge];
-
-		if (number == NO_EDGE)
-			continue;
-		counts_add(&replay->items[number].now, &one.grown);
-		replay->calls += one.grown.calls;
-		if (replay->state[number] == SAME)
-			replay->changed[replay->changed_count++] = number;
-		replay->state[number] |=
-		    has_counted(&one.grown) ? COUNTED : TIMED;
-	}
+	while (changes_next(&at, &one))
+		add_growth(
+		    replay, replay->c->main->edges + one.edge, &one.grown);
 }
 
 static void
@@ -154,8 +164,56 @@ put_row(struct replay *replay, uint32_t number)
 	to = write_number(to, total);
 	if (wait != 0)
 		to = write_number(to, wait);
+	if (wait != 0 && row->most != 0)
+		to = write_number(to, file_ticks(replay, row->most));
 	memcpy(to, "]\n", 2);
 	replay->out->at = to + 2;
+}
+
+static void
+put_changed(struct replay *replay)
+{
+	for (uint32_t i = 0; i < replay->changed_count; i++)
+		put_row(replay, replay->changed[i]);
+	replay->changed_count = 0;
+}
+
+/* Adds edge EDGE of P, as it was at its end. */
+static void
+add_end(struct replay *replay, const struct process *p, size_t edge)
+{
+	const struct counts *now = &replay->c->edges[edge].now;
+	uint32_t number = replay->c->rows.of_edge[edge];
+	struct row *row = &replay->items[number == NO_EDGE ? 0 : number];
+
+	if (number == NO_EDGE)
+		return;
+	if (p != replay->c->main)
+		add_growth(replay, edge, now);
+	if (row->process != p)
+		row->waited = 0;
+	row->process = p;
+	row->waited += now->wait;
+	if (row->waited > row->most)
+		row->most = row->waited;
+}
+
+/* What the processes that have no points here add to the end. */
+static void
+put_sums(struct replay *replay)
+{
+	const struct counted *c = replay->c;
+
+	put_text(replay->out, "[\"s\"]\n");
+	for (size_t k = 0; k < c->process_count; k++) {
+		const struct process *p = &c->processes[k];
+		size_t end =
+		    k + 1 < c->process_count ? p[1].edges : c->edge_count;
+
+		for (size_t i = p->edges; i < end; i++)
+			add_end(replay, p, i);
+	}
+	put_changed(replay);
 }
 
 static int
@@ -227,20 +285,21 @@ put_all(struct replay *replay)
 	    "{\"points\":1,\"engine\":\"native 1\",\"python\":\"%.*s\","
 	    "\"clock\":\"%.*s\",\"seconds_per_tick\":%.17g,"
 	    "\"taken\":%" PRIu64 ",\"taken_s\":%.9f,\"dearest_s\":%.9f,"
-	    "\"processes\":%zu}\n",
+	    "\"processes\":%zu%s}\n",
 	    (int)(p->python.len > 40 ? 40 : p->python.len), p->python.data,
 	    (int)(p->clock.len > 40 ? 40 : p->clock.len), p->clock.data,
 	    c->scale * (double)replay->ticks, p->taken,
 	    (double)p->taken_ns * 1e-9, (double)p->dearest_ns * 1e-9,
-	    c->process_count);
+	    c->process_count, c->process_count > 1 ? ",\"sums\":true" : "");
 	put_text(replay->out, head);
 	for (uint32_t i = 0; i < p->point_count; i++) {
 		add_changes(replay, &points[i]);
 		put_point(replay, i + 1, &points[i]);
-		for (uint32_t k = 0; k < replay->changed_count; k++)
-			put_row(replay, replay->changed[k]);
+		put_changed(replay);
 		put_times(replay, &points[i]);
 	}
+	if (c->process_count > 1)
+		put_sums(replay);
 }
 
 void

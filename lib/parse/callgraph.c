@@ -99,6 +99,7 @@ callgraph_line(
 	    .tsub = cost->tsub,
 	    .own = NAN,
 	    .wait = NAN,
+	    .wait_most = NAN,
 	    .origin = func->origin,
 	};
 }

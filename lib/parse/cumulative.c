@@ -108,6 +108,7 @@ what_fell(const struct counts *old, const struct counts *now)
 	       : now->self < old->self		 ? "SELF_TICKS"
 	       : now->total < old->total	 ? "TOTAL_TICKS"
 	       : now->wait < old->wait		 ? "WAIT_TICKS"
+	       : now->wait_most < old->wait_most ? "WAIT_MOST_TICKS"
 						 : NULL;
 }
 
@@ -122,6 +123,7 @@ add_growth(
 	sum->self += now->self - old->self;
 	sum->total += now->total - old->total;
 	sum->wait += now->wait - old->wait;
+	sum->wait_most += now->wait_most - old->wait_most;
 }
 
 static struct cumulative_edge *
@@ -172,6 +174,7 @@ cumulative_edge(struct cumulative *c, uint32_t caller, uint32_t callee,
 	of->now.resumed += counts->resumed - edge->now.resumed;
 	of->now.self += counts->self - edge->now.self;
 	of->now.wait += counts->wait - edge->now.wait;
+	of->now.wait_most += counts->wait_most - edge->now.wait_most;
 	if (of->counted)
 		c->iterations += counts->calls - edge->now.calls;
 	if (edge->edge != MAP_NONE) {
@@ -222,10 +225,15 @@ cost_of(const struct cumulative *c, const struct cumulative_sum *sum)
 	return cost;
 }
 
-static double
-wait_of(const struct cumulative *c, const struct cumulative_sum *sum)
+static void
+set_waits(const struct cumulative *c, const struct cumulative_sum *sum,
+    struct func_line *line)
 {
-	return c->id.waits_known ? sum->now.wait * c->tick_s : (double)NAN;
+	if (!c->id.waits_known)
+		return;
+	line->wait = sum->now.wait * c->tick_s;
+	if (c->summing)
+		line->wait_most = sum->now.wait_most * c->tick_s;
 }
 
 static enum status
@@ -243,7 +251,7 @@ hand_func(const struct cumulative *c, const struct profile_sink *sink,
 	}
 	line = callgraph_line(&c->graph, index, &cost);
 	line.own = (sum->now.self + sum->own) * c->tick_s;
-	line.wait = wait_of(c, sum);
+	set_waits(c, sum, &line);
 	line.point = point;
 	line.iterations = c->iterations;
 	return sink->func(sink->context, &line);
@@ -257,7 +265,7 @@ hand_edge(const struct cumulative *c, const struct profile_sink *sink,
 	struct cost cost = cost_of(c, &c->edge_sums[index]);
 	struct func_line line = callgraph_line(&c->graph, edge->callee, &cost);
 
-	line.wait = wait_of(c, &c->edge_sums[index]);
+	set_waits(c, &c->edge_sums[index], &line);
 	line.caller = map_key(c->graph.names, edge->caller);
 	line.point = point;
 	line.iterations = c->iterations;

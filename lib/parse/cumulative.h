@@ -24,6 +24,7 @@ struct counts {
 	double primitive;      /* calls that are not recursive */
 	double self, total;    /* ticks */
 	double wait;
+	double wait_most; /* in one process */
 };
 
 struct cumulative_edge {
@@ -53,6 +54,7 @@ struct cumulative {
 	const char *pattern; /* pattern of the function whose calls are
 				iterations; the caller's */
 	double tick_s;
+	bool summing;	   /* values are of several processes from here on */
 	double iterations; /* calls of functions that match; NAN if none does */
 	/* As the file defines them, before functions are joined. */
 	struct cumulative_func *funcs;

@@ -276,6 +276,7 @@ emit_gc(struct emit *emit, double seconds, double collections)
 	    .tsub = seconds,
 	    .own = seconds,
 	    .wait = NAN,
+	    .wait_most = NAN,
 	    .origin = ORIGIN_BUILTIN,
 	};
 

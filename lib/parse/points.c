@@ -14,10 +14,16 @@
  *					they have changed; CALLER 0: none
  *	["h",FUNCTION,[[BUCKET,COUNT],...]]
  *					durations of calls since K - 1
+ *	["s"]				behind the last checkpoint, if there
+ *					were several processes: the checkpoints
+ *					are of one, "e" and "t" from here on the
+ *					sums of all at their ends; if it waited,
+ *					an "e" has the most WAIT_TICKS of one
+ *					process, too
  *
  * Each checkpoint becomes a point, and the functions and edges that have
- * changed. The last checkpoint is the end of the run, whose functions are in
- * the pstat; without one, they are passed on without a point.
+ * changed. The last checkpoint, if no sums follow, is the end of the run, whose
+ * functions are in the pstat; without one, they are passed on without a point.
  */
 #include <math.h>
 
@@ -40,6 +46,7 @@ struct points {
 	/* Durations of single calls. */
 	uint32_t driver;
 	bool has_driver; /* it was chosen at an earlier checkpoint */
+	bool promised;	 /* sums follow the last checkpoint */
 	struct durations *timed, *space;
 };
 
@@ -90,6 +97,8 @@ take_point(void *reader)
 	    {"BLOCKS", &p->point.metrics[METRIC_BLOCKS]},
 	};
 
+	if (p->sums.summing)
+		status = items_bad(&p->line, "a checkpoint behind the sums");
 	if (status == STATUS_OK)
 		status = end_point(p, false);
 	p->point = (struct point_line){.size = NAN,
@@ -149,6 +158,7 @@ take_edge(void *reader)
 	    {"SELF_TICKS", &counts.self},
 	    {"TOTAL_TICKS", &counts.total},
 	    {"WAIT_TICKS", &counts.wait},
+	    {"WAIT_MOST_TICKS", &counts.wait_most},
 	};
 	const char *fell;
 	bool full;
@@ -164,6 +174,9 @@ take_edge(void *reader)
 		if (status == STATUS_OK)
 			status = items_count(
 			    &p->line, i + 3, parts[i].what, parts[i].value);
+	/* Of one process. */
+	if (p->line.count < 10)
+		counts.wait_most = counts.wait;
 	if (status != STATUS_OK)
 		return status;
 	fell = cumulative_edge(&p->sums, caller, callee, &counts, &full);
@@ -223,14 +236,29 @@ take_durations(void *reader)
 	return STATUS_OK;
 }
 
+static enum status
+take_sums(void *reader)
+{
+	struct points *p = reader;
+
+	enum status status;
+
+	if (p->sums.summing)
+		return items_bad(&p->line, "sums for the second time");
+	status = end_point(p, false);
+	p->sums.summing = true;
+	return status;
+}
+
 /* ---- lines ---- */
 
 static const struct items_kind kinds[] = {
-    {"\"e\"", 8, 1, true, take_edge},
+    {"\"e\"", 8, 2, true, take_edge},
     {"\"t\"", 4, 0, true, take_whole},
     {"\"f\"", 5, 0, false, take_function},
     {"\"h\"", 3, 0, true, take_durations},
     {"\"p\"", 8, 0, false, take_point},
+    {"\"s\"", 1, 0, true, take_sums},
 };
 #define KINDS (sizeof(kinds) / sizeof(kinds[0]))
 
@@ -248,6 +276,7 @@ take_header(struct points *p, struct str line)
 		    "\"seconds_per_tick\" is not above 0 and up to 1: '%.*s'",
 		    ITEMS_SHORT(line));
 	p->sums.tick_s = tick;
+	p->promised = json_bool(json_get(header, "sums"), false);
 	p->sums.id.waits_known =
 	    strcmp(json_text(json_get(header, "clock"), ""), "computing") == 0;
 	json_free(header);
@@ -276,8 +305,10 @@ points_read(struct source *s, const struct profile_sink *sink)
 	if (status == STATUS_END && p.k == 0)
 		status =
 		    items_bad(&p.line, "no checkpoint: the file is cut short");
+	if (status == STATUS_END && p.promised && !p.sums.summing)
+		status = items_bad(&p.line, "no sums: the file is cut short");
 	if (status == STATUS_END)
-		status = end_point(&p, true);
+		status = p.sums.summing ? STATUS_OK : end_point(&p, true);
 	if (status == STATUS_OK && sink->whole)
 		status =
 		    cumulative_emit(&p.sums, sink, (struct str){NULL, 0}, true);

@@ -95,10 +95,11 @@ profile_knows_waits(const char *path)
 		header = json_parse(
 		    (struct str){head.data, (size_t)(end - head.data)}, NULL,
 		    NULL);
-	/* Checkpoints are of one process, tables of all. */
+	/* Checkpoints are of one process; sums of all may stand behind them. */
 	knows = strcmp(json_text(json_get(header, "clock"), ""), "computing") ==
 		    0 &&
-		!(json_number(json_get(header, "processes"), 1) > 1);
+		(json_bool(json_get(header, "sums"), false) ||
+		    !(json_number(json_get(header, "processes"), 1) > 1));
 	json_free(header);
 	source_close(&source, false);
 	return knows;

@@ -121,8 +121,8 @@ enum status profile_read(const char *path, const struct profile_sink *sink);
 
 /* Finds the format by the first bytes. */
 enum status profile_sniff(const char *path, enum profile_format *format);
-/* True for checkpoints of a run of one process that have waiting times, which
- * no other file of the run has. */
+/* True for checkpoints with the waiting times of the whole run, which no other
+ * file of it has. */
 bool profile_knows_waits(const char *path);
 
 #endif

@@ -63,6 +63,9 @@ increments_gather(struct scale *sc, const struct chain *costs)
 		for (size_t i = 1; i <= intervals; i++)
 			sums[m][i] += sums[m][i - 1];
 	}
+	/* Of several processes the end is of all, the checkpoints are of one. */
+	sc->series.wait_most = in->end_slot <= intervals ? totals[METRIC_WAIT]
+							 : known[METRIC_WAIT];
 	totals[METRIC_TAVG] = totals[METRIC_TTOT] / totals[METRIC_NCALL];
 	sc->series.steady = true;
 }

@@ -73,9 +73,9 @@ most_wait(const struct scale *sc)
 static double
 wait_lost(const struct scale *sc)
 {
-	double wait = series_last(sc, METRIC_WAIT);
-
-	return wait > sc->most_wait ? 0 : wait;
+	return sc->series.wait_most > sc->most_wait
+		   ? 0
+		   : series_last(sc, METRIC_WAIT);
 }
 
 bool

@@ -43,6 +43,7 @@ series_gather(struct scale *sc, const struct chain *costs)
 	for (int m = 0; m < COST_METRICS; m++)
 		for (size_t i = 0; i < used; i++)
 			v[m][i] = NAN;
+	sc->series.wait_most = 0;
 	for (uint32_t i = costs->first; i != MAP_NONE;
 	     i = sc->store.costs[i].next) {
 		const struct cost *cost = &sc->store.costs[i];
@@ -52,6 +53,8 @@ series_gather(struct scale *sc, const struct chain *costs)
 			continue;
 		for (int m = 0; m < COST_METRICS; m++)
 			add(&v[m][at], cost->values[m]);
+		if (at + 1 == used)
+			add(&sc->series.wait_most, cost->wait_most);
 	}
 	for (size_t i = 0; i < used; i++)
 		v[METRIC_TAVG][i] = v[METRIC_NCALL][i] > 0

@@ -17,7 +17,8 @@
 struct series {
 	/* By place on the axis; within a run the rise in that interval. */
 	double *values[METRICS];
-	bool steady; /* runs of one n have equal calls */
+	bool steady;	  /* runs of one n have equal calls */
+	double wait_most; /* of one process of the last run */
 	/* Within a run: at each of its bounds, and at the end of the run. */
 	double *sums[METRICS];
 	double totals[METRICS];

@@ -313,6 +313,8 @@ store_add(struct store *s, const struct func_line *line)
 			      [METRIC_NCALL] = line->ncall,
 			      [METRIC_TTOT] = line->ttot,
 			      [METRIC_WAIT] = line->wait},
+		.wait_most =
+		    isfinite(line->wait_most) ? line->wait_most : line->wait,
 		.run = at,
 		.next = MAP_NONE,
 		.point = point};

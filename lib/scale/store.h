@@ -26,6 +26,7 @@
 
 struct cost {
 	double values[COST_METRICS]; /* NAN if missing; seconds */
+	double wait_most;	     /* of one process */
 	uint32_t run;
 	uint32_t next;	/* MAP_NONE at the end */
 	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */

@@ -27,7 +27,8 @@
 	{AT("tsub_s", AMOUNT, 10, tsub)}, \
 	{AT("own_s", AMOUNT, 10, own)}, \
 	{AT("wait_s", AMOUNT, 10, wait)}, \
-	{AT("origin", ORIGIN, 0, origin)}
+	{AT("origin", ORIGIN, 0, origin)}, \
+	{AT("wait_most_s", AMOUNT, 0, wait_most)}
 /* clang-format on */
 
 static const struct column func_columns[] = {RUN_COLUMNS_OF, FUNCTION_COLUMNS};

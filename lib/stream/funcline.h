@@ -22,6 +22,8 @@ struct func_line {
 	double tsub;	    /* self */
 	double own;	    /* self, and that of the C functions it calls */
 	double wait;	    /* waiting, if measured; not part of the others */
+	double wait_most;   /* the same in the process that waited longest, if
+			       the run is of several */
 	/* Of an edge, the callee's. After func_line_read() known of all but a
 	 * program: where the line does not say it, its names do. */
 	enum origin origin;

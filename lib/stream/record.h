@@ -171,6 +171,8 @@ enum func_column {
 	FUNC_OWN,    /* self seconds, and those of the C functions it calls */
 	FUNC_WAIT,   /* seconds of waiting, not part of the other times */
 	FUNC_ORIGIN, /* whose code it is: stream/origin.h */
+	FUNC_WAIT_MOST, /* seconds that the process waited that waited longest,
+			   if there were several */
 	FUNC_COLUMNS
 };
 

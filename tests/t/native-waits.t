@@ -133,6 +133,23 @@ ok $? 'with what was waited' || cat causes
 run_in stream prof-report
 has out 'of the waiting' 'the report says of what time'
 has out 'waiting was measured' 'and how it is known'
+
+# In workers: what all waited, and the most that one did; those who wait for
+# the workers wait longer than these, and are none.
+judged 8:64:x2 "$python" "$PROGRAMS/queries.py" '{size}' pool
+is "$(jq -r '[.name, .metric, .verdict, .confidence] | join(" ")' causes)" \
+	'join wait quadratic firm' 'queries of the workers of a pool'
+run_in queries/seq-64.run.json prof-parse
+has out '"processes":3' 'of several processes'
+jq -c 'select(.type == "func" and .point == "")' out >funcs
+holds query '.calls == 8192 and .wait >= 8192 * 0.0003 and .wait < 30'
+jq -se 'map(select(.name == "query"))[0] |
+	.wait_most_s >= .wait_s / 2.001 and .wait_most_s <= .wait_s' funcs >/dev/null
+ok $? 'the most of one process' || cat funcs
+holds ask '.wait < 0.3'
+jq -se 'map(.wait_s) | all(. != null)' funcs >/dev/null
+ok $? 'of all functions it is known'
+
 judged 50:800:x2 "$python" "$PROGRAMS/queries.py" '{size}' idle
 is "$(jq -r '[(.name | split(".") | last), .metric] | join(" ")' causes)" 'pairs own' \
 	'a thread that waits for another is none'

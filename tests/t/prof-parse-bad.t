@@ -114,6 +114,16 @@ is_status 0 'a name of nearly a megabyte'
 printf '["f",4,"%01100000d",1,"y"]\n' 0 >>h.points
 run prof-parse --id r h.points
 is_status 3 'a name of more'
+points '["s"]
+["s"]' '7: sums for the second time' 'sums twice'
+points '["s"]
+["p",2,1,1,1,1,1,50]' '7: a checkpoint behind the sums' 'checkpoints of two processes'
+points '["s"]
+["e",0,1,2,0,1,5000000,10000000,9,8]
+["e",0,1,2,0,1,5000000,10000000,9,7]' '8: WAIT_MOST_TICKS of 1 from 0 falls' \
+	'the longest wait gets shorter'
+printf '{"points":1,"seconds_per_tick":1,"sums":true}\n["p",1,1,1,1,1,1,5]\n' >h.points
+bad h.points 'h.points:2: no sums: the file is cut short' 'sums that are missing'
 size=$(wc -c <"$DATA/parse/native.points")
 failed=0
 for ((i = 1; i < size; i += 7)); do

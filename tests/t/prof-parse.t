@@ -24,6 +24,30 @@ for f in funcs five threads; do
 done
 run prof-parse --size 60 "$DATA/parse/native.points"
 golden prof-parse/native.points
+
+# Of several processes: checkpoints of one, then what all have at their ends.
+sed '1s/"clock":"wall"/"clock":"computing","processes":3,"sums":true/' \
+	"$DATA/parse/native.points" >r.wall.points
+cat >>r.wall.points <<'END'
+["s"]
+["e",1,2,100,0,100,20000000,90000000,7000000,4000000]
+["t",2,100,90000000]
+["f",5,"~/pool.py",5,"serve"]
+["e",0,5,2,0,2,1000000,2000000]
+END
+run prof-parse "$DATA/parse/yappi.pstat" r.wall.points --id r
+is "$(jq -r 'select(.type == "func" and .point == "") | [.name, .ncall,
+	(.tsub_s, .wait_s, .wait_most_s | . * 1000 | round)] | join(" ")' out)" '<module> 1 6 0 0
+step 100 20 7 4
+scan 70 15 0 0
+<method '\''index'\'' of '\''list'\'' objects> 70 45 0 0
+serve 2 1 0 0' 'the end is of all processes, with their waits'
+is "$(jq -r 'select(.type == "func" and .point == "3") | [.name, .ncall, .wait_most_s] |
+	join(" ")' out)" '<module> 1 
+step 60 
+scan 70 
+<method '\''index'\'' of '\''list'\'' objects> 70 ' \
+	'the last checkpoint is of the one'
 run prof-parse -o csv "$DATA/parse/yappi.pstat"
 golden prof-parse/csv
 run prof-parse -o text "$DATA/parse/yappi.pstat"
@@ -162,7 +186,7 @@ is "$(grep -c '"type":"func","run":"r-4"' out)" 13 \
 is "$(grep -c '"type":"func","run":"r-8"' out)" 13 'compressed files are read'
 has out '"code":"sums","run":"r-4"' 'threads are told by their id'
 run prof-parse -o csv --label wk --size 4 r-4.wall.pstat
-has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,builtin,,,wk,,' \
+has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,builtin,,,,wk,,' \
 	'a table has the columns of its run'
 run prof-parse <(cat r-4.wall.pstat)
 has out '"full_name":"workload.py:39 main"' 'a pipe is read once'

@@ -114,4 +114,29 @@ id=$(jq -r 'select(type == "array" and .[0] == "f" and .[4] == "leaf")[1]' \
 is "$(jq -c "select(type == \"array\" and .[0] == \"t\" and .[1] == $id)" \
 	profiling/busy.wall.points | tail -n 1 | jq '.[2]')" 3000000 \
 	'its checkpoints are those of the run'
+
+# Of workers that do not do the same the last checkpoint is as the others.
+cat >two.py <<'END'
+import multiprocessing
+
+def leaf(i):
+    return i
+
+def work(n):
+    for i in range(n):
+        leaf(i)
+
+if __name__ == "__main__":
+    context = multiprocessing.get_context("fork")
+    for n in 900000, 300000:
+        worker = context.Process(target=work, args=(n,))
+        worker.start()
+        worker.join()
+END
+tree two "$python" two.py
+run_in profiling/two.run.json prof-parse
+is "$(jq -s 'map(select(.type == "func" and .name == "leaf")) |
+	[(map(select(.point != "").ncall) | max), (map(select(.point == "").ncall) | add)]' out |
+	xargs)" '[ 900000, 1200000 ]' \
+	'checkpoints are of one process to the last, the end is of all'
 done_testing

@@ -188,6 +188,31 @@ test_tables(const struct buf *file)
 	buf_free(&text);
 }
 
+/* Two processes: the points are of the first, as both computed as much. */
+static void
+test_sums(const struct buf *file)
+{
+	struct counted *c = counted_new();
+	struct counted_totals totals;
+	struct buf text = BUF_EMPTY;
+	const char *sums;
+	size_t main;
+
+	store(file, file->len);
+	counted_add(c, "t.counts", &totals);
+	counted_add(c, "t.counts", &totals);
+	ok(counted_write(c, "t", &totals, &main) == STATUS_OK, "two processes");
+	file_read("t.points", 10000, &text);
+	sums = strstr(buf_text(&text), "[\"s\"]");
+	is_text(sums == NULL ? "" : sums,
+	    "[\"s\"]\n[\"e\",0,1,20,0,20,40,40,40,20]\n[\"t\",1,20,40]\n",
+	    "what both have at their ends, and the longest wait of one");
+	ok(strstr(buf_text(&text), "\"processes\":2,\"sums\":true}\n") != NULL,
+	    "the first line tells that they are there");
+	counted_free(c);
+	buf_free(&text);
+}
+
 /* What is no whole frame ends it; nothing else may happen. */
 static void
 test_broken(const struct buf *file)
@@ -229,6 +254,7 @@ main(int argc, char **argv)
 		return 1;
 	make_file(&file, false);
 	test_tables(&file);
+	test_sums(&file);
 	test_broken(&file);
 	make_file(&file, true);
 	store(&file, file.len);

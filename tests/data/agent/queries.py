@@ -2,8 +2,10 @@
 
     queries.py N        join() asks N * N times; the answer takes a while
     queries.py N idle   a thread waits as long as pairs() computes, as N^2
+    queries.py N pool   join() in each of two workers, for whom others wait
 """
 
+import multiprocessing
 import socket
 import subprocess
 import sys
@@ -53,6 +55,14 @@ def main(rows, how):
         done.set()
         thread.join()
         return
+    if how == "pool":
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            pool.map(ask, [rows, rows], chunksize=1)
+        return
+    ask(rows)
+
+
+def ask(rows):
     here, there = socket.socketpair()
     server = subprocess.Popen(
         [sys.executable, "-I", "-S", "-c", SERVER], stdin=there
