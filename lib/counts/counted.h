@@ -16,6 +16,7 @@ struct function {
 	uint32_t file;
 	int line;
 	bool hidden;
+	bool builtin; /* by another engine; the native one says "~" */
 	struct word name;
 	uint32_t thread; /* number + 1 of the thread in which it took longest;
 			    0: not known */
@@ -89,6 +90,7 @@ struct counted {
 	size_t function_cap, edge_cap, thread_cap, point_cap, file_cap;
 	struct process *processes;
 	size_t process_count, process_cap;
+	bool made; /* other engines counted some, which know no resumptions */
 	/* Set by counted_settle(). */
 	const struct process *main;
 	double scale; /* seconds a tick */
@@ -109,6 +111,9 @@ struct counted {
 /* Finds the process that computed most, and converts the ticks of all others to
  * its ticks. There must be a process. */
 void counted_settle(struct counted *c);
+
+/* A process whose items will be added at the ends. */
+struct process process_begin(struct counted *c);
 
 /* Keeps TEXT until C is freed. */
 char *counted_keep(struct counted *c, char *text);

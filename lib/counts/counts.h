@@ -1,7 +1,8 @@
 /*
- * counts.h: makes the profile of a run from what the native engine has counted
- * in its processes. Each process has a file of counts, which grows while the
- * program runs, so that one that was killed has it, too.
+ * counts.h: makes the profile of a run from what was counted in its processes.
+ * Under the native engine each has a file of counts, which grows while the
+ * program runs, so that one that was killed has it, too. What another engine
+ * counted is added function by function.
  *
  *	struct counted *c = counted_new();
  *	counted_add(c, "/scratch/41.0.counts", &totals);
@@ -12,6 +13,7 @@
  *	counts.h	the interface
  *	process.c	reads the file of a process, frame by frame
  *	journal.c	reads one frame (agent/python/native/frames.h)
+ *	made.c		adds a process that another engine has counted
  *	words.c		names: paths shortened, addresses dropped
  *	rows.c		functions and edges joined by their names
  *	sums.c		the sums of each function, and the order of the lines
@@ -48,6 +50,25 @@ void counted_free(struct counted *c); /* NULL is fine */
  * no counts yet. */
 enum status counted_add(
     struct counted *c, const char *path, struct counted_totals *totals);
+
+/* A process that another engine has counted begins; what is added from here on
+ * is of it. Texts are copied, paths are not shortened. */
+void counted_begin(struct counted *c);
+/* Returns the id of the function, from 1. */
+uint32_t counted_function(struct counted *c, struct str file, double line,
+    struct str name, bool builtin);
+/* Seconds; values that are not finite count as 0. */
+struct counted_cost {
+	double calls, primitive, self, total;
+};
+/* The calls from CALLER, 0 if none is known. Those of all callers add up to the
+ * calls and the self time of CALLEE. */
+void counted_calls(struct counted *c, uint32_t caller, uint32_t callee,
+    const struct counted_cost *cost);
+/* What the function as a whole has. */
+void counted_whole(
+    struct counted *c, uint32_t function, double primitive, double total);
+void counted_thread(struct counted *c, struct str name, double self);
 
 /* If a function was called, writes the tables of all processes together:
  * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN is the process that

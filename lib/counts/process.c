@@ -48,15 +48,21 @@ totals_of(const struct process *p)
 	return totals;
 }
 
-enum status
-counted_add(struct counted *c, const char *path, struct counted_totals *totals)
+struct process
+process_begin(struct counted *c)
 {
-	struct process process = {.c = c,
+	return (struct process){.c = c,
 	    .functions = c->function_count,
 	    .edges = c->edge_count,
 	    .threads = c->thread_count,
 	    .points = c->point_count,
 	    .files = c->file_count};
+}
+
+enum status
+counted_add(struct counted *c, const char *path, struct counted_totals *totals)
+{
+	struct process process = process_begin(c);
 	struct buf text = BUF_EMPTY;
 	struct str rest;
 	enum status status = file_read(path, MOST_BYTES, &text);

@@ -24,7 +24,8 @@ put_names(const struct counted *c, struct put *out, uint32_t name)
 	char line[LINE_TEXT];
 
 	row_full(c, name, full, line);
-	if (full[0].len == 1 && full[0].data[0] == '~')
+	if (row_name(c, name)->builtin ||
+	    (full[0].len == 1 && full[0].data[0] == '~'))
 		full[1] = dot;
 	put_csv(out, full, FULL_PARTS);
 	put_byte(out, ',');
@@ -50,7 +51,8 @@ put_line(const struct counted *c, struct put *out, uint32_t name)
 	put_byte(out, ',');
 	if (line->thread != 0)
 		put_csv(out, &c->threads[line->thread - 1].name, 1);
-	put_number(out, line->sum.resumed);
+	if (!c->made)
+		put_number(out, line->sum.resumed);
 	put_text(out, "\r\n");
 }
 
@@ -59,7 +61,8 @@ put_functions(const struct counted *c, struct put *out)
 {
 	put_text(out,
 	    "full_name,module,lineno,name,ncall,nactualcall,ttot_s,tsub_s,"
-	    "tavg_s,ctx_name,resumptions\r\n");
+	    "tavg_s,ctx_name");
+	put_text(out, c->made ? "\r\n" : ",resumptions\r\n");
 	for (uint32_t i = 0; i < c->called; i++)
 		put_line(c, out, c->by_total[i]);
 }

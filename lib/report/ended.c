@@ -197,9 +197,9 @@ say_children(struct buf *ink, const struct facts *facts)
 		return;
 	ink_words(ink,
 	    children < 2
-		? "The run started another interpreter, whose profile is not "
+		? "The run started another program, whose profile is not "
 		  "part of this: "
-		: "The run started %.0f more interpreters, whose profiles are "
+		: "The run started %.0f more programs, whose profiles are "
 		  "not part of this; the largest: ",
 	    children);
 	ink_code(ink, str_of(first));

@@ -192,11 +192,19 @@ take_set(struct harvest *harvest, const char *base)
 				       : profile_file(base, suffixes[kind]);
 }
 
+static bool
+is_native(const struct image *image)
+{
+	return strcmp(json_text(json_get(image->status, "engine"), ""),
+		   "native") == 0;
+}
+
 static void
 take_files(
     struct harvest *harvest, const struct images *images, struct notes *notes)
 {
-	size_t others = 0, lost = 0;
+	size_t lost = 0;
+	bool kept = true; /* native would not have kept more */
 
 	if (images->merged != NULL) {
 		take_set(harvest, images->merged);
@@ -206,24 +214,22 @@ take_files(
 	for (size_t i = 0; i < images->count; i++) {
 		const struct image *image = &images->items[i];
 
-		lost += !image->saved && !image->counted;
+		if (!image->saved && !image->counted) {
+			lost++;
+			kept &= is_native(image);
+		}
 		harvest->processes += image->total >= 0;
-		if (image->total < 0 || image->counted)
-			continue;
-		others++;
-		if (harvest->count < HARVEST_MAX_SETS)
+		if (harvest->count == 0 && image->made)
 			take_set(harvest, image->base);
 	}
-	if (others > harvest->count)
-		notes_add(notes, "children-dropped",
-		    "%zu interpreters left a profile; the smallest %zu were "
-		    "dropped",
-		    others, others - harvest->count);
 	if (lost > 0 && harvest->count > 0)
 		notes_add(notes, "image-lost",
 		    "%zu more interpreter%s ended without a profile: killed "
-		    "or crashed",
-		    lost, lost == 1 ? "" : "s");
+		    "or crashed%s",
+		    lost, lost == 1 ? "" : "s",
+		    kept ? ""
+			 : "; the engine native keeps what such a one has "
+			   "counted");
 }
 
 /* Children that are ended by their parent are usual. */

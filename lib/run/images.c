@@ -8,6 +8,7 @@
 
 #include "core/file.h"
 #include "counts/counts.h"
+#include "run/join.h"
 
 #define STATUS_SUFFIX ".status.json"
 
@@ -37,7 +38,8 @@ read_image(struct image *image, const char *scratch, const char *name)
 	image->saved = strcmp(json_text(json_get(image->status, "phase"), ""),
 			   "saved") == 0;
 	profile = image_file(image, ".pstat");
-	if (image->saved && profile != NULL)
+	image->made = image->saved && profile != NULL;
+	if (image->made)
 		image->total =
 		    fmax(0, json_number(json_get(image->status, total_key), 0));
 	free(profile);
@@ -88,9 +90,10 @@ images_read(struct images *images, const char *scratch, struct notes *notes)
 	sort_images(images);
 }
 
-/* Adds an image to the merged profile, if it left counts. */
+/* Adds an image to the merged profile, if it left counts; SEVERAL: or a profile
+ * of its own. */
 static enum status
-add_image(struct counted *counted, struct image *image)
+add_image(struct counted *counted, struct image *image, bool several)
 {
 	char *path = image_file(image, ".counts");
 	struct counted_totals totals = {.any = false};
@@ -102,9 +105,26 @@ add_image(struct counted *counted, struct image *image)
 		image->counted = true;
 		image->total = totals.any ? fmax(0, totals.threads_s) : -1;
 		image->cut = totals.any && !totals.ended;
+	} else if (path == NULL && several && image->made) {
+		status = join_add(counted, image->base);
+		image->counted = status == STATUS_OK;
 	}
 	free(path);
 	return status == STATUS_NO ? STATUS_OK : status;
+}
+
+static bool
+are_several(const struct images *images)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < images->count && count < 2; i++) {
+		char *counts = image_file(&images->items[i], ".counts");
+
+		count += images->items[i].made || counts != NULL;
+		free(counts);
+	}
+	return count > 1;
 }
 
 /* The process, and number, of the image that was added as number AT. */
@@ -136,9 +156,10 @@ images_merge(struct images *images, const char *scratch)
 	enum status worst = STATUS_OK, status;
 	int64_t pid, number = 0;
 	size_t main;
+	bool several = are_several(images);
 
 	for (size_t i = 0; i < images->count; i++) {
-		status = add_image(counted, &images->items[i]);
+		status = add_image(counted, &images->items[i], several);
 		if (status > worst)
 			worst = status;
 	}

@@ -16,8 +16,9 @@ struct image {
 	struct json *status; /* its content */
 	int64_t pid, number;
 	bool saved;   /* its profile, if it has one, is complete */
-	bool counted; /* counted by the native engine, so it is in the merged
-			 profile */
+	bool made;    /* it has a profile of its own, by another engine than
+			 native */
+	bool counted; /* it is in the merged profile */
 	bool cut;     /* the merged profile may lack its last counts */
 	double total; /* thread seconds; -1 without a profile */
 };
@@ -41,8 +42,9 @@ void images_read(
     struct images *images, const char *scratch, struct notes *notes);
 void images_release(struct images *images);
 
-/* Writes one profile of all that the native engine has counted in SCRATCH,
- * after all processes have ended, and sorts the images again. */
+/* Writes one profile of all that was counted in SCRATCH, after all processes
+ * have ended, and sorts the images again. One that is alone and made its profile
+ * itself keeps its files. */
 enum status images_merge(struct images *images, const char *scratch);
 
 /* True once at least one image, and every one that still runs, has saved its

@@ -21,6 +21,7 @@
  *	compiled.h		which interpreters it is compiled for
  *	harvest.h		the files that the profiler left
  *	images.h		the files of each interpreter of the run
+ *	join.h			one profile of those that processes made
  *	measure.h		iterations and fetching, from the profile
  *	outcome.h		all that is known of a run, and its receipt
  *	advice.h		what to do about one that came to nothing

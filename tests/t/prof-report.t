@@ -203,8 +203,8 @@ says 'What grows within the run cannot be told, since no function is called' \
 	cat one
 } >children
 run prof-report --brief children
-says 'The run started 3 more interpreters, whose profiles are not part of this' \
-	'what other interpreters did is not hidden'
+says 'The run started 3 more programs, whose profiles are not part of this' \
+	'what other programs did is not hidden'
 has out 'r.child-1.wall.pstat' 'and where it is'
 {
 	echo '{"type":"run","id":"a","size":1,"status":"error","error_message":"no profile","result":{"notes":"something odd"}}'

@@ -350,7 +350,7 @@ EOF
 
 ticket count "$(way fork)" '"engine":"cprofile","iterations_from":"* step","download_functions":["* fetch","* step","*none"]' >in
 run_in in prof-run
-is "$(look count iteration_count)" 210 'iterations are calls, counted'
+is "$(look count iteration_count)" 220 'iterations are calls, counted in all processes'
 check 'time without downloads: nested ones are subtracted once' python3 - <<'EOF'
 import json, pstats
 result = json.load(open("profiling/count.run.json"))["result"]
