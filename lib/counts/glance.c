@@ -45,15 +45,17 @@ compare(struct glance *glance, const struct counted *c, int64_t *calls)
 
 		if (edge->caller == ANY_CALLER)
 			continue;
-		*calls += edge->now.calls;
-		self[edge->callee - 1] += edge->now.self;
+		count_add(calls, edge->now.calls);
+		count_add(&self[edge->callee - 1], edge->now.self);
 	}
 	for (size_t i = 0; i < c->function_count; i++) {
-		int64_t before = i < glance->count ? glance->self[i] : 0;
+		int64_t since = self[i];
 
-		if (c->functions[i].hidden || self[i] - before <= most)
+		if (i < glance->count)
+			count_subtract(&since, glance->self[i]);
+		if (c->functions[i].hidden || since <= most)
 			continue;
-		most = self[i] - before;
+		most = since;
 		top = &c->functions[i];
 	}
 	free(glance->self);

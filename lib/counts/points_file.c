@@ -68,7 +68,7 @@ add_growth(struct replay *replay, size_t edge, const struct counts *grown)
 	if (number == NO_EDGE)
 		return;
 	counts_add(&replay->items[number].now, grown);
-	replay->calls += grown->calls;
+	count_add(&replay->calls, grown->calls);
 	if (replay->state[number] == SAME)
 		replay->changed[replay->changed_count++] = number;
 	replay->state[number] |= has_counted(grown) ? COUNTED : TIMED;
@@ -122,9 +122,10 @@ put_function(struct replay *replay, uint32_t function)
 static int64_t
 file_ticks(const struct replay *replay, int64_t ticks)
 {
-	int64_t half = replay->ticks / 2;
+	int64_t whole = ticks / replay->ticks, rest = ticks % replay->ticks;
+	int64_t half = (replay->ticks + 1) / 2;
 
-	return (ticks + (ticks < 0 ? -half : half)) / replay->ticks;
+	return whole + (rest >= half) - (rest <= -half);
 }
 
 /* Writes nothing if its times have changed by less than a tick of the file. */
@@ -193,7 +194,7 @@ add_end(struct replay *replay, const struct process *p, size_t edge)
 	if (row->process != p)
 		row->waited = 0;
 	row->process = p;
-	row->waited += now->wait;
+	count_add(&row->waited, now->wait);
 	if (row->waited > row->most)
 		row->most = row->waited;
 }

@@ -7,6 +7,9 @@
 #include "counts/counted.h"
 
 #define MOST_BYTES ((size_t)1 << 30)
+/* Seconds a tick: no clock is finer or coarser. */
+#define LEAST_SCALE 1e-12
+#define MOST_SCALE  1e-3
 
 static void
 read_frames(struct process *p, struct str text)
@@ -40,7 +43,7 @@ totals_of(const struct process *p)
 	int64_t self = 0;
 
 	for (size_t i = p->threads; i < c->thread_count; i++)
-		self += c->threads[i].self;
+		count_add(&self, c->threads[i].self);
 	totals.threads_s = (double)self * p->scale;
 	for (size_t i = p->edges; i < c->edge_count; i++)
 		totals.any |= c->edges[i].now.calls > 0 &&
@@ -57,6 +60,19 @@ process_begin(struct counted *c)
 	    .threads = c->thread_count,
 	    .points = c->point_count,
 	    .files = c->file_count};
+}
+
+/* Its items would be those of the process before it. */
+static void
+forget(const struct process *p)
+{
+	struct counted *c = p->c;
+
+	c->function_count = p->functions;
+	c->edge_count = p->edges;
+	c->thread_count = p->threads;
+	c->point_count = p->points;
+	c->file_count = p->files;
 }
 
 enum status
@@ -82,8 +98,11 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 	rest.data += strlen(FRAMES_MAGIC);
 	rest.len -= strlen(FRAMES_MAGIC);
 	read_frames(&process, rest);
-	if (!process.any || !(process.scale > 0))
+	if (!process.any ||
+	    !(process.scale >= LEAST_SCALE && process.scale <= MOST_SCALE)) {
+		forget(&process);
 		return STATUS_NO;
+	}
 	if (process.has_tail)
 		process_point(&process, &process.tail);
 	GROW(c->processes, c->process_cap, c->process_count + 1);
@@ -105,7 +124,7 @@ cpu_of(const struct process *p)
 static void
 rescale(int64_t *ticks, double by)
 {
-	*ticks = (int64_t)((double)*ticks * by);
+	*ticks = llrint((double)*ticks * by);
 }
 
 /* Converts the ticks of one process, which ends where the NEXT one begins. */

@@ -31,7 +31,7 @@ find_longest(struct counted *c)
 		/* There is only one thread. */
 		if (thread == 0 && c->thread_count == 1)
 			thread = 1;
-		if (name == 0 || thread == 0 ||
+		if (name == 0 || thread == 0 || thread > c->thread_count ||
 		    (line->thread != 0 && f->longest <= line->longest))
 			continue;
 		line->thread = thread;
@@ -52,12 +52,12 @@ sum_line(struct counted *c, uint32_t at)
 
 		end = row_sum(c, end, &counts);
 		if (whole) {
-			line->sum.primitive += counts.primitive;
-			line->sum.total += counts.total;
+			count_add(&line->sum.primitive, counts.primitive);
+			count_add(&line->sum.total, counts.total);
 		} else {
-			line->sum.calls += counts.calls;
-			line->sum.resumed += counts.resumed;
-			line->sum.self += counts.self;
+			count_add(&line->sum.calls, counts.calls);
+			count_add(&line->sum.resumed, counts.resumed);
+			count_add(&line->sum.self, counts.self);
 		}
 	}
 	line->first = at;
@@ -79,7 +79,7 @@ sum_lines(struct counted *c)
 		if (c->lines[name - 1].sum.calls == 0)
 			continue;
 		c->by_key[c->called++] = name;
-		ns += counted_ns(c, c->lines[name - 1].sum.self);
+		count_add(&ns, counted_ns(c, c->lines[name - 1].sum.self));
 	}
 	c->seconds = (double)ns / 1e9;
 }
@@ -199,7 +199,7 @@ counted_write(struct counted *c, const char *base,
 	rows_find(c);
 	sums_make(c);
 	for (size_t i = 0; i < c->thread_count; i++)
-		self += c->threads[i].self;
+		count_add(&self, c->threads[i].self);
 	*totals = (struct counted_totals){.any = c->called > 0,
 	    .ended = c->main->ended,
 	    .threads_s = (double)self * c->scale,

@@ -4,6 +4,7 @@
  *	/home/u/x.py		~/x.py
  *	<function f at 0x7f..>	<function f>
  *	a lone surrogate	\udc80
+ *	NUL, or no UTF-8	?
  */
 #include <stdlib.h>
 
@@ -53,6 +54,18 @@ escape_surrogates(struct str raw)
 	return text;
 }
 
+/* No reader takes a file with such bytes, and one name should not be all. */
+static void
+replace_bad(struct buf *text)
+{
+	bool good = str_utf8(buf_str(text));
+
+	for (size_t i = 0; i < text->len; i++)
+		if (text->data[i] == '\0' ||
+		    (!good && (unsigned char)text->data[i] >= 0x80))
+			text->data[i] = '?';
+}
+
 struct word
 word_clean(struct counted *c, struct str raw)
 {
@@ -60,12 +73,14 @@ word_clean(struct counted *c, struct str raw)
 	struct buf text;
 
 	if ((word.marks & MARK_ASCII) != 0 &&
+	    memchr(raw.data, '\0', raw.len) == NULL &&
 	    (raw.len < 6 || memmem(raw.data, raw.len, " at 0x", 6) == NULL))
 		return word;
 	text = escape_surrogates(raw);
 	drop_addresses(&text);
 	if (text.data == NULL)
 		return word_of(STR(""));
+	replace_bad(&text);
 	counted_keep(c, text.data);
 	return word_of(buf_str(&text));
 }

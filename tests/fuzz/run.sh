@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh SECONDS [TARGET...]: fuzzes each target for so long, beginning with
-# the corpus. Needs clang. What is found new stays in build/fuzz; a crash goes
-# into tests/fuzz/corpus/TARGET once it is mended.
+# the corpus. Needs clang-14 and libclang-rt-14-dev. What is found new stays in
+# build/fuzz; a crash goes into tests/fuzz/corpus/TARGET once it is mended.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1
@@ -17,6 +17,7 @@ for target; do
 		-fno-sanitize-recover=undefined \
 		-o "build/fuzz/$target" "tests/fuzz/$target.c" \
 		lib/core/*.c lib/law/*.c lib/stream/*.c lib/parse/*.c \
+		lib/counts/*.c \
 		"${flags[@]}" -lcsv -lm
 	mkdir -p "build/fuzz/$target.new"
 	"build/fuzz/$target" -max_total_time="$seconds" -close_fd_mask=2 \

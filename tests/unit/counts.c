@@ -5,6 +5,7 @@
  *	counts			the tests
  *	counts BASE ...		writes the tables of BASE.counts, as prof-run does
  */
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -78,12 +79,13 @@ put_frame(struct buf *to, const struct buf *frame)
 	buf_addstr(to, buf_str(frame));
 }
 
-/* A tick is a nanosecond; no points so far. */
+static double scale = 1e-9; /* a tick is a nanosecond */
+static const char *name = "f at 0x7fab";
+
+/* No points so far. */
 static void
 begin_state(struct buf *frame, enum kind kind)
 {
-	double scale = 1e-9;
-
 	buf_clear(frame);
 	put_number(frame, kind);
 	buf_add(frame, &scale, sizeof(scale));
@@ -118,7 +120,7 @@ make_file(struct buf *file, bool ended)
 	put_numbers(&frame, "2 0 2 0"); /* edges: of nobody and the first */
 	put_text(&frame, "/home/u/x.py");
 	put_numbers(&frame, "6 0");
-	put_text(&frame, "f at 0x7fab");
+	put_text(&frame, name);
 	put_numbers(&frame, "1 2");	    /* and of anybody */
 	put_numbers(&frame, "1 0 77 2000"); /* threads */
 	put_text(&frame, "Main");
@@ -213,6 +215,52 @@ test_sums(const struct buf *file)
 	buf_free(&text);
 }
 
+/* A process that cannot be used is no part of the one before it. */
+static void
+test_unusable(void)
+{
+	static const double scales[] = {INFINITY, NAN, -1, 0, 1e300, 1e-300};
+	struct counted *c = counted_new();
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY;
+	size_t main, refused = 0;
+
+	make_file(&file, true);
+	store(&file, file.len);
+	counted_add(c, "t.counts", &totals);
+	for (size_t i = 0; i < 6; i++) {
+		scale = scales[i];
+		make_file(&file, true);
+		store(&file, file.len);
+		refused += counted_add(c, "t.counts", &totals) == STATUS_NO;
+	}
+	scale = 1e-9;
+	ok(refused == 6, "ticks that no clock has");
+	counted_write(c, "t", &totals, &main);
+	ok(totals.listed_s > 0.99e-6 && totals.listed_s < 1.01e-6,
+	    "own time is of the one: %g", totals.listed_s);
+	counted_free(c);
+	buf_free(&file);
+}
+
+static void
+test_names(void)
+{
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY, text = BUF_EMPTY;
+
+	name = "f\xff at 0x7fab \xc3\xa9";
+	make_file(&file, true);
+	store(&file, file.len);
+	convert("t", &totals);
+	file_read("t.funcs.csv", 10000, &text);
+	ok(strstr(buf_text(&text), "\n~/x.py:3 f? ??,") != NULL,
+	    "a name that is no UTF-8");
+	name = "f";
+	buf_free(&file);
+	buf_free(&text);
+}
+
 /* What is no whole frame ends it; nothing else may happen. */
 static void
 test_broken(const struct buf *file)
@@ -255,6 +303,8 @@ main(int argc, char **argv)
 	make_file(&file, false);
 	test_tables(&file);
 	test_sums(&file);
+	test_unusable();
+	test_names();
 	test_broken(&file);
 	make_file(&file, true);
 	store(&file, file.len);

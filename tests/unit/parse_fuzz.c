@@ -8,6 +8,7 @@
 #include "tap.h"
 
 #include "../fuzz/callgrind.c"
+#include "../fuzz/counts.c"
 #include "../fuzz/memory.c"
 #include "../fuzz/points.c"
 #include "../fuzz/pstat.c"
@@ -20,6 +21,7 @@ static const struct target {
 	int (*run)(const uint8_t *data, size_t size);
 } targets[] = {
     {"callgrind", fuzz_callgrind},
+    {"counts", fuzz_counts},
     {"memory", fuzz_memory},
     {"points", fuzz_points},
     {"pstat", fuzz_pstat},

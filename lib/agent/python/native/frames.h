@@ -66,15 +66,29 @@ struct times {
 	uint64_t count;
 };
 
+/* A sum of a file that is not what an engine writes may not fit: it is some
+ * number then. */
+static inline void
+count_add(int64_t *to, int64_t by)
+{
+	*to = (int64_t)((uint64_t)*to + (uint64_t)by);
+}
+
+static inline void
+count_subtract(int64_t *from, int64_t by)
+{
+	*from = (int64_t)((uint64_t)*from - (uint64_t)by);
+}
+
 static inline void
 counts_add(struct counts *to, const struct counts *by)
 {
-	to->calls += by->calls;
-	to->resumed += by->resumed;
-	to->primitive += by->primitive;
-	to->self += by->self;
-	to->total += by->total;
-	to->wait += by->wait;
+	count_add(&to->calls, by->calls);
+	count_add(&to->resumed, by->resumed);
+	count_add(&to->primitive, by->primitive);
+	count_add(&to->self, by->self);
+	count_add(&to->total, by->total);
+	count_add(&to->wait, by->wait);
 }
 
 static inline uint64_t
