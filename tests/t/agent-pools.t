@@ -58,6 +58,7 @@ while read -r python <&3; do
 	fi
 	alike "$name" pools fork 10
 	alike "$name" blocked
+	alike "$name" wrapped
 	[ -z "${first-}" ] || continue
 	first=$python
 	alike "$name" pools spawn 1

@@ -6,8 +6,11 @@ the same at every run.
     pools.py handlers               children with handlers of their own
     pools.py executor               concurrent.futures
     pools.py interrupt              Ctrl-C in a pool
+    pools.py wrapped                a fork where class statements call C code
+                                    that calls what it found in its place
 """
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -19,6 +22,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 
 LONG_S = 600
+TP_INIT = 296  # where a type has its tp_init: 64 bits, CPython 3.10 to 3.14
 PATIENCE_S = 20  # more than anything here takes
 
 
@@ -180,6 +184,21 @@ def interrupt():
         print("hangs")
 
 
+def wrapped():
+    kind = ctypes.PYFUNCTYPE(
+        ctypes.c_int, ctypes.py_object, ctypes.c_void_p, ctypes.c_void_p
+    )
+    slot = ctypes.c_void_p.from_address(id(type) + TP_INIT)
+    before = kind(slot.value)
+    after = kind(lambda *arguments: before(*arguments))
+    slot.value = ctypes.cast(after, ctypes.c_void_p).value
+    child = context.Process(target=type, args=("Made", (), {}))
+    child.start()
+    child.join()
+    print("wrapped", child.exitcode)
+    slot.value = ctypes.cast(before, ctypes.c_void_p).value
+
+
 def main(how, *arguments):
     global context
     context = multiprocessing.get_context("fork")
@@ -192,6 +211,7 @@ def main(how, *arguments):
             "executor": executor,
             "interrupt": interrupt,
             "interrupted": interrupted,
+            "wrapped": wrapped,
         }[how]()
 
 

@@ -3,7 +3,7 @@
 
 #if PY_VERSION_HEX >= 0x030d0000 && PY_VERSION_HEX < 0x030e0000
 
-static initproc real_init;
+static initproc real_init; /* NULL: ours is not called */
 
 static PyObject *
 allocate(PyTypeObject *type, Py_ssize_t items)
@@ -58,7 +58,9 @@ mark_subclasses(PyObject *class)
 bool
 inits_watch(void)
 {
-	if (PyType_Type.tp_init != init_class) {
+	/* If another has replaced ours it may call it: ours must not then call
+	 * that one. */
+	if (real_init == NULL) {
 		real_init = PyType_Type.tp_init;
 		PyType_Type.tp_init = init_class;
 	}
@@ -68,8 +70,10 @@ inits_watch(void)
 void
 inits_unwatch(void)
 {
-	if (PyType_Type.tp_init == init_class)
+	if (PyType_Type.tp_init == init_class) {
 		PyType_Type.tp_init = real_init;
+		real_init = NULL;
+	}
 }
 
 #endif
