@@ -181,6 +181,27 @@ str_utf8(struct str s)
 	return true;
 }
 
+struct str
+str_legible(struct str s, struct buf *space)
+{
+	const unsigned char *at = (const unsigned char *)s.data;
+
+	if (memchr(s.data, '\0', s.len) == NULL && str_utf8(s))
+		return s;
+	buf_clear(space);
+	for (size_t left = s.len, len; left > 0; at += len, left -= len) {
+		bool plain = *at > 0 && *at < 0x80;
+
+		len = plain ? 1 : utf8_sequence(at, left);
+		if (len > 0)
+			buf_add(space, at, len);
+		else
+			buf_addf(space, "\\x%02x", *at);
+		len += len == 0;
+	}
+	return buf_str(space);
+}
+
 static bool
 begins_char(char c)
 {

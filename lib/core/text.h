@@ -138,4 +138,8 @@ const char *buf_text(const struct buf *buf);
 /* The same, given to the caller, who frees it; BUF is empty then. */
 char *buf_take(struct buf *buf);
 
+/* S as UTF-8 without NUL: itself, or what SPACE then holds, other bytes as
+ * "\xff". */
+struct str str_legible(struct str s, struct buf *space);
+
 #endif

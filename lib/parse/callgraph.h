@@ -46,9 +46,8 @@ struct callgraph {
 	struct callgraph_edge *edges;
 	size_t func_cap, edge_cap;
 	/* Of the whole profile. */
-	bool has_own;	     /* own_s is known */
-	double self_total;   /* seconds */
-	uint32_t open_funcs; /* listed functions without times */
+	bool has_own;	   /* own_s is known */
+	double self_total; /* seconds */
 };
 
 void callgraph_init(struct callgraph *graph);

@@ -11,6 +11,20 @@
 #define CALLGRIND_MAX_ID ((uint32_t)1 << 22)
 /* The seconds that stand for one instruction. */
 #define CALLGRIND_COST_S 1e-9
+/* What valgrind calls a file that it does not know. */
+#define CALLGRIND_NO_FILE "???"
+
+/* callgrind_writer.c */
+enum callgrind_writer {
+	WRITER_OTHER,
+	WRITER_VALGRIND,
+	WRITER_YAPPI,
+	WRITER_XDEBUG,
+	WRITER_NYTPROF,
+	WRITER_RUBY_PROF,
+	WRITER_PYPROF,
+	WRITER_PPROF
+};
 
 /* Numbers of names are separate in each. */
 enum callgrind_space {
@@ -29,6 +43,12 @@ struct callgrind_names {
 struct callgrind_func {
 	uint32_t base; /* number in the graph */
 	bool inner;    /* a deeper level of recursion */
+	bool named;    /* by fn= */
+	bool entered;  /* it has costs of its own */
+	bool called;
+	bool calls;
+	struct str file;
+	double line; /* where its entry begins; NAN before that */
 	double self;
 	double callees; /* inclusive cost of its calls, except to itself */
 };
@@ -53,7 +73,11 @@ struct callgrind {
 	struct callgraph graph;
 	struct identity id;
 	struct buf space;
-	bool yappi; /* written by YAPPI */
+	enum callgrind_writer writer;
+	bool has_creator;
+	bool closed; /* nothing follows the last total */
+	bool blank;  /* the last line was */
+	bool counts; /* some number of calls is above 0 */
 	bool is_time;
 	char event[32];
 	double seconds; /* seconds of one unit */
@@ -63,24 +87,40 @@ struct callgrind {
 void callgrind_init(struct callgrind *cg);
 void callgrind_release(struct callgrind *cg);
 
-/* ---- callgrind_names.c ---- */
+/* ---- callgrind_writer.c ---- */
 
 void callgrind_creator(struct callgrind *cg, struct str creator);
+/* "ns : Nanoseconds" */
+void callgrind_event_text(struct callgrind *cg, struct str text);
 void callgrind_event_name(struct callgrind *cg, struct str name);
 /* Seconds of one unit of an event; 0 if it is not a time. */
-double callgrind_unit(const struct callgrind *cg, struct str event);
+double callgrind_event(struct callgrind *cg, struct str event);
+/* True if the writer ends its last line, too. */
+bool callgrind_ends_lines(const struct callgrind *cg);
+/* What the file lacks if it ends here; NULL if it may. */
+const char *callgrind_missing(const struct callgrind *cg);
+/* Sets cg->id to the function NAME, which has the number ID. */
+void callgrind_identify(struct callgrind *cg, const struct callgrind_func *func,
+    struct str name, uint32_t id);
+
+/* ---- callgrind_names.c ---- */
+
 /* VALUE is "(3) a.c", "(3)" or "a.c". *ID is CALLGRIND_NONE without a number.
  * False if the number is too large. NAME is valid as long as CG. */
 bool callgrind_name(struct callgrind *cg, enum callgrind_space space,
     struct str value, struct str *name, uint32_t *id);
 /* The number of a function, which is added if new; CALLGRIND_NONE if there are
- * too many. */
+ * too many. FILE must be valid as long as CG. */
 uint32_t callgrind_func(
     struct callgrind *cg, struct str file, struct str name, uint32_t id);
+/* Gives each function its place in the graph, once all lines are read. */
+void callgrind_place(struct callgrind *cg);
 
 /* ---- callgrind_functions.c ---- */
 
-void callgrind_self(struct callgrind *cg, uint32_t func, double cost);
+/* LINE is the position of the cost; NAN if it is none. */
+void callgrind_self(
+    struct callgrind *cg, uint32_t func, double line, double cost);
 /* Adds a call; false if there are too many. */
 bool callgrind_call(struct callgrind *cg, uint32_t from, uint32_t to,
     double calls, double cost);

@@ -43,9 +43,14 @@ callgrind_release(struct callgrind *cg)
 }
 
 void
-callgrind_self(struct callgrind *cg, uint32_t func, double cost)
+callgrind_self(struct callgrind *cg, uint32_t func, double line, double cost)
 {
-	cg->funcs[func].self += cost;
+	struct callgrind_func *of = &cg->funcs[func];
+
+	of->self += cost;
+	if (!of->entered)
+		of->line = line;
+	of->entered = true;
 }
 
 bool
@@ -64,6 +69,8 @@ callgrind_call(
 	}
 	cg->calls[index].calls += calls;
 	cg->calls[index].cost += cost;
+	cg->counts |= calls > 0;
+	cg->funcs[to].called = cg->funcs[from].calls = true;
 	if (from != to)
 		cg->funcs[from].callees += cost;
 	return true;
@@ -76,10 +83,13 @@ add_call(struct callgrind *cg, const struct callgrind_call *call)
 	const struct callgrind_func *to = &cg->funcs[call->to];
 	struct callgraph_func *callee = &cg->graph.funcs[to->base];
 	bool recursive = from->base == to->base;
-	struct cost cost = {call->calls, NAN, NAN, NAN};
+	struct cost cost = {NAN, NAN, NAN, NAN};
 	uint32_t edge;
 
-	cost.nactualcall = recursive || to->inner ? 0 : call->calls;
+	if (cg->counts) {
+		cost.ncall = call->calls;
+		cost.nactualcall = recursive || to->inner ? 0 : call->calls;
+	}
 	cost_add(&callee->cost, &cost);
 	callee->listed = true;
 	/* The cost of a deeper level is part of that of the first. */
@@ -94,13 +104,63 @@ add_func(struct callgrind *cg, const struct callgrind_func *func,
 {
 	struct cost cost = {NAN, NAN, 0, func->self * cg->seconds};
 
-	if (!func->inner)
+	/* NYTProf has no entry for what nobody called. */
+	if (cg->writer == WRITER_NYTPROF && !func->entered)
+		cost.tsub = cost.ttot = NAN;
+	else if (!func->inner)
 		cost.ttot = (func->self + func->callees) * cg->seconds;
-	cg->graph.self_total += cost.tsub;
+	if (!isnan(cost.tsub))
+		cg->graph.self_total += cost.tsub;
 	cost.tsub = negatives_check(negatives, cost.tsub);
 	cost.ttot = negatives_check(negatives, cost.ttot);
 	cost_add(&cg->graph.funcs[func->base].cost, &cost);
 	cg->graph.funcs[func->base].listed = true;
+}
+
+/* A function that has no entry of its own and calls nothing: all that its calls
+ * cost is its own. */
+static void
+add_leaves(struct callgrind *cg)
+{
+	for (uint32_t i = 0; i < pairs_count(cg->pairs); i++) {
+		const struct callgrind_call *call = &cg->calls[i];
+		struct callgrind_func *to = &cg->funcs[call->to];
+
+		if (!to->entered && !to->calls)
+			to->self += call->cost;
+	}
+}
+
+/* The format has no self cost of a function by caller. That of a function that
+ * calls nothing is the cost of the call, that of a function with one caller is
+ * its whole self cost; otherwise it is shared out as the inclusive costs are.
+ * What a function costs below itself is part of its first call. */
+static void
+share_self(struct callgraph *graph)
+{
+	uint32_t count = pairs_count(graph->pairs);
+	double *into =
+	    xcalloc((size_t)map_count(graph->names) + 1, sizeof(*into));
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct callgraph_edge *edge = &graph->edges[i];
+
+		if (edge->caller != edge->callee && edge->cost.ttot > 0)
+			into[edge->callee] += edge->cost.ttot;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		struct callgraph_edge *edge = &graph->edges[i];
+		const struct cost *of = &graph->funcs[edge->callee].cost;
+		double whole = fmax(into[edge->callee], of->ttot);
+
+		if (edge->caller == edge->callee)
+			continue;
+		edge->cost.tsub = of->tsub >= whole ? edge->cost.ttot
+				  : whole > 0
+				      ? of->tsub * (edge->cost.ttot / whole)
+				      : of->tsub;
+	}
+	free(into);
 }
 
 static void
@@ -118,7 +178,14 @@ notes(const struct callgrind *cg, const struct negatives *negatives,
 	if (map_count(cg->graph.names) == 0)
 		sink_note(sink, "warning", "profile-empty", none,
 		    "the profile holds no function");
-	if (said > 0 && fabs(found - said) > 0.01 * said)
+	if (!cg->counts && pairs_count(cg->pairs) > 0)
+		sink_note(sink, "warning", "sampled", none,
+		    "a sampling profile: it knows no calls, and its costs are "
+		    "samples");
+	/* Of pyprof2calltree it is the largest inclusive cost, of Xdebug the
+	 * time of the request. */
+	if (said > 0 && cg->writer != WRITER_PYPROF &&
+	    cg->writer != WRITER_XDEBUG && fabs(found - said) > 0.01 * said)
 		sink_note(sink, "warning", "sums", none,
 		    "self costs add up to %.6g of the file's total of %.6g "
 		    "(%+.2g %%)",
@@ -132,21 +199,19 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 {
 	struct negatives negatives = {0, 0};
 	enum status status;
-	bool has_builtins = false;
 
-	for (uint32_t i = 0; i < map_count(cg->raw); i++) {
+	callgrind_place(cg);
+	add_leaves(cg);
+	for (uint32_t i = 0; i < map_count(cg->raw); i++)
 		add_func(cg, &cg->funcs[i], &negatives);
-		has_builtins |= cg->graph.funcs[cg->funcs[i].base].c_code;
-	}
 	for (uint32_t i = 0; i < pairs_count(cg->pairs); i++)
 		add_call(cg, &cg->calls[i]);
 	/* It was called, but the file does not say by which function. */
 	for (uint32_t i = 0; i < map_count(cg->graph.names); i++)
 		if (cg->graph.funcs[i].cost.nactualcall == 0)
 			cg->graph.funcs[i].cost.nactualcall = NAN;
-	/* If built-ins are listed, their self time by caller is unknown. */
-	if (!has_builtins)
-		callgraph_own(&cg->graph);
+	share_self(&cg->graph);
+	callgraph_own(&cg->graph);
 	status = callgraph_emit(&cg->graph, sink);
 	if (status == STATUS_OK)
 		notes(cg, &negatives, sink);

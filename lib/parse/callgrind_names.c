@@ -16,49 +16,6 @@
 
 #include "core/number.h"
 
-void
-callgrind_creator(struct callgrind *cg, struct str creator)
-{
-	cg->yappi = str_starts(creator, "yappi");
-}
-
-void
-callgrind_event_name(struct callgrind *cg, struct str name)
-{
-	size_t len =
-	    name.len < sizeof(cg->event) - 1 ? name.len : sizeof(cg->event) - 1;
-
-	memcpy(cg->event, name.data, len);
-	cg->event[len] = '\0';
-	/* Do not cut inside of a character. */
-	while (len > 0 && !str_utf8((struct str){cg->event, len}))
-		cg->event[--len] = '\0';
-}
-
-double
-callgrind_unit(const struct callgrind *cg, struct str event)
-{
-	static const struct unit {
-		const char *event;
-		double seconds;
-	} units[] = {
-	    {"ns", 1e-9},
-	    {"Time_(10ns)", 1e-8}, /* Xdebug 3 */
-	    {"us", 1e-6},
-	    {"usec", 1e-6},
-	    {"Time_(\xc2\xb5s)", 1e-6}, /* Xdebug 2 */
-	    {"ms", 1e-3},
-	    {"msec", 1e-3},
-	};
-
-	if (cg->yappi && str_is(event, "Ticks"))
-		return 1e-6;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
-		if (str_is(event, units[i].event))
-			return units[i].seconds;
-	return 0;
-}
-
 /* Sets ITEMS[INDEX]; the array grows with zeros. */
 static void
 set_at(uint32_t **items, size_t *cap, uint32_t index, uint32_t value)
@@ -149,32 +106,12 @@ cut_recursion(struct str *name)
 	return true;
 }
 
-/* YAPPI's names are "NAME MODULE:LINE", and the module is the file that has
- * the number of the function. */
-static bool
-identify_yappi(struct callgrind *cg, struct str name, uint32_t id)
+static void
+place(struct callgrind *cg, struct callgrind_func *func, struct str name,
+    uint32_t id)
 {
-	const struct callgrind_names *files = &cg->names[CALLGRIND_FILES];
-	size_t len = name.len;
-	struct str module;
-	int64_t line;
-
-	if (id >= files->cap || files->text_of_id[id] == 0)
-		return false;
-	module = map_key(files->texts, files->text_of_id[id] - 1);
-	while (len > 0 && name.data[len - 1] != ':')
-		len--;
-	if (len < module.len + 3 ||
-	    !number_parse_int((struct str){name.data + len, name.len - len}, 0,
-		INT32_MAX, &line))
-		return false;
-	len -= module.len + 1;
-	if (memcmp(name.data + len, module.data, module.len) != 0 ||
-	    name.data[len - 1] != ' ')
-		return false;
-	identity_python(
-	    &cg->id, module, (double)line, (struct str){name.data, len - 1});
-	return true;
+	callgrind_identify(cg, func, name, id);
+	func->base = callgraph_func(&cg->graph, &cg->id);
 }
 
 uint32_t
@@ -198,9 +135,10 @@ callgrind_func(
 			name.len) == 0)
 			return known - 1;
 	}
-	/* YAPPI's names have the module; its files are not reliable. */
+	/* YAPPI's names have the module, and its files are not reliable.
+	 * NYTProf's are unique, and its files those of the calls. */
 	buf_clear(&cg->space);
-	if (!cg->yappi)
+	if (cg->writer != WRITER_YAPPI && cg->writer != WRITER_NYTPROF)
 		buf_addstr(&cg->space, file);
 	buf_addc(&cg->space, '\n');
 	buf_addstr(&cg->space, name);
@@ -208,16 +146,34 @@ callgrind_func(
 	if (index >= CALLGRAPH_MAX_FUNCS)
 		return CALLGRIND_NONE;
 	if (is_new) {
-		if (!cg->yappi || id == CALLGRIND_NONE ||
-		    !identify_yappi(cg, name, id))
-			identity_native(&cg->id,
-			    cg->yappi ? (struct str){"", 0} : file, base);
 		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);
 		cg->funcs[index] = (struct callgrind_func){
-		    .base = callgraph_func(&cg->graph, &cg->id),
-		    .inner = inner};
+		    .inner = inner, .file = file, .line = NAN};
+		/* Its numbers are defined again later. */
+		if (cg->writer == WRITER_YAPPI)
+			place(cg, &cg->funcs[index], base, id);
 	}
 	if (id != CALLGRIND_NONE)
 		set_at(&cg->func_of_id, &cg->func_of_id_cap, id, index + 1);
 	return index;
+}
+
+void
+callgrind_place(struct callgrind *cg)
+{
+	for (uint32_t i = 0; i < map_count(cg->raw); i++) {
+		struct str raw = map_key(cg->raw, i), name = raw;
+
+		if (cg->writer == WRITER_YAPPI)
+			continue;
+		/* No name has the line feed in front of it. */
+		while (name.len > 0 && name.data[0] != '\n') {
+			name.data++;
+			name.len--;
+		}
+		name.data++;
+		name.len--;
+		cut_recursion(&name);
+		place(cg, &cg->funcs[i], name, CALLGRIND_NONE);
+	}
 }

@@ -90,6 +90,36 @@ identity_short_path(struct buf *out, struct str path)
 	buf_add(out, path.data + len, path.len - len);
 }
 
+/* Removes the digits in front of END from ".../ipykernel_1201/9.py" and
+ * "<ipython-input-3-5f>": the process of a notebook's kernel, and how often a
+ * cell was run, differ from run to run. */
+static void
+drop_run_of_notebook(struct buf *text)
+{
+	static const struct {
+		const char *mark, *end;
+	} marks[] = {{"/ipykernel_", "/"}, {"\\ipykernel_", "\\"},
+	    {"<ipython-input-", "-"}};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t len = strlen(marks[i].mark);
+		char *at = memmem(text->data, text->len, marks[i].mark, len);
+		char *end = text->data + text->len, *digits, *from;
+
+		if (at == NULL)
+			continue;
+		digits = from = at + len;
+		while (from < end && isdigit((unsigned char)*from))
+			from++;
+		if (from == digits || from == end || *from != *marks[i].end)
+			continue;
+		/* With one of the two marks around the digits. */
+		digits--;
+		memmove(digits, from, (size_t)(end - from));
+		text->len -= (size_t)(from - digits);
+	}
+}
+
 /* True for a file, or a name in angle brackets that stands for one. */
 static bool
 is_file(struct str module)
@@ -107,6 +137,15 @@ is_collector(struct str name)
 	return str_is(name, "<GC>") || str_is(name, COLLECTOR);
 }
 
+static void
+add_lineno(struct buf *text, double lineno)
+{
+	char digits[NUMBER_SIZE];
+
+	number_format_int(isnan(lineno) ? 0 : (int64_t)lineno, digits);
+	buf_addf(text, ":%s ", digits);
+}
+
 void
 identity_python(
     struct identity *id, struct str module, double lineno, struct str name)
@@ -121,6 +160,7 @@ identity_python(
 	id->c_code = !(lineno > 0) && !is_file(module);
 	id->lineno = lineno;
 	identity_short_path(text, module);
+	drop_run_of_notebook(text);
 	id->module_len = text->len;
 	if (id->c_code && str_is(name, COLLECTOR)) {
 		buf_clear(text);
@@ -128,12 +168,7 @@ identity_python(
 	} else if (id->c_code) {
 		buf_addc(text, '.');
 	} else {
-		char digits[NUMBER_SIZE];
-
-		number_format_int(isnan(lineno) ? 0 : (int64_t)lineno, digits);
-		buf_addc(text, ':');
-		buf_adds(text, digits);
-		buf_addc(text, ' ');
+		add_lineno(text, lineno);
 	}
 	name_at = text->len;
 	add_without_address(text, name);
@@ -186,18 +221,19 @@ identity_full_name(struct identity *id, struct str full_name)
 		identity_python(id, STR("~"), 0, full_name);
 	} else {
 		/* Only a name. */
-		identity_native(id, (struct str){"", 0}, full_name);
+		identity_native(id, (struct str){"", 0}, NAN, full_name);
 	}
 }
 
 void
-identity_native(struct identity *id, struct str file, struct str name)
+identity_native(
+    struct identity *id, struct str file, double lineno, struct str name)
 {
 	struct buf *text = &id->text;
 	size_t name_at;
 
 	buf_clear(text);
-	id->lineno = NAN;
+	id->lineno = lineno;
 	id->c_code = false;
 	id->kind = KIND_FUNC;
 	if (str_is(file, "???"))
@@ -205,10 +241,18 @@ identity_native(struct identity *id, struct str file, struct str name)
 	identity_short_path(text, file);
 	id->module_len = text->len;
 	if (file.len > 0)
-		buf_adds(text, ":0 ");
+		add_lineno(text, lineno);
 	name_at = text->len;
 	add_without_address(text, name);
 	id->name_len = text->len - name_at;
+}
+
+void
+identity_builtin(struct identity *id, struct str name)
+{
+	identity_native(id, (struct str){"", 0}, 0, name);
+	id->c_code = true;
+	id->kind = KIND_BUILTIN;
 }
 
 /* ---- whose code ---- */

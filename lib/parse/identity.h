@@ -30,8 +30,11 @@ void identity_python(
     struct identity *id, struct str module, double lineno, struct str name);
 /* The same from a full name of YAPPI: "/x/a.py:3 f", "builtins.sum". */
 void identity_full_name(struct identity *id, struct str full_name);
-/* From a native program; FILE may be empty. */
-void identity_native(struct identity *id, struct str file, struct str name);
+/* From a program that is not Python's; FILE may be empty, LINENO NAN. */
+void identity_native(
+    struct identity *id, struct str file, double lineno, struct str name);
+/* A function that an interpreter other than Python's has built in. */
+void identity_builtin(struct identity *id, struct str name);
 /* Whose code it is. Where own folders are known, a file is own in them alone,
  * else wherever no environment is. */
 enum origin identity_origin(const struct identity *id);

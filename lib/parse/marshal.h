@@ -30,7 +30,7 @@ enum marshal_kind {
 	MARSHAL_FALSE,
 	MARSHAL_INT,
 	MARSHAL_REAL, /* finite */
-	MARSHAL_TEXT, /* UTF-8, without NUL */
+	MARSHAL_TEXT, /* any bytes, as Python writes lone surrogates */
 	MARSHAL_TUPLE,
 	MARSHAL_OUTER /* a dict or tuple that was entered, or is not complete */
 };

@@ -143,10 +143,6 @@ read_text(struct marshal *in, size_t at, int type, struct marshal_scalar *out)
 	out->kind = MARSHAL_TEXT;
 	out->len = (uint32_t)len;
 	out->as.text = (const char *)b;
-	if (len > 0 && memchr(b, '\0', (size_t)len) != NULL)
-		return marshal_fail(in, at, "a NUL byte in a text");
-	if (!str_utf8((struct str){(const char *)b, (size_t)len}))
-		return marshal_fail(in, at, "a text that is not UTF-8");
 	return STATUS_OK;
 }
 

@@ -31,15 +31,43 @@ negatives_note(
 	    negatives->count, negatives->least);
 }
 
-void
-open_note(uint32_t count, const struct profile_sink *sink)
+/* More than what a clock of microseconds and sums of its values are off. */
+static bool
+is_below(double ttot, double tsub)
 {
-	if (count == 0)
-		return;
-	sink_note(sink, "info", "open-frames", (struct str){NULL, 0},
-	    "%u function%s still running when the profile was taken: no "
-	    "times",
-	    count, count == 1 ? " was" : "s were");
+	return tsub - ttot > 1e-5 + 1e-3 * fabs(ttot);
+}
+
+void
+doubts_check(struct doubts *doubts, double ncall, double nactualcall,
+    double *tsub, double *ttot)
+{
+	if (ncall > 0 && nactualcall == 0 && !(*tsub > 0)) {
+		*tsub = *ttot = NAN;
+		doubts->open++;
+	} else if (is_below(*ttot, *tsub)) {
+		*ttot = NAN;
+		doubts->wrong++;
+	}
+}
+
+void
+doubts_note(const struct doubts *doubts, const struct profile_sink *sink)
+{
+	uint32_t count = doubts->open;
+
+	if (count > 0)
+		sink_note(sink, "info", "open-frames", (struct str){NULL, 0},
+		    "%u function%s still running when the profile was taken: "
+		    "no times",
+		    count, count == 1 ? " was" : "s were");
+	count = doubts->wrong;
+	if (count > 0)
+		sink_note(sink, "warning", "impossible-times",
+		    (struct str){NULL, 0},
+		    "%u function%s an inclusive time that cannot be, such as "
+		    "one below the self time: it is left out",
+		    count, count == 1 ? " has" : "s have");
 }
 
 enum status

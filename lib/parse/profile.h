@@ -5,7 +5,8 @@
  *	pstat		cProfile, profile, YAPPI, the sampler of Python 3.15
  *	funcs		YAPPI function tables in CSV, ten columns or five
  *	threads		YAPPI thread tables in CSV
- *	callgrind	valgrind's callgrind, YAPPI, Xdebug and others
+ *	callgrind	valgrind's callgrind, YAPPI, Xdebug, NYTProf, ruby-prof,
+ *			pyprof2calltree, pprof and others
  *	points		checkpoints within a run, of the native engine
  *	memory		memory held at checkpoints
  *
@@ -32,6 +33,9 @@
  *	threads_csv.c		thread tables in CSV
  *	table.h			the columns of such tables
  *	callgrind.h		callgrind files
+ *	callgrind_lines.h	where their reader stands
+ *	callgrind_header.c	their header, their end
+ *	callgrind_writer.c	which program wrote them, and what that tells
  *	callgrind_names.c	their names and numbers
  *	callgrind_functions.c	functions and edges from their costs
  *	points.c		checkpoints

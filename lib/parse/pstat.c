@@ -9,7 +9,8 @@
  * seconds. In callers the first two are in the other order, and YAPPI swaps
  * them outside, too: the larger one is nc, whatever its place. Old `profile`
  * has plain numbers of calls in callers, and the sampler numbers of samples;
- * the latter also adds ('__sampled__',): True.
+ * the latter also adds ('__sampled__',): True. Calls below zero are not known:
+ * pyinstrument has -1. Names are any bytes, line numbers any number.
  */
 #include <math.h>
 
@@ -33,7 +34,10 @@ struct pstat {
 	struct callgraph graph;
 	struct identity id;
 	struct negatives negatives;
+	struct doubts doubts;
+	struct buf file, name; /* for those that are no text */
 	bool sampled;
+	bool counts; /* some number of calls is known */
 	bool has_timed_edges;
 };
 
@@ -56,14 +60,13 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	    (item[1].kind != MARSHAL_INT && item[1].kind != MARSHAL_NONE))
 		return marshal_fail(
 		    &p->in, at, "a key that is not (file, line, name)");
-	if (item[1].kind == MARSHAL_INT) {
-		if (item[1].as.whole < 0 || item[1].as.whole > INT32_MAX)
-			return marshal_fail(&p->in, at, "line number %lld",
-			    (long long)item[1].as.whole);
+	if (item[1].kind == MARSHAL_INT && item[1].as.whole >= 0 &&
+	    item[1].as.whole <= INT32_MAX)
 		line = (double)item[1].as.whole;
-	}
-	file = (struct str){item[0].as.text, item[0].len};
-	name = (struct str){item[2].as.text, item[2].len};
+	file =
+	    str_legible((struct str){item[0].as.text, item[0].len}, &p->file);
+	name =
+	    str_legible((struct str){item[2].as.text, item[2].len}, &p->name);
 	identity_python(&p->id, file, line, name);
 	*index = callgraph_func(&p->graph, &p->id);
 	if (*index >= CALLGRAPH_MAX_FUNCS)
@@ -80,10 +83,11 @@ read_calls(struct pstat *p, size_t at, const struct marshal_scalar *item,
 	if (item->kind != MARSHAL_INT)
 		return marshal_fail(
 		    &p->in, at, "a number of calls that is no whole number");
-	if (item->as.whole < 0 || item->as.whole > MAX_CALLS)
+	if (item->as.whole > MAX_CALLS)
 		return marshal_fail(
 		    &p->in, at, "%lld calls", (long long)item->as.whole);
-	*calls = (double)item->as.whole;
+	*calls = item->as.whole < 0 ? (double)NAN : (double)item->as.whole;
+	p->counts |= item->as.whole >= 0;
 	return STATUS_OK;
 }
 
@@ -244,26 +248,32 @@ read_all(struct pstat *p)
 /* Calls that had not returned have no times, which the format cannot
  * express. */
 static void
-mark_open(struct callgraph *graph)
+mark_open(struct pstat *p)
 {
+	struct callgraph *graph = &p->graph;
 	uint32_t funcs = map_count(graph->names);
 	uint32_t edges = pairs_count(graph->pairs);
+	struct doubts of_edges = {0, 0};
 
 	for (uint32_t i = 0; i < funcs; i++) {
 		struct cost *cost = &graph->funcs[i].cost;
 
-		if (!(cost->ncall > 0) || cost->nactualcall > 0)
-			continue;
-		cost->tsub = cost->ttot = NAN;
-		graph->open_funcs += graph->funcs[i].listed;
+		/* A sampler counts each level of a recursion. */
+		if (!p->counts && cost->ttot > graph->self_total) {
+			cost->ttot = NAN;
+			p->doubts.wrong++;
+		}
+		if (graph->funcs[i].listed)
+			doubts_check(&p->doubts, cost->ncall, cost->nactualcall,
+			    &cost->tsub, &cost->ttot);
 	}
-	/* A recursive edge has times but no primitive calls. */
 	for (uint32_t i = 0; i < edges; i++) {
 		struct cost *cost = &graph->edges[i].cost;
 
-		if (cost->ncall > 0 && cost->nactualcall == 0 &&
-		    cost->tsub == 0 && cost->ttot == 0)
-			cost->tsub = cost->ttot = NAN;
+		/* A recursive edge may have an inclusive time alone. */
+		if (!(cost->ttot > 0) || cost->nactualcall > 0)
+			doubts_check(&of_edges, cost->ncall, cost->nactualcall,
+			    &cost->tsub, &cost->ttot);
 	}
 }
 
@@ -313,7 +323,7 @@ finish(struct pstat *p, const struct profile_sink *sink)
 	if (p->sampled)
 		fold_samples(p);
 	else
-		mark_open(&p->graph);
+		mark_open(p);
 	if (!p->sampled &&
 	    (p->has_timed_edges || map_count(p->graph.names) == 1))
 		callgraph_own(&p->graph);
@@ -322,11 +332,11 @@ finish(struct pstat *p, const struct profile_sink *sink)
 	if (map_count(p->graph.names) == 0)
 		sink_note(sink, "warning", "profile-empty",
 		    (struct str){NULL, 0}, "the profile holds no function");
-	if (p->sampled)
+	if (p->sampled || (!p->counts && map_count(p->graph.names) > 0))
 		sink_note(sink, "warning", "sampled", (struct str){NULL, 0},
 		    "a sampling profile: it knows no calls, and its times "
 		    "are samples");
-	open_note(p->graph.open_funcs, sink);
+	doubts_note(&p->doubts, sink);
 	negatives_note(&p->negatives, sink);
 	return STATUS_OK;
 }
@@ -346,6 +356,8 @@ pstat_parse(struct str data, const char *name, const struct profile_sink *sink)
 	marshal_close(&p.in);
 	callgraph_release(&p.graph);
 	identity_free(&p.id);
+	buf_free(&p.file);
+	buf_free(&p.name);
 	return status;
 }
 

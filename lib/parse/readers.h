@@ -14,6 +14,9 @@
 enum status sniff(
     const char *path, struct str head, enum profile_format *format);
 
+/* Xdebug writes it between the profiles that it appends to one file. */
+#define CALLGRIND_NEW_FILE "==== NEW PROFILING FILE"
+
 /* Memory: the file and about three times as much. */
 enum status pstat_read(struct source *s, const struct profile_sink *sink);
 /* Memory: one row. */
@@ -40,7 +43,15 @@ struct negatives {
 double negatives_check(struct negatives *negatives, double value);
 void negatives_note(
     const struct negatives *negatives, const struct profile_sink *sink);
-/* Notes that COUNT functions had no times. */
-void open_note(uint32_t count, const struct profile_sink *sink);
+/* A function without calls that ended: it was still running, or its profiler
+ * counts otherwise (the self time is then known). An inclusive time below the
+ * self time is left out. */
+struct doubts {
+	uint32_t open;	/* functions without times */
+	uint32_t wrong; /* with an inclusive time that cannot be */
+};
+void doubts_check(struct doubts *doubts, double ncall, double nactualcall,
+    double *tsub, double *ttot);
+void doubts_note(const struct doubts *doubts, const struct profile_sink *sink);
 
 #endif

@@ -54,7 +54,8 @@ is_callgrind(struct str text)
 	struct str line;
 
 	while (next_line(&text, &line)) {
-		if (str_starts(line, "# callgrind format"))
+		if (str_starts(line, "# callgrind format") ||
+		    str_starts(line, CALLGRIND_NEW_FILE))
 			return true;
 		if (line.len == 0 || line.data[0] == '#')
 			continue;

@@ -197,6 +197,7 @@ source_close(struct source *s, bool complete)
 	}
 	buf_free(&s->peek);
 	buf_free(&s->input);
+	buf_free(&s->legible);
 	s->file = NULL;
 	s->child = 0;
 	return status;
@@ -273,6 +274,7 @@ source_line(struct source *s, struct str *line)
 	line->len =
 	    end != NULL ? (size_t)(end - line->data) : s->input.len - s->at;
 	s->at += line->len + (end != NULL);
+	s->open_end = end == NULL;
 	s->line++;
 	if (line->len > SOURCE_MAX_LINE)
 		return fail(STATUS_MALFORMED,
@@ -280,6 +282,10 @@ source_line(struct source *s, struct str *line)
 		    SOURCE_MAX_LINE);
 	if (line->len > 0 && line->data[line->len - 1] == '\r')
 		line->len--;
+	if (s->any_bytes) {
+		*line = str_legible(*line, &s->legible);
+		return STATUS_OK;
+	}
 	if (memchr(line->data, '\0', line->len) != NULL)
 		return fail(
 		    STATUS_MALFORMED, "%s:%zu: a NUL byte", s->path, s->line);

@@ -27,6 +27,10 @@ struct source {
 	size_t at;
 	size_t line; /* number of the last line returned, from 1 */
 	bool at_end;
+	bool open_end;	/* the last line returned has no end */
+	bool any_bytes; /* set by who reads names that need not be text: NUL
+			   and what is not UTF-8 is written as "\xff" */
+	struct buf legible;
 };
 
 /* Opens a file and reads its first bytes. STATUS_MALFORMED for an empty file.

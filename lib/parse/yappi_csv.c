@@ -44,7 +44,7 @@ struct funcs {
 	const struct profile_sink *sink;
 	struct identity id;
 	struct negatives negatives;
-	uint32_t open_funcs;
+	struct doubts doubts;
 	size_t rows;
 	double self_total;
 };
@@ -73,20 +73,16 @@ read_identity(struct funcs *f)
 	return STATUS_OK;
 }
 
-/* A function that was still running has no times; some profilers write
- * zeros. */
+/* Times that are left out have no digits either. */
 static void
-drop_open(struct funcs *f, struct func_line *line, struct profile_digits *d)
+drop_times(struct funcs *f, struct func_line *line, struct profile_digits *d)
 {
-	bool is_open = line->ncall > 0 && line->nactualcall == 0;
-
-	if (is_open)
-		line->ttot = line->tsub = NAN;
+	doubts_check(&f->doubts, line->ncall, line->nactualcall, &line->tsub,
+	    &line->ttot);
 	if (isnan(line->ttot))
 		d->ttot = (struct str){NULL, 0};
 	if (isnan(line->tsub))
 		d->tsub = (struct str){NULL, 0};
-	f->open_funcs += is_open;
 }
 
 static enum status
@@ -115,7 +111,7 @@ read_row(struct funcs *f)
 		f->self_total += line.tsub;
 	line.ttot = negatives_check(&f->negatives, line.ttot);
 	line.tsub = negatives_check(&f->negatives, line.tsub);
-	drop_open(f, &line, &digits);
+	drop_times(f, &line, &digits);
 	full = buf_str(&f->id.text);
 	line.kind = kind_text(f->id.kind);
 	line.full_name = full;
@@ -157,7 +153,7 @@ finish(struct funcs *f)
 	if (f->rows == 0)
 		sink_note(f->sink, "warning", "profile-empty",
 		    (struct str){NULL, 0}, "the profile holds no function");
-	open_note(f->open_funcs, f->sink);
+	doubts_note(&f->doubts, f->sink);
 	negatives_note(&f->negatives, f->sink);
 	return STATUS_OK;
 }

@@ -169,18 +169,10 @@ table 'a short tuple' "{$key)\004$cost" \
 	'byte 14: a tuple of 4 items where 5 should be'
 table 'calls that are text' "{$key)\005z\001xi\001\0\0\0g\0\0\0\0\0\0\0\0g\0\0\0\0\0\0\0\0{00" \
 	'byte 14: a number of calls that is no whole number'
-table 'calls below zero' "{$key)\005i\377\377\377\377i\001\0\0\0g\0\0\0\0\0\0\0\0g\0\0\0\0\0\0\0\0{00" \
-	'byte 14: -1 calls'
 table 'a time that is text' "{$key)\005i\001\0\0\0i\001\0\0\0z\001xg\0\0\0\0\0\0\0\0{00" \
 	'byte 14: a time that is not a number'
 table 'a time that is infinite' "{$key)\005i\001\0\0\0i\001\0\0\0g\0\0\0\0\0\0\360\177" \
 	'byte 26: not a finite number: inf'
-table 'a line below zero' "{)\003z\001ai\377\377\377\377z\001f" \
-	'byte 1: line number -1'
-table 'a text that is not UTF-8' "{)\003z\001\377i\003\0\0\0z\001f" \
-	'byte 3: a text that is not UTF-8'
-table 'a NUL in a name' "{)\003z\001\0i\003\0\0\0z\001f" \
-	'byte 3: a NUL byte in a text'
 table 'a length below zero' '{)\003u\377\377\377\377' \
 	'byte 3: a text of -1 bytes'
 table 'a length beyond the end' '{)\003u\377\377\377\177' \
@@ -271,8 +263,6 @@ cg 'a number too large' 'events: Ir\nfn=(4194304) a\n' \
 	":3: a number of a name is too large: '(4194304) a'"
 cg 'what is no line' 'events: Ir\nnonsense\n' \
 	":3: not a line of a profile: 'nonsense'"
-cg 'no name' 'events: Ir\nfn=\n' ":3: a name is missing: ''"
-cg 'a NUL' 'events: Ir\nfn=a\0b\n' ':3: a NUL byte'
 cg 'a position unknown' 'positions: column\n' ":2: no kind of position: 'column'"
 {
 	printf 'version: 1\nfn='

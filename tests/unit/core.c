@@ -179,6 +179,12 @@ test_text(void)
 	ok(!str_utf8(STR("\xed\xa0\x80")), "a surrogate");
 	ok(!str_utf8(STR("\xf4\x90\x80\x80")), "above U+10FFFF");
 	ok(!str_utf8(STR("12345678\xe2\x82")), "cut short");
+	ok(str_equal(str_legible(STR("a\xc3\xa9"), &b), STR("a\xc3\xa9")),
+	    "text stays");
+	ok(str_equal(str_legible(STR("a\xed\xb3\xbf\xc3\xa9\0z\xff"), &b),
+	       STR("a\\xed\\xb3\\xbf\xc3\xa9\\x00z\\xff")),
+	    "other bytes as numbers");
+	buf_free(&b);
 	ok(str_chars(STR("a\xc3\xa9\xe2\x82\xac")) == 3 &&
 		str_chars(STR("")) == 0,
 	    "characters");
