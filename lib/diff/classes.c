@@ -47,18 +47,23 @@ is_decided(const struct side_law *law)
 	       law->confidence >= CONFIDENCE_PROVISIONAL;
 }
 
-/* A driver function may have moved to another line. */
+/* A driver function may have moved to another line, or stand in another work
+ * tree. */
 static bool
-same_axis(struct str a, struct str b)
+same_axis(
+    const struct laws *laws, const struct side_law *a, const struct side_law *b)
 {
 	struct str module_a, module_b, name_a, name_b;
 	double line;
 
-	if (str_equal(a, b))
+	if (str_equal(a->by, b->by))
 		return true;
-	return name_split(a, &module_a, &line, &name_a) &&
-	       name_split(b, &module_b, &line, &name_b) &&
-	       str_equal(python_path(module_a), python_path(module_b)) &&
+	if (!name_split(a->by, &module_a, &line, &name_a) ||
+	    !name_split(b->by, &module_b, &line, &name_b))
+		return false;
+	module_a = name_in_tree(module_a, laws->folders[a->source]);
+	module_b = name_in_tree(module_b, laws->folders[b->source]);
+	return str_equal(python_path(module_a), python_path(module_b)) &&
 	       str_equal(name_last_part(name_a), name_last_part(name_b));
 }
 
@@ -89,7 +94,8 @@ is_whole(const struct side_law *law)
 }
 
 static struct class_line
-begin(const struct law_pair *pair, struct law_tally *tally)
+begin(const struct laws *laws, const struct law_pair *pair,
+    struct law_tally *tally)
 {
 	const struct side_law *a = pair->sides[SIDE_A],
 			      *b = pair->sides[SIDE_B];
@@ -105,7 +111,7 @@ begin(const struct law_pair *pair, struct law_tally *tally)
 		line.share = fmax(line.share, b->share);
 	if (a == NULL || b == NULL || a->bad || b->bad)
 		return line;
-	if (!same_axis(a->by, b->by)) {
+	if (!same_axis(laws, a, b)) {
 		if (tally->axes++ == 0) {
 			tally->by[SIDE_A] = a->by;
 			tally->by[SIDE_B] = b->by;
@@ -276,7 +282,7 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 	size_t worse = 0;
 
 	for (size_t i = 0; i < laws->pair_count; i++)
-		lines[i] = begin(&laws->pairs[i], &tally);
+		lines[i] = begin(laws, &laws->pairs[i], &tally);
 	settle(lines, laws->pair_count);
 	qsort(lines, laws->pair_count, sizeof(*lines), by_weight);
 	law_notes_write(laws, &tally, options->names, out);

@@ -230,14 +230,22 @@ take_run(struct groups *groups, int source, const struct reader *in,
 }
 
 static uint32_t
-function_of(struct groups *groups, const struct func_line *func)
+function_of(struct groups *groups, const struct group_run *run,
+    const struct func_line *func)
 {
+	struct str place = name_in_tree(func->module,
+	    run->has_line ? json_get(run->line.result, "own_folders") : NULL);
 	struct buf key = BUF_EMPTY;
 	bool is_new;
 	uint32_t index;
 
-	name_key(&key, func->kind, func->full_name, func->module, func->lineno,
-	    func->name);
+	name_key(
+	    &key, func->kind, func->full_name, place, func->lineno, func->name);
+	/* Files of one name in two folders of the tree are two. */
+	if (place.len < func->module.len) {
+		buf_addc(&key, '\n');
+		buf_addstr(&key, place);
+	}
 	index = map_add(groups->function_index, buf_str(&key), &is_new);
 	buf_free(&key);
 	if (is_new) {
@@ -249,6 +257,7 @@ function_of(struct groups *groups, const struct func_line *func)
 			.module = keep(groups, func->module),
 			.name = keep(groups, func->name),
 			.kind = keep(groups, func->kind),
+			.place = keep(groups, place),
 			.lineno = func->lineno};
 	}
 	return index;
@@ -281,13 +290,13 @@ take_func(struct groups *groups, int source, const struct reader *in,
 	if (groups->runs[run].has_line && side_of(groups, run) == SIDE_NONE)
 		return STATUS_OK;
 	GROW(groups->samples, groups->sample_cap, groups->sample_count + 1);
-	groups->samples[groups->sample_count++] =
-	    (struct group_sample){.function = function_of(groups, &func),
-		.run = run,
-		.ncall = func.ncall,
-		.own = func.own,
-		.tsub = func.tsub,
-		.ttot = func.ttot};
+	groups->samples[groups->sample_count++] = (struct group_sample){
+	    .function = function_of(groups, &groups->runs[run], &func),
+	    .run = run,
+	    .ncall = func.ncall,
+	    .own = func.own,
+	    .tsub = func.tsub,
+	    .ttot = func.ttot};
 	return STATUS_OK;
 }
 

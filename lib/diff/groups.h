@@ -41,9 +41,11 @@ struct group_run {
 	bool left_out; /* in the group, but failed, broken or stopped early */
 };
 
-/* One function as identified by name_key(). */
+/* One function as identified by name_key(), its file relative to the program's
+ * own folders. */
 struct group_function {
 	struct str full_name, module, name, kind;
+	struct str place; /* the file, relative */
 	double lineno;
 	bool seen[SIDES];
 };

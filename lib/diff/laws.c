@@ -148,6 +148,22 @@ side_of(const struct side_law *law, const struct groups *groups)
 	return groups_side(groups, law->source, law->within);
 }
 
+/* The program's own folders, by the first run of a file that tells them. */
+static const struct json *
+own_folders(const struct groups *groups, uint32_t source)
+{
+	for (size_t i = 0; i < groups->run_count; i++) {
+		const struct group_run *run = &groups->runs[i];
+		const struct json *folders =
+		    run->has_line ? json_get(run->line.result, "own_folders")
+				  : NULL;
+
+		if (folders != NULL && run->source == (int)source)
+			return folders;
+	}
+	return NULL;
+}
+
 /* For each name the first name that is the same function. In one stream a name
  * may be of both sides. */
 static uint32_t *
@@ -164,7 +180,8 @@ same_names(const struct laws *laws, const struct groups *groups)
 									  : 1;
 
 		items[i] = (struct pairing_item){n->kind, n->full_name,
-		    n->module, n->name, n->lineno, source, source};
+		    name_in_tree(n->module, laws->folders[source]), n->name,
+		    n->lineno, source, source};
 		same[i] = (uint32_t)i;
 	}
 	if (groups->key == DIFF_BY_FILE)
@@ -226,12 +243,15 @@ find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
 void
 laws_settle(struct laws *laws, const struct groups *groups)
 {
-	uint32_t *same = same_names(laws, groups);
+	uint32_t *same;
 	uint8_t *seen = xcalloc(laws->name_count + 1, sizeof(*seen));
 	struct map *index = map_new();
 	struct buf key = BUF_EMPTY;
 	size_t cap = 0;
 
+	for (uint32_t source = 0; source < SIDES; source++)
+		laws->folders[source] = own_folders(groups, source);
+	same = same_names(laws, groups);
 	for (size_t i = 0; i < laws->count; i++) {
 		const struct side_law *law = &laws->laws[i];
 		enum side side = side_of(law, groups);

@@ -52,7 +52,8 @@ struct laws {
 	size_t count, cap;
 
 	/* After laws_settle(): */
-	struct law_pair *pairs; /* in the order of arrival */
+	const struct json *folders[SIDES]; /* the program's own, by source */
+	struct law_pair *pairs;		   /* in the order of arrival */
 	size_t pair_count;
 	size_t groups[SIDES]; /* number of laws of each group */
 	size_t twice[SIDES];  /* number of duplicate laws */

@@ -56,7 +56,7 @@ list_items(const struct groups *groups, struct pairing_item **items,
 				continue;
 			(*items)[count] =
 			    (struct pairing_item){f->kind, f->full_name,
-				f->module, f->name, f->lineno, side, run[i]};
+				f->place, f->name, f->lineno, side, run[i]};
 			(*functions)[count++] = i;
 		}
 	free(run);

@@ -82,6 +82,26 @@ name_show(struct buf *out, struct str full_name, struct str module,
 	buf_addstr(out, name);
 }
 
+struct str
+name_in_tree(struct str module, const struct json *own_folders)
+{
+	size_t longest = 0;
+
+	for (const struct json *at = json_first(own_folders); at != NULL;
+	     at = json_next(at)) {
+		const char *folder = json_text(at, "");
+		size_t len = strlen(folder);
+
+		if (len > longest && module.len > len + 1 &&
+		    str_starts(module, folder) && module.data[len] == '/')
+			longest = len;
+	}
+	if (longest == 0)
+		return module;
+	return (struct str){
+	    module.data + longest + 1, module.len - longest - 1};
+}
+
 void
 name_key(struct buf *key, struct str kind, struct str full_name,
     struct str module, double lineno, struct str name)

@@ -22,7 +22,7 @@
 #ifndef FUNCTION_NAME_H
 #define FUNCTION_NAME_H
 
-#include "core/text.h"
+#include "stream/json.h"
 
 /* The part behind the last '.' that is not inside <...>: "A.f.<locals>.g" ->
  * "g", "f.<locals>.<lambda>" -> "<lambda>", "A.rec'2" -> "rec". */
@@ -34,6 +34,9 @@ bool name_has_place(
 /* Adds "pkg/x.py:7 A.f", or the whole name of a function without a place. */
 void name_show(struct buf *out, struct str full_name, struct str module,
     double lineno, struct str name);
+/* MODULE relative to the innermost of the program's own folders, an array, which
+ * is where two work trees or clones agree; MODULE itself where it is in none. */
+struct str name_in_tree(struct str module, const struct json *own_folders);
 /* Sets KEY (cleared first) to the identity of a function. LINENO is NAN or 0
  * where it is unknown; KIND "builtin" is a C function. */
 void name_key(struct buf *key, struct str kind, struct str full_name,

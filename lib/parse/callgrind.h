@@ -41,7 +41,7 @@ struct callgrind_names {
 
 /* A function as the file names it: levels of recursion (rec'2) are separate. */
 struct callgrind_func {
-	uint32_t base; /* number in the graph */
+	uint32_t base; /* number in the graph, or CALLGRIND_NONE */
 	bool inner;    /* a deeper level of recursion */
 	bool named;    /* by fn= */
 	bool entered;  /* it has costs of its own */

@@ -147,8 +147,11 @@ callgrind_func(
 		return CALLGRIND_NONE;
 	if (is_new) {
 		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);
-		cg->funcs[index] = (struct callgrind_func){
-		    .inner = inner, .file = file, .line = NAN};
+		cg->funcs[index] =
+		    (struct callgrind_func){.base = CALLGRIND_NONE,
+			.inner = inner,
+			.file = file,
+			.line = NAN};
 		/* Its numbers are defined again later. */
 		if (cg->writer == WRITER_YAPPI)
 			place(cg, &cg->funcs[index], base, id);
@@ -164,7 +167,7 @@ callgrind_place(struct callgrind *cg)
 	for (uint32_t i = 0; i < map_count(cg->raw); i++) {
 		struct str raw = map_key(cg->raw, i), name = raw;
 
-		if (cg->writer == WRITER_YAPPI)
+		if (cg->funcs[i].base != CALLGRIND_NONE)
 			continue;
 		/* No name has the line feed in front of it. */
 		while (name.len > 0 && name.data[0] != '\n') {

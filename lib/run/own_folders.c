@@ -7,33 +7,35 @@
 #include "core/file.h"
 #include "parse/identity.h"
 
-/* Cuts FOLDER, an absolute path, to the git work tree that it is in. */
-static void
+/* Cuts FOLDER, an absolute path, to the git work tree that it is in; false if it
+ * is in none. */
+static bool
 work_tree(char *folder)
 {
+	bool found = false;
 	size_t len = strlen(folder);
 	struct buf git = BUF_EMPTY;
 
-	for (size_t at = len > 1 ? len : 0;; at--) {
+	for (size_t at = len > 1 ? len : 0; !found; at--) {
 		if (at > 0 && at < len && folder[at] != '/')
 			continue;
 		buf_clear(&git);
 		buf_add(&git, folder, at);
 		buf_adds(&git, "/.git");
-		if (file_exists(buf_text(&git))) {
+		found = file_exists(buf_text(&git));
+		if (found)
 			folder[at > 0 ? at : 1] = '\0';
-			break;
-		}
 		if (at == 0)
 			break;
 	}
 	buf_free(&git);
+	return found;
 }
 
 /* The folder of the first file among the words, or NULL; the caller frees it. A
  * `bin` has installed programs, unless it is in a work tree. */
 static char *
-script_folder(const char *const *argv)
+script_folder(const char *const *argv, bool *tree)
 {
 	for (; *argv != NULL; argv++) {
 		char *folder, *path;
@@ -44,8 +46,7 @@ script_folder(const char *const *argv)
 		folder = file_folder(*argv);
 		path = realpath(folder, NULL);
 		free(folder);
-		if (path != NULL)
-			work_tree(path);
+		*tree = path != NULL && work_tree(path);
 		if (path != NULL && !str_is(str_base(str_of(path)), "bin"))
 			return path;
 		free(path);
@@ -69,7 +70,8 @@ add_folder(struct buf *out, const char *folder)
 void
 own_folders(const char *const *argv, struct buf *out)
 {
-	char *here = getcwd(NULL, 0), *script = script_folder(argv);
+	bool tree = false;
+	char *here = getcwd(NULL, 0), *script = script_folder(argv, &tree);
 
 	if (here != NULL)
 		work_tree(here);
@@ -77,9 +79,11 @@ own_folders(const char *const *argv, struct buf *out)
 	buf_addc(out, '[');
 	if (here != NULL)
 		add_folder(out, here);
+	/* A work tree below the working folder is one of several, perhaps. */
 	if (script != NULL &&
-	    (here == NULL || (strcmp(script, here) != 0 &&
-				 file_below(str_of(script), here) == 0)))
+	    (here == NULL ||
+		(strcmp(script, here) != 0 &&
+		    (tree || file_below(str_of(script), here) == 0))))
 		add_folder(out, script);
 	buf_addc(out, ']');
 	free(here);

@@ -146,6 +146,28 @@ is_status 0 'by commit, a short hash will do'
 is "$(columns full_name metric b | grep 'B.get own')" \
 	'lib/x.py:43 B.get own 4' 'each on its side'
 
+# ---- two clones: files are those of the tree ----
+
+clone() { # clone ROOT COMMIT
+	printf '{"type":"run","id":"r","size":4,"status":"done","result":{"git_rev":"%s","own_folders":["~/%s"],"success":true}}\n' "$2" "$1"
+	func r "~/$1/job.py:5" find 300 1.0
+	func r "~/$1/a/util/x.py:1" get 100 2.0
+	func r "~/$1/b/util/x.py:1" get 200 3.0
+	func r /lib/python3/site-packages/c/d.py:7 far 7 0.5
+}
+matched() {
+	run prof-diff -o csv one.jsonl two.jsonl
+	columns module metric a b verdict | grep ncall
+}
+for commit in aaaa111 bbbb222; do
+	clone w1 aaaa111 >one.jsonl
+	clone w2 "$commit" >two.jsonl
+	is "$(matched)" "/lib/python3/site-packages/c/d.py ncall 7 7 same
+~/w1/a/util/x.py ncall 100 100 same
+~/w1/b/util/x.py ncall 200 200 same
+~/w1/job.py ncall 300 300 same" "two clones at $commit"
+done
+
 # ---- what is left out, what is warned of ----
 
 {

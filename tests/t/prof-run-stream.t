@@ -328,8 +328,8 @@ owns() {
 		jq -r 'select(.status == "done") | .result.own_folders | join(" ")' |
 		sed "s|\$TMP${T#"${TMPDIR:-/tmp}"}|@|g; s|$T|@|g"
 }
-mkdir -p own/sub tools/deep tools/bin tree/.git tree/a/bin
-for at in own/sub tools/deep tools/bin tree/a tree/a/bin; do
+mkdir -p own/sub own/clone/.git tools/deep tools/bin tree/.git tree/a/bin
+for at in own/sub own/clone tools/deep tools/bin tree/a tree/a/bin; do
 	echo true >$at/job
 done
 while read -r folders what command; do
@@ -342,6 +342,7 @@ done <<'EOF'
 @/own,@/tools/deep beside-it sh ../tools/deep/job ../tree/a/job
 @/own bin sh ../tools/bin/job
 @/own,@/tree work-tree sh ../tree/a/job
+@/own,@/own/clone work-tree-below-it sh clone/job
 @/own,@/tree bin-of-a-work-tree sh ../tree/a/bin/job
 @/own folders-are-no-files sh -c true ../tools
 EOF
