@@ -77,7 +77,8 @@ callgrind_call(
 }
 
 static void
-add_call(struct callgrind *cg, const struct callgrind_call *call)
+add_call(struct callgrind *cg, const struct callgrind_call *call,
+    struct negatives *negatives)
 {
 	const struct callgrind_func *from = &cg->funcs[call->from];
 	const struct callgrind_func *to = &cg->funcs[call->to];
@@ -93,7 +94,9 @@ add_call(struct callgrind *cg, const struct callgrind_call *call)
 	cost_add(&callee->cost, &cost);
 	callee->listed = true;
 	/* The cost of a deeper level is part of that of the first. */
-	cost.ttot = recursive && from->inner ? 0 : call->cost * cg->seconds;
+	cost.ttot = recursive && from->inner
+			? 0
+			: negatives_check(negatives, call->cost * cg->seconds);
 	edge = callgraph_edge(&cg->graph, from->base, to->base);
 	cost_add(&cg->graph.edges[edge].cost, &cost);
 }
@@ -205,7 +208,7 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 	for (uint32_t i = 0; i < map_count(cg->raw); i++)
 		add_func(cg, &cg->funcs[i], &negatives);
 	for (uint32_t i = 0; i < pairs_count(cg->pairs); i++)
-		add_call(cg, &cg->calls[i]);
+		add_call(cg, &cg->calls[i], &negatives);
 	/* It was called, but the file does not say by which function. */
 	for (uint32_t i = 0; i < map_count(cg->graph.names); i++)
 		if (cg->graph.funcs[i].cost.nactualcall == 0)

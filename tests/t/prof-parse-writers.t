@@ -202,6 +202,11 @@ two two -' 'by caller'
 is "$(jq -r 'select(.type == "func" and .name == "left") | .tsub_s * 1e9 | round' out)" 7 \
 	'a callee without an entry of its own'
 
+printf 'events: ns\nfl=a.c\nfn=f\n1 5\ncfn=g\ncalls=1 1\n1 -3\nfn=g\n2 7\n' >less
+run prof-parse --id x less
+is "$(edges)" 'f g -' 'a call of less than nothing has no cost'
+has out '"code":"negative-times"' 'which is said'
+
 # Names that are no text, empty ones.
 printf 'events: ns\nfl=caf\351.c\nfn=a\0b\n1 5\nfl=\nfn=\n1 6\n' >names
 run prof-parse --id x names
