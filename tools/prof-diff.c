@@ -17,10 +17,10 @@
 
 static const char usage[] =
     "prof-diff [-i format] [-o format] [--bound ratio] [--noise percent]\n"
-    "                 [--share percent] -k run | label | rev a b [file]\n"
+    "                 [--share fraction] -k run | label | rev a b [file]\n"
     "       prof-diff [-i format] [-o format] [--bound ratio] "
     "[--noise percent]\n"
-    "                 [--share percent] old new";
+    "                 [--share fraction] old new";
 
 enum {
 	OPTION_BOUND = OPTION_FIRST_CODE,
@@ -207,8 +207,7 @@ main(int argc, char **argv)
 			    tool_number("--noise", optarg, 0.1, 1000) / 100;
 			break;
 		case OPTION_SHARE:
-			how.min_share =
-			    tool_number("--share", optarg, 0, 100) / 100;
+			how.min_share = tool_number("--share", optarg, 0, 1);
 			break;
 		}
 	}

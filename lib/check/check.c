@@ -82,7 +82,7 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 	    .value = line.ratio,
 	    .lo = line.lo,
 	    .hi = line.hi,
-	    .share = (double)NAN};
+	    .share = line.share};
 	/* Counts of two single runs are exact. */
 	f->exact = line.metric == METRIC_NCALL && !isfinite(f->lo);
 	return status;

@@ -93,8 +93,25 @@ is_whole(const struct side_law *law)
 	return isfinite(law->p) && isfinite(law->lo) && isfinite(law->hi);
 }
 
+/* A law that the first group has nothing to hold against: it grows for sure, or
+ * it costs something, of what either group does. */
+static bool
+is_new_cost(
+    const struct laws *laws, const struct side_law *law, double min_share)
+{
+	bool time = law->metric == METRIC_OWN || law->metric == METRIC_TSUB;
+
+	if (law->caller != MAP_NONE || !laws->names[law->function].is_new ||
+	    law->bad)
+		return false;
+	return (law->confidence == CONFIDENCE_FIRM &&
+		   law->verdict > VERDICT_NEAR_LINEAR) ||
+	       (time && law->share >= min_share &&
+		   law->last >= min_share * laws->totals[SIDE_A]);
+}
+
 static struct class_line
-begin(const struct laws *laws, const struct law_pair *pair,
+begin(const struct laws *laws, const struct law_pair *pair, double min_share,
     struct law_tally *tally)
 {
 	const struct side_law *a = pair->sides[SIDE_A],
@@ -109,6 +126,8 @@ begin(const struct laws *laws, const struct law_pair *pair,
 		line.share = a->share;
 	if (b != NULL)
 		line.share = fmax(line.share, b->share);
+	if (a == NULL && is_new_cost(laws, b, min_share))
+		line.change = CHANGE_WORSE;
 	if (a == NULL || b == NULL || a->bad || b->bad)
 		return line;
 	if (!same_axis(laws, a, b)) {
@@ -282,7 +301,8 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 	size_t worse = 0;
 
 	for (size_t i = 0; i < laws->pair_count; i++)
-		lines[i] = begin(laws, &laws->pairs[i], &tally);
+		lines[i] =
+		    begin(laws, &laws->pairs[i], options->min_share, &tally);
 	settle(lines, laws->pair_count);
 	qsort(lines, laws->pair_count, sizeof(*lines), by_weight);
 	law_notes_write(laws, &tally, options->names, out);

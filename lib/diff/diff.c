@@ -173,7 +173,23 @@ share_of(const struct index *index, const struct comparison *own)
 	double b = isfinite(own->b) ? own->b : 0;
 	double total = fmax(index->total[SIDE_A], index->total[SIDE_B]);
 
-	return total > 0 ? fmax(a, b) / total : 0;
+	return total > 0 ? fmax(a, b) / total : (double)NAN;
+}
+
+/* What only group b has is slower than nothing, where it costs something. */
+static void
+judge_new(struct index *index, struct line *line, size_t b_count,
+    const struct diff_options *options)
+{
+	struct comparison *own = &line->measures[MEASURE_OWN];
+	double nothing = 0;
+	struct comparison c = compare_times(&nothing, 1, index->values[SIDE_B],
+	    b_count, options->noise, COMPARE_FLOOR_S);
+
+	if (line->share >= options->min_share && c.verdict == COMPARE_SLOWER) {
+		own->verdict = c.verdict;
+		own->chance = c.chance;
+	}
 }
 
 static struct line
@@ -203,6 +219,11 @@ compare_function(struct index *index, const struct match *match,
 	line.share = str_is(line.function->kind, "wait")
 			 ? 0
 			 : share_of(index, &line.measures[MEASURE_OWN]);
+	if (match->is_new)
+		judge_new(index, &line,
+		    gather(index, match->function[SIDE_B], SIDE_B, MEASURE_OWN,
+			line.has_own),
+		    options);
 	return line;
 }
 
@@ -240,15 +261,20 @@ is_over(const struct comparison *c, double bound)
 	       (!isfinite(c->ratio) || c->ratio > bound);
 }
 
+/* LINE is NULL for the whole run. */
 static void
-write_line(const struct groups *groups, const struct group_function *function,
+write_line(const struct groups *groups, const struct line *line,
     enum metric metric, const struct comparison *c, struct writer *out)
 {
 	struct diff_line diff = diff_line_none();
+	const struct group_function *function =
+	    line == NULL ? NULL : line->function;
 
 	if (function != NULL)
 		diff.name = (struct name){function->full_name, function->module,
 		    function->name, function->lineno};
+	if (line != NULL)
+		diff.share = line->share;
 	diff.metric = metric;
 	diff.a.value = c->a;
 	diff.b.value = c->b;
@@ -311,8 +337,8 @@ write_function(const struct groups *groups, const struct line *line,
 
 		if (!isfinite(c->a) && !isfinite(c->b))
 			continue;
-		write_line(groups, line->function, metrics[m], c, out);
-		over += line->share >= options->min_share &&
+		write_line(groups, line, metrics[m], c, out);
+		over += !(line->share < options->min_share) &&
 			is_over(c, options->bound);
 	}
 	return over;

@@ -214,6 +214,16 @@ put_side(struct laws *laws, struct law_pair *pair, enum side side,
 		laws->first_bad = laws->names[law->function].full_name;
 }
 
+/* The share of a function and its time tell the time of all. */
+static void
+add_total(struct laws *laws, enum side side, const struct side_law *law)
+{
+	if ((law->metric == METRIC_OWN || law->metric == METRIC_TSUB) &&
+	    law->caller == MAP_NONE && law->share > 0 && isfinite(law->last))
+		laws->totals[side] =
+		    fmax(laws->totals[side], law->last / law->share);
+}
+
 /* Collects functions of one side only, with their largest time. */
 static void
 find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
@@ -238,6 +248,25 @@ find_unmatched(struct laws *laws, const uint32_t *same, const uint8_t *seen)
 			unmatched_add(&laws->unmatched, &one);
 	}
 	free(seconds);
+}
+
+/* A function that only the second group has, and none of its name without a
+ * partner in the first: that one may have moved, or not be told from others. */
+static void
+find_new(struct laws *laws, const uint32_t *same, const uint8_t *seen)
+{
+	struct map *lone = map_new();
+
+	for (size_t i = 0; i < laws->name_count; i++)
+		if (same[i] == i && seen[i] == 1)
+			map_add(
+			    lone, name_last_part(laws->names[i].name), NULL);
+	for (size_t i = 0; i < laws->name_count; i++)
+		laws->names[i].is_new =
+		    same[i] == i && seen[i] == 2 &&
+		    map_find(lone, name_last_part(laws->names[i].name)) ==
+			MAP_NONE;
+	map_free(lone);
 }
 
 void
@@ -274,8 +303,10 @@ laws_settle(struct laws *laws, const struct groups *groups)
 			laws->pair_count++;
 		}
 		put_side(laws, &laws->pairs[at], side, law);
+		add_total(laws, side, law);
 	}
 	find_unmatched(laws, same, seen);
+	find_new(laws, same, seen);
 	buf_free(&key);
 	map_free(index);
 	free(seen);

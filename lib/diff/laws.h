@@ -19,8 +19,9 @@
 struct law_name {
 	struct str full_name, module, name, kind;
 	double lineno;
-	bool whole; /* it has a line of its own, not only as the caller of an
+	bool whole;  /* it has a line of its own, not only as the caller of an
 		       edge */
+	bool is_new; /* only the second group has it, after laws_settle() */
 };
 
 /* One scale line. Missing numbers are NAN, missing texts empty. */
@@ -55,6 +56,8 @@ struct laws {
 	const struct json *folders[SIDES]; /* the program's own, by source */
 	struct law_pair *pairs;		   /* in the order of arrival */
 	size_t pair_count;
+	double totals[SIDES]; /* all computing time at the largest n; 0 if not
+				 known */
 	size_t groups[SIDES]; /* number of laws of each group */
 	size_t twice[SIDES];  /* number of duplicate laws */
 	size_t bad;

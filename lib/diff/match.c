@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "function/name.h"
 #include "function/pairing.h"
 #include "stream/json.h"
 
@@ -95,6 +96,30 @@ pair_same(const struct groups *groups, uint32_t *paired, bool *taken)
 		}
 }
 
+static void
+mark_new(const struct groups *groups, struct match *matches, size_t count)
+{
+	struct map *lone = map_new();
+
+	for (size_t i = 0; i < count; i++)
+		if (matches[i].function[SIDE_B] == MATCH_NONE)
+			map_add(lone,
+			    name_last_part(
+				groups->functions[matches[i].function[SIDE_A]]
+				    .name),
+			    NULL);
+	for (size_t i = 0; i < count; i++) {
+		const uint32_t *pair = matches[i].function;
+
+		matches[i].is_new =
+		    pair[SIDE_A] == MATCH_NONE &&
+		    map_find(lone,
+			name_last_part(groups->functions[pair[SIDE_B]].name)) ==
+			MAP_NONE;
+	}
+	map_free(lone);
+}
+
 size_t
 match_functions(const struct groups *groups, struct match **matches)
 {
@@ -111,10 +136,13 @@ match_functions(const struct groups *groups, struct match **matches)
 		pair_sides(groups, paired, taken);
 	for (uint32_t i = 0; i < functions; i++) {
 		if (groups->functions[i].seen[SIDE_A])
-			(*matches)[count++] = (struct match){{i, paired[i]}};
+			(*matches)[count++] =
+			    (struct match){{i, paired[i]}, false};
 		if (groups->functions[i].seen[SIDE_B] && !taken[i])
-			(*matches)[count++] = (struct match){{MATCH_NONE, i}};
+			(*matches)[count++] =
+			    (struct match){{MATCH_NONE, i}, false};
 	}
+	mark_new(groups, *matches, count);
 	free(paired);
 	free(taken);
 	return count;

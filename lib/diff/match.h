@@ -18,6 +18,8 @@
 struct match {
 	uint32_t function[SIDES]; /* index in groups->functions, or
 				     MATCH_NONE */
+	bool is_new; /* only group b has it, and a none of its name that is
+			without a partner: it has not moved */
 };
 
 /* All functions of both groups, each once, in the order of arrival. The caller

@@ -99,6 +99,24 @@ is_status 1 'regressions'
 is "$(jq -r 'select(.type == "check") | "\(.full_name) \(.outcome)"' out | paste -sd ,)" \
 	'f broken,g undecided,h broken,i undecided' 'by their interval; counts by themselves'
 
+# A share stands on the lines of prof-diff: tiny has 1e-6 of the time.
+for side in a b; do
+	printf '{"type":"run","id":"%s","status":"done","size":4}\n' $side
+	for f in 'main 1 1.5' "tiny $([ $side = a ] && echo 3 || echo 4) 2e-6"; do
+		# shellcheck disable=SC2086
+		printf '{"type":"func","run":"'$side'","size":4,"kind":"func","full_name":"x.py:2 %s","module":"x.py","lineno":2,"name":"%s","ncall":%s,"tsub_s":%s,"own_s":%s,"ttot_s":%s}\n' \
+			${f%% *} $f ${f##* } ${f##* }
+	done
+done >sides
+run_in sides prof-diff -k run a b
+mv out shares
+run_in shares prof-check '* ncall <= 1'
+is_status 0 'a call more of a tiny function'
+run_in shares prof-check --share 0 '* ncall <= 1'
+is_status 1 'unless all shares count'
+run_in shares prof-check 'x.py:2 tiny ncall <= 1'
+is_status 1 'or it is named'
+
 printf '{"type":"diff","full_name":"f","metric":"own","ratio":1.1,"lo":1.3,"hi":1.0,"verdict":"~"}\n' >wrong
 run_in wrong prof-check '* own <= 2'
 has out '"outcome":"undecided"' 'an interval that ends before it begins is none'

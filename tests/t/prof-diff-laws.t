@@ -44,11 +44,11 @@ is_status 1 'something got worse'
 has err 'laws are worse in b.scale than in a.scale' 'which is said'
 is "$(columns name metric verdict_a verdict_b verdict | grep ' own')" \
 	'grew own linear quadratic worse
+new own  linear worse
 mended own quadratic linear better
 stays own linear linear same
 often own linear linear same
-gone own linear  
-new own  linear ' 'worse first'
+gone own linear  ' 'worse first'
 is "$(columns name metric class_a class_b verdict q | grep '^often ncall')" \
 	'often ncall n n^2 worse ' 'exact counts decide by themselves'
 is "$(columns name metric a b ratio | grep '^grew own')" \
@@ -59,7 +59,7 @@ has err 'functions without a partner on the other side, or not to be told from o
 run prof-diff -o csv b.scale a.scale
 is "$(columns name metric verdict | grep '^grew own')" 'grew own better' \
 	'the other way round'
-run prof-diff --share 99 a.scale b.scale
+run prof-diff --share 0.99 a.scale b.scale
 is_status 0 'small functions are not held to it'
 run prof-diff a.scale a.scale.copy
 is_status 4 'a file that is not there'
@@ -67,6 +67,32 @@ cp a.scale again.scale
 run prof-diff -o csv a.scale again.scale
 is_status 0 'the same twice'
 is "$(columns verdict | sort -u)" same 'nothing changed'
+
+# ---- functions that only the new group has ----
+news() { # news "LAW OF A" "LAW OF B" OPTION...: the verdict of what is new
+	local a=$1 b=$2
+	shift 2
+	law_ x.py:1 f own 1 0.9 1.1 linear firm >news.a
+	law_ x.py:1 f own 1 0.9 1.1 linear firm >news.b
+	# shellcheck disable=SC2086
+	[ -z "$a" ] || law_ $a >>news.a
+	# shellcheck disable=SC2086
+	law_ $b >>news.b
+	run prof-diff -o csv "$@" news.a news.b
+	echo "$(columns name verdict | grep '^new') $status"
+}
+while IFS='|' read -r a b wanted what; do
+	# shellcheck disable=SC2086
+	is "$(news "${a% }" "$b")" "new ${wanted# }" "new: $what"
+done <<'EOF2'
+ | x.py:9 new own 2 1.9 2.1 quadratic firm n^2 0.02 | worse 1| quadratic, for sure
+ | x.py:9 new ncall 2 2 2 quadratic firm n^2 0.02 | worse 1| by its calls
+ | x.py:9 new own 2 1.9 2.1 quadratic firm n^2 0.001 | worse 0| quadratic, but small
+ | x.py:9 new own 1 0.9 1.1 linear firm n 0.02 | worse 1| linear, and it costs
+ | x.py:9 new own 1 0.9 1.1 linear firm n 0.001 |  0| linear, and small
+ | x.py:9 new own 2 1.1 2.9 quadratic undecided n^2 0.001 |  0| open, and small
+x.py:5 A.new own 2 1.9 2.1 quadratic firm n^2 | y.py:9 new own 2 1.9 2.1 quadratic firm n^2 |  0| moved
+EOF2
 
 # ---- lines shifted, classes renamed ----
 {

@@ -61,7 +61,7 @@ gone ncall
 gone own 
 gone ttot 
 new ncall 
-new own 
+new own slower
 new ttot ' 'by run: the whole run first, then the largest difference'
 has err 'a noise of 10 % is assumed' 'single runs: the noise is said'
 
@@ -103,7 +103,7 @@ run prof-diff --bound 1.3 -k label old new repeats
 is_status 0 'within the bound'
 run prof-diff --bound 1.1 -k label new old repeats
 is_status 0 'faster is within any bound'
-run prof-diff --bound 1 --share 40 -k label old new repeats
+run prof-diff --bound 1 --share 0.4 -k label old new repeats
 is_status 0 'functions below the share are not held to it'
 
 {
@@ -116,6 +116,32 @@ is_status 0 'functions below the share are not held to it'
 } >small
 run prof-diff --bound 2 -k label old new small
 is_status 0 'what became small is measured by the slower group'
+
+# A function that only the new group has: slower where it costs something, and
+# was not called otherwise before.
+news() { # news "MODULE:LINE NAME NCALL OWN OF A" "OF B" OPTION...: names, verdicts
+	local a=$1 b=$2
+	shift 2
+	{
+		a_run a old 10
+		func a a.py:1 big 1 5
+		# shellcheck disable=SC2086
+		[ -z "$a" ] || func a $a
+		a_run b new 10
+		func b a.py:1 big 1 5
+		# shellcheck disable=SC2086
+		func b $b
+	} >news
+	run prof-diff -o csv "$@" -k label old new news
+	columns name metric verdict | grep 'own [sf]' | grep -v big
+}
+is "$(news '' 'b.py:7 added 5 0.5')" 'added own slower' 'a new function is slower'
+news '' 'b.py:7 added 5 0.5' --bound 3 >got
+is_status 1 'than any bound'
+is "$(news '' 'b.py:7 added 5 0.04')" '' 'a small one is not'
+is "$(news '' 'b.py:7 added 5 0.04' --share 0.001)" 'added own slower' 'by --share'
+is "$(news '' 'b.py:7 added 5 0.005' --share 0)" '' 'nor one within the noise'
+is "$(news 'c.py:9 X.added 5 0.5' 'b.py:7 added 5 0.5')" '' 'nor one that has moved'
 
 # ---- files and commits ----
 
