@@ -82,9 +82,9 @@ median_factor(size_t count)
  * of freedom; 0: it was assumed. */
 static double
 deviation(const double *a, size_t a_count, const double *b, size_t b_count,
-    double noise, double bend, int *freedom)
+    const struct compare_noise *noise, double bend, int *freedom)
 {
-	double s = noise;
+	double s = noise->single;
 
 	*freedom = 0;
 	if (a_count >= 2 && b_count >= 2) {
@@ -94,8 +94,17 @@ deviation(const double *a, size_t a_count, const double *b, size_t b_count,
 		    *freedom);
 		s = s < COMPARE_LEAST ? COMPARE_LEAST : s;
 	}
-	return s * sqrt(median_factor(a_count) / (double)a_count +
-			median_factor(b_count) / (double)b_count);
+	s *= sqrt(median_factor(a_count) / (double)a_count +
+		  median_factor(b_count) / (double)b_count);
+	if (*freedom == 0 || !(noise->functions > 0))
+		return fmax(s, noise->functions);
+	/* A handful of repeats knows little of one function; the others are as
+	 * good as some more. */
+	s = sqrt((*freedom * s * s +
+		     COMPARE_FREEDOM * noise->functions * noise->functions) /
+		 (*freedom + COMPARE_FREEDOM));
+	*freedom += COMPARE_FREEDOM;
+	return s;
 }
 
 static void
@@ -129,12 +138,12 @@ begin(double *a, size_t a_count, double *b, size_t b_count)
 
 struct comparison
 compare_times(double *a, size_t a_count, double *b, size_t b_count,
-    double noise, double floor_value)
+    const struct compare_noise *noise)
 {
 	struct comparison c = begin(a, a_count, b, b_count);
 	bool repeats = a_count >= 2 && b_count >= 2;
-	double bend = repeats ? fmin(floor_value, CLOCK_TICK_S) / COMPARE_LEAST
-			      : floor_value / noise;
+	double bend = repeats ? fmin(noise->floor, CLOCK_TICK_S) / COMPARE_LEAST
+			      : noise->floor / noise->single;
 	double s, z, limit, at_a, at_b;
 	int freedom;
 
@@ -200,7 +209,7 @@ compare_settle(struct comparison **all, size_t count)
 		chance[i] = all[i]->chance;
 	discovery_rates(chance, count, count, chance);
 	for (size_t i = 0; i < count; i++)
-		if (chance[i] > FALSE_DISCOVERIES &&
+		if (chance[i] > COMPARE_CHANCE &&
 		    (all[i]->verdict == COMPARE_SLOWER ||
 			all[i]->verdict == COMPARE_FASTER))
 			all[i]->verdict = COMPARE_COVERED;

@@ -6,7 +6,8 @@
  *	a 10.1, b 12.0                      ->  1.19 in [0.90, 1.57], ~
  *
  * If both groups have repeats, noise is their pooled deviation; otherwise a
- * relative noise is assumed.
+ * relative noise is assumed. It is never less than that of functions that do the
+ * same in both groups.
  */
 #ifndef DIFF_COMPARE_H
 #define DIFF_COMPARE_H
@@ -35,11 +36,16 @@ struct comparison {
 /* "faster", "slower", "same", "~", "" */
 const char *compare_verdict_name(enum compare_verdict verdict);
 
-/* Compares times, which must not be negative and are sorted in place. NOISE,
- * above 0, is the relative deviation assumed for single runs; FLOOR the least
- * deviation of a value, in its unit. */
+struct compare_noise {
+	double single;	  /* relative deviation of single runs, above 0 */
+	double floor;	  /* the least deviation of a value, in its unit */
+	double functions; /* by how much functions differ between the groups
+			     that do the same in both; 0 where not known */
+};
+
+/* Compares times, which must not be negative and are sorted in place. */
 struct comparison compare_times(double *a, size_t a_count, double *b,
-    size_t b_count, double noise, double floor_value);
+    size_t b_count, const struct compare_noise *noise);
 /* Compares counts, which are exact: any difference counts, unless the ranges of
  * the groups overlap because their own runs differ. More is "slower". */
 struct comparison compare_counts(

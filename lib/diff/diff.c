@@ -10,19 +10,14 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/message.h"
 #include "diff/compare.h"
 #include "diff/cost_notes.h"
-#include "diff/match.h"
+#include "diff/drift.h"
+#include "diff/samples.h"
 #include "stream/diffline.h"
-
-enum measure {
-	MEASURE_NCALL,
-	MEASURE_OWN,
-	MEASURE_TTOT,
-	MEASURES
-};
 
 struct line {
 	const struct group_function *function;
@@ -32,159 +27,48 @@ struct line {
 			 larger */
 };
 
-/* Samples by function: those of function i are order[first[i]] .. order[first[i
- * + 1] - 1]. */
-struct index {
-	const struct groups *groups;
-	uint32_t *order;
-	size_t *first;
-	size_t runs[SIDES];
-	double total[SIDES]; /* mean computing seconds of a run */
-	double *values[SIDES];
-	double *slots; /* one for each run */
-};
-
 static double
-measure_of(const struct group_sample *sample, enum measure measure, bool own)
-{
-	switch (measure) {
-	case MEASURE_NCALL:
-		return sample->ncall;
-	case MEASURE_OWN:
-		return own ? sample->own : sample->tsub;
-	case MEASURE_TTOT:
-	case MEASURES:
-		break;
-	}
-	return sample->ttot;
-}
-
-static void
-index_build(struct index *index, const struct groups *groups)
-{
-	size_t functions = groups->function_count, at = 0;
-	size_t *fill;
-
-	index->groups = groups;
-	index->order = xreallocarray(
-	    NULL, groups->sample_count + 1, sizeof(*index->order));
-	index->first = xcalloc(functions + 2, sizeof(*index->first));
-	fill = xcalloc(functions + 1, sizeof(*fill));
-	for (size_t i = 0; i < groups->sample_count; i++)
-		index->first[groups->samples[i].function + 1]++;
-	for (size_t i = 0; i < functions; i++) {
-		at += index->first[i + 1];
-		index->first[i + 1] = at;
-		fill[i] = index->first[i];
-	}
-	for (size_t i = 0; i < groups->sample_count; i++)
-		index->order[fill[groups->samples[i].function]++] = (uint32_t)i;
-	free(fill);
-	for (int side = SIDE_A; side < SIDES; side++) {
-		index->runs[side] = groups_runs(groups, (enum side)side);
-		index->values[side] =
-		    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
-		index->total[side] = 0;
-	}
-	index->slots =
-	    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
-	for (size_t i = 0; i < groups->sample_count; i++) {
-		const struct group_sample *sample = &groups->samples[i];
-		enum side side = groups->runs[sample->run].side;
-
-		if (side == SIDE_NONE || !(sample->tsub > 0) ||
-		    str_is(groups->functions[sample->function].kind, "wait"))
-			continue;
-		index->total[side] += sample->tsub / (double)index->runs[side];
-	}
-}
-
-static void
-index_free(struct index *index)
-{
-	free(index->order);
-	free(index->first);
-	free(index->slots);
-	free(index->values[SIDE_A]);
-	free(index->values[SIDE_B]);
-}
-
-/* Collects the values of one side, one for each run, the sum of its lines of
- * the function. A run without the function has 0 calls and no times. */
-static size_t
-gather(struct index *index, uint32_t function, enum side side,
-    enum measure measure, bool own)
-{
-	const struct groups *groups = index->groups;
-	double *values = index->values[side];
-	size_t count = 0;
-
-	if (function == MATCH_NONE)
-		return 0;
-	for (size_t i = 0; i < groups->run_count; i++)
-		index->slots[i] = (double)NAN;
-	for (size_t i = index->first[function]; i < index->first[function + 1];
-	     i++) {
-		const struct group_sample *sample =
-		    &groups->samples[index->order[i]];
-		double value = measure_of(sample, measure, own);
-		double *slot = &index->slots[sample->run];
-
-		if (isfinite(value))
-			*slot = isfinite(*slot) ? *slot + value : value;
-	}
-	for (size_t i = 0; i < groups->run_count; i++) {
-		if (groups->runs[i].side != side)
-			continue;
-		if (isfinite(index->slots[i]))
-			values[count++] = index->slots[i];
-		else if (measure == MEASURE_NCALL)
-			values[count++] = 0;
-	}
-	return count;
-}
-
-static bool
-has_own(const struct index *index, const struct match *match)
-{
-	for (int side = SIDE_A; side < SIDES; side++) {
-		uint32_t function = match->function[side];
-
-		if (function == MATCH_NONE)
-			continue;
-		for (size_t i = index->first[function];
-		     i < index->first[function + 1]; i++) {
-			const struct group_sample *sample =
-			    &index->groups->samples[index->order[i]];
-
-			if (index->groups->runs[sample->run].side !=
-				SIDE_NONE &&
-			    !isfinite(sample->own))
-				return false;
-		}
-	}
-	return true;
-}
-
-static double
-share_of(const struct index *index, const struct comparison *own)
+share_of(const struct samples *samples, const struct comparison *own)
 {
 	double a = isfinite(own->a) ? own->a : 0;
 	double b = isfinite(own->b) ? own->b : 0;
-	double total = fmax(index->total[SIDE_A], index->total[SIDE_B]);
+	double total = fmax(samples->total[SIDE_A], samples->total[SIDE_B]);
 
 	return total > 0 ? fmax(a, b) / total : (double)NAN;
 }
 
+/* What times are held against. */
+struct clock {
+	struct drift drift;
+	struct compare_noise noise;
+	double wall_floor; /* the least deviation of the wall time */
+};
+
+/* Compares the times in samples->values, the drift divided out. */
+static struct comparison
+compare(const struct samples *samples, const size_t *count,
+    const struct clock *clock)
+{
+	double *b = samples->values[SIDE_B];
+	struct comparison c;
+
+	for (size_t i = 0; i < count[SIDE_B]; i++)
+		b[i] /= clock->drift.factor;
+	c = compare_times(samples->values[SIDE_A], count[SIDE_A], b,
+	    count[SIDE_B], &clock->noise);
+	c.b *= clock->drift.factor;
+	return c;
+}
+
 /* What only group b has is slower than nothing, where it costs something. */
 static void
-judge_new(struct index *index, struct line *line, size_t b_count,
-    const struct diff_options *options)
+judge_new(struct samples *samples, struct line *line, size_t b_count,
+    const struct clock *clock, const struct diff_options *options)
 {
 	struct comparison *own = &line->measures[MEASURE_OWN];
 	double nothing = 0;
-	struct comparison c = compare_times(&nothing, 1, index->values[SIDE_B],
-	    b_count, options->noise, COMPARE_FLOOR_S);
+	struct comparison c = compare_times(
+	    &nothing, 1, samples->values[SIDE_B], b_count, &clock->noise);
 
 	if (line->share >= options->min_share && c.verdict == COMPARE_SLOWER) {
 		own->verdict = c.verdict;
@@ -193,37 +77,36 @@ judge_new(struct index *index, struct line *line, size_t b_count,
 }
 
 static struct line
-compare_function(struct index *index, const struct match *match,
-    const struct diff_options *options)
+compare_function(struct samples *samples, const struct match *match,
+    const struct clock *clock, const struct diff_options *options)
 {
 	uint32_t shown = match->function[SIDE_B] != MATCH_NONE
 			     ? match->function[SIDE_B]
 			     : match->function[SIDE_A];
-	struct line line = {.function = &index->groups->functions[shown],
-	    .has_own = has_own(index, match)};
+	struct line line = {.function = &samples->groups->functions[shown],
+	    .has_own = samples_have_own(samples, match)};
 
 	for (int m = 0; m < MEASURES; m++) {
 		size_t count[SIDES];
 
 		for (int side = SIDE_A; side < SIDES; side++)
-			count[side] = gather(index, match->function[side],
-			    (enum side)side, (enum measure)m, line.has_own);
+			count[side] =
+			    samples_gather(samples, match->function[side],
+				(enum side)side, (enum measure)m, line.has_own);
 		line.measures[m] =
 		    m == MEASURE_NCALL
-			? compare_counts(index->values[SIDE_A], count[SIDE_A],
-			      index->values[SIDE_B], count[SIDE_B])
-			: compare_times(index->values[SIDE_A], count[SIDE_A],
-			      index->values[SIDE_B], count[SIDE_B],
-			      options->noise, COMPARE_FLOOR_S);
+			? compare_counts(samples->values[SIDE_A], count[SIDE_A],
+			      samples->values[SIDE_B], count[SIDE_B])
+			: compare(samples, count, clock);
 	}
 	line.share = str_is(line.function->kind, "wait")
 			 ? 0
-			 : share_of(index, &line.measures[MEASURE_OWN]);
+			 : share_of(samples, &line.measures[MEASURE_OWN]);
 	if (match->is_new)
-		judge_new(index, &line,
-		    gather(index, match->function[SIDE_B], SIDE_B, MEASURE_OWN,
-			line.has_own),
-		    options);
+		judge_new(samples, &line,
+		    samples_gather(samples, match->function[SIDE_B], SIDE_B,
+			MEASURE_OWN, line.has_own),
+		    clock, options);
 	return line;
 }
 
@@ -287,39 +170,53 @@ write_line(const struct groups *groups, const struct line *line,
 	diff_line_write(out, &diff);
 }
 
-/* Writes wall, cpu and rss of the runs; returns how many are over the bound. */
-static size_t
-write_program(
-    struct index *index, const struct diff_options *options, struct writer *out)
+/* Compares wall, cpu and rss of the runs: METRICS comparisons, of which those
+ * that no run has are without values. */
+static void
+compare_program(struct samples *samples, const struct clock *clock,
+    struct comparison *whole)
 {
-	const struct groups *groups = index->groups;
-	size_t over = 0;
+	const struct groups *groups = samples->groups;
+	const struct clock memory = {
+	    .drift = {.factor = 1}, .noise = {.single = clock->noise.single}};
+	struct clock wall = *clock;
 
+	wall.noise.floor = clock->wall_floor;
 	for (enum metric m = 0; m < METRICS; m++) {
 		const struct metric_row *metric = &metric_rows[m];
 		size_t count[SIDES] = {0, 0};
-		struct comparison c;
 
-		if (metric->result == NULL || m == METRIC_TAVG)
-			continue;
 		for (size_t i = 0; i < groups->run_count; i++) {
 			const struct group_run *run = &groups->runs[i];
 			double value =
-			    run->has_line
+			    run->has_line && metric->result != NULL &&
+				    m != METRIC_TAVG
 				? run_result_number(&run->line, metric->result)
 				: (double)NAN;
 
 			if (run->side != SIDE_NONE && isfinite(value))
-				index->values[run->side][count[run->side]++] =
+				samples->values[run->side][count[run->side]++] =
 				    value;
 		}
-		if (count[SIDE_A] + count[SIDE_B] == 0)
+		whole[m] = compare(samples, count,
+		    metric->unit != UNIT_SECONDS ? &memory
+		    : m == METRIC_WALL		 ? &wall
+						 : clock);
+	}
+}
+
+/* Returns how many are over the bound. */
+static size_t
+write_program(const struct groups *groups, const struct comparison *whole,
+    const struct diff_options *options, struct writer *out)
+{
+	size_t over = 0;
+
+	for (enum metric m = 0; m < METRICS; m++) {
+		if (!isfinite(whole[m].a) && !isfinite(whole[m].b))
 			continue;
-		c = compare_times(index->values[SIDE_A], count[SIDE_A],
-		    index->values[SIDE_B], count[SIDE_B], options->noise,
-		    metric->unit == UNIT_SECONDS ? COMPARE_FLOOR_S : 0);
-		over += is_over(&c, options->bound);
-		write_line(groups, NULL, m, &c, out);
+		over += is_over(&whole[m], options->bound);
+		write_line(groups, NULL, m, &whole[m], out);
 	}
 	return over;
 }
@@ -344,45 +241,106 @@ write_function(const struct groups *groups, const struct line *line,
 	return over;
 }
 
-/* False discovery control over all times that are compared. */
+/* True if a time is too small a part of all to matter. */
+static bool
+is_small(const struct samples *samples, const struct comparison *c,
+    const struct diff_options *options)
+{
+	double total = fmax(samples->total[SIDE_A], samples->total[SIDE_B]);
+
+	return fmax(c->a, c->b) < options->min_share * total;
+}
+
+/* False discovery control over all times that matter. */
 static void
-settle(struct line *lines, size_t count)
+settle(const struct samples *samples, struct line *lines, size_t count,
+    struct comparison *whole, const struct diff_options *options)
 {
 	struct comparison **all =
-	    xreallocarray(NULL, 2 * count + 1, sizeof(*all));
+	    xreallocarray(NULL, 2 * count + METRICS, sizeof(*all));
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		for (int m = MEASURE_OWN; m <= MEASURE_TTOT; m++)
-			if (lines[i].measures[m].verdict != COMPARE_NONE)
-				all[kept++] = &lines[i].measures[m];
+		for (int m = MEASURE_OWN; m <= MEASURE_TTOT; m++) {
+			struct comparison *c = &lines[i].measures[m];
+
+			if (c->verdict == COMPARE_NONE)
+				continue;
+			if (!is_small(samples, c, options))
+				all[kept++] = c;
+			else if (c->verdict != COMPARE_EQUAL)
+				c->verdict = COMPARE_COVERED;
+		}
+	for (enum metric m = 0; m < METRICS; m++)
+		if (whole[m].verdict != COMPARE_NONE)
+			all[kept++] = &whole[m];
 	compare_settle(all, kept);
 	free(all);
+}
+
+/* On a machine with more to do than processors, the time off the processor is
+ * that of others: the wall time may be longer by it, and by a wall clock a
+ * function by the turns that others had. */
+static void
+take_turns(struct clock *clock, const struct run_line *run)
+{
+	double wall = run_result_number(run, "wall_seconds_total");
+	double cpu = run_result_number(run, "cpu_seconds");
+	double load = run_result_number(run, "load_1m");
+
+	if (!(load >= run_result_number(run, "cpu_count")))
+		return;
+	clock->wall_floor = fmax(clock->wall_floor, COMPARE_OFF * (wall - cpu));
+	if (strcmp(run_result_text(run, "clock"), "wall") == 0)
+		clock->noise.floor = COMPARE_TURN_S;
+}
+
+static struct clock
+clock_of(struct samples *samples, const struct match *matches, size_t count,
+    const struct diff_options *options)
+{
+	const struct groups *groups = samples->groups;
+	struct clock clock = {.drift = drift_find(samples, matches, count),
+	    .wall_floor = COMPARE_FLOOR_S};
+
+	clock.noise = (struct compare_noise){
+	    options->noise, COMPARE_FLOOR_S, clock.drift.spread};
+	for (size_t i = 0; i < groups->run_count; i++)
+		if (groups->runs[i].side != SIDE_NONE &&
+		    groups->runs[i].has_line)
+			take_turns(&clock, &groups->runs[i].line);
+	return clock;
 }
 
 enum status
 diff_write(const struct groups *groups, const struct diff_options *options,
     struct writer *out)
 {
-	struct index index;
+	struct comparison whole[METRICS];
+	struct samples samples;
 	struct match *matches;
+	struct clock clock;
 	struct line *lines;
 	size_t count, over;
 
-	index_build(&index, groups);
+	samples_build(&samples, groups);
 	count = match_functions(groups, &matches);
+	clock = clock_of(&samples, matches, count, options);
 	lines = xreallocarray(NULL, count + 1, sizeof(*lines));
 	for (size_t i = 0; i < count; i++)
-		lines[i] = compare_function(&index, &matches[i], options);
-	settle(lines, count);
+		lines[i] =
+		    compare_function(&samples, &matches[i], &clock, options);
+	compare_program(&samples, &clock, whole);
+	settle(&samples, lines, count, whole, options);
 	qsort(lines, count, sizeof(*lines), by_weight);
 	cost_notes_write(groups, matches, count, options->noise, out);
-	over = write_program(&index, options, out);
+	drift_note(&clock.drift, groups->names, out);
+	over = write_program(groups, whole, options, out);
 	for (size_t i = 0; i < count; i++)
 		over += write_function(groups, &lines[i], options, out);
 	free(lines);
 	free(matches);
-	index_free(&index);
+	samples_free(&samples);
 	if (over == 0)
 		return STATUS_OK;
 	return fail(STATUS_NO, "%zu figure%s slower than %g times", over,

@@ -7,6 +7,8 @@
  *	diff.h		from two groups of runs to diff lines
  *	groups.h	the func lines of both groups
  *	match.h		pairs the functions of both groups
+ *	samples.h	the values of a function in both groups
+ *	drift.h		by how much the machine was slower
  *	compare.h	by how much values differ, and whether it is noise
  *	cost_notes.h	notes that explain differences of costs
  *	laws.h		the scale lines of two groups

@@ -186,6 +186,20 @@
 /* The least relative deviation of repeats: a handful of them may agree by
  * chance. */
 #define COMPARE_LEAST 0.01
+/* The drift of the machine is known from so many functions that do the same in
+ * both groups and take that long in each [drawn]. */
+#define DRIFT_FUNCTIONS 5
+#define DRIFT_LEAST_S	0.001
+/* How much the noise of all functions counts for that of one with repeats, in
+ * degrees of freedom [drawn]. */
+#define COMPARE_FREEDOM 8
+/* On a busy machine: the deviation of the wall time, as a part of the time off
+ * the processor, and that of a function by a wall clock, a few turns of 10 to
+ * 100 ms that other programs had [real]. */
+#define COMPARE_OFF    0.5
+#define COMPARE_TURN_S 0.03
+/* How often two groups of the same code may differ in anything. */
+#define COMPARE_CHANCE 0.01
 /* Two groups are "same" where the interval of their ratio is within this of 1
  * [reading]. */
 #define COMPARE_SAME 0.05

@@ -13,6 +13,9 @@
 	(double[]){__VA_ARGS__}, \
 	    sizeof((double[]){__VA_ARGS__}) / sizeof(double)
 
+/* Of single runs; the least of a value. */
+#define NOISE(single, floor) (&(struct compare_noise){single, floor, 0})
+
 static void
 is_verdict(struct comparison c, const char *want, const char *name)
 {
@@ -23,35 +26,40 @@ static void
 test_times(void)
 {
 	struct comparison c = compare_times(TIMES(10.1, 10.3, 10.2),
-	    TIMES(12.0, 12.4, 12.1), 0.1, COMPARE_FLOOR_S);
+	    TIMES(12.0, 12.4, 12.1), NOISE(0.1, COMPARE_FLOOR_S));
 
 	is_verdict(c, "slower", "repeats that agree");
 	is_near(c.ratio, 12.1 / 10.2, 1e-12, "the ratio of the medians");
 	ok(c.lo > 1.1 && c.hi < 1.27, "a narrow interval");
-	c = compare_times(TIMES(10.1), TIMES(12.0), 0.1, COMPARE_FLOOR_S);
+	c = compare_times(
+	    TIMES(10.1), TIMES(12.0), NOISE(0.1, COMPARE_FLOOR_S));
 	is_verdict(c, "~", "single runs: 19 % is within the noise");
-	is_verdict(
-	    compare_times(TIMES(10.1), TIMES(12.0), 0.02, COMPARE_FLOOR_S),
+	is_verdict(compare_times(
+		       TIMES(10.1), TIMES(12.0), NOISE(0.02, COMPARE_FLOOR_S)),
 	    "slower", "unless the noise is known to be less");
-	is_verdict(compare_times(TIMES(10.0), TIMES(4.0), 0.1, COMPARE_FLOOR_S),
+	is_verdict(
+	    compare_times(TIMES(10.0), TIMES(4.0), NOISE(0.1, COMPARE_FLOOR_S)),
 	    "faster", "single runs, far apart");
+	is_verdict(compare_times(
+		       TIMES(4e-5), TIMES(9e-5), NOISE(0.1, COMPARE_FLOOR_S)),
+	    "~", "microseconds are no difference");
+	is_verdict(compare_times(
+		       TIMES(2e-6), TIMES(4e-3), NOISE(0.1, COMPARE_FLOOR_S)),
+	    "~", "nor is one interruption of a short function");
 	is_verdict(
-	    compare_times(TIMES(4e-5), TIMES(9e-5), 0.1, COMPARE_FLOOR_S), "~",
-	    "microseconds are no difference");
-	is_verdict(
-	    compare_times(TIMES(2e-6), TIMES(4e-3), 0.1, COMPARE_FLOOR_S), "~",
-	    "nor is one interruption of a short function");
-	is_verdict(compare_times(TIMES(10.00, 10.01, 10.02, 10.01),
-		       TIMES(10.00, 10.01, 10.00, 10.02), 0.1, COMPARE_FLOOR_S),
+	    compare_times(TIMES(10.00, 10.01, 10.02, 10.01),
+		TIMES(10.00, 10.01, 10.00, 10.02), NOISE(0.1, COMPARE_FLOOR_S)),
 	    "same", "an interval close around 1");
-	is_verdict(compare_times(TIMES(5, 20, 11), TIMES(9, 30, 12), 0.1,
-		       COMPARE_FLOOR_S),
+	is_verdict(compare_times(TIMES(5, 20, 11), TIMES(9, 30, 12),
+		       NOISE(0.1, COMPARE_FLOOR_S)),
 	    "~", "repeats that disagree");
-	is_verdict(compare_times(TIMES(0), TIMES(0), 0.1, COMPARE_FLOOR_S),
+	is_verdict(
+	    compare_times(TIMES(0), TIMES(0), NOISE(0.1, COMPARE_FLOOR_S)),
 	    "same", "0, 0");
-	is_verdict(compare_times(TIMES(0), TIMES(2), 0.1, COMPARE_FLOOR_S),
+	is_verdict(
+	    compare_times(TIMES(0), TIMES(2), NOISE(0.1, COMPARE_FLOOR_S)),
 	    "slower", "something from nothing");
-	c = compare_times(TIMES(1), NULL, 0, 0.1, COMPARE_FLOOR_S);
+	c = compare_times(TIMES(1), NULL, 0, NOISE(0.1, COMPARE_FLOOR_S));
 	is_verdict(c, "", "one side is missing");
 	ok(isnan(c.b) && isnan(c.ratio), "and has no value");
 }
@@ -108,7 +116,7 @@ test_intervals(void)
 			b[k] = rows[i].ratio * exp(0.1 * rows[i].b[k]);
 		}
 		c = compare_times(
-		    a, counts[i][0], b, counts[i][1], 0.1, CLOCK_TICK_S);
+		    a, counts[i][0], b, counts[i][1], NOISE(0.1, CLOCK_TICK_S));
 		/* Of an even number the median is the mean of two. */
 		is_near(c.ratio, rows[i].ratio, 0.01, rows[i].name);
 		is_near(log(c.ratio / c.lo), width, 0.002 * width,
@@ -125,15 +133,15 @@ test_chances(void)
 	double t = exp(2.776 * 0.1 * sqrt(2 * 1.570796 / 3));
 	double low = exp(-0.1), high = exp(0.1);
 
-	is_near(compare_times(TIMES(1), TIMES(z), 0.1, 0).chance, 0.05, 5e-4,
-	    "single runs at the end of their interval: 5 %");
-	is_near(compare_times(TIMES(1), TIMES(1 / z), 0.1, 0).chance, 0.05,
-	    5e-4, "and at the other end");
-	is_near(compare_times(
-		    TIMES(low, 1, high), TIMES(t * low, t, t * high), 0.1, 0)
+	is_near(compare_times(TIMES(1), TIMES(z), NOISE(0.1, 0)).chance, 0.05,
+	    5e-4, "single runs at the end of their interval: 5 %");
+	is_near(compare_times(TIMES(1), TIMES(1 / z), NOISE(0.1, 0)).chance,
+	    0.05, 5e-4, "and at the other end");
+	is_near(compare_times(TIMES(low, 1, high), TIMES(t * low, t, t * high),
+		    NOISE(0.1, 0))
 		    .chance,
 	    0.05, 2e-3, "repeats at the end of theirs");
-	is_near(compare_times(TIMES(0), TIMES(0), 0.1, 0).chance, 1, 0,
+	is_near(compare_times(TIMES(0), TIMES(0), NOISE(0.1, 0)).chance, 1, 0,
 	    "no difference is no chance");
 }
 
@@ -152,7 +160,7 @@ test_chance(void)
 			a[j] = exp(0.05 * rng_normal(&rng));
 			b[j] = exp(0.05 * rng_normal(&rng));
 		}
-		c = compare_times(a, 4, b, 4, 0.1, COMPARE_FLOOR_S);
+		c = compare_times(a, 4, b, 4, NOISE(0.1, COMPARE_FLOOR_S));
 		wrong +=
 		    c.verdict == COMPARE_SLOWER || c.verdict == COMPARE_FASTER;
 		covered += c.lo <= 1 && c.hi >= 1;
@@ -178,8 +186,8 @@ test_single_chance(void)
 				values[j] = fmax(
 				    0, x * exp(0.1 * rng_normal(&rng)) +
 					   COMPARE_FLOOR_S * rng_normal(&rng));
-			c = compare_times(
-			    values, 1, values + 1, 1, 0.1, COMPARE_FLOOR_S);
+			c = compare_times(values, 1, values + 1, 1,
+			    NOISE(0.1, COMPARE_FLOOR_S));
 			wrong += c.verdict == COMPARE_SLOWER ||
 				 c.verdict == COMPARE_FASTER;
 		}
@@ -196,15 +204,15 @@ test_settle(void)
 
 	for (int i = 0; i < 100; i++) {
 		list[i] = (struct comparison){
-		    .chance = i < 3 ? 1e-6 : 0.03, .verdict = COMPARE_SLOWER};
+		    .chance = i < 3 ? 1e-6 : 0.006, .verdict = COMPARE_SLOWER};
 		all[i] = &list[i];
 	}
 	compare_settle(all, 100);
 	for (int i = 0; i < 100; i++)
 		left += list[i].verdict == COMPARE_SLOWER;
-	ok(left == 100, "all at 3 %% are more than chance (%d)", left);
+	ok(left == 100, "all at 0.6 %% are more than chance (%d)", left);
 	for (int i = 3; i < 100; i++)
-		list[i].chance = 0.06;
+		list[i].chance = 0.012;
 	compare_settle(all, 100);
 	left = 0;
 	for (int i = 0; i < 100; i++)
@@ -219,10 +227,10 @@ test_settle_bounds(void)
 	static const struct {
 		double chance;
 		enum compare_verdict was, is;
-	} rows[] = {{0.05, COMPARE_SLOWER, COMPARE_SLOWER},
-	    {0.0501, COMPARE_SLOWER, COMPARE_COVERED},
-	    {0.05, COMPARE_FASTER, COMPARE_FASTER},
-	    {0.0501, COMPARE_FASTER, COMPARE_COVERED},
+	} rows[] = {{0.01, COMPARE_SLOWER, COMPARE_SLOWER},
+	    {0.0101, COMPARE_SLOWER, COMPARE_COVERED},
+	    {0.01, COMPARE_FASTER, COMPARE_FASTER},
+	    {0.0101, COMPARE_FASTER, COMPARE_COVERED},
 	    {0.9, COMPARE_EQUAL, COMPARE_EQUAL}};
 
 	for (size_t i = 0; i < COUNT_OF(rows); i++) {
