@@ -17,14 +17,16 @@
 
 static const char usage[] =
     "prof-diff [-i format] [-o format] [--bound ratio] [--noise percent]\n"
-    "                 [--share fraction] -k run | label | rev a b [file]\n"
+    "                 [--per-call] [--share fraction] -k run | label | rev a b "
+    "[file]\n"
     "       prof-diff [-i format] [-o format] [--bound ratio] "
     "[--noise percent]\n"
-    "                 [--share fraction] old new";
+    "                 [--per-call] [--share fraction] old new";
 
 enum {
 	OPTION_BOUND = OPTION_FIRST_CODE,
 	OPTION_NOISE,
+	OPTION_PER_CALL,
 	OPTION_SHARE
 };
 
@@ -32,6 +34,7 @@ static const struct option options[] = {
     {"bound", required_argument, NULL, OPTION_BOUND},
     OPTION_HELP,
     {"noise", required_argument, NULL, OPTION_NOISE},
+    {"per-call", no_argument, NULL, OPTION_PER_CALL},
     {"share", required_argument, NULL, OPTION_SHARE},
     OPTION_VERSION,
     {NULL, 0, NULL, 0},
@@ -206,6 +209,9 @@ main(int argc, char **argv)
 			how.noise =
 			    tool_number("--noise", optarg, 0.1, 1000) / 100;
 			break;
+		case OPTION_PER_CALL:
+			how.per_call = true;
+			break;
 		case OPTION_SHARE:
 			how.min_share = tool_number("--share", optarg, 0, 1);
 			break;
@@ -214,6 +220,7 @@ main(int argc, char **argv)
 	check_operands(key, argc - optind, argv + optind);
 	stream.copies = key != DIFF_BY_FILE;
 	stream.groups = groups_new(key, argv[optind], argv[optind + 1]);
+	stream.groups->early = how.per_call;
 	stream.laws = laws_new();
 	stream.out = writer_open(stdout, out_format, &shape_diff, NULL);
 	status = run(&stream, &how, argv + optind, argc - optind);

@@ -93,6 +93,23 @@ is_whole(const struct side_law *law)
 	return isfinite(law->p) && isfinite(law->lo) && isfinite(law->hi);
 }
 
+/* True if the cost at the largest n, the same in both, differs as exponents that
+ * are far apart do, by more than any interruption: a second witness where they
+ * are vague. That of the smaller cost may be open, since it is small. */
+static bool
+is_seen(const struct side_law *a, const struct side_law *b)
+{
+	double sign = b->p > a->p ? 1 : -1;
+	bool same_n = !(a->n_max < b->n_max || a->n_max > b->n_max);
+	bool time = a->metric == METRIC_OWN || a->metric == METRIC_TSUB ||
+		    a->metric == METRIC_TTOT;
+
+	return same_n && time && fabs(b->p - a->p) >= CLASSES_FAR &&
+	       is_decided(b->p > a->p ? b : a) && a->verdict != b->verdict &&
+	       sign * (b->last - a->last) >= CLASSES_SEEN_S &&
+	       sign * log_ratio(a->last, b->last) >= log(CLASSES_SEEN);
+}
+
 /* A law that the first group has nothing to hold against: it grows for sure, or
  * it costs something, of what either group does. */
 static bool
@@ -148,6 +165,8 @@ begin(const struct laws *laws, const struct law_pair *pair, double min_share,
 		line.change = more == 0 ? CHANGE_SAME : by_sign(more);
 	} else if (is_decided(a) && is_decided(b)) {
 		line.chance = chance_of(a, b);
+	} else if (is_seen(a, b)) {
+		line.change = by_sign(b->p - a->p);
 	} else {
 		tally->undecided++;
 	}
@@ -165,7 +184,7 @@ settled(const struct class_line *line)
 
 	if (a->verdict == b->verdict && !far)
 		return CHANGE_SAME;
-	if (line->rate > FALSE_DISCOVERIES)
+	if (line->rate > FALSE_DISCOVERIES && !is_seen(a, b))
 		return CHANGE_OPEN;
 	if (fabs(difference) < CLASSES_LEAST)
 		return CHANGE_SAME;

@@ -25,16 +25,49 @@ struct line {
 	bool has_own; /* otherwise its self time is used */
 	double share; /* share of the computing time of the group where it is
 			 larger */
+	bool small[MEASURES]; /* too small a part of all to matter */
 };
 
+/* The largest mean of a time in a run of either group, all calls together. */
 static double
-share_of(const struct samples *samples, const struct comparison *own)
+largest(struct samples *samples, const struct match *match,
+    enum measure measure, bool own)
 {
-	double a = isfinite(own->a) ? own->a : 0;
-	double b = isfinite(own->b) ? own->b : 0;
+	bool per_call = samples->per_call;
+	double most = 0;
+
+	samples->per_call = false;
+	for (int side = SIDE_A; side < SIDES; side++) {
+		size_t count = samples_gather(samples, match->function[side],
+		    (enum side)side, measure, own);
+		double sum = 0;
+
+		for (size_t i = 0; i < count; i++)
+			sum += samples->values[side][i] / (double)count;
+		most = fmax(most, sum);
+	}
+	samples->per_call = per_call;
+	return most;
+}
+
+/* Sets the share, and which times are too small to matter. */
+static void
+weigh(struct samples *samples, const struct match *match, struct line *line,
+    const struct diff_options *options)
+{
 	double total = fmax(samples->total[SIDE_A], samples->total[SIDE_B]);
 
-	return total > 0 ? fmax(a, b) / total : (double)NAN;
+	for (int m = MEASURE_OWN; m < MEASURES; m++) {
+		double most =
+		    largest(samples, match, (enum measure)m, line->has_own);
+
+		line->small[m] = most < options->min_share * total;
+		if (m != MEASURE_OWN)
+			continue;
+		line->share = str_is(line->function->kind, "wait") ? 0
+			      : total > 0 ? most / total
+					  : (double)NAN;
+	}
 }
 
 /* What times are held against. */
@@ -76,6 +109,23 @@ judge_new(struct samples *samples, struct line *line, size_t b_count,
 	}
 }
 
+/* How many calls a time is divided by, at least. */
+static double
+least_calls(struct samples *samples, const struct match *match)
+{
+	double least = (double)INFINITY;
+
+	for (int side = SIDE_A; side < SIDES && samples->per_call; side++) {
+		size_t count = samples_gather(samples, match->function[side],
+		    (enum side)side, MEASURE_NCALL, true);
+
+		for (size_t i = 0; i < count; i++)
+			if (samples->values[side][i] > 0)
+				least = fmin(least, samples->values[side][i]);
+	}
+	return isfinite(least) ? least : 1;
+}
+
 static struct line
 compare_function(struct samples *samples, const struct match *match,
     const struct clock *clock, const struct diff_options *options)
@@ -85,10 +135,17 @@ compare_function(struct samples *samples, const struct match *match,
 			     : match->function[SIDE_A];
 	struct line line = {.function = &samples->groups->functions[shown],
 	    .has_own = samples_have_own(samples, match)};
+	struct clock of_calls = *clock;
 
+	of_calls.noise.floor /= least_calls(samples, match);
 	for (int m = 0; m < MEASURES; m++) {
 		size_t count[SIDES];
 
+		/* Of runs that were cut short, calls are no counts of it. */
+		if (m == MEASURE_NCALL && options->per_call) {
+			line.measures[m] = compare_counts(NULL, 0, NULL, 0);
+			continue;
+		}
 		for (int side = SIDE_A; side < SIDES; side++)
 			count[side] =
 			    samples_gather(samples, match->function[side],
@@ -97,16 +154,14 @@ compare_function(struct samples *samples, const struct match *match,
 		    m == MEASURE_NCALL
 			? compare_counts(samples->values[SIDE_A], count[SIDE_A],
 			      samples->values[SIDE_B], count[SIDE_B])
-			: compare(samples, count, clock);
+			: compare(samples, count, &of_calls);
 	}
-	line.share = str_is(line.function->kind, "wait")
-			 ? 0
-			 : share_of(samples, &line.measures[MEASURE_OWN]);
+	weigh(samples, match, &line, options);
 	if (match->is_new)
 		judge_new(samples, &line,
 		    samples_gather(samples, match->function[SIDE_B], SIDE_B,
 			MEASURE_OWN, line.has_own),
-		    clock, options);
+		    &of_calls, options);
 	return line;
 }
 
@@ -147,7 +202,8 @@ is_over(const struct comparison *c, double bound)
 /* LINE is NULL for the whole run. */
 static void
 write_line(const struct groups *groups, const struct line *line,
-    enum metric metric, const struct comparison *c, struct writer *out)
+    enum metric metric, const struct comparison *c, bool per_call,
+    struct writer *out)
 {
 	struct diff_line diff = diff_line_none();
 	const struct group_function *function =
@@ -158,6 +214,8 @@ write_line(const struct groups *groups, const struct line *line,
 		    function->name, function->lineno};
 	if (line != NULL)
 		diff.share = line->share;
+	if (per_call)
+		diff.per = STR("call");
 	diff.metric = metric;
 	diff.a.value = c->a;
 	diff.b.value = c->b;
@@ -171,10 +229,11 @@ write_line(const struct groups *groups, const struct line *line,
 }
 
 /* Compares wall, cpu and rss of the runs: METRICS comparisons, of which those
- * that no run has are without values. */
+ * that no run has are without values. How far runs came that were cut short is
+ * no cost. */
 static void
 compare_program(struct samples *samples, const struct clock *clock,
-    struct comparison *whole)
+    const struct diff_options *options, struct comparison *whole)
 {
 	const struct groups *groups = samples->groups;
 	const struct clock memory = {
@@ -190,7 +249,7 @@ compare_program(struct samples *samples, const struct clock *clock,
 			const struct group_run *run = &groups->runs[i];
 			double value =
 			    run->has_line && metric->result != NULL &&
-				    m != METRIC_TAVG
+				    m != METRIC_TAVG && !options->per_call
 				? run_result_number(&run->line, metric->result)
 				: (double)NAN;
 
@@ -216,7 +275,7 @@ write_program(const struct groups *groups, const struct comparison *whole,
 		if (!isfinite(whole[m].a) && !isfinite(whole[m].b))
 			continue;
 		over += is_over(&whole[m], options->bound);
-		write_line(groups, NULL, m, &whole[m], out);
+		write_line(groups, NULL, m, &whole[m], false, out);
 	}
 	return over;
 }
@@ -234,27 +293,16 @@ write_function(const struct groups *groups, const struct line *line,
 
 		if (!isfinite(c->a) && !isfinite(c->b))
 			continue;
-		write_line(groups, line, metrics[m], c, out);
+		write_line(groups, line, metrics[m], c, options->per_call, out);
 		over += !(line->share < options->min_share) &&
 			is_over(c, options->bound);
 	}
 	return over;
 }
 
-/* True if a time is too small a part of all to matter. */
-static bool
-is_small(const struct samples *samples, const struct comparison *c,
-    const struct diff_options *options)
-{
-	double total = fmax(samples->total[SIDE_A], samples->total[SIDE_B]);
-
-	return fmax(c->a, c->b) < options->min_share * total;
-}
-
 /* False discovery control over all times that matter. */
 static void
-settle(const struct samples *samples, struct line *lines, size_t count,
-    struct comparison *whole, const struct diff_options *options)
+settle(struct line *lines, size_t count, struct comparison *whole)
 {
 	struct comparison **all =
 	    xreallocarray(NULL, 2 * count + METRICS, sizeof(*all));
@@ -266,7 +314,7 @@ settle(const struct samples *samples, struct line *lines, size_t count,
 
 			if (c->verdict == COMPARE_NONE)
 				continue;
-			if (!is_small(samples, c, options))
+			if (!lines[i].small[m])
 				all[kept++] = c;
 			else if (c->verdict != COMPARE_EQUAL)
 				c->verdict = COMPARE_COVERED;
@@ -324,14 +372,15 @@ diff_write(const struct groups *groups, const struct diff_options *options,
 	size_t count, over;
 
 	samples_build(&samples, groups);
+	samples.per_call = options->per_call;
 	count = match_functions(groups, &matches);
 	clock = clock_of(&samples, matches, count, options);
 	lines = xreallocarray(NULL, count + 1, sizeof(*lines));
 	for (size_t i = 0; i < count; i++)
 		lines[i] =
 		    compare_function(&samples, &matches[i], &clock, options);
-	compare_program(&samples, &clock, whole);
-	settle(&samples, lines, count, whole, options);
+	compare_program(&samples, &clock, options, whole);
+	settle(lines, count, whole);
 	qsort(lines, count, sizeof(*lines), by_weight);
 	cost_notes_write(groups, matches, count, options->noise, out);
 	drift_note(&clock.drift, groups->names, out);

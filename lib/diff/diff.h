@@ -24,6 +24,7 @@
 struct diff_options {
 	double noise;	  /* relative deviation assumed for single runs */
 	double bound;	  /* the largest ratio that is allowed; NAN: none */
+	bool per_call;	  /* times are those of one call */
 	double min_share; /* the least share of the computing time of the slower
 			     group of a function that the bound applies to */
 };

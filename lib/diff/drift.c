@@ -23,12 +23,12 @@ middle(struct samples *samples, uint32_t function, enum side side,
 	return median_of(values, count);
 }
 
-/* The logarithm of the ratio of the own costs of a function that does the same
- * in all runs; NAN for others. */
+/* The logarithm of the ratio of the own costs, of one call or of all, of a
+ * function that does the same in all runs; NAN for others. */
 static double
 ratio_of(struct samples *samples, const struct match *match)
 {
-	double cost[SIDES], calls[SIDES], range = 0;
+	double cost[SIDES], calls[SIDES], range = 0, all;
 	bool own = samples_have_own(samples, match);
 
 	for (int side = SIDE_A; side < SIDES; side++) {
@@ -39,15 +39,17 @@ ratio_of(struct samples *samples, const struct match *match)
 			return (double)NAN;
 		calls[side] = middle(samples, function, (enum side)side,
 		    MEASURE_NCALL, own, &range);
-		if (range > 0)
+		if (range > 0 && !samples->per_call)
 			return (double)NAN;
 		cost[side] = middle(samples, function, (enum side)side,
 		    MEASURE_OWN, own, &range);
-		if (!(cost[side] >= DRIFT_LEAST_S))
+		all = cost[side] * (samples->per_call ? calls[side] : 1);
+		if (!(all >= DRIFT_LEAST_S))
 			return (double)NAN;
 	}
 	/* NAN calls, as of a sampler, are no reason against it. */
-	if (calls[SIDE_A] < calls[SIDE_B] || calls[SIDE_A] > calls[SIDE_B])
+	if (!samples->per_call &&
+	    (calls[SIDE_A] < calls[SIDE_B] || calls[SIDE_A] > calls[SIDE_B]))
 		return (double)NAN;
 	return log(cost[SIDE_B] / cost[SIDE_A]);
 }

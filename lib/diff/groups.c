@@ -180,6 +180,14 @@ check_side(const struct groups *groups, enum side side, const char *input)
 	    groups->names[side]);
 }
 
+static bool
+counts(const struct groups *groups, const struct group_run *run)
+{
+	return !run->has_line || run_is_complete(&run->line) ||
+	       (groups->early &&
+		   json_bool(json_get(run->line.result, "early_exit"), false));
+}
+
 enum status
 groups_settle(struct groups *groups, const char *input)
 {
@@ -190,8 +198,7 @@ groups_settle(struct groups *groups, const char *input)
 
 		run->side = side_of(groups, (uint32_t)i);
 		if (run->side == SIDE_NONE ||
-		    (!run->broken &&
-			(!run->has_line || run_is_complete(&run->line))))
+		    (!run->broken && counts(groups, run)))
 			continue;
 		run->left_out = true;
 		run->side = SIDE_NONE;

@@ -59,6 +59,7 @@ struct groups {
 	enum diff_key key;
 	const char *names[SIDES]; /* names of the groups; the caller's */
 	bool any;		  /* a line was read */
+	bool early; /* runs that were stopped early count; set by the caller */
 
 	struct map *run_index; /* "source id" */
 	struct group_run *runs;

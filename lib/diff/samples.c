@@ -25,7 +25,7 @@ samples_build(struct samples *samples, const struct groups *groups)
 	size_t functions = groups->function_count, at = 0;
 	size_t *fill;
 
-	samples->groups = groups;
+	*samples = (struct samples){.groups = groups};
 	samples->order = xreallocarray(
 	    NULL, groups->sample_count + 1, sizeof(*samples->order));
 	samples->first = xcalloc(functions + 2, sizeof(*samples->first));
@@ -47,6 +47,8 @@ samples_build(struct samples *samples, const struct groups *groups)
 		    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
 		samples->total[side] = 0;
 	}
+	samples->calls =
+	    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
 	samples->slots =
 	    xreallocarray(NULL, groups->run_count + 1, sizeof(double));
 	for (size_t i = 0; i < groups->sample_count; i++) {
@@ -67,6 +69,7 @@ samples_free(struct samples *samples)
 	free(samples->order);
 	free(samples->first);
 	free(samples->slots);
+	free(samples->calls);
 	free(samples->values[SIDE_A]);
 	free(samples->values[SIDE_B]);
 }
@@ -81,8 +84,10 @@ samples_gather(struct samples *samples, uint32_t function, enum side side,
 
 	if (function == MATCH_NONE)
 		return 0;
-	for (size_t i = 0; i < groups->run_count; i++)
+	for (size_t i = 0; i < groups->run_count; i++) {
 		samples->slots[i] = (double)NAN;
+		samples->calls[i] = 0;
+	}
 	for (size_t i = samples->first[function];
 	     i < samples->first[function + 1]; i++) {
 		const struct group_sample *sample =
@@ -92,10 +97,14 @@ samples_gather(struct samples *samples, uint32_t function, enum side side,
 
 		if (isfinite(value))
 			*slot = isfinite(*slot) ? *slot + value : value;
+		if (sample->ncall > 0)
+			samples->calls[sample->run] += sample->ncall;
 	}
 	for (size_t i = 0; i < groups->run_count; i++) {
 		if (groups->runs[i].side != side)
 			continue;
+		if (samples->per_call && measure != MEASURE_NCALL)
+			samples->slots[i] /= samples->calls[i];
 		if (isfinite(samples->slots[i]))
 			values[count++] = samples->slots[i];
 		else if (measure == MEASURE_NCALL)

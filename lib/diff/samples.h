@@ -25,6 +25,8 @@ struct samples {
 	double total[SIDES]; /* mean computing seconds of a run */
 	double *values[SIDES];
 	double *slots; /* one for each run */
+	double *calls; /* the same */
+	bool per_call; /* times are those of one call */
 };
 
 void samples_build(struct samples *samples, const struct groups *groups);

@@ -211,6 +211,11 @@
  * in one band, for the last band has no end [drawn]. */
 #define CLASSES_LEAST 0.2
 #define CLASSES_FAR   0.5
+/* A time at the largest n that is so many times another, and so many seconds
+ * more, is a witness beside exponents that are far apart but vague: more than an
+ * interruption of 10 to 50 ms and the noise of a busy machine [bugs]. */
+#define CLASSES_SEEN   3.0
+#define CLASSES_SEEN_S 0.06
 /* The least standard deviation of an exponent of a time. */
 #define CLASSES_FLOOR 0.01
 /* Two ranges of n are different from this factor on. */

@@ -40,6 +40,7 @@ static const struct column columns[] = {
     {AT("share", NUMBER, 0, share), .decimals = 6},
     {AT("within_a", WORD, 0, a.within)},
     {AT("within_b", WORD, 0, b.within)},
+    {AT("per", WORD, 0, per)},
 };
 SHAPE(diff, columns);
 

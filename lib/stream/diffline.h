@@ -28,6 +28,7 @@ struct diff_line {
 	/* Views; data NULL where missing. Without a name: the whole run. */
 	struct name name;
 	struct str caller, by;
+	struct str per;	    /* "call" where values are those of one call */
 	struct str verdict; /* faster slower same ~; for laws worse better */
 	enum metric metric;
 	struct diff_side a, b;

@@ -8,8 +8,8 @@
 law() {
 	local metric p interval verdict confidence class
 	read -r metric p interval verdict confidence class <<<"$1"
-	printf '{"type":"scale","by":"size","full_name":"m.py:1 f","module":"m.py","lineno":1,"name":"f","kind":"func","metric":"%s","points":[[100,1],[1600,16]],"n_min":100,"n_max":1600,"p":%s,"p_lo":%s,"p_hi":%s,"class":"%s","verdict":"%s","confidence":"%s","share":0.5}\n' \
-		"$metric" "$p" "${interval%..*}" "${interval#*..}" "$class" "$verdict" "$confidence"
+	printf '{"type":"scale","by":"size","full_name":"m.py:1 f","module":"m.py","lineno":1,"name":"f","kind":"func","metric":"%s","points":[[100,1],[1600,%s]],"n_min":100,"n_max":1600,"p":%s,"p_lo":%s,"p_hi":%s,"class":"%s","verdict":"%s","confidence":"%s","share":0.5}\n' \
+		"$metric" "${2:-16}" "$p" "${interval%..*}" "${interval#*..}" "$class" "$verdict" "$confidence"
 }
 
 while IFS='|' read -r a b wanted back; do
@@ -47,4 +47,30 @@ own 2.9 2.9..2.9 quadratic firm n^3  | own 3 3..3 quadratic firm n^4            
 ncall 2.9 2.8..2.9 quadratic firm n^3 | ncall 3 3..3 quadratic firm n^4           | same  | same
 ncall 2.9 2.9..2.9 quadratic undecided n^3 | ncall 3 3..3 quadratic undecided n^4 | worse | better
 EOF
+# Vague exponents that are far apart, and what the largest n costs: three times as
+# much and 0.06 s more. The larger one must be decided.
+seen() { # seen "LAW OF A" VALUE "LAW OF B" VALUE: both ways
+	law "$1" "$2" >a
+	law "$3" "$4" >b
+	run prof-diff a b
+	jq -r 'select(.type == "diff") | .verdict' out
+	run prof-diff b a
+	jq -r 'select(.type == "diff") | .verdict' out
+}
+low='own 1.04 0.5..2.3 linear provisional n'
+high='own 1.92 1.05..2.4 quadratic provisional n^2'
+while IFS='|' read -r a n b m wanted; do
+	# shellcheck disable=SC2086
+	is "$(seen "$a" $n "$b" $m | paste -sd' ')" "${wanted# }" "$a is $n, $b $m"
+done <<EOF2
+$low|0.0001|$high|0.0602| worse better
+$low|0.0001|$high|0.0598| ~ ~
+$low|1|$high|3.01| worse better
+$low|1|$high|2.99| ~ ~
+$low|3.01|$high|1| ~ ~
+own 1.43 0.5..2.3 watch provisional n|1|$high|4| ~ ~
+own 1.04 0.5..2.3 linear undecided n|1|$high|4| worse better
+$low|1|own 1.92 1.05..2.4 quadratic undecided n^2|4| ~ ~
+tavg 1.04 0.5..2.3 linear provisional n|1|tavg 1.92 1.05..2.4 quadratic provisional n^2|4| ~ ~
+EOF2
 done_testing

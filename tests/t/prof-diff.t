@@ -194,6 +194,48 @@ for commit in aaaa111 bbbb222; do
 ~/w1/job.py ncall 300 300 same" "two clones at $commit"
 done
 
+# ---- a call, of runs that were cut short ----
+
+early() { # early ID LABEL CALLS OWN [MORE]: a run that came so far
+	printf '{"type":"run","id":"%s","label":"%s","size":4,"status":"done","result":{"wall_seconds_total":60,"early_exit":true,"success":true}}\n' "$1" "$2"
+	func "$1" a.py:1 step "$3" "$4"
+	func "$1" a.py:2 same "$3" "$(jq -n "$3 / 1000")"
+	func "$1" a.py:3 brief "$3" "$(jq -n "$3 * ${5:-1} / 1000000")"
+}
+{
+	early a old 4000 8
+	early b new 1000 6 2
+} >cut
+run prof-diff -k label old new cut
+is_status 3 'runs that were cut short do not count'
+run prof-diff -o csv --per-call -k label old new cut
+is "$(columns name metric a b ratio verdict per)" 'step own 0.002 0.006 3 slower call
+step ttot 0.002 0.006 3 slower call
+brief own 1e-06 2e-06 2 ~ call
+brief ttot 1e-06 2e-06 2 ~ call
+same own 0.001 0.001 1 ~ call
+same ttot 0.001 0.001 1 ~ call' 'but a call of them can be compared'
+is "$(columns name share | sort -u | head -n 1)" 'brief 0.000333' 'shares are those of all calls'
+run prof-diff --per-call --bound 2 -k label old new cut
+is_status 1 'and held to a bound'
+run prof-diff --per-call --bound 2 --share 0.7 -k label old new cut
+is_status 0 'with a share'
+{
+	early a old 4000 8
+	early a2 old 2000 4
+	early a3 old 3000 6
+	early b new 1000 2
+	early b2 new 500 1
+	early b3 new 700 1.4
+} >cut
+run prof-diff -o csv --per-call -k label old new cut
+is "$(columns name metric verdict | grep own | sort)" 'brief own ~
+same own same
+step own same' 'repeats that came to different calls'
+sed 's/"success":true/"success":false/; s/"early_exit":true,//' cut >failed
+run prof-diff --per-call -k label old new failed
+is_status 3 'runs that failed do not count'
+
 # ---- what is left out, what is warned of ----
 
 {
