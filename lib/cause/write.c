@@ -58,7 +58,9 @@ write_symptoms(struct writer *out, const struct graph *g, const struct blame *b)
 		json_quote(&text, g->nodes[s->node].full_name);
 		add_member(&text, "p_ncall", s->p_ncall, 3);
 		add_member(&text, "ncall", round(s->ncall), 0);
-		add_member(&text, "own_s", s->own_s, 6);
+		/* Of counts alone no time is known. */
+		add_member(
+		    &text, "own_s", b->now > 0 ? s->own_s : (double)NAN, 6);
 		add_kind(&text, &g->nodes[s->node]);
 		if (s->family > 0)
 			buf_addf(&text, ",\"family\":%" PRIu32, s->family);

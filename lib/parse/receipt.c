@@ -178,6 +178,22 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 	return worst;
 }
 
+/* True for a line that prof-parse wrote before, of a run whose profiles were
+ * just read: its own output has the receipts, too. */
+static bool
+is_repeated(const struct row *row, const struct map *done)
+{
+	const struct cell *run = row_find(row, "run");
+	const struct cell *tool =
+	    row->shape == &shape_note ? row_find(row, "tool") : NULL;
+
+	if (run == NULL || map_find(done, run->text) == MAP_NONE)
+		return false;
+	return row->shape == &shape_func || row->shape == &shape_edge ||
+	       row->shape == &shape_point || row->shape == &shape_memory ||
+	       (tool != NULL && str_is(tool->text, "prof-parse"));
+}
+
 enum status
 runs_parse_stream(struct reader *in, struct emit *emit)
 {
@@ -195,6 +211,8 @@ runs_parse_stream(struct reader *in, struct emit *emit)
 			if (status != STATUS_OK)
 				break;
 		}
+		if (is_repeated(&row, done))
+			continue;
 		writer_copy(emit->out, &row);
 		if (row.shape != &shape_run)
 			continue;

@@ -315,6 +315,8 @@ blames 'without times every cause counts' f <<'EOF'
 f ncall 1
 f > g ncall 2
 EOF
+is "$(jq -c 'select(.type == "cause") | .symptoms[0] | keys' out)" \
+	'["full_name","kind","ncall","p_ncall"]' 'and no symptom has one'
 
 # ---- what a cause is charged with ----
 charges 'what is called by it ever more often, by its part' 'f 2 8 g h' <<'EOF'

@@ -215,6 +215,14 @@ has out '(0.5446 % less)' 'which is in no sum'
 has out '{"type":"other","x": 1}' 'other lines are copied'
 is "$(grep -c '"type":"run","id":"r-4"' out)" 2 'a run that comes again is copied'
 is "$(tail -n 1 out)" "$line" 'but its functions are not'
+cp out own.jsonl
+run_in own.jsonl prof-parse
+check 'its own output is read as it is' cmp out own.jsonl
+run_in own.jsonl prof-parse -o csv
+is "$(grep -c '^func,r-4,' out)" 14 'and each function is counted once'
+mkdir elsewhere
+(cd elsewhere && prof-parse <../own.jsonl >../out 2>../err)
+is "$(grep -c '"type":"func","run":"r-4"' out)" 14 'also where the profiles are not there'
 sed 's/312/null/' runs.jsonl >null.jsonl
 run_in null.jsonl prof-parse
 is "$(grep -c '"type":"func","run":"r-4","size":4,"point"' out)" 14 \
