@@ -52,8 +52,7 @@ APART = [["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"],
 # ---- the copy ----
 
 def copy_tree():
-    """What git knows or would add; objects stay for the next time, and how long
-    each test takes while nothing changes."""
+    """What git knows or would add; objects stay for the next time."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=TOP,
         check=True, capture_output=True, text=True).stdout.split("\0")
@@ -72,8 +71,20 @@ def copy_tree():
             # With the time of now: an object may be that of a mutant.
             os.makedirs(os.path.dirname(target), exist_ok=True)
             shutil.copy(source, target)
-            if os.path.exists(SECONDS):
-                os.remove(SECONDS)
+            forget(file)
+
+
+def forget(file):
+    """How long tests take, where a changed FILE may change it."""
+    test = re.sub(r"^tests/unit/(\w+)\.c$", r"build/mutants/unit/\1", file)
+    if not os.path.exists(SECONDS) or file.startswith("tests/mutants/"):
+        return
+    if test != file or re.fullmatch(r"tests/t/[^/]*\.t", file):
+        seconds = json.loads(read(SECONDS))
+        seconds.pop(test, None)
+        write(SECONDS, json.dumps(seconds))
+    else:
+        os.remove(SECONDS)
 
 
 def build(targets):

@@ -57,14 +57,46 @@ is_status 0 'a plan with a row'
 is "$(cat p.json)" "$(printf '{\r\n\t"meta": {"command": ["job", "{start}", "{size}"], "timeout_seconds": 5, "profiler": "yappi"},\r\n\t"runs": [\r\n\t\t{"id": "a", "x": 1.50},\r\n\t\t{"id": "b", "start": "2025-01-01", "end": "2025-01-07", "label": "w", "phase": 1, "description": "d", "status": "pending"},\r\n\t\t{"id": "c", "status": "done", "cache": "cold", "attempt": 2, "size": 3, "command": ["job", "x", "3"]}\r\n\t],\r\n\t"results": {\r\n\t\t"c": {"k": 1.50}\r\n\t}\r\n}')" \
 	'rows as the file has them, without what the plan says anyway'
 is_out '{"type":"scale","name":"f"}' 'other lines go on'
-for start in '{"runs":[]}' '{"runs": [], "x": 1}' '{"runs":[{"id":"a"}]}' \
-    '{"runs": [{"id": "a"}, {"id": "z"}]}'; do
-	printf '%s' "$start" >one.json
-	run_in lines plan-add -f one.json
-	is "$(jq -c '[.runs[].id | select(. == "b" or . == "c")]' one.json)" \
-		'["b","c"]' "into $start"
-	is "$(wc -l <one.json)" 0 'on its one line'
-done
+
+# into PLAN WANTED: two rows as PLAN has its own.
+into() {
+	printf '%s' "$1" >one.json
+	printf '{"type":"run","id":"%s"}\n' b c >two
+	run_in two plan-add -f one.json
+	is "$(cat one.json)" "$2" "into $1"
+}
+into '{"runs":[]}' \
+	'{"runs":[{"id":"b","status":"pending"},{"id":"c","status":"pending"}]}'
+into '{"runs": [], "x": 1}' \
+	'{"runs": [{"id": "b", "status": "pending"}, {"id": "c", "status": "pending"}], "x": 1}'
+into '{"runs":[{"id":"a"}]}' \
+	'{"runs":[{"id":"a"},{"id":"b","status":"pending"},{"id":"c","status":"pending"}]}'
+into '{"runs": [{"id": "a"}]}' \
+	'{"runs": [{"id": "a"}, {"id": "b", "status": "pending"}, {"id": "c", "status": "pending"}]}'
+into '{"runs": [{"id": "a"}, {"id": "z"}]}' \
+	'{"runs": [{"id": "a"}, {"id": "z"}, {"id": "b", "status": "pending"}, {"id": "c", "status": "pending"}]}'
+into '{
+  "runs": [{"id": "a"}]
+}' '{
+  "runs": [{"id": "a"},
+    {"id": "b", "status": "pending"},
+    {"id": "c", "status": "pending"}]
+}'
+into '{
+  "runs": [
+  ]
+}' '{
+  "runs": [
+    {
+      "id": "b",
+      "status": "pending"
+    },
+    {
+      "id": "c",
+      "status": "pending"
+    }
+  ]
+}'
 printf '' >none.json
 run_in lines plan-add -f none.json
 is "$(jq -c '[.meta, (.runs | length)]' none.json)" \

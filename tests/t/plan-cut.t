@@ -174,9 +174,10 @@ printf 'a,b\n"1,2\n3\n' >open.csv
 printf '[1,2' >open.json
 printf '{"a":\n1}\n' >object.json
 printf '[]' >none.json
+printf '[ \n]' >blank.json
 gzip -c numbers >packed.gz
 printf 'a\0b\n' >binary
-for file in empty header.csv open.csv open.json object.json none.json packed.gz \
+for file in empty header.csv open.csv open.json object.json none.json blank.json packed.gz \
     binary; do
 	run plan-cut "$file" cat "$file"
 	is_status 3 "$file"

@@ -114,9 +114,14 @@ fresh
 run plan-mark -p 1 -s error --message 'disk "full"'
 is "$(jq -c '[.runs[] | select(.status == "error") | .error_message] | [length, .[0]]' profiling_plan.json)" \
 	'[9,"disk \"full\""]' '-p and --message'
-run plan-mark -a -s done
+run plan-mark -a -s running
+is "$(jq -c '[.runs[].status] | unique' profiling_plan.json)" '["running"]' '-a: all'
 is "$(jq -c '[.runs[] | select(.error_message)] | length' profiling_plan.json)" 0 \
-	'-a; a new status drops the message of the old one'
+	'a new status drops the message of the old one'
+run plan-mark -r mo-2025-02 -s error --message x
+is "$(row mo-2025-02 error_message)" '"x"' 'a message of one letter'
+run plan-mark -r mo-2025-02 --message ''
+is "$(row mo-2025-02 error_message)" null 'an empty one drops it'
 run plan-mark -l week --message why
 is "$(jq -c '[.runs[] | select(.error_message == "why").label] | unique' profiling_plan.json)" \
 	'["week"]' '-l; a message alone'

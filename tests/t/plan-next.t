@@ -198,6 +198,18 @@ is_status 3 'a NUL byte'
 printf '{"runs":[\n{"id":"a",\n"label":"\xe4"}]}' >latin.json
 run plan-next -f latin.json
 is_err 'plan-next: latin.json:3: not UTF-8: byte 0xe4' 'not UTF-8'
+# Directly behind what is: one, two, three and four bytes.
+for before in x ä € 😀; do
+	printf '{"x":"%s\xff"}' "$before" >latin.json
+	run plan-next -f latin.json
+	is_err 'plan-next: latin.json:1: not UTF-8: byte 0xff' "behind $before"
+done
+for kind in object array; do
+	[ $kind = array ] && wrong='{"runs":{}}' || wrong='[]'
+	printf '%s' "$wrong" >kind.json
+	run plan-next -f kind.json
+	has err "kind.json:1: not an $kind: " "$wrong is told what it is not"
+done
 printf '{"runs":[\n{"id":"a","label":"x"},\n{"id":"a"}]}' >twice.json
 run plan-next -f twice.json
 is_err "plan-next: twice.json:3: a run of this id stands above: 'a'" \

@@ -66,6 +66,7 @@ cat >plan.json <<'JSON'
 JSON
 run "$driver" -f plan.json
 touch profiling/a.early.wall.pstat profiling/a.b.child-7.wall.pstat profiling/mine.txt
+touch profiling/mine.notes.md # .notes.md is as long as .run.json
 mkdir profiling/.a.scratch
 age 3 profiling
 states >listed
@@ -74,7 +75,7 @@ is "$(tr ',' '\n' <listed | grep stale | paste -sd ' ')" \
 	'files that no receipt names'
 has listed 'a.wall.pstat named' 'what a receipt names is not'
 has listed 'a.run.json named' 'nor a receipt'
-has_not listed 'mine.txt' 'what is nobody'\''s is not even listed'
+has_not listed 'mine.' 'what is nobody'\''s is not even listed'
 run plan-prune --remove
 is "$(cd profiling && ls -A .a.scratch a.early.wall.pstat a.b.child-7.wall.pstat 2>/dev/null)" '' \
 	'they are removed'

@@ -238,6 +238,9 @@ static const char *const plans[] = {
     /* blanks in odd places */
     " { \"runs\" : [ { \"id\" : \"a\" , \"status\" : \"done\" } ,\n{ \"id\" "
     ":\"b\"} ] , \"results\" : { } } \n\n",
+    /* rows on lines of their own, and an empty result */
+    "{\n  \"runs\": [\n    {\"id\": \"a\"},\n    {\"id\": \"b\"}\n  ],\n"
+    "  \"results\": {\n    \"b\": {}\n  }\n}\n",
 };
 
 static bool
@@ -396,6 +399,10 @@ test_layouts(void)
 	    "\"error_message\" : \"e\", \"attempt\" : 2 } ,\n{ \"id\" "
 	    ":\"b\"} ] , \"results\" : { \"a\" : { \"n\" : [1, 2], \"o\" : "
 	    "{ \"p\" : 1.0 } } } } \n\n",
+	    "{\n  \"runs\": [\n    {\"id\": \"a\", \"status\": \"done\", "
+	    "\"error_message\": \"e\", \"attempt\": 2},\n    {\"id\": "
+	    "\"b\"}\n  ],\n  \"results\": {\n    \"b\": {},\n    \"a\": "
+	    "{\"n\": [1, 2], \"o\": {\"p\": 1.0}}\n  }\n}\n",
 	};
 
 	for (size_t i = 0; i < COUNT_OF(plans); i++) {
