@@ -70,11 +70,12 @@ def is_binary(text, token):
     return text[token.at - 1].isspace() and text[end:end + 1].isspace()
 
 
-def is_array_size(before, after):
+def is_array_size(before, after, line):
     """int x[3]; is not x = y[3];"""
     words = [t.text for t in before[-3:]]
     return (len(words) == 3 and words[2] == "[" and after[:1] == ["]"]
-            and (before[-3].kind == "name" or words[0] == "*")
+            and (before[-3].kind == "name" or words[0] == "*"
+                 or re.match(r"\s*(\w+ )+\w+\[\w+\],", line))
             and words[0] not in ("return", "case", "else"))
 
 
@@ -92,13 +93,13 @@ def next_numbers(number):
     return more + ([str(int(match[1]) - 1) + rest] if int(match[1]) else [])
 
 
-def changes(text, all_tokens, i):
+def changes(text, all_tokens, i, line):
     token = all_tokens[i]
     if token.kind == "number":
         if [t.text for t in all_tokens[max(i - 2, 0):i]] == ["NULL", ","]:
             return []
         if is_array_size(all_tokens[max(i - 3, 0):i],
-                         [t.text for t in all_tokens[i + 1:i + 2]]):
+                         [t.text for t in all_tokens[i + 1:i + 2]], line):
             return []
         return next_numbers(token.text)
     if token.text == "!":
@@ -127,7 +128,7 @@ def mutants(path, text):
         found = []
         if is_allocation(line):
             continue
-        for new in changes(text, all_tokens, i):
+        for new in changes(text, all_tokens, i, line):
             becomes = line[:column] + new + line[column + len(token.text):]
             found.append(Mutant(
                 path, around[-1] if around else "",

@@ -5,10 +5,11 @@
 . "$(dirname "$0")/lib.sh"
 
 # chosen "RUNS" "LAWS" [OPTION...]: SIZE:SECONDS of what is proposed, by size, or
-# nothing. Runs are SIZE:SECONDS; laws SURE,P,LAST,SHARE of one function each,
-# LAST the seconds of its own at the largest size.
+# nothing. Runs are SIZE:SECONDS, the largest last; laws SURE,P,LAST,SHARE[,CALLS]
+# of one function each, LAST the seconds of its own at the largest size, CALLS the
+# exponent of its calls.
 chosen() {
-	local runs=$1 laws=$2 pair sure p last share largest
+	local runs=$1 laws=$2 pair sure p last share calls largest
 	shift 2
 	{
 		for pair in $runs; do
@@ -19,9 +20,11 @@ chosen() {
 				"$pair" "$largest" "${pair#*:}"
 		done
 		for pair in $laws; do
-			IFS=, read -r sure p last share <<<"$pair"
+			IFS=, read -r sure p last share calls <<<"$pair"
 			printf '{"type":"scale","by":"size","full_name":"%s","kind":"func","metric":"own","points":[[1,0.1],[%s,%s]],"n_max":%s,"p":%s,"verdict":"linear","confidence":"%s","share":%s,"at_target":%s}\n' \
 				"$pair" "$largest" "$last" "$largest" "$p" "$sure" "$share" "$last"
+			[ -z "$calls" ] || printf '{"type":"scale","by":"size","full_name":"%s","kind":"func","metric":"ncall","points":[[1,1],[%s,9]],"n_max":%s,"p":%s,"verdict":"linear","confidence":"firm"}\n' \
+				"$pair" "$largest" "$largest" "$calls"
 		done
 	} >stream
 	run_in stream plan-grow "$@"
@@ -59,6 +62,9 @@ done <<'EOF'
 16:0.2 18:0.2 20:0.3 | undecided,12,0.1,0.9 | --budget 0.5 |
 16:0.2 18:0.2 20:0.3 | firm,12,0.1,0.9 undecided,1,0.02,0.1 | -n 1 | 22:0.516
 16:0.2 18:0.2 20:0.3 | undecided,3,0.1,0.9 | -n 1 | 40:1
+# The steeper of its time and its calls tells what a function will take.
+16:0.2 18:0.2 20:0.3 | undecided,1,0.019,0.9,12 firm,1,0.1,0.001 | | 22:0.351 24:0.47
+16:0.2 18:0.2 20:0.3 | undecided,12,0.1,0.9,1 | -n 1 | 22:0.514
 16:0.2 17:0.2 18:0.2 19:0.2 20:0.3 | undecided,12,0.1,0.9 | | 21:0.38
 # No size below 1.
 1:1 2:2           | undecided,1,1,0.9   | -n 1 | 4:4
@@ -81,6 +87,7 @@ done <<'EOF'
 1:1 2:2 4:4 8:8 129:129 | undecided,1,9,0.9 | | 4:4 4:4 8:8 8:8 129:129 129:129
 1:1 2:2 4:4 4:4.1 8:8 129:129 | undecided,1,9,0.9 | | 4:4 8:8 8:8 129:129 129:129
 1:1 2:2 4:4 8:8 129:129 | undecided,1,9,0.9 | -n 2 | 4:4 8:8
+8:8 8:8.1 1:1 2:2 4:4 129:129 | undecided,1,9,0.9 | | 4:4 4:4 8:8 129:129 129:129
 # A budget.
 2000:1 4000:2     | undecided,1,1.8,0.9 | --budget 0.75  | 500:0.25 1000:0.5
 2000:1 4000:2     | undecided,1,1.8,0.9 | --budget 0.74  | 1000:0.5

@@ -22,7 +22,7 @@ sizes() {
 
 {
 	made a 2000 1
-	made b 4000 2
+	made b 4000 2 | sed '2s/"attempt":0/"attempt":3,"cache":"cold","description":"own"/'
 	law f undecided 1 1.8 0.9
 } >two
 run_in two plan-grow
@@ -147,7 +147,8 @@ is_status 1 'what is no question of size'
 plan-seq 1:32 job '{size}' >pending
 run_in pending plan-grow
 is "$(jq -r .size out | sort -n | paste -sd ' ')" '1 2 4' 'the smallest three'
-is "$(jq -c 'select(.size == 4) | .command' out)" '["job","4"]' 'as they are'
+is "$(jq -c 'select(.size == 4) | [.id, .command]' out)" '["seq-4",["job","4"]]' \
+	'as they are'
 {
 	cat pending
 	for n in 1 2 4; do
@@ -160,6 +161,14 @@ is "$(jq -c .predicted_seconds out)" 8 'with its cost'
 run_in pending3 plan-grow --budget 7
 is_status 1 'if the budget allows'
 
+# Seconds have three decimals, of new runs and of pending ones.
+made a 1 0.123456 >thousandths
+run_in thousandths plan-grow -n 1
+is "$(jq -c .predicted_seconds out)" 0.247 'milliseconds of a new run'
+plan-seq 2 job '{size}' >>thousandths
+run_in thousandths plan-grow
+is "$(jq -c .predicted_seconds out)" 0.247 'and of one that waits'
+
 # ---- days ----
 
 cat >days <<'J'
@@ -170,13 +179,24 @@ run_in days plan-grow -n 1
 is "$(jq -c '[.id, .phase, .start, .end, .size, .command]' out)" \
 	'["grow-3",1,"2025-02-24","2025-02-26",3,["job","2025-02-24","2025-02-26"]]' \
 	'a size in days has dates'
+sed 's/,"command":[^]]*]//' days >planned
+run_in planned plan-grow -n 1
+is "$(jq -c '[.id, .start, .end, .size, .command]' out)" \
+	'["grow-3","2025-02-24","2025-02-26",3,null]' \
+	'and a command that stands in the plan takes them'
+sed 's/"start":"[^"]*",//' planned >dateless
+run_in dateless plan-grow --budget 100
+is "$(jq -r '.size' out | sort -u)" 7 'it takes no other size without days'
+sed 's/"start":"[^"]*",//' days >endless
+run_in endless plan-grow --budget 100
+is "$(jq -r '.size' out | sort -u)" 7 'nor does one whose days are not known'
 
 # ---- runs again ----
 
 # A run again has the command of the run that it repeats, word for word: here
 # each size has an input file of its own, and the largest a word that is its
 # size by chance.
-for size in 250 500 1000 2000 4000; do
+for size in 2000 250 500 1000 4000; do
 	made "cut-$size" "$size" "$size" |
 		sed "s|\"--n=$size\"|\"copies/$size/in\",\"cut-$size\",\"4000\"|"
 done >parts_of_it
@@ -197,6 +217,10 @@ sed 's/--n=/--m/' two >fixed
 run_in fixed plan-grow --budget 100
 is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
 	'a command without its size: repeats'
+sed -E 's/("id":"(.)".*)--n=[0-9]*/\1\2/' two >named
+run_in named plan-grow --budget 100
+is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
+	'an id in it is not its size'
 sed 's/"status":"done"/"status":"error"/; s/"success":true/"success":false/' two >failed
 sed -i '/pending/d' failed
 run_in failed plan-grow
