@@ -6,6 +6,7 @@
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/names.h"
+#include "report/sentences.h"
 #include "report/span.h"
 
 #include <stdlib.h>
@@ -31,7 +32,15 @@ test_times(void)
 	    {0.99951, "1.0 s"}, {2.345, "2.3 s"}, {88.197, "88.2 s"},
 	    {119.96, "2 min"}, {161.96, "2 min 42 s"}, {3599.6, "1 h"},
 	    {4320, "1 h 12 min"}, {200000, "2 d 8 h"}, {3.2e8, "10.1 years"},
-	    {-2.5, "-2.5 s"}};
+	    {-2.5, "-2.5 s"},
+	    /* Both sides of each unit's bound. */
+	    {0.4e-9, "0 s"}, {0.6e-9, "1 ns"}, {0.9994e-6, "999 ns"},
+	    {0.9994e-3, "999 us"}, {0.9996e-3, "1.0 ms"}, {0.9994, "999 ms"},
+	    {99.94e-3, "99.9 ms"}, {99.96e-3, "100 ms"}, {119.94, "119.9 s"},
+	    {3599.4, "59 min 59 s"}, {3600 * 47.9, "47 h 54 min"},
+	    {3600 * 48.0, "2 d"}, {3600 * 8765.0, "365 d 5 h"},
+	    {3600 * 8767 * 1.5, "1.5 years"}, {120, "2 min"},
+	    {121, "2 min 1 s"}};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct buf out = BUF_EMPTY;
@@ -50,6 +59,50 @@ one(void (*figure)(struct buf *, double), double value, const char *want)
 	figure(&out, value);
 	is_text(shown(&out), want, want[0] == '\0' ? "nothing" : want);
 	buf_free(&out);
+}
+
+/* The words never contradict the exponent beside them. */
+static void
+test_growth(void)
+{
+	static const struct {
+		enum verdict verdict;
+		double p, lo, hi, n_max;
+		const char *want;
+	} cases[] = {
+	    {VERDICT_NONE, 0.89, NAN, NAN, 100,
+		"grows slower than the data (n^0.89)"},
+	    {VERDICT_NONE, 0.9, NAN, NAN, 100,
+		"grows in step with the data (n^0.90)"},
+	    {VERDICT_NONE, 1.1, NAN, NAN, 100,
+		"grows in step with the data (n^1.10)"},
+	    {VERDICT_NONE, 1.11, NAN, NAN, 100,
+		"grows faster than the data (n^1.11)"},
+	    {VERDICT_QUADRATIC, 2.59, 2.3, 3, 100,
+		"grows quadratically (n^2.59)"},
+	    {VERDICT_QUADRATIC, 2.6, 2.2, 3, 100,
+		"grows quadratically or faster (n^2.60)"},
+	    {VERDICT_QUADRATIC, 2.6, 2.21, 3, 100,
+		"grows faster than the square of the data (n^2.60)"},
+	    {VERDICT_QUADRATIC, NAN, NAN, NAN, 100, "grows quadratically"},
+	    /* n^p has doubled from n to n + n ln(2) / p. */
+	    {VERDICT_EXPONENTIAL, 5, 6, 8, 100,
+		"grows exponentially (doubles with each 9.90 more)"},
+	    {VERDICT_EXPONENTIAL, 5, NAN, 8, 100,
+		"grows exponentially (doubles with each 13.86 more)"},
+	    {VERDICT_EXPONENTIAL, 0, NAN, NAN, 100, "grows exponentially"},
+	    {VERDICT_EXPONENTIAL, 5, NAN, NAN, NAN, "grows exponentially"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct said_growth growth = {cases[i].verdict, cases[i].p,
+		    cases[i].lo, cases[i].hi, cases[i].n_max};
+		struct buf out = BUF_EMPTY;
+
+		say_growth(&out, growth);
+		is_text(shown(&out), cases[i].want, cases[i].want);
+		buf_free(&out);
+	}
 }
 
 static void
@@ -116,6 +169,30 @@ main(void)
 	one(figure_ratio, 0.0042, "0.0042");
 	one(figure_ratio, 1.187, "1.19");
 	one(figure_ratio, 12345.6, "12,346");
+	one(figure_ratio, 0.0949, "0.095");
+	one(figure_ratio, 0.095, "0.10");
+	one(figure_ratio, 99.94, "99.94");
+	one(figure_ratio, 99.96, "100");
+	one(figure_ratio, (double)NAN, "");
+	one(figure_percent, 0.00094, "0.09 %");
+	one(figure_percent, 0.00096, "0.1 %");
+	one(figure_percent, 0.0994, "9.9 %");
+	one(figure_percent, 0.0996, "10 %");
+	one(figure_percent, (double)NAN, "");
+	one(figure_bytes, 999.4, "999 bytes");
+	one(figure_bytes, 999.6, "1.0 kB");
+	one(figure_bytes, 2e15, "2000 TB");
+	one(figure_bytes, (double)NAN, "");
+	one(figure_exponent, 0.0049, "0.00");
+	one(figure_exponent, 0.0051, "0.01");
+	one(figure_exponent, -0.0051, "-0.01");
+	one(figure_exponent, (double)NAN, "");
+	one(figure_count, 1000, "1,000");
+	one(figure_count, -123, "-123");
+	one(figure_count, -1000, "-1,000");
+	one(figure_count, 999999999999999.0, "999,999,999,999,999");
+	one(figure_count, 1e15, "1e+15");
+	test_growth();
 	test_names();
 	return done_testing();
 }

@@ -94,6 +94,83 @@ test_wrap(void)
 	buf_free(&ink);
 }
 
+/* In Markdown a word that would begin a block stays where it is, beyond the edge;
+ * others go to the next line. */
+static void
+test_block_starts(void)
+{
+	static const struct {
+		const char *word;
+		bool stays;
+	} cases[] = {
+	    {">", true},
+	    {">a", true},
+	    {"#", true},
+	    {"##", true},
+	    {"+", true},
+	    {"-", true},
+	    {"===", true},
+	    {"1.", true},
+	    {"12.", true},
+	    {"1)", true},
+	    {"1", false},
+	    {"1,", false},
+	    {"1.5", false},
+	    {"1.)", false},
+	    {"a.", false},
+	    {".", false},
+	    {"-a", false},
+	    {"a>", false},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf ink = BUF_EMPTY;
+		struct doc *doc = doc_new();
+		char *got, *word;
+
+		for (int k = 0; k < 80; k++)
+			buf_addc(&ink, 'x');
+		ink_words(&ink, " %s end", cases[i].word);
+		doc_paragraph(doc, &ink);
+		got = rendered(doc, render_md);
+		word = strchr(got, 'x') + 80;
+		ok((*word == ' ') == cases[i].stays, "%s %s", cases[i].word,
+		    cases[i].stays ? "stays" : "goes to the next line");
+		free(got);
+		doc_free(doc);
+		buf_free(&ink);
+	}
+}
+
+/* Of two columns that do not fit, the wider one is cut, wherever it stands. */
+static void
+test_widest(void)
+{
+	static const struct doc_column two[] = {{"a", false}, {"b", false}};
+
+	for (int wide = 0; wide < 2; wide++) {
+		struct buf ink = BUF_EMPTY;
+		struct doc *doc = doc_new();
+		char *got, *row;
+
+		doc_table(doc, two, 2);
+		for (int cell = 0; cell < 2; cell++) {
+			for (int k = 0; k < (cell == wide ? 100 : 30); k++)
+				buf_addc(&ink, cell == wide ? 'w' : 'n');
+			doc_cell(doc, &ink);
+		}
+		doc_table_end(doc);
+		got = rendered(doc, text_of_80);
+		row = strchr(strchr(got, '\n') + 1, '\n') + 1;
+		ok(strspn(row + strcspn(row, "n"), "n") == 30,
+		    "the narrow column %d is whole", 1 - wide);
+		ok(strchr(row, '\n') - row == 80, "and the row fits");
+		free(got);
+		doc_free(doc);
+		buf_free(&ink);
+	}
+}
+
 static void
 test_table(void)
 {
@@ -177,8 +254,10 @@ main(void)
 {
 	test_escapes();
 	test_wrap();
+	test_block_starts();
 	test_table();
 	test_wide_table();
+	test_widest();
 	test_details();
 	return done_testing();
 }

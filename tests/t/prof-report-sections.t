@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# prof-report: what each section says, and from which value on.
+# shellcheck source=tests/t/lib.sh
+. "$(dirname "$0")/lib.sh"
+shopt -s lastpipe
+
+# section HEADING [OPTION...] < LINES: what stands below it, without blank lines.
+section() {
+	local heading=$1
+	shift
+	cat >lines
+	run_in lines prof-report "$@"
+	awk -v heading="## $heading" '/^## /{ inside = $0 == heading; next }
+		inside && NF' out
+}
+
+# flat HEADING [OPTION...] < LINES: the same as one line.
+flat() {
+	section "$@" | tr -s '\n ' '  ' | sed 's/ $//'
+}
+
+# rows HEADING [OPTION...] < LINES: of its table what stands in the cells.
+rows() {
+	section "$@" | grep '^|' | grep -v '^| -' |
+		sed 's/^| //; s/ *| */|/g; s/|$//'
+}
+
+# ---- changed classes ----
+
+# law NAME METRIC VERDICT "VERDICT_A P_A" "VERDICT_B P_B" [MEMBERS]
+law() {
+	printf '{"type":"diff","full_name":"m.py:1 %s","module":"m.py","lineno":1,"name":"%s","metric":"%s","verdict":"%s","verdict_a":"%s","p_a":%s,"verdict_b":"%s","p_b":%s,"group_a":"old","group_b":"new"%s}\n' \
+		"$1" "$1" "$2" "$3" "${4% *}" "${4#* }" "${5% *}" "${5#* }" "${6:-}"
+}
+{
+	law f own worse 'linear 1.01' 'quadratic 2.02' ',"q":0.002'
+	law f ncall worse 'linear 1' 'quadratic 2'
+	law g own better 'quadratic 2' 'linear 1' ',"q":0.001'
+	law k own better 'quadratic 2' 'linear 1' ',"q":0.0009'
+	law h own same 'linear 1' 'linear 1' ',"q":0.5'
+	law i own '~' 'linear 1' 'linear 1.2' ',"q":0.5'
+	law j own worse 'linear 1' 'quadratic 2' ',"caller":"m.py:1 f","q":0.002'
+} >changed
+is "$(flat 'What changed class' <changed | sed 's/ | .*//')" \
+	'a is `old`, b is `new`. 1 law has the same class as before; of 1 the data does not decide. - `f` is **worse**: its own cost was linear (n^1.01) in `old` and is quadratic (n^2.02) in `new`. - `g` is **better**: its own cost was quadratic (n^2.00) in `old` and is linear (n^1.00) in `new`. - `k` is **better**: its own cost was quadratic (n^2.00) in `old` and is linear (n^1.00) in `new`.' \
+	'a sentence for each function, of the metric that says it best'
+is "$(rows 'What changed class' <changed)" \
+	'function|metric|a|b|n^p in a|n^p in b|q|verdict
+`m.py:1 f`|own|linear|quadratic|1.01|2.02|0.002|worse
+`m.py:1 f`|ncall|linear|quadratic|1.00|2.00|exact|worse
+`m.py:1 g`|own|quadratic|linear|2.00|1.00|0.001|better
+`m.py:1 k`|own|quadratic|linear|2.00|1.00|below 0.001|better' \
+	'and a row for each metric'
+is "$(section 'What changed class' <changed | sed -n '/^| -/p')" \
+	'| ---------- | ------ | --------- | --------- | -------: | -------: | ----------: | ------- |' \
+	'numbers at the right, words at the left'
+is "$(flat 'What changed class' -n 3 <changed | sed 's/.* | //')" \
+	'1 more law changed.' 'one more than are asked for'
+is "$(flat 'What changed class' -n 1 <changed | grep -o '^[^|]*- `[^|]*\|[^|]*changed.$')" \
+	'a is `old`, b is `new`. 1 law has the same class as before; of 1 the data does not decide. - `f` is **worse**: its own cost was linear (n^1.01) in `old` and is quadratic (n^2.02) in `new`. 
+ 3 more laws changed.' 'one function, and how many more'
+{
+	law h own same 'linear 1' 'linear 1'
+	law i own same 'linear 1' 'linear 1'
+} >unchanged
+is "$(flat 'What changed class' <unchanged)" \
+	'a is `old`, b is `new`. No law changed its class. 2 laws have the same class as before; of 0 the data does not decide.' \
+	'none changed'
+
+# ---- functions ----
+
+# cost NAME OWN [KIND]: in the one run.
+cost() {
+	printf '{"type":"func","run":"r1","size":100,"kind":"%s","full_name":"m.py:1 %s","module":"m.py","lineno":1,"name":"%s","ncall":2,"nactualcall":2,"ttot_s":%s,"tsub_s":%s,"own_s":%s}\n' \
+		"${3:-func}" "$1" "$1" "$2" "$2" "$2"
+}
+{ cost b 1; cost c 2; cost a 1; cost d 0; cost e 0.5 builtin; } >costs
+is "$(rows 'Worst offenders' <costs | cut -d'|' -f1,2)" \
+	'function|own
+`m.py:1 c`|2.0 s
+`m.py:1 a`|1.0 s
+`m.py:1 b`|1.0 s' \
+	'the dearest first, equal ones by name, and none that took no time'
+is "$(rows 'Worst offenders' --min-seconds 2 <costs | wc -l)" 2 'no less than that'
+
+# ---- waiting ----
+
+while IFS='|' read -r functions wanted; do
+	is "$(for pair in $functions; do
+		IFS=: read -r name seconds kind <<<"$pair"
+		cost "$name" "$seconds" "$kind"
+	done | flat 'Waiting apart from computing')" "${wanted# }" "$functions"
+done <<'EOT'
+f:2 |
+w:3:wait | At the largest size the threads waited for 3.0 s; waiting is told by the names of functions, is no cost and in none of the tables above. Most of it: `w` 3.0 s.
+f:2 w:3:wait v:4:wait | At the largest size the threads waited for 7.0 s and computed for 2.0 s; waiting is told by the names of functions, is no cost and in none of the tables above. Most of it: `v` 4.0 s, `w` 3.0 s.
+f:2 g:3:gc | At the largest size the threads computed for 2.0 s; the garbage collector took 3.0 s, which are in no function's time.
+f:2 g:1:gc w:3:wait | At the largest size the threads waited for 3.0 s and computed for 2.0 s; the garbage collector took 1.0 s; waiting is told by the names of functions, is no cost and in none of the tables above. Most of it: `w` 3.0 s.
+EOT
+
+# ---- causes ----
+
+{
+	for name in one two; do
+		printf '{"type":"cause","full_name":"a.py:9 %s","module":"a.py","lineno":9,"name":"%s","verdict":"quadratic","confidence":"firm","p_ncall":1,"p_own":2,"path":[],"symptoms":[],"by":"size","why":"each-call-grows","n_max":1600}\n' \
+			$name $name
+	done
+} >causes
+run_in causes prof-report
+is "$(tr '\n' ' ' <out | sed 's/.*### Culprit 2//; s/## .*//' | grep -c 'It is called')" 1 \
+	'of the second cause, too, it is said why'
+
+# ---- the answer ----
+
+printf '{"type":"note","tool":"t","level":"info","code":"c","text":"x"}\n' >note
+run_in note prof-report
+has out '**No verdict: no runs.**' 'no runs'
+printf '{"type":"run","id":"a","size":1,"status":"done","result":{"success":true}}\n' >totals
+run_in totals prof-report
+has out '**No verdict: no profiles.**' 'runs without profiles'
+
+# ---- sizes to type ----
+
+# again "SIZE..." [NEXT]: how runs of 1 ms at these sizes are made longer.
+again() {
+	local size
+	{
+		for size in $1; do
+			printf '{"type":"run","id":"r%s","size":%s,"status":"done","result":{"success":true,"threads_total_seconds":0.001}}\n' \
+				"$size" "$size"
+		done
+		printf '{"type":"answer","by":"size","outcome":"open","sizes":3,"full_name":"f","name":"f","kind":"func","metric":"own","p":1,"share":0.5,"next":"%s"}\n' \
+			"${2:-larger}"
+	} >lines
+	run_in lines prof-report --again 'job {sizes} x'
+	grep -o 'job [^ ]* x' out
+}
+while IFS='|' read -r sizes next wanted; do
+	is "$(again "$sizes" $next)" "job ${wanted# } x" "sizes $sizes$next"
+done <<'EOT'
+1 2 4        |        | 10:40:x2
+1 2 3        |        | 10:30:+10
+1 2          |        | 10,20
+1 2 5        |        | 10,20,50
+1 1.5 2.25   |        | 10:22.5:x1.5
+4 2 1 2      |        | 10:40:x2
+100 110      | step   | 110:150:+10
+EOT
+done_testing
