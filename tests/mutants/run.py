@@ -118,7 +118,8 @@ class Tests:
         """The status alone counts: a failed test exits 1."""
         # A shell is the first process: it outlives who leaves orphans. No
         # mutant takes all memory (in kB), or all the disk (in 512 bytes).
-        inner = ["sh", "-c",
+        # A background job ignores some signals.
+        inner = ["env", "--default-signal=HUP,INT,QUIT", "sh", "-c",
                  'ulimit -v 8000000; ulimit -f 2000000; "$0"; exit $?', test]
         with subprocess.Popen(
                 (self.apart or []) + inner, cwd=TREE, env=self.environment,
@@ -149,7 +150,7 @@ class Tests:
         return sorted(kept, key=lambda t: self.seconds[t])
 
     def measure(self, test):
-        if test in self.seconds:
+        if self.seconds.get(test) is not None:
             return
         begin = time.monotonic()
         passed = self.passes(test, 600)

@@ -69,6 +69,12 @@ run_in empty prof-report
 is_status 0 'empty input is no failure'
 is_out '' 'and gives empty output'
 
+run sh -c 'prof-report <&-'
+is_status 0 'nor is a closed input'
+run sh -c 'prof-report "$1" >&-' - "$GOLDEN/prof-report-plan.jsonl"
+is_status 0 'a closed output takes all'
+is_err '' 'and no line of it goes elsewhere'
+
 for input in culprit plan; do
 	run prof-report "$GOLDEN/prof-report-$input.jsonl"
 	golden "prof-report-$input"

@@ -108,6 +108,9 @@ test_number_scan(void)
 	ok(number_scan(STR("1.5e1,2"), &value) == 5 && value == 15,
 	    "the number that a text begins with");
 	ok(number_scan(STR("1.,2"), &value) == 0, "there is none");
+	ok(number_parse((struct str){"0.00", 3}, &value) && value == 0 &&
+		number_parse((struct str){"-12", 2}, &value) && value == -1,
+	    "what stands behind the text is no part of it");
 	ok(number_scan(STR("1e999}"), &value) == 5 && isinf(value),
 	    "too large a number is infinite");
 }
@@ -174,11 +177,6 @@ test_text(void)
 	ok(str_equal(str_base(STR("a/b.c")), STR("b.c")), "base name");
 	ok(str_ends(STR("a.gz"), ".gz") && !str_ends(STR("z"), ".gz"), "ends");
 	ok(str_compare(STR("ab"), STR("abc")) < 0, "a prefix comes first");
-	ok(str_utf8(STR("aé€😀 and more than eight bytes")), "UTF-8");
-	ok(!str_utf8(STR("\xc0\x80")), "overlong form");
-	ok(!str_utf8(STR("\xed\xa0\x80")), "a surrogate");
-	ok(!str_utf8(STR("\xf4\x90\x80\x80")), "above U+10FFFF");
-	ok(!str_utf8(STR("12345678\xe2\x82")), "cut short");
 	ok(str_equal(str_legible(STR("a\xc3\xa9"), &b), STR("a\xc3\xa9")),
 	    "text stays");
 	ok(str_equal(str_legible(STR("a\xed\xb3\xbf\xc3\xa9\0z\xff"), &b),
@@ -192,6 +190,26 @@ test_text(void)
 		str_chars_end(STR("ab"), 0) == 0 &&
 		str_chars_end(STR("ab"), 9) == 2,
 	    "the bytes of the first ones");
+}
+
+/* The first and the last character of each length, and what is next to them. */
+static void
+test_utf8(void)
+{
+	static const char *const good[] = {"", "\x7f",
+	    "aé€😀 and more than eight bytes", "\xc2\x80", "\xdf\xbf",
+	    "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80", "\xef\xbf\xbf",
+	    "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf", "1234567\xc2\x80"};
+	static const char *const bad[] = {"\x80", "\xbf", "\xc1\xbf", "\xc2",
+	    "\xc2\x7f", "\xc2\xc0", "\xe0\x9f\xbf", "\xe2", "\xe2\x82",
+	    "\xe2\x82\x7f", "\xe2\x82\xc0", "\xed\xa0\x80", "\xf0\x8f\xbf\xbf",
+	    "\xf0\x90\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xff",
+	    "12345678\xe2\x82", "1234567\x80", "a\xe2"};
+
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		ok(str_utf8(str_of(good[i])), "UTF-8 %zu", i);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		ok(!str_utf8(str_of(bad[i])), "no UTF-8 %zu", i);
 }
 
 static void
@@ -273,9 +291,19 @@ test_glob(void)
 		bool match;
 	} cases[] = {{"*", "", true}, {"a*c", "abbc", true},
 	    {"a*c", "abbd", false}, {"*.py:* f", "x.py:3 f", true},
-	    {"?", "", false}, {"[a-c]x", "bx", true}, {"[!a-c]x", "bx", false},
-	    {"a\\*", "a*", true}, {"a\\*", "ab", false}, {"[", "[", true},
-	    {"[]]", "]", true}, {"*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaa", false},
+	    {"?", "", false}, {"?", "a", true}, {"?", "ab", false},
+	    {"??", "ab", true}, {"a?c", "abc", true}, {"a?c", "ac", false},
+	    {"*?", "", false}, {"*?b", "aab", true}, {"a*", "a", true},
+	    {"a", "ab", false}, {"ab", "a", false}, {"", "", true},
+	    {"", "a", false}, {"[a-c]", "a", true}, {"[a-c]", "c", true},
+	    {"[a-c]", "d", false}, {"[a-]", "-", true}, {"[a-]", "b", false},
+	    {"[^a]b", "ab", false}, {"[^a]b", "cb", true}, {"[!]]", "]", false},
+	    {"[!]]", "a", true}, {"[a\\]]", "]", true}, {"[a", "[a", true},
+	    {"[a", "a", false}, {"\\", "\\", true}, {"\\?", "?", true},
+	    {"\\?", "a", false}, {"[a-c]x", "bx", true},
+	    {"[!a-c]x", "bx", false}, {"a\\*", "a*", true},
+	    {"a\\*", "ab", false}, {"[", "[", true}, {"[]]", "]", true},
+	    {"*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaa", false},
 	    {"<lambda>", "<lambda>", true}};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
@@ -411,6 +439,7 @@ main(void)
 	test_number_scan();
 	test_number_grammar();
 	test_text();
+	test_utf8();
 	test_map();
 	test_pairs();
 	test_digits();
