@@ -316,6 +316,12 @@ run prof-parse same.points
 is "$(jq -c 'select(.type == "func" and .name == "step") | [.point, .ncall]' out |
 	paste -sd' ')" '["1",10] ["2",50] ["",130]' \
 	'two functions of one identity are one'
+cp "$DATA/parse/native.points" s.points
+run prof-parse s.points s.threads.csv
+is "$(jq -r 'select(.code == "sums").text' out)" \
+	"self times add up to $(jq -s 'map(select(.type == "func" and .point == "") |
+		.tsub_s) | add * 1000 | round / 1000' out) s of the threads' 1 s (92 % less)" \
+	'its self times at the end are added up, too'
 
 run_in /dev/null prof-parse
 is_status 0 'empty input is fine'
