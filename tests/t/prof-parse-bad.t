@@ -88,7 +88,19 @@ points '["p",2,1,1,1,1,1,5]' '6: CALLS falls from 12 to 5' \
 	'calls of the whole that fall'
 points '["p",2,-1,1,1,1,1,50]' "6: WALL_S is not a number from 0 on: '-1'" \
 	'time before the beginning'
-points '["e",0,1,1]' '6: not 8 items in a line "e"' 'a short line'
+# Of each kind one item less than it has, and one more.
+while IFS='|' read -r count short long; do
+	kind=${short:2:1}
+	for line in "$short" "$long"; do
+		points "$line" "6: not $count items in a line \"$kind\"" "items: $line"
+	done
+done <<'EOF'
+8|["e",0,1,1,0,1,5]|["e",0,1,1,0,1,5,10,1,1]
+4|["t",1,1]|["t",1,1,1,1]
+5|["f",3,"x",1]|["f",3,"x",1,"y",1]
+3|["h",1]|["h",1,[],1]
+8|["p",2,1,1,1,1,1]|["p",2,1,1,1,1,1,50,1]
+EOF
 points '["x",1]' "6: no line of this kind is known: '[\"x\",1]'" \
 	'an unknown line'
 points '["e",0,1,1,0,1,5,' "6: not an array: '[\"e\",0,1,1,0,1,5,'" 'a cut line'

@@ -138,6 +138,9 @@ is_out '{"type":"run","id":"one","label":"wk","size":7,"status":"done"}
 {"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"ttot_s":0.5,"tsub_s":0.20,"origin":"own"}
 {"type":"func","run":"one","size":7,"point":"","kind":"func","full_name":"$TMP/b.py:4 g","module":"$TMP/b.py","lineno":4,"name":"g","ncall":2,"origin":"own"}' \
 	'digits stay, rows of one name are passed through, folders are shortened'
+printf 'name,ncall,tsub,ttot,tavg\na.py:3 f,1,1,1,1\nname,ncall,tsub,ttot,tavg\n' >again.csv
+run prof-parse again.csv
+is "$(grep -c '"type":"func"' out)" 1 'a header of older names comes again, too'
 run prof-parse -
 is_status 2 'there is no operand for standard input'
 
@@ -162,6 +165,19 @@ run prof-parse s.threads.csv s.funcs.csv
 has out '"level":"info","code":"sums"' 'less: for information, in any order'
 run prof-parse --match 'nothing*' s.threads.csv s.funcs.csv
 has out 'add up to 0.995 s' 'the sums are those of all functions'
+
+# totals "LINE ...": what is noted of a callgrind file whose self costs are 300.
+totals() {
+	printf 'events: ns\nfn=f\n3 100\n4 200\n' >t.callgrind
+	printf '%s\n' "$@" >>t.callgrind
+	run prof-parse t.callgrind
+	jq -r 'select(.code == "sums").text' out
+}
+is "$(totals 'totals: 300')" '' 'callgrind: a total that agrees'
+is "$(totals 'totals: 303')" '' 'within 1 %'
+is "$(totals 'totals: 310')" \
+	"self costs add up to 300 of the file's total of 310 (-3.2 %)" 'or does not'
+is "$(totals 'totals: 100' 'totals: 200')" '' 'those of the parts are added up'
 
 # --match keeps functions and what touches them.
 run prof-parse --match '*:12 fib' "$DATA/parse/yappi.pstat"

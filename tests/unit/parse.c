@@ -62,6 +62,8 @@ waiting(void)
 	python("time", 0, "sleep", "time.sleep", "wait");
 	python("~", 0, "<built-in method time.sleep>",
 	    "builtins.<built-in method time.sleep>", "wait");
+	python("~", 0, "<built-in method time.sleepy",
+	    "builtins.<built-in method time.sleepy", "builtin");
 	python("~", 0, "<built-in method time.time>",
 	    "builtins.<built-in method time.time>", "builtin");
 	python("/usr/lib/python3.11/queue.py", 154, "Queue.get",
