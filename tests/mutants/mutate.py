@@ -7,8 +7,9 @@
 
 (in one line). Comments, strings and preprocessor lines stay as they are, and
 what only a sanitizer sees: the sizes of arrays that are declared and of what
-is allocated, the length of a text that is NULL. The layout is that of clang-format: an
-operator that takes two operands has a blank on both sides.
+is allocated, the length of a text that is NULL, what a function frees that is
+named so. The layout is that of clang-format: an operator that takes two
+operands has a blank on both sides.
 """
 import re
 import sys
@@ -83,6 +84,10 @@ def is_allocation(line):
     return re.search(r"\b(xcalloc|xreallocarray|xmalloc|GROW)\(", line)
 
 
+def is_release(function):
+    return re.search(r"^(free|release)_|_(free|release)$", function)
+
+
 def next_numbers(number):
     """One more and one less; nothing for hexadecimal masks."""
     match = re.fullmatch(r"(\d+)(\.\d*)?([eE].*)?([uUlL]*)", number)
@@ -126,7 +131,7 @@ def mutants(path, text):
         column = token.at - begin
         around = [name for at, name in starts if at <= token.at]
         found = []
-        if is_allocation(line):
+        if is_allocation(line) or (around and is_release(around[-1])):
             continue
         for new in changes(text, all_tokens, i, line):
             becomes = line[:column] + new + line[column + len(token.text):]

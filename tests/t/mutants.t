@@ -35,6 +35,10 @@ becomes 'char x[32], y[32];' ''
 becomes 'x = 0xff;' ''
 becomes 'x = xcalloc(a + 1, 2);' ''
 becomes 's = (struct str){NULL, 0};' ''
+for name in f_free f_release free_f release_f; do
+	printf 'void\n%s(int a)\n{\n\tx = 7;\n}\n' $name >x.c
+	is "$("$TOP/tests/mutants/mutate.py" x.c)" '' "$name() frees"
+done
 # Text.
 becomes '/* a < b */ "1 + 2" '"'+'; // a && b" ''
 becomes '#define X 1' ''

@@ -442,6 +442,12 @@ run prof-report bad
 is_status 3 'malformed input'
 is_out '' 'no report that looks whole'
 has err 'prof-report: bad:2:' 'file and line'
+{
+	echo '{"type":"note","tool":"t","text":"x"}'
+	head -c 67200000 /dev/zero | tr '\0' x
+} >bad
+run prof-report bad
+is_err 'prof-report: bad:2: a line of more than 67108864 bytes' 'a gigantic line'
 printf '{"type":"scale","metric":"own","p":"x"}\n' >bad
 run prof-report bad
 is_status 3 'a number that is none'

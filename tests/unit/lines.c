@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "stream/answerline.h"
+#include "stream/cacheline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
 #include "stream/noteline.h"
@@ -233,6 +234,52 @@ test_answer(void)
 	    "an outcome of another program is not known");
 }
 
+/* LINE becomes WANT when it is read and written again. */
+#define IS_WRITTEN(type, line, want)                                           \
+	do {                                                                   \
+		struct type##_line read;                                       \
+		struct written written = writing(&shape_##type);               \
+                                                                               \
+		ok(type##_line_read(in, take(line), &read) == STATUS_OK, "%s", \
+		    line);                                                     \
+		type##_line_write(written.out, &read);                         \
+		comes_back(&written, want "\n");                               \
+	} while (0)
+
+/* Exponents have three decimals, ratios four, parts of a whole and seconds six;
+ * what was measured is exact. */
+static void
+test_decimals(void)
+{
+	IS_WRITTEN(answer,
+	    "{\"type\":\"answer\",\"outcome\":\"open\",\"p\":0.123456789,"
+	    "\"p_lo\":0.123456789,\"p_hi\":0.123456789,\"share\":"
+	    "0.123456789,\"since_n\":2.123456789,\"until_n\":8.123456789,"
+	    "\"beyond\":0.123456789,\"growing\":0.123456789,\"open\":"
+	    "0.123456789,\"settled\":0.123456789,\"next_s\":0.123456789}",
+	    "{\"type\":\"answer\",\"outcome\":\"open\",\"p\":0.123,"
+	    "\"p_lo\":0.123,\"p_hi\":0.123,\"share\":0.123457,"
+	    "\"since_n\":2.123,\"until_n\":8.123,\"beyond\":0.123,"
+	    "\"growing\":0.123457,\"open\":0.123457,\"settled\":0.123457,"
+	    "\"next_s\":0.123457}");
+	IS_WRITTEN(cache,
+	    "{\"type\":\"cache\",\"cold_s\":0.123456789,\"warm_s\":"
+	    "0.123456789,\"saving\":0.123456789,\"saving_lo\":0.123456789,"
+	    "\"saving_hi\":0.123456789,\"advice\":\"repeat\"}",
+	    "{\"type\":\"cache\",\"cold_s\":0.123456789,\"warm_s\":"
+	    "0.123456789,\"saving\":0.123457,\"saving_lo\":0.123457,"
+	    "\"saving_hi\":0.123457,\"advice\":\"repeat\"}");
+	IS_WRITTEN(diff,
+	    "{\"type\":\"diff\",\"full_name\":\"f\",\"metric\":\"own\","
+	    "\"a\":0.123456789,\"b\":0.123456789,\"ratio\":0.123456789,"
+	    "\"lo\":0.123456789,\"hi\":0.123456789,\"verdict\":\"same\","
+	    "\"share\":0.123456789}",
+	    "{\"type\":\"diff\",\"full_name\":\"f\",\"metric\":\"own\","
+	    "\"a\":0.123456789,\"b\":0.123456789,\"ratio\":0.1235,"
+	    "\"lo\":0.1235,\"hi\":0.1235,\"verdict\":\"same\","
+	    "\"share\":0.123457}");
+}
+
 static void
 test_trend(void)
 {
@@ -291,6 +338,7 @@ main(void)
 	test_diff();
 	test_answer();
 	test_trend();
+	test_decimals();
 	test_note();
 	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
 	    "a line in memory that is none");
