@@ -157,8 +157,7 @@ parse_piece(struct csvread *in, struct str piece)
 	if (csv_parse(&in->parser, piece.data, piece.len, on_field, on_row,
 		in) != piece.len)
 		return parse_error(in);
-	if (in->span_count > CSVREAD_MAX_COLUMNS * 2 ||
-	    (in->end_count == rows && in->span_count > CSVREAD_MAX_COLUMNS))
+	if (in->span_count > CSVREAD_MAX_COLUMNS)
 		return fail(STATUS_MALFORMED, "%s:%zu: more than %d fields",
 		    in->name, in->row_line, CSVREAD_MAX_COLUMNS);
 	if (in->end_count > rows &&

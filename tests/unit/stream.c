@@ -8,6 +8,7 @@
 
 #include "stream/csvread.h"
 #include "stream/funcline.h"
+#include "stream/profiles.h"
 #include "stream/reader.h"
 #include "stream/runline.h"
 #include "stream/writer.h"
@@ -271,22 +272,25 @@ test_scanner_agrees(void)
 	}
 }
 
-/* The fields of TEXT, each in angle brackets, each row with a full stop. */
-static void
+/* The fields of TEXT, each in angle brackets, each row with a full stop; returns
+ * how it ends. */
+static enum status
 list_fields(struct str text, struct buf *out)
 {
 	FILE *file = file_of(text);
 	struct csvread *in = csvread_open(file, "test", (struct str){"", 0});
 	struct csvread_row row;
+	enum status status;
 
 	buf_clear(out);
-	while (csvread_next(in, &row) == STATUS_OK) {
+	while ((status = csvread_next(in, &row)) == STATUS_OK) {
 		for (size_t i = 0; i < row.count; i++)
 			buf_addf(out, "<%.*s>", STR_ARG(row.cells[i]));
 		buf_addc(out, '.');
 	}
 	csvread_close(in);
 	fclose(file);
+	return status;
 }
 
 static void
@@ -311,6 +315,73 @@ test_blanks(void)
 	list_fields(STR("a, \"b\"\n"), &out);
 	is_text(buf_text(&out), "", "none may precede a quote");
 	buf_free(&out);
+}
+
+/* A byte order mark is one at the beginning alone. */
+static void
+test_mark(void)
+{
+	struct buf out = BUF_EMPTY;
+
+	list_fields(STR("\xef\xbb\xbf"
+			"a,b\n\xef\xbb\xbf"
+			"c,d\n"),
+	    &out);
+	is_text(buf_text(&out),
+	    "<a><b>.<\xef\xbb\xbf"
+	    "c><d>.",
+	    "a mark is no part of the first name");
+	buf_free(&out);
+}
+
+/* As many fields as a row may have, and one more; in one line, and where the
+ * last field goes over two. */
+static void
+test_width(void)
+{
+	static const struct {
+		size_t fields;
+		const char *last;
+		bool read;
+	} cases[] = {{CSVREAD_MAX_COLUMNS, "x\n", true},
+	    {CSVREAD_MAX_COLUMNS + 1, "x\n", false},
+	    {CSVREAD_MAX_COLUMNS, "\"x\ny\"\n", true},
+	    {CSVREAD_MAX_COLUMNS + 1, "\"x\ny\"\n", false}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf text = BUF_EMPTY, out = BUF_EMPTY;
+
+		buf_adds(&text, "x,y\n");
+		for (size_t k = 1; k < cases[i].fields; k++)
+			buf_adds(&text, "x,");
+		buf_adds(&text, cases[i].last);
+		if (!cases[i].read)
+			fprintf(stderr, "# ");
+		ok(list_fields(buf_str(&text), &out) ==
+			(cases[i].read ? STATUS_END : STATUS_MALFORMED),
+		    "%zu fields are %s", cases[i].fields,
+		    cases[i].read ? "read" : "too many");
+		buf_free(&text);
+		buf_free(&out);
+	}
+}
+
+static void
+test_suffixes(void)
+{
+	static const struct {
+		const char *suffix;
+		bool known;
+	} cases[] = {{"wall.pstat", true}, {"cpu.pstat", true},
+	    {"funcs.wall.csv", true}, {"threads.cpu.csv", true},
+	    {"cpu.memory", true}, {"callgrind.out", true}, {"pstat", false},
+	    {"user.pstat", false}, {"wall.csv", false}, {"", false}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		ok(profile_suffix_known(str_of(cases[i].suffix)) ==
+			cases[i].known,
+		    "'%s' is %s profile", cases[i].suffix,
+		    cases[i].known ? "a" : "no");
 }
 
 /* Whatever the length, and wherever the character that needs an escape. */
@@ -473,6 +544,9 @@ main(void)
 	test_trees();
 	test_scanner_agrees();
 	test_blanks();
+	test_mark();
+	test_width();
+	test_suffixes();
 	test_quoting();
 	test_deep();
 	/* Says much; not heard any more. */
