@@ -382,6 +382,10 @@ test_suffixes(void)
 			cases[i].known,
 		    "'%s' is %s profile", cases[i].suffix,
 		    cases[i].known ? "a" : "no");
+	ok(run_clock_valid("computing") && run_clock_valid("wall") &&
+		run_clock_valid("cpu") && !run_clock_valid("") &&
+		!run_clock_valid("comput") && !run_clock_valid("walls"),
+	    "the three clocks");
 }
 
 /* Whatever the length, and wherever the character that needs an escape. */
