@@ -112,6 +112,8 @@ def changes(text, all_tokens, i, line):
         return next_numbers(token.text)
     if token.text == "!":
         return [""]
+    if [t.text for t in all_tokens[i:i + 2]] == ["/", "sizeof"]:
+        return []
     if token.kind == "operator" and not is_binary(text, token):
         return []
     return SWAPS.get(token.text, [])

@@ -28,6 +28,8 @@ is_value square ncall law '2n^2'
 is_value square ncall verdict quadratic
 is_value square own class 'n^2'
 is_value square own confidence firm
+is_value square tavg p 0
+is_value linear tavg p 0
 is_value root ncall law 1
 is_value root ncall verdict sublinear
 is_value linear own by size
