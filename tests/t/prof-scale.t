@@ -140,6 +140,14 @@ sed '/"run":"t/s/"ncall":[0-9]*/"ncall":7/' repeats >varies
 run_in varies prof-scale
 has out '"metric":"own","points":[[100,0.02],[200,0.04],[400,0.08],[800,0.16]]' \
 	'one that varies: the median'
+for calls in 99 101; do
+	for run in r1 s1 t1; do
+		sed "/\"run\":\"$run/s/\"ncall\":[0-9]*/\"ncall\":$calls/" repeats >varies
+		run_in varies prof-scale
+		has out '"metric":"own","points":[[100,0.02],[200,0.04],[400,0.08],[800,0.16]]' \
+			"one that varies at one size, in $run: $calls calls"
+	done
+done
 laws '100 104 200 400 800' >near <<<'f func 1 1 1e-4 1'
 run_in near prof-scale
 has out '"code":"near-sizes"' 'near-equal sizes are one: said'
