@@ -176,13 +176,16 @@ is_value linear ncall law n
 for code in failed-run:bad truncated-run:cut no-size:nix open-run:open; do
 	has out "\"code\":\"${code%:*}\",\"run\":\"${code#*:}\"" "note $code"
 done
+is "$(jq -r 'select(.code == "truncated-run").run' out)" cut \
+	'no other is called cut short'
 has out '"code":"few-points","run":"r1"' 'one point within a run is too few'
 has out '{"type":"odd","b": 1, "a":[ ]}' 'unknown lines pass unchanged'
 has out '{"type":"note","tool":"x","level":"info","code":"c","text":"t"}' \
 	'notes pass'
 run_in left prof-scale -b '*linear'
 has out '[50,50]' 'a run cut short counts once its n is counted'
-has out 'cut short: fitted by what was counted' 'said so'
+is "$(jq -r 'select(.text? | strings | startswith("cut short: fitted by what was counted")).run' out)" \
+	cut 'said so, and of no other'
 
 # A run that comes again: its last state counts; a bare run line changes
 # nothing.
