@@ -147,6 +147,11 @@ for calls in 99 101; do
 		has out '"metric":"own","points":[[100,0.02],[200,0.04],[400,0.08],[800,0.16]]' \
 			"one that varies at one size, in $run: $calls calls"
 	done
+	grep -v '"t[0-9]"' repeats |
+		sed "/\"run\":\"s1/s/\"ncall\":[0-9]*/\"ncall\":$calls/" >varies
+	run_in varies prof-scale
+	has out '"metric":"own","points":[[100,0.015],[200,0.03],[400,0.06],[800,0.12]]' \
+		"and of two: $calls calls"
 done
 laws '100 104 200 400 800' >near <<<'f func 1 1 1e-4 1'
 run_in near prof-scale
