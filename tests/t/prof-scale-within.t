@@ -336,12 +336,12 @@ within often ncall verdict quadratic
 # Functions one after the other: none of them is a loop's body, unless they are few
 # or a fourth of them is in step.
 alone() { # alone NAME K: rises by 10 to 640 at a time, in an order of its own
-	local i calls=1 list=1
+	local i sum=1 sums=1
 	for i in 1 2 3 4 5 6 7; do
-		calls=$((calls + (10 << ($2 * i + $2 / 7) % 7)))
-		list="$list $calls"
+		sum=$((sum + (10 << ($2 * i + $2 / 7) % 7)))
+		sums="$sums $sum"
 	done
-	echo "$1 $list"
+	echo "$1 $sums"
 }
 while read -r axes functions; do
 	list=()
