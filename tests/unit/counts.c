@@ -261,6 +261,47 @@ test_names(void)
 	buf_free(&text);
 }
 
+/* The profile as Python reads it: {("~/x.py", 3, "f"): (10, 10, 2e-6, 2e-6, {})},
+ * marshalled; 2e-6 is 0x3ec0c6f7a0b5ed8d. */
+static void
+test_pstat(void)
+{
+	static const char want[] = "{\xa9\x03\xfa\x06~/x.pyi\x03\0\0\0z\x01"
+				   "f)\x05i\x0a\0\0\0i\x0a\0\0\0"
+				   "g\x8d\xed\xb5\xa0\xf7\xc6\xc0\x3e"
+				   "g\x8d\xed\xb5\xa0\xf7\xc6\xc0\x3e"
+				   "{00";
+	struct buf text = BUF_EMPTY;
+
+	file_read("t.pstat", 10000, &text);
+	ok(str_equal(buf_str(&text), (struct str){want, sizeof(want) - 1}),
+	    "the pstat");
+	buf_free(&text);
+}
+
+/* What has been counted so far; from the second look on who computed since. */
+static void
+test_glance(const struct buf *file)
+{
+	struct glance *glance = glance_new();
+	struct buf top = BUF_EMPTY;
+	int64_t calls = 7;
+
+	store(file, file->len);
+	ok(glance_at(glance, "t.counts", &calls, &top) && calls == 10,
+	    "a look: its calls");
+	is_text(buf_text(&top), "f", "and who computes");
+	buf_clear(&top);
+	ok(glance_at(glance, "t.counts", &calls, &top) && calls == 10,
+	    "another look");
+	is_text(buf_text(&top), "", "nobody has since");
+	store(file, 63);
+	ok(!glance_at(glance, "t.counts", &calls, &top), "too little to tell");
+	ok(!glance_at(glance, "none", &calls, &top), "no file");
+	glance_free(glance);
+	buf_free(&top);
+}
+
 /* What is no whole frame ends it; nothing else may happen. */
 static void
 test_broken(const struct buf *file)
@@ -302,9 +343,11 @@ main(int argc, char **argv)
 		return 1;
 	make_file(&file, false);
 	test_tables(&file);
+	test_pstat();
 	test_sums(&file);
 	test_unusable();
 	test_names();
+	test_glance(&file);
 	test_broken(&file);
 	make_file(&file, true);
 	store(&file, file.len);
