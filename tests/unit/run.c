@@ -14,6 +14,7 @@
 #include "run/environment.h"
 #include "run/fields.h"
 #include "run/images.h"
+#include "run/native.h"
 #include "run/output.h"
 #include "run/progress.h"
 
@@ -87,6 +88,48 @@ test_environment(void)
 	ok(environment_list(&env)[env.count] == NULL, "NULL at the end");
 	environment_release(&env);
 	json_free(invariants);
+}
+
+static void
+set_or_not(const char *name, const char *value)
+{
+	if (value == NULL)
+		unsetenv(name);
+	else
+		setenv(name, value, 1);
+}
+
+/* Where compiled engines are kept: no folder that is relative, nor an empty
+ * name. */
+static void
+test_native_cache(void)
+{
+	static const struct {
+		const char *own, *base, *home, *want;
+	} cases[] = {
+	    {"/o", "/b", "/h", "/o"},
+	    {"o", "/b", "/h", "o"},
+	    {"", "/b", "/h", "/b/superlinear"},
+	    {NULL, "/b", "/h", "/b/superlinear"},
+	    {NULL, "b", "/h", "/h/.cache/superlinear"},
+	    {NULL, "", "/h", "/h/.cache/superlinear"},
+	    {NULL, NULL, "/h", "/h/.cache/superlinear"},
+	    {NULL, NULL, "h", "none"},
+	    {NULL, NULL, "", "none"},
+	    {NULL, NULL, NULL, "none"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *got;
+
+		set_or_not("SUPERLINEAR_CACHE", cases[i].own);
+		set_or_not("XDG_CACHE_HOME", cases[i].base);
+		set_or_not("HOME", cases[i].home);
+		got = native_cache();
+		is_text(
+		    got == NULL ? "none" : got, cases[i].want, cases[i].want);
+		free(got);
+	}
 }
 
 static void
@@ -259,6 +302,7 @@ main(void)
 	test_output(folder);
 	test_images(folder);
 	test_capture();
+	test_native_cache(); /* sets the environment */
 	file_remove_tree(folder);
 	return done_testing();
 }
