@@ -158,6 +158,8 @@ is "$(jq -c 'select(.size == 4) | [.id, .command]' out)" '["seq-4",["job","4"]]'
 run_in pending3 plan-grow
 is "$(sizes)" 8 'then the next'
 is "$(jq -c .predicted_seconds out)" 8 'with its cost'
+run_in pending3 plan-grow --budget 8
+is "$(sizes)" 8 'a budget that it takes whole'
 run_in pending3 plan-grow --budget 7
 is_status 1 'if the budget allows'
 
