@@ -205,6 +205,7 @@ sed 's|"by":"size"|"by":"/a/p/d.py:7 A.next"|' ok.scale >drive.a
 sed 's|"by":"size"|"by":"/b/p/d.py:9 B.next"|' ok.scale >drive.b
 run prof-diff -o csv drive.a drive.b
 is "$(columns verdict | sort -u)" same 'one driver in two environments is one axis'
+# shellcheck disable=SC2088 # A tilde as it is written.
 tree() { # tree ROOT: its laws, n the calls of a function in it
 	printf '{"type":"run","id":"r","size":4,"status":"done","result":{"own_folders":["~/%s"]}}\n' "$1"
 	law_ "~/$1/job.py:1" f own 1 0.9 1.1 linear firm
@@ -215,6 +216,7 @@ for root in w1 w2; do
 	tree $root | sed "s|\"by\":\"size\"|\"by\":\"~/$root/job.py:9 next\"|" >$root.scale
 done
 run prof-diff -o csv w1.scale w2.scale
+# shellcheck disable=SC2088 # The same.
 is "$(columns module verdict | sort)" '~/w2/a/u/x.py same
 ~/w2/b/u/x.py same
 ~/w2/job.py same' 'two clones'

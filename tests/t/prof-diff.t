@@ -174,6 +174,7 @@ is "$(columns full_name metric b | grep 'B.get own')" \
 
 # ---- two clones: files are those of the tree ----
 
+# shellcheck disable=SC2088 # A tilde as it is written.
 clone() { # clone ROOT COMMIT
 	printf '{"type":"run","id":"r","size":4,"status":"done","result":{"git_rev":"%s","own_folders":["~/%s"],"success":true}}\n' "$2" "$1"
 	func r "~/$1/job.py:5" find 300 1.0
@@ -205,10 +206,10 @@ early() { # early ID LABEL CALLS OWN [MORE]: a run that came so far
 {
 	early a old 4000 8
 	early b new 1000 6 2
-} >cut
-run prof-diff -k label old new cut
+} >short
+run prof-diff -k label old new short
 is_status 3 'runs that were cut short do not count'
-run prof-diff -o csv --per-call -k label old new cut
+run prof-diff -o csv --per-call -k label old new short
 is "$(columns name metric a b ratio verdict per)" 'step own 0.002 0.006 3 slower call
 step ttot 0.002 0.006 3 slower call
 brief own 1e-06 2e-06 2 ~ call
@@ -216,9 +217,9 @@ brief ttot 1e-06 2e-06 2 ~ call
 same own 0.001 0.001 1 ~ call
 same ttot 0.001 0.001 1 ~ call' 'but a call of them can be compared'
 is "$(columns name share | sort -u | head -n 1)" 'brief 0.000333' 'shares are those of all calls'
-run prof-diff --per-call --bound 2 -k label old new cut
+run prof-diff --per-call --bound 2 -k label old new short
 is_status 1 'and held to a bound'
-run prof-diff --per-call --bound 2 --share 0.7 -k label old new cut
+run prof-diff --per-call --bound 2 --share 0.7 -k label old new short
 is_status 0 'with a share'
 {
 	early a old 4000 8
@@ -227,12 +228,12 @@ is_status 0 'with a share'
 	early b new 1000 2
 	early b2 new 500 1
 	early b3 new 700 1.4
-} >cut
-run prof-diff -o csv --per-call -k label old new cut
+} >short
+run prof-diff -o csv --per-call -k label old new short
 is "$(columns name metric verdict | grep own | sort)" 'brief own ~
 same own same
 step own same' 'repeats that came to different calls'
-sed 's/"success":true/"success":false/; s/"early_exit":true,//' cut >failed
+sed 's/"success":true/"success":false/; s/"early_exit":true,//' short >failed
 run prof-diff --per-call -k label old new failed
 is_status 3 'runs that failed do not count'
 

@@ -51,10 +51,11 @@ linear='1 2 4 8 16'
 narrow='1.1 1.8 4.4 7.2 17.6'
 wide='1.12 1.76 4.48 7.04 17.92'
 square='1 4 16 64 256'
-# n^1.5, n^1.51 and n^1.55, all firm; the second is between 1.496 and 1.522.
-bent='10 28.2843 80 226.2742 640'
-steep='10.4713 29.8233 84.9397 241.9167 689.0031'
-steeper='12.5893 36.8635 107.9426 316.0745 925.5204'
+# n^1.5, n^1.518 and n^1.55, all firm; the second is between 1.5 and 1.533. Over
+# 64 times n they get dearer than data beyond the caches does.
+bent='10 28.2843 80 226.2742 640 1810.193 5120'
+steep='10 28.6394 82.0214 234.9041 672.7507 1926.716 5517.994'
+steeper='10 29.2817 85.7419 251.0671 735.1673 2152.695 6303.459'
 }
 
 # times FACTOR VALUES
