@@ -13,7 +13,7 @@
 #include "parse/source.h"
 #include "stream/json.h"
 
-#define ITEMS_MAX  10
+#define ITEMS_MAX  11 /* one more than any line has */
 #define ITEMS_MOST ((int64_t)1 << 53)
 
 struct items {
@@ -21,7 +21,7 @@ struct items {
 	struct item {
 		struct str text;
 		enum value_kind kind;
-	} items[ITEMS_MAX]; /* further ones are ignored */
+	} items[ITEMS_MAX]; /* further ones are not kept */
 	size_t count;
 };
 

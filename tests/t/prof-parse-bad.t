@@ -95,7 +95,7 @@ while IFS='|' read -r count short long; do
 		points "$line" "6: not $count items in a line \"$kind\"" "items: $line"
 	done
 done <<'EOF'
-8|["e",0,1,1,0,1,5]|["e",0,1,1,0,1,5,10,1,1]
+8|["e",0,1,1,0,1,5]|["e",0,1,1,0,1,5,10,1,1,1]
 4|["t",1,1]|["t",1,1,1,1]
 5|["f",3,"x",1]|["f",3,"x",1,"y",1]
 3|["h",1]|["h",1,[],1]
