@@ -75,10 +75,11 @@
 #define SHORT_S 0.1
 
 /* The same work on data that outgrows the caches gets dearer by at most so many
- * times over all sizes, and grows by a smaller exponent: a heap of objects from
- * 6,250 to 200,000 by 3.1, n^1.5; a list of tuples from 5,000 to 80,000 by 2.6,
- * n^1.67 [bugs]. */
+ * times over all sizes, and grows with a smaller exponent, through all points and
+ * at the end: a heap of objects from 6,250 to 200,000 by 3.1, n^1.43 and n^1.5; a
+ * list of tuples from 5,000 to 80,000 by 2.6, n^1.44 and n^1.67 [bugs]. */
 #define CACHES_DEARER	3.5
+#define CACHES_LINE	1.55
 #define CACHES_STEEPEST 1.75
 
 /* ---- the menu of classes ---- */

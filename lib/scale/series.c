@@ -143,15 +143,22 @@ is_of_caches(const struct scale *sc, enum metric metric,
     const struct points *points, const struct judgement *j)
 {
 	size_t last = points->count - 1;
-	double n = points->n[last], first = points->n[0];
+	double n = points->n[last], first = points->n[0], rise;
+	struct growth calls = {.shown = {.count = 0}};
 
 	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS ||
-	    first < 2 || fit_line(points) >= CACHES_STEEPEST ||
+	    first < 2 || fit_line(points) >= CACHES_LINE ||
 	    (j->p >= CACHES_STEEPEST &&
 		(j->confidence == CONFIDENCE_FIRM || j->capped)))
 		return false;
-	return points->y[last] / points->y[0] <
-	       CACHES_DEARER * n * log(n) / (first * log(first));
+	rise = n * log(n) / (first * log(first));
+	if (points->y[last] / points->y[0] >= CACHES_DEARER * rise)
+		return false;
+	/* Calls that grow are no matter of caches. */
+	if (metric_rows[metric].of_functions)
+		series_points(sc, METRIC_NCALL, &calls);
+	last = calls.shown.count;
+	return last == 0 || calls.shown.y[last - 1] / calls.shown.y[0] <= rise;
 }
 
 void

@@ -397,15 +397,22 @@ while read -r exponent sizes confidence; do
 	is "$(grep -c '"code":"caches"' out)" \
 		"$([ "$confidence" = undecided ] && echo 1 || echo 0)" 'and it is said'
 done <<'EOF'
+1.54 100,200,400,800,1600      undecided
+1.56 100,200,400,800,1600      firm
+1.54 100,200,400,800,1600,3200,6400 firm
 1.5  100,200,400,800,1600,3200 undecided
-1.55 100,200,400,800,1600,3200 firm
-1.74 100,200,400,800           undecided
-1.76 100,200,400,800           firm
 2    100,200,400               provisional
 EOF
-laws '100 200 400 800 1600 3200' <<<'f func 1 1.5 1e-5 1.5' >dearer
-run_in dearer prof-scale
-is "$(law f ncall | value confidence)" firm 'calls have no caches'
+while read -r calls confidence; do
+	laws '100 200 400 800 1600 3200' <<<"f func 1 $calls 1e-5 1.5" >dearer
+	run_in dearer prof-scale
+	is "$(law f ncall | value confidence)" firm 'calls have no caches'
+	is "$(law f own | value confidence)" "$confidence" \
+		"times of n^1.5, calls of n^$calls"
+done <<'EOF'
+1.15 undecided
+1.4  firm
+EOF
 
 # Two programs at the same sizes: shares are parts of what both take.
 laws '100 200 400 800' <<<'mine func 1 1 1e-3 1' >both
