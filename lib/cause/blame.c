@@ -236,15 +236,15 @@ put_makers_first(const struct graph *g, struct blames *out)
 	}
 }
 
-/* Removes causes that are too small, whose symptoms follow_all() has
+/* Removes the causes that are left out, whose symptoms follow_all() has
  * dropped. */
 static void
-drop_small(struct blames *out)
+drop_left_out(struct blames *out)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < out->count; i++)
-		if (!out->items[i].small)
+		if (!out->items[i].left_out)
 			out->items[kept++] = out->items[i];
 	out->count = kept;
 }
@@ -269,15 +269,20 @@ find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known,
 	}
 }
 
+/* Waiting that is not firm: on a busy machine a thread waits for others as long
+ * as these wait for a processor. */
+static bool
+is_vague_wait(const struct graph *g, const struct blame *b)
+{
+	return g->waits && b->law->confidence != CONFIDENCE_FIRM;
+}
+
 /* Too small now and at the target. Without times no cause is; without waiting
- * every cause of it is. Of waiting also what is not firm: on a busy machine a
- * thread waits for others as long as these wait for a processor. */
+ * every cause of it is. */
 static bool
 is_small(const struct graph *g, const struct blame *b, struct totals totals,
     double least)
 {
-	if (g->waits && b->law->confidence != CONFIDENCE_FIRM)
-		return true;
 	return (g->waits || totals.now > 0) &&
 	       !(b->now / totals.now >= least) &&
 	       !(b->at_target / totals.at_target >= least);
@@ -310,8 +315,9 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		trail_follow(g, b, marks);
 		evidence_choose(g, b);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
-		b->small = is_small(g, b, totals, least);
-		if (!b->small) {
+		b->left_out =
+		    is_vague_wait(g, b) || is_small(g, b, totals, least);
+		if (!b->left_out) {
 			blame_settle(out, b);
 			continue;
 		}
@@ -343,7 +349,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	first = out->count;
 	find_orphans(g, out, known, &marks);
 	follow_all(g, least, out, first, &marks);
-	drop_small(out);
+	drop_left_out(out);
 	chain_find(g, least, out, &marks);
 	sort(out);
 	for (size_t i = 0; i < out->count; i++)

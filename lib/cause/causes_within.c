@@ -197,9 +197,6 @@ is_start_up(const struct within_run *w, const struct graph *across,
 	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
 }
 
-/* The most callers that are followed upwards. */
-#define FARTHEST 1024
-
 /* True if its calls come out of few calls of a function, which a test runner
  * calls: what one test of many does is no growth with the position in the
  * run. */
@@ -209,7 +206,7 @@ is_of_one_test(const struct graph *g, const struct blame *b)
 	uint32_t at = b->node;
 	bool seldom = false;
 
-	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
+	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 		/* Who is called once may have no line within the run. */
 		bool often = node->seen && node->call_count >= DRIVER_CALLS;

@@ -148,18 +148,17 @@ is_exact(const struct judged_law *law)
 	return law->lo >= law->hi;
 }
 
-/* The cost of the function itself, which is most of its cause's, certainly
- * grows beyond the calls: then they are not all that grows. */
+/* The cost of the function itself, which grows and is most of its cause's,
+ * certainly grows beyond the calls: then they are not all that grows. */
 static bool
-outgrows(const struct graph *g, const struct blame *b,
-    const struct judged_law *cost, const struct judged_law *calls)
+outgrows(const struct blame *b, const struct judged_law *cost,
+    const struct judged_law *calls)
 {
 	double least = cost->line_lo;
 
 	if (cost->confidence == CONFIDENCE_FIRM)
 		least = fmax(least, cost->lo);
 	return cost->confidence >= CONFIDENCE_PROVISIONAL &&
-	       evidence_time(&g->nodes[b->node], cost) &&
 	       cost->p - calls->p > EXCESS_SYMPTOM &&
 	       least - calls->hi > EXCESS_LEAST && 2 * cost->last > b->now;
 }
@@ -171,6 +170,7 @@ evidence_choose(const struct graph *g, struct blame *b)
 	const struct judged_law *cost = evidence_cost(g, b->node), *calls;
 	const struct judged_law *inner =
 	    b->inner == MAP_NONE ? NULL : evidence_cost(g, b->inner);
+	bool grows;
 
 	/* Of their sum the larger part tells the law. */
 	if (inner != NULL && (cost == NULL || inner->last > cost->last))
@@ -182,11 +182,11 @@ evidence_choose(const struct graph *g, struct blame *b)
 	if (b->entry == MAP_NONE)
 		return;
 	calls = &g->links[b->entry].laws[METRIC_NCALL];
-	if (outgrows(g, b, cost, calls))
+	grows = evidence_time(node, cost);
+	if (grows && outgrows(b, cost, calls))
 		return;
 	/* An exact law of counts is better than that of a time. */
-	if (!evidence_time(node, cost) ||
-	    calls->confidence > cost->confidence ||
+	if (!grows || calls->confidence > cost->confidence ||
 	    (calls->p > STEEP_TIME && is_exact(calls))) {
 		b->law = calls;
 		b->by_calls = true;

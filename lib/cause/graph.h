@@ -17,6 +17,10 @@
 #include "cause/checked.h"
 #include "core/map.h"
 
+/* The most callers that are followed upwards, to the root; Python's own limit is
+ * a thousand frames. */
+#define CALLERS_MOST 1024
+
 /* Counts by size: n, y, n, y, ... in graph.counts. */
 struct counts {
 	size_t at;

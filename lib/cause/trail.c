@@ -71,9 +71,6 @@ trail_holder(const struct graph *g, uint32_t node)
 	return best;
 }
 
-/* The longest path; Python's own limit is a thousand frames. */
-#define PATH_MOST 1024
-
 uint32_t *
 blame_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
     size_t *length)
@@ -83,7 +80,7 @@ blame_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
 
 	*length = 0;
 	marks->walk++;
-	for (uint32_t at = node; at != MAP_NONE && *length < PATH_MOST &&
+	for (uint32_t at = node; at != MAP_NONE && *length < CALLERS_MOST &&
 				 marks->visited[at] != marks->walk;
 	     at = g->nodes[at].heaviest) {
 		marks->visited[at] = marks->walk;

@@ -4,9 +4,6 @@
 #include "cause/evidence.h"
 #include "law/bounds.h"
 
-/* The most callers that are followed upwards. */
-#define FARTHEST 1024
-
 /* The function that grows: the node, or the one that grows instead of it. */
 static uint32_t
 begin(const struct graph *g, const struct blame *b)
@@ -25,7 +22,7 @@ yours_find(const struct graph *g, struct blame *b)
 
 	b->yours = own ? b->node : MAP_NONE;
 	b->way = MAP_NONE;
-	for (int depth = 0; depth < FARTHEST && at != MAP_NONE; depth++) {
+	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 
 		if (node->origin == ORIGIN_OWN) {
