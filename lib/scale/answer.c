@@ -39,8 +39,7 @@ matters(const struct scale *sc, const struct subject *subject)
 	if (subject->origin == ORIGIN_IMPORT ||
 	    subject->origin == ORIGIN_HARNESS)
 		return false;
-	/* The own cost of C functions is part of that of their callers. */
-	if (str_is(subject->kind, "builtin") && !sc->no_callers && sc->any_time)
+	if (is_in_callers(sc, subject->kind))
 		return false;
 	return !sc->any_time || subject->share >= SHARE_MATTERS;
 }
@@ -147,10 +146,7 @@ set_law(struct answer_line *line, const struct told *told)
 	const struct subject *subject = &told->subject;
 	const struct judgement *j = &told->j;
 
-	line->name = (struct name){.full_name = subject->full_name,
-	    .module = subject->module,
-	    .name = subject->name,
-	    .lineno = subject->lineno};
+	line->name = subject_name(subject);
 	line->kind = subject->kind;
 	line->share = subject->share;
 	line->metric = told->metric;

@@ -139,16 +139,15 @@ finish_noise(struct scale *sc, struct noise_found *noise)
 
 /* Adds to sc->rise that of function F, AT_TARGET seconds there by its law J. */
 static void
-take_rise(
+add_rise(
     struct scale *sc, uint32_t f, const struct judgement *j, double at_target)
 {
 	struct str kind = subject_of(sc, f).kind;
 	double now = series_last(sc, sc->judged),
 	       reach = fmax(1, sc->target / sc->axis->last_n);
 
-	/* The own cost of C functions is part of that of their callers. */
 	if (str_is(kind, "wait") || str_is(kind, "program") || !sc->any_time ||
-	    (str_is(kind, "builtin") && !sc->no_callers))
+	    is_in_callers(sc, kind))
 		return;
 	if (j->confidence < CONFIDENCE_PROVISIONAL)
 		at_target = fmin(at_target, now * reach);
@@ -186,7 +185,7 @@ estimate(struct scale *sc, struct noise_found *noise, uint32_t f, double share)
 	series_project(&growth, sc->target, &at);
 	if (!isfinite(at.at))
 		return 0;
-	take_rise(sc, f, j, at.at);
+	add_rise(sc, f, j, at.at);
 	return at.at;
 }
 

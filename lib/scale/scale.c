@@ -148,6 +148,7 @@ write_within(struct scale *sc)
 		sc->seen = xcalloc(
 		    sc->store.function_count + 1, METRICS * sizeof(*sc->seen));
 	take_axis(sc, &sc->within.axis);
+	/* Then the run is told as one size, as if it had no checkpoints. */
 	if (!write_laws(sc))
 		sc->within.state = WITHIN_FEW;
 	notes_within(sc);

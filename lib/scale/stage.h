@@ -225,6 +225,22 @@ void notes_unmatched(struct scale *scale);
 /* A note on the number of functions that were too small to be printed. */
 void notes_left_out(struct scale *scale);
 
+/* The own cost of C functions is part of that of their callers. */
+static inline bool
+is_in_callers(const struct scale *scale, struct str kind)
+{
+	return str_is(kind, "builtin") && !scale->no_callers && scale->any_time;
+}
+
+static inline struct name
+subject_name(const struct subject *subject)
+{
+	return (struct name){.full_name = subject->full_name,
+	    .module = subject->module,
+	    .name = subject->name,
+	    .lineno = subject->lineno};
+}
+
 /* The whole program. */
 static inline struct subject
 the_program(void)

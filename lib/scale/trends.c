@@ -19,10 +19,7 @@
 static void
 set_subject(struct trend_line *line, const struct subject *subject)
 {
-	line->name = (struct name){.full_name = subject->full_name,
-	    .module = subject->module,
-	    .name = subject->name,
-	    .lineno = subject->lineno};
+	line->name = subject_name(subject);
 	line->kind = subject->kind;
 }
 
