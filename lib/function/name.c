@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 
+#include "stream/origin.h"
 #include "stream/python.h"
 
 /* "rec'2" -> "rec" */
@@ -85,21 +86,12 @@ name_show(struct buf *out, struct str full_name, struct str module,
 struct str
 name_in_tree(struct str module, const struct json *own_folders)
 {
-	size_t longest = 0;
+	size_t prefix = origin_own_prefix(own_folders, module);
 
-	for (const struct json *at = json_first(own_folders); at != NULL;
-	     at = json_next(at)) {
-		const char *folder = json_text(at, "");
-		size_t len = strlen(folder);
-
-		if (len > longest && module.len > len + 1 &&
-		    str_starts(module, folder) && module.data[len] == '/')
-			longest = len;
-	}
-	if (longest == 0)
+	/* Below "/" everything is; what is a folder itself has no name in it. */
+	if (prefix < 2 || prefix >= module.len)
 		return module;
-	return (struct str){
-	    module.data + longest + 1, module.len - longest - 1};
+	return (struct str){module.data + prefix, module.len - prefix};
 }
 
 void

@@ -123,7 +123,7 @@ callgrind_header(struct callgrind_lines *lines, struct str line, bool *known)
 	struct str rest;
 
 	*known = true;
-	for (size_t i = 0; i < sizeof(passed_over) / sizeof(char *); i++)
+	for (size_t i = 0; i < COUNT_OF(passed_over); i++)
 		if (str_starts(line, passed_over[i]))
 			return STATUS_OK;
 	rest = colon == NULL ? line

@@ -33,7 +33,7 @@ callgrind_creator(struct callgrind *cg, struct str creator)
 {
 	cg->writer = WRITER_OTHER;
 	cg->has_creator = true;
-	for (size_t i = 0; i < sizeof(creators) / sizeof(creators[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(creators); i++)
 		if (str_starts(creator, creators[i].creator))
 			cg->writer = creators[i].writer;
 }
@@ -93,7 +93,7 @@ unit_seconds(struct str unit)
 		return 0;
 	unit.data += digits.len;
 	unit.len -= digits.len;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(units); i++)
 		if (str_is(unit, units[i].name))
 			return times * units[i].seconds;
 	return 0;

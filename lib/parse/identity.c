@@ -101,7 +101,7 @@ drop_run_of_notebook(struct buf *text)
 	} marks[] = {{"/ipykernel_", "/"}, {"\\ipykernel_", "\\"},
 	    {"<ipython-input-", "-"}};
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+	for (size_t i = 0; i < COUNT_OF(marks); i++) {
 		size_t len = strlen(marks[i].mark);
 		char *at = memmem(text->data, text->len, marks[i].mark, len);
 		char *end = text->data + text->len, *digits, *from;
@@ -257,23 +257,10 @@ identity_builtin(struct identity *id, struct str name)
 
 /* ---- whose code ---- */
 
-/* In one of the folders, or in no absolute path. */
 static bool
-is_in(const struct json *folders, struct str path)
+is_absolute(struct str path)
 {
-	if (path.len == 0 || path.data == NULL ||
-	    strchr("/~$", path.data[0]) == NULL)
-		return true;
-	for (const struct json *at = json_first(folders); at != NULL;
-	     at = json_next(at)) {
-		struct str folder = str_of(json_text(at, ""));
-
-		if (folder.len > 0 && str_starts(path, folder.data) &&
-		    (path.len == folder.len || path.data[folder.len] == '/' ||
-			folder.data[folder.len - 1] == '/'))
-			return true;
-	}
-	return false;
+	return path.len > 0 && strchr("/~$", path.data[0]) != NULL;
 }
 
 enum origin
@@ -287,7 +274,8 @@ identity_origin(const struct identity *id)
 	if (id->kind == KIND_FUNC && module.len == 0)
 		return ORIGIN_LIBRARY;
 	if (origin == ORIGIN_OWN && python_has_path(module) &&
-	    json_count(id->own_folders) > 0 && !is_in(id->own_folders, module))
+	    is_absolute(module) && json_count(id->own_folders) > 0 &&
+	    origin_own_prefix(id->own_folders, module) == 0)
 		return ORIGIN_LIBRARY;
 	return origin;
 }

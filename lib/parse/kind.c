@@ -118,21 +118,20 @@ is_one_of(const struct str *names, size_t count, struct str name)
 	return false;
 }
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 bool
 kind_c_waits(struct str full, struct str name)
 {
 	struct str inner = name;
 
 	if (str_starts(name, "<method '"))
-		return is_one_of(waiting_methods, COUNT(waiting_methods), name);
+		return is_one_of(
+		    waiting_methods, COUNT_OF(waiting_methods), name);
 	if (str_starts(name, "<built-in method ") && str_ends(name, ">")) {
 		inner.data += sizeof("<built-in method ") - 1;
 		inner.len -= sizeof("<built-in method ");
 		full = inner;
 	}
-	return is_one_of(waiting_functions, COUNT(waiting_functions), full);
+	return is_one_of(waiting_functions, COUNT_OF(waiting_functions), full);
 }
 
 /* True for "FILE" and for ".../python3.11/FILE", ".../Lib/FILE". */
@@ -171,7 +170,7 @@ kind_python_waits(struct str module, struct str name)
 			last.len -= i;
 			break;
 		}
-	for (size_t i = 0; i < COUNT(waiting_python); i++)
+	for (size_t i = 0; i < COUNT_OF(waiting_python); i++)
 		if (str_equal(last, waiting_python[i].name) &&
 		    is_standard_file(module, waiting_python[i].file))
 			return true;

@@ -119,7 +119,7 @@ static const struct items_kind kinds[] = {
     {"\"p\"", 4, 0, false, take_point},
     {"\"f\"", 5, 0, false, take_function},
 };
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define KINDS COUNT_OF(kinds)
 
 enum status
 memory_read(struct source *s, const struct profile_sink *sink)

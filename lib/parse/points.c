@@ -107,7 +107,7 @@ take_point(void *reader)
 	    .p99_s = NAN,
 	    .worst_s = NAN,
 	    .timed = NAN};
-	for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(measures); i++)
 		if (status == STATUS_OK)
 			status = items_number(&p->line, i + 2, measures[i].what,
 			    measures[i].value);
@@ -260,7 +260,7 @@ static const struct items_kind kinds[] = {
     {"\"p\"", 8, 0, false, take_point},
     {"\"s\"", 1, 0, true, take_sums},
 };
-#define KINDS (sizeof(kinds) / sizeof(kinds[0]))
+#define KINDS COUNT_OF(kinds)
 
 static enum status
 take_header(struct points *p, struct str line)

@@ -67,7 +67,7 @@ funcs_named(const struct run_line *run)
 	    PROFILE_KIND_PSTAT, PROFILE_KIND_FUNCS, PROFILE_KIND_CALLGRIND};
 	const char *name = "";
 
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
+	for (size_t i = 0; i < COUNT_OF(order); i++)
 		if (*name == '\0')
 			name = run_profile(run, order[i]);
 	return name;

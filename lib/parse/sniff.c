@@ -59,7 +59,7 @@ is_callgrind(struct str text)
 			return true;
 		if (line.len == 0 || line.data[0] == '#')
 			continue;
-		for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		for (size_t i = 0; i < COUNT_OF(keys); i++)
 			if (str_starts(line, keys[i]))
 				return true;
 		return false;

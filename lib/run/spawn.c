@@ -38,7 +38,7 @@ static void
 held_set(sigset_t *set)
 {
 	sigemptyset(set);
-	for (size_t i = 0; i < sizeof(stop_signals) / sizeof(int); i++)
+	for (size_t i = 0; i < COUNT_OF(stop_signals); i++)
 		sigaddset(set, stop_signals[i]);
 	sigaddset(set, SIGCHLD);
 	/* Sent when the terminal is taken back from the background. */

@@ -7,10 +7,7 @@
 	COLUMN_AT(struct cause_line, key, kind, width, member)
 
 static const struct column columns[] = {
-    {AT("full_name", TEXT, 0, name.full_name)},
-    {AT("module", TEXT, 0, name.module)},
-    {AT("lineno", NUMBER, 0, name.lineno)},
-    {AT("name", TEXT, 34, name.name)},
+    NAME_COLUMNS(34),
     {AT("verdict", VERDICT, 11, verdict)},
     {AT("confidence", CONFIDENCE, 11, confidence)},
     {AT("p_ncall", NUMBER, 7, p_ncall)},

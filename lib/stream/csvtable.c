@@ -13,7 +13,7 @@
 /* The columns of a run line that are added to its measurements. */
 static const enum run_column joined[] = {
     RUN_PHASE, RUN_LABEL, RUN_START, RUN_END};
-#define JOINED	    (COUNT_OF(joined))
+#define JOINED	    COUNT_OF(joined)
 #define MAX_COLUMNS (2 * SHAPE_MAX_COLUMNS + JOINED)
 
 struct csvtable {

@@ -9,10 +9,7 @@
 	COLUMN_AT(struct diff_line, key, kind, width, member)
 
 static const struct column columns[] = {
-    {AT("full_name", TEXT, 0, name.full_name)},
-    {AT("module", TEXT, 0, name.module)},
-    {AT("lineno", NUMBER, 0, name.lineno)},
-    {AT("name", TEXT, 32, name.name)},
+    NAME_COLUMNS(32),
     {AT("metric", METRIC, 6, metric)},
     {AT("a", NUMBER, 12, a.value)},
     {AT("b", NUMBER, 12, b.value)},

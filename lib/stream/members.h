@@ -18,6 +18,15 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
+/* The columns of a struct name, the member `name`. */
+/* clang-format off */
+#define NAME_COLUMNS(width) \
+	{AT("full_name", TEXT, 0, name.full_name)}, \
+	{AT("module", TEXT, 0, name.module)}, \
+	{AT("lineno", NUMBER, 0, name.lineno)}, \
+	{AT("name", TEXT, width, name.name)}
+/* clang-format on */
+
 /* Decodes ROW into LINE, the struct of its shape, whose members are zero. A
  * value of the wrong kind, a negative amount and a missing member that is needed
  * are reported and STATUS_MALFORMED. Texts are views into the row; points are

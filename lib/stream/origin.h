@@ -12,7 +12,7 @@
 #ifndef STREAM_ORIGIN_H
 #define STREAM_ORIGIN_H
 
-#include "core/text.h"
+#include "stream/json.h"
 
 enum origin {
 	ORIGIN_UNKNOWN,
@@ -29,5 +29,8 @@ enum origin {
 struct str origin_text(enum origin origin);
 /* ORIGIN_UNKNOWN for any other text. */
 enum origin origin_of(struct str text);
+/* How much of PATH leads to the innermost of the program's own FOLDERS, an array,
+ * that it is in, with the slash behind it; 0 if it is in none. */
+size_t origin_own_prefix(const struct json *folders, struct str path);
 
 #endif

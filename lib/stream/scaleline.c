@@ -12,10 +12,7 @@
 
 static const struct column columns[] = {
     {AT("by", TEXT, 0, by)},
-    {AT("full_name", TEXT, 0, name.full_name)},
-    {AT("module", TEXT, 0, name.module)},
-    {AT("lineno", NUMBER, 0, name.lineno)},
-    {AT("name", TEXT, 32, name.name)},
+    NAME_COLUMNS(32),
     {AT("kind", TEXT, 0, kind)},
     {AT("caller", TEXT, 0, caller)},
     {AT("metric", METRIC, 6, metric), .needed = true},

@@ -15,10 +15,7 @@ static const char *const statistics[] = {
 
 static const struct column columns[] = {
     {AT("by", TEXT, 0, by)},
-    {AT("full_name", TEXT, 0, name.full_name)},
-    {AT("module", TEXT, 0, name.module)},
-    {AT("lineno", NUMBER, 0, name.lineno)},
-    {AT("name", TEXT, 32, name.name)},
+    NAME_COLUMNS(32),
     {AT("kind", TEXT, 0, kind)},
     {AT("metric", METRIC, 6, metric), .needed = true},
     {AT("statistic", ENUM, 9, statistic), .words = statistics},

@@ -227,6 +227,37 @@ folders(void)
 	}
 }
 
+static void
+prefixes(void)
+{
+	static const struct {
+		const char *folders, *path;
+		size_t length;
+	} cases[] = {
+	    {"[\"~/job\"]", "~/job/a.py", 6},
+	    {"[\"~/job/\"]", "~/job/a.py", 6},
+	    {"[\"~/job\",\"~/job/deep\"]", "~/job/deep/a.py", 11},
+	    {"[\"~/job/deep\",\"~/job\"]", "~/job/deep/a.py", 11},
+	    {"[\"~/job\"]", "~/job", 5},
+	    {"[\"~/job\"]", "~/jobs/a.py", 0},
+	    {"[\"~/job\"]", "~/jo", 0},
+	    {"[\"/\"]", "/srv/a.py", 1},
+	    {"[\"\"]", "a.py", 0},
+	    {"[7]", "7/a.py", 0},
+	    {"null", "~/job/a.py", 0},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct json *own =
+		    json_parse(str_of(cases[i].folders), NULL, NULL);
+		size_t length = origin_own_prefix(own, str_of(cases[i].path));
+
+		ok(length == cases[i].length, "%s in %s: %zu characters",
+		    cases[i].path, cases[i].folders, length);
+		json_free(own);
+	}
+}
+
 int
 main(void)
 {
@@ -234,5 +265,6 @@ main(void)
 	paths();
 	columns();
 	folders();
+	prefixes();
 	return done_testing();
 }
