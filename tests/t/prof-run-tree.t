@@ -89,10 +89,10 @@ is "$(jq -r 'select(.type == "scale" and .name == "leaf" and .metric == "ncall" 
 	'n^2 [[10,400],[20,1600],[40,6400],[80,25600]]' \
 	'across sizes the calls are those of all processes'
 
-# The checkpoints are of the worker that computes, not of the parent, which
-# waits longer than that.
-cat >busy.py <<'END'
+# workers.py N...: one worker after the other, that calls leaf() N times.
+cat >workers.py <<'END'
 import multiprocessing
+import sys
 
 def leaf(i):
     return i
@@ -103,11 +103,14 @@ def work(n):
 
 if __name__ == "__main__":
     context = multiprocessing.get_context("fork")
-    worker = context.Process(target=work, args=(3000000,))
-    worker.start()
-    worker.join()
+    for n in sys.argv[1:]:
+        worker = context.Process(target=work, args=(int(n),))
+        worker.start()
+        worker.join()
 END
-tree busy "$python" busy.py
+# The checkpoints are of the worker that computes, not of the parent, which
+# waits longer than that.
+tree busy "$python" workers.py 3000000
 is "$(calls busy leaf)" 3000000/3000000 'a worker'
 id=$(jq -r 'select(type == "array" and .[0] == "f" and .[4] == "leaf")[1]' \
 	profiling/busy.wall.points)
@@ -116,24 +119,7 @@ is "$(jq -c "select(type == \"array\" and .[0] == \"t\" and .[1] == $id)" \
 	'its checkpoints are those of the run'
 
 # Of workers that do not do the same the last checkpoint is as the others.
-cat >two.py <<'END'
-import multiprocessing
-
-def leaf(i):
-    return i
-
-def work(n):
-    for i in range(n):
-        leaf(i)
-
-if __name__ == "__main__":
-    context = multiprocessing.get_context("fork")
-    for n in 900000, 300000:
-        worker = context.Process(target=work, args=(n,))
-        worker.start()
-        worker.join()
-END
-tree two "$python" two.py
+tree two "$python" workers.py 900000 300000
 run_in profiling/two.run.json prof-parse
 is "$(jq -s 'map(select(.type == "func" and .name == "leaf")) |
 	[(map(select(.point != "").ncall) | max), (map(select(.point == "").ncall) | add)]' out |
