@@ -288,20 +288,6 @@ is_small(const struct graph *g, const struct blame *b, struct totals totals,
 	       !(b->at_target / totals.at_target >= least);
 }
 
-void
-blame_settle(struct blames *out, struct blame *b)
-{
-	out->covered[b->node] = true;
-	for (size_t i = 0; i < b->symptom_count; i++)
-		out->covered[b->symptoms[i].node] = true;
-	b->symptom_total = b->symptom_count;
-	if (b->symptom_count <= BLAME_SYMPTOMS_MOST)
-		return;
-	b->symptom_count = b->symptom_cap = BLAME_SYMPTOMS_MOST;
-	b->symptoms =
-	    xreallocarray(b->symptoms, b->symptom_cap, sizeof(*b->symptoms));
-}
-
 /* Follows all causes; only one at a time has all its symptoms in memory. */
 static void
 follow_all(const struct graph *g, double least, struct blames *out,
@@ -318,7 +304,7 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		b->left_out =
 		    is_vague_wait(g, b) || is_small(g, b, totals, least);
 		if (!b->left_out) {
-			blame_settle(out, b);
+			blames_settle(out, b);
 			continue;
 		}
 		free(b->symptoms);
@@ -363,13 +349,4 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 		*cut = marks.budget == 0;
 	free(known);
 	trail_marks_release(&marks);
-}
-
-void
-blame_release(struct blames *blames)
-{
-	for (size_t i = 0; i < blames->count; i++)
-		free(blames->items[i].symptoms);
-	free(blames->items);
-	free(blames->covered);
 }

@@ -1,65 +1,10 @@
 /*
- * blame.h: finds the functions that are causes, their symptoms, and what both
- * cost together.
+ * blame.h: finds the functions that are causes, and their symptoms.
  */
 #ifndef CAUSE_BLAME_H
 #define CAUSE_BLAME_H
 
-#include "cause/graph.h"
-
-enum why {
-	WHY_EACH_CALL_GROWS,  /* change the body */
-	WHY_CALLED_TOO_OFTEN, /* change the caller, which is not known */
-	WHY_BOTH
-};
-
-struct symptom {
-	uint32_t node;
-	uint32_t family; /* symptoms of one number grow in step; 0: alone */
-	/* The part of this cause, at the largest size. */
-	double p_ncall, ncall, own_s;
-	double at_target; /* own seconds at the target */
-	uint32_t via;	  /* the edge with most of its calls, or MAP_NONE */
-};
-
-struct blame {
-	uint32_t node;
-	/* The dearest of the functions that grow in its place, or MAP_NONE:
-	 * comprehensions and lambdas of the node's, and what it calls of the
-	 * standard library. The next one is that of struct trail_marks. */
-	uint32_t inner;
-	/* The nearest function of the user's own code on its path, the node
-	 * itself if it is own, or MAP_NONE; and the function of others that it
-	 * calls there, if it calls any. See yours.h. */
-	uint32_t yours, way;
-	enum why why;
-	uint32_t entry; /* the edge where the growth enters, or MAP_NONE */
-	/* The law that the verdict is based on: that of the own cost, or of the
-	 * calls through `entry`, whichever is surer. */
-	const struct judged_law *law;
-	bool by_calls; /* it is that of the calls */
-	/* The law is that of the inclusive time: many functions together grow,
-	 * none of which shows it alone. */
-	bool chain;
-	double now, at_target; /* own cost with that of the symptoms */
-	double share;	       /* of the computing time at the largest size */
-	bool left_out;	       /* too small, or too vague, to be reported */
-	struct symptom *symptoms; /* the most expensive first */
-	size_t symptom_count, symptom_cap;
-	size_t symptom_total; /* their number */
-};
-
-/* The most symptoms kept of a cause: a thousand causes may share ten thousand
- * functions, and listing all for each would be quadratic. */
-#define BLAME_SYMPTOMS_MOST 100
-
-struct blames {
-	struct blame *items; /* largest cost at the target first */
-	size_t count, cap;
-	bool *covered; /* by node: it is a cause or a symptom */
-};
-
-struct trail_marks;
+#include "cause/blames.h"
 
 /* Finds the causes. LEAST is the share of the computing time, now or at the
  * target, that a cause must have; without times every cause counts. *CUT, if
@@ -67,13 +12,5 @@ struct trail_marks;
  * followed. */
 void blame_find(
     const struct graph *graph, double least, struct blames *out, bool *cut);
-void blame_release(struct blames *blames);
-/* Marks a cause and its symptoms, which are complete and the most expensive
- * first, as covered; keeps BLAME_SYMPTOMS_MOST of them. */
-void blame_settle(struct blames *blames, struct blame *blame);
-/* The path from the root to NODE through the most expensive callers, NODE last.
- * It ends at a cycle and after a thousand callers. The caller frees it. */
-uint32_t *blame_path(const struct graph *graph, uint32_t node,
-    struct trail_marks *marks, size_t *length);
 
 #endif

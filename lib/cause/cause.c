@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "cause/blame.h"
 #include "cause/write.h"
 
 #define NOBODY ((struct str){NULL, 0})
@@ -104,8 +105,8 @@ laws_blame(struct laws *l, double least)
 static void
 laws_release(struct laws *l)
 {
-	blame_release(&l->blames);
-	blame_release(&l->found);
+	blames_release(&l->blames);
+	blames_release(&l->found);
 	within_release(&l->within);
 	graph_release(&l->across);
 }

@@ -17,6 +17,7 @@
  *	graph.h		the laws of functions, and who calls whom
  *	finish.c	recursion, heaviest callers, calls from outside
  *	evidence.h	whether growth is certain enough
+ *	blames.h	the causes that are found, with their symptoms
  *	blame.h		which functions are causes
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step

@@ -9,7 +9,7 @@
 #ifndef CAUSE_CAUSES_WITHIN_H
 #define CAUSE_CAUSES_WITHIN_H
 
-#include "cause/blame.h"
+#include "cause/blames.h"
 
 /* How one call of the cause grows, by the law that the cause is based on. This
  * is not the `grows_with` of scale lines, which says whether a whole metric is

@@ -162,7 +162,7 @@ judge(struct chains *c, uint32_t at, struct blames *out,
 		free(b.symptoms);
 		return;
 	}
-	blame_settle(out, &b);
+	blames_settle(out, &b);
 	GROW(out->items, out->cap, out->count + 1);
 	out->items[out->count++] = b;
 }

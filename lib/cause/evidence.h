@@ -9,7 +9,7 @@
 #ifndef CAUSE_EVIDENCE_H
 #define CAUSE_EVIDENCE_H
 
-#include "cause/blame.h"
+#include "cause/blames.h"
 
 /* True if calls grow: firmly, or with linear outside of the interval. */
 bool evidence_calls(const struct judged_law *calls);

@@ -8,7 +8,7 @@
 #ifndef CAUSE_FAMILY_H
 #define CAUSE_FAMILY_H
 
-#include "cause/blame.h"
+#include "cause/blames.h"
 
 /* Numbers the families of COUNT functions, from 1 in order; 0 for a function
  * that is alone. */

@@ -72,7 +72,7 @@ trail_holder(const struct graph *g, uint32_t node)
 }
 
 uint32_t *
-blame_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
+trail_path(const struct graph *g, uint32_t node, struct trail_marks *marks,
     size_t *length)
 {
 	size_t cap = 16;

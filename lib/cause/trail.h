@@ -5,7 +5,7 @@
 #ifndef CAUSE_TRAIL_H
 #define CAUSE_TRAIL_H
 
-#include "cause/blame.h"
+#include "cause/blames.h"
 
 /* Seconds of all functions except waiting ones; NAN or 0 without times. */
 struct totals {
@@ -48,5 +48,9 @@ void trail_charge(const struct graph *graph, struct symptom *symptom,
     uint32_t link, double part);
 /* Sorts by cost, the most expensive first; clears the indexes in MARKS. */
 void trail_sort_symptoms(struct blame *blame, struct trail_marks *marks);
+/* The path from the root to NODE through the most expensive callers, NODE last.
+ * It ends at a cycle and after a thousand callers. The caller frees it. */
+uint32_t *trail_path(const struct graph *graph, uint32_t node,
+    struct trail_marks *marks, size_t *length);
 
 #endif

@@ -31,7 +31,7 @@ write_path(struct writer *out, const struct graph *g, uint32_t node,
 {
 	struct buf text = BUF_EMPTY;
 	size_t length;
-	uint32_t *path = blame_path(g, node, marks, &length);
+	uint32_t *path = trail_path(g, node, marks, &length);
 
 	buf_addc(&text, '[');
 	for (size_t i = 0; i < length; i++) {

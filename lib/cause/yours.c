@@ -165,7 +165,7 @@ yours_join(
 		size_t total = b->symptom_total;
 
 		trail_sort_symptoms(b, marks);
-		blame_settle(blames, b);
+		blames_settle(blames, b);
 		b->symptom_total = total;
 		if (totals.now > 0)
 			b->share = b->now / totals.now;
