@@ -231,10 +231,9 @@ graph_finish(struct graph *g)
 	uint32_t count = map_count(g->names);
 
 	find_cycles(g);
-	for (uint32_t i = 0; i < count; i++)
+	for (uint32_t i = 0; i < count; i++) {
 		find_origin(&g->nodes[i]);
-	for (uint32_t i = 0; i < count; i++)
 		find_callers(g, i);
-	for (uint32_t i = 0; i < count; i++)
 		count_calls(g, i);
+	}
 }

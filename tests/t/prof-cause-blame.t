@@ -234,21 +234,21 @@ a own 2 last=4 share=0.4
 b ncall 2
 b own 2 last=4 share=0.4
 EOF
-while read -r bent wanted; do
-	charges "counts that are $bent off" "$wanted" <<-EOF
+# One count of five is off, the first, one between or the last.
+while read -r counts wanted; do
+	tells "counts in step: $counts" .name "$wanted" <<-EOF
 		a ncall 2
 		a own 2 last=3 share=0.3
-		b ncall 2 bent=$bent
+		b ncall 2 values=$counts
 		b own 2 last=4 share=0.4
 	EOF
 done <<'EOF'
-0.007 b 2 7 a
-EOF
-tells 'counts that are 0.04 off: two' .name 'b a' <<'EOF'
-a ncall 2
-a own 2 last=3 share=0.3
-b ncall 2 bent=0.01
-b own 2 last=4 share=0.4
+10290,40000,160000,640000,2560000 b
+10310,40000,160000,640000,2560000 b a
+10000,41200,160000,640000,2560000 b
+10000,41300,160000,640000,2560000 b a
+10000,40000,160000,640000,2630000 b
+10000,40000,160000,640000,2640000 b a
 EOF
 
 # ---- within a run ----
