@@ -388,6 +388,22 @@ f > i ncall 1
 f > i ttot 1 last=2.5
 EOF
 
+# ---- the digits of a cause ----
+tells 'exponents to a thousandth, seconds to a microsecond, counts whole' \
+	'[.p_ncall, .p_own, .p_tavg, .share, .at_target, .own_now_s,
+	.p_lo, .p_hi] + [.symptoms[], .entry, .callee | .[] | numbers] |
+	map(tostring) | join(" ")' '1.235 2.346 1.111 0.146914 107.530864 1.469136 2.346 2.346 2.568 123457 0.234568 123457 2.568 0.462 123457 2.568 2.679' <<'EOF'
+f ncall 1.23456 last=12345.6
+f own 2.34567 last=1.23456789 share=0.123456789 target=16000 at_target=98.7654321
+f ttot 2.45678 last=9.87654321 share=0.123456789
+f > g ncall 2.56789 last=123456.7 lo=2.45678 hi=2.67891
+f > g own 2.56789 last=0.23456789 target=16000 at_target=8.76543219
+f > g ttot 2.67891 last=4.56789123
+g ncall 2.56789 last=123456.7
+g own 2.56789 last=0.23456789 share=0.0234 target=16000 at_target=8.76543219
+g ttot 2.67891 last=4.56789123 share=0.0234
+EOF
+
 # ---- the path: through the callers that most time comes through ----
 path() {
 	tells "$1" '.path | join(" ")' "$2"
@@ -402,11 +418,17 @@ a > f ttot 2 last=3
 b > f ncall 1 last=700
 b > f ttot 2 last=4
 EOF
-path 'without times, who calls most' 'a f' <<'EOF'
-f ncall 1
-f own 2 share=0.5
-a > f ncall 1 last=900
-b > f ncall 1 last=700
+while read -r a b wanted; do
+	path "without times, who calls most: $a or $b" "$wanted f" <<-EOF
+		f ncall 1
+		f own 2 share=0.5
+		a > f ncall 1 last=$a
+		b > f ncall 1 last=$b
+	EOF
+done <<'EOF'
+900 700 a
+700 900 b
+800 800 a
 EOF
 path 'from outside of a recursion' 'b f' <<'EOF'
 f ncall 1

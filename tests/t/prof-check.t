@@ -50,6 +50,9 @@ is "$got" 'x.py:9 g h: broken 1.5' \
 	'a whole interval beyond the limit'
 outcome 'x.py:9 g h own <= 1.8'
 is "$got" '' 'or within'
+run_in laws prof-check '*f own <= 1.1' '*f ncall <= 1.3' 'x.py:1 f own > 1.2' \
+	'*open own <= 1.3' '*open own <= 1' 'x.py:9 g h own <= 1.3'
+has err 'of 6 bounds 1 hold, 2 are broken, 3 cannot be decided' 'all are counted'
 outcome '*f own > 1.2'
 is "$got" 'x.py:1 f: broken 1' 'a least value'
 outcome '*f ncall < 2'
@@ -127,7 +130,7 @@ printf '# a gate\n\n  *f   own\t<= 1.1 \r\n*f ncall <= 1.3' >bounds
 run_in laws prof-check --bounds bounds
 is_status 1 'a file of bounds'
 has out '"bound":"*f ncall <= 1.3"' 'a last line without its end'
-has err 'of 2 bounds 1 hold, 1 is broken' 'two of them'
+has err 'of 2 bounds 1 hold, 1 is broken, 0 cannot be decided' 'two of them'
 printf '*f own <= 1\nx\n' >bad
 run_in laws prof-check --bounds bad
 is_status 3 'a line that is no bound'
@@ -157,7 +160,7 @@ is_status 1 'which may break a bound, too'
 
 # ---- what is refused ----
 
-for bound in '' 'own <= 1' '*f own' '*f own = 1' '*f own <= x' '*f size <= 1' \
+for bound in '' 'own <= 1' '*own <= 1' '*f own' '*f own = 1' '*f own <= x' '*f size <= 1' \
     '*f own <= nan'; do
 	run_in laws prof-check "$bound"
 	is_status 2 "no bound: '$bound'"
@@ -175,6 +178,8 @@ is_status 3 'a line without a name'
 run prof-check '* own < 1'
 is_status 0 'empty input'
 has err 'nothing on the stream' 'decides nothing'
+run prof-check '* cause < 1.3'
+has err 'nothing on the stream' 'nor that there are no causes'
 run prof-check --undecided fail '* own < 1'
 is_status 1 'which fails where that is asked for'
 prof-check '*f ncall <= 1' <laws >/dev/full 2>err
