@@ -222,14 +222,6 @@ void
 namesakes_pair(
     struct namesakes *a, struct namesakes *b, const struct moved_lines *shift)
 {
-	for (size_t i = 0; i < a->count; i++) {
-		a->items[i].partner = NONE;
-		a->items[i].gone = false;
-	}
-	for (size_t i = 0; i < b->count; i++) {
-		b->items[i].partner = NONE;
-		b->items[i].gone = false;
-	}
 	if (a->count == 0 || b->count == 0)
 		return;
 	if (shift->count > 0)

@@ -26,7 +26,8 @@ struct namesakes {
 	size_t count;
 };
 
-/* Sets `partner` and `gone` of each. SHIFT is that of the file, from a to b. */
+/* Sets `partner` and `gone`, which are NAMESAKE_NONE and false, of those that have
+ * one or are. SHIFT is that of the file, from a to b. */
 void namesakes_pair(
     struct namesakes *a, struct namesakes *b, const struct moved_lines *shift);
 /* True for "<lambda>", "<listcomp>" and other functions without a name. */

@@ -116,7 +116,8 @@ take_side(const struct pairing *p, const struct member *members,
 		side->items[side->count++] =
 		    (struct namesake){.line = member->line,
 			.name = p->items[member->item].name,
-			.item = member->item};
+			.item = member->item,
+			.partner = NAMESAKE_NONE};
 	}
 }
 

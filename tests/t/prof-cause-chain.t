@@ -116,6 +116,15 @@ above 0 '2 last=16' 0 | sed 's/\(step ttot 2 last=\)10/\19.7/' |
 above 0 '2 last=17' 0 |
 	sed 's/\(step ttot 2 last=\)10/\110.1/; s/share=0.01/share=0.0105/' |
 	blames 'where 59 % does: the one above' loop
+# Above a loop it stands by itself.
+while read -r calls wanted; do
+	above 0.5 '2 last=17' "$calls" |
+		sed 's/\(step ttot 2 last=\)10/\110.1/; s/share=0.01/share=0.0105/' |
+		blames "called n^$calls times by who is called less" "$wanted"
+done <<'EOF'
+0.7 step
+0.69 loop
+EOF
 {
 	above 1 '2 last=11'
 	echo 'step > loop ncall 1'
