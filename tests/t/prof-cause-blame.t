@@ -251,6 +251,15 @@ done <<'EOF'
 10000,40000,160000,640000,2640000 b a
 EOF
 
+tells 'in step with the first of them' .name 'b c' <<'EOF'
+a ncall 2 values=10000,40000,160000,640000,2560000
+a own 2 last=3 share=0.3
+b ncall 2 values=10000,41000,160000,640000,2560000
+b own 2 last=4 share=0.4
+c ncall 2 values=10000,42000,160000,640000,2560000
+c own 2 last=2 share=0.2
+EOF
+
 # ---- within a run ----
 # What grows within a run is none of its own where it is known why across runs.
 within() {
