@@ -37,6 +37,8 @@ ok $? 'it has what they cost' || cat "$T/head"
 profiled threads
 is "$(points check)" sound 'threads are added up'
 is "$(points calls leaf)" 240600 'all of them'
+check 'a function is of the thread in which it took longest' \
+	grep -q ' waits,.*,Thread-1' "$T"/s/*.funcs.csv
 profiled fork
 is "$(points check | xargs)" 'sound sound' 'a forked child has its own'
 is "$(points calls step | sort -n | xargs)" '60 400' 'from zero'
