@@ -359,7 +359,7 @@ exponent_weigh(const struct points *p, double noise, int freedom, double bound,
 			e.candidates[at] = e.candidates[at - 1];
 		e.candidates[at] = candidate;
 	}
-	if (kept == 0 || !isfinite(total) || !(total > 0))
+	if (!isfinite(total) || !(total > 0))
 		return false;
 	out->lo = quantile(e.candidates, kept, total, DOUBT_FIRM);
 	out->hi = quantile(e.candidates, kept, total, 1 - DOUBT_FIRM);

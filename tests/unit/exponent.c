@@ -284,6 +284,23 @@ test_points(void)
 	}
 }
 
+/* So far from every law that the likelihood of each is 0. */
+static void
+test_unlikely(void)
+{
+	struct points p = {.count = FIT_MAX_SIZES};
+	struct exponent e = {.p = 77};
+
+	for (size_t k = 0; k < p.count; k++) {
+		p.n[k] = pow(2, (double)k);
+		p.y[k] = k % 2 == 0 ? 1 : 2;
+	}
+	ok(exponent_weigh(&p, 0.05, 2, BOUND, &e), "noise explains it");
+	e.p = 77;
+	ok(!exponent_weigh(&p, 1e-9, 2, BOUND, &e) && e.p == 77,
+	    "nothing does: no answer, and nothing touched");
+}
+
 /* Slopes of 11 and more are no law's. */
 static void
 test_reason(void)
@@ -324,5 +341,6 @@ main(void)
 {
 	test_points();
 	test_reason();
+	test_unlikely();
 	return done_testing();
 }
