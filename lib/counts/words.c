@@ -74,7 +74,7 @@ word_clean(struct counted *c, struct str raw)
 
 	if ((word.marks & MARK_ASCII) != 0 &&
 	    memchr(raw.data, '\0', raw.len) == NULL &&
-	    (raw.len < 6 || memmem(raw.data, raw.len, " at 0x", 6) == NULL))
+	    memmem(raw.data, raw.len, " at 0x", 6) == NULL)
 		return word;
 	text = escape_surrogates(raw);
 	drop_addresses(&text);

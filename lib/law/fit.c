@@ -269,7 +269,7 @@ fit_residual(const struct points *p, const struct model *m)
 	size_t free_points = p->count - 1 - (m->constant ? 1 : 0);
 	double sum = 0;
 
-	if (p->count < SIZES_VERDICT || free_points == 0)
+	if (p->count < SIZES_VERDICT)
 		return NAN;
 	for (size_t i = 0; i < p->count; i++) {
 		double e = model_at(m, p->n[i]) / p->y[i] - 1;

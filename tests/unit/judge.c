@@ -97,6 +97,23 @@ test_estimators(void)
 	    "a difference that is not positive: the end slope");
 }
 
+/* A law of n, a fifth below the last of three points. */
+static void
+test_residual(void)
+{
+	struct points p = {3, {100, 200, 400}, {100, 200, 500}};
+	struct model line = {.class = CLASS_N, .b = 1};
+
+	is_near(fit_residual(&p, &line), sqrt(0.04 / 2), 1e-12,
+	    "the factor takes one of three points");
+	line.constant = true;
+	is_near(fit_residual(&p, &line), 0.2, 1e-12, "a constant another");
+	p.count = 2;
+	ok(isnan(fit_residual(&p, &line)), "of two points there is none");
+	line.constant = false;
+	ok(isnan(fit_residual(&p, &line)), "whatever goes through them");
+}
+
 static void
 test_law(const char *want, double end, size_t count, const double *n,
     const double *y)
@@ -499,6 +516,7 @@ main(void)
 	test_least();
 	test_slopes();
 	test_estimators();
+	test_residual();
 	test_laws();
 	test_verdicts();
 	test_ranges();
