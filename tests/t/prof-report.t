@@ -517,39 +517,56 @@ run prof-report -o text long
 narrow out 'a hundred intervals: 80 columns'
 
 grows='"first":100926600,"last":107966300,"n_min":226,"n_max":1943'
-{
-	trend rss rises "$program,$grows,\"each\":4100"
-	trend blocks rises "$program,\"each\":31"
-} >grows
-run prof-report grows
-says '**Memory grows 4.1 kB an iteration** in run `r`: from 101 MB at iteration 226 to 108 MB at iteration 1,943; of Python'\''s blocks 31.00 an iteration stay.' \
-	'memory grows, and so do blocks'
-sed 's/"blocks","outcome":"rises"/"blocks","outcome":"steady"/' grows >bytes
-run prof-report bytes
-says 'at iteration 1,943. ' 'but not always blocks'
-trend rss steady "$program,$grows,\"each\":4100" >level
-run prof-report level
-has_not out Memory 'what does not grow is not told'
-# held OUTCOME NAME: of a function.
+# memory NAME WANTED < LINES: the section of memory, empty if there is none.
+memory() {
+	run_in /dev/stdin prof-report
+	is "$(sed -n '/^## Memory/,/^## Prov/p' out | grep -v '^## Prov' |
+		tr -s '\n' ' ')" "$2" "$1"
+}
+# bytes METRIC OUTCOME: of the program; held OUTCOME NAME: of a function.
+bytes() {
+	trend "$1" "$2" "$program,$grows,\"each\":4100"
+}
 held() {
 	trend held "$1" "\"full_name\":\"a.py:3 $2\",\"kind\":\"func\",$grows,\"each\":4096,\"share\":0.74,\"p\":1"
 }
+# over_runs: the lines as those of all runs.
+over_runs() {
+	sed 's/"within":"r",//'
+}
+resident='## Memory **Memory grows 4.1 kB an iteration** in run `r`: from 101 MB at iteration 226 to 108 MB at iteration 1,943'
+keep='Lines of `keep` (`a.py:3`) hold 108 MB at n = 1,943 iterations, 74 %, and 4.1 kB more an iteration (n^1.00). '
 {
-	trend held steady "$program,$grows,\"each\":4100"
-	trend rss rises "$program,$grows,\"each\":4100"
+	bytes rss rises
+	trend blocks rises "$program,\"each\":31"
+} >grows
+memory 'memory grows, and so do blocks' \
+	"$resident; of Python's blocks 31.00 an iteration stay. " <grows
+sed 's/"blocks","outcome":"rises"/"blocks","outcome":"steady"/' grows |
+	memory 'but not always blocks' "$resident. "
+bytes rss rises | memory 'they need not be known' "$resident. "
+bytes rss steady | memory 'what does not grow is not told' ''
+bytes rss rises | over_runs | memory 'nor what only grows with the input' ''
+bytes held rises | memory 'all that Python holds' \
+	'## Memory **Memory grows 4.1 kB an iteration**: Python holds 108 MB at n = 1,943 iterations. '
+{
+	bytes held steady
+	bytes rss rises
 	held rises keep
 	held steady cache
-} >traced
-run prof-report traced
-says 'Python holds 108 MB at n = 1,943 iterations, and this does not grow. - Lines of `keep` (`a.py:3`) hold 108 MB at n = 1,943 iterations, 74 %, and 4.1 kB more an iteration (n^1.00). ' \
-	'who holds it'
-has_not out cache 'and who holds no more than before is not told'
+	trend tavg rises "$step"
+} | memory 'who holds it, and not who holds no more than before' \
+	"## Memory Python holds 108 MB at n = 1,943 iterations, and this does not grow. - $keep"
 for name in a b c d e f; do held rises $name; done >six
 run prof-report six
 is "$(grep -c 'Lines of' out)" 5 'five of them'
-sed '/keep/!d; s/"within":"r",//' traced >input
-run prof-report input
-says 'With the input, lines of `keep` (`a.py:3`) hold at most' 'over runs'
+{
+	held rises more | over_runs
+	held rises keep
+} | memory 'within the run first, and with the input' \
+	"## Memory - $keep- With the input, lines of \`more\` (\`a.py:3\`) hold at most 108 MB at n = 1,943 iterations, 74 %, and 4.1 kB more an iteration (n^1.00). "
+held rises more | over_runs | memory 'with the input alone' \
+	'## Memory - With the input, lines of `more` (`a.py:3`) hold at most 108 MB at n = 1,943 iterations, 74 %, and 4.1 kB more an iteration (n^1.00). '
 sed 's/"outcome":"rises",//' grows >bad
 run prof-report bad
 is_status 3 'a trend without an outcome is malformed'
