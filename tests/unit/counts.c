@@ -80,7 +80,7 @@ put_frame(struct buf *to, const struct buf *frame)
 }
 
 static double scale = 1e-9; /* a tick is a nanosecond */
-static const char *name = "f at 0x7fab";
+static const char *name = "f at 0x7fab", *module = "/home/u/x.py";
 
 /* No points so far. */
 static void
@@ -118,7 +118,7 @@ make_file(struct buf *file, bool ended)
 	put_frame(file, &frame);
 	begin_state(&frame, POINTS);
 	put_numbers(&frame, "2 0 2 0"); /* edges: of nobody and the first */
-	put_text(&frame, "/home/u/x.py");
+	put_text(&frame, module);
 	put_numbers(&frame, "6 0");
 	put_text(&frame, name);
 	put_numbers(&frame, "1 2");	    /* and of anybody */
@@ -257,6 +257,14 @@ test_names(void)
 	ok(strstr(buf_text(&text), "\n~/x.py:3 f? ??,") != NULL,
 	    "a name that is no UTF-8");
 	name = "f";
+	module = "~";
+	make_file(&file, true);
+	store(&file, file.len);
+	convert("t", &totals);
+	file_read("t.funcs.csv", 10000, &text);
+	ok(strstr(buf_text(&text), "\n~.f,~,3,f,") != NULL,
+	    "a file that is called as Python calls C");
+	module = "/home/u/x.py";
 	buf_free(&file);
 	buf_free(&text);
 }
