@@ -517,6 +517,8 @@ run prof-report -o text long
 narrow out 'a hundred intervals: 80 columns'
 
 grows='"first":100926600,"last":107966300,"n_min":226,"n_max":1943'
+# What stands behind a pipe counts, too.
+shopt -s lastpipe
 # memory NAME WANTED < LINES: the section of memory, empty if there is none.
 memory() {
 	run_in /dev/stdin prof-report
