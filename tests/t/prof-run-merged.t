@@ -112,4 +112,25 @@ for id in one two; do
 		sort >$id
 done
 is "$(comm -23 one two)" '' 'functions are named alike'
+
+# The garbage collector is asked to run four times in each child.
+cat >collect.py <<'EOF'
+import gc, os, sys
+
+gc.disable()
+for _ in range(int(sys.argv[1])):
+    if os.fork() == 0:
+        for _ in range(4):
+            gc.collect()
+        raise SystemExit
+    os.wait()
+EOF
+for children in 0 2; do
+	prof-run -e cprofile --id "collect-$children" python3 collect.py $children \
+		>out 2>&1
+	jq .result.gc_collections "profiling/collect-$children.run.json"
+done >collected
+is "$(($(paste -sd- collected)))" -8 \
+	'the runs of the garbage collector are those of all'
+check 'and so is its time' jq -e '.result.gc_seconds > 0' profiling/collect-2.run.json
 done_testing
