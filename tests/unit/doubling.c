@@ -198,6 +198,24 @@ test_powers(void)
 		}
 }
 
+/* The interval is that of the slope of a line through the logarithms, at the
+ * largest n: 1.96 sigma / sqrt(42) * 17 for n from 10 to 17. */
+static void
+test_interval(void)
+{
+	struct points p = by_steps(subsets, 0, 10, 1, 8);
+	struct judgement j;
+
+	for (size_t k = 0; k < p.count; k++)
+		p.y[k] *= k % 2 == 0 ? 1.01 : 0.99;
+	j = judged(&p, false);
+	ok(j.menu.sigma > 0.01 && j.menu.sigma < 0.013, "points off by 1 %%");
+	is_near((j.hi - j.p) / j.menu.sigma, 1.96 / sqrt(42) * 17, 0.001,
+	    "what they leave open above");
+	is_near((j.p - j.lo) / j.menu.sigma, 1.96 / sqrt(42) * 17, 0.001,
+	    "and below");
+}
+
 static void
 test_silent(void)
 {
@@ -220,6 +238,7 @@ main(void)
 {
 	test_known();
 	test_powers();
+	test_interval();
 	test_silent();
 	return done_testing();
 }
