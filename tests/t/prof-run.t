@@ -198,13 +198,17 @@ if python3 -c 'import yappi' 2>/dev/null ||
 	# Without a compiler there is no native engine.
 	printf '#!/bin/sh\nexit 1\n' >badcc
 	chmod +x badcc
+	interpreter=$(python3 -c 'import sys; print(sys.executable)')
 	SUPERLINEAR_CACHE=$T/nothing CC=$T/badcc \
-		run prof-run --id auto python3 "$WAYS" exit 0
+		run prof-run --id auto "$interpreter" "$WAYS" exit 0
 	is "$(look auto status engine)" 'done yappi' \
 		'auto takes yappi where native cannot be had'
+	is "$(find nothing -name 'known-*')" '' \
+		'which is tried again the next time'
 	run prof-run --clock cpu --id cpu python3 "$WAYS" exit 0
 	is "$(look cpu clock pstat_file)" 'cpu cpu.cpu.pstat' 'the CPU clock'
 else
+	skip 'yappi is not installed'
 	skip 'yappi is not installed'
 	skip 'yappi is not installed'
 fi
