@@ -38,9 +38,13 @@ is "$(grep -c '"type":"point"' out)" "$(grep -c '"type":"point"' one)" \
 is "$(grep -c '"type":"func"' out)" 0 'its functions are consumed'
 is "$(grep '"type":"scale"' out | grep -vc '"within":"job"')" 0 \
 	'all laws are within it'
-has out '"code":"within","run":"job","text":"laws within this run, by iterations:' \
-	'said so'
-has out '"code":"outside","run":"job"' 'start-up is no part of it: said'
+# notes: the codes and texts of all.
+notes() {
+	jq -r 'select(.type == "note") | "\(.code): \(.text)"' out
+}
+is "$(notes)" 'within: laws within this run, by iterations: 7 intervals between its checkpoints from n = 16 to 1656
+outside: 35 % of its time lie before n = 16 or behind n = 1656, and 1 functions cost nothing between (start-up, tear-down): no law is of that' \
+	'said so, and that start-up is no part of it'
 is "$(grep -c 'few-sizes\|no-runs\|no-size' out)" 0 \
 	'nothing is missing'
 within square ncall law '2n^2'
@@ -200,6 +204,19 @@ jumpy 0.1 >mostly
 run_in mostly prof-scale
 is "$(answers)" 'mostly-clean j f sizes' 'nor is it where it takes little'
 
+# It began half a second before its first iteration, and ends at a checkpoint.
+while IFS='|' read -r each more wanted; do
+	printf '%s\n' "on_bar func 0 1 1 0 $each 1" ${more:+"$more"} |
+		inside small 1656 0 cut >small
+	run_in small prof-scale
+	is "$(notes | sed -n 's/^outside: //p')" "$wanted" \
+		"what is outside where an iteration takes $each s"
+done <<'EOF'
+0.01||
+0.0055||6 % of its time lie before n = 16 or behind n = 1656, and 0 functions cost nothing between (start-up, tear-down): no law is of that
+0.01|setup func 1 0 0 1 0 0|4 % of its time lie before n = 16 or behind n = 1656, and 1 functions cost nothing between (start-up, tear-down): no law is of that
+EOF
+
 # ---- two axes ----
 # Each call of `scan` costs as much as the whole input is long; what `keep`
 # keeps grows.
@@ -226,6 +243,11 @@ is "$(law keep own | grep -n '"within"' | cut -d: -f1)" 1 \
 	'within a run before over runs'
 is "$(answers | sort)" 'grows  scan larger
 grows r2000 keep longer' 'an answer each'
+{ inside less 1000 <spec && cat one; } >two
+run_in two prof-scale
+is "$(notes | grep '^checkpoints:')" \
+	'checkpoints: the checkpoints of 1 other run are not used: only those of the largest run are' \
+	'and one other'
 run_in sizes prof-scale --pairs
 is "$(grep '"scale"' out | grep -c '"within"')" 0 'pairs are of runs'
 bare <sizes | sed 's/"size":[0-9]*,//' >unsized
