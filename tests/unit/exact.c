@@ -71,6 +71,12 @@ logs(double n)
 	return round(3 * n * log2(n));
 }
 
+static double
+half_logs(double n)
+{
+	return round(2.5 * n * log2(n));
+}
+
 /* What a merge sort moves. */
 static double
 merges(double n)
@@ -141,6 +147,7 @@ static const struct {
     {"every tenth", tenth, 3, 0, "0.1n + 3"},
     {"bisections", bisections, 3, 3, "n floor(log2 n) + 12"},
     {"logarithms, rounded", logs, 3, 3, "3n log2 n"},
+    {"and a half", half_logs, 3, 3, "2.5n log2 n"},
     {"merges", merges, 0, 0, ""},
     {"a quicksort", quick, 0, 0, ""},
     {"some more or less", jitter, 0, 0, ""},
