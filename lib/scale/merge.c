@@ -92,15 +92,6 @@ unit_of(struct merge *m, uint32_t name, uint32_t version)
 }
 
 static void
-move_cost(struct store *s, struct chain *to, uint32_t cost)
-{
-	struct chain one = {cost, cost, 1};
-
-	s->costs[cost].next = MAP_NONE;
-	chain_join(s, to, &one);
-}
-
-static void
 split_names(struct merge *m)
 {
 	struct store *s = m->s;
@@ -113,7 +104,7 @@ split_names(struct merge *m)
 			uint32_t unit = unit_of(m, name, version);
 
 			next = s->costs[i].next;
-			move_cost(s, &m->units[unit].costs, i);
+			store_chain(s, &m->units[unit].costs, i);
 		}
 }
 
@@ -359,19 +350,11 @@ split_edges(struct merge *m)
 			uint32_t version = m->version[s->costs[i].run];
 			uint32_t a = unit_of(m, old[e].caller, version);
 			uint32_t b = unit_of(m, old[e].callee, version);
-			uint32_t at;
-			bool is_new;
+			struct chain *to = store_edge(
+			    s, m->units[a].function, m->units[b].function);
 
-			a = m->units[a].function;
-			b = m->units[b].function;
-			at = pairs_add(s->pairs, a, b, &is_new);
-			if (is_new) {
-				GROW(s->edges, s->edge_cap, (size_t)at + 1);
-				s->edges[at] = (struct edge){a, b, NO_COSTS};
-				s->edge_count++;
-			}
 			next = s->costs[i].next;
-			move_cost(s, &s->edges[at].costs, i);
+			store_chain(s, to, i);
 		}
 	free(old);
 }

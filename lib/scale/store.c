@@ -168,21 +168,20 @@ find_caller(struct store *s, struct str full_name)
 	return index;
 }
 
-static void
-chain_add(struct store *s, struct chain *chain, uint32_t cost)
+void
+store_chain(struct store *s, struct chain *chain, uint32_t cost)
 {
 	if (chain->count++ == 0)
 		chain->first = cost;
 	else
 		s->costs[chain->last].next = cost;
 	chain->last = cost;
+	s->costs[cost].next = MAP_NONE;
 }
 
-static struct chain *
-find_edge(struct store *s, const struct func_line *line)
+struct chain *
+store_edge(struct store *s, uint32_t caller, uint32_t callee)
 {
-	uint32_t callee = find_name(s, line, &s->last_name);
-	uint32_t caller = find_caller(s, line->caller);
 	bool is_new;
 	uint32_t index = pairs_add(s->pairs, caller, callee, &is_new);
 
@@ -298,7 +297,9 @@ store_add(struct store *s, const struct func_line *line)
 			run->iterations = line->iterations;
 	}
 	if (line->caller.data != NULL) {
-		chain = find_edge(s, line);
+		uint32_t callee = find_name(s, line, &s->last_name);
+
+		chain = store_edge(s, find_caller(s, line->caller), callee);
 	} else {
 		/* Naming it may move the array. */
 		uint32_t name = find_name(s, line, &s->last_name);
@@ -316,7 +317,6 @@ store_add(struct store *s, const struct func_line *line)
 		.wait_most =
 		    isfinite(line->wait_most) ? line->wait_most : line->wait,
 		.run = at,
-		.next = MAP_NONE,
 		.point = point};
-	chain_add(s, chain, (uint32_t)s->cost_count++);
+	store_chain(s, chain, (uint32_t)s->cost_count++);
 }

@@ -152,6 +152,10 @@ void store_add_point(struct store *store, const struct point_line *line);
 void store_add_memory(struct store *store, const struct memory_line *line);
 /* Adds a func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
+/* Adds a cost at the end of a chain. */
+void store_chain(struct store *store, struct chain *chain, uint32_t cost);
+/* The costs of an edge, which is added where it is new. */
+struct chain *store_edge(struct store *store, uint32_t caller, uint32_t callee);
 /* After the last line, before store_merge(): converts costs at checkpoints to
  * increments since the last checkpoint, and sorts each chain. A value below the
  * one before adds nothing and is counted in `falls`. */
