@@ -80,8 +80,11 @@ def is_array_size(before, after, line):
             and words[0] not in ("return", "case", "else"))
 
 
-def is_allocation(line):
-    return re.search(r"\b(xcalloc|xreallocarray|xmalloc|GROW)\(", line)
+def is_allocation(text, at, end):
+    """In the call, which may have begun in a line above."""
+    begin = max(text.rfind(c, 0, at) for c in ";{}")
+    return re.search(
+        r"\b(xcalloc|xreallocarray|xmalloc|GROW)\(", text[begin + 1:end])
 
 
 def is_release(function):
@@ -136,7 +139,8 @@ def mutants(path, text):
         column = token.at - begin
         around = [name for at, name in starts if at <= token.at]
         found = []
-        if is_allocation(line) or (around and is_release(around[-1])):
+        if (is_allocation(text, token.at, end)
+                or (around and is_release(around[-1]))):
             continue
         for new in changes(text, all_tokens, i, line):
             becomes = line[:column] + new + line[column + len(token.text):]

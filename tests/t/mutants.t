@@ -36,6 +36,7 @@ becomes 'x = sizeof(y) / sizeof(*y);' ''
 becomes 'char x[32], y[32];' ''
 becomes 'x = 0xff;' ''
 becomes 'x = xcalloc(a + 1, 2);' ''
+becomes $'x = xreallocarray(\n\t    NULL, a + 1, 2);' ''
 becomes 's = (struct str){NULL, 0};' ''
 for name in f_free f_release free_f release_f; do
 	printf 'void\n%s(int a)\n{\n\tx = 7;\n}\n' $name >x.c

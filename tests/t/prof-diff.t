@@ -296,6 +296,26 @@ run prof-diff -k label a b c d
 is_status 2 'too many operands'
 run sh -c 'prof-diff -k label cold warm single >/dev/full'
 is_status 4 'a full disk'
+# Between commits, who has no partner: without own time by self time, and by runs
+# that are compared alone.
+{
+	a_run c1 cold 10 aaaa111
+	func c1 a.py:10 gone 5 3
+	func c1 a.py:50 stays 5 1
+	a_run w1 warm 10 bbbb222
+	func w1 a.py:50 stays 5 1
+	func w1 a.py:90 more 5 4 | sed 's/,"own_s":4//'
+	func w1 a.py:95 less 5 0.5
+	a_run x1 other 10 cccc333
+	func x1 a.py:95 less 5 77
+} >commits
+run_in commits prof-diff -k label cold warm
+is "$(jq -r 'select(.code == "unmatched") | .text' out)" \
+	'functions without a partner in the other commit, or not to be told from others of their name: 3, the largest are a.py:90 more (4 s), a.py:10 gone (3 s), a.py:95 less (0.5 s)' \
+	'functions without a partner'
+is "$(jq -r 'select(.code == "one-side") | .text' out)" \
+	'functions seen on one side only: 1 in cold, 2 in warm' 'and on which side'
+
 # A profile that broke off is no faster program.
 {
 	a_run c1 cold 10

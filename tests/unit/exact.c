@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "law/exact.h"
 #include "law/judge.h"
 #include "tap.h"
 
@@ -184,6 +185,33 @@ test_count(size_t which, const double *n, size_t size_count, size_t needs)
 	buf_free(&text);
 }
 
+/* One number that is no count is enough. */
+static void
+test_whole(void)
+{
+	static const struct {
+		const char *name;
+		double each, more; /* y / n; what one of the sizes is more */
+		bool exact;
+	} rows[] = {
+	    {"whole", 0.5, 2, true},
+	    {"a count that is not whole", 0.5, 1, false},
+	    {"a size that is not whole", 2, 0.5, false},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++)
+		for (size_t at = 0; at < 5; at++) {
+			struct points p = {5, {24, 40, 80, 160, 320}, {0}};
+			struct law law;
+
+			p.n[at] += rows[i].more;
+			for (size_t k = 0; k < p.count; k++)
+				p.y[k] = rows[i].each * p.n[k];
+			ok(law_exact(&p, &law) == rows[i].exact, "%s, at %zu",
+			    rows[i].name, at);
+		}
+}
+
 int
 main(void)
 {
@@ -192,5 +220,6 @@ main(void)
 			test_count(i, doubled, k, counts[i].twice);
 			test_count(i, picked, k, counts[i].any);
 		}
+	test_whole();
 	return done_testing();
 }
