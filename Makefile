@@ -172,7 +172,8 @@ H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench
 # Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/literals \
-	scripts/superlinear .ci/run $(wildcard tests/t/*.t tests/t/*.sh tests/bench/*.sh))
+	scripts/superlinear .ci/run \
+	$(wildcard scripts/driver/*.sh tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))
 
 lint: lint-rooms lint-literals lint-format lint-cppcheck lint-tidy lint-shell \
@@ -256,6 +257,7 @@ install: all
 	        $(SHARE)/superlinear/$${file#lib/} || exit; \
 	done
 	install -m 644 scripts/phases.mk $(SHARE)/superlinear
+	install -D -m 644 -t $(SHARE)/superlinear/driver scripts/driver/*.sh
 	for page in $(PAGES); do \
 	    install -D -m 644 $$page \
 	        $(SHARE)/man/man$${page##*.}/$${page#man/} || exit; \

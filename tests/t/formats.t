@@ -48,7 +48,7 @@ codes_of_the_sources() {
 	cat lib/agent/python/*.py | tr '\n' ' ' |
 		grep -oE '(note\(|\[\() *"[a-z-]+"'
 	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/run_notes.c
-	tr -d '\\' <scripts/superlinear | grep -oE '"code":"[a-z-]+"'
+	cat scripts/driver/*.sh | tr -d '\\' | grep -oE '"code":"[a-z-]+"'
 }
 codes_of_the_sources | sed -E 's/.*"([a-z-]+)"[^"]*$/\1/' | sort -u >codes
 sed -n '/^\.Ss The codes of notes/,/^\.El/p' "$page" |

@@ -28,6 +28,11 @@ run env PATH="$root/usr/bin:/usr/bin:/bin:$PATH" superlinear --sizes 50:400:x2 \
 	-e cprofile -- python3 job.py '{size}'
 is_status 0 'the installed driver runs a command at several sizes'
 has out scan 'and names the function'
+mv "$root/usr/share/superlinear/driver" aside
+run env PATH="$root/usr/bin:$PATH" superlinear -- true
+is_status 4 'without its functions it runs nothing'
+has err '/usr/bin/../share/superlinear/driver' 'and says where they should be'
+mv aside "$root/usr/share/superlinear/driver"
 
 run make -s -C "$TOP" uninstall DESTDIR="$root" PREFIX=/usr
 is_status 0 'uninstall'

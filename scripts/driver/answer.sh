@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034,SC2154 # superlinear has these variables
+# answer.sh: what is published, what is typed next, and the exit status of a
+# single run. Sourced by superlinear.
+
+publish() { # publish FILE TARGET: whole or not at all
+	mkdir -p "$(dirname "$2")" && cp "$1" "$2.part.$$" && mv "$2.part.$$" "$2" ||
+		{ rm -f "$2.part.$$" && false; }
+}
+
+# of_result KEY: from the receipt of a single run, a text or a number.
+of_result() {
+	sed -n "s/^{\"type\":\"run\",.*\"$1\":\"\{0,1\}\([A-Za-z0-9.-]*\).*/\1/p" \
+		"$scratch/made" | tail -n 1
+}
+
+# How the runs are made again at other sizes, as it is typed. A number that is the
+# only one among the arguments of a single run is taken for its size.
+again() {
+	local words=("${command[@]}") list='{sizes}' at=0 i line
+	if [ -n "$single" ]; then
+		for ((i = 1; i < ${#words[@]}; i++)); do
+			[[ ${words[i]} =~ ^[1-9][0-9]{1,8}$ ]] || continue
+			[ "$at" -eq 0 ] || return
+			at=$i
+		done
+		[ "$at" -gt 0 ] || return
+		list="{sizes:${words[at]}}"
+		words[at]='{size}'
+	fi
+	printf -v line ' %q' "${typed_options[@]}" -- "${words[@]}"
+	printf 'superlinear --sizes %s%s' "$list" "${line//\\\{size\\\}/{size\}}"
+}
+
+# The status that the command of a single run has without us, in the shell's
+# words; 1 where it ended well and nothing was measured.
+program_status() {
+	local killed_by ended
+	killed_by=$(of_result signal)
+	ended=$(of_result exit_status)
+	case $killed_by,$ended,$(of_result error_type),$exit_code in
+	SIG*) printf %d $((128 + $(kill -l "${killed_by#SIG}"))) ;;
+	*,null,start,*)
+		grep -q '"error_message":"program not found"' "$scratch/made" &&
+			printf 127 || printf 126
+		;;
+	*,0,no-profile,) printf 1 ;;
+	*) printf %s "$ended" ;;
+	esac
+}
