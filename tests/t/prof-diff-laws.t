@@ -258,6 +258,17 @@ run prof-diff -o csv -k label lr2 lr1 within
 is "$(columns name verdict)" 'f better' 'by label'
 run prof-diff -k run r1 r3 within
 is_status 3 'a run that is not there'
+# both "LAW WITHIN": of two streams, beside the law over runs.
+both() {
+	# shellcheck disable=SC2086 # a law is several words
+	law_ x.py:1 f own $1 | sed 's/}$/,"within":"r"}/'
+	law_ x.py:1 f own 1 0.9 1.1 linear firm
+}
+both '1 0.9 1.1 linear firm n' >a.both
+both '2 1.9 2.1 quadratic firm n^2' >b.both
+run prof-diff -o csv a.both b.both
+is "$(columns name within_a verdict)" 'f r worse
+f  same' 'one within a run and one over runs'
 
 # ---- the report ----
 run prof-diff a.scale b.scale

@@ -67,6 +67,8 @@ test_times(void)
 static void
 test_counts(void)
 {
+	struct comparison c;
+
 	is_verdict(compare_counts(TIMES(100), TIMES(100)), "same", "equal");
 	is_verdict(
 	    compare_counts(TIMES(100), TIMES(101)), "slower", "one call more");
@@ -74,6 +76,10 @@ test_counts(void)
 	    compare_counts(TIMES(100), TIMES(99)), "faster", "one call less");
 	is_verdict(compare_counts(TIMES(100, 104), TIMES(102, 103)), "~",
 	    "counts that vary by themselves");
+	c = compare_counts(TIMES(1, 2), TIMES(6, 8));
+	ok(c.lo == 3 && c.hi == 8, "the least and the most of a count of one");
+	c = compare_counts(TIMES(0, 2), TIMES(6, 8));
+	ok(isnan(c.lo) && isnan(c.hi), "there is none of a count of none");
 }
 
 #define MOST 5
