@@ -122,8 +122,8 @@ resident() {
 }
 resident 'a quarter of a megabyte more' rises '10e6 + 153 * n'
 resident 'less than that' steady '10e6 + 152 * n'
-resident 'a hundredth more' rises '7e8 + 4100 * n'
-resident 'less than a hundredth' steady '7.1e8 + 4100 * n'
+resident 'a hundredth more' rises '1e8 + 1e6 * (n - 226) / 1717'
+resident 'less than a hundredth' steady '1e8 + 999999 * (n - 226) / 1717'
 resident 'what grows at the beginning alone' steady '1e8 + 4100 * min(n, 60)'
 resident 'one step' steady '1e8 + (5e7 if n > 500 else 0)'
 resident 'memory that falls' steady '1e8 - 4100 * n'
