@@ -109,9 +109,9 @@ def changes(text, all_tokens, i, line):
         if is_array_size(all_tokens[max(i - 3, 0):i],
                          [t.text for t in all_tokens[i + 1:i + 2]], line):
             return []
-        # The sign alone of a comparison counts.
+        # The sign alone of a comparison counts, and a sort takes 0 for -1.
         if re.search(r"\? -?1 : -?1;", line):
-            return ["0"]
+            return ["0"] if text[token.at - 1] != "-" else []
         return next_numbers(token.text)
     if token.text == "!":
         return [""]

@@ -27,7 +27,7 @@ becomes 'x = 10u;' 'x = 11u;|x = 9u;'
 becomes 'return true;' 'return false;'
 becomes 'x = fmin(a, b);' 'x = fmax(a, b);'
 becomes 'x = y[3];' 'x = y[4];|x = y[2];'
-becomes 'return a ? 1 : -1;' 'return a ? 0 : -1;|return a ? 1 : -0;'
+becomes 'return a ? 1 : -1;' 'return a ? 0 : -1;'
 # No operators of two operands, no numbers that count.
 becomes 'int *b = -a;' ''
 becomes 'a->b = *c << d;' ''
