@@ -111,6 +111,7 @@ done >equal
 run_in equal prof-scale
 is_status 0 'equal sizes'
 has out 'one size: no verdict' 'equal sizes are one'
+has_not out narrow-range 'and no range'
 
 # What is no number, and sizes that are none.
 for value in NaN Infinity -Infinity 1e999 '"5"' true; do

@@ -254,6 +254,17 @@ is_value tiny own p 1
 has out '"caller":"x.py:1 hot","metric":"ncall","points":[[100,10000]' 'all edges'
 is "$(grep '"caller":"x.py:1 hot"' out | head -n 1 | value p)" 2 'its law'
 
+# Of 65 s in all the edge has its own cost, or its self time where it has none.
+while read -r own wanted; do
+	sed "/\"type\":\"edge\".*main/s/\"own_s\":[0-9.]*/\"own_s\":$own/" edges >owned
+	run_in owned prof-scale
+	is "$(grep '"caller":"x.py:1 main"' out | head -n 1 | value share)" \
+		"$wanted" "the share of an edge with $own s of its own"
+done <<'EOF'
+6.5 0.1
+0 0.984615
+EOF
+
 # ---- one function, many names ----
 {
 	i=0
