@@ -248,6 +248,22 @@ run_in two prof-scale
 is "$(notes | grep '^checkpoints:')" \
 	'checkpoints: the checkpoints of 1 other run are not used: only those of the largest run are' \
 	'and one other'
+# Of two runs that differ by what the script does to the run a, one is looked into.
+while IFS='|' read -r script wanted what; do
+	{ sed "$script; s/job/a/" one && sed 's/job/b/' one; } >either
+	run_in either prof-scale
+	is "$(law square own | value within | sort -u)" "$wanted" "$what"
+	{ sed 's/job/b/' one && sed "$script; s/job/a/" one; } >either
+	run_in either prof-scale
+	is "$(law square own | value within | sort -u)" "$wanted" 'in any order'
+done <<'EOF'
+s/"status":"done"/"status":"error"/; s/"calls":/&9/|b|one that did not fail
+/"iterations":2000/d|b|the one with more iterations
+s/"calls":/&9/|a|of as many, the one with more calls
+EOF
+{ sed 's/job/b/' one && sed 's/job/a/' one; } >either
+run_in either prof-scale
+is "$(law square own | value within | sort -u)" b 'of equal ones the first'
 run_in sizes prof-scale --pairs
 is "$(grep '"scale"' out | grep -c '"within"')" 0 'pairs are of runs'
 bare <sizes | sed 's/"size":[0-9]*,//' >unsized

@@ -161,9 +161,9 @@ is_value f own p 1
 
 # ---- left out ----
 {
-	cat five
 	echo '{"type":"run","id":"bad","size":3200,"status":"error"}'
 	echo '{"type":"func","run":"bad","full_name":"x.py:1 linear","ncall":1}'
+	cat five
 	echo '{"type":"run","id":"cut","size":3200,"status":"done","result":{"early_exit":true,"iteration_count":50}}'
 	echo '{"type":"func","run":"cut","full_name":"x.py:1 linear","ncall":50,"tsub_s":1,"own_s":1}'
 	echo '{"type":"run","id":"nix","status":"done"}'
