@@ -201,8 +201,7 @@ decide_exactly(const struct points *p, const double *slopes,
 	j->doubt = 0;
 	j->verdict = judge_band(j->p);
 	j->confidence = CONFIDENCE_FIRM;
-	if (options->holdout)
-		j->holdout = hold_out(p, &none, true);
+	j->holdout = hold_out(p, &none, true);
 	return true;
 }
 
@@ -296,8 +295,7 @@ decide(const struct points *p, const double *slopes,
 	j->verdict = judge_band(j->p);
 	if (!j->capped && j->p > options->bound)
 		j->range_from = range_start(p, slopes, options->bound, score);
-	if (options->holdout)
-		j->holdout = hold_out(p, &before, options->exact);
+	j->holdout = hold_out(p, &before, options->exact);
 }
 
 /* The points that are finite and positive with n rising; the first of equal

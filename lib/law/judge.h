@@ -26,7 +26,6 @@ struct judge_options {
 	double noise;
 	int freedom;
 	bool doubles; /* also ask for growth as 2^n, or n! */
-	bool holdout; /* also fit without the largest size */
 };
 
 struct judgement {

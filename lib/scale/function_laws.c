@@ -212,7 +212,7 @@ write_metric(struct scale *sc, const struct subject *subject, enum metric m,
 	    same_points(&last->growth.shown, &growth.shown)) {
 		growth = last->growth;
 	} else {
-		series_judge(sc, m, true, &growth);
+		series_judge(sc, m, &growth);
 		if (last != NULL)
 			*last = (struct judged){true, growth};
 	}

@@ -130,7 +130,7 @@ judge_suspect(const struct scale *sc, uint32_t function, struct growth *growth,
     struct disbelieved *unsure)
 {
 	series_points(sc, sc->judged, growth);
-	series_judge(sc, sc->judged, false, growth);
+	series_judge(sc, sc->judged, growth);
 	if (growth->j.jump)
 		suspect(&unsure->jump, function);
 	if (growth->j.brief)

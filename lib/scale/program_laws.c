@@ -38,7 +38,7 @@ lines_across(struct scale *sc)
 		if (growth.judged.count == 0)
 			continue;
 		growth.shown = growth.judged;
-		series_judge(sc, METRIC_WALL, true, &growth);
+		series_judge(sc, METRIC_WALL, &growth);
 		line_write(sc, &subject, m, &growth, NULL);
 		if (m == METRIC_WALL)
 			sc->answer.wall = growth;
@@ -77,7 +77,7 @@ line_each(struct scale *sc)
 	increments_each(sc, &growth);
 	if (growth.judged.count == 0)
 		return;
-	series_judge(sc, METRIC_TAVG, true, &growth);
+	series_judge(sc, METRIC_TAVG, &growth);
 	line_write(sc, &subject, METRIC_TAVG, &growth, NULL);
 }
 
@@ -98,7 +98,7 @@ lines_sums(struct scale *sc)
 		increments_points(sc, m, &growth);
 		if (growth.judged.count == 0)
 			continue;
-		series_judge(sc, m, true, &growth);
+		series_judge(sc, m, &growth);
 		line_write(sc, &subject, m, &growth, NULL);
 	}
 }
@@ -107,9 +107,8 @@ void
 judge_level(struct growth *growth, enum metric metric)
 {
 	judge(&growth->judged,
-	    &(struct judge_options){.bound = JUDGE_BOUND,
-		.noise = metric_rows[metric].level,
-		.holdout = true},
+	    &(struct judge_options){
+		.bound = JUDGE_BOUND, .noise = metric_rows[metric].level},
 	    &growth->j);
 }
 

@@ -162,13 +162,11 @@ is_of_caches(const struct scale *sc, enum metric metric,
 }
 
 void
-series_judge(const struct scale *sc, enum metric metric, bool holdout,
-    struct growth *growth)
+series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = is_exact(metric),
-	    .doubles = !growth->rates,
-	    .holdout = holdout};
+	    .doubles = !growth->rates};
 	struct noise noise = noise_join(
 	    sc->noise, axis_noise(sc->axis, sc->series.values[metric]));
 	struct judgement *j = &growth->j;

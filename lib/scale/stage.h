@@ -128,8 +128,8 @@ double series_last(const struct scale *scale, enum metric metric);
 void series_points(
     const struct scale *scale, enum metric metric, struct growth *out);
 /* Judges the points of OUT by the noise of these runs. */
-void series_judge(const struct scale *scale, enum metric metric, bool holdout,
-    struct growth *out);
+void series_judge(
+    const struct scale *scale, enum metric metric, struct growth *out);
 /* The metric at TARGET. */
 void series_project(
     const struct growth *growth, double target, struct projection *out);

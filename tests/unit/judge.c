@@ -25,10 +25,8 @@ points_of(size_t count, const double *n, const double *y)
 static struct judgement
 judge_points(const struct points *points, bool counts)
 {
-	struct judge_options options = {.bound = JUDGE_BOUND,
-	    .exact = counts,
-	    .noise = NAN,
-	    .holdout = true};
+	struct judge_options options = {
+	    .bound = JUDGE_BOUND, .exact = counts, .noise = NAN};
 	struct judgement j;
 
 	judge(points, &options, &j);

@@ -33,8 +33,7 @@ judge_of(const double *y, bool exact, double noise, int freedom)
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = exact,
 	    .noise = noise,
-	    .freedom = freedom,
-	    .holdout = true};
+	    .freedom = freedom};
 	struct points p = points_of(y);
 	struct judgement j;
 
@@ -341,17 +340,6 @@ test_holdout(void)
 		    judge_of(rows[i].y, rows[i].exact, 0.02, 10);
 
 		is_near(j.holdout, rows[i].off, 0.003, rows[i].name);
-	}
-	for (int exact = 0; exact < 2; exact++) {
-		struct judge_options options = {.bound = JUDGE_BOUND,
-		    .exact = exact != 0,
-		    .noise = NAN,
-		    .holdout = false};
-		struct points p = points_of(rows[0].y);
-		struct judgement j;
-
-		judge(&p, &options, &j);
-		ok(isnan(j.holdout), "not asked for: not said");
 	}
 }
 
