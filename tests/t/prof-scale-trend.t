@@ -120,8 +120,8 @@ resident() {
 	is "$(trends metric outcome kind within | grep rss)" \
 		"rss $2 program r" "$1"
 }
-resident 'a quarter of a megabyte more' rises '10e6 + 153 * n'
-resident 'less than that' steady '10e6 + 152 * n'
+resident 'a quarter of a megabyte more' rises '10e6 + 262144 * (n - 226) / 1717'
+resident 'less than that' steady '10e6 + 262143 * (n - 226) / 1717'
 resident 'a hundredth more' rises '1e8 + 1e6 * (n - 226) / 1717'
 resident 'less than a hundredth' steady '1e8 + 999999 * (n - 226) / 1717'
 resident 'what grows at the beginning alone' steady '1e8 + 4100 * min(n, 60)'

@@ -51,6 +51,8 @@ static const struct trial trials[] = {
 	{"x.py:40 get"}, {1}},
     {"name and line together", {"x.py:10 A.get", "x.py:40 B.get"},
 	{"x.py:38 B.get"}, {1}},
+    {"the line together with a name that tells no class",
+	{"x.py:10 A.get", "x.py:40 B.get"}, {"x.py:10 get"}, {0}},
     {"with the next one below", {"x.py:10 A.get", "x.py:40 B.get"},
 	{"x.py:12 A.get"}, {0}},
     {"as near to both", {"x.py:10 A.get", "x.py:20 B.get"}, {"x.py:15 A.get"},
