@@ -193,9 +193,7 @@ compare_blames(const void *a, const void *b)
 static void
 sort(struct blames *out)
 {
-	if (out->count > 0)
-		qsort(out->items, out->count, sizeof(*out->items),
-		    compare_blames);
+	xqsort(out->items, out->count, sizeof(*out->items), compare_blames);
 }
 
 /* The index of a cause with the same cost that the one at AT calls, or AT. */

@@ -96,8 +96,7 @@ family_number(const struct graph *g, const struct counts *counts, size_t count,
 
 	for (size_t i = 0; i < count; i++)
 		heads[i] = i;
-	if (kept > 0)
-		qsort(members, kept, sizeof(*members), compare_members);
+	xqsort(members, kept, sizeof(*members), compare_members);
 	join(g, members, kept, heads);
 	for (size_t i = 0; i < count; i++)
 		sizes[heads[i]]++;

@@ -269,9 +269,8 @@ take_family(struct blame *b, struct trail_marks *marks)
 void
 trail_sort_symptoms(struct blame *b, struct trail_marks *marks)
 {
-	if (b->symptom_count > 0)
-		qsort(b->symptoms, b->symptom_count, sizeof(*b->symptoms),
-		    compare_symptoms);
+	xqsort(b->symptoms, b->symptom_count, sizeof(*b->symptoms),
+	    compare_symptoms);
 	for (size_t i = 0; i < b->symptom_count; i++)
 		marks->symptom[b->symptoms[i].node] = 0;
 }

@@ -347,8 +347,7 @@ compare_numbers(const void *a, const void *b)
 void
 number_sort(double *values, size_t count)
 {
-	if (count > 0)
-		qsort(values, count, sizeof(*values), compare_numbers);
+	xqsort(values, count, sizeof(*values), compare_numbers);
 }
 
 bool

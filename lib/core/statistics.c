@@ -139,7 +139,7 @@ discovery_rates(const double *chance, size_t count, size_t all, double *rate)
 
 	for (size_t i = 0; i < count; i++)
 		ranked[i] = (struct ranked){chance[i], i};
-	qsort(ranked, count, sizeof(*ranked), by_chance);
+	xqsort(ranked, count, sizeof(*ranked), by_chance);
 	for (size_t i = count; i-- > 0;) {
 		least = fmin(
 		    least, ranked[i].chance * (double)all / (double)(i + 1));

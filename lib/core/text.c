@@ -67,6 +67,14 @@ xgrow(void *items, size_t *cap, size_t need, size_t size)
 	return xreallocarray(items, want, size);
 }
 
+void
+xqsort(void *items, size_t count, size_t size,
+    int (*compare)(const void *, const void *))
+{
+	if (items != NULL)
+		qsort(items, count, size, compare);
+}
+
 char *
 xstrdup(const char *text)
 {

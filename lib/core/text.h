@@ -17,6 +17,9 @@ void *xcalloc(size_t count, size_t size);
 /* Allocates COUNT items of SIZE; an overflow of the product ends the
  * program. */
 void *xreallocarray(void *old, size_t count, size_t size);
+/* Like qsort(); of none ITEMS may be NULL. */
+void xqsort(void *items, size_t count, size_t size,
+    int (*compare)(const void *, const void *));
 char *xstrdup(const char *text);
 char *xstrndup(const char *data, size_t len);
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))

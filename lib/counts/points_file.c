@@ -238,7 +238,7 @@ sort_times(const struct counted *c, struct times *times, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		times[i].function = c->rows.of_function[times[i].function - 1];
-	qsort(times, count, sizeof(*times), compare_times);
+	xqsort(times, count, sizeof(*times), compare_times);
 	for (size_t i = 0; i < count; i++)
 		if (kept > 0 && compare_times(&times[kept - 1], &times[i]) == 0)
 			times[kept - 1].count += times[i].count;

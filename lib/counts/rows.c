@@ -39,7 +39,7 @@ rank_files(const struct counted *c)
 
 	for (size_t i = 0; i < c->file_count; i++)
 		order[i] = (struct file_place){&c->files[i], (uint32_t)i};
-	qsort(order, c->file_count, sizeof(*order), compare_files);
+	xqsort(order, c->file_count, sizeof(*order), compare_files);
 	for (size_t i = 1; i < c->file_count; i++)
 		rank[order[i].number] =
 		    rank[order[i - 1].number] +
@@ -94,7 +94,7 @@ find_names(struct counted *c)
 			    (uint64_t)file_rank[f->file] << 32 | line, &f->name,
 			    i + 1};
 	}
-	qsort(places, count, sizeof(*places), compare_places);
+	xqsort(places, count, sizeof(*places), compare_places);
 	number_names(&c->rows, places, count);
 	free(places);
 	free(file_rank);

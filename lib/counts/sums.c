@@ -125,7 +125,7 @@ sort_totals(struct counted *c)
 		totals[i] =
 		    (struct total){c, c->lines[name - 1].sum.total, name};
 	}
-	qsort(totals, c->called, sizeof(*totals), compare_totals);
+	xqsort(totals, c->called, sizeof(*totals), compare_totals);
 	for (uint32_t i = 0; i < c->called; i++)
 		c->by_total[i] = totals[i].name;
 	free(totals);

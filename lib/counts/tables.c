@@ -85,7 +85,7 @@ put_threads(const struct counted *c, struct put *out)
 
 	if (c->thread_count > 0)
 		memcpy(threads, c->threads, size);
-	qsort(threads, c->thread_count, sizeof(*threads), compare_threads);
+	xqsort(threads, c->thread_count, sizeof(*threads), compare_threads);
 	put_text(out, "name,id,tid,ttot_s,sched_count\r\n");
 	for (size_t i = 0; i < c->thread_count; i++) {
 		put_csv(out, &threads[i].name, 1);

@@ -323,7 +323,7 @@ classes_write(const struct laws *laws, const struct classes_options *options,
 		lines[i] =
 		    begin(laws, &laws->pairs[i], options->min_share, &tally);
 	settle(lines, laws->pair_count);
-	qsort(lines, laws->pair_count, sizeof(*lines), by_weight);
+	xqsort(lines, laws->pair_count, sizeof(*lines), by_weight);
 	law_notes_write(laws, &tally, options->names, out);
 	for (size_t i = 0; i < laws->pair_count; i++) {
 		const struct class_line *line = &lines[i];

@@ -381,7 +381,7 @@ diff_write(const struct groups *groups, const struct diff_options *options,
 		    compare_function(&samples, &matches[i], &clock, options);
 	compare_program(&samples, &clock, options, whole);
 	settle(lines, count, whole);
-	qsort(lines, count, sizeof(*lines), by_weight);
+	xqsort(lines, count, sizeof(*lines), by_weight);
 	cost_notes_write(groups, matches, count, options->noise, out);
 	drift_note(&clock.drift, groups->names, out);
 	over = write_program(groups, whole, options, out);

@@ -30,7 +30,7 @@ moved_lines_settle(struct moved_lines *shift)
 
 	if (count == 0)
 		return;
-	qsort(all, count, sizeof(*all), by_from);
+	xqsort(all, count, sizeof(*all), by_from);
 	last = xcalloc(count, sizeof(*last));
 	before = xcalloc(count, sizeof(*before));
 	for (uint32_t i = 0; i < count; i++) {

@@ -189,7 +189,7 @@ pair_files(struct pairing *p)
 	struct file file = {.members = NULL};
 	size_t end, most = p->count + 1;
 
-	qsort(p->members, p->count, sizeof(*p->members), by_place);
+	xqsort(p->members, p->count, sizeof(*p->members), by_place);
 	file.shift.anchors = xcalloc(most, sizeof(*file.shift.anchors));
 	file.a.items = xcalloc(most, sizeof(*file.a.items));
 	file.b.items = xcalloc(most, sizeof(*file.b.items));

@@ -42,7 +42,7 @@ choose_pending(const struct measured *e, const struct grow_options *options,
 	    e->walls.count < SIZES_VERDICT ? SIZES_VERDICT - e->walls.count : 1;
 	double spent = 0;
 
-	qsort(pending, count, sizeof(*pending), compare_sizes);
+	xqsort(pending, count, sizeof(*pending), compare_sizes);
 	for (size_t i = 0; i < count && i < wanted; i++)
 		if (!take(out, options, pending[i], &spent))
 			break;

@@ -47,7 +47,7 @@ by_size(struct order_item *items, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		list[i] = (struct sorted){items[i], i};
-	qsort(list, count, sizeof(*list), compare_sizes);
+	xqsort(list, count, sizeof(*list), compare_sizes);
 	for (size_t i = 0; i < count; i++)
 		items[i] = list[i].item;
 	free(list);

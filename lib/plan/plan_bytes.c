@@ -368,9 +368,7 @@ plan_render(const struct plan *plan, struct buf *out)
 	render_added_rows(plan, &pieces);
 	if (plan->results_changed)
 		place_results(plan, &pieces);
-	if (pieces.count > 0)
-		qsort(pieces.list, pieces.count, sizeof(*pieces.list),
-		    compare_pieces);
+	xqsort(pieces.list, pieces.count, sizeof(*pieces.list), compare_pieces);
 	buf_clear(out);
 	buf_need(out, file.len);
 	for (size_t i = 0; i < pieces.count; i++) {

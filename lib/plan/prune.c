@@ -103,7 +103,7 @@ prune(const struct prune_options *options)
 	if (status != STATUS_OK)
 		return status;
 	out = writer_open(stdout, options->format, &shape_space, NULL);
-	qsort(space.items, space.count, sizeof(*space.items), largest_first);
+	xqsort(space.items, space.count, sizeof(*space.items), largest_first);
 	for (size_t i = 0; i < space.count && status == STATUS_OK; i++) {
 		struct space_item *item = &space.items[i];
 		const char *state;

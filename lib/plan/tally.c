@@ -129,9 +129,8 @@ tally_write(const struct plan *plan, const struct selection *selection,
 			continue;
 		add_run(tally_of(&tallies, run->phase), now, &estimate, run);
 	}
-	if (tallies.count > 0)
-		qsort(tallies.list, tallies.count, sizeof(*tallies.list),
-		    compare_phases);
+	xqsort(
+	    tallies.list, tallies.count, sizeof(*tallies.list), compare_phases);
 	for (size_t i = 0; i < tallies.count; i++)
 		write_tally(out, &tallies.list[i]);
 	status = writer_close(out, STATUS_OK);

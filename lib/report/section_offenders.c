@@ -94,7 +94,7 @@ rank(const struct facts *facts, const struct report_options *options,
 			continue;
 		list[count++] = item;
 	}
-	qsort(list, count, sizeof(*list), by_worst);
+	xqsort(list, count, sizeof(*list), by_worst);
 	return count;
 }
 

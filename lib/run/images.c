@@ -61,9 +61,8 @@ compare_images(const void *a, const void *b)
 static void
 sort_images(struct images *images)
 {
-	if (images->count > 0)
-		qsort(images->items, images->count, sizeof(*images->items),
-		    compare_images);
+	xqsort(images->items, images->count, sizeof(*images->items),
+	    compare_images);
 }
 
 void

@@ -211,8 +211,7 @@ find_driver(struct axis *axis, const struct store *store)
 			c.places[c.count++] =
 			    (struct place){c.calls[axis->runs[i].stored],
 				axis->runs[i].stored};
-	if (c.count > 0)
-		qsort(c.places, c.count, sizeof(*c.places), compare_places);
+	xqsort(c.places, c.count, sizeof(*c.places), compare_places);
 	axis->driver = driver_choose(
 	    store, &(struct driver_view){&c, c.count, counts_of_runs});
 	free(c.places);
@@ -299,7 +298,7 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 		if (axis->runs[i].state == RUN_USED)
 			places[used++] =
 			    (struct place){axis->runs[i].n, (uint32_t)i};
-	qsort(places, used, sizeof(*places), compare_places);
+	xqsort(places, used, sizeof(*places), compare_places);
 	axis->used_count = used;
 	axis->used = xcalloc(used + 1, sizeof(*axis->used));
 	axis->n = xcalloc(used + 1, sizeof(*axis->n));

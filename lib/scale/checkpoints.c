@@ -45,8 +45,7 @@ checkpoints_init(struct checkpoints *m, const struct store *store, uint32_t run)
 		if (store->points[i].run == run)
 			ordered[m->count++] =
 			    (struct ordered){store->points[i].order, i};
-	if (m->count > 0)
-		qsort(ordered, m->count, sizeof(*ordered), compare_ordered);
+	xqsort(ordered, m->count, sizeof(*ordered), compare_ordered);
 	m->points = xcalloc(m->count + 1, sizeof(*m->points));
 	m->n = xcalloc(m->count + 1, sizeof(*m->n));
 	m->calls = xcalloc(m->count + 1, sizeof(*m->calls));

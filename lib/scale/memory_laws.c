@@ -60,8 +60,7 @@ memory_settle(struct scale *sc)
 			s->held[kept++] = held;
 	}
 	s->held_count = kept;
-	if (kept > 0)
-		qsort(s->held, kept, sizeof(*s->held), compare_held);
+	xqsort(s->held, kept, sizeof(*s->held), compare_held);
 }
 
 static double
@@ -210,8 +209,7 @@ lines_memory(struct scale *sc)
 		if (h->function == s->function_count && h->last > 0)
 			all = h->last;
 	}
-	if (count > 0)
-		qsort(holders, count, sizeof(*holders), compare_holders);
+	xqsort(holders, count, sizeof(*holders), compare_holders);
 	for (size_t i = 0; i < count; i++)
 		write_holder(sc, &holders[i], all);
 	free(holders);

@@ -239,9 +239,8 @@ rank_functions(struct scale *sc)
 		sc->entries[sc->entry_count++] = entry;
 	}
 	finish_noise(sc, &noise);
-	if (sc->entry_count > 0)
-		qsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
-		    compare_entries);
+	xqsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
+	    compare_entries);
 }
 
 void
@@ -279,7 +278,6 @@ rank_edges(struct scale *sc)
 		GROW(sc->entries, sc->entry_cap, sc->entry_count + 1);
 		sc->entries[sc->entry_count++] = entry;
 	}
-	if (sc->entry_count > 0)
-		qsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
-		    compare_entries);
+	xqsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
+	    compare_entries);
 }

@@ -189,8 +189,7 @@ list_choices(
 		choices[count++] = (struct choice){i, run->state == RUN_FAILED,
 		    iterations[run->stored], calls[run->stored]};
 	}
-	if (count > 0)
-		qsort(choices, count, sizeof(*choices), compare_choices);
+	xqsort(choices, count, sizeof(*choices), compare_choices);
 	free(iterations);
 	free(calls);
 	return count;

@@ -168,7 +168,7 @@ texttable_print(struct texttable *table, struct buf *out)
 	if (table->count == 0)
 		return;
 	if (table->sort_column >= 0)
-		qsort(table->rows, table->count, sizeof(*table->rows),
+		xqsort(table->rows, table->count, sizeof(*table->rows),
 		    compare_rows);
 	/* Columns without a value are not shown. */
 	for (size_t i = 0; i < table->count; i++)
