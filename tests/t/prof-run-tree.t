@@ -54,6 +54,9 @@ is "$(calls tasks leaf) $(calls tasks task)" '9000/9000 90/90' \
 check 'all of them are told' jq -e '.processes >= 91' result
 has_not profiling/tasks.run.json children-dropped 'and none is dropped'
 
+is "$(readlink -f "$SUPERLINEAR_CACHE"/native/known-*)" "$library" \
+	'after the first run the interpreter is known'
+
 # A pool ends its workers, which are waiting by then, by force: what they were
 # asked to do is counted before the answer goes out.
 cat >pool.py <<'END'

@@ -227,6 +227,12 @@ test_silent(void)
 	    "four sizes are no evidence");
 	ok(judged(&one_step, false).verdict != VERDICT_EXPONENTIAL,
 	    "nor is one step");
+	few = by_steps(subsets, 0, 16, 0.55, 6);
+	ok(judged(&few, false).verdict != VERDICT_EXPONENTIAL,
+	    "nor is a rise to less than eight times");
+	few = by_steps(subsets, 0, 16, 0.65, 6);
+	ok(judged(&few, false).verdict == VERDICT_EXPONENTIAL,
+	    "one to more is");
 	ok(called(subsets, false, 0.05, 8) == 200,
 	    "2^n under noise of 5 %% is seen each time");
 	ok(called(fib, false, 0.03, 8) >= 190, "fib under noise of 3 %%: %d",
