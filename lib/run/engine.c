@@ -70,18 +70,17 @@ program_kind(const char *path, struct buf *line)
 {
 	char head[256] = "";
 	FILE *file;
-	size_t got;
 
 	if (is_python_name(path))
 		return PROGRAM_PYTHON;
 	file = fopen(path, "re");
 	if (file == NULL)
 		return PROGRAM_UNKNOWN;
-	got = fread(head, 1, sizeof(head) - 1, file);
+	head[fread(head, 1, sizeof(head) - 1, file)] = '\0';
 	fclose(file);
-	if (got >= 4 && memcmp(head, "\177ELF", 4) == 0)
+	if (memcmp(head, "\177ELF", 4) == 0)
 		return PROGRAM_NATIVE;
-	if (got < 2 || memcmp(head, "#!", 2) != 0)
+	if (memcmp(head, "#!", 2) != 0)
 		return PROGRAM_UNKNOWN;
 	head[strcspn(head, "\n")] = '\0';
 	if (line != NULL)

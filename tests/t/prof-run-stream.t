@@ -110,8 +110,11 @@ is_status 0 'a run that another one makes now'
 is "$(cat out)" "$(cat in)" 'its line is passed on unchanged'
 has err 'held: left to the one who runs it now' 'which is told'
 ticket beside '["true"]' '"engine":"none"' >in2
+# Held as well, but hidden, as that of a cache.
+ln profiling/held.lock profiling/.cache.lock
 run_in in2 prof-run
 is "$(look beside concurrent_runs)" 1 'a run beside it is counted'
+rm profiling/.cache.lock
 
 # A dead prof-run with a living program: the claim stays.
 kill -KILL "$first"
