@@ -70,6 +70,12 @@ is "$(points timed step | sort -n | xargs)" '60 400' \
 few() {
 	grep -c '^\["p"' "$T"/s/*.points
 }
+profiled imports
+is "$(points check)" sound 'what begins with imports'
+number=$(jq -r 'select(type == "array" and .[0] == "f" and .[4] == "look")[1]' \
+	"$T"/s/*.points)
+check 'a short loop behind them has enough' test \
+	"$(grep -c "^\\[\"t\",$number," "$T"/s/*.points)" -ge 8
 profiled alone
 usual=$(few)
 profiled SUPERLINEAR_CHECKPOINTS=1.1 alone

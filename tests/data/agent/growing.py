@@ -9,6 +9,8 @@
     growing.py loop       body() is most of it, 300 times
     growing.py started    a generator begun before most of it, and recursion
     growing.py dense      4000 functions, all of them called again and again
+    growing.py imports    new functions all the time, which call others; then
+                          look() 4000 times, a tenth of all
     growing.py begun      the same, begun before a fork
 """
 
@@ -48,6 +50,11 @@ def down(n):
 
 def body():
     down(300)
+
+
+def look(seen, i):
+    if i not in seen:
+        seen.append(i)
 
 
 def main(how):
@@ -92,6 +99,13 @@ def main(how):
         for _ in range(60):
             for function in functions:
                 function()
+    elif how == "imports":
+        for _ in range(400):
+            exec("".join("def f%d(): pass\nf%d()\n" % (k, k) for k in range(40)), {})
+            down(400)
+        seen = []
+        for i in range(4000):
+            look(seen, i)
     elif how == "begun":
         values = endless()
         next(values)

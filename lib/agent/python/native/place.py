@@ -27,6 +27,7 @@ SOURCES = (
     "journal.c",
     "memory.c",
     "points.c",
+    "points_pace.c",
     "points_sizes.c",
     "points_thin.c",
     "sender.c",

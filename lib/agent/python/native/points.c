@@ -13,11 +13,9 @@
 #include "stack.h"
 #include "timers.h"
 
-#define FIRST_ENTRIES 1000
-#define FIRST_STEP    INT64_C(5000000) /* ns */
-#define COST_PART     64     /* part of the time for points at even steps */
-#define FIRST_LOOK    200000 /* ticks, as long as their length is not known */
-#define LOOK_ENTRIES  200    /* if ticks are not of a wall clock */
+#define FIRST_STEP   INT64_C(5000000) /* ns */
+#define FIRST_LOOK   200000 /* ticks, as long as their length is not known */
+#define LOOK_ENTRIES 200    /* if ticks are not of a wall clock */
 /* After so long the counts are written to the journal, in case the program is
  * killed. */
 #define TAIL_STEP INT64_C(1000000000) /* ns */
@@ -109,12 +107,13 @@ point_at(struct moment at)
 {
 	return (struct point){.wall_ns = wall_so_far(at),
 	    .cpu_ns = cpu_now() - points.first_cpu - points.spent_cpu,
-	    .entries = hook_entries()};
+	    .entries = hook_entries(),
+	    .fine = points_step(wall_so_far(at)) < points.step_ns};
 }
 
 /* Subtracts the time from AT to END; THREAD is the CPU time of the thread at
- * AT. */
-static void
+ * AT. Returns what it has used since. */
+static int64_t
 take_out(struct moment at, struct moment end, int64_t thread)
 {
 	int64_t cpu = clock_read(CLOCK_THREAD_CPUTIME_ID) - thread;
@@ -122,6 +121,21 @@ take_out(struct moment at, struct moment end, int64_t thread)
 	points.spent_wall += end.ns - at.ns;
 	points.spent_cpu += cpu;
 	computing_postpone(end.ticks - at.ticks, end.ns - at.ns, cpu);
+	return cpu;
+}
+
+/* Adds a point of so many ns, MEMORY of them for held memory, and CPU time. */
+static void
+add_cost(int64_t wall, int64_t memory, double cpu)
+{
+	int64_t cost = wall - memory;
+
+	points.taken++;
+	points.taken_ns += cost;
+	if (points.dearest_ns < cost)
+		points.dearest_ns = cost;
+	if (wall > 0)
+		points.cost_ns += cpu * (double)cost / (double)wall;
 }
 
 static void
@@ -150,6 +164,7 @@ take(struct moment at)
 	timers_choose(at.ticks - points.last_ticks);
 	point_measure(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);
+	points.cost_edges += edges_changed() + FIXED_EDGES;
 	data = pack_changes(&behind, true);
 	if (data == NULL || !point_keep(&point, data, behind) ||
 	    !timers_take(&point.times, &point.time_count)) {
@@ -164,14 +179,9 @@ take(struct moment at)
 	}
 	journal_points();
 	end = clock_moment();
-	points.cost_ns = end.ns - at.ns - memory_ns;
-	points.taken++;
-	points.taken_ns += points.cost_ns;
-	if (points.dearest_ns < points.cost_ns)
-		points.dearest_ns = points.cost_ns;
 	points.last_ticks = end.ticks;
 	points.tail_due = end.ns + TAIL_STEP;
-	take_out(at, end, thread);
+	add_cost(end.ns - at.ns, memory_ns, (double)take_out(at, end, thread));
 }
 
 /* Writes the counts so far to the journal, without a checkpoint. */
@@ -200,45 +210,23 @@ take_tail(struct moment at)
 	take_out(at, end, thread);
 }
 
-static uint64_t
-entries_wanted(void)
-{
-	double last = 0;
-
-	if (points.ratio <= 1)
-		return UINT64_MAX;
-	if (points.count > 0)
-		last = (double)points.items[points.count - 1].entries;
-	last *= points.ratio;
-	return last < FIRST_ENTRIES ? FIRST_ENTRIES : (uint64_t)last + 1;
-}
-
-/* Points that take long are not nearer than the ratio has them. */
-static int64_t
-wall_wanted(void)
-{
-	int64_t last = 0, wait = points.cost_ns * COST_PART;
-
-	if (points.ratio <= 1)
-		return INT64_MAX / 2;
-	if (points.count > 0)
-		last = points.items[points.count - 1].wall_ns;
-	if ((double)wait > (double)last * (points.ratio - 1))
-		wait = (int64_t)((double)last * (points.ratio - 1));
-	return last + (wait > points.step_ns ? wait : points.step_ns);
-}
-
 /* Sets when points_due() is called next. */
 static void
 arm(void)
 {
 	struct moment now = clock_moment();
-	int64_t missing = wall_wanted() - wall_so_far(now);
+	int64_t wall = wall_so_far(now), missing = points_wall(wall) - wall;
+	int64_t soon =
+	    points.ratio > 1 ? points.step_ns / LOOK_PART : INT64_MAX / 2;
 	int64_t tail = points.tail_due - now.ns;
 	int64_t ticks = now.ticks - points.first.ticks;
 	int64_t ns = now.ns - points.first.ns;
-	uint64_t entries = entries_wanted();
+	uint64_t entries = points_entries();
 
+	if (missing > soon)
+		missing = soon;
+	if (missing < soon / 2)
+		missing = soon / 2;
 	if (missing > tail)
 		missing = tail;
 	if (clock_kind != CLOCK_OF_THREAD && ticks > 0)
@@ -273,8 +261,8 @@ static bool
 is_due(struct moment at)
 {
 	return points.on && !points.failed &&
-	       (hook_entries() >= entries_wanted() ||
-		   wall_so_far(at) >= wall_wanted());
+	       (hook_entries() >= points_entries() ||
+		   wall_so_far(at) >= points_wall(wall_so_far(at)));
 }
 
 void
@@ -288,6 +276,7 @@ points_due(void)
 		points.sent++;
 	}
 	points.sends = false;
+	points_look(wall_so_far(at));
 	if (is_due(at))
 		take(at);
 	else if (points.on && !points.failed && at.ns >= points.tail_due)

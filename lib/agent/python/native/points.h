@@ -11,8 +11,10 @@
  * are then dropped that neither the ratio nor the longer step would have taken:
  * those kept are geometric at first and even later, when the start-up is over.
  * With the ratio r the step is between (r - 1) / 16 and (r - 1) / 8 of the time
- * so far, or longer if checkpoints take long, are too many or too large
- * together.
+ * so far; less in a loop that is short beside the imports before it, which call
+ * functions that were not called before. It is longer if checkpoints take long, are too many or too large
+ * together. One takes as long as edges have changed since the last one: many
+ * during imports, few in a loop.
  *
  * Each is written to the journal at once. If there is none for a second, or a
  * message is about to be sent to another process (sender.h), the counts so far
@@ -38,6 +40,7 @@ struct point {
 	struct times *times; /* of calls since the last point */
 	size_t time_count;
 	struct held held;
+	bool fine; /* taken before a whole step was over */
 };
 
 struct points {
@@ -45,7 +48,12 @@ struct points {
 	bool failed; /* no memory: no points are kept */
 	double ratio;
 	int64_t step_ns;
-	int64_t cost_ns; /* of the last point */
+	/* Of the last look: when, and the edges; and when they rose last. */
+	int64_t look_ns, rose_ns;
+	uint32_t look_edges;
+	bool rising;
+	/* CPU time of all points, and the edges that had changed in each. */
+	double cost_ns, cost_edges;
 	struct point *items;
 	uint32_t count, cap;
 	int64_t first_wall, first_cpu; /* ns */
@@ -74,7 +82,18 @@ void points_reset(void);
 void points_due(void);
 /* Takes the last point. */
 void points_end(void);
-/* Only for points.c, points_sizes.c and points_thin.c: */
+/* Only for points*.c: */
+#define COST_PART   64	/* part of the time for points at even steps */
+#define FIXED_EDGES 256 /* cost as much as what each point does */
+#define LOOK_PART   8	/* of a step: between looks at the edges */
+/* Looks whether the program still calls what it has not called before, as imports
+ * do. WALL: ns since the profile began, without those of points. */
+void points_look(int64_t wall);
+/* Behind how many entries, and from when on, the next point is due; and the step
+ * in which. */
+uint64_t points_entries(void);
+int64_t points_wall(int64_t wall);
+int64_t points_step(int64_t wall);
 void point_measure(struct point *point);
 /* Stores the bytes from START to END as changes; takes over START. */
 bool point_keep(struct point *point, uint8_t *start, const uint8_t *end);

@@ -95,13 +95,19 @@ merge(struct point *one, struct point *other)
 	return point_keep(other, start, to);
 }
 
+/* Where the program is steady, half a step is kept. */
+static int64_t
+least_step(const struct point *point)
+{
+	return point->fine ? points.step_ns / 2 : points.step_ns;
+}
+
 static bool
 far_enough(const struct point *from, const struct point *to)
 {
 	return (double)to->entries >= (double)from->entries * points.ratio ||
 	       (double)to->wall_ns >= (double)from->wall_ns * points.ratio ||
-	       to->wall_ns >=
-		   from->wall_ns + points.step_ns - points.step_ns / 8;
+	       to->wall_ns >= from->wall_ns + least_step(to) * 7 / 8;
 }
 
 /* Drops points that are too near to the one before; keeps the last. */
