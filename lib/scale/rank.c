@@ -43,8 +43,22 @@ find_metric(struct scale *sc, const struct store_run *run)
 
 /* ---- waiting ---- */
 
-/* The longest that the program can have waited: up to the last checkpoint of
- * the run, or of the last run of the largest size. */
+/* The longest that the program can have waited between two checkpoints; FROM
+ * NULL: since it began. */
+static double
+most_between(const struct store_point *from, const struct store_point *to)
+{
+	static const double zero[METRICS];
+	const double *then = from == NULL ? zero : from->metrics;
+
+	return to->metrics[METRIC_WALL] - then[METRIC_WALL] -
+	       (1 - BESIDE_PART) *
+		   (to->metrics[METRIC_CPU] - then[METRIC_CPU]) +
+	       BESIDE_S;
+}
+
+/* Up to the last checkpoint of the run, or of the last run of the largest
+ * size. */
 static double
 most_wait(const struct scale *sc)
 {
@@ -63,17 +77,28 @@ most_wait(const struct scale *sc)
 		    (last == NULL || point->order > last->order))
 			last = point;
 	}
-	if (last == NULL)
-		return INFINITY;
-	return last->metrics[METRIC_WALL] -
-	       (1 - BESIDE_PART) * last->metrics[METRIC_CPU] + BESIDE_S;
+	return last == NULL ? (double)INFINITY : most_between(NULL, last);
+}
+
+/* Within a run: between its bounds. What came before may have been idle. */
+static bool
+waits_beside(const struct scale *sc)
+{
+	const struct within *in = &sc->within;
+	const struct store_point *points = sc->store.points;
+	const double *wait = sc->series.sums[METRIC_WAIT];
+	size_t last = sc->axis->used_count;
+
+	return is_within(sc) &&
+	       wait[last] - wait[0] >
+		   most_between(&points[in->at[0]], &points[in->at[last]]);
 }
 
 /* The seconds that the program lost by waiting of the current function. */
 static double
 wait_lost(const struct scale *sc)
 {
-	return sc->series.wait_most > sc->most_wait
+	return sc->series.wait_most > sc->most_wait || waits_beside(sc)
 		   ? 0
 		   : series_last(sc, METRIC_WAIT);
 }

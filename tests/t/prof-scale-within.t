@@ -117,6 +117,45 @@ within starts own since 'up to 432'
 within starts own beyond 0
 within starts own at_target 9.01545
 
+# ---- waiting ----
+# waits ASKED < STREAM: the program first waits for 30 s; `idle` waits in another
+# thread ever since, and `ask` in this one, ASKED n^2 s until n.
+waits() {
+	awk -v asked="$1" '
+	function func(name, point, wait) {
+		printf "{\"type\":\"func\",\"run\":\"job\",\"iterations\":%d," \
+		    "\"point\":\"%s\",\"kind\":\"func\",\"full_name\":\"x.py:1 %s\"," \
+		    "\"module\":\"x.py\",\"lineno\":1,\"name\":\"%s\",\"ncall\":1," \
+		    "\"ttot_s\":0,\"tsub_s\":0,\"own_s\":0,\"wait_s\":%.9f}\n", n, point,
+		    name, name, wait
+	}
+	function both(point) {
+		func("idle", point, wall - 30)
+		func("ask", point, asked * n ^ 2)
+	}
+	/"type":"point"/ {
+		match($0, /"iterations":[0-9]*/)
+		n = substr($0, RSTART + 13, RLENGTH - 13)
+		match($0, /"wall_s":[0-9.]*/)
+		wall = substr($0, RSTART + 9, RLENGTH - 9) + 30 + asked * n ^ 2
+		sub(/"wall_s":[0-9.]*/, sprintf("\"wall_s\":%.6f", wall))
+		print
+		both(++points)
+		next
+	}
+	{ print }
+	END { both("") }'
+}
+waits 1e-6 <one >waited
+run_in waited prof-scale
+within ask wait p 2
+within ask wait confidence firm
+within idle wait p ''
+waits 0 <one >waited
+run_in waited prof-scale
+within ask wait p ''
+within idle wait p ''
+
 # ---- noise, and a run that was cut short ----
 inside job 2000 0.2 cut <spec >noisy
 run_in noisy prof-scale
