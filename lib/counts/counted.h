@@ -91,6 +91,8 @@ struct counted {
 	struct process *processes;
 	size_t process_count, process_cap;
 	bool made; /* other engines counted some, which know no resumptions */
+	counted_is_own *is_own; /* NULL: not known */
+	void *own_context;
 	/* Set by counted_settle(). */
 	const struct process *main;
 	double scale; /* seconds a tick */
@@ -108,9 +110,13 @@ struct counted {
 	size_t text_count, text_cap;
 };
 
-/* Finds the process that computed most, and converts the ticks of all others to
- * its ticks. There must be a process. */
+/* Finds the main process, and converts the ticks of all others to its ticks.
+ * There must be a process. After rows_find(). */
 void counted_settle(struct counted *c);
+/* The main process. */
+const struct process *counted_main(const struct counted *c);
+/* Where the items of process NUMBER end. */
+struct process process_end(const struct counted *c, size_t number);
 
 /* A process whose items will be added at the ends. */
 struct process process_begin(struct counted *c);

@@ -12,6 +12,7 @@
  *
  *	counts.h	the interface
  *	process.c	reads the file of a process, frame by frame
+ *	main_process.c	whose checkpoints are those of the run
  *	journal.c	reads one frame (agent/python/native/frames.h)
  *	made.c		adds a process that another engine has counted
  *	words.c		names: paths shortened, addresses dropped
@@ -70,10 +71,17 @@ void counted_whole(
     struct counted *c, uint32_t function, double primitive, double total);
 void counted_thread(struct counted *c, struct str name, double self);
 
+/* IS_OWN tells of a function, named as in the tables, whether it is the
+ * program's own code; without it none is known to be. */
+typedef bool counted_is_own(
+    void *context, struct str file, int line, struct str name);
+void counted_own(struct counted *c, counted_is_own *is_own, void *context);
+
 /* If a function was called, writes the tables of all processes together:
- * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN is the process that
- * computed most, from 0 in the order in which they were added; if it has
- * checkpoints, they are written to BASE.points. */
+ * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN, from 0 in the order in
+ * which they were added, is the process whose own code computed most, or where
+ * there is next to none, that which computed most; if it has checkpoints, they
+ * are written to BASE.points. */
 enum status counted_write(struct counted *c, const char *base,
     struct counted_totals *totals, size_t *main);
 

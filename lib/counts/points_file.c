@@ -208,8 +208,7 @@ put_sums(struct replay *replay)
 	put_text(replay->out, "[\"s\"]\n");
 	for (size_t k = 0; k < c->process_count; k++) {
 		const struct process *p = &c->processes[k];
-		size_t end =
-		    k + 1 < c->process_count ? p[1].edges : c->edge_count;
+		size_t end = process_end(c, k).edges;
 
 		for (size_t i = p->edges; i < end; i++)
 			add_end(replay, p, i);

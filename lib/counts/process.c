@@ -113,12 +113,14 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 
 /* ---- all processes ---- */
 
-static int64_t
-cpu_of(const struct process *p)
+struct process
+process_end(const struct counted *c, size_t number)
 {
-	return p->point_count == 0
-		   ? 0
-		   : p->c->points[p->points + p->point_count - 1].cpu_ns;
+	if (number + 1 < c->process_count)
+		return c->processes[number + 1];
+	return (struct process){.functions = c->function_count,
+	    .edges = c->edge_count,
+	    .threads = c->thread_count};
 }
 
 static void
@@ -127,41 +129,34 @@ rescale(int64_t *ticks, double by)
 	*ticks = llrint((double)*ticks * by);
 }
 
-/* Converts the ticks of one process, which ends where the NEXT one begins. */
+/* Converts the ticks of one process. */
 static void
-rescale_process(
-    struct counted *c, const struct process *p, const struct process *next)
+rescale_process(struct counted *c, size_t number)
 {
+	const struct process *p = &c->processes[number];
+	const struct process end = process_end(c, number);
 	double by = p->scale / c->scale;
 
 	if (p == c->main)
 		return;
-	for (size_t i = p->edges; i < next->edges; i++) {
+	for (size_t i = p->edges; i < end.edges; i++) {
 		rescale(&c->edges[i].now.self, by);
 		rescale(&c->edges[i].now.total, by);
 		rescale(&c->edges[i].now.wait, by);
 	}
-	for (size_t i = p->threads; i < next->threads; i++)
+	for (size_t i = p->threads; i < end.threads; i++)
 		rescale(&c->threads[i].self, by);
-	for (size_t i = p->functions; i < next->functions; i++)
+	for (size_t i = p->functions; i < end.functions; i++)
 		rescale(&c->functions[i].longest, by);
 }
 
 void
 counted_settle(struct counted *c)
 {
-	const struct process end = {.edges = c->edge_count,
-	    .threads = c->thread_count,
-	    .functions = c->function_count};
-
-	c->main = &c->processes[0];
-	for (size_t i = 1; i < c->process_count; i++)
-		if (cpu_of(&c->processes[i]) > cpu_of(c->main))
-			c->main = &c->processes[i];
+	c->main = counted_main(c);
 	c->scale = c->main->scale;
 	for (size_t i = 0; i < c->process_count; i++)
-		rescale_process(c, &c->processes[i],
-		    i + 1 < c->process_count ? &c->processes[i + 1] : &end);
+		rescale_process(c, i);
 }
 
 char *

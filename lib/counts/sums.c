@@ -194,9 +194,9 @@ counted_write(struct counted *c, const char *base,
 	*main = 0;
 	if (c->process_count == 0)
 		return STATUS_OK;
+	rows_find(c);
 	counted_settle(c);
 	*main = (size_t)(c->main - c->processes);
-	rows_find(c);
 	sums_make(c);
 	for (size_t i = 0; i < c->thread_count; i++)
 		count_add(&self, c->threads[i].self);

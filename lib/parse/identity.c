@@ -99,7 +99,7 @@ drop_run_of_notebook(struct buf *text)
 	static const struct {
 		const char *mark, *end;
 	} marks[] = {{"/ipykernel_", "/"}, {"\\ipykernel_", "\\"},
-	    {"<ipython-input-", "-"}};
+	    {"/xpython_", "/"}, {"\\xpython_", "\\"}, {"<ipython-input-", "-"}};
 
 	for (size_t i = 0; i < COUNT_OF(marks); i++) {
 		size_t len = strlen(marks[i].mark);
@@ -274,7 +274,8 @@ identity_origin(const struct identity *id)
 	if (id->kind == KIND_FUNC && module.len == 0)
 		return ORIGIN_LIBRARY;
 	if (origin == ORIGIN_OWN && python_has_path(module) &&
-	    is_absolute(module) && json_count(id->own_folders) > 0 &&
+	    is_absolute(module) && !python_is_cell(module) &&
+	    json_count(id->own_folders) > 0 &&
 	    origin_own_prefix(id->own_folders, module) == 0)
 		return ORIGIN_LIBRARY;
 	return origin;

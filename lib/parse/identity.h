@@ -36,7 +36,7 @@ void identity_native(
 /* A function that an interpreter other than Python's has built in. */
 void identity_builtin(struct identity *id, struct str name);
 /* Whose code it is. Where own folders are known, a file is own in them alone,
- * else wherever no environment is. */
+ * else wherever no environment is; what was typed into a notebook is own. */
 enum origin identity_origin(const struct identity *id);
 /* Adds PATH with the home folder as `~` and the temporary one as `$TMP`: those
  * of this user, and what looks like those of others. */

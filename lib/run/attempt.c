@@ -146,6 +146,7 @@ prepare(struct work *work)
 	    .iterations = ticket->run.iterations_from,
 	    .builtins = ticket->builtins,
 	    .memory = ticket->memory,
+	    .own_folders = buf_str(&outcome->circumstances.own_folders),
 	    .notes = &outcome->notes};
 	if (ticket->memory && !ticket->engine->memory)
 		return fail(STATUS_NO,

@@ -309,7 +309,7 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	bool cut;
 
 	images_read(&images, job->scratch, job->notes);
-	if (images_merge(&images, job->scratch) != STATUS_OK)
+	if (images_merge(&images, job->scratch, job->own_folders) != STATUS_OK)
 		notes_add(job->notes, "profile-unreadable",
 		    "what the engine counted cannot be read or written");
 	if (images.count > 0) {

@@ -8,6 +8,7 @@
 
 #include "core/file.h"
 #include "counts/counts.h"
+#include "parse/identity.h"
 #include "run/join.h"
 
 #define STATUS_SUFFIX ".status.json"
@@ -147,10 +148,21 @@ find_main(struct images *images, int64_t pid, int64_t number)
 			images->main = &images->items[i];
 }
 
+static bool
+is_own(void *context, struct str file, int line, struct str name)
+{
+	struct identity *id = context;
+
+	identity_python(id, file, line, name);
+	return identity_origin(id) == ORIGIN_OWN;
+}
+
 enum status
-images_merge(struct images *images, const char *scratch)
+images_merge(struct images *images, const char *scratch, struct str own_folders)
 {
 	struct counted *counted = counted_new();
+	struct json *folders = json_parse(own_folders, NULL, NULL);
+	struct identity id = {.lineno = (double)NAN, .own_folders = folders};
 	struct counted_totals totals;
 	enum status worst = STATUS_OK, status;
 	int64_t pid, number = 0;
@@ -163,8 +175,11 @@ images_merge(struct images *images, const char *scratch)
 			worst = status;
 	}
 	images->merged = file_join(scratch, "merged");
+	counted_own(counted, is_own, &id);
 	status = counted_write(counted, images->merged, &totals, &main);
 	counted_free(counted);
+	identity_free(&id);
+	json_free(folders);
 	if (status > worst)
 		worst = status;
 	if (status != STATUS_OK || !totals.any) {

@@ -44,8 +44,9 @@ void images_release(struct images *images);
 
 /* Writes one profile of all that was counted in SCRATCH, after all processes
  * have ended, and sorts the images again. One that is alone and made its profile
- * itself keeps its files. */
-enum status images_merge(struct images *images, const char *scratch);
+ * itself keeps its files. OWN_FOLDERS is the text of own_folders.h. */
+enum status images_merge(
+    struct images *images, const char *scratch, struct str own_folders);
 
 /* True once at least one image, and every one that still runs, has saved its
  * profile. */

@@ -102,6 +102,24 @@ has_folder(struct str path, const char *folder)
 	return false;
 }
 
+bool
+python_is_cell(struct str module)
+{
+	static const char *const kernels[] = {"/ipykernel/", "/xpython/"};
+	struct str file = str_base(module);
+	size_t digits = 0;
+
+	while (digits < file.len && isdigit((unsigned char)file.data[digits]))
+		digits++;
+	if (digits == 0 ||
+	    !str_is((struct str){file.data + digits, file.len - digits}, ".py"))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(kernels); i++)
+		if (ends_with(module, module.len - file.len, kernels[i]))
+			return true;
+	return false;
+}
+
 /* ---- origins ---- */
 
 struct word_origin {

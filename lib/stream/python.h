@@ -22,6 +22,9 @@ enum origin python_origin(
 struct str python_path(struct str module);
 /* True for a module with a path: not <string>, nor <frozen runpy>. */
 bool python_has_path(struct str module);
+/* True for a cell of a notebook, $TMP/ipykernel/2284411.py, without the process
+ * of its kernel. */
+bool python_is_cell(struct str module);
 /* True for a comprehension, a lambda, the body of a module: the last part is in
  * angle brackets. */
 bool python_is_unnamed(struct str name);

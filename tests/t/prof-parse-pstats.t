@@ -82,11 +82,18 @@ is "$(jq -r 'select(.type == "scale" and .metric == "ncall" and .name == "same")
 save cells.pstat '{("<ipython-input-3-5fa0>", 1, "f"): (1, 1, .5, .5, {}),
     ("C:\\Temp\\ipykernel_77\\9.py", 1, "g"): (1, 1, .5, .5, {}),
     ("/srv/ipykernel_7a/9.py", 1, "h"): (1, 1, .5, .5, {}),
-    ("/srv/ipykernel_7", 1, "k"): (1, 1, .5, .5, {})}'
-run prof-parse cells.pstat
+    ("/srv/ipykernel_7", 1, "k"): (1, 1, .5, .5, {}),
+    ("/srv/xpython_7/9.py", 1, "l"): (1, 1, .5, .5, {}),
+    ("/srv/ipykernel_7/9a.py", 1, "m"): (1, 1, .5, .5, {})}'
+echo '{"type":"run","id":"r","status":"done","dir":".","result":{"success":true,"pstat_file":"cells.pstat","own_folders":["/job"]}}' >receipt
+run_in receipt prof-parse
 is "$(jq -r 'select(.type == "func") | .module' out)" '<ipython-input-5fa0>
 C:\Temp\ipykernel\9.py
 /srv/ipykernel_7a/9.py
-/srv/ipykernel_7' 'only theirs'
+/srv/ipykernel_7
+/srv/xpython/9.py
+/srv/ipykernel/9a.py' 'only theirs'
+is "$(jq -r 'select(.origin == "own") | .name' out | xargs)" 'f g l' \
+	'cells are the own code of who types them'
 
 done_testing

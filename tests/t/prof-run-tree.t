@@ -128,4 +128,41 @@ is "$(jq -s 'map(select(.type == "func" and .name == "leaf")) |
 	[(map(select(.point != "").ncall) | max), (map(select(.point == "").ncall) | add)]' out |
 	xargs)" '[ 900000, 1200000 ]' \
 	'checkpoints are of one process to the last, the end is of all'
+
+# Of a notebook they are the kernel's, which ran the cells, though the program
+# that started it computes longer, in code of others.
+mkdir -p notebook/site-packages
+cat >notebook/site-packages/converter.py <<'END'
+import os, subprocess, sys
+
+def convert():
+    for _ in range(40):
+        sum(range(1000000))
+
+if __name__ == "__main__":
+    kernel = subprocess.run([sys.executable, __file__.replace("converter", "kernel")])
+    convert()
+    sys.exit(kernel.returncode)
+END
+cat >notebook/site-packages/kernel.py <<'END'
+import os, tempfile
+
+cell = '''
+seen = []
+def distinct(item):
+    if item not in seen:
+        seen.append(item)
+for i in range(4000):
+    distinct(i)
+'''
+name = "%s/ipykernel_%d/2284411.py" % (tempfile.gettempdir(), os.getpid())
+exec(compile(cell, name, "exec"), {})
+END
+tree cells "$python" notebook/site-packages/converter.py
+run_in profiling/cells.run.json prof-parse
+is "$(jq -r 'select(.name == "distinct" and .type == "func" and .point == "") |
+	.full_name, .origin' out | xargs)" "\$TMP/ipykernel/2284411.py:3 distinct own" \
+	'a cell is own code, and has no process in its name'
+check 'it is at the checkpoints' jq -se \
+	'map(select(.name == "distinct" and .type == "func" and .point != "")) | length > 3' out
 done_testing

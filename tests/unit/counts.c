@@ -81,6 +81,7 @@ put_frame(struct buf *to, const struct buf *frame)
 
 static double scale = 1e-9; /* a tick is a nanosecond */
 static const char *name = "f at 0x7fab", *module = "/home/u/x.py";
+static const char *cpu = "0"; /* twice the ns at each point */
 
 /* No points so far. */
 static void
@@ -97,7 +98,8 @@ static void
 put_point(struct buf *frame, const char *wall)
 {
 	put_numbers(frame, wall);
-	put_numbers(frame, "0 8192 8192 20");
+	put_numbers(frame, cpu);
+	put_numbers(frame, "8192 8192 20");
 	put_numbers(frame, "18 0 10 0 10 2000 2000 2000 1 0 0 10 0 2000 0");
 }
 
@@ -213,6 +215,55 @@ test_sums(const struct buf *file)
 	    "the first line tells that they are there");
 	counted_free(c);
 	buf_free(&text);
+}
+
+static bool
+is_g(void *context, struct str file, int line, struct str function)
+{
+	size_t *asked = context;
+
+	++*asked;
+	return str_is(file, "~/x.py") && line == 3 && str_is(function, "g");
+}
+
+/* The second computes least, but own code; of f's the first computes most. */
+static void
+test_own(void)
+{
+	static const struct {
+		double scale;
+		const char *name;
+		size_t main;
+		const char *what;
+	} cases[] = {{1e-9, "g", 1, "own code"},
+	    {1e-12, "g", 0, "next to none of it"},
+	    {1e-9, "f", 0, "none of it"}};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct counted *c = counted_new();
+		struct counted_totals totals;
+		struct buf file = BUF_EMPTY;
+		size_t main = 7, asked = 0;
+
+		for (int k = 0; k < 3; k++) {
+			scale = k == 1 ? cases[i].scale : 1e-8;
+			name = k == 1 ? cases[i].name : "f";
+			cpu = k == 1 ? "1000" : "20000";
+			make_file(&file, true);
+			store(&file, file.len);
+			counted_add(c, "t.counts", &totals);
+		}
+		counted_own(c, is_g, &asked);
+		counted_write(c, "t", &totals, &main);
+		ok(main == cases[i].main, "the main process: %s: %zu",
+		    cases[i].what, main);
+		ok(asked == (i == 2 ? 1 : 2), "asked once a name: %zu", asked);
+		counted_free(c);
+		buf_free(&file);
+	}
+	scale = 1e-9;
+	name = "f at 0x7fab";
+	cpu = "0";
 }
 
 /* A process that cannot be used is no part of the one before it. */
@@ -353,6 +404,7 @@ main(int argc, char **argv)
 	test_tables(&file);
 	test_pstat();
 	test_sums(&file);
+	test_own();
 	test_unusable();
 	test_names();
 	test_glance(&file);
