@@ -275,6 +275,15 @@ is_vague_wait(const struct graph *g, const struct blame *b)
 	return g->waits && b->law->confidence != CONFIDENCE_FIRM;
 }
 
+/* Calls that are no exact law, of what takes next to no time: so are the looks of
+ * a thread that waits for others, every now and then until they end. */
+static bool
+are_looks(const struct blame *b)
+{
+	return b->by_calls && b->law->confidence != CONFIDENCE_FIRM &&
+	       b->now > 0 && b->now < BRIEF_S;
+}
+
 /* Too small now and at the target. Without times no cause is; without waiting
  * every cause of it is. */
 static bool
@@ -300,7 +309,8 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		evidence_choose(g, b);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
 		b->left_out =
-		    is_vague_wait(g, b) || is_small(g, b, totals, least);
+		    is_vague_wait(g, b) || are_looks(b) ||
+		    is_small(g, b, totals, least);
 		if (!b->left_out) {
 			blames_settle(out, b);
 			continue;

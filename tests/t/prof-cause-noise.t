@@ -58,6 +58,21 @@ done <<'EOF'
 1.4 2.9 f
 EOF
 
+# A thread of a pool that looks for workers which have ended, ten times a second
+# and at each answer: the workers' computing grows, and so the looks.
+for cost in 0.0071 0.071; do
+	wanted=work
+	[ $cost = 0.0071 ] || wanted='work looks'
+	blames "looks that the clock paces, for $cost s" "$wanted" <<-EOF
+		work ncall 0
+		work own 2 last=0.25
+		looks ncall 0
+		looks own 0.5 last=$cost
+		update ncall 3 lo=1.73 hi=3.14 sure=provisional values=28,33,45,149,185
+		looks > update ncall 3 lo=1.73 hi=3.14 sure=provisional values=28,33,45,149,185
+	EOF
+done
+
 # ---- a part of the cost may be clearer than the sum ----
 while IFS='|' read -r name cause part; do
 	charges "$name" "$cause" <<-EOF
