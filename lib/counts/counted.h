@@ -26,6 +26,7 @@ struct function {
 struct edge {
 	uint32_t caller, callee; /* ids */
 	struct counts now;
+	bool idle; /* its waits are none (waits.c) */
 };
 
 struct thread {
@@ -77,6 +78,7 @@ struct process {
 	int64_t taken_ns, dearest_ns;
 	struct point tail;
 	bool has_tail;
+	size_t parent; /* its number; SIZE_MAX: not known */
 };
 
 struct counted {
@@ -113,6 +115,8 @@ struct counted {
 /* Finds the main process, and converts the ticks of all others to its ticks.
  * There must be a process. After rows_find(). */
 void counted_settle(struct counted *c);
+/* Drops the waits for processes that were started. After counted_settle(). */
+void counted_waits(struct counted *c);
 /* The main process. */
 const struct process *counted_main(const struct counted *c);
 /* Where the items of process NUMBER end. */

@@ -12,6 +12,7 @@
  *
  *	counts.h	the interface
  *	process.c	reads the file of a process, frame by frame
+ *	waits.c		waits for processes that were started are none
  *	main_process.c	whose checkpoints are those of the run
  *	journal.c	reads one frame (agent/python/native/frames.h)
  *	made.c		adds a process that another engine has counted
@@ -71,6 +72,9 @@ void counted_whole(
     struct counted *c, uint32_t function, double primitive, double total);
 void counted_thread(struct counted *c, struct str name, double self);
 
+/* Process CHILD, numbered from 0 in the order in which they were added, was
+ * started by process PARENT. */
+void counted_parent(struct counted *c, size_t child, size_t parent);
 /* IS_OWN tells of a function, named as in the tables, whether it is the
  * program's own code; without it none is known to be. */
 typedef bool counted_is_own(
@@ -78,8 +82,7 @@ typedef bool counted_is_own(
 void counted_own(struct counted *c, counted_is_own *is_own, void *context);
 
 /* If a function was called, writes the tables of all processes together:
- * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN, from 0 in the order in
- * which they were added, is the process whose own code computed most, or where
+ * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN is the process whose own code computed most, or where
  * there is next to none, that which computed most; if it has checkpoints, they
  * are written to BASE.points. */
 enum status counted_write(struct counted *c, const char *base,

@@ -80,9 +80,13 @@ add_changes(struct replay *replay, const struct point *point)
 	struct changes at = point_changes(point);
 	struct change one;
 
-	while (changes_next(&at, &one))
-		add_growth(
-		    replay, replay->c->main->edges + one.edge, &one.grown);
+	while (changes_next(&at, &one)) {
+		size_t edge = replay->c->main->edges + one.edge;
+
+		if (replay->c->edges[edge].idle)
+			one.grown.wait = 0;
+		add_growth(replay, edge, &one.grown);
+	}
 }
 
 static void

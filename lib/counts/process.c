@@ -59,7 +59,8 @@ process_begin(struct counted *c)
 	    .edges = c->edge_count,
 	    .threads = c->thread_count,
 	    .points = c->point_count,
-	    .files = c->file_count};
+	    .files = c->file_count,
+	    .parent = SIZE_MAX};
 }
 
 /* Its items would be those of the process before it. */
@@ -157,6 +158,12 @@ counted_settle(struct counted *c)
 	c->scale = c->main->scale;
 	for (size_t i = 0; i < c->process_count; i++)
 		rescale_process(c, i);
+}
+
+void
+counted_parent(struct counted *c, size_t child, size_t parent)
+{
+	c->processes[child].parent = parent;
 }
 
 char *

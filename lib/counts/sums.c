@@ -196,6 +196,7 @@ counted_write(struct counted *c, const char *base,
 		return STATUS_OK;
 	rows_find(c);
 	counted_settle(c);
+	counted_waits(c);
 	*main = (size_t)(c->main - c->processes);
 	sums_make(c);
 	for (size_t i = 0; i < c->thread_count; i++)

@@ -262,6 +262,10 @@
  * time, and so many seconds, are added as the error of that [clock]. */
 #define BESIDE_PART 0.3
 #define BESIDE_S    0.01
+/* A process that another has started is waited for if it computed for this part
+ * of its life; beside busy programs one that computes all the time gets little
+ * more [real]. */
+#define LIVES_LEAST 0.1
 /* A smaller part of the time spent waiting is not mentioned [reading]. */
 #define WAIT_SHARE 0.01
 /* A smaller part of the computing time in the garbage collector gets no section

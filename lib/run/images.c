@@ -132,11 +132,26 @@ static int64_t
 added_pid(const struct images *images, size_t at, int64_t *number)
 {
 	for (size_t i = 0; i < images->count; i++)
-		if (images->items[i].counted && at-- == 0) {
+		if (images->items[i].counted && images->items[i].added == at) {
 			*number = images->items[i].number;
 			return images->items[i].pid;
 		}
 	return -1;
+}
+
+static void
+tell_parents(struct counted *counted, const struct images *images)
+{
+	for (size_t i = 0; i < images->count; i++) {
+		const struct image *child = &images->items[i];
+		double ppid = json_number(json_get(child->status, "ppid"), -1);
+
+		for (size_t k = 0; child->counted && k < images->count; k++)
+			if (images->items[k].counted &&
+			    (double)images->items[k].pid == ppid)
+				counted_parent(counted, child->added,
+				    images->items[k].added);
+	}
 }
 
 static void
@@ -166,15 +181,18 @@ images_merge(struct images *images, const char *scratch, struct str own_folders)
 	struct counted_totals totals;
 	enum status worst = STATUS_OK, status;
 	int64_t pid, number = 0;
-	size_t main;
+	size_t main, added = 0;
 	bool several = are_several(images);
 
 	for (size_t i = 0; i < images->count; i++) {
 		status = add_image(counted, &images->items[i], several);
+		images->items[i].added = added;
+		added += images->items[i].counted;
 		if (status > worst)
 			worst = status;
 	}
 	images->merged = file_join(scratch, "merged");
+	tell_parents(counted, images);
 	counted_own(counted, is_own, &id);
 	status = counted_write(counted, images->merged, &totals, &main);
 	counted_free(counted);

@@ -18,7 +18,8 @@ struct image {
 	bool saved;   /* its profile, if it has one, is complete */
 	bool made;    /* it has a profile of its own, by another engine than
 			 native */
-	bool counted; /* it is in the merged profile */
+	bool counted; /* it is in the merged profile, */
+	size_t added; /* added to it with this number */
 	bool cut;     /* the merged profile may lack its last counts */
 	double total; /* thread seconds; -1 without a profile */
 };

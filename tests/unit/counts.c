@@ -266,6 +266,47 @@ test_own(void)
 	cpu = "0";
 }
 
+/* Both wait for 20 ms and live as long. The second was started by the first,
+ * or by nobody; it computes for 10 ms, or hardly. */
+static void
+test_waits(void)
+{
+	static const struct {
+		const char *cpu, *want, *what;
+		size_t parent;
+	} cases[] = {{"20000000", ",2000,2000]", "a parent waits for it", 0},
+	    {"200000", ",4000,2000]", "not for an idle one", 0},
+	    {"20000000", ",4000,2000]", "nor does who did not start it", 1}};
+
+	scale = 1e-5;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct counted *c = counted_new();
+		struct counted_totals totals;
+		struct buf file = BUF_EMPTY, text = BUF_EMPTY;
+		const char *sums;
+		size_t main;
+
+		for (int k = 0; k < 2; k++) {
+			cpu = k == 1 ? cases[i].cpu : "0";
+			make_file(&file, false);
+			store(&file, file.len);
+			counted_add(c, "t.counts", &totals);
+		}
+		if (cases[i].parent == 0)
+			counted_parent(c, 1, 0);
+		counted_write(c, "t", &totals, &main);
+		file_read("t.points", 10000, &text);
+		sums = strstr(buf_text(&text), "[\"s\"]");
+		ok(sums != NULL && strstr(sums, cases[i].want) != NULL,
+		    "%s: %s", cases[i].what, sums == NULL ? "" : sums);
+		counted_free(c);
+		buf_free(&file);
+		buf_free(&text);
+	}
+	scale = 1e-9;
+	cpu = "0";
+}
+
 /* A process that cannot be used is no part of the one before it. */
 static void
 test_unusable(void)
@@ -405,6 +446,7 @@ main(int argc, char **argv)
 	test_pstat();
 	test_sums(&file);
 	test_own();
+	test_waits();
 	test_unusable();
 	test_names();
 	test_glance(&file);
