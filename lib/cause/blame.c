@@ -308,9 +308,8 @@ follow_all(const struct graph *g, double least, struct blames *out,
 		trail_follow(g, b, marks);
 		evidence_choose(g, b);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
-		b->left_out =
-		    is_vague_wait(g, b) || are_looks(b) ||
-		    is_small(g, b, totals, least);
+		b->left_out = is_vague_wait(g, b) || are_looks(b) ||
+			      is_small(g, b, totals, least);
 		if (!b->left_out) {
 			blames_settle(out, b);
 			continue;

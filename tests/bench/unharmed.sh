@@ -27,7 +27,7 @@ suites() {
 		jinja2 3.1.6 trio tests
 		click 8.5.1 - tests
 		tornado 6.6.1 - tornado/test
-		flask 3.1.3 - tests
+		flask 3.1.3 asgiref,greenlet,python-dotenv tests
 		werkzeug 3.1.9 pytest-timeout,ephemeral-port-reserve,watchdog,cryptography tests
 		requests 2.34.2 pytest-httpbin,pytest-mock,trustme,PySocks tests
 		more-itertools 11.2.1 - tests
@@ -45,7 +45,7 @@ fetch() {
 	mkdir -p "$folder/source"
 	python3 -m venv "$folder/env" &&
 		"$folder/env/bin/pip" -q --disable-pip-version-check install \
-			pytest ${3:+${3//,/ }} "$1==$2" || return
+			pytest==9.0.1 ${3:+${3//,/ }} "$1==$2" || return
 	if ! is_module "$4"; then
 		"$folder/env/bin/pip" -q --disable-pip-version-check download \
 			--no-deps --no-binary "$1" -d "$folder" "$1==$2" &&
