@@ -5,8 +5,10 @@
  *	No verdict: all runs failed (the last: no profile): a.out is a native
  *	program and started no Python: ...
  */
+#include <math.h>
 #include <string.h>
 
+#include "report/figures.h"
 #include "report/sections.h"
 #include "stream/json.h"
 
@@ -67,6 +69,37 @@ say_failed(struct buf *out, const struct facts *facts)
 		ink_code(out, str_of(log));
 		ink_words(out, " beside its receipt");
 	}
+	ink_words(out, ".");
+	return true;
+}
+
+bool
+say_stopped(struct buf *out, const struct facts *facts)
+{
+	double most = NAN;
+	size_t stopped = 0;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+		double seconds =
+		    run_result_number(run, "threads_total_seconds");
+
+		if (!json_bool(json_get(run->result, "early_exit"), false) ||
+		    isnan(seconds))
+			continue;
+		most = fmax(most, seconds);
+		stopped++;
+	}
+	if (stopped == 0)
+		return false;
+	ink_strong(out, STR("No verdict:"));
+	ink_words(out,
+	    stopped == 1 ? " the run was stopped before its end, when it had "
+			   "computed for "
+			 : " %zu runs were stopped before their ends, when the "
+			   "longest had computed for ",
+	    stopped);
+	figure_time(out, most);
 	ink_words(out, ".");
 	return true;
 }

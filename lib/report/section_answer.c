@@ -7,7 +7,7 @@
  *	Nothing of account grows faster than the data; what takes less ... may
  *	Nothing grows within the run; growth with the input was not tested
  *	No verdict: one size, the run failed, the command cannot read a part
- *	of its input, no profiles, not fitted.
+ *	of its input, the run was stopped, no profiles, not fitted.
  */
 #include "report/sections.h"
 
@@ -242,6 +242,9 @@ section_answer(struct doc *doc, const struct facts *facts)
 		doc_paragraph(doc, &ink);
 	} else if (facts->round > 0 || facts->law_count > 0) {
 		answer_profiles(doc, facts, &ink);
+	} else if (say_stopped(&ink, facts)) {
+		say_why_not_within(&ink, facts);
+		doc_paragraph(doc, &ink);
 	} else if (run_table_count(facts->runs) > 0) {
 		say_totals(&ink, facts);
 		doc_paragraph(doc, &ink);

@@ -38,6 +38,9 @@ void say_how_to_vary(
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
  * nothing, where there is no run or one of them did not fail. */
 bool say_failed(struct buf *out, const struct facts *facts);
+/* "No verdict: the run was stopped before its end, ..." False, and says nothing,
+ * where none with a profile was. */
+bool say_stopped(struct buf *out, const struct facts *facts);
 /* "No verdict: the command cannot read a part of ..."; false if it can. */
 bool say_parts(struct buf *out, const struct facts *facts);
 /* Which failed runs are judged, and which are left out. */

@@ -118,6 +118,26 @@ has out '**No verdict: no runs.**' 'no runs'
 printf '{"type":"run","id":"a","size":1,"status":"done","result":{"success":true}}\n' >totals
 run_in totals prof-report
 has out '**No verdict: no profiles.**' 'runs without profiles'
+# A server that waited until its time limit: too little happened for a law.
+stopped() {
+	printf '{"type":"run","id":"%s","size":1,"status":"done","result":{"success":true,"early_exit":true,"threads_total_seconds":%s}}\n' "$@"
+}
+{
+	stopped a 0.0766
+	printf '{"type":"note","tool":"prof-scale","level":"info","code":"few-points","run":"a","text":"x"}\n'
+} >idle
+run_in idle prof-report
+answer() {
+	sed -n '/No verdict/,/^$/p' out | xargs
+}
+is "$(answer)" \
+	'**No verdict:** the run was stopped before its end, when it had computed for 76.6 ms. The run is too short to tell what grows within it: give it ten times as much, one of a second or more would.' \
+	'a run that was stopped'
+stopped b 0.5 >>idle
+run_in idle prof-report
+is "$(answer | cut -d. -f1)" \
+	'**No verdict:** 2 runs were stopped before their ends, when the longest had computed for 500 ms' \
+	'runs that were'
 
 # ---- sizes to type ----
 
