@@ -28,7 +28,7 @@ suites() {
 		click 8.5.1 - tests
 		tornado 6.6.1 - tornado/test
 		flask 3.1.3 asgiref,greenlet,python-dotenv tests
-		werkzeug 3.1.9 pytest-timeout,ephemeral-port-reserve,watchdog,cryptography tests
+		pluggy 1.7.0 - testing
 		requests 2.34.2 pytest-httpbin,pytest-mock,trustme,PySocks tests
 		more-itertools 11.2.1 - tests
 		networkx 3.6.1 numpy networkx.algorithms
