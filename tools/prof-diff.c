@@ -12,7 +12,7 @@
 #include "core/message.h"
 #include "core/options.h"
 #include "diff/classes.h"
-#include "diff/compare.h"
+#include "law/compare.h"
 #include "diff/diff.h"
 
 static const char usage[] =

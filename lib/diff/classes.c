@@ -6,7 +6,7 @@
 
 #include "core/message.h"
 #include "core/statistics.h"
-#include "diff/compare.h"
+#include "law/compare.h"
 #include "diff/law_notes.h"
 #include "function/name.h"
 #include "stream/diffline.h"

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "core/message.h"
-#include "diff/compare.h"
+#include "law/compare.h"
 #include "diff/cost_notes.h"
 #include "diff/drift.h"
 #include "diff/samples.h"
@@ -326,20 +326,19 @@ settle(struct line *lines, size_t count, struct comparison *whole)
 	free(all);
 }
 
-/* On a machine with more to do than processors, the time off the processor is
- * that of others: the wall time may be longer by it, and by a wall clock a
- * function by the turns that others had. */
+/* On a machine with more to do than processors a function takes longer, by a
+ * wall clock, by the turns that others had. */
 static void
 take_turns(struct clock *clock, const struct run_line *run)
 {
 	double wall = run_result_number(run, "wall_seconds_total");
 	double cpu = run_result_number(run, "cpu_seconds");
 	double load = run_result_number(run, "load_1m");
+	double cpus = run_result_number(run, "cpu_count");
 
-	if (!(load >= run_result_number(run, "cpu_count")))
-		return;
-	clock->wall_floor = fmax(clock->wall_floor, COMPARE_OFF * (wall - cpu));
-	if (strcmp(run_result_text(run, "clock"), "wall") == 0)
+	clock->wall_floor =
+	    fmax(clock->wall_floor, compare_wall_floor(wall, cpu, load, cpus));
+	if (load >= cpus && strcmp(run_result_text(run, "clock"), "wall") == 0)
 		clock->noise.floor = COMPARE_TURN_S;
 }
 

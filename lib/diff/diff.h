@@ -9,7 +9,6 @@
  *	match.h		pairs the functions of both groups
  *	samples.h	the values of a function in both groups
  *	drift.h		by how much the machine was slower
- *	compare.h	by how much values differ, and whether it is noise
  *	cost_notes.h	notes that explain differences of costs
  *	laws.h		the scale lines of two groups
  *	classes.h	from two groups of laws to diff lines

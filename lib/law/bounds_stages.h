@@ -239,9 +239,12 @@
 /* ---- what a report says in words ---- */
 
 /* The part of a cold run's time that a cache must save for a preload to pay;
- * below the second, it saves so little that single runs will do [usage]. */
+ * below the second, it saves so little that single runs will do [usage]. Neither
+ * is advised where the interval of the saving reaches the other. A warm run that
+ * is slower by more than the third shows noise: no cache costs that. */
 #define CACHE_PRELOAD_ABOVE 0.30
 #define CACHE_SINGLE_BELOW  0.10
+#define CACHE_COSTS_MOST    0.10
 /* Iterations got slower if they take this many times as long at the end: less
  * is the noise of a machine [real]. Intervals with fewer calls say nothing. */
 #define PACE_SLOWER 1.2

@@ -19,6 +19,8 @@
  *	range.h		the sizes that one law holds in
  *	judge.h		from points to a verdict, and how sure it is
  *	project.h	what the metric will be at another size
+ *	compare.h	by how much two groups of values differ, and whether it is
+ *			noise
  */
 #ifndef LAW_LAW_H
 #define LAW_LAW_H

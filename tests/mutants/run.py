@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """run.py: how many small mistakes in lib/ the tests find.
 
-	$ make mutants ROOM=diff COUNT=20 SEED=2
+	$ make mutants ROOM=law COUNT=20 SEED=2
 	room       mutants   die  share
-	diff            20    18   90 %
-	survivor lib/diff/compare.c:135
+	law             20    18   90 %
+	survivor lib/law/compare.c:135
 	judge:
 	- if (c->lo >= 1 - COMPARE_SAME && c->hi <= 1 + COMPARE_SAME)
 	+ if (c->lo > 1 - COMPARE_SAME && c->hi <= 1 + COMPARE_SAME)

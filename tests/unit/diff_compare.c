@@ -4,7 +4,7 @@
 #include "draw.h"
 #include "tap.h"
 
-#include "diff/compare.h"
+#include "law/compare.h"
 #include "diff/match.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * Values are transformed so that all have the same noise. For large values this
  * is the logarithm, so that the ratio of b to a becomes a difference.
  */
-#include "diff/compare.h"
+#include "law/compare.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -134,6 +134,14 @@ begin(double *a, size_t a_count, double *b, size_t b_count)
 	if (a_count > 0 && b_count > 0 && c.a > 0)
 		c.ratio = c.b / c.a;
 	return c;
+}
+
+double
+compare_wall_floor(double wall, double cpu, double load, double cpus)
+{
+	if (!(load >= cpus))
+		return COMPARE_FLOOR_S;
+	return fmax(COMPARE_FLOOR_S, COMPARE_OFF * (wall - cpu));
 }
 
 struct comparison

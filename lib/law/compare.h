@@ -9,8 +9,8 @@
  * relative noise is assumed. It is never less than that of functions that do the
  * same in both groups.
  */
-#ifndef DIFF_COMPARE_H
-#define DIFF_COMPARE_H
+#ifndef LAW_COMPARE_H
+#define LAW_COMPARE_H
 
 #include <stddef.h>
 
@@ -42,6 +42,11 @@ struct compare_noise {
 	double functions; /* by how much functions differ between the groups
 			     that do the same in both; 0 where not known */
 };
+
+/* The least deviation of a wall time, in seconds. On a machine with more to do
+ * than processors (LOAD, CPUS) the time off the processor, WALL less CPU, is
+ * that of others. What is NAN is not known. */
+double compare_wall_floor(double wall, double cpu, double load, double cpus);
 
 /* Compares times, which must not be negative and are sorted in place. */
 struct comparison compare_times(double *a, size_t a_count, double *b,
