@@ -15,7 +15,8 @@
  *	section_diffs.c		two groups of runs side by side
  *	section_within.c	whether iterations get slower
  *	section_memory.c	whether memory grows, and which functions hold it
- *	section_runs.c		cache, waiting and the runs
+ *	section_cache.c		what the data cache saves
+ *	section_runs.c		waiting and the runs
  *	section_notes.c		warnings, notes and sources
  *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words

@@ -4,34 +4,44 @@
  *
  *	cold 88.2 s, warm 78.5 s
  *	-> {"type":"cache","cold_s":88.2,"warm_s":78.5,"saving":0.109977,
- *	    "advice":"repeat"}
+ *	    "saving_lo":-0.174,"saving_hi":0.325,"advice":"repeat"}
  *
  * A run is cold or warm by its `cache`, or where it has none, in phase 0, by a
  * label that ends in that word.
  */
 #include <string.h>
 
-#include "law/bounds.h"
+#include "law/compare.h"
 #include "scale/stage.h"
 #include "stream/cacheline.h"
 
 enum temperature {
 	COLD,
 	WARM,
-	NEITHER
+	TEMPERATURES
 };
 
-/* The runs of one size and temperature: the least and the most wall time, and
- * the run with the least. */
+/* Laws are of computing time; a download is waiting, which only wall time has. */
+enum clock {
+	COMPUTING,
+	WALL,
+	CLOCKS
+};
+
+static const char *const result_of[CLOCKS] = {
+    [COMPUTING] = "cpu_seconds", [WALL] = "wall_seconds_total"};
+
+/* The runs of one size and temperature, in seconds. */
 struct side {
-	size_t count;
-	double least, most;
-	const struct run_line *run;
+	double *values[CLOCKS];
+	size_t count[CLOCKS];
+	const struct run_line *least; /* by wall time */
 };
 
-struct pair {
-	const struct run_line *run; /* the first one */
-	struct side sides[NEITHER];
+struct saving {
+	double cold, warm;   /* the least of each */
+	double part, lo, hi; /* with its interval */
+	enum cache_advice advice;
 };
 
 static enum temperature
@@ -42,10 +52,10 @@ temperature_of(const struct run_line *run)
 	if (strcmp(run->cache, "warm") == 0)
 		return WARM;
 	if (run->cache[0] != '\0' || run->phase != 0)
-		return NEITHER;
+		return TEMPERATURES;
 	if (str_ends(str_of(run->label), "cold"))
 		return COLD;
-	return str_ends(str_of(run->label), "warm") ? WARM : NEITHER;
+	return str_ends(str_of(run->label), "warm") ? WARM : TEMPERATURES;
 }
 
 static bool
@@ -53,18 +63,6 @@ same_work(const struct run_line *a, const struct run_line *b)
 {
 	return strcmp(a->start, b->start) == 0 && strcmp(a->end, b->end) == 0 &&
 	       (a->size == b->size || (isnan(a->size) && isnan(b->size)));
-}
-
-static void
-take(struct side *side, const struct run_line *run, double wall)
-{
-	if (side->count == 0 || wall > side->most)
-		side->most = wall;
-	if (side->count == 0 || wall < side->least) {
-		side->least = wall;
-		side->run = run;
-	}
-	side->count++;
 }
 
 /* Whether there was anything: files where they were counted, else bytes. */
@@ -87,75 +85,160 @@ text_of(const char *text)
 	return *text == '\0' ? (struct str){NULL, 0} : str_of(text);
 }
 
-static enum cache_advice
-advice_for(double saving)
+/* Of runs without repeats the noise is assumed, FLOOR being the least deviation
+ * of one, in seconds. */
+static struct saving
+saving_of(struct side *sides, enum clock clock, double floor)
 {
-	if (saving > CACHE_PRELOAD_ABOVE)
-		return CACHE_PRELOAD;
-	return saving < CACHE_SINGLE_BELOW ? CACHE_SINGLE : CACHE_REPEAT;
+	const struct compare_noise noise = {COMPARE_NOISE, floor, 0};
+	double *cold = sides[COLD].values[clock],
+	       *warm = sides[WARM].values[clock];
+	struct comparison c = compare_times(cold, sides[COLD].count[clock],
+	    warm, sides[WARM].count[clock], &noise);
+	struct saving saving = {.cold = (double)NAN,
+	    .warm = (double)NAN,
+	    .part = (double)NAN,
+	    .lo = (double)NAN,
+	    .hi = (double)NAN};
+	double left;
+
+	if (!isfinite(c.ratio))
+		return saving;
+	left = warm[0] / cold[0];
+	saving.cold = cold[0];
+	saving.warm = warm[0];
+	saving.part = 1 - left;
+	saving.lo = 1 - left * c.hi / c.ratio;
+	saving.hi = 1 - left * c.lo / c.ratio;
+	if (saving.part > CACHE_PRELOAD_ABOVE && saving.lo > CACHE_SINGLE_BELOW)
+		saving.advice = CACHE_PRELOAD;
+	else if (saving.part < CACHE_SINGLE_BELOW &&
+		 saving.hi < CACHE_PRELOAD_ABOVE &&
+		 saving.part >= -CACHE_COSTS_MOST)
+		saving.advice = CACHE_SINGLE;
+	else
+		saving.advice = CACHE_REPEAT;
+	return saving;
+}
+
+/* By computing time where it is known; but waiting that is saved is worth a
+ * preload, too. */
+static enum cache_advice
+advice_for(const struct saving *by)
+{
+	return by[COMPUTING].advice == CACHE_NO_ADVICE ||
+		       by[WALL].advice == CACHE_PRELOAD
+		   ? by[WALL].advice
+		   : by[COMPUTING].advice;
 }
 
 static void
-write_pair(struct writer *out, const struct pair *pair)
+write_worth(struct writer *out, const struct run_line *first,
+    const struct side *sides, const struct saving *by)
 {
-	const struct side *cold = &pair->sides[COLD],
-			  *warm = &pair->sides[WARM];
-	double saving = (cold->least - warm->least) / cold->least;
-	bool repeats = cold->count > 1 || warm->count > 1;
-	struct cache_line line = {.start = text_of(pair->run->start),
-	    .end = text_of(pair->run->end),
-	    .size = pair->run->size,
-	    .iterations = run_result_number(pair->run, "iteration_count"),
-	    .cold_runs = (double)cold->count,
-	    .warm_runs = (double)warm->count,
-	    .cold_s = cold->least,
-	    .warm_s = warm->least,
-	    .saving = saving,
-	    .saving_lo = (double)NAN,
-	    .saving_hi = (double)NAN,
-	    .advice = advice_for(saving),
-	    .cold_empty = holds(
-		cold->run, "cache_files_before", "cache_bytes_before", false),
-	    .cold_left = holds(
-		cold->run, "cache_files_after", "cache_bytes_after", true),
-	    .warm_filled = holds(
-		warm->run, "cache_files_before", "cache_bytes_before", true),
-	    .cold_bytes_after =
-		run_result_number(cold->run, "cache_bytes_after"),
-	    .warm_bytes_before =
-		run_result_number(warm->run, "cache_bytes_before")};
+	const struct run_line *cold = sides[COLD].least,
+			      *warm = sides[WARM].least;
+	struct cache_line line = {.start = text_of(first->start),
+	    .end = text_of(first->end),
+	    .size = first->size,
+	    .iterations = run_result_number(first, "iteration_count"),
+	    .cold_runs = (double)sides[COLD].count[WALL],
+	    .warm_runs = (double)sides[WARM].count[WALL],
+	    .cold_s = by[WALL].cold,
+	    .warm_s = by[WALL].warm,
+	    .saving = by[WALL].part,
+	    .saving_lo = by[WALL].lo,
+	    .saving_hi = by[WALL].hi,
+	    .advice = advice_for(by),
+	    .cold_empty =
+		holds(cold, "cache_files_before", "cache_bytes_before", false),
+	    .cold_left =
+		holds(cold, "cache_files_after", "cache_bytes_after", true),
+	    .warm_filled =
+		holds(warm, "cache_files_before", "cache_bytes_before", true),
+	    .cold_bytes_after = run_result_number(cold, "cache_bytes_after"),
+	    .warm_bytes_before = run_result_number(warm, "cache_bytes_before"),
+	    .cold_cpu_s = by[COMPUTING].cold,
+	    .warm_cpu_s = by[COMPUTING].warm,
+	    .cpu_saving = by[COMPUTING].part,
+	    .cpu_saving_lo = by[COMPUTING].lo,
+	    .cpu_saving_hi = by[COMPUTING].hi};
 
-	if (repeats) {
-		line.saving_lo = (cold->least - warm->most) / cold->least;
-		line.saving_hi = (cold->most - warm->least) / cold->most;
-	}
 	cache_line_write(out, &line);
+}
+
+static void
+take(struct side *side, const struct run_line *run)
+{
+	double wall = run_result_number(run, result_of[WALL]);
+
+	for (int clock = 0; clock < CLOCKS; clock++) {
+		double took = run_result_number(run, result_of[clock]);
+
+		if (took > 0)
+			side->values[clock][side->count[clock]++] = took;
+	}
+	if (side->least == NULL ||
+	    wall < run_result_number(side->least, result_of[WALL]))
+		side->least = run;
+}
+
+static bool
+is_probe(const struct run_line *run)
+{
+	return temperature_of(run) != TEMPERATURES && run_is_complete(run) &&
+	       run_result_number(run, result_of[WALL]) > 0;
+}
+
+/* Compares the runs from the one at FIRST on that do its work. */
+static void
+probe(struct scale *sc, size_t first, struct side *sides)
+{
+	const struct run_line *run = run_table_at(sc->table, first);
+	double floor = 0;
+	struct saving by[CLOCKS];
+
+	for (size_t i = first; i < run_table_count(sc->table); i++) {
+		const struct run_line *other = run_table_at(sc->table, i);
+
+		if (!is_probe(other) || !same_work(run, other))
+			continue;
+		take(&sides[temperature_of(other)], other);
+		floor = fmax(
+		    floor, compare_wall_floor(
+			       run_result_number(other, result_of[WALL]),
+			       run_result_number(other, result_of[COMPUTING]),
+			       run_result_number(other, "load_1m"),
+			       run_result_number(other, "cpu_count")));
+	}
+	by[COMPUTING] = saving_of(sides, COMPUTING, COMPARE_FLOOR_S);
+	by[WALL] = saving_of(sides, WALL, floor);
+	if (isfinite(by[WALL].part))
+		write_worth(sc->out, run, sides, by);
 }
 
 void
 lines_cache(struct scale *sc)
 {
-	size_t runs = run_table_count(sc->table), count = 0;
-	struct pair *pairs = xcalloc(runs + 1, sizeof(*pairs));
+	size_t runs = run_table_count(sc->table), before;
+	double *values =
+	    xcalloc(TEMPERATURES * CLOCKS * runs + 1, sizeof(*values));
+	struct side sides[TEMPERATURES];
 
 	for (size_t i = 0; i < runs; i++) {
 		const struct run_line *run = run_table_at(sc->table, i);
-		enum temperature temperature = temperature_of(run);
-		double wall = run_result_number(run, "wall_seconds_total");
-		size_t at = 0;
 
-		if (temperature == NEITHER || !run_is_complete(run) ||
-		    !(wall > 0))
+		for (before = 0; before < i; before++)
+			if (is_probe(run_table_at(sc->table, before)) &&
+			    same_work(run_table_at(sc->table, before), run))
+				break;
+		if (before < i || !is_probe(run))
 			continue;
-		while (at < count && !same_work(pairs[at].run, run))
-			at++;
-		if (at == count)
-			pairs[count++].run = run;
-		take(&pairs[at].sides[temperature], run, wall);
+		for (size_t t = 0; t < TEMPERATURES; t++)
+			sides[t] = (struct side){
+			    .values = {&values[t * CLOCKS * runs],
+				&values[(t * CLOCKS + 1) * runs]}};
+		probe(sc, i, sides);
 	}
-	for (size_t i = 0; i < count; i++)
-		if (pairs[i].sides[COLD].count > 0 &&
-		    pairs[i].sides[WARM].count > 0)
-			write_pair(sc->out, &pairs[i]);
-	free(pairs);
+	free(values);
 }

@@ -28,6 +28,11 @@ static const struct column columns[] = {
     {AT("cold_bytes_after", NUMBER, 0, cold_bytes_after)},
     {AT("warm_was_filled", ENUM, 0, warm_filled), .words = answers},
     {AT("warm_bytes_before", NUMBER, 0, warm_bytes_before)},
+    {AT("cold_cpu_s", NUMBER, 0, cold_cpu_s)},
+    {AT("warm_cpu_s", NUMBER, 0, warm_cpu_s)},
+    {AT("cpu_saving", NUMBER, 10, cpu_saving), .decimals = 6},
+    {AT("cpu_saving_lo", NUMBER, 13, cpu_saving_lo), .decimals = 6},
+    {AT("cpu_saving_hi", NUMBER, 13, cpu_saving_hi), .decimals = 6},
 };
 SHAPE(cache, columns);
 

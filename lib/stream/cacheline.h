@@ -32,14 +32,15 @@ struct cache_line {
 	double cold_runs, warm_runs;
 	double cold_s, warm_s; /* wall seconds, the least of repeated runs */
 	double saving;	       /* (cold - warm) / cold */
-	/* The least and most of any cold with any warm run; NAN without
-	 * repeats. */
-	double saving_lo, saving_hi;
+	double saving_lo, saving_hi; /* its 95 % interval */
 	enum cache_advice advice;
 	/* Was the cache empty before the cold run, was something in it after
 	 * that, and before the warm run? */
 	enum cache_answer cold_empty, cold_left, warm_filled;
 	double cold_bytes_after, warm_bytes_before;
+	/* The same of processor seconds; NAN where they are not known. */
+	double cold_cpu_s, warm_cpu_s;
+	double cpu_saving, cpu_saving_lo, cpu_saving_hi;
 };
 
 /* Decodes a row of the shape cache. A value of the wrong kind is

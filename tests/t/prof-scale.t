@@ -330,20 +330,52 @@ run_in pair prof-scale
 is "$(saved '[.size, .cold_s, .warm_s, .saving, .advice]')" \
 	'[7,10,6,0.4,"preload"]' 'a warm cache saves 40 %: preload'
 is "$(saved '[.cold_was_empty, .cold_left_some, .warm_was_filled,
-	.warm_bytes_before, .saving_lo]')" '["yes","yes","yes",50,null]' \
-	'whether they were cold and warm; no interval of one pair'
+	.warm_bytes_before]')" '["yes","yes","yes",50]' \
+	'whether they were cold and warm'
+# The noise of one run is 10 %: 0.6 exp(+-1.96 x 0.1 sqrt(2)).
+is "$(saved '[.saving_lo, .saving_hi | . * 1000 | round]')" '[208,545]' \
+	'the interval of one pair'
 cp out again
 run_in again prof-scale
 is "$(saved .saving)" 0.4 'once, however often'
-for case in 7:repeat 6.99:preload 9:repeat 9.01:single; do
+# 10 x 0.9 exp(-0.277) and 10 x 0.7 exp(0.277) are where the interval of one
+# advice reaches the other; no cache makes a run slower by a tenth.
+for case in 6.82:preload 6.83:repeat 9.23:repeat 9.24:single 10.99:single 11.01:repeat \
+	14.1:repeat; do
 	sed "s/:6,/:${case%:*},/" pair >other
 	run_in other prof-scale
 	is "$(saved .advice)" "\"${case#*:}\"" "10 s cold, ${case%:*} s warm"
 done
 { cat pair && cache c2 7 cold 12 && cache w2 7 warm 8; } >repeats
 run_in repeats prof-scale
-is "$(saved '[.cold_runs, .warm_runs, .saving, .saving_lo, .saving_hi]')" \
-	'[2,2,0.4,0.2,0.5]' 'repeats: the least counts, all make the interval'
+is "$(saved '[.cold_runs, .warm_runs, .saving, .saving_lo < 0, .advice]')" \
+	'[2,2,0.4,true,"repeat"]' 'repeats: the least counts; these disagree'
+{
+	cache c 7 cold 10 && cache w 7 warm 7.1
+	cache c2 7 cold 10.1 && cache w2 7 warm 6.9
+} >agree
+run_in agree prof-scale
+is "$(saved '[.saving, .saving_lo > 0.1, .saving_hi < 0.4, .advice]')" \
+	'[0.31,true,true,"preload"]' 'repeats that agree decide what a pair does not'
+both() { # both COLD-CPU COLD-WALL WARM-CPU WARM-WALL [RESULT]
+	cache c 7 cold "$2" ",\"cpu_seconds\":$1${5:-}"
+	cache w 7 warm "$4" ",\"cpu_seconds\":$3${5:-}"
+}
+both 10 20 9.5 28 >computing
+run_in computing prof-scale
+is "$(saved '[.cold_cpu_s, .warm_cpu_s, .cpu_saving, .saving, .advice]')" \
+	'[10,9.5,0.05,-0.4,"single"]' 'computing time comes before wall time'
+is "$(saved '[.cpu_saving_lo, .cpu_saving_hi | . * 1000 | round]')" '[-253,280]' \
+	'and has an interval of its own'
+both 10 30 9.5 11 >download
+run_in download prof-scale
+is "$(saved .advice)" '"preload"' 'waiting that is saved is worth a preload, too'
+for case in 3.9:preload 4:single; do
+	both 10 30 9.5 17 ",\"load_1m\":${case%:*},\"cpu_count\":4" >load
+	run_in load prof-scale
+	is "$(saved .advice)" "\"${case#*:}\"" \
+		"beside a load of ${case%:*} on four processors"
+done
 { cache c 7 cold 10 && cache w 8 warm 6; } >sizes
 run_in sizes prof-scale
 is "$(saved .)" '' 'two sizes tell nothing'

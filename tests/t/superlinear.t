@@ -313,6 +313,14 @@ is "$(jq -c '[.runs[].status]' plan.json)" \
 	'["pending","done","done","done"]' 'its runs are marked'
 check 'its report is named after it' test -s reports/phase1_report.md
 before=$(cat profiling/b.run.json)
+jq '.runs = [(.runs[0] | .cache = "cold"), (.runs[0] | .cache = "warm" | .id = "w")]' \
+	plan.json >probe.json
+run "$driver" -f probe.json --phase 0 --report probe.md
+is_status 0 'a probe of the cache'
+check 'is a line of what the phase came to' jq -s -e 'map(select(.type == "cache")) |
+	length == 1 and .[0].cpu_saving < 1 and .[0].cpu_saving_lo < .[0].cpu_saving_hi and
+	.[0].cold_was_empty == "yes"' profiling/phase0_analysis.jsonl
+has probe.md 'By computing time the ' 'and its report'
 run "$driver" -f plan.json --all --report all.md
 is_status 0 'all of it'
 is "$(cat profiling/b.run.json)" "$before" 'what was done is not done again'
