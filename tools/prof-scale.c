@@ -5,13 +5,14 @@
  *	prof-parse *.pstat | prof-scale -o text
  */
 #include <math.h>
+#include <string.h>
 
 #include "core/options.h"
 #include "law/bounds.h"
 #include "scale/scale.h"
 
 static const char usage[] =
-    "prof-scale [-b axis] [-i format] [-o format] [--force]\n"
+    "prof-scale [-b axis] [-i format] [-k label] [-o format] [--force]\n"
     "                  [--min-share fraction] [--pairs] [--target n]";
 
 enum {
@@ -42,13 +43,18 @@ main(int argc, char **argv)
 	int c;
 
 	tool_start(argv, "prof-scale", usage);
-	while ((c = tool_option(argc, argv, "b:i:o:", options)) != -1) {
+	while ((c = tool_option(argc, argv, "b:i:k:o:", options)) != -1) {
 		switch (c) {
 		case 'b':
 			scale.by = optarg;
 			break;
 		case 'i':
 			input = format_of_input(optarg);
+			break;
+		case 'k':
+			scale.key = optarg;
+			if (strcmp(optarg, "label") != 0)
+				tool_usage("-k: not label: %s", optarg);
 			break;
 		case 'o':
 			output = format_of_output(optarg);

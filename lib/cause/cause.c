@@ -2,6 +2,7 @@
 #include "cause/cause.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "cause/blame.h"
 #include "cause/write.h"
@@ -173,35 +174,87 @@ find_all(struct writer *out, struct laws *computing, struct laws *waiting,
 	}
 }
 
+/* The laws of one program. */
+struct program {
+	char *name; /* NULL: the only one */
+	struct laws computing, waiting;
+};
+
+struct programs {
+	struct program *items;
+	size_t count, cap;
+};
+
+/* The program of a line; lines of one program follow each other. */
+static struct program *
+program_of(struct programs *programs, struct str name)
+{
+	struct program *program;
+
+	for (size_t i = programs->count; i-- > 0;)
+		if (str_equal(str_of(programs->items[i].name), name))
+			return &programs->items[i];
+	GROW(programs->items, programs->cap, programs->count + 1);
+	program = &programs->items[programs->count++];
+	program->name = name.len > 0 ? xstrndup(name.data, name.len) : NULL;
+	laws_init(&program->computing, false);
+	laws_init(&program->waiting, true);
+	return program;
+}
+
+static void
+find_programs(struct programs *programs, struct writer *out, double least,
+    size_t impossible)
+{
+	for (size_t i = 0; i < programs->count; i++) {
+		struct program *program = &programs->items[i];
+
+		writer_program(out, str_of(program->name));
+		find_all(out, &program->computing, &program->waiting, least,
+		    i == 0 ? impossible : 0);
+	}
+	writer_program(out, NOBODY);
+}
+
+static void
+programs_release(struct programs *programs)
+{
+	for (size_t i = 0; i < programs->count; i++) {
+		laws_release(&programs->items[i].computing);
+		laws_release(&programs->items[i].waiting);
+		free(programs->items[i].name);
+	}
+	free(programs->items);
+}
+
 enum status
 cause_run(struct reader *in, struct writer *out, double least)
 {
 	struct line_space space = {NULL, 0};
+	struct programs programs = {NULL, 0, 0};
+	struct program *program;
 	struct scale_line line;
 	enum status status;
-	struct laws computing, waiting;
 	size_t impossible = 0;
 	struct row row;
 
-	laws_init(&computing, false);
-	laws_init(&waiting, true);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
 			status =
 			    checked_read(in, &row, &space, &line, &impossible);
 			if (status != STATUS_OK)
 				break;
-			laws_add(&computing, &line);
-			laws_add(&waiting, &line);
+			program = program_of(&programs, line.program);
+			laws_add(&program->computing, &line);
+			laws_add(&program->waiting, &line);
 		}
 		writer_copy(out, &row);
 	}
 	if (status == STATUS_END) {
 		status = STATUS_OK;
-		find_all(out, &computing, &waiting, least, impossible);
+		find_programs(&programs, out, least, impossible);
 	}
 	free(space.points);
-	laws_release(&computing);
-	laws_release(&waiting);
+	programs_release(&programs);
 	return status;
 }

@@ -14,6 +14,7 @@
 struct figure {
 	struct str full_name, metric;
 	struct str within; /* id of a run; empty: over runs */
+	struct str program;
 	double value, lo, hi;
 	double share; /* NAN if not known */
 	bool exact, open;
@@ -37,6 +38,7 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	*f = (struct figure){.full_name = line.name.full_name,
 	    .metric = key_of(line.metric),
 	    .within = line.within,
+	    .program = line.program,
 	    .value = line.p,
 	    .lo = line.p_lo,
 	    .hi = line.p_hi,
@@ -58,6 +60,7 @@ read_cause(const struct reader *in, const struct row *row, struct figure *f)
 	*f = (struct figure){.full_name = line.name.full_name,
 	    .metric = STR("cause"),
 	    .within = line.within,
+	    .program = line.program,
 	    .value = line.p_own,
 	    .lo = line.p_lo,
 	    .hi = line.p_hi,
@@ -137,6 +140,7 @@ write_check(struct writer *out, const struct bound *bound,
 		line.full_name = f->full_name;
 		line.metric = f->metric;
 		line.within = f->within;
+		line.program = f->program;
 		line.value = f->value;
 		line.lo = f->lo;
 		line.hi = f->hi;

@@ -106,6 +106,10 @@ law_notes_write(const struct laws *laws, const struct law_tally *tally,
     const char *const *names, struct writer *out)
 {
 	odd_lines(laws, names, out);
+	if (laws->programs)
+		writer_note(out, "warning", "programs", none, none,
+		    "laws of several programs are not told apart: of each "
+		    "function the last one counts");
 	if (tally->axes > 0) {
 		struct buf text = BUF_EMPTY;
 

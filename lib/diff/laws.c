@@ -116,6 +116,7 @@ laws_take(struct laws *laws, int source, const struct reader *in,
 
 	if (status != STATUS_OK || line.metric == METRIC_NONE)
 		return status;
+	laws->programs |= line.program.len > 0;
 	law = (struct side_law){.source = source,
 	    .function = function_of(laws, &line, source),
 	    .caller = caller_of(laws, &line, source),

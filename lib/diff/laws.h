@@ -61,6 +61,7 @@ struct laws {
 	size_t groups[SIDES]; /* number of laws of each group */
 	size_t twice[SIDES];  /* number of duplicate laws */
 	size_t bad;
+	bool programs; /* some laws are of one of several programs */
 	struct str first_bad;
 	struct unmatched unmatched; /* functions of one group only, for a
 				       note */

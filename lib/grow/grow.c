@@ -103,7 +103,11 @@ grow_run(
 	measured_init(&measured);
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		any = true;
-		status = measured_add(&measured, in, &row);
+		status = row.shape == &shape_program
+			     ? fail(STATUS_NO,
+				   "the runs are of several programs: runs are "
+				   "proposed for one")
+			     : measured_add(&measured, in, &row);
 		if (status != STATUS_OK)
 			break;
 	}

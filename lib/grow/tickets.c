@@ -275,9 +275,11 @@ tickets_write(const struct tickets *k, struct writer *out, uint32_t at,
 	const struct run_cells *run = &k->items[at];
 
 	writer_begin(out, &shape_run);
-	for (int c = 0; c < RUN_PREDICTED; c++)
-		writer_cell(out, c, &run->cells[c]);
-	writer_real(out, RUN_PREDICTED, predicted_s, 3);
+	for (int c = 0; c < RUN_COLUMNS; c++)
+		if (c == RUN_PREDICTED)
+			writer_real(out, c, predicted_s, 3);
+		else
+			writer_cell(out, c, &run->cells[c]);
 	writer_end(out);
 	return STATUS_OK;
 }
@@ -299,6 +301,7 @@ is_shared(int column)
 	case RUN_DOWNLOAD:
 	case RUN_FROZEN:
 	case RUN_FROZEN_HASH:
+	case RUN_PROGRAM_HASH:
 		return true;
 	default:
 		return false;
@@ -310,7 +313,7 @@ write_columns(struct writer *out, const struct run_cells *like, struct str id,
     struct str end, const struct another *a, struct str command)
 {
 	writer_begin(out, &shape_run);
-	for (int c = 0; c <= RUN_PREDICTED; c++) {
+	for (int c = 0; c < RUN_COLUMNS; c++) {
 		switch (c) {
 		case RUN_ID:
 			writer_text(out, c, id);

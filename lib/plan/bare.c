@@ -6,6 +6,7 @@
 #include "core/options.h"
 #include "plan/plan.h"
 #include "plan/template.h"
+#include "stream/program_hash.h"
 #include "stream/runline.h"
 
 /* TEXT if it can be written to a line. */
@@ -70,7 +71,7 @@ bare_write(struct writer *out, const struct bare *bare, double size,
 	struct buf id = BUF_EMPTY, command = BUF_EMPTY;
 	struct template_values values = {
 	    .phase = -1, .size = size, .input = input};
-	char digits[NUMBER_SIZE];
+	char digits[NUMBER_SIZE], hash[PROGRAM_HASH_SIZE];
 	enum status status;
 
 	template_size(size, digits);
@@ -91,6 +92,8 @@ bare_write(struct writer *out, const struct bare *bare, double size,
 		writer_text(out, RUN_CLOCK, str_of(bare->clock));
 		writer_number(out, RUN_TIMEOUT, bare->timeout_s);
 		writer_text(out, RUN_DIR, str_of(bare->dir));
+		program_hash_of_words((const char *const *)bare->command, hash);
+		writer_text(out, RUN_PROGRAM_HASH, str_of(hash));
 		writer_end(out);
 	}
 	buf_free(&id);

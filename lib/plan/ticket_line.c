@@ -5,6 +5,14 @@
 
 #include "plan/layout.h"
 #include "plan/template.h"
+#include "stream/program_hash.h"
+
+/* With placeholders; data NULL if there is none. */
+static struct str
+command_of(const struct plan *plan, const struct plan_run *run)
+{
+	return run->command.data != NULL ? run->command : plan->meta.command;
+}
 
 bool
 ticket_fill(const struct plan *plan, const struct plan_run *run,
@@ -17,8 +25,7 @@ ticket_fill(const struct plan *plan, const struct plan_run *run,
 	    .out = plan_dir(plan),
 	    .phase = run->phase,
 	    .size = run->size};
-	struct str command =
-	    run->command.data != NULL ? run->command : plan->meta.command;
+	struct str command = command_of(plan, run);
 	struct buf text = BUF_EMPTY, filled = BUF_EMPTY;
 	struct json_cursor cursor;
 	struct str word;
@@ -147,6 +154,7 @@ ticket_write(struct writer *out, const struct plan *plan,
 	const struct plan_meta *meta = &plan->meta;
 	struct buf command = BUF_EMPTY, invariants = BUF_EMPTY;
 	enum status result = fill_command(plan, run, &command);
+	char hash[PROGRAM_HASH_SIZE];
 
 	if (result != STATUS_OK) {
 		buf_free(&command);
@@ -182,6 +190,10 @@ ticket_write(struct writer *out, const struct plan *plan,
 	writer_text(out, RUN_DESCRIPTION, run->description);
 	if (status == PLAN_DONE || status == PLAN_ERROR)
 		write_outcome(out, plan, run);
+	if (command.len > 0) {
+		program_hash(command_of(plan, run), hash);
+		writer_text(out, RUN_PROGRAM_HASH, str_of(hash));
+	}
 	writer_end(out);
 	buf_free(&command);
 	buf_free(&invariants);

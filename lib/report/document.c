@@ -155,7 +155,7 @@ add_ink(struct doc *doc, enum doc_kind kind, struct buf *ink)
 void
 doc_heading(struct doc *doc, int level, const char *words)
 {
-	add(doc, DOC_HEADING, words)->level = level;
+	add(doc, DOC_HEADING, words)->level = level + doc->deeper;
 }
 
 void

@@ -67,6 +67,7 @@ struct doc {
 	struct doc_block *blocks;
 	size_t count;
 	size_t cap;
+	int deeper; /* by how much headings are lower than they say */
 };
 
 struct doc *doc_new(void);

@@ -35,6 +35,10 @@ facts_free(struct facts *facts)
 {
 	if (facts == NULL)
 		return;
+	/* They share the runs. */
+	for (size_t i = 0; i < facts->program_count; i++)
+		facts_free(facts->programs[i]);
+	free(facts->programs);
 	for (size_t i = 0; i < facts->function_count; i++)
 		for (size_t j = 0; j < METRICS; j++)
 			law_free(facts->functions[i].laws[j]);

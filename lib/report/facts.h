@@ -80,6 +80,12 @@ struct facts {
 	size_t trend_count, trend_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
+
+	/* Where there are several programs: each has facts of its own; here are
+	 * all runs, and what is of none of them. */
+	struct facts **programs;
+	size_t program_count, program_cap;
+	struct str program_name; /* its name; data NULL: the only one */
 };
 
 struct facts *facts_new(void);

@@ -12,6 +12,8 @@
 
 #include "core/map.h"
 #include "stream/funcline.h"
+#include "stream/json.h"
+#include "stream/programline.h"
 
 /* Sets missing parts from the full name. */
 static void
@@ -286,6 +288,60 @@ take_note(struct facts *facts, const struct reader *in, const struct row *row)
 	return STATUS_OK;
 }
 
+/* ---- programs ---- */
+
+static struct facts *
+program_of(struct facts *facts, struct str name)
+{
+	struct facts *program;
+
+	for (size_t i = 0; i < facts->program_count; i++)
+		if (str_equal(facts->programs[i]->program_name, name))
+			return facts->programs[i];
+	GROW(facts->programs, facts->program_cap, facts->program_count + 1);
+	program = facts_new();
+	program->any = true;
+	program->again = facts->again;
+	program->program_name = map_keep(program->strings, name);
+	facts->programs[facts->program_count++] = program;
+	return program;
+}
+
+/* Its runs came before it. */
+static enum status
+take_program(
+    struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct program_line line;
+	enum status status = program_line_read(in, row, &line);
+	struct facts *program;
+
+	if (status != STATUS_OK)
+		return status;
+	program = program_of(facts, line.program);
+	for (const struct json *id = json_first(line.runs); id != NULL;
+	     id = json_next(id))
+		run_table_share(
+		    program->runs, facts->runs, str_of(json_text(id, "")));
+	program_line_release(&line);
+	return STATUS_OK;
+}
+
+/* Where a line belongs. */
+static struct facts *
+owner_of(struct facts *facts, const struct row *row)
+{
+	int column;
+
+	if (row->shape == NULL || row->shape == &shape_program)
+		return facts;
+	column = shape_column(
+	    row->shape, STR("program"), (int)row->shape->count - 1);
+	if (column < 0 || row->cells[column].text.len == 0)
+		return facts;
+	return program_of(facts, row->cells[column].text);
+}
+
 enum status
 facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 {
@@ -297,9 +353,10 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 	    {&shape_scale, take_scale}, {&shape_cause, take_cause},
 	    {&shape_diff, take_diff}, {&shape_cache, take_cache},
 	    {&shape_answer, take_answer}, {&shape_trend, take_trend},
-	    {&shape_note, take_note}};
+	    {&shape_program, take_program}, {&shape_note, take_note}};
 
 	facts->any = true;
+	facts = owner_of(facts, row);
 	for (size_t i = 0; i < COUNT_OF(takers); i++)
 		if (row->shape == takers[i].shape)
 			return takers[i].take(facts, in, row);

@@ -5,6 +5,8 @@
  */
 #include "report/report.h"
 
+#include <stdlib.h>
+
 #include "core/options.h"
 #include "report/render.h"
 
@@ -24,7 +26,8 @@ add_rest(struct doc *doc, const struct facts *facts,
 	section_waiting(doc, facts);
 	section_runs(doc, facts);
 	section_warnings(doc, facts);
-	section_provenance(doc, facts);
+	if (facts->program_name.data == NULL)
+		section_provenance(doc, facts);
 }
 
 /* Below a short answer: the causes, or else what changed or costs most. */
@@ -80,17 +83,11 @@ renderer_of(const char *name)
 	tool_usage("-o: not %s: %s", buf_text(&names), name);
 }
 
-void
-report_write(const struct facts *facts, const struct report_options *options,
-    const struct renderer *renderer, struct buf *out)
+/* The report of one program. */
+static void
+add_program(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
 {
-	struct doc *doc;
-
-	if (!facts->any)
-		return;
-	doc = doc_new();
-	if (!options->brief)
-		doc_heading(doc, 1, "Performance report");
 	if (!options->answer_last)
 		section_answer(doc, facts);
 	if (options->brief) {
@@ -104,6 +101,47 @@ report_write(const struct facts *facts, const struct report_options *options,
 			doc_heading(doc, 2, "The answer");
 		section_answer(doc, facts);
 	}
+}
+
+/* Several: side by side first, at a terminal last, then each. */
+static void
+add_programs(struct doc *doc, const struct facts *facts,
+    const struct report_options *options)
+{
+	const struct facts **order = programs_by_law(facts);
+
+	if (!options->answer_last)
+		section_programs(doc, order, facts->program_count);
+	doc->deeper++;
+	for (size_t i = 0; i < facts->program_count; i++) {
+		program_heading(doc, order[i], i + 1);
+		add_program(doc, order[i], options);
+	}
+	doc->deeper--;
+	if (!options->brief) {
+		section_warnings(doc, facts);
+		section_provenance(doc, facts);
+	}
+	if (options->answer_last)
+		section_programs(doc, order, facts->program_count);
+	free(order);
+}
+
+void
+report_write(const struct facts *facts, const struct report_options *options,
+    const struct renderer *renderer, struct buf *out)
+{
+	struct doc *doc;
+
+	if (!facts->any)
+		return;
+	doc = doc_new();
+	if (!options->brief)
+		doc_heading(doc, 1, "Performance report");
+	if (facts->program_count > 0)
+		add_programs(doc, facts, options);
+	else
+		add_program(doc, facts, options);
 	renderer->render(doc, options, out);
 	doc_free(doc);
 }

@@ -8,6 +8,7 @@
  *	facts_take.c		adds a line of the stream
  *	span.h			sizes as days of the calendar
  *	sections.h		the parts of the report, in their order
+ *	section_programs.c	several programs side by side
  *	section_answer.c	the answer first
  *	section_culprits.c	the causes
  *	section_offenders.c	the functions that cost most

@@ -19,6 +19,15 @@ struct report_options {
 	bool colour; /* of a text */
 };
 
+/* The facts of each program, the one that grows fastest first; the caller frees
+ * the array. */
+const struct facts **programs_by_law(const struct facts *facts);
+/* Several programs side by side, in that order. */
+void section_programs(
+    struct doc *doc, const struct facts *const *programs, size_t count);
+/* Which program what follows is about. */
+void program_heading(
+    struct doc *doc, const struct facts *program, size_t number);
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
 /* The outcome of the laws over runs; or of those within a run, up to the word

@@ -6,6 +6,7 @@
 #include "core/file.h"
 #include "core/number.h"
 #include "run/fields.h"
+#include "stream/program_hash.h"
 
 #define NAME_MAX_LEN ((size_t)100)
 
@@ -162,6 +163,7 @@ enum {
 	CHANGE_RESULT,
 	CHANGE_ERROR,
 	CHANGE_COMMAND,
+	CHANGE_PROGRAM_HASH,
 	CHANGES
 };
 
@@ -203,12 +205,19 @@ ticket_line(const struct ticket *ticket, const char *status, const char *error,
 	    [CHANGE_RESULT] = {.key = "result"},
 	    [CHANGE_ERROR] = {.key = "error_message"},
 	    [CHANGE_COMMAND] = {.key = "command"},
+	    [CHANGE_PROGRAM_HASH] = {.key = "program_hash"},
 	};
 	struct json_cursor cursor = json_walk(buf_str(&ticket->line));
 	struct str key, value;
 	enum value_kind kind;
-	char number[NUMBER_SIZE];
+	char number[NUMBER_SIZE], hash[PROGRAM_HASH_SIZE];
 
+	if (*ticket->run.program_hash == '\0' && ticket->argv.items != NULL)
+		program_hash_of_words(ticket->argv.items, hash);
+	else
+		snprintf(hash, sizeof(hash), "%s", ticket->run.program_hash);
+	if (*hash != '\0')
+		quote_into(&changes[CHANGE_PROGRAM_HASH].value, hash);
 	quote_into(&changes[CHANGE_STATUS].value, status);
 	quote_into(&changes[CHANGE_ENGINE].value, ticket->engine->name);
 	quote_into(&changes[CHANGE_CLOCK].value, ticket->clock);

@@ -102,8 +102,9 @@ use_own_status(struct axis *axis, const struct store *store)
 }
 
 static void
-list_runs(
-    struct axis *axis, const struct store *store, const struct run_table *table)
+list_runs(struct axis *axis, const struct store *store,
+    const struct run_table *table, const struct programs *programs,
+    uint32_t program)
 {
 	size_t known = run_table_count(table);
 	uint32_t stored = map_count(store->ids);
@@ -112,9 +113,10 @@ list_runs(
 	for (size_t i = 0; i < known; i++) {
 		const struct run_line *line = run_table_at(table, i);
 
-		add_run(axis, str_of(line->id), line, store);
+		if (programs->of[i] == program)
+			add_run(axis, str_of(line->id), line, store);
 	}
-	for (uint32_t i = 0; i < stored; i++)
+	for (uint32_t i = 0; i < stored && program == programs->others; i++)
 		if (run_table_find(table, map_key(store->ids, i)) == NULL)
 			add_run(axis, map_key(store->ids, i), NULL, store);
 	axis->own_status = NAN;
@@ -279,7 +281,8 @@ set_sizes(struct axis *axis, const char *by, const struct store *store)
 
 enum status
 axis_choose(struct axis *axis, const char *by, const struct store *store,
-    const struct run_table *table)
+    const struct run_table *table, const struct programs *programs,
+    uint32_t program)
 {
 	struct place *places;
 	enum status status;
@@ -287,7 +290,7 @@ axis_choose(struct axis *axis, const char *by, const struct store *store,
 
 	*axis = (struct axis){
 	    .by = BUF_EMPTY, .driver = {.function = MAP_NONE}, .last_n = NAN};
-	list_runs(axis, store, table);
+	list_runs(axis, store, table, programs, program);
 	status = axis->run_count == 0 ? STATUS_OK : set_sizes(axis, by, store);
 	if (status != STATUS_OK) {
 		axis_release(axis);

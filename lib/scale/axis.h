@@ -11,6 +11,7 @@
 
 #include "law/noise.h"
 #include "scale/driver.h"
+#include "scale/programs.h"
 
 enum run_state {
 	RUN_USED,
@@ -55,11 +56,12 @@ struct axis {
 	uint32_t *place;
 };
 
-/* Chooses n. BY is "auto", "size", "iterations", a pattern that must match one
+/* Chooses n, of the runs of one PROGRAM, by its number. BY is "auto", "size", "iterations", a pattern that must match one
  * function (else STATUS_USAGE), or NULL: iterations if every run has counted
  * them, else the size, else as "auto". STORE must be merged. */
 enum status axis_choose(struct axis *axis, const char *by,
-    const struct store *store, const struct run_table *table);
+    const struct store *store, const struct run_table *table,
+    const struct programs *programs, uint32_t program);
 /* Sets the groups of runs whose sizes are one: of axis_choose(). */
 void axis_join(struct axis *axis);
 void axis_release(struct axis *axis);

@@ -183,10 +183,14 @@ take(struct side *side, const struct run_line *run)
 		side->least = run;
 }
 
+/* Of the program that is fitted. */
 static bool
-is_probe(const struct run_line *run)
+is_probe(const struct scale *sc, size_t at)
 {
-	return temperature_of(run) != TEMPERATURES && run_is_complete(run) &&
+	const struct run_line *run = run_table_at(sc->table, at);
+
+	return sc->programs.of[at] == sc->program &&
+	       temperature_of(run) != TEMPERATURES && run_is_complete(run) &&
 	       run_result_number(run, result_of[WALL]) > 0;
 }
 
@@ -201,7 +205,7 @@ probe(struct scale *sc, size_t first, struct side *sides)
 	for (size_t i = first; i < run_table_count(sc->table); i++) {
 		const struct run_line *other = run_table_at(sc->table, i);
 
-		if (!is_probe(other) || !same_work(run, other))
+		if (!is_probe(sc, i) || !same_work(run, other))
 			continue;
 		take(&sides[temperature_of(other)], other);
 		floor = fmax(
@@ -229,10 +233,10 @@ lines_cache(struct scale *sc)
 		const struct run_line *run = run_table_at(sc->table, i);
 
 		for (before = 0; before < i; before++)
-			if (is_probe(run_table_at(sc->table, before)) &&
+			if (is_probe(sc, before) &&
 			    same_work(run_table_at(sc->table, before), run))
 				break;
-		if (before < i || !is_probe(run))
+		if (before < i || !is_probe(sc, i))
 			continue;
 		for (size_t t = 0; t < TEMPERATURES; t++)
 			sides[t] = (struct side){

@@ -4,6 +4,8 @@
  */
 #include "scale/stage.h"
 
+#define NOBODY ((struct str){NULL, 0})
+
 static void
 take_revision(struct scale *sc, const struct run_line *run)
 {
@@ -72,6 +74,7 @@ read_all(struct scale *sc, struct reader *in)
 			if (status == STATUS_OK)
 				store_add(&sc->store, &line);
 		} else if (row.shape != &shape_cache &&
+			   row.shape != &shape_program &&
 			   row.shape != &shape_answer &&
 			   row.shape != &shape_trend) {
 			/* Those are made anew. */
@@ -175,7 +178,7 @@ write_across(struct scale *sc)
 }
 
 static enum status
-write_all(struct scale *sc)
+write_laws_of_runs(struct scale *sc)
 {
 	enum status status;
 
@@ -195,6 +198,49 @@ write_all(struct scale *sc)
 	return status;
 }
 
+static enum status
+write_program(struct scale *sc)
+{
+	const struct programs *programs = &sc->programs;
+	enum status status;
+
+	if (programs->count > 1)
+		writer_program(sc->out, str_of(programs->names[sc->program]));
+	lines_cache(sc);
+	status = axis_choose(&sc->across, sc->options->by, &sc->store,
+	    sc->table, programs, sc->program);
+	if (status != STATUS_OK)
+		return status;
+	if (programs->count > 1)
+		store_rename(&sc->store, sc->across.place);
+	sc->outside = 0;
+	status = write_laws_of_runs(sc);
+	axis_release(&sc->across);
+	free(sc->seen);
+	sc->seen = NULL;
+	return status;
+}
+
+/* Each program has laws of its own. */
+static enum status
+write_programs(struct scale *sc)
+{
+	enum status status = STATUS_OK;
+	bool others = false;
+
+	for (uint32_t i = 0; i < map_count(sc->store.ids); i++)
+		others |= run_table_find(
+			      sc->table, map_key(sc->store.ids, i)) == NULL;
+	programs_find(&sc->programs, sc->table, sc->options->key, others);
+	notes_programs(sc);
+	for (; sc->program < sc->programs.count && status == STATUS_OK;
+	     sc->program++)
+		status = write_program(sc);
+	writer_program(sc->out, NOBODY);
+	programs_release(&sc->programs);
+	return status;
+}
+
 enum status
 scale_run(
     struct reader *in, struct writer *out, const struct scale_options *options)
@@ -206,21 +252,14 @@ scale_run(
 	store_init(&sc.store);
 	status = read_all(&sc, in);
 	if (status == STATUS_OK) {
-		lines_cache(&sc);
 		store_difference(&sc.store);
 		notes_twice(&sc);
 		store_merge(&sc.store);
 		memory_settle(&sc);
-		status =
-		    axis_choose(&sc.across, options->by, &sc.store, sc.table);
-	}
-	if (status == STATUS_OK) {
-		status = write_all(&sc);
-		axis_release(&sc.across);
+		status = write_programs(&sc);
 	}
 	free(sc.entries);
 	free(sc.printed);
-	free(sc.seen);
 	store_release(&sc.store);
 	run_table_free(sc.table);
 	return status;

@@ -18,6 +18,7 @@
  *	scale.h			the stage
  *	stage.h			what its parts share
  *	store.h			what every function cost in every run
+ *	programs.h		which runs are of one program
  *	merge.c			which names are one function
  *	difference.c		what each cost between two checkpoints
  *	axis.h			what n is over runs
@@ -36,6 +37,7 @@
  *	pairwise.c		the classic exponents of every two runs
  *	cache_worth.c		cache lines: what a data cache saves
  *	answer.c		an answer line: what all laws come to
+ *	program_notes.c		lines of programs, and notes on them
  *	run_notes.c		notes on runs and sizes
  *	within_notes.c		on checkpoints
  *	function_notes.c	on functions without a verdict
@@ -48,10 +50,11 @@
 #include "stream/writer.h"
 
 struct scale_options {
-	const char *by; /* as in axis_choose() */
-	double target;	/* NAN: the largest size of any run line */
-	bool force;	/* project beyond ten times the largest size */
-	bool pairs;	/* the pairwise exponents instead of laws */
+	const char *by;	 /* as in axis_choose() */
+	const char *key; /* what tells programs apart, as in programs_find() */
+	double target;	 /* NAN: the largest size of any run line */
+	bool force;	 /* project beyond ten times the largest size */
+	bool pairs;	 /* the pairwise exponents instead of laws */
 	double min_share;
 };
 

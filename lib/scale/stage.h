@@ -80,6 +80,8 @@ struct scale {
 	struct writer *out;
 	struct store store;
 	struct run_table *table;
+	struct programs programs;
+	uint32_t program;	 /* the one that is fitted */
 	struct axis across;	 /* over runs */
 	struct within within;	 /* between checkpoints of one run */
 	const struct axis *axis; /* the current one of the two */
@@ -205,6 +207,9 @@ void lines_cache(struct scale *scale);
 /* ---- pairwise.c ---- */
 void pairs_write(struct scale *scale);
 
+/* ---- program_notes.c ---- */
+/* Where there are several programs: a line of each, and a note. */
+void notes_programs(struct scale *scale);
 /* ---- run_notes.c ---- */
 /* Notes on the runs and sizes, before the laws. */
 void notes_runs(struct scale *scale);

@@ -285,6 +285,7 @@ store_add(struct store *s, const struct func_line *line)
 	uint32_t at = run_of_line(s, line->run, line->size), point = MAP_NONE;
 	struct store_run *run = &s->runs[at];
 	struct chain *chain;
+	uint32_t name = MAP_NONE;
 
 	if (line->point.len > 0) {
 		point = find_point(s, at, line->point);
@@ -302,8 +303,7 @@ store_add(struct store *s, const struct func_line *line)
 		chain = store_edge(s, find_caller(s, line->caller), callee);
 	} else {
 		/* Naming it may move the array. */
-		uint32_t name = find_name(s, line, &s->last_name);
-
+		name = find_name(s, line, &s->last_name);
 		chain = &s->named[name].costs;
 		run->has_own = run->has_own || isfinite(line->own);
 	}
@@ -317,6 +317,30 @@ store_add(struct store *s, const struct func_line *line)
 		.wait_most =
 		    isfinite(line->wait_most) ? line->wait_most : line->wait,
 		.run = at,
-		.point = point};
+		.point = point,
+		.named = name};
 	store_chain(s, chain, (uint32_t)s->cost_count++);
+}
+
+void
+store_rename(struct store *s, const uint32_t *place)
+{
+	uint32_t *count = xcalloc(map_count(s->names) + 1, sizeof(*count));
+
+	for (size_t f = 0; f < s->function_count; f++) {
+		struct function *function = &s->functions[f];
+		uint32_t most = 0;
+
+		for (uint32_t i = function->costs.first; i != MAP_NONE;
+		     i = s->costs[i].next) {
+			uint32_t named = s->costs[i].named;
+
+			if (place[s->costs[i].run] == MAP_NONE ||
+			    ++count[named] <= most)
+				continue;
+			most = count[named];
+			function->named = named;
+		}
+	}
+	free(count);
 }

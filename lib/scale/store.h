@@ -11,7 +11,7 @@
  *	point 3: ncall 10   point 5: ncall 16   the run's own line: ncall 20
  *	-> 10 until point 3, 6 more until point 5; 20 in all
  *
- * Memory: 48 bytes for each line, and each name once.
+ * Memory: 64 bytes for each line, and each name once.
  */
 #ifndef SCALE_STORE_H
 #define SCALE_STORE_H
@@ -30,6 +30,7 @@ struct cost {
 	uint32_t run;
 	uint32_t next;	/* MAP_NONE at the end */
 	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */
+	uint32_t named; /* index in `named`: of a function */
 };
 
 /* A list of costs. */
@@ -163,5 +164,8 @@ void store_difference(struct store *store);
 /* Joins the names of one function, and its edges; between revisions by
  * function/pairing.h. Names from two files of one run stay apart. */
 void store_merge(struct store *store);
+/* Shows each function by the name that it has most often in the runs that have a
+ * PLACE: two programs may know one file by two paths. */
+void store_rename(struct store *store, const uint32_t *place);
 
 #endif

@@ -37,6 +37,7 @@ static const struct column columns[] = {
     {AT("next_n", NUMBER, 0, next_n)},
     {AT("next_s", NUMBER, 0, next_s), .decimals = 6},
     {AT("within", TEXT, 14, within)},
+    {AT("program", TEXT, 24, program)},
 };
 SHAPE(answer, columns);
 

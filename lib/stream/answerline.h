@@ -35,7 +35,7 @@ enum next_step {
 
 struct answer_line {
 	/* data NULL if missing; `within` is missing for laws over runs. */
-	struct str by, within;
+	struct str by, within, program;
 	enum answer_outcome outcome;
 	enum next_step next;
 	/* The function that it names, or the program, and its law. */

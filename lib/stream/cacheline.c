@@ -33,6 +33,7 @@ static const struct column columns[] = {
     {AT("cpu_saving", NUMBER, 10, cpu_saving), .decimals = 6},
     {AT("cpu_saving_lo", NUMBER, 13, cpu_saving_lo), .decimals = 6},
     {AT("cpu_saving_hi", NUMBER, 13, cpu_saving_hi), .decimals = 6},
+    {AT("program", TEXT, 24, program)},
 };
 SHAPE(cache, columns);
 

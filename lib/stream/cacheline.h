@@ -27,7 +27,7 @@ enum cache_advice {
 };
 
 struct cache_line {
-	struct str start, end; /* data NULL where missing */
+	struct str start, end, program; /* data NULL where missing */
 	double size, iterations;
 	double cold_runs, warm_runs;
 	double cold_s, warm_s; /* wall seconds, the least of repeated runs */

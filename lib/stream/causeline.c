@@ -38,6 +38,7 @@ static const struct column columns[] = {
     {AT("until_n", NUMBER, 0, until_n)},
     {AT("way", TEXT, 0, way)},
     {AT("yours", TEXT, 0, yours)},
+    {AT("program", TEXT, 24, program)},
 };
 SHAPE(cause, columns);
 _Static_assert(COUNT_OF(columns) == CAUSE_COLUMNS, "as in record.h");

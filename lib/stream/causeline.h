@@ -16,6 +16,7 @@ struct cause_line {
 	struct name name;
 	struct str law, why, by, axis, within;
 	struct str yours, way; /* full names */
+	struct str program;
 	enum verdict verdict;
 	enum confidence confidence;
 	enum metric metric; /* the metric that the law is of */

@@ -15,6 +15,7 @@ static const struct column columns[] = {
     {AT("lo", NUMBER, 7, lo), .decimals = 3},
     {AT("hi", NUMBER, 7, hi), .decimals = 3},
     {AT("within", WORD, 14, within)},
+    {AT("program", WORD, 24, program)},
 };
 SHAPE(check, columns);
 

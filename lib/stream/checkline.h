@@ -13,7 +13,7 @@
 struct check_line {
 	struct str bound, outcome;
 	/* What it was held against; data NULL, and NAN, where nothing was. */
-	struct str full_name, metric, within;
+	struct str full_name, metric, within, program;
 	double value, lo, hi;
 };
 

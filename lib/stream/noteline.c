@@ -13,6 +13,7 @@ static const struct column columns[] = {
     {AT("run", TEXT, 14, run)},
     {AT("full_name", TEXT, 0, full_name)},
     {AT("text", TEXT, 60, text)},
+    {AT("program", TEXT, 0, program)},
 };
 SHAPE(note, columns);
 _Static_assert(COUNT_OF(columns) == NOTE_COLUMNS, "as in record.h");

@@ -12,7 +12,7 @@
 
 /* Views into the line that was read; data NULL where missing. */
 struct note_line {
-	struct str tool, level, code, run, full_name, text;
+	struct str tool, level, code, run, full_name, text, program;
 };
 
 /* Decodes a row of the shape note. A value of the wrong kind is

@@ -40,6 +40,8 @@
  *	answerline.h	an answer line: what all laws come to
  *	trendline.h	a trend line: whether times or memory rise on the way
  *	checkline.h	a check line: a bound that does not hold
+ *	programline.h	a program line: the runs of one program
+ *	program_hash.h	which runs are of one program
  */
 #ifndef STREAM_RECORD_H
 #define STREAM_RECORD_H
@@ -146,10 +148,11 @@ enum run_column {
 	RUN_FROZEN,	 /* array of file names that must not change */
 	RUN_FROZEN_HASH, /* the hash that they must have */
 	RUN_DESCRIPTION,
-	RUN_RESULT,    /* object: present once the run has ended */
-	RUN_ERROR,     /* error_message: the type of an exception, or a
+	RUN_RESULT,	  /* object: present once the run has ended */
+	RUN_ERROR,	  /* error_message: the type of an exception, or a
 			  signal */
-	RUN_PREDICTED, /* seconds that the run is expected to take */
+	RUN_PREDICTED,	  /* seconds that the run is expected to take */
+	RUN_PROGRAM_HASH, /* hash of the command without its sizes */
 	RUN_COLUMNS
 };
 
@@ -217,6 +220,7 @@ enum scale_column {
 	SCALE_SINCE_N,	  /* n from which the law holds */
 	SCALE_UNTIL_N,	  /* n up to which it holds */
 	SCALE_ORIGIN,	  /* as in a func line; of an edge, the callee's */
+	SCALE_PROGRAM,	  /* that the law is of, if there are several */
 	SCALE_COLUMNS
 };
 
@@ -254,8 +258,9 @@ enum cause_column {
 	CAUSE_SYMPTOM_COUNT, /* their number, if `symptoms` has not all */
 	CAUSE_SINCE_N,	     /* as in a scale line */
 	CAUSE_UNTIL_N,
-	CAUSE_WAY,   /* full_name of what of others `yours` calls there */
-	CAUSE_YOURS, /* full_name of the nearest own function on its path */
+	CAUSE_WAY,     /* full_name of what of others `yours` calls there */
+	CAUSE_YOURS,   /* full_name of the nearest own function on its path */
+	CAUSE_PROGRAM, /* as in a scale line */
 	CAUSE_COLUMNS
 };
 
@@ -266,6 +271,7 @@ enum note_column {
 	NOTE_RUN,
 	NOTE_FULL_NAME,
 	NOTE_TEXT,
+	NOTE_PROGRAM, /* as in a scale line */
 	NOTE_COLUMNS
 };
 
@@ -281,6 +287,7 @@ extern const struct shape shape_cache;
 extern const struct shape shape_answer;
 extern const struct shape shape_trend;
 extern const struct shape shape_check;
+extern const struct shape shape_program;
 extern const struct shape shape_note;
 
 /* The shape of a type of line, NULL if unknown. */

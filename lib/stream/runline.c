@@ -32,6 +32,7 @@ static const struct column columns[] = {
     {COLUMN("result", JSON, 0)},
     {COLUMN("error_message", TEXT, 0)},
     {COLUMN("predicted_seconds", NUMBER, 9)},
+    {COLUMN("program_hash", TEXT, 0)},
 };
 SHAPE(run, columns);
 _Static_assert(COUNT_OF(columns) == RUN_COLUMNS, "as in record.h");
@@ -40,6 +41,7 @@ struct run_table {
 	struct map *ids;
 	struct run_line **runs;
 	size_t cap;
+	bool shares; /* another table owns the runs */
 };
 
 static enum status
@@ -77,6 +79,7 @@ read_texts(const struct reader *in, const struct row *row, struct run_line *run)
 	    {RUN_FROZEN_HASH, &run->frozen_hash},
 	    {RUN_DESCRIPTION, &run->description},
 	    {RUN_ERROR, &run->error},
+	    {RUN_PROGRAM_HASH, &run->program_hash},
 	};
 	enum status status = STATUS_OK, worst = STATUS_OK;
 
@@ -156,6 +159,7 @@ run_line_release(struct run_line *run)
 	free(run->frozen_hash);
 	free(run->description);
 	free(run->error);
+	free(run->program_hash);
 	json_free(run->command);
 	json_free(run->invariants);
 	json_free(run->download);
@@ -210,7 +214,7 @@ run_table_free(struct run_table *table)
 {
 	if (table == NULL)
 		return;
-	for (uint32_t i = 0; i < map_count(table->ids); i++) {
+	for (uint32_t i = 0; i < map_count(table->ids) && !table->shares; i++) {
 		run_line_release(table->runs[i]);
 		free(table->runs[i]);
 	}
@@ -233,6 +237,22 @@ run_table_put(struct run_table *table, struct run_line *run)
 	}
 	*table->runs[at] = *run;
 	return table->runs[at];
+}
+
+void
+run_table_share(
+    struct run_table *to, const struct run_table *from, struct str id)
+{
+	struct run_line *run = run_table_find(from, id);
+	bool is_new;
+	uint32_t at;
+
+	if (run == NULL)
+		return;
+	at = map_add(to->ids, id, &is_new);
+	GROW(to->runs, to->cap, (size_t)at + 1);
+	to->runs[at] = run;
+	to->shares = true;
 }
 
 struct run_line *

@@ -15,10 +15,11 @@ struct run_line {
 	 * memory. */
 	char *id, *label, *start, *end, *status, *engine, *clock, *cache, *dir;
 	char *iterations_from, *frozen_hash, *description, *error;
-	int64_t phase;	  /* -1 where missing */
-	int64_t attempt;  /* 0 where missing */
-	double size;	  /* workload size */
-	double timeout_s; /* NAN: no limit */
+	char *program_hash; /* of the command without its sizes */
+	int64_t phase;	    /* -1 where missing */
+	int64_t attempt;    /* 0 where missing */
+	double size;	    /* workload size */
+	double timeout_s;   /* NAN: no limit */
 	/* NULL where missing. */
 	struct json *command;	 /* array of strings */
 	struct json *invariants; /* object */
@@ -57,6 +58,10 @@ void run_table_free(struct run_table *table);
 /* Stores RUN, which the table then owns (the caller must not release it). */
 struct run_line *run_table_put(struct run_table *table, struct run_line *run);
 struct run_line *run_table_find(const struct run_table *table, struct str id);
+/* TO, which only has runs of FROM, gets this one, too, if FROM has it. FROM owns
+ * them all and must outlive TO. */
+void run_table_share(
+    struct run_table *to, const struct run_table *from, struct str id);
 size_t run_table_count(const struct run_table *table);
 struct run_line *run_table_at(const struct run_table *table, size_t index);
 

@@ -44,6 +44,7 @@ static const struct column columns[] = {
     {AT("since_n", NUMBER, 0, since_n)},
     {AT("until_n", NUMBER, 0, until_n)},
     {AT("origin", ORIGIN, 0, origin)},
+    {AT("program", TEXT, 24, program)},
 };
 SHAPE(scale, columns);
 _Static_assert(COUNT_OF(columns) == SCALE_COLUMNS, "as in record.h");

@@ -16,7 +16,7 @@
 struct scale_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
-	struct str by, kind, caller, since, law, within;
+	struct str by, kind, caller, since, law, within, program;
 	enum metric metric;
 	enum law_class class;
 	enum verdict verdict;

@@ -30,6 +30,7 @@ static const struct column columns[] = {
     {AT("p", NUMBER, 5, p), .decimals = 3},
     {AT("within", TEXT, 14, within)},
     {AT("points", POINTS, 0, points)},
+    {AT("program", TEXT, 24, program)},
 };
 SHAPE(trend, columns);
 

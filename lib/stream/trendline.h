@@ -32,7 +32,7 @@ enum statistic {
 
 struct trend_line {
 	/* data NULL if missing; `within` is missing for one over runs. */
-	struct str by, within;
+	struct str by, within, program;
 	/* Whose level it is; of times, the function whose calls they are. */
 	struct name name;
 	struct str kind;

@@ -26,6 +26,7 @@ struct writer {
 	bool shown;	      /* it is part of the output */
 	struct csvtable *csv; /* NULL unless the format is CSV */
 	struct texttable *text;
+	struct str program; /* that lines are of; data NULL: the only one */
 	bool failed;
 };
 
@@ -54,6 +55,12 @@ writer_sort_text(struct writer *out, int column)
 {
 	if (out->text != NULL)
 		texttable_sort(out->text, column);
+}
+
+void
+writer_program(struct writer *out, struct str program)
+{
+	out->program = program;
 }
 
 enum format
@@ -262,8 +269,15 @@ writer_cell(struct writer *out, int column, const struct cell *cell)
 void
 writer_end(struct writer *out)
 {
+	int program = out->program.data == NULL
+			  ? -1
+			  : shape_column(out->shape, STR("program"),
+				(int)out->shape->count - 1);
+
 	if (!out->shown)
 		return;
+	if (program >= 0)
+		writer_text(out, program, out->program);
 	if (out->format == FORMAT_JSONL)
 		buf_adds(&out->bytes, "}\n");
 	else if (out->format == FORMAT_CSV)

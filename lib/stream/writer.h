@@ -32,6 +32,9 @@ struct writer *writer_open(FILE *file, enum format format,
 /* Sorts a text table by this column, largest first; with -1, the default, rows
  * stay in order. */
 void writer_sort_text(struct writer *out, int column);
+/* From now on, lines that are made say that they are of this program; data NULL:
+ * there is one only. The caller's. */
+void writer_program(struct writer *out, struct str program);
 /* Flushes and frees OUT. Returns STATUS, or STATUS_SYSTEM if something could
  * not be written. */
 enum status writer_close(struct writer *out, enum status status);

@@ -17,9 +17,9 @@ declare -gA _superlinear_options=(
 	[prof-parse]='-i -o --columns --id --label --match --size'
 	[prof-report]='-i -n -o --again --brief --min-seconds'
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
-	[prof-scale]='-b -i -o --force --min-share --pairs --target'
-	[superlinear]='-a -b -d -e -f -p -r -t --all --budget --builtins --by --clock
-		--dir --engine --exit-code --header --input --keep --memory --phase --plan --record --report --resume --run --sizes
+	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
+	[superlinear]='-a -b -d -e -f -k -p -r -t --all --budget --builtins --by --clock
+		--dir --engine --exit-code --header --input --keep --key --memory --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 

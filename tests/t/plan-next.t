@@ -32,7 +32,7 @@ EOF
 run plan-next
 is_status 0 'what is left to run'
 is "$(ids)" 'a c' 'pending, and running with a free lock'
-is "$(jq -c 'select(.id == "a")' out)" '{"type":"run","id":"a","phase":0,"label":"x","start":"2024-02-28","end":"2024-03-01","size":3,"status":"pending","attempt":0,"command":["job","a","2024-02-28:2024-03-01","3","x","0","profiling","{id}"],"engine":"yappi","clock":"wall","timeout_seconds":90,"cache":"cold","invariants":{"plot":true,"n":1.5},"dir":"profiling","iterations_from":"*.step","download_functions":["*.fetch"],"frozen_files":["job.py"]}' \
+is "$(jq -c 'select(.id == "a") | del(.program_hash)' out)" '{"type":"run","id":"a","phase":0,"label":"x","start":"2024-02-28","end":"2024-03-01","size":3,"status":"pending","attempt":0,"command":["job","a","2024-02-28:2024-03-01","3","x","0","profiling","{id}"],"engine":"yappi","clock":"wall","timeout_seconds":90,"cache":"cold","invariants":{"plot":true,"n":1.5},"dir":"profiling","iterations_from":"*.step","download_functions":["*.fetch"],"frozen_files":["job.py"]}' \
 	'a whole ticket: size in days, the command filled'
 is "$(jq -r 'select(.id == "c") | .status, .timeout_seconds' out | paste -sd ' ')" \
 	'pending 5' 'a stale running run is pending; its own limit comes first'
@@ -62,7 +62,8 @@ is "$(ids)" 'a b c d' '-a: all'
 is "$(jq -r '.status' out | paste -sd ' ')" 'pending done pending error' \
 	'as they stand'
 is "$(sed -n 2p out | grep -o '"result".*')" \
-	'"result":{"wall_seconds_total":1.50,"notes":"a b\n"}}' \
+	'"result":{"wall_seconds_total":1.50,"notes":"a b\n"},"program_hash":"'"$(
+		sed -n 2p out | jq -r .program_hash)"'"}' \
 	'a finished run with the bytes of its result'
 is "$(jq -c 'select(.id == "d") | [.attempt,.error_message,.result]' out)" \
 	'[4,"KeyError",{"wall_seconds_total":2}]' 'a failed one as it failed'

@@ -5,11 +5,15 @@
 
 run plan-seq 1000:16000:x4 python3 job.py '{size}' --out='{out}/{id}'
 is_status 0 'sizes and a command'
+is "$(jq -r .program_hash out | uniq | grep -cE '^[0-9a-f]{16}$')" 1 \
+	'one program, whatever the size'
+jq -c 'del(.program_hash)' out >lines && mv lines out
 is_out '{"type":"run","id":"seq-1000","size":1000,"status":"pending","attempt":0,"command":["python3","job.py","1000","--out=profiling/seq-1000"]}
 {"type":"run","id":"seq-4000","size":4000,"status":"pending","attempt":0,"command":["python3","job.py","4000","--out=profiling/seq-4000"]}
 {"type":"run","id":"seq-16000","size":16000,"status":"pending","attempt":0,"command":["python3","job.py","16000","--out=profiling/seq-16000"]}' \
 	'are run lines'
 run plan-seq -d out -e none -t 1.5m --clock cpu --id try 0.5 job -n '{size}' '{out}'
+jq -c 'del(.program_hash)' out >lines && mv lines out
 is_out '{"type":"run","id":"try-0.5","size":0.5,"status":"pending","attempt":0,"command":["job","-n","0.5","out"],"engine":"none","clock":"cpu","timeout_seconds":90,"dir":"out"}' \
 	'where, how, how long, and under which name'
 run plan-seq --repeat 2 1,8 true
