@@ -115,12 +115,22 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known,
 	}
 }
 
+/* Of counts alone nothing is known of a function but its calls. */
 static bool
-is_orphan(const struct node *node, bool edges)
+is_orphan(const struct graph *g, const struct node *node, bool edges)
 {
 	return can_be_blamed(node, edges) &&
 	       evidence_calls(&node->laws[METRIC_NCALL]) &&
-	       evidence_time(node, node_cost(node));
+	       (g->counted ? node->callers == MAP_NONE
+			   : evidence_time(node, node_cost(node)));
+}
+
+/* What the members of a family are compared by. */
+static double
+weight(const struct graph *g, uint32_t node)
+{
+	return g->counted ? g->nodes[node].laws[METRIC_NCALL].last
+			  : node_cost(&g->nodes[node])->last;
 }
 
 /* Functions in step with the most expensive one of a family become its
@@ -138,8 +148,7 @@ blame_family(const struct graph *g, struct blames *out, uint32_t *known,
 			add_blame(out, known, orphans[i])->why =
 			    WHY_CALLED_TOO_OFTEN;
 		else if (*head == 0 ||
-			 node_cost(&g->nodes[orphans[i]])->last >
-			     node_cost(&g->nodes[orphans[*head - 1]])->last)
+			 weight(g, orphans[i]) > weight(g, orphans[*head - 1]))
 			*head = (uint32_t)i + 1;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -165,7 +174,7 @@ find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
 
 	for (uint32_t i = 0; i < nodes; i++)
 		if (known[i] == MAP_NONE && !marks->explained[i] &&
-		    is_orphan(&g->nodes[i], edges)) {
+		    is_orphan(g, &g->nodes[i], edges)) {
 			counts[count] = g->nodes[i].counts;
 			orphans[count++] = i;
 		}
@@ -187,6 +196,10 @@ compare_blames(const void *a, const void *b)
 		return x->at_target > y->at_target ? -1 : 1;
 	if (x->now < y->now || x->now > y->now)
 		return x->now > y->now ? -1 : 1;
+	/* Without times the steepest counts are the largest ones, in the
+	 * end. */
+	if (x->calls < y->calls || x->calls > y->calls)
+		return x->calls > y->calls ? -1 : 1;
 	return x->node < y->node ? -1 : 1;
 }
 
@@ -284,12 +297,14 @@ are_looks(const struct blame *b)
 	       b->now > 0 && b->now < BRIEF_S;
 }
 
-/* Too small now and at the target. Without times no cause is; without waiting
+/* Too small now and at the target: of counts alone, by calls. Without waiting
  * every cause of it is. */
 static bool
 is_small(const struct graph *g, const struct blame *b, struct totals totals,
     double least)
 {
+	if (g->counted)
+		return b->calls < least * totals.calls;
 	return (g->waits || totals.now > 0) &&
 	       !(b->now / totals.now >= least) &&
 	       !(b->at_target / totals.at_target >= least);
@@ -307,6 +322,10 @@ follow_all(const struct graph *g, double least, struct blames *out,
 
 		trail_follow(g, b, marks);
 		evidence_choose(g, b);
+		b->calls = calls_at_target(
+		    b->entry == MAP_NONE
+			? &g->nodes[b->node].laws[METRIC_NCALL]
+			: &g->links[b->entry].laws[METRIC_NCALL]);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
 		b->left_out = is_vague_wait(g, b) || are_looks(b) ||
 			      is_small(g, b, totals, least);

@@ -43,6 +43,7 @@ struct blame {
 	bool chain;
 	double now, at_target; /* own cost with that of the symptoms */
 	double share;	       /* of the computing time at the largest size */
+	double calls;	       /* at the target: those that grow */
 	bool left_out;	       /* too small, or too vague, to be reported */
 	struct symptom *symptoms; /* the most expensive first */
 	size_t symptom_count, symptom_cap;

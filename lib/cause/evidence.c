@@ -179,8 +179,12 @@ evidence_choose(const struct graph *g, struct blame *b)
 		cost = node_cost(node);
 	b->law = cost;
 	b->by_calls = false;
-	if (b->entry == MAP_NONE)
+	if (b->entry == MAP_NONE) {
+		b->by_calls = g->counted;
+		if (b->by_calls)
+			b->law = &node->laws[METRIC_NCALL];
 		return;
+	}
 	calls = &g->links[b->entry].laws[METRIC_NCALL];
 	grows = evidence_time(node, cost);
 	if (grows && outgrows(b, cost, calls))

@@ -225,11 +225,22 @@ find_origin(struct node *node)
 		    python_origin(node->kind, node->full_name, module);
 }
 
+static bool
+is_timed(const struct node *node)
+{
+	return isfinite(node->laws[METRIC_OWN].last) ||
+	       isfinite(node->laws[METRIC_TSUB].last) ||
+	       isfinite(node->laws[METRIC_TTOT].last);
+}
+
 void
 graph_finish(struct graph *g)
 {
 	uint32_t count = map_count(g->names);
 
+	g->counted = !g->waits;
+	for (uint32_t i = 0; i < count && g->counted; i++)
+		g->counted = !is_timed(&g->nodes[i]);
 	find_cycles(g);
 	for (uint32_t i = 0; i < count; i++) {
 		find_origin(&g->nodes[i]);

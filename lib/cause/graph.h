@@ -59,6 +59,8 @@ struct graph {
 	/* The graph is of waiting: it has waiting instead of cost, so that the
 	 * same rules apply. */
 	bool waits;
+	/* No function has a time: causes are found by their calls alone. */
+	bool counted;
 	struct map *names, *texts;
 	struct pairs *pairs;
 	struct node *nodes; /* by number in `names` */

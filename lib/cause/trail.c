@@ -17,10 +17,17 @@ known(double value)
 	return isfinite(value) ? value : 0;
 }
 
+double
+calls_at_target(const struct judged_law *calls)
+{
+	return isfinite(calls->at_target) ? calls->at_target
+					  : known(calls->last);
+}
+
 struct totals
 trail_totals(const struct graph *g)
 {
-	double now = 0, target = 0, total = NAN, most = 0, reach;
+	double now = 0, target = 0, total = NAN, most = 0, calls = 0, reach;
 
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		const struct node *node = &g->nodes[i];
@@ -36,6 +43,7 @@ trail_totals(const struct graph *g)
 		if (node_is(node, "wait") || !node->seen)
 			continue;
 		now += known(self->last);
+		calls += calls_at_target(&node->laws[METRIC_NCALL]);
 		target += isfinite(self->at_target) ? self->at_target
 						    : known(self->last);
 	}
@@ -44,7 +52,7 @@ trail_totals(const struct graph *g)
 		    : 1;
 	if (isfinite(total) && total > now)
 		target += (total - now) * reach;
-	return (struct totals){isfinite(total) ? total : now, target};
+	return (struct totals){isfinite(total) ? total : now, target, calls};
 }
 
 uint32_t

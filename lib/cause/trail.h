@@ -10,9 +10,12 @@
 /* Seconds of all functions except waiting ones; NAN or 0 without times. */
 struct totals {
 	double now, at_target;
+	double calls; /* at the target */
 };
 
 struct totals trail_totals(const struct graph *graph);
+/* The calls at the target, or as many as are known. */
+double calls_at_target(const struct judged_law *calls);
 
 /* The edge to the callee with most of a function's inclusive time; MAP_NONE if
  * none has TRAIL_HOLDS. */

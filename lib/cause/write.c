@@ -80,7 +80,8 @@ write_law(struct writer *out, const struct graph *g, const struct blame *b)
 		return;
 	if (b->by_calls) {
 		const struct node *callee =
-		    &g->nodes[g->links[b->entry].callee];
+		    &g->nodes[b->entry == MAP_NONE ? b->node
+						   : g->links[b->entry].callee];
 
 		buf_adds(&text, "calls of ");
 		buf_addstr(&text,
@@ -184,6 +185,8 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	bool timed = isfinite(b->share);
 	const struct judged_law *end = ending(g, b, within);
 	enum confidence confidence = CONFIDENCE_PROVISIONAL;
+	/* Of calls alone nothing is known of one call, nor of who is to blame. */
+	bool alone = b->by_calls && b->entry == MAP_NONE;
 
 	writer_begin(out, &shape_cause);
 	writer_text(out, CAUSE_FULL_NAME, node->full_name);
@@ -192,12 +195,13 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	write_text(out, CAUSE_NAME, node->name);
 	write_text(out, CAUSE_VERDICT, str_of(verdict_name(b->law->verdict)));
 	/* What is blamed is certain, by the line if not by the verdict. */
-	if (b->law->confidence > confidence)
+	if (b->law->confidence > confidence && !alone)
 		confidence = b->law->confidence;
 	writer_text(out, CAUSE_CONFIDENCE, str_of(confidence_name(confidence)));
 	writer_real(out, CAUSE_P_NCALL, calls, 3);
 	writer_real(out, CAUSE_P_OWN, b->law->p, 3);
-	writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
+	if (!alone)
+		writer_real(out, CAUSE_P_TAVG, b->law->p - calls, 3);
 	write_law(out, g, b);
 	writer_real(out, CAUSE_SHARE, b->share, 6);
 	writer_number(out, CAUSE_TARGET, g->target);

@@ -131,7 +131,8 @@ cause_each(const struct cause_line *cause)
 {
 	double p = cause->p_own - cause->p_ncall;
 
-	return isfinite(p) ? p : cause->p_tavg;
+	/* Of calls alone nothing is known of one call. */
+	return isfinite(p) && !cause_is_counted(cause) ? p : cause->p_tavg;
 }
 
 bool
@@ -152,6 +153,12 @@ cause_symptom_count(const struct cause_line *cause)
 	return cause->symptom_count > (double)listed
 		   ? (size_t)fmin(cause->symptom_count, 1e15)
 		   : listed;
+}
+
+bool
+cause_is_counted(const struct cause_line *cause)
+{
+	return cause->metric == METRIC_NCALL && cause->entry == NULL;
 }
 
 bool

@@ -118,6 +118,8 @@ bool cause_has_family(
 size_t cause_symptom_count(const struct cause_line *cause);
 /* True if it is in code of others, and a function of the user leads there. */
 bool cause_is_led_to(const struct cause_line *cause);
+/* True if it is known by its calls alone, without times and callers. */
+bool cause_is_counted(const struct cause_line *cause);
 /* Whose code a function is, by its full name. */
 enum origin facts_origin(const struct facts *facts, struct str full_name);
 /* The exponent of the own cost of one call of a cause. */

@@ -90,6 +90,13 @@ say_growth(struct buf *out, struct said_growth growth)
 }
 
 void
+say_more_calls(struct buf *out)
+{
+	ink_words(
+	    out, "is called more and more often: the number of its calls ");
+}
+
+void
 say_grow(struct buf *out, struct said_growth growth)
 {
 	ink_words(out, "grow%s", growth_words(&growth) + strlen("grows"));

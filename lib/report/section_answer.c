@@ -144,7 +144,11 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		ink_words(ink, facts->cause_count > 1 + OTHERS ? ", ..." : ".");
 		doc_paragraph(doc, ink);
 	}
-	if (has_undecided(facts) && !beside) {
+	if (cause_is_counted(&facts->causes[0])) {
+		ink_words(ink, "The cheapest next step: profiles with callers "
+			       "and times.");
+		doc_paragraph(doc, ink);
+	} else if (has_undecided(facts) && !beside) {
 		say_next_step(ink, facts);
 		doc_paragraph(doc, ink);
 	}

@@ -238,6 +238,8 @@ say_verdict(struct doc *doc, const struct facts *facts,
 	ink_words(ink, place.len > 0 ? ", " : "");
 	ink_code(ink, buf_str(&place));
 	ink_words(ink, ": ");
+	if (cause_is_counted(cause))
+		say_more_calls(ink);
 	say_growth(ink, growth_of_cause(cause));
 	say_range(ink, facts, cause->by, cause->since_n, cause->until_n,
 	    cause->beyond);

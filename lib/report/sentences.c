@@ -230,6 +230,8 @@ say_culprit(
 	} else {
 		say_strong(out, &cause->name);
 		ink_words(out, suspect ? ", which " : " ");
+		if (cause_is_counted(cause))
+			say_more_calls(out);
 		say_growth(out, growth_of_cause(cause));
 		say_range(out, facts, cause->by, cause->since_n, cause->until_n,
 		    cause->beyond);
@@ -243,7 +245,7 @@ say_culprit(
 	ink_words(out, ". ");
 	say_axis(out, cause);
 	say_cost(out, facts, cause);
-	if (cause->confidence != CONFIDENCE_NONE) {
+	if (cause->confidence != CONFIDENCE_NONE && !cause_is_counted(cause)) {
 		ink_words(out, " The verdict is ");
 		say_confidence(out, cause->verdict, cause->confidence);
 		ink_words(out, ".");

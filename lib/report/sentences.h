@@ -22,6 +22,8 @@ struct said_growth {
 	double p, lo, hi, n_max;
 };
 void say_growth(struct buf *out, struct said_growth growth);
+/* "is called more and more often: the number of its calls " */
+void say_more_calls(struct buf *out);
 /* The same of something that is made to "grow quadratically". */
 void say_grow(struct buf *out, struct said_growth growth);
 struct said_growth growth_of_cause(const struct cause_line *cause);

@@ -21,10 +21,9 @@ say_told(struct buf *ink, const struct facts *facts,
     const struct answer_line *answer)
 {
 	ink_name(ink, &answer->name);
-	if (answer->metric == METRIC_NCALL)
-		ink_words(ink, " is called more and more often: the number of "
-			       "its calls");
 	ink_words(ink, " ");
+	if (answer->metric == METRIC_NCALL)
+		say_more_calls(ink);
 	say_growth(ink, growth_of_answer(answer));
 	say_range(ink, facts, answer->by, answer->since_n, answer->until_n,
 	    answer->beyond);

@@ -235,6 +235,16 @@ void
 say_why(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
+	if (cause_is_counted(cause)) {
+		say_times(out, cause->ncall);
+		ink_words(out, " at ");
+		say_n(out, cause->by, cause->n_max);
+		ink_words(out,
+		    ". Who calls it so often, and what a call costs, "
+		    "is not in the data: it may be a symptom of its "
+		    "caller");
+		return;
+	}
 	if (str_is(cause->why, "called-too-often")) {
 		ink_words(out,
 		    "it is called too often: the calls grow faster than the "
