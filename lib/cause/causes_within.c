@@ -37,22 +37,25 @@ within_add(struct within_run *w, const struct scale_line *line)
 
 /* ---- the whole run ---- */
 
-/* The way from the largest n to the target, and whether the laws over runs have
- * the same n. */
+/* From the end of the run to the target, and from the largest n to that end;
+ * and whether the laws over runs have the same n. */
 struct way {
-	double reach;
+	double reach, rest;
 	bool same;
 };
 
-/* How many times the cost at the largest n it is at the target, by the law. */
+/* How many times the cost of the whole run it is at the target, by the law. */
 static double
 growth_of(const struct judged_law *law, const struct way *way)
 {
 	double p = isfinite(law->beyond) ? law->beyond : law->p;
 
+	if (!isfinite(p) || !(way->reach > 1))
+		return 1;
 	if (law->last > 0 && law->at_target >= law->last)
-		return law->at_target / law->last;
-	return isfinite(p) ? pow(way->reach, p) : 1;
+		return fmax(
+		    1, law->at_target / (law->last * pow(way->rest, p)));
+	return pow(way->reach, p);
 }
 
 static void
@@ -88,16 +91,36 @@ link_counterpart(
 	return graph_link(in, caller, callee);
 }
 
+/* n at the end of the run, which costs of the whole run belong to: as many calls
+ * as its driver has in the largest run, or as it has iterations. */
+static double
+end_of_run(const struct within_run *w, const struct graph *across)
+{
+	uint32_t driver = graph_find(across, w->graph.by);
+	double end = driver != MAP_NONE
+			 ? across->nodes[driver].laws[METRIC_NCALL].last
+		     : str_equal(w->graph.by, across->by) ? across->n_max
+							  : (double)NAN;
+
+	return end > w->graph.n_max ? end : w->graph.n_max;
+}
+
 void
 within_finish(struct within_run *w, const struct graph *across)
 {
 	struct graph *g = &w->graph;
-	struct way way = {1, str_equal(g->by, across->by) &&
-				 g->target >= across->target &&
-				 g->target <= across->target};
+	struct way way = {1, 1,
+	    str_equal(g->by, across->by) && g->target >= across->target &&
+		g->target <= across->target};
 
-	if (isfinite(g->target) && isfinite(g->n_max) && g->n_max > 0)
-		way.reach = fmax(1, g->target / g->n_max);
+	if (g->n_max > 0) {
+		double end = end_of_run(w, across);
+
+		way.rest = end / g->n_max;
+		g->n_max = end;
+		if (isfinite(g->target))
+			way.reach = fmax(1, g->target / end);
+	}
 	for (uint32_t i = 0; i < map_count(g->names); i++) {
 		uint32_t at = counterpart(across, g, i);
 
@@ -159,14 +182,54 @@ within_axis(const struct within_run *w, const struct graph *across,
 
 /* ---- causes only within the run ---- */
 
-/* True if over runs it is known not to grow, up to the size of the run. */
 static bool
-is_flat(const struct within_run *w, const struct graph *across, uint32_t at)
+is_in_step(const struct judged_law *calls)
 {
-	const struct judged_law *cost = node_cost(&across->nodes[at]);
+	return calls->confidence >= CONFIDENCE_PROVISIONAL &&
+	       calls->p >= BAND_SUBLINEAR && calls->p <= BAND_LINEAR;
+}
 
-	return cost->confidence == CONFIDENCE_FIRM && cost->p <= FLAT &&
-	       str_equal(across->by, w->graph.by);
+/* True if both n are one, or in step: so they are if the function is called in
+ * step with each. */
+static bool
+is_one_axis(const struct within_run *w, const struct graph *across,
+    const struct blame *b, uint32_t at)
+{
+	return str_equal(across->by, w->graph.by) ||
+	       (is_in_step(&w->graph.nodes[b->node].laws[METRIC_NCALL]) &&
+		   is_in_step(&across->nodes[at].laws[METRIC_NCALL]));
+}
+
+/* The law over runs of what grows within the run. */
+static const struct judged_law *
+law_across(const struct within_run *w, const struct graph *across,
+    const struct blame *b, uint32_t at)
+{
+	uint32_t link = MAP_NONE;
+
+	if (b->by_calls && b->entry != MAP_NONE)
+		link = link_counterpart(
+		    across, &w->graph, &w->graph.links[b->entry]);
+	if (link != MAP_NONE)
+		return &across->links[link].laws[METRIC_NCALL];
+	return b->chain ? &across->nodes[at].laws[METRIC_TTOT]
+			: node_cost(&across->nodes[at]);
+}
+
+/* True if over runs it is known not to grow, up to the size of the run: then
+ * what comes later in a run is dearer for what it is, such as the longest of
+ * sorted records, and not for what came before. */
+static bool
+is_flat(const struct within_run *w, const struct graph *across,
+    const struct blame *b, uint32_t at)
+{
+	const struct judged_law *law = law_across(w, across, b, at);
+
+	return law->p <= FLAT &&
+	       (law->confidence == CONFIDENCE_FIRM ||
+		   (law->confidence == CONFIDENCE_PROVISIONAL &&
+		       law->hi <= STEEP_TIME)) &&
+	       is_one_axis(w, across, b, at);
 }
 
 /* True if it has the same number of calls at every size: then it is start-up
@@ -259,7 +322,8 @@ within_only(const struct within_run *w, const struct graph *across,
 		uint32_t at = counterpart(across, g, found->items[i].node);
 
 		if ((at != MAP_NONE &&
-			(known->covered[at] || is_flat(w, across, at))) ||
+			(known->covered[at] ||
+			    is_flat(w, across, &found->items[i], at))) ||
 		    is_start_up(w, across, &found->items[i]) ||
 		    is_of_one_test(g, &found->items[i]) ||
 		    is_chance(&found->items[i]) ||

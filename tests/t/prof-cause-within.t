@@ -77,9 +77,9 @@ inside() {
 laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >across
 main func 1 0 0.001 0
 get func 1 1 1e-7 2
-late func 1 1 1e-6 1
+late func 10 0.5 1e-6 1
 edge main get 1 1 1e-7 2
-edge main late 1 1 1e-6 1
+edge main late 10 0.5 1e-6 1
 EOF
 axis() { # axis P VERDICT CONFIDENCE: of get
 	{
@@ -127,6 +127,74 @@ is "$(tail -n 1 causes | value at_target)" "$(tail -n 1 causes | value own_now_s
 sed 's/"by":"size"/"by":"iterations"/' both >same-n
 causes_of same-n
 is "$(names)" 'get new ' 'unless it is linear across runs, by the same n'
+
+# Or by an n that is in step with that within, as its own calls show.
+steady() { # steady CALLS CONFIDENCE HI: own cost of `late` over runs
+	laws '100 200 400 800 1600' <<-EOF | prof-scale --min-share 0 |
+		main func 1 0 0.001 0
+		late func 1 $1 1e-6 1
+		edge main late 1 $1 1e-6 1
+	EOF
+		sed "/\"name\":\"late\".*\"metric\":\"own/{
+			s/\"p_hi\":[0-9.]*/\"p_hi\":$3/
+			s/\"confidence\":\"[a-z]*/\"confidence\":\"$2/
+		}"
+	inside ncall late 1 linear firm
+	inside own late 2 quadratic firm
+}
+while read -r calls confidence hi want; do
+	steady "$calls" "$confidence" "$hi" >steady
+	causes_of steady
+	is "$(names)" "${want:+$want }" \
+		"called as n^$calls, and linear over runs, $confidence, up to $hi"
+done <<'EOF'
+1 firm 1.1
+0.8 firm 1.1 late
+1.2 firm 1.1 late
+1 provisional 1.5
+1 provisional 1.51 late
+1 undecided 1.5 late
+EOF
+
+# The same of counts: n^2 / 2 calls of `step` within a run, n over runs.
+laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >counted
+main func 1 0 0.001 0
+late func 1 1 0 0
+step func 200 1 1e-6 1
+edge main late 1 1 1e-6 1
+edge late step 200 1 1e-6 1
+EOF
+{
+	inside ncall late 1 linear firm
+	inside ncall step 2 quadratic firm
+	inside ncall step 2 quadratic firm late
+} >rising
+causes_of rising
+is "$(names)" 'late ' 'calls that rise within a run'
+cat counted rising >both
+causes_of both
+is "$(names)" '' 'and are linear over runs'
+
+# n at the end of the run: as many calls as its driver has in all.
+{
+	laws '100 200 400 800 2000' <<-'EOF' | prof-scale --min-share 0
+		main func 1 0 0.001 0
+		tick func 1 1 0 0
+		slow func 1 1.2 1e-6 1
+	EOF
+	{
+		inside ncall tick 1 linear firm
+		inside ncall slow 1 linear firm
+		inside own slow 2 quadratic firm |
+			sed 's/"target":1600/"target":2000,"at_target":25/'
+	} | sed 's/"by":"iterations"/"by":"x.py:1 tick"/; s/"target":1600/"target":2000/'
+} >rest
+causes_of rest
+is "$(jq -c '[.n_max, .own_now_s == .at_target]' causes)" '[2000,true]' \
+	'what a run has cost is not forecast for its own end'
+sed 's/"target":2000,"at_target":25/"target":4000,"at_target":100/; s/"target":2000,"within"/"target":4000,"within"/' rest >far
+causes_of far
+is "$(jq -c '.at_target / .own_now_s' causes)" 4 'and twice that costs four times as much'
 
 # A time is late to show where growth ends: counts tell it.
 capped() { # capped SINCE BEYOND: the law that is read, with an end
