@@ -2,6 +2,7 @@
 #include "cause/write.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 #include "core/number.h"
 
@@ -172,6 +173,17 @@ ending(const struct graph *g, const struct blame *b, struct str within)
 		   : b->law;
 }
 
+/* By the law that is said, where that is of calls, which end before the time
+ * shows it. */
+static double
+cost_at_target(
+    const struct graph *g, const struct blame *b, const struct judged_law *end)
+{
+	if (end == b->law || !(g->target > g->n_max))
+		return b->at_target;
+	return b->now * pow(g->target / g->n_max, end->beyond);
+}
+
 void
 write_cause(struct writer *out, const struct graph *g, const struct blame *b,
     struct trail_marks *marks, enum axis axis, struct str within)
@@ -206,7 +218,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	writer_real(out, CAUSE_SHARE, b->share, 6);
 	writer_number(out, CAUSE_TARGET, g->target);
 	if (timed)
-		writer_real(out, CAUSE_AT_TARGET, b->at_target, 6);
+		writer_real(out, CAUSE_AT_TARGET, cost_at_target(g, b, end), 6);
 	write_text(out, CAUSE_SINCE, end->since);
 	write_path(out, g, b->node, marks);
 	write_symptoms(out, g, b);

@@ -162,27 +162,10 @@ finish_noise(struct scale *sc, struct noise_found *noise)
 	free(noise->doubts);
 }
 
-/* Adds to sc->rise that of function F, AT_TARGET seconds there by its law J. */
-static void
-add_rise(
-    struct scale *sc, uint32_t f, const struct judgement *j, double at_target)
-{
-	struct str kind = subject_of(sc, f).kind;
-	double now = series_last(sc, sc->judged),
-	       reach = fmax(1, sc->target / sc->axis->last_n);
-
-	if (str_is(kind, "wait") || str_is(kind, "program") || !sc->any_time ||
-	    is_in_callers(sc, kind))
-		return;
-	if (j->confidence < CONFIDENCE_PROVISIONAL)
-		at_target = fmin(at_target, now * reach);
-	sc->rise += fmax(0, at_target - now);
-}
-
 /* Judges the own cost of function F that may matter; returns its cost at the
  * target. */
 static double
-estimate(struct scale *sc, struct noise_found *noise, uint32_t f, double share)
+estimate(struct scale *sc, struct noise_found *noise, double share)
 {
 	struct growth growth;
 	struct judgement *j = &growth.j;
@@ -208,10 +191,32 @@ estimate(struct scale *sc, struct noise_found *noise, uint32_t f, double share)
 		noise->doubts[noise->doubt_count++] = j->doubt;
 	}
 	series_project(&growth, sc->target, &at);
-	if (!isfinite(at.at))
-		return 0;
-	add_rise(sc, f, j, at.at);
-	return at.at;
+	return isfinite(at.at) ? at.at : 0;
+}
+
+/* What the functions that are printed take more at the target, by the laws that
+ * are printed. */
+static void
+find_rise(struct scale *sc)
+{
+	sc->rise = 0;
+	if (!sc->any_time || !(sc->target > sc->axis->last_n))
+		return;
+	for (size_t i = 0; i < sc->entry_count; i++) {
+		uint32_t f = sc->entries[i].index;
+		struct str kind = subject_of(sc, f).kind;
+		struct growth growth;
+		struct projection at;
+
+		if (str_is(kind, "wait") || str_is(kind, "program") ||
+		    is_in_callers(sc, kind))
+			continue;
+		series_gather(sc, &sc->store.functions[f].costs);
+		series_points(sc, sc->judged, &growth);
+		series_judge(sc, sc->judged, &growth);
+		series_project(&growth, sc->target, &at);
+		sc->rise += fmax(0, at.at - series_last(sc, sc->judged));
+	}
 }
 
 void
@@ -222,7 +227,6 @@ rank_functions(struct scale *sc)
 	double share, inclusive, least = sc->options->min_share;
 
 	find_totals(sc);
-	sc->rise = 0;
 	sc->printed = xcalloc(sc->store.function_count + 1, sizeof(bool));
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
 		struct entry entry = {.index = f, .share = NAN};
@@ -245,7 +249,7 @@ rank_functions(struct scale *sc)
 				continue;
 			}
 		}
-		entry.rank = estimate(sc, &noise, f, share);
+		entry.rank = estimate(sc, &noise, share);
 		if (sc->any_time &&
 		    fmax(fmax(share, inclusive),
 			entry.rank / (sc->computing * reach)) < least &&
@@ -264,6 +268,7 @@ rank_functions(struct scale *sc)
 		sc->entries[sc->entry_count++] = entry;
 	}
 	finish_noise(sc, &noise);
+	find_rise(sc);
 	xqsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
 	    compare_entries);
 }

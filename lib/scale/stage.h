@@ -101,8 +101,8 @@ struct scale {
 	struct noise noise; /* noise of one value, from all functions */
 	double doubt;	    /* a verdict with more doubt than this is not
 			       firm */
-	/* Computing seconds that all functions together have more at the target,
-	 * by laws that are not undecided; the others are linear at most. */
+	/* Computing seconds that all functions together have more at the
+	 * target. */
 	double rise;
 	double target;		/* n; NAN if there is none */
 	double measured_target; /* a target that was refused; NAN if none */

@@ -214,6 +214,11 @@ is "$(value name <causes)" new 'a cause within a run'
 is "$(value since <causes) $(value beyond <causes)" 'up to 700 1.05' \
 	'its end is that of the calls'
 is "$(value until_n <causes)" 700 'as a number, too'
+# At twice n the cost has grown as n^1.05 since, not as the square.
+sed 's/"metric":"own"/&,"at_target":1024/; s/"target":1600/"target":3200/' ends >twice
+causes_of twice
+is "$(jq '.at_target / .own_now_s * 1000 | round' causes)" 2071 \
+	'which is how its cost is forecast'
 sed '/"caller"/s/"confidence":"firm"/"confidence":"provisional"/' ends >vague
 causes_of vague
 is "$(value since <causes)" 'up to 1200' 'unless they are not sure'
