@@ -122,3 +122,36 @@ project(const struct points *p, const struct judgement *j, double target,
 		widen(
 		    out, power(p, fmin(fmax(j->p_end, j->lo), j->hi), target));
 }
+
+bool
+project_is_said(
+    const struct points *p, const struct judgement *j, double target)
+{
+	const struct model *best = &j->menu.best;
+	double slope;
+
+	if (p->count <= 2 || !(target > p->n[p->count - 1]) ||
+	    j->confidence < CONFIDENCE_PROVISIONAL || !j->menu.fitted ||
+	    j->capped || j->exact || j->verdict == VERDICT_EXPONENTIAL)
+		return true;
+	slope = model_slope(best, p->n[p->count - 1], target);
+	/* A constant hides growth that is still to come. */
+	return !isfinite(slope) ||
+	       (j->p - slope <= RANGE_STEP &&
+		   (best->constant || slope - j->p <= RANGE_STEP));
+}
+
+void
+project_said(const struct points *p, const struct judgement *j, double target,
+    struct projection *out)
+{
+	double model;
+
+	project(p, j, target, out);
+	if (project_is_said(p, j, target))
+		return;
+	model = out->at;
+	set(out, power(p, j->p, target));
+	widen(out, model);
+	widen(out, power(p, fmin(fmax(j->p_end, j->lo), j->hi), target));
+}

@@ -25,4 +25,14 @@ double project_next(double before, double largest, bool steep);
 void project(const struct points *points, const struct judgement *judgement,
     double target, struct projection *out);
 
+/* False if the best model grows, from the largest size to TARGET, as another
+ * exponent than the one that is said: that is out of all laws that are likely,
+ * and may be another than that of the likeliest one. */
+bool project_is_said(const struct points *points,
+    const struct judgement *judgement, double target);
+/* The same as project(), but by the exponent that is said where the best model
+ * has another. Not for a whole run, of whose time much is start-up. */
+void project_said(const struct points *points,
+    const struct judgement *judgement, double target, struct projection *out);
+
 #endif

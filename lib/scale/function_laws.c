@@ -80,7 +80,10 @@ write_target(struct scale *sc, const struct subject *subject,
 
 	if (!isfinite(sc->target))
 		return;
-	series_project(growth, sc->target, &at);
+	if (str_is(subject->kind, "program") && !growth->rates)
+		project(&growth->judged, &growth->j, sc->target, &at);
+	else
+		series_project(growth, sc->target, &at);
 	if (str_is(subject->kind, "program") &&
 	    (metric == METRIC_WALL || metric == METRIC_CPU))
 		hold_functions(sc, growth, &at);
@@ -90,6 +93,13 @@ write_target(struct scale *sc, const struct subject *subject,
 	writer_real(sc->out, SCALE_AT_HI, at.hi, 6);
 }
 
+static double
+last_of(const struct points *points)
+{
+	return points->n[points->count - 1];
+}
+
+/* Not where the exponent says something else. */
 static void
 write_law(struct writer *out, const struct growth *growth)
 {
@@ -97,7 +107,9 @@ write_law(struct writer *out, const struct growth *growth)
 	const struct judgement *j = &growth->j;
 	struct model model = j->menu.best;
 
-	if (j->sizes < SIZES_VERDICT || (!j->exact && !j->menu.fitted))
+	if (j->sizes < SIZES_VERDICT || (!j->exact && !j->menu.fitted) ||
+	    !project_is_said(
+		&growth->judged, j, GROW_RATIO * last_of(&growth->judged)))
 		return;
 	if (growth->rates && !increments_law(growth, &model))
 		return;

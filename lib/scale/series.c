@@ -216,5 +216,5 @@ series_project(
 	if (growth->rates)
 		increments_project(growth, target, out);
 	else
-		project(&growth->judged, &growth->j, target, out);
+		project_said(&growth->judged, &growth->j, target, out);
 }

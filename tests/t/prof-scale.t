@@ -457,6 +457,27 @@ done <<'EOF'
 1.4  firm
 EOF
 
+# n^2 is said of times that n^1.5 fits best: the forecast, of the run too, is that of
+# the square, 100 x 0.0512 s at ten times n, and n^1.5 is not printed.
+laws '100 200 400 800 1600' <<-'EOT' | jq -c '
+	if .type == "run" then .result = {wall_seconds_total: 2} else . end |
+	if .name == "unsteady" then
+		{r1: 1, r2: 2, r3: 0.6, r4: 1.5, r5: 1}[.run] as $noise |
+		.own_s *= $noise | .tsub_s *= $noise | .ttot_s *= $noise
+	else . end' >unsteady
+	unsteady func 1 1 2e-8 2
+	a func 1 1 1e-5 1
+	b func 1 1 2e-5 1
+	c func 1 1 3e-5 1
+	d func 1 1 4e-5 1
+	flat func 1 0 1 0
+EOT
+run_in unsteady prof-scale --target 16000
+is "$(jq -c 'select(.type == "scale" and .name == "unsteady" and .metric == "own") |
+	[.p, .p_menu, .at_target, .law]' out)" '[2,1.5,5.12,null]' 'what is said is forecast'
+is "$(jq -s '(map(select(.metric == "own" and .type == "scale") | .at_target) | add) <
+	(map(select(.metric == "wall"))[0].at_target)' out)" true 'in the whole run, too'
+
 # Two programs at the same sizes: shares are parts of what both take.
 laws '100 200 400 800' <<<'mine func 1 1 1e-3 1' >both
 laws '100 200 400 800' <<<'theirs func 1 1 1e-4 1' | sed 's/"r\([0-9]\)"/"s\1"/' >>both

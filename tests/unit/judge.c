@@ -289,6 +289,57 @@ test_projection(void)
 	ok(!isfinite(at.at), "one size says nothing of another");
 }
 
+/* The forecast at eight times the largest of five sizes, 1 there, where the best
+ * model is B n^3, with a constant or without, and the exponent P is said. */
+static struct projection
+said(double exponent, bool constant, enum confidence confidence)
+{
+	struct points p = {.count = 5};
+	struct judgement j = {.p = exponent,
+	    .lo = 1,
+	    .hi = 4,
+	    .p_end = exponent,
+	    .confidence = confidence,
+	    .verdict = VERDICT_QUADRATIC,
+	    .sigma = (double)NAN,
+	    .menu = {.fitted = true,
+		.best = {.class = CLASS_N3,
+		    .constant = constant,
+		    .a = constant ? 0.5 : 0,
+		    .b = constant ? 0.5 / 4096e6 : 1 / 4096e6}}};
+	struct projection at;
+
+	for (size_t i = 0; i < 5; i++) {
+		p.n[i] = 100 * pow(2, (double)i);
+		p.y[i] = model_at(&j.menu.best, p.n[i]);
+	}
+	project_said(&p, &j, 12800, &at);
+	return at;
+}
+
+static void
+test_said(void)
+{
+	struct projection at = said(1.8, false, CONFIDENCE_PROVISIONAL);
+
+	is_near(at.at, pow(8, 1.8), 1e-9, "by the exponent that is said");
+	ok(at.lo <= at.at && at.hi >= 512, "the model is in the range");
+	is_near(said(2.701, false, CONFIDENCE_FIRM).at, 512, 1e-6,
+	    "by the model where it is about the same");
+	is_near(said(2.699, false, CONFIDENCE_FIRM).at, pow(8, 2.699), 1e-6,
+	    "and not where it is less");
+	is_near(said(3.299, false, CONFIDENCE_FIRM).at, 512, 1e-6,
+	    "nor a little more");
+	is_near(said(3.301, false, CONFIDENCE_FIRM).at, pow(8, 3.301), 1e-6,
+	    "but where it is more");
+	is_near(said(1.8, false, CONFIDENCE_UNDECIDED).at, 512, 1e-6,
+	    "what is open is not said");
+	is_near(said(1.8, true, CONFIDENCE_FIRM).at, 256.5, 1e-6,
+	    "a constant hides growth");
+	is_near(said(3.4, true, CONFIDENCE_FIRM).at, pow(8, 3.4), 1e-6,
+	    "but not what is said beyond it");
+}
+
 /* Values that break arithmetic give verdicts or none, and never NaN where
  * there is a verdict. */
 static void
@@ -519,6 +570,7 @@ main(void)
 	test_verdicts();
 	test_ranges();
 	test_projection();
+	test_said();
 	test_extremes();
 	test_bad();
 	test_simulation();
