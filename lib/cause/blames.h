@@ -32,6 +32,7 @@ struct blame {
 	 * itself if it is own, or MAP_NONE; and the function of others that it
 	 * calls there, if it calls any. See yours.h. */
 	uint32_t yours, way;
+	double yours_lineno; /* of that call, or NAN */
 	enum why why;
 	uint32_t entry; /* the edge where the growth enters, or MAP_NONE */
 	/* The law that the verdict is based on: that of the own cost, or of the

@@ -63,7 +63,8 @@ find_link(struct graph *g, uint32_t caller, uint32_t callee)
 	g->links[at] = (struct link){.caller = caller,
 	    .callee = callee,
 	    .next_caller = g->nodes[callee].callers,
-	    .next_callee = g->nodes[caller].callees};
+	    .next_callee = g->nodes[caller].callees,
+	    .call_lineno = NAN};
 	g->nodes[callee].callers = g->nodes[caller].callees = at;
 	for (int m = 0; m < COST_METRICS; m++)
 		g->links[at].laws[m] = no_law;
@@ -158,6 +159,8 @@ graph_add(struct graph *g, const struct scale_line *line)
 		if (g->nodes[callee].kind.data == NULL)
 			name_node(g, &g->nodes[callee], line);
 		link = find_link(g, caller, callee);
+		if (isfinite(line->call_lineno))
+			g->links[link].call_lineno = line->call_lineno;
 		set_law(g, callee, &g->links[link].laws[metric], line);
 		if (metric == METRIC_NCALL)
 			keep_counts(g, &g->links[link].counts, line);

@@ -51,6 +51,7 @@ struct link {
 	uint32_t caller, callee;
 	uint32_t next_caller, next_callee; /* next in the list of the callee, of
 					      the caller */
+	double call_lineno; /* the line that the calls come from, or NAN */
 	struct judged_law laws[COST_METRICS];
 	struct counts counts;
 };

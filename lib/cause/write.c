@@ -246,5 +246,6 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 		writer_text(out, CAUSE_WAY, g->nodes[b->way].full_name);
 	if (b->yours != MAP_NONE)
 		writer_text(out, CAUSE_YOURS, g->nodes[b->yours].full_name);
+	writer_number(out, CAUSE_YOURS_LINENO, b->yours_lineno);
 	writer_end(out);
 }

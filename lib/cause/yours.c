@@ -18,15 +18,20 @@ void
 yours_find(const struct graph *g, struct blame *b)
 {
 	bool own = g->nodes[b->node].origin == ORIGIN_OWN;
-	uint32_t at = begin(g, b), way = MAP_NONE;
+	uint32_t at = begin(g, b), way = MAP_NONE, below = MAP_NONE;
 
 	b->yours = own ? b->node : MAP_NONE;
 	b->way = MAP_NONE;
+	b->yours_lineno = NAN;
 	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 
 		if (node->origin == ORIGIN_OWN) {
 			b->way = way;
+			if (way != MAP_NONE)
+				b->yours_lineno =
+				    g->links[graph_link(g, at, below)]
+					.call_lineno;
 			if (!own)
 				b->yours = evidence_around(g, at);
 			return;
@@ -38,6 +43,7 @@ yours_find(const struct graph *g, struct blame *b)
 			return;
 		if (!node_is(node, "builtin") || way == MAP_NONE)
 			way = at;
+		below = at;
 		at = node->heaviest;
 	}
 }

@@ -233,6 +233,18 @@ read_longest(struct process *p, struct cursor *from)
 	}
 }
 
+static void
+read_lines(struct process *p, struct cursor *from)
+{
+	struct edge *edges = p->c->edges + p->edges;
+	size_t count = p->c->edge_count - p->edges, number;
+
+	while ((number = index_below(from, count + 1)) > 0) {
+		edges[number - 1].line = (int)index_below(from, INT32_MAX);
+		edges[number - 1].votes = unpack_signed(from);
+	}
+}
+
 void
 read_frame(struct process *p, struct cursor *from)
 {
@@ -251,6 +263,7 @@ read_frame(struct process *p, struct cursor *from)
 		p->has_tail = !from->bad;
 	} else if (kind == FRAME_OF_END) {
 		read_longest(p, from);
+		read_lines(p, from);
 		p->ended = true;
 	}
 }

@@ -2,7 +2,8 @@
  * points_file.c: see counted.h. The checkpoints, one JSON array a line. The
  * points are replayed: the changes of each are added to counts by the names of
  * functions, and the counts that changed are written. Behind them, if there
- * were several processes, are the counts of all of them at their ends.
+ * were several processes, are the counts of all of them at their ends; last the
+ * lines that calls come from.
  *
  *	{"points":1,"engine":"native 1","python":"3.11.7",...}
  *	["p",1,0.005012,0.004980,11534336,11534336,28012,1000]
@@ -10,6 +11,7 @@
  *	["e",0,1,1,0,1,125345,160233]
  *	["s"]
  *	["e",0,1,4,0,4,501380,640932]
+ *	["l",1,2,7]
  */
 #include <inttypes.h>
 #include <math.h>
@@ -29,6 +31,8 @@ struct row {
 	const struct process *process; /* the last one that was summed */
 	int64_t waited;		       /* in it */
 	int64_t most;		       /* in one process */
+	int line;		       /* of most of its calls */
+	int64_t votes;
 };
 
 /* Bits: what has changed in a row since the last point. */
@@ -220,6 +224,41 @@ put_sums(struct replay *replay)
 	put_changed(replay);
 }
 
+/* Of the processes that call one function from another, the one whose majority
+ * is largest tells the line. */
+static void
+put_lines(struct replay *replay)
+{
+	const struct counted *c = replay->c;
+
+	for (size_t i = 0; i < c->edge_count; i++) {
+		const struct edge *edge = &c->edges[i];
+		uint32_t number = c->rows.of_edge[i];
+		struct row *row =
+		    &replay->items[number == NO_EDGE ? 0 : number];
+
+		if (number != NO_EDGE && edge->line > 0 &&
+		    (row->line == 0 || edge->votes > row->votes)) {
+			row->line = edge->line;
+			row->votes = edge->votes;
+		}
+	}
+	for (size_t i = 0; i < c->edge_count; i++) {
+		const struct row *row = &replay->items[i];
+
+		if (row->line == 0 || row->caller == NO_CALLER ||
+		    row->caller == ANY_CALLER || !has_counted(&row->now))
+			continue;
+		put_function(replay, row->caller);
+		put_function(replay, row->callee);
+		put_text(replay->out, "[\"l\"");
+		put_number(replay->out, row->caller);
+		put_number(replay->out, row->callee);
+		put_number(replay->out, row->line);
+		put_text(replay->out, "]\n");
+	}
+}
+
 static int
 compare_times(const void *a, const void *b)
 {
@@ -304,6 +343,7 @@ put_all(struct replay *replay)
 	}
 	if (c->process_count > 1)
 		put_sums(replay);
+	put_lines(replay);
 }
 
 void

@@ -54,6 +54,7 @@ callgraph_edge(struct callgraph *graph, uint32_t caller, uint32_t callee)
 		graph->edges[index] = (struct callgraph_edge){
 		    .caller = caller,
 		    .callee = callee,
+		    .call_lineno = NAN,
 		    .cost = {NAN, NAN, NAN, NAN},
 		};
 	}
@@ -101,6 +102,7 @@ callgraph_line(
 	    .wait = NAN,
 	    .wait_most = NAN,
 	    .origin = func->origin,
+	    .call_lineno = NAN,
 	};
 }
 

@@ -34,6 +34,7 @@ struct callgraph_func {
 
 struct callgraph_edge {
 	uint32_t caller, callee;
+	double call_lineno; /* NAN if unknown */
 	struct cost cost;
 };
 

@@ -188,6 +188,18 @@ cumulative_edge(struct cumulative *c, uint32_t caller, uint32_t callee,
 	return NULL;
 }
 
+bool
+cumulative_call_line(
+    struct cumulative *c, uint32_t caller, uint32_t callee, double lineno)
+{
+	uint32_t number = pairs_find(c->pairs, caller, callee);
+
+	if (number == MAP_NONE || c->edges[number].edge == MAP_NONE)
+		return false;
+	c->graph.edges[c->edges[number].edge].call_lineno = lineno;
+	return true;
+}
+
 const char *
 cumulative_whole(
     struct cumulative *c, uint32_t func, double primitive, double total)
@@ -267,6 +279,7 @@ hand_edge(const struct cumulative *c, const struct profile_sink *sink,
 
 	set_waits(c, &c->edge_sums[index], &line);
 	line.caller = map_key(c->graph.names, edge->caller);
+	line.call_lineno = edge->call_lineno;
 	line.point = point;
 	line.iterations = c->iterations;
 	return sink->edge(sink->context, &line);

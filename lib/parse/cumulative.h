@@ -87,6 +87,9 @@ const char *cumulative_edge(struct cumulative *c, uint32_t caller,
     uint32_t callee, const struct counts *counts, bool *full);
 const char *cumulative_whole(
     struct cumulative *c, uint32_t func, double primitive, double total);
+/* The line that most of the calls come from; false if there were none. */
+bool cumulative_call_line(
+    struct cumulative *c, uint32_t caller, uint32_t callee, double lineno);
 
 /* Passes the functions and edges that have changed since the last call to SINK,
  * with POINT and the iterations; with ALL, every one that was ever called. */

@@ -20,6 +20,8 @@
  *					sums of all at their ends; if it waited,
  *					an "e" has the most WAIT_TICKS of one
  *					process, too
+ *	["l",CALLER,CALLEE,LINE]	behind all of them: the line that most
+ *					of the calls come from
  *
  * Each checkpoint becomes a point, and the functions and edges that have
  * changed. The last checkpoint, if no sums follow, is the end of the run, whose
@@ -192,6 +194,28 @@ take_edge(void *reader)
 }
 
 static enum status
+take_line(void *reader)
+{
+	struct points *p = reader;
+	uint32_t caller = 0, callee = 0;
+	double lineno = NAN;
+	enum status status =
+	    items_find_function(&p->line, 1, "CALLER", p->ids, &caller);
+
+	if (status == STATUS_OK)
+		status =
+		    items_find_function(&p->line, 2, "CALLEE", p->ids, &callee);
+	if (status == STATUS_OK)
+		status = items_count(&p->line, 3, "LINE", &lineno);
+	if (status == STATUS_OK &&
+	    !cumulative_call_line(&p->sums, caller, callee, lineno))
+		return items_bad(&p->line, "no calls of %.*s from %.*s",
+		    STR_ARG(p->line.items[2].text),
+		    STR_ARG(p->line.items[1].text));
+	return status;
+}
+
+static enum status
 take_whole(void *reader)
 {
 	struct points *p = reader;
@@ -256,6 +280,7 @@ static const struct items_kind kinds[] = {
     {"\"e\"", 8, 2, true, take_edge},
     {"\"t\"", 4, 0, true, take_whole},
     {"\"f\"", 5, 0, false, take_function},
+    {"\"l\"", 4, 0, true, take_line},
     {"\"h\"", 3, 0, true, take_durations},
     {"\"p\"", 8, 0, false, take_point},
     {"\"s\"", 1, 0, true, take_sums},

@@ -168,6 +168,18 @@ cause_is_led_to(const struct cause_line *cause)
 	       !str_equal(cause->yours, cause->name.full_name);
 }
 
+struct name
+cause_yours(const struct cause_line *cause)
+{
+	struct name name = cause_is_led_to(cause)
+			       ? full_name_split(cause->yours)
+			       : cause->name;
+
+	if (isfinite(cause->yours_lineno))
+		name.lineno = cause->yours_lineno;
+	return name;
+}
+
 enum origin
 facts_origin(const struct facts *facts, struct str full_name)
 {

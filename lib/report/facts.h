@@ -120,6 +120,9 @@ size_t cause_symptom_count(const struct cause_line *cause);
 bool cause_is_led_to(const struct cause_line *cause);
 /* True if it is known by its calls alone, without times and callers. */
 bool cause_is_counted(const struct cause_line *cause);
+/* The function to change, with the line of its call where that is known: who
+ * leads to the cause, or the cause itself. */
+struct name cause_yours(const struct cause_line *cause);
 /* Whose code a function is, by its full name. */
 enum origin facts_origin(const struct facts *facts, struct str full_name);
 /* The exponent of the own cost of one call of a cause. */

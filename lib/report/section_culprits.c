@@ -280,7 +280,11 @@ say_yours(struct doc *doc, const struct cause_line *cause, struct buf *ink)
 	ink_name(ink, &yours);
 	ink_words(ink, " calls ");
 	say_callee(ink, cause->way);
-	ink_words(ink, "; the line is where it begins.");
+	if (isfinite(cause->yours_lineno))
+		ink_words(
+		    ink, " in line%c%.0f.", INK_GLUE, cause->yours_lineno);
+	else
+		ink_words(ink, "; the line is where it begins.");
 	doc_item(doc, ink);
 }
 

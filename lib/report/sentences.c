@@ -194,15 +194,12 @@ say_way(struct buf *out, struct str full_name)
 	buf_free(&text);
 }
 
-/* "`join` (`gc.py:7`) makes `concat` (`pandas/concat.py:157`) grow quadratically
- * (n^2.00)", and in which function, if not in that one. */
+/* " makes `concat` (`pandas/concat.py:157`) grow quadratically (n^2.00)", and in
+ * which function, if not in that one. */
 static void
 say_makes(struct buf *out, const struct facts *facts,
     const struct cause_line *cause, bool suspect)
 {
-	struct name yours = full_name_split(cause->yours);
-
-	say_strong(out, &yours);
 	ink_words(out, suspect ? ", which makes " : " makes ");
 	say_way(out, cause->way);
 	ink_words(out, " ");
@@ -221,14 +218,15 @@ say_culprit(
 {
 	bool suspect = cause->verdict == VERDICT_NONE ||
 		       cause->confidence == CONFIDENCE_UNDECIDED;
+	struct name yours = cause_yours(cause);
 
 	if (suspect)
 		ink_words(out, "The data cannot tell for sure; the first "
 			       "suspect is ");
+	say_strong(out, &yours);
 	if (cause_is_led_to(cause)) {
 		say_makes(out, facts, cause, suspect);
 	} else {
-		say_strong(out, &cause->name);
 		ink_words(out, suspect ? ", which " : " ");
 		if (cause_is_counted(cause))
 			say_more_calls(out);
@@ -255,13 +253,11 @@ say_culprit(
 void
 say_leads(struct buf *out, const struct cause_line *cause)
 {
-	struct name yours = full_name_split(cause->yours);
+	struct name yours = cause_yours(cause);
 
-	if (!cause_is_led_to(cause)) {
-		ink_name(out, &cause->name);
-		return;
-	}
 	ink_name(out, &yours);
+	if (!cause_is_led_to(cause))
+		return;
 	ink_words(out, " by ");
 	say_callee(out, cause->way);
 }

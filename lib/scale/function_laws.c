@@ -158,6 +158,7 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	writer_real(
 	    out, SCALE_UNTIL_N, j->capped ? j->range_end : (double)NAN, 3);
 	writer_text(out, SCALE_ORIGIN, origin_text(subject->origin));
+	writer_number(out, SCALE_CALL_LINENO, subject->call_lineno);
 	writer_end(out);
 }
 
@@ -273,6 +274,19 @@ lines_functions(struct scale *sc)
 	}
 }
 
+/* The line that the calls of an edge come from, in the last run that tells
+ * it. */
+static double
+call_line(const struct store *s, const struct chain *costs)
+{
+	int line = 0;
+
+	for (uint32_t i = costs->first; i != MAP_NONE; i = s->costs[i].next)
+		if (s->costs[i].call_lineno > 0)
+			line = s->costs[i].call_lineno;
+	return line > 0 ? line : (double)NAN;
+}
+
 void
 lines_edges(struct scale *sc)
 {
@@ -285,6 +299,7 @@ lines_edges(struct scale *sc)
 
 		subject.share = entry->share;
 		subject.caller = subject_of(sc, edge->caller).full_name;
+		subject.call_lineno = call_line(&sc->store, &edge->costs);
 		series_gather(sc, &edge->costs);
 		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL, &j);
 		/* Own of an edge where the reader gave it, else self time. */

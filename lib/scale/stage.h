@@ -45,6 +45,7 @@ struct subject {
 	struct str full_name, module, name, kind, caller; /* data may be NULL */
 	enum origin origin;
 	double lineno, share; /* NAN where there is none */
+	double call_lineno;   /* of an edge; likewise */
 };
 
 /* A law that the answer may name. */
@@ -254,7 +255,8 @@ the_program(void)
 	    .name = STR("program"),
 	    .kind = STR("program"),
 	    .lineno = (double)NAN,
-	    .share = (double)NAN};
+	    .share = (double)NAN,
+	    .call_lineno = (double)NAN};
 }
 
 static inline struct subject
@@ -269,7 +271,8 @@ subject_of(const struct scale *scale, uint32_t function)
 	    .kind = n->kind,
 	    .origin = n->origin,
 	    .lineno = n->lineno,
-	    .share = (double)NAN};
+	    .share = (double)NAN,
+	    .call_lineno = (double)NAN};
 }
 
 #endif

@@ -318,6 +318,8 @@ store_add(struct store *s, const struct func_line *line)
 		    isfinite(line->wait_most) ? line->wait_most : line->wait,
 		.run = at,
 		.point = point,
+		.call_lineno =
+		    line->call_lineno < INT32_MAX ? (int)line->call_lineno : 0,
 		.named = name};
 	store_chain(s, chain, (uint32_t)s->cost_count++);
 }

@@ -31,6 +31,7 @@ struct cost {
 	uint32_t next;	/* MAP_NONE at the end */
 	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */
 	uint32_t named; /* index in `named`: of a function */
+	int call_lineno; /* of an edge; 0: not known */
 };
 
 /* A list of costs. */

@@ -39,6 +39,7 @@ static const struct column columns[] = {
     {AT("way", TEXT, 0, way)},
     {AT("yours", TEXT, 0, yours)},
     {AT("program", TEXT, 24, program)},
+    {AT("yours_lineno", NUMBER, 0, yours_lineno)},
 };
 SHAPE(cause, columns);
 _Static_assert(COUNT_OF(columns) == CAUSE_COLUMNS, "as in record.h");

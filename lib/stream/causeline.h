@@ -23,6 +23,7 @@ struct cause_line {
 	/* NAN where missing. */
 	double p_ncall, p_own, p_tavg, p_lo, p_hi, beyond;
 	double since_n, until_n; /* the n at which its law begins and ends */
+	double yours_lineno;	 /* where `yours` calls `way` */
 	double share, own_now, n_max, target, at_target, ncall;
 	double symptom_count; /* NAN if `symptoms` has them all */
 	/* Owned by this struct; NULL where missing. */

@@ -36,7 +36,8 @@ SHAPE(func, func_columns);
 _Static_assert(COUNT_OF(func_columns) == FUNC_COLUMNS, "as in record.h");
 
 static const struct column edge_columns[] = {RUN_COLUMNS_OF,
-    {AT("caller", TEXT, 0, caller), .needed = true}, FUNCTION_COLUMNS};
+    {AT("caller", TEXT, 0, caller), .needed = true}, FUNCTION_COLUMNS,
+    {AT("call_lineno", AMOUNT, 0, call_lineno)}};
 SHAPE(edge, edge_columns);
 
 enum status

@@ -24,6 +24,8 @@ struct func_line {
 	double wait;	    /* waiting, if measured; not part of the others */
 	double wait_most;   /* the same in the process that waited longest, if
 			       the run is of several */
+	double call_lineno; /* of an edge: the line of the caller's file that
+			       most of its calls come from */
 	/* Of an edge, the callee's. After func_line_read() known of all but a
 	 * program: where the line does not say it, its names do. */
 	enum origin origin;

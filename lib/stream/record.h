@@ -221,6 +221,7 @@ enum scale_column {
 	SCALE_UNTIL_N,	  /* n up to which it holds */
 	SCALE_ORIGIN,	  /* as in a func line; of an edge, the callee's */
 	SCALE_PROGRAM,	  /* that the law is of, if there are several */
+	SCALE_CALL_LINENO, /* of an edge: where its calls come from */
 	SCALE_COLUMNS
 };
 
@@ -261,6 +262,7 @@ enum cause_column {
 	CAUSE_WAY,     /* full_name of what of others `yours` calls there */
 	CAUSE_YOURS,   /* full_name of the nearest own function on its path */
 	CAUSE_PROGRAM, /* as in a scale line */
+	CAUSE_YOURS_LINENO, /* the line of its call of `way` */
 	CAUSE_COLUMNS
 };
 

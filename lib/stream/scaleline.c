@@ -45,6 +45,7 @@ static const struct column columns[] = {
     {AT("until_n", NUMBER, 0, until_n)},
     {AT("origin", ORIGIN, 0, origin)},
     {AT("program", TEXT, 24, program)},
+    {AT("call_lineno", NUMBER, 0, call_lineno)},
 };
 SHAPE(scale, columns);
 _Static_assert(COUNT_OF(columns) == SCALE_COLUMNS, "as in record.h");

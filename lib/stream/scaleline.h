@@ -26,6 +26,7 @@ struct scale_line {
 	double n_min, n_max;
 	double p, p_lo, p_hi, p_end, beyond;
 	double since_n, until_n; /* the n at which the law begins and ends */
+	double call_lineno;	 /* as in struct func_line */
 	double share, target, at_target, at_lo, at_hi, holdout;
 	double last; /* the metric at the largest n; NAN in a CSV table */
 	/* Set by scale_line_points(): n, y, n, y, ...; the caller frees it. */

@@ -24,10 +24,11 @@ for type in "${types[@]}"; do
 	[ "$type" = edge ] || is "$(sed -n "s/^$type //p" "$T/keys")" \
 		"$(keys_of "$type")" "$type: every key, in order"
 done
-# An edge is a func line with a caller.
-is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')" \
-	'edge: the keys of func, and caller behind point'
-is "$(sed -n 's/^edge //p' "$T/keys")" caller 'edge: the caller'
+# An edge is a func line with a caller, and the line of its calls.
+is "$(keys_of edge)" "$(keys_of func | sed '/^point$/a caller')
+call_lineno" 'edge: the keys of func, caller behind point, and the line'
+is "$(sed -n 's/^edge //p' "$T/keys" | xargs)" 'caller call_lineno' \
+	'edge: the caller and the line'
 
 # Each metric has a row in the table of metrics.
 for metric in $(sed -nE 's/.*\[METRIC_[A-Z]+\] = \{"([a-z]+)".*/\1/p' \

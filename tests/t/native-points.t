@@ -67,6 +67,29 @@ profiled SUPERLINEAR_ITERATIONS='*step' SUPERLINEAR_CHECKPOINTS=1.0001 fork
 is "$(points timed step | sort -n | xargs)" '60 400' \
 	'in each process, and from points that were dropped'
 
+# The line that most calls of a function come from, of several in its caller;
+# also through a generator, in recursion, and of a C function that calls back.
+called() { # called NAME [NAME=VALUE...] -- ARGUMENT...
+	local name=$1 vars=()
+	shift
+	while [ "$1" != -- ]; do
+		vars+=("$1")
+		shift
+	done
+	rm -rf "$T/s"
+	mkdir "$T/s"
+	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+		SUPERLINEAR_ENGINE=native "${vars[@]}" "$python" \
+		"$PROGRAMS/lines.py" "${@:2}"
+	tables "$T/s"
+	is "$("$python" "$PROGRAMS/call_lines.py" "$T/s" "$PROGRAMS/lines.py")" 6 \
+		"$name"
+}
+called 'where calls come from' --
+called 'in a thread' -- thread
+called 'with C functions' SUPERLINEAR_BUILTINS=1 --
+called 'by another clock' SUPERLINEAR_CLOCK=cpu --
+
 few() {
 	grep -c '^\["p"' "$T"/s/*.points
 }

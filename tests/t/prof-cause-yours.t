@@ -49,6 +49,23 @@ code without a name       |f:own <listcomp>:own concat:library|         concat f
 a caller without laws     |m.py:3\u0020main:seen concat:library|         concat m.py:3\u0020main concat
 EOF
 
+# The line of the call that leads there, not of one further up or down.
+while IFS='|' read -r name wanted path; do
+	chain "$path" | awk '$2 == ">" { $0 = $0 " call_lineno=" 10 * ++calls } 1' |
+		tells "the line: $name" '[.yours, .yours_lineno] |
+		map(. // "-") | join(" ")' "$wanted"
+done <<'EOF'
+its caller|f 20|main:own f:own concat:library
+further up|f 10|f:own concat:library plan:library
+through C|f 10|f:own map:builtin concat:library
+of the standard library|f 10|f:own median:standard
+a function that is its own|f -|main:own f:own
+of nobody|- -|main:library concat:library
+code without a name|f 20|f:own <listcomp>:own concat:library
+EOF
+chain 'f:own concat:library' |
+	tells 'the line: not known' '.yours, .yours_lineno' 'f null'
+
 # ---- causes that are one ----
 # Of concat and of append in step with n, called by join and join or other.
 two() { # two CALLER WAY CALLS MORE...

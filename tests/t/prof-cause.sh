@@ -20,8 +20,8 @@ shopt -s lastpipe
 #	        are off it: 2, -1, -2, -1, 2 times that; or values: each of them,
 #	        with commas between, of as many sizes
 #	kind    of the function (func); file (m.py), line (1), origin
-#	share, beyond, end, target, at_target, law, within (a run): left out if not
-#	        given
+#	share, beyond, end, target, at_target, law, within (a run), call_lineno:
+#	        left out if not given
 scale_lines() {
 	awk '
 	function number(key, name) {
@@ -81,6 +81,7 @@ scale_lines() {
 			printf ",\"origin\":\"%s\"", set["origin"]
 		number("target", "target")
 		number("at_target", "at_target")
+		number("call_lineno", "call_lineno")
 		print "}"
 	}'
 }

@@ -71,6 +71,14 @@ points '["e",0,1,0,0,1,5000000,10000000]' '6: CALLS of 1 from 0 falls' \
 	'calls that fall'
 points '["t",7,1,1]' '6: CALLEE 7 is not defined' 'an unknown function'
 points '["e",9,1,1,0,1,5,10]' '6: CALLER 9 is not defined' 'an unknown caller'
+points '["l",1,1,7]' '6: no calls of 1 from 1' 'a line of no calls'
+points '["l",0,1,7]' \
+	"6: CALLER is not a whole number from 1 to 9007199254740992: '0'" \
+	'a line of nobody'
+points '["l",1,9,7]' '6: CALLEE 9 is not defined' 'a line of an unknown function'
+points '["l",1,1,-7]' \
+	"6: LINE is not a whole number from 0 to 9007199254740992: '-7'" \
+	'a line of calls below zero'
 points '["h",8,[]]' '6: FUNCTION 8 is not defined' 'durations of nothing'
 points '["h",1,[[4096,1]]]' \
 	"6: not a bucket from 0 to 4095 and its calls: '[4096,1]'" \
@@ -99,6 +107,7 @@ done <<'EOF'
 4|["t",1,1]|["t",1,1,1,1]
 5|["f",3,"x",1]|["f",3,"x",1,"y",1]
 3|["h",1]|["h",1,[],1]
+4|["l",1,1]|["l",1,1,7,7]
 8|["p",2,1,1,1,1,1]|["p",2,1,1,1,1,1,50,1]
 EOF
 points '["x",1]' "6: no line of this kind is known: '[\"x\",1]'" \

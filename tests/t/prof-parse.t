@@ -34,6 +34,8 @@ cat >>r.wall.points <<'END'
 ["t",2,100,90000000]
 ["f",5,"~/pool.py",5,"serve"]
 ["e",0,5,2,0,2,1000000,2000000]
+["l",1,2,7]
+["l",2,3,4]
 END
 run prof-parse "$DATA/parse/yappi.pstat" r.wall.points --id r
 is "$(jq -r 'select(.type == "func" and .point == "") | [.name, .ncall,
@@ -48,6 +50,9 @@ step 60
 scan 70 
 <method '\''index'\'' of '\''list'\'' objects> 70 ' \
 	'the last checkpoint is of the one'
+is "$(jq -r 'select(.call_lineno) | [.type, .point, .caller, .name, .call_lineno] |
+	join(" ")' out)" 'edge  ~/job.py:1 <module> step 7
+edge  ~/job.py:3 step scan 4' 'the lines of calls are of the end'
 run prof-parse -o csv "$DATA/parse/yappi.pstat"
 golden prof-parse/csv
 run prof-parse -o text "$DATA/parse/yappi.pstat"
@@ -203,7 +208,7 @@ is "$(grep -c '"type":"func","run":"r-4"' out)" 13 \
 is "$(grep -c '"type":"func","run":"r-8"' out)" 13 'compressed files are read'
 has out '"code":"sums","run":"r-4"' 'threads are told by their id'
 run prof-parse -o csv --label wk --size 4 r-4.wall.pstat
-has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,builtin,,,,wk,,' \
+has out 'func,r-4,4,,,wait,time.sleep,time,0,sleep,1,1,0.010128,0.010128,0.010128,,builtin,,,,,wk,,' \
 	'a table has the columns of its run'
 run prof-parse <(cat r-4.wall.pstat)
 has out '"full_name":"workload.py:39 main"' 'a pipe is read once'

@@ -71,6 +71,8 @@ $firm,$concat,$join|**\`A.join\`** (\`gc.py:7\`) makes \`concat\` (\`pd/c.py:3\`
 $firm,"way":"/v/site-packages/pd/a.py:9 plan",$join|**\`A.join\`** (\`gc.py:7\`) makes \`plan\` (\`pd/a.py:9\`) grow quadratically (n^2.00) | \`A.join\` (\`gc.py:7\`) calls \`plan\`; the line is where it begins.
 $firm,"way":"builtins.<method 'sort' of 'list' objects>",$join|**\`A.join\`** (\`gc.py:7\`) makes \`list.sort\` grow quadratically (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`list.sort\`; the line is where it begins.
 $firm,"way":"/lib/python3.11/statistics.py:3 median","yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00), by \`median\` (\`statistics.py:3\`)
+$firm,$concat,$join,"yours_lineno":12|**\`A.join\`** (\`gc.py:12\`) makes \`concat\` (\`pd/c.py:3\`) grow quadratically (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\` in line 12.
+$firm,"way":"/lib/python3.11/statistics.py:3 median","yours":"/v/site-packages/pd/a.py:9 plan","yours_lineno":14|**\`plan\`** (\`pd/a.py:14\`) grows quadratically (n^2.00), by \`median\` (\`statistics.py:3\`)
 $firm,"yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00)
 "confidence":"undecided",$concat,$join|The data cannot tell for sure; the first suspect is **\`A.join\`** (\`gc.py:7\`), which makes \`concat\` (\`pd/c.py:3\`) grow faster than the data (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
 EOF
@@ -78,12 +80,12 @@ EOF
 {
 	for name in one two three; do
 		printf '{"type":"cause","full_name":"a.py:9 %s","verdict":"quadratic","confidence":"firm","p_own":2,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
-			$name "$([ $name = two ] && echo ",$concat,$join")"
+			$name "$([ $name = two ] && echo ",$concat,$join,\"yours_lineno\":12")"
 	done
 } >laws
 run_in laws prof-report -o md
 tr '\n' ' ' <out >line
-has line 'There are 2 more causes: `A.join` (`gc.py:7`) by `concat`, `three` (`a.py:9`)' \
+has line 'There are 2 more causes: `A.join` (`gc.py:12`) by `concat`, `three` (`a.py:9`)' \
 	'others are named by who leads to them'
 
 # Of a long path all that is own is shown.

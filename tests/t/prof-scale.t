@@ -253,6 +253,14 @@ run_in edges prof-scale --min-share 0
 is_value tiny own p 1
 has out '"caller":"x.py:1 hot","metric":"ncall","points":[[100,10000]' 'all edges'
 is "$(grep '"caller":"x.py:1 hot"' out | head -n 1 | value p)" 2 'its law'
+# The line of the calls, of the last run that tells it, is that of all its laws.
+sed -E '/"edge"/ {
+	/"r2"/ s/\}$/,"call_lineno":7}/
+	/"r3"/ s/\}$/,"call_lineno":8}/
+}' edges >called
+run_in called prof-scale --min-share 0
+is "$(jq -r 'select(.caller) | .call_lineno' out | sort | uniq -c | xargs)" \
+	'6 8' 'the line of the calls'
 
 # Of 65 s in all the edge has its own cost, or its self time where it has none.
 while read -r own wanted; do

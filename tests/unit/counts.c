@@ -137,9 +137,27 @@ make_file(struct buf *file, bool ended)
 	put_frame(file, &frame);
 	if (ended) {
 		begin_state(&frame, END);
-		put_numbers(&frame, "0 0 0");
+		put_numbers(&frame, "0 0 0 0");
 		put_frame(file, &frame);
 	}
+	buf_free(&frame);
+}
+
+/* The same, and then f() calls itself once. LINES are as at the end. */
+static void
+make_lines(struct buf *file, const char *lines)
+{
+	struct buf frame = BUF_EMPTY;
+
+	make_file(file, false);
+	begin_state(&frame, POINTS);
+	put_numbers(&frame, "1 2 2 0 1 1 60000000 0 8192 8192 20");
+	put_numbers(&frame, "7 2 2 0 2 20 20 0 0");
+	put_frame(file, &frame);
+	begin_state(&frame, END);
+	put_numbers(&frame, "0 0 0");
+	put_numbers(&frame, lines);
+	put_frame(file, &frame);
 	buf_free(&frame);
 }
 
@@ -307,6 +325,48 @@ test_waits(void)
 	cpu = "0";
 }
 
+/* The line that calls come from: of edge 2, whose number is 3 here. */
+static void
+test_lines(void)
+{
+	static const struct {
+		const char *first, *second, *want, *name;
+	} cases[] = {
+	    {"3 7 10 0", NULL, "[\"l\",1,1,7]\n", "a line of calls"},
+	    {"3 7 10 0", "3 8 12 0", "[\"l\",1,1,8]\n",
+		"of two processes the larger majority"},
+	    {"3 7 10 0", "3 8 8 0", "[\"l\",1,1,7]\n", "whichever it is"},
+	    {"3 0 10 0", NULL, "", "none is known"},
+	    {"1 7 10 2 7 10 0", NULL, "", "calls from nobody"},
+	    {"4 7 10 0", NULL, "", "an edge that is not there"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct counted *c = counted_new();
+		struct counted_totals totals;
+		struct buf file = BUF_EMPTY, text = BUF_EMPTY;
+		const char *lines;
+		size_t main;
+
+		make_lines(&file, cases[i].first);
+		store(&file, file.len);
+		counted_add(c, "t.counts", &totals);
+		if (cases[i].second != NULL) {
+			make_lines(&file, cases[i].second);
+			store(&file, file.len);
+			counted_add(c, "t.counts", &totals);
+		}
+		counted_write(c, "t", &totals, &main);
+		file_read("t.points", 10000, &text);
+		lines = strstr(buf_text(&text), "[\"l\"");
+		is_text(
+		    lines == NULL ? "" : lines, cases[i].want, cases[i].name);
+		counted_free(c);
+		buf_free(&file);
+		buf_free(&text);
+	}
+}
+
 /* A process that cannot be used is no part of the one before it. */
 static void
 test_unusable(void)
@@ -445,6 +505,7 @@ main(int argc, char **argv)
 	test_tables(&file);
 	test_pstat();
 	test_sums(&file);
+	test_lines();
 	test_own();
 	test_waits();
 	test_unusable();

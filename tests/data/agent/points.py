@@ -52,6 +52,9 @@ class Points:
                 assert buckets == sorted(set(buckets))
                 assert all(count > 0 for _, count in rest[1])
                 self.times.append((len(self.at), self.names[rest[0]], rest[1]))
+            elif kind == "l":
+                key = self.names[rest[0]], self.names[rest[1]]
+                assert key in edges and rest[2] > 0, rest
             else:
                 assert False, kind
         assert [p[0] for p, _, _ in self.at] == list(

@@ -9,6 +9,7 @@
  *				3.10 does not use the hook for it
  *	frame_resumes(frame)	the body of a generator continues after a yield
  *	frame_here()		the running frame of this thread, borrowed
+ *	frame_offset(frame)	where its instruction is in its code, in bytes
  *	code_qualname(code)	borrowed; in 3.10 only the bare name
  */
 #ifndef NATIVE_COMPAT_H
@@ -73,10 +74,16 @@ frame_resumes(const FRAME *frame, const PyCodeObject *code)
 	return (code->co_flags & MAKES_OBJECT) != 0 && frame->f_lasti >= 0;
 }
 
-static inline const FRAME *
+static inline FRAME *
 frame_here(void)
 {
 	return PyThreadState_Get()->frame;
+}
+
+static inline int
+frame_offset(FRAME *frame)
+{
+	return frame->f_lasti * (int)sizeof(_Py_CODEUNIT);
 }
 
 static inline PyObject *
@@ -115,7 +122,7 @@ frame_resumes(FRAME *frame, PyCodeObject *code)
 	       _PyInterpreterFrame_LASTI(frame) >= code->_co_firsttraceable;
 }
 
-static inline const FRAME *
+static inline FRAME *
 frame_here(void)
 {
 #if PY_VERSION_HEX >= 0x030d0000
@@ -123,6 +130,13 @@ frame_here(void)
 #else
 	return PyThreadState_Get()->cframe->current_frame;
 #endif
+}
+
+static inline int
+frame_offset(FRAME *frame)
+{
+	return (int)_PyInterpreterFrame_LASTI(frame) *
+	       (int)sizeof(_Py_CODEUNIT);
 }
 
 static inline PyObject *

@@ -128,6 +128,36 @@ sum_of(uint32_t edge)
 	return &edges.items[edge].now;
 }
 
+void
+edge_seen(uint32_t number, FRAME *caller)
+{
+	struct edge *edge = &edges.items[number];
+	int offset = frame_offset(caller);
+
+	edge->seen = true;
+	if (edge->seen_line != 0 && edge->seen_offset == offset)
+		return;
+	edge->seen_offset = offset;
+	edge->seen_line = PyCode_Addr2Line(frame_code(caller), offset);
+}
+
+/* The majority of Boyer and Moore, which needs no list of lines. */
+static void
+vote(struct edge *edge, int64_t calls)
+{
+	if (!edge->seen)
+		return;
+	edge->seen = false;
+	if (edge->seen_line == edge->line) {
+		edge->votes += calls;
+	} else if (edge->votes >= calls) {
+		edge->votes -= calls;
+	} else {
+		edge->line = edge->seen_line;
+		edge->votes = calls - edge->votes;
+	}
+}
+
 static void
 add_tally(struct thread *t, struct tally *tally)
 {
@@ -135,6 +165,8 @@ add_tally(struct thread *t, struct tally *tally)
 	struct counts *whole = sum_of(tally->function);
 	int64_t total = tally->total - tally->total_inside;
 
+	/* One may have been counted before its end. */
+	vote(&edges.items[tally->edge], tally->calls + 1);
 	sum->calls += tally->calls;
 	sum->resumed += tally->resumed;
 	sum->primitive += tally->primitive;
@@ -253,4 +285,17 @@ edges_unsettle(void)
 		edges.items[i].last = (struct counts){0};
 		edges.changed[i / 64] |= UINT64_C(1) << i % 64;
 	}
+}
+
+void
+edges_write_lines(struct bytes *b)
+{
+	for (uint32_t i = 0; i < edges.count; i++) {
+		if (edges.items[i].line <= 0)
+			continue;
+		bytes_number(b, (uint64_t)i + 1);
+		bytes_number(b, (uint64_t)edges.items[i].line);
+		bytes_signed(b, edges.items[i].votes);
+	}
+	bytes_number(b, 0);
 }

@@ -14,6 +14,7 @@
 #ifndef NATIVE_EDGES_H
 #define NATIVE_EDGES_H
 
+#include "bytes.h"
 #include "frames.h"
 #include "table.h"
 
@@ -21,6 +22,13 @@ struct edge {
 	uint32_t caller, callee;
 	struct counts now;  /* as of the last stack_sum() */
 	struct counts last; /* as of the last checkpoint */
+	/* Of the first call since the last stack_sum(): where the caller was. */
+	int seen_offset, seen_line;
+	bool seen;
+	/* The line with the majority of calls, if there is one, by those that
+	 * were seen, each for all of its interval; 0: none was. */
+	int line;
+	int64_t votes; /* by how many calls */
 };
 
 /* Numbers pairs of numbers, from 0; open addressing, at most half full. */
@@ -50,6 +58,9 @@ void edges_add(struct thread *t);
 /* Counts the first resumption of a generator that was made before the profile
  * began as its call. */
 void edges_adopt(void);
+/* Notes the line that a call of an edge came from, for all until the next
+ * stack_sum(). */
+void edge_seen(uint32_t edge, FRAME *caller);
 /* Adds waiting of the callee, called by the caller of PAIR. */
 void edges_wait(uint64_t pair, int64_t ticks);
 /* How many edges have changed, and the first of them from number FROM on. */
@@ -60,6 +71,8 @@ void edges_settle(void);
 /* Marks all as changed, with nothing counted at the last checkpoint. */
 void edges_unsettle(void);
 void edges_reset(void);
+/* The lines that calls come from, as a frame has them (frames.h). */
+void edges_write_lines(struct bytes *b);
 
 /* The number of a pair; a new one gets the next number. UINT32_MAX without
  * memory. */

@@ -14,7 +14,9 @@
  *	2 points	state; 1 if they are checkpoints; their number; points
  *	3 tail		state; one point, valid until the next frame
  *	4 end		state; function, thread, ticks ... 0: the thread in
- *			which each function took longest
+ *			which each function took longest; edge + 1, line of
+ *			most of its calls, by how many calls more than all
+ *			other lines ... 0
  *
  *	state		seconds a tick (a double); number of points taken, ns
  *			that they took, ns of the longest; number of new edges,

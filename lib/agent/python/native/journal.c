@@ -356,6 +356,7 @@ journal_end(void)
 		add_points(&b);
 	add_state(&b, FRAME_OF_END);
 	add_longest(&b);
+	edges_write_lines(&b);
 	frame_end(&b);
 	return finish(&b, false) ? 0 : errno;
 }

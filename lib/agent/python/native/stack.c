@@ -87,6 +87,17 @@ come_home(struct thread *t, uint32_t slot, uint64_t pair)
 	return home;
 }
 
+/* Where the first call of a pair in an interval comes from: its caller goes on
+ * in this moment, if both are Python's own. */
+static void
+note_line(const struct thread *t, const struct entry *entry, uint32_t edge)
+{
+	FRAME *caller = t->top < entry ? frame_here() : NULL;
+
+	if (caller != NULL && entry[-1].frame == caller)
+		edge_seen(edge, caller);
+}
+
 /* The tally of an entry, which is noted in `slot` and as busy. NULL without
  * memory. */
 static struct tally *
@@ -103,6 +114,8 @@ tally_of(struct thread *t, struct entry *entry)
 		if (tally->busy)
 			entry->slot = come_home(t, entry->slot, entry->pair);
 	}
+	if (!t->tallies[entry->slot].busy)
+		note_line(t, entry, t->tallies[entry->slot].edge);
 	note_busy(t, entry->slot);
 	return &t->tallies[entry->slot];
 }
