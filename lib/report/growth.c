@@ -103,6 +103,12 @@ say_grow(struct buf *out, struct said_growth growth)
 	say_figure(out, &growth);
 }
 
+bool
+interval_tells(double lo, double hi)
+{
+	return !(hi - lo >= INTERVAL_VAGUE);
+}
+
 void
 say_interval(struct buf *out, double p, double lo, double hi)
 {

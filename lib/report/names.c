@@ -21,6 +21,16 @@ show_name(struct buf *out, const struct name *name)
 	buf_addstr(out, name->name.len > 0 ? name->name : name->full_name);
 }
 
+void
+show_alone(struct buf *out, const struct name *name)
+{
+	show_name(out, name);
+	if (!str_is(name->name, "<module>") || name->module.len == 0)
+		return;
+	buf_adds(out, " of ");
+	buf_addstr(out, str_base(python_path(name->module)));
+}
+
 static void
 add_place(struct buf *out, const struct name *name, struct str path)
 {

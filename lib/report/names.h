@@ -12,6 +12,8 @@
 
 /* The name: "Broker.get_tracked_order"; the full name if there is no other. */
 void show_name(struct buf *out, const struct name *name);
+/* The same where no place stands beside it: "<module> of job.py". */
+void show_alone(struct buf *out, const struct name *name);
 /* From now on places are paths that can be opened (paths.h), where they can. */
 void show_places_to_open(void);
 /* "lumibot/brokers/broker.py:2570"; adds nothing for a C function. */

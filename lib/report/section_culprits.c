@@ -59,8 +59,11 @@ static void
 code_of(struct buf *ink, struct str full_name)
 {
 	struct name name = full_name_split(full_name);
+	struct buf text = BUF_EMPTY;
 
-	ink_code(ink, name.name);
+	show_alone(&text, &name);
+	ink_code(ink, buf_str(&text));
+	buf_free(&text);
 }
 
 /* The first, the last ones, and all that is the user's own. */

@@ -130,7 +130,7 @@ section_waiting(struct doc *doc, const struct facts *facts)
 		struct buf name = BUF_EMPTY;
 
 		ink_words(&ink, i > 0 ? ", " : "");
-		show_name(&name, &k.top[i]->name);
+		show_alone(&name, &k.top[i]->name);
 		ink_code(&ink, buf_str(&name));
 		ink_words(&ink, " ");
 		figure_time(&ink, k.top_s[i]);

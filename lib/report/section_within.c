@@ -67,7 +67,7 @@ say_what(struct buf *ink, const struct trend_line *trend)
 		ink_words(ink, "Iterations");
 		return;
 	}
-	show_name(&shown, &trend->name);
+	show_alone(&shown, &trend->name);
 	ink_words(ink, "Calls of ");
 	ink_code(ink, buf_str(&shown));
 	buf_free(&shown);

@@ -31,7 +31,7 @@ say_driver(struct buf *out, struct str by)
 	struct name name = full_name_split(by);
 	struct buf text = BUF_EMPTY;
 
-	show_name(&text, &name);
+	show_alone(&text, &name);
 	ink_code(out, buf_str(&text));
 	buf_free(&text);
 }
@@ -264,28 +264,60 @@ say_leads(struct buf *out, const struct cause_line *cause)
 
 /* ---- the whole run, and what next ---- */
 
-/* The law of the whole run, unless the run is so short that it may be noise, or
- * start-up hides the growth of a cause. */
+/* False for what noise may have bent: a law that is not decided, or that is
+ * steep but not firm. */
+static bool
+is_known(const struct scale_line *wall)
+{
+	if (wall->verdict == VERDICT_NONE)
+		return false;
+	return wall->confidence == CONFIDENCE_FIRM ||
+	       (wall->confidence == CONFIDENCE_PROVISIONAL &&
+		   wall->verdict <= VERDICT_NEAR_LINEAR);
+}
+
+/* "The whole run grows in step with the data (n^1.00), provisional: " */
 static void
+say_wall_law(struct buf *out, const struct scale_line *wall)
+{
+	ink_words(out, "The whole run ");
+	say_growth(out, growth_of_law(wall));
+	if (wall->confidence != CONFIDENCE_FIRM)
+		ink_words(out, ", %s", confidence_name(wall->confidence));
+	ink_words(out, ": ");
+}
+
+/* What comes before the time of the whole run: its law, unless a firm culprit
+ * says more. Start-up hides the growth of that for a while. True where it is no
+ * law. */
+static bool
 say_program_law(
     struct buf *out, const struct facts *facts, const struct scale_line *wall)
 {
-	if (wall->verdict == VERDICT_NONE ||
-	    wall->confidence <= CONFIDENCE_UNDECIDED) {
-		ink_words(out, "How the whole run grows is open (");
-		say_interval(out, wall->p, wall->p_lo, wall->p_hi);
-		ink_words(out, ")");
-	} else if (facts->cause_count > 0 &&
-		   wall->verdict == VERDICT_SUBLINEAR) {
-		ink_words(out, "The whole run hardly grows yet, for most of "
-			       "its time goes to what does not");
+	const struct cause_line *first =
+	    facts->cause_count > 0 ? &facts->causes[0] : NULL;
+	bool sure = first != NULL && first->confidence == CONFIDENCE_FIRM;
+	bool flat = first != NULL && wall->verdict <= VERDICT_NEAR_LINEAR;
+
+	if (!is_known(wall) && !sure) {
+		ink_words(out, "How the whole run grows is open");
+		if (interval_tells(wall->p_lo, wall->p_hi)) {
+			ink_words(out, " (");
+			say_interval(out, wall->p, wall->p_lo, wall->p_hi);
+			ink_words(out, ")");
+		}
+		ink_words(out, ": ");
+	} else if (is_known(wall) && flat &&
+		   !(2 * first->own_now > law_last(wall))) {
+		ink_words(out, "The whole run does not show it yet, for most "
+			       "of its time goes to other things: ");
+	} else if (!is_known(wall) || (flat && sure)) {
+		ink_words(out, "The whole run took ");
+		return true;
 	} else {
-		ink_words(out, "The whole run ");
-		say_growth(out, growth_of_law(wall));
-		if (wall->confidence != CONFIDENCE_FIRM)
-			ink_words(
-			    out, ", %s", confidence_name(wall->confidence));
+		say_wall_law(out, wall);
 	}
+	return false;
 }
 
 void
@@ -293,18 +325,17 @@ say_program(struct buf *out, const struct facts *facts)
 {
 	const struct scale_line *wall = facts->program[METRIC_WALL];
 	double now = law_last(wall);
+	bool bare;
 
-	if (wall == NULL || !isfinite(wall->p))
+	if (wall == NULL || !isfinite(wall->p) || !isfinite(now) ||
+	    !isfinite(wall->n_max))
 		return;
-	say_program_law(out, facts, wall);
-	if (isfinite(now) && isfinite(wall->n_max)) {
-		ink_words(out, ": ");
-		figure_time(out, now);
-		ink_words(out, " at ");
-		say_n(out, wall->by, wall->n_max);
-	}
+	bare = say_program_law(out, facts, wall);
+	figure_time(out, now);
+	ink_words(out, " at ");
+	say_n(out, wall->by, wall->n_max);
 	if (isfinite(wall->at_target) && !(wall->target <= wall->n_max)) {
-		ink_words(out, ", about ");
+		ink_words(out, bare ? ", and would take about " : ", about ");
 		figure_time(out, wall->at_target);
 		if (isfinite(wall->at_lo) && isfinite(wall->at_hi) &&
 		    wall->at_hi > wall->at_lo) {

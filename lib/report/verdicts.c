@@ -79,12 +79,14 @@ say_example(struct buf *ink, const struct answer_line *answer)
 		ink_words(ink, ", ");
 	}
 	if (!isfinite(answer->p)) {
-		ink_words(ink, "seen at one size only).");
-		return;
+		ink_words(ink, "seen at one size only");
+	} else if (!interval_tells(answer->p_lo, answer->p_hi)) {
+		ink_words(ink, "too noisy for an exponent");
+	} else {
+		if (answer->metric == METRIC_NCALL)
+			ink_words(ink, "calls as ");
+		say_interval(ink, answer->p, answer->p_lo, answer->p_hi);
 	}
-	if (answer->metric == METRIC_NCALL)
-		ink_words(ink, "calls as ");
-	say_interval(ink, answer->p, answer->p_lo, answer->p_hi);
 	ink_words(ink, ").");
 }
 
@@ -234,7 +236,7 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 		ink_strong(ink, STR("Nothing is known to grow within the run"));
 		ink_words(ink, ", but ");
 		say_what_is_open(ink, answer);
-		ink_words(ink, " Growth");
+		ink_words(ink, " A longer run may decide. Growth");
 	} else {
 		say_open(ink, facts, answer);
 		ink_words(ink, " A longer run may decide. Growth");

@@ -28,7 +28,7 @@ say_callee(struct buf *out, struct str full_name)
 	struct buf text = BUF_EMPTY;
 
 	if (!python_c_name(&text, name.name))
-		show_name(&text, &name);
+		show_alone(&text, &name);
 	ink_code(out, buf_str(&text));
 	buf_free(&text);
 }

@@ -102,6 +102,10 @@ set_target(struct scale *sc)
 		sc->measured_target = sc->target;
 		sc->target = sc->axis->last_n;
 	}
+	/* What the run did behind its last checkpoint is no forecast. */
+	if (is_within(sc) && sc->target <= sc->axis->last_n &&
+	    sc->target > sc->within.bounds[sc->axis->used_count])
+		sc->target = NAN;
 }
 
 /* What belongs to one axis begins anew. */

@@ -88,6 +88,16 @@ tr '\n' ' ' <out >line
 has line 'There are 2 more causes: `A.join` (`gc.py:12`) by `concat`, `three` (`a.py:9`)' \
 	'others are named by who leads to them'
 
+# A module has no name of its own: it comes with its file, also where others
+# have none.
+printf '{"type":"cause","full_name":"lib/m.py:1 <module>","module":"lib/m.py","lineno":1,"name":"<module>","verdict":"quadratic","confidence":"firm","p_own":2,"path":["/v/job.py:1 <module>","/v/job.py:9 run","lib/m.py:1 <module>"],"symptoms":[{"full_name":"x/a.py:1 <module>","ncall":9}],"by":"/v/job.py:1 <module>","n_max":5,"own_now_s":1,"why":"each-call-grows"}\n' >laws
+run_in laws prof-report --brief
+tr '\n' ' ' <out >line
+has line '**`<module>`** (`lib/m.py:1`) grows' 'a module: its place'
+has line 'Path: `<module> of job.py` > `run` > `<module> of m.py`.' 'on a path'
+has line 'below it: `<module> of a.py` (9 calls)' 'as a symptom'
+has line 'n = 5 calls of `<module> of job.py`' 'as n'
+
 # Of a long path all that is own is shown.
 shows() { # shows "NAME:ORIGIN ...": the path; the last one is the cause
 	local path='' name=''
