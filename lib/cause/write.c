@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "cause/yours.h"
 #include "core/number.h"
 
 static void
@@ -247,5 +248,8 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (b->yours != MAP_NONE)
 		writer_text(out, CAUSE_YOURS, g->nodes[b->yours].full_name);
 	writer_number(out, CAUSE_YOURS_LINENO, b->yours_lineno);
+	if (yours_from(g, b) != b->node)
+		writer_text(out, CAUSE_MOVED_FROM,
+		    g->nodes[yours_from(g, b)].full_name);
 	writer_end(out);
 }

@@ -4,9 +4,8 @@
 #include "cause/evidence.h"
 #include "law/bounds.h"
 
-/* The function that grows: the node, or the one that grows instead of it. */
-static uint32_t
-begin(const struct graph *g, const struct blame *b)
+uint32_t
+yours_from(const struct graph *g, const struct blame *b)
 {
 	if (b->inner == MAP_NONE || node_cost(&g->nodes[b->node])->last >=
 					node_cost(&g->nodes[b->inner])->last)
@@ -18,7 +17,7 @@ void
 yours_find(const struct graph *g, struct blame *b)
 {
 	bool own = g->nodes[b->node].origin == ORIGIN_OWN;
-	uint32_t at = begin(g, b), way = MAP_NONE, below = MAP_NONE;
+	uint32_t at = yours_from(g, b), way = MAP_NONE, below = MAP_NONE;
 
 	b->yours = own ? b->node : MAP_NONE;
 	b->way = MAP_NONE;

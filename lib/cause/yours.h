@@ -12,6 +12,8 @@
 
 #include "cause/trail.h"
 
+/* The function that grows: the node, or the dearest that grows in its place. */
+uint32_t yours_from(const struct graph *graph, const struct blame *blame);
 /* Sets `yours` and `way`. */
 void yours_find(const struct graph *graph, struct blame *blame);
 /* True if a loop in the same function leads to both by the same way; the way

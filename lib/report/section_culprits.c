@@ -199,8 +199,9 @@ static void
 say_steps(struct doc *doc, const struct facts *facts,
     const struct cause_line *cause, struct buf *ink)
 {
-	const struct fact_function *function =
-	    facts_function(facts, cause->name.full_name);
+	const struct fact_function *function = facts_function(
+	    facts, cause->moved_from.len > 0 ? cause->moved_from
+					     : cause->name.full_name);
 	const struct scale_line *law =
 	    function == NULL ? NULL : facts_cost_law(function);
 	bool begun = false;
@@ -214,7 +215,12 @@ say_steps(struct doc *doc, const struct facts *facts,
 		if (!(at[0] > 0 && at[2] > at[0] && isfinite(p)))
 			continue;
 		if (!begun) {
-			ink_words(ink, "Own cost from size to size (");
+			ink_words(ink, "Own cost");
+			if (cause->moved_from.len > 0) {
+				ink_words(ink, " of ");
+				say_callee(ink, cause->moved_from);
+			}
+			ink_words(ink, " from size to size (");
 			figure_count(ink, law->n_min);
 			ink_words(ink, " to ");
 			figure_count(ink, law->n_max);

@@ -40,6 +40,7 @@ static const struct column columns[] = {
     {AT("yours", TEXT, 0, yours)},
     {AT("program", TEXT, 24, program)},
     {AT("yours_lineno", NUMBER, 0, yours_lineno)},
+    {AT("moved_from", TEXT, 0, moved_from)},
 };
 SHAPE(cause, columns);
 _Static_assert(COUNT_OF(columns) == CAUSE_COLUMNS, "as in record.h");

@@ -15,7 +15,7 @@ struct cause_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
 	struct str law, why, by, axis, within;
-	struct str yours, way; /* full names */
+	struct str yours, way, moved_from; /* full names */
 	struct str program;
 	enum verdict verdict;
 	enum confidence confidence;

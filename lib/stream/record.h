@@ -263,6 +263,7 @@ enum cause_column {
 	CAUSE_YOURS,   /* full_name of the nearest own function on its path */
 	CAUSE_PROGRAM, /* as in a scale line */
 	CAUSE_YOURS_LINENO, /* the line of its call of `way` */
+	CAUSE_MOVED_FROM,   /* full_name of what grows in its place */
 	CAUSE_COLUMNS
 };
 

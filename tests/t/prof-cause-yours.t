@@ -66,6 +66,20 @@ EOF
 chain 'f:own concat:library' |
 	tells 'the line: not known' '.yours, .yours_lineno' 'f null'
 
+# What grows, where another is blamed for it, unless that costs more itself.
+while read -r cost name wanted; do
+	{
+		chain "f:own $name"
+		echo "f own 1 last=$cost share=0.1 origin=own"
+	} | tells "moved from $name, beside $cost" '.name, .moved_from' "$wanted"
+done <<'EOF'
+0.1 median:standard f median
+1 median:standard f null
+2 median:standard f null
+0.1 <listcomp>:own f <listcomp>
+0.1 concat:library concat null
+EOF
+
 # ---- causes that are one ----
 # Of concat and of append in step with n, called by join and join or other.
 two() { # two CALLER WAY CALLS MORE...

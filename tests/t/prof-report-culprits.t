@@ -34,6 +34,15 @@ done <<'EOF'
 100 4 200 2 400 8 | n^-1.00, n^2.00.
 EOF
 
+# Of blame that moved the sizes are those of the cost that moved.
+steps '100 1 200 2 400 8' >/dev/null
+sed -n '1{p; s/m.py:1 f/m.py:5 g/; s/"f"/"g"/; s/400,8/400,4/; p;}
+	2s/}$/,"moved_from":"m.py:5 g"}/p' laws >moved
+run_in moved prof-report -o md
+tr '\n' ' ' <out | tr -s ' ' >line
+has line 'Own cost of `g` from size to size (100 to 1,600): n^1.00, n^1.00.' \
+	'the sizes are of the cost that moved'
+
 # growth "MEMBERS OF THE CAUSE": the sentences on it.
 growth() {
 	printf '{"type":"cause","full_name":"m.py:1 f","module":"m.py","lineno":1,"name":"f","verdict":"quadratic",%s"path":["m.py:1 f"],"symptoms":[],"by":"size"}\n' \
