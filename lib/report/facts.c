@@ -7,6 +7,7 @@
 #include "core/map.h"
 #include "core/number.h"
 #include "law/bounds.h"
+#include "report/sentences.h"
 #include "stream/json.h"
 #include "stream/python.h"
 
@@ -131,6 +132,8 @@ cause_each(const struct cause_line *cause)
 {
 	double p = cause->p_own - cause->p_ncall;
 
+	if (!interval_tells(cause->p_lo, cause->p_hi))
+		return NAN;
 	/* Of calls alone nothing is known of one call. */
 	return isfinite(p) && !cause_is_counted(cause) ? p : cause->p_tavg;
 }

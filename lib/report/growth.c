@@ -35,6 +35,20 @@ growth_of_answer(const struct answer_line *answer)
 	    answer->p_hi, answer->n_max};
 }
 
+bool
+interval_tells(double lo, double hi)
+{
+	return !(hi - lo >= INTERVAL_VAGUE);
+}
+
+/* The exponent says nothing, nor do words for it. */
+static bool
+is_vague(const struct said_growth *growth)
+{
+	return growth->verdict != VERDICT_EXPONENTIAL &&
+	       !interval_tells(growth->lo, growth->hi);
+}
+
 /* "grows quadratically"; all of them begin with "grows". */
 static const char *
 growth_words(const struct said_growth *growth)
@@ -46,6 +60,8 @@ growth_words(const struct said_growth *growth)
 	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
 		verdict =
 		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
+	if (verdict > VERDICT_WATCH && is_vague(growth))
+		verdict = VERDICT_NONE;
 	/* A square that noise has bent may have any p. */
 	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
 	    p >= WORD_ABOVE_SQUARE)
@@ -75,7 +91,7 @@ say_figure(struct buf *out, const struct said_growth *growth)
 {
 	if (growth->verdict == VERDICT_EXPONENTIAL) {
 		say_doubling(out, growth);
-	} else if (isfinite(growth->p)) {
+	} else if (isfinite(growth->p) && !is_vague(growth)) {
 		ink_words(out, " (n^");
 		figure_exponent(out, growth->p);
 		ink_words(out, ")");
@@ -101,12 +117,6 @@ say_grow(struct buf *out, struct said_growth growth)
 {
 	ink_words(out, "grow%s", growth_words(&growth) + strlen("grows"));
 	say_figure(out, &growth);
-}
-
-bool
-interval_tells(double lo, double hi)
-{
-	return !(hi - lo >= INTERVAL_VAGUE);
 }
 
 void

@@ -64,8 +64,8 @@ EOF
 
 # leads "MEMBERS": the first sentence, up to why, and what is said of whose it is.
 leads() {
-	printf '{"type":"cause","full_name":"/v/site-packages/pd/a.py:9 plan","module":"/v/site-packages/pd/a.py","lineno":9,"name":"plan","p_own":2,"p_lo":1.9,"p_hi":2.1,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
-		"$1" >laws
+	printf '{"type":"cause","full_name":"/v/site-packages/pd/a.py:9 plan","module":"/v/site-packages/pd/a.py","lineno":9,"name":"plan","p_own":2,"p_ncall":1,"p_lo":%s,"p_hi":2.1,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
+		"${2:-1.9}" "$1" >laws
 	run_in laws prof-report -o md --brief
 	tr '\n' ' ' <out | sed 's/  */ /g; s/: it is called .*- Yours: / | /; s/: it is called .*//; s/ *$//'
 }
@@ -84,6 +84,16 @@ $firm,$concat,$join,"yours_lineno":12|**\`A.join\`** (\`gc.py:12\`) makes \`conc
 $firm,"way":"/lib/python3.11/statistics.py:3 median","yours":"/v/site-packages/pd/a.py:9 plan","yours_lineno":14|**\`plan\`** (\`pd/a.py:14\`) grows quadratically (n^2.00), by \`median\` (\`statistics.py:3\`)
 $firm,"yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) grows quadratically (n^2.00)
 "confidence":"undecided",$concat,$join|The data cannot tell for sure; the first suspect is **\`A.join\`** (\`gc.py:7\`), which makes \`concat\` (\`pd/c.py:3\`) grow faster than the data (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
+EOF
+# An interval that says nothing leaves no exponent, and no word for it.
+while IFS='|' read -r lo wanted; do
+	is "$(leads ",$firm" "$lo")" "**\`plan\`** (\`pd/a.py:9\`) grows $wanted" \
+		"an interval from $lo to 2.1"
+	tr -d '\n' <out | grep -c 'each call 1.00' >each
+	is "$(cat each)" "$([ "$lo" = 0.1 ] && echo 0 || echo 1)" 'and that of a call'
+done <<'EOF'
+0.2|quadratically (n^2.00)
+0.1|faster than the data
 EOF
 # Of several, each is named by who leads to it.
 {

@@ -679,10 +679,10 @@ tells ',"metric":"own","callee":{"full_name":"a.py:9 copy","share":0.2,"ncall":1
 	'nobody else holds it'
 tells ',"metric":"ttot","symptoms":[{"full_name":"a.py:4 f"},{"full_name":"a.py:5 g"}]' \
 	'in 2 functions below it together' 'a chain'
-for lo in 1.5 2.9; do
+for lo in 2.0 2.9; do
 	cause ",\"p_lo\":$lo,\"p_hi\":3.9" | sed 's/"p_own":2/"p_own":3.2/' >cube-$lo
 done
-run prof-report cube-1.5
+run prof-report cube-2.0
 has out 'grows quadratically or faster (n^3.20)' \
 	'what may be a square is not called more'
 run prof-report cube-2.9
