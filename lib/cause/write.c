@@ -218,7 +218,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	write_law(out, g, b);
 	writer_real(out, CAUSE_SHARE, b->share, 6);
 	writer_number(out, CAUSE_TARGET, g->target);
-	if (timed)
+	if (timed && isfinite(g->target))
 		writer_real(out, CAUSE_AT_TARGET, cost_at_target(g, b, end), 6);
 	write_text(out, CAUSE_SINCE, end->since);
 	write_path(out, g, b->node, marks);

@@ -37,7 +37,7 @@ add_row(struct doc *doc, const struct cause_line *cause)
 	doc_cell(doc, &ink);
 	figure_time(&ink, cause->own_now);
 	doc_cell(doc, &ink);
-	if (!(cause->target <= cause->n_max))
+	if (cause->target > cause->n_max)
 		figure_time(&ink, cause->at_target);
 	doc_cell(doc, &ink);
 	figure_exponent(&ink, cause->p_ncall);

@@ -187,10 +187,10 @@ test_round_trip(void)
 	is_text(csv,
 	    "type,run,size,iterations,point,kind,full_name,module,lineno,name,"
 	    "ncall,nactualcall,ttot_s,tsub_s,own_s,wait_s,origin,wait_most_s,"
-	    "caller,"
+	    "caller,call_lineno,"
 	    "phase,label,start,end\n"
-	    "func,a,7,,,,\"m \"\"x\"\", y:1 f\",,,,3,,,0.1,,,,,,,,,\n"
-	    "edge,a,,,,,f,,,,3,,,,,,,,c,,,,\n",
+	    "func,a,7,,,,\"m \"\"x\"\", y:1 f\",,,,3,,,0.1,,,,,,,,,,\n"
+	    "edge,a,,,,,f,,,,3,,,,,,,,c,,,,,\n",
 	    "as a table");
 	is_text(back,
 	    "{\"type\":\"func\",\"run\":\"a\",\"size\":7,\"full_name\":"
@@ -216,7 +216,7 @@ test_joined_columns(void)
 		"{\"type\":\"func\",\"run\":\"a\",\"full_name\":\"f\"}\n"),
 	    FORMAT_CSV);
 
-	ok(strstr(csv, "\nfunc,a,,,,,f,,,,,,,,,,,,,1,week,,\n") != NULL,
+	ok(strstr(csv, "\nfunc,a,,,,,f,,,,,,,,,,,,,,1,week,,\n") != NULL,
 	    "a table has the columns of its run");
 	free(csv);
 }
