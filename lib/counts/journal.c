@@ -130,6 +130,18 @@ read_threads(struct process *p, struct cursor *from)
 }
 
 static void
+read_lines(struct process *p, struct cursor *from)
+{
+	struct edge *edges = p->c->edges + p->edges;
+	size_t count = p->c->edge_count - p->edges, number;
+
+	while ((number = index_below(from, count + 1)) > 0) {
+		edges[number - 1].line = (int)index_below(from, INT32_MAX);
+		edges[number - 1].votes = unpack_signed(from);
+	}
+}
+
+static void
 read_state(struct process *p, struct cursor *from)
 {
 	if (from->end - from->at < (ptrdiff_t)sizeof(p->scale)) {
@@ -143,6 +155,7 @@ read_state(struct process *p, struct cursor *from)
 	p->dearest_ns = unpack_signed(from);
 	read_edges(p, from);
 	read_threads(p, from);
+	read_lines(p, from);
 	p->any = true;
 }
 
@@ -233,18 +246,6 @@ read_longest(struct process *p, struct cursor *from)
 	}
 }
 
-static void
-read_lines(struct process *p, struct cursor *from)
-{
-	struct edge *edges = p->c->edges + p->edges;
-	size_t count = p->c->edge_count - p->edges, number;
-
-	while ((number = index_below(from, count + 1)) > 0) {
-		edges[number - 1].line = (int)index_below(from, INT32_MAX);
-		edges[number - 1].votes = unpack_signed(from);
-	}
-}
-
 void
 read_frame(struct process *p, struct cursor *from)
 {
@@ -263,7 +264,6 @@ read_frame(struct process *p, struct cursor *from)
 		p->has_tail = !from->bad;
 	} else if (kind == FRAME_OF_END) {
 		read_longest(p, from);
-		read_lines(p, from);
 		p->ended = true;
 	}
 }

@@ -38,7 +38,7 @@ growth_of_answer(const struct answer_line *answer)
 bool
 interval_tells(double lo, double hi)
 {
-	return !(hi - lo >= INTERVAL_VAGUE);
+	return !(hi - lo >= INTERVAL_VAGUE && lo <= JUDGE_BOUND);
 }
 
 /* The exponent says nothing, nor do words for it. */

@@ -29,8 +29,8 @@ void say_grow(struct buf *out, struct said_growth growth);
 struct said_growth growth_of_cause(const struct cause_line *cause);
 struct said_growth growth_of_law(const struct scale_line *law);
 struct said_growth growth_of_answer(const struct answer_line *answer);
-/* False if the interval of an exponent is so wide that it says nothing, nor does
- * the exponent then. */
+/* False if the interval of an exponent is so wide that it says nothing, not even
+ * that it grows faster than the data; nor does the exponent then. */
 bool interval_tells(double lo, double hi);
 /* "n^1.10, between 0.08 and 2.10" */
 void say_interval(struct buf *out, double p, double lo, double hi);

@@ -18,6 +18,7 @@ PY
 	)
 }
 
+line=$(grep -n '        leaf(i)' "$PROGRAMS/killed.py" | cut -d: -f1)
 while read -r how signal code state; do
 	killed "$how"
 	read -r safe all <<<"$(grep -v '^{' out err | sed 's/^[a-z]*://' | head -n 1)"
@@ -28,6 +29,9 @@ while read -r how signal code state; do
 	is "$(jq -r '.status, .result.early_exit, .result.note_codes[]' result |
 		xargs)" "$state true profile-cut" "$how: and that it was cut"
 	check "$how: its checkpoints" test -s "$how/run.early.wall.points"
+	is "$(prof-parse "$how/run.early.wall.points" | jq -r 'select(.name == "leaf"
+		and .call_lineno) | .caller + " " + (.call_lineno | tostring)' |
+		sed 's/.*:[0-9]* //')" "work $line" "$how: where calls come from"
 done <<'END'
 kill SIGKILL null error
 term SIGTERM null error

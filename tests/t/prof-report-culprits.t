@@ -64,8 +64,8 @@ EOF
 
 # leads "MEMBERS": the first sentence, up to why, and what is said of whose it is.
 leads() {
-	printf '{"type":"cause","full_name":"/v/site-packages/pd/a.py:9 plan","module":"/v/site-packages/pd/a.py","lineno":9,"name":"plan","p_own":2,"p_ncall":1,"p_lo":%s,"p_hi":2.1,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
-		"${2:-1.9}" "$1" >laws
+	printf '{"type":"cause","full_name":"/v/site-packages/pd/a.py:9 plan","module":"/v/site-packages/pd/a.py","lineno":9,"name":"plan","p_own":2,"p_ncall":1,"p_lo":%s,"p_hi":%s,"path":[],"symptoms":[],"by":"size","why":"each-call-grows"%s}\n' \
+		"${2:-1.9}" "${3:-2.1}" "$1" >laws
 	run_in laws prof-report -o md --brief
 	tr '\n' ' ' <out | sed 's/  */ /g; s/: it is called .*- Yours: / | /; s/: it is called .*//; s/ *$//'
 }
@@ -86,14 +86,17 @@ $firm,"yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) gro
 "confidence":"undecided",$concat,$join|The data cannot tell for sure; the first suspect is **\`A.join\`** (\`gc.py:7\`), which makes \`concat\` (\`pd/c.py:3\`) grow faster than the data (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
 EOF
 # An interval that says nothing leaves no exponent, and no word for it.
-while IFS='|' read -r lo wanted; do
-	is "$(leads ",$firm" "$lo")" "**\`plan\`** (\`pd/a.py:9\`) grows $wanted" \
-		"an interval from $lo to 2.1"
+while IFS='|' read -r lo hi wanted; do
+	is "$(leads ",$firm" "$lo" "$hi")" \
+		"**\`plan\`** (\`pd/a.py:9\`) grows $wanted" \
+		"an interval from $lo to $hi"
 	tr -d '\n' <out | grep -c 'each call 1.00' >each
-	is "$(cat each)" "$([ "$lo" = 0.1 ] && echo 0 || echo 1)" 'and that of a call'
+	is "$(cat each)" "$(grep -c '(' <<<"$wanted")" 'and that of a call'
 done <<'EOF'
-0.2|quadratically (n^2.00)
-0.1|faster than the data
+0.2|2.1|quadratically (n^2.00)
+0.1|2.1|faster than the data
+1.3|3.31|faster than the data
+1.4|3.4|quadratically (n^2.00)
 EOF
 # Of several, each is named by who leads to it.
 {

@@ -126,12 +126,12 @@ make_file(struct buf *file, bool ended)
 	put_numbers(&frame, "1 2");	    /* and of anybody */
 	put_numbers(&frame, "1 0 77 2000"); /* threads */
 	put_text(&frame, "Main");
-	put_numbers(&frame, "1 1");
+	put_numbers(&frame, "0 1 1"); /* no lines; one point */
 	put_point(&frame, "20000000");
 	put_number(&frame, 0);
 	put_frame(file, &frame);
 	begin_state(&frame, TAIL);
-	put_numbers(&frame, "0 0");
+	put_numbers(&frame, "0 0 0");
 	put_point(&frame, "40000000");
 	put_number(&frame, 0);
 	put_frame(file, &frame);
@@ -151,12 +151,14 @@ make_lines(struct buf *file, const char *lines)
 
 	make_file(file, false);
 	begin_state(&frame, POINTS);
-	put_numbers(&frame, "1 2 2 0 1 1 60000000 0 8192 8192 20");
+	put_numbers(&frame, "1 2 2 0 3 6 1 0"); /* told before the end */
+	put_numbers(&frame, "1 1 60000000 0 8192 8192 20");
 	put_numbers(&frame, "7 2 2 0 2 20 20 0 0");
 	put_frame(file, &frame);
 	begin_state(&frame, END);
-	put_numbers(&frame, "0 0 0");
+	put_numbers(&frame, "0 0");
 	put_numbers(&frame, lines);
+	put_number(&frame, 0);
 	put_frame(file, &frame);
 	buf_free(&frame);
 }
@@ -337,8 +339,9 @@ test_lines(void)
 		"of two processes the larger majority"},
 	    {"3 7 10 0", "3 8 8 0", "[\"l\",1,1,7]\n", "whichever it is"},
 	    {"3 0 10 0", NULL, "", "none is known"},
-	    {"1 7 10 2 7 10 0", NULL, "", "calls from nobody"},
-	    {"4 7 10 0", NULL, "", "an edge that is not there"},
+	    {"0", NULL, "[\"l\",1,1,6]\n", "told before the end"},
+	    {"1 7 10 2 7 10 0", NULL, "[\"l\",1,1,6]\n", "calls from nobody"},
+	    {"4 7 10 0", NULL, "[\"l\",1,1,6]\n", "an edge that is not there"},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {

@@ -155,6 +155,8 @@ vote(struct edge *edge, int64_t calls)
 	} else {
 		edge->line = edge->seen_line;
 		edge->votes = calls - edge->votes;
+		edge->told = false;
+		edges.untold = true;
 	}
 }
 
@@ -288,14 +290,18 @@ edges_unsettle(void)
 }
 
 void
-edges_write_lines(struct bytes *b)
+edges_tell_lines(struct bytes *b, bool all)
 {
-	for (uint32_t i = 0; i < edges.count; i++) {
-		if (edges.items[i].line <= 0)
+	for (uint32_t i = 0; (all || edges.untold) && i < edges.count; i++) {
+		struct edge *edge = &edges.items[i];
+
+		if (edge->line <= 0 || (edge->told && !all))
 			continue;
+		edge->told = true;
 		bytes_number(b, (uint64_t)i + 1);
-		bytes_number(b, (uint64_t)edges.items[i].line);
-		bytes_signed(b, edges.items[i].votes);
+		bytes_number(b, (uint64_t)edge->line);
+		bytes_signed(b, edge->votes);
 	}
+	edges.untold = false;
 	bytes_number(b, 0);
 }

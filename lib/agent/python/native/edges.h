@@ -25,6 +25,7 @@ struct edge {
 	/* Of the first call since the last stack_sum(): where the caller was. */
 	int seen_offset, seen_line;
 	bool seen;
+	bool told; /* the line is in the journal */
 	/* The line with the majority of calls, if there is one, by those that
 	 * were seen, each for all of its interval; 0: none was. */
 	int line;
@@ -43,6 +44,7 @@ struct edges {
 	struct edge *items;
 	uint64_t *changed;   /* one bit for each edge that changed since then */
 	uint32_t count, cap; /* cap is a multiple of 64 */
+	bool untold;	     /* there are lines that the journal lacks */
 	struct pairs pairs;
 };
 
@@ -71,8 +73,9 @@ void edges_settle(void);
 /* Marks all as changed, with nothing counted at the last checkpoint. */
 void edges_unsettle(void);
 void edges_reset(void);
-/* The lines that calls come from, as a frame has them (frames.h). */
-void edges_write_lines(struct bytes *b);
+/* Adds the lines that calls come from, as a frame has them (frames.h): ALL, or
+ * those that are not told yet. */
+void edges_tell_lines(struct bytes *b, bool all);
 
 /* The number of a pair; a new one gets the next number. UINT32_MAX without
  * memory. */

@@ -14,13 +14,14 @@
  *	2 points	state; 1 if they are checkpoints; their number; points
  *	3 tail		state; one point, valid until the next frame
  *	4 end		state; function, thread, ticks ... 0: the thread in
- *			which each function took longest; edge + 1, line of
- *			most of its calls, by how many calls more than all
- *			other lines ... 0
+ *			which each function took longest
  *
  *	state		seconds a tick (a double); number of points taken, ns
  *			that they took, ns of the longest; number of new edges,
- *			edges; number of threads, all threads
+ *			edges; number of threads, all threads; edge + 1, line
+ *			of most of its calls, by how many calls more than all
+ *			other lines ... 0: those that have changed, at the end
+ *			all
  *	edge		caller, callee; edges are numbered from 0
  *	function	0 no caller, 1 any caller, or its number, from 2; after
  *			a new number: file, line, 1 if hidden, name

@@ -155,6 +155,7 @@ add_state(struct bytes *b, enum frame_kind kind)
 	bytes_signed(b, points.dearest_ns);
 	add_edges(b);
 	add_threads(b, kind == FRAME_OF_END);
+	edges_tell_lines(b, journal.whole || kind == FRAME_OF_END);
 }
 
 static void
@@ -356,7 +357,6 @@ journal_end(void)
 		add_points(&b);
 	add_state(&b, FRAME_OF_END);
 	add_longest(&b);
-	edges_write_lines(&b);
 	frame_end(&b);
 	return finish(&b, false) ? 0 : errno;
 }
