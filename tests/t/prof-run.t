@@ -188,6 +188,19 @@ except ProcessLookupError:
 raise SystemExit(1)
 EOF
 
+# ---- the last lines of a failed run ----
+
+while IFS='|' read -r command wanted; do
+	printf '{"type":"run","id":"ends","size":1,"engine":"none","command":["sh","-c","%s; exit 3"]}\n' "$command" >in
+	run_in in prof-run
+	is "$(sed -n 's/^prof-run: | //p' err | paste -sd,)" "$wanted" \
+		"the last lines of: $command"
+done <<'EOF'
+seq 30|21,22,23,24,25,26,27,28,29,30
+seq 10|1,2,3,4,5,6,7,8,9,10
+echo; printf x|,x
+EOF
+
 # ---- engines ----
 
 run prof-run -e turbo true
