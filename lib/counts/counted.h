@@ -16,6 +16,7 @@ struct function {
 	uint32_t file;
 	int line;
 	bool hidden;
+	bool part;    /* a loop or a line, whose calls are passes or samples */
 	bool builtin; /* by another engine; the native one says "~" */
 	struct word name;
 	uint32_t thread; /* number + 1 of the thread in which it took longest;

@@ -70,13 +70,16 @@ read_function(struct process *p, struct cursor *from)
 	size_t known = c->function_count - p->functions;
 	uint32_t number = index_below(from, (uint64_t)known + 3);
 	struct function f = {0};
+	uint64_t what;
 
 	if (number < 2)
 		return number == 0 ? NO_CALLER : ANY_CALLER;
 	if (number == known + 2) {
 		f.file = read_file(p, from);
 		f.line = (int)unpack_signed(from);
-		f.hidden = unpack_number(from) != 0;
+		what = unpack_number(from);
+		f.hidden = what == FUNCTION_HIDDEN;
+		f.part = what == FUNCTION_PART;
 		f.name = word_clean(c, counted_text(from));
 		if (from->bad)
 			return NO_CALLER;

@@ -72,7 +72,8 @@ add_growth(struct replay *replay, size_t edge, const struct counts *grown)
 	if (number == NO_EDGE)
 		return;
 	counts_add(&replay->items[number].now, grown);
-	count_add(&replay->calls, grown->calls);
+	if (!replay->c->functions[replay->c->edges[edge].callee - 1].part)
+		count_add(&replay->calls, grown->calls);
 	if (replay->state[number] == SAME)
 		replay->changed[replay->changed_count++] = number;
 	replay->state[number] |= has_counted(grown) ? COUNTED : TIMED;

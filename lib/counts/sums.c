@@ -75,8 +75,10 @@ sum_lines(struct counted *c)
 	for (uint32_t i = 0; i < c->rows.name_count; i++) {
 		uint32_t name = c->rows.by_key[i];
 
-		/* Without calls: memory ran out in the engine. */
-		if (c->lines[name - 1].sum.calls == 0)
+		/* Without calls: memory ran out in the engine. Of a part
+		 * only checkpoints are known. */
+		if (c->lines[name - 1].sum.calls == 0 ||
+		    row_name(c, name)->part)
 			continue;
 		c->by_key[c->called++] = name;
 		count_add(&ns, counted_ns(c, c->lines[name - 1].sum.self));

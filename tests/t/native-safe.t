@@ -45,7 +45,8 @@ CC='gcc -fsanitize=address' run "$python" -I -S "$build" "$T/asan"
 is_status 0 'compiled with AddressSanitizer'
 for what in 'counts.py threads' 'c_calls.py threads' 'c_calls.py own' \
 	'growing.py fork' 'growing.py begun' 'strange.py throw' \
-	'strange.py daemon' 'strange.py born-dead' 'rivals.py ctypes'; do
+	'strange.py daemon' 'strange.py born-dead' 'rivals.py ctypes' \
+	'loops.py enumerate-zip' 'loops.py generator-body' 'loops.py fork'; do
 	for builtins in 0 1; do
 		rm -rf "$T/s"
 		mkdir "$T/s"

@@ -10,6 +10,12 @@
                                 point as many as had ended; no other function
     points.py DIR timers        the functions that were timed
     points.py DIR calls NAME    of the last point
+    points.py DIR passes LOOP NAME  "in step" if at all points where the loop
+                                goes on, and some, its passes are the calls of
+                                NAME; how many else
+    points.py DIR loops         name, line and passes of each
+    points.py DIR lengths       "list seen" and its length, of each that grew
+    points.py DIR line          the line that was found most often
 """
 
 import glob
@@ -19,26 +25,35 @@ import os
 import sys
 
 
+LOOP, LINE = ".<for>", ".<line>"
+PARTS = LOOP, LINE, ".<list ", ".<dict ", ".<set ", ".<str ", ".<bytes "
+
+
 def last_part(name):
     return name.rsplit(".", 1)[-1]
 
 
 class Points:
-    """`at` is what each point adds up to: (p line, edges, functions)."""
+    """`at` is what each point adds up to: (p line, edges, functions). Parts of
+    functions are apart: `loops` has the passes of each loop by point, `lines` how
+    often each was found."""
 
     def __init__(self, path):
         with open(path, encoding="utf-8") as f:
             lines = [json.loads(line) for line in f]
         self.head = lines.pop(0)
         self.names, self.at = {0: None}, []
-        edges, whole = {}, {}
-        self.times = []
+        edges, whole, self.totals = {}, {}, {}
+        self.times, self.loops, self.lines, self.lengths = [], {}, {}, {}
         for kind, *rest in lines:
             if kind == "p":
                 self.at.append((rest, dict(edges), dict(whole)))
             elif kind == "f":
                 assert rest[0] not in self.names, "named twice"
                 self.names[rest[0]] = tuple(rest[1:])
+            elif kind in "et" and self.is_part(rest[kind == "e"]):
+                if kind == "e":
+                    self.take_part(*rest)
             elif kind == "e":
                 key = self.names[rest[0]], self.names[rest[1]]
                 assert edges.get(key) != rest[2:], "written but not changed"
@@ -60,6 +75,28 @@ class Points:
         assert [p[0] for p, _, _ in self.at] == list(
             range(1, len(self.at) + 1)
         )
+
+    def is_part(self, number):
+        name = self.names[number][2] if number else ""
+        return name.endswith(">") and any(part in name for part in PARTS)
+
+    def take_part(self, caller, callee, calls, _, primitive, own, total):
+        file, line, name = self.names[callee]
+        assert own == 0 and calls == primitive, "own time"
+        whole = name[: name.rindex(".<")]
+        assert self.names[caller][2] == whole, "not of its caller"
+        assert total >= self.totals.get((caller, callee), 0), "time falls"
+        self.totals[caller, callee] = total
+        if not file.endswith("loops.py"):
+            return
+        if name.endswith(LOOP):
+            loop = self.loops.setdefault((last_part(whole), line), {})
+            loop[len(self.at) - 1] = calls
+        elif name.endswith(LINE):
+            assert total == 0, "time"
+            self.lines[line] = calls
+        else:
+            self.lengths[name.rsplit("<", 1)[1][:-1]] = calls
 
     def calls(self, name, k=-1):
         return sum(
@@ -162,6 +199,18 @@ def timed(points, name):
     return done
 
 
+def passes(points, loop, name):
+    """Of the innermost loop. A point is between two passes or within one."""
+    inner = max((key for key in points.loops if key[0] == loop), default=None)
+    apart = [
+        points.calls(name, k) - passes
+        for k, passes in points.loops.get(inner, {}).items()
+    ]
+    if apart and all(d in (-1, 0) for d in apart):
+        return "in step"
+    return apart
+
+
 def quadratic(points):
     """leaf() is called i times by the i-th step: the sums of steps done."""
     seen = 0
@@ -217,6 +266,16 @@ def main(folder, what, *args):
             print(*sorted({last_part(key[2]) for _, key, _ in points.times}))
         elif what == "calls":
             print(points.calls(args[0]))
+        elif what == "passes":
+            print(passes(points, *args))
+        elif what == "line":
+            print(max(points.lines, key=points.lines.get))
+        elif what == "lengths":
+            for variable, length in points.lengths.items():
+                print(variable, length)
+        elif what == "loops":
+            for (name, line), loop in sorted(points.loops.items()):
+                print(name, line, max(loop.values()))
 
 
 main(*sys.argv[1:])

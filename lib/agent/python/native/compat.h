@@ -9,7 +9,15 @@
  *				3.10 does not use the hook for it
  *	frame_resumes(frame)	the body of a generator continues after a yield
  *	frame_here()		the running frame of this thread, borrowed
- *	frame_offset(frame)	where its instruction is in its code, in bytes
+ *	frame_code_at(frame), frame_unit_in(frame, code)	the same of a copy of
+ *				a frame, which may be anything
+ *	frame_outer(frame)	the frame that called it, or NULL
+ *	frame_unit(frame)	its instruction, in units of two bytes
+ *	frame_local(frame, n)	local variable N, borrowed, or NULL
+ *	code_local_name(code, n)	its name, borrowed
+ *	frame_value(frame, code, n)	value N of its stack, borrowed, or NULL
+ *	call_in_main(function)	has the main thread call it between two
+ *				instructions
  *	code_qualname(code)	borrowed; in 3.10 only the bare name
  */
 #ifndef NATIVE_COMPAT_H
@@ -27,15 +35,20 @@
 
 #if PY_VERSION_HEX < 0x030b0000
 #include <frameobject.h>
-#else
+#endif
 #define Py_BUILD_CORE 1
+#if PY_VERSION_HEX < 0x030d0000
+#undef _PyGC_FINALIZED /* the same, for those who are not of the core */
+#include <internal/pycore_interp.h>
+#endif
+#if PY_VERSION_HEX >= 0x030b0000
 #if PY_VERSION_HEX >= 0x030e0000
 #include <internal/pycore_interpframe.h>
 #else
 #include <internal/pycore_frame.h>
 #endif
-#undef Py_BUILD_CORE
 #endif
+#undef Py_BUILD_CORE
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -80,10 +93,48 @@ frame_here(void)
 	return PyThreadState_Get()->frame;
 }
 
-static inline int
-frame_offset(FRAME *frame)
+static inline const FRAME *
+frame_outer(const FRAME *frame)
 {
-	return frame->f_lasti * (int)sizeof(_Py_CODEUNIT);
+	return frame->f_back;
+}
+
+static inline int
+frame_unit(const FRAME *frame)
+{
+	return frame->f_lasti;
+}
+
+static inline const PyCodeObject *
+frame_code_at(const FRAME *copy)
+{
+	return copy->f_code;
+}
+
+static inline int
+frame_unit_in(const FRAME *copy, const PyCodeObject *code)
+{
+	(void)code;
+	return copy->f_lasti;
+}
+
+static inline PyObject *
+frame_value(const FRAME *frame, const PyCodeObject *code, int n)
+{
+	(void)code;
+	return frame->f_valuestack[n];
+}
+
+static inline PyObject *
+frame_local(const FRAME *frame, int n)
+{
+	return frame->f_localsplus[n];
+}
+
+static inline PyObject *
+code_local_name(const PyCodeObject *code, int n)
+{
+	return PyTuple_GET_ITEM(code->co_varnames, n);
 }
 
 static inline PyObject *
@@ -132,11 +183,70 @@ frame_here(void)
 #endif
 }
 
-static inline int
-frame_offset(FRAME *frame)
+static inline const FRAME *
+frame_outer(const FRAME *frame)
 {
-	return (int)_PyInterpreterFrame_LASTI(frame) *
-	       (int)sizeof(_Py_CODEUNIT);
+	return frame->previous;
+}
+
+static inline int
+frame_unit(const FRAME *frame)
+{
+	return (int)_PyInterpreterFrame_LASTI((FRAME *)frame);
+}
+
+static inline const PyCodeObject *
+frame_code_at(const FRAME *copy)
+{
+#if PY_VERSION_HEX >= 0x030e0000
+	return (PyCodeObject *)(copy->f_executable.bits & ~(uintptr_t)3);
+#elif PY_VERSION_HEX >= 0x030d0000
+	return (PyCodeObject *)copy->f_executable;
+#else
+	return copy->f_code;
+#endif
+}
+
+static inline int
+frame_unit_in(const FRAME *copy, const PyCodeObject *code)
+{
+#if PY_VERSION_HEX >= 0x030d0000
+	const char *at = (const char *)copy->instr_ptr;
+#else
+	const char *at = (const char *)copy->prev_instr;
+#endif
+	ptrdiff_t bytes = at - (const char *)_PyCode_CODE((PyCodeObject *)code);
+
+	return bytes < 0 || bytes > INT32_MAX ? -1 : (int)(bytes / 2);
+}
+
+static inline PyObject *
+frame_value(const FRAME *frame, const PyCodeObject *code, int n)
+{
+#if PY_VERSION_HEX >= 0x030e0000
+	return PyStackRef_AsPyObjectBorrow(
+	    frame->localsplus[code->co_nlocalsplus + n]);
+#else
+	return frame->localsplus[code->co_nlocalsplus + n];
+#endif
+}
+
+static inline PyObject *
+frame_local(const FRAME *frame, int n)
+{
+#if PY_VERSION_HEX >= 0x030e0000
+	return PyStackRef_IsNull(frame->localsplus[n])
+		   ? NULL
+		   : PyStackRef_AsPyObjectBorrow(frame->localsplus[n]);
+#else
+	return frame->localsplus[n];
+#endif
+}
+
+static inline PyObject *
+code_local_name(const PyCodeObject *code, int n)
+{
+	return PyTuple_GET_ITEM(code->co_localsplusnames, n);
 }
 
 static inline PyObject *
@@ -146,6 +256,20 @@ code_qualname(const PyCodeObject *code)
 }
 
 #endif
+
+/* Py_AddPendingCall(), also from a thread that is not the main one: before 3.13
+ * the main thread would only see it when it next takes the lock. */
+static inline bool
+call_in_main(int (*function)(void *))
+{
+	if (Py_AddPendingCall(function, NULL) != 0)
+		return false;
+#if PY_VERSION_HEX < 0x030d0000
+	_Py_atomic_store_relaxed(
+	    &PyInterpreterState_Main()->ceval.eval_breaker, 1);
+#endif
+	return true;
+}
 
 /* A slot for a pointer in every code object. It is set by the API, but read
  * directly from the place that Objects/codeobject.c of each version has: the

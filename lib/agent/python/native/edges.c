@@ -132,7 +132,7 @@ void
 edge_seen(uint32_t number, FRAME *caller)
 {
 	struct edge *edge = &edges.items[number];
-	int offset = frame_offset(caller);
+	int offset = 2 * frame_unit(caller);
 
 	edge->seen = true;
 	if (edge->seen_line != 0 && edge->seen_offset == offset)
@@ -220,6 +220,23 @@ edges_wait(uint64_t pair, int64_t ticks)
 
 	if (edge != NO_EDGE)
 		sum_of(edge)->wait += ticks;
+}
+
+void
+edges_pass(uint64_t pair, int64_t calls, int64_t total)
+{
+	struct function *f = table.functions[pair_callee(pair) - 1];
+	uint32_t edge = edge_number(pair_caller(pair), f->id);
+
+	if (f->edge == NO_EDGE)
+		f->edge = edge_number(ANY_CALLER, f->id);
+	if (edge == NO_EDGE || f->edge == NO_EDGE)
+		return;
+	sum_of(edge)->calls += calls;
+	sum_of(edge)->primitive += calls;
+	sum_of(edge)->total += total;
+	sum_of(f->edge)->primitive += calls;
+	sum_of(f->edge)->total += total;
 }
 
 void

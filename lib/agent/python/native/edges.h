@@ -65,6 +65,8 @@ void edges_adopt(void);
 void edge_seen(uint32_t edge, FRAME *caller);
 /* Adds waiting of the callee, called by the caller of PAIR. */
 void edges_wait(uint64_t pair, int64_t ticks);
+/* Adds calls, none within another, and their time. */
+void edges_pass(uint64_t pair, int64_t calls, int64_t total);
 /* How many edges have changed, and the first of them from number FROM on. */
 uint32_t edges_changed(void);
 uint32_t edges_next(uint32_t from);

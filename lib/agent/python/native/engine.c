@@ -29,6 +29,8 @@
 #include "hook.h"
 #include "inits.h"
 #include "journal.h"
+#include "loops.h"
+#include "overdue.h"
 #include "stack.h"
 #include "timers.h"
 
@@ -81,6 +83,7 @@ begin(PyObject *args, bool anew)
 		hook_forget();
 		table_reset();
 		edges_reset();
+		loops_reset();
 		points_reset();
 	}
 	if (!journal_place(path, folders, (size_t)folders_len))
@@ -91,6 +94,7 @@ begin(PyObject *args, bool anew)
 	memory_begin(traces);
 	points_begin(ratio, blocks);
 	hook_on();
+	overdue_watch();
 	Py_RETURN_NONE;
 }
 
@@ -117,6 +121,7 @@ native_stop(PyObject *module, PyObject *ignored)
 	(void)ignored;
 	if (!hook.running)
 		return Py_BuildValue("(OO)", Py_False, Py_True);
+	overdue_unwatch();
 	ours = hook_off();
 	profiling = builtins_off();
 	collector_unwatch();

@@ -24,7 +24,8 @@
  *			all
  *	edge		caller, callee; edges are numbered from 0
  *	function	0 no caller, 1 any caller, or its number, from 2; after
- *			a new number: file, line, 1 if hidden, name
+ *			a new number: file, line, what it is, name
+ *			(hidden: 1, a part of one: 2, none: 0)
  *	file		its number; after a new one: its name
  *	thread		number, ident, ticks of its own, name
  *	point		wall ns, CPU ns, resident bytes, their peak, blocks;
@@ -50,6 +51,10 @@ enum frame_kind {
 	FRAME_OF_TAIL,
 	FRAME_OF_END
 };
+
+/* What a function is. */
+#define FUNCTION_HIDDEN 1
+#define FUNCTION_PART	2 /* "f.<for>", "f.<line>" */
 
 #define NO_CALLER  ((uint32_t)0)
 #define ANY_CALLER UINT32_MAX

@@ -75,7 +75,9 @@ add_function(struct bytes *b, uint32_t id)
 	f = table.functions[id - 1];
 	add_file(b, f->file);
 	bytes_signed(b, f->line);
-	bytes_number(b, f->hidden);
+	bytes_number(b, f->hidden ? FUNCTION_HIDDEN
+			: f->part ? FUNCTION_PART
+				  : 0);
 	bytes_string(b, f->name);
 }
 

@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "journal.h"
+#include "lines.h"
+#include "loops.h"
 #include "stack.h"
 #include "timers.h"
 
@@ -161,6 +163,9 @@ take(struct moment at)
 		points.cap = cap;
 	}
 	sum_up(at.ticks);
+	if (thread_self != NULL)
+		loops_take(thread_self);
+	lines_take();
 	timers_choose(at.ticks - points.last_ticks);
 	point_measure(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);

@@ -114,6 +114,20 @@ function_named(int line, PyObject *file, PyObject *name)
 }
 
 struct function *
+function_part(const struct function *f, int line, const char *kind)
+{
+	PyObject *name = PyUnicode_FromFormat("%U.<%s>", f->name, kind);
+	struct function *part = NULL;
+
+	if (name != NULL)
+		part = function_named(line, f->file, name);
+	if (part != NULL)
+		part->part = true;
+	Py_XDECREF(name);
+	return part;
+}
+
+struct function *
 code_meet(PyCodeObject *code)
 {
 	PyObject *kind, *value, *traceback, *file, *name;

@@ -31,6 +31,7 @@ struct function {
 	uint32_t edge; /* from ANY_CALLER (edges.h); NO_EDGE: not called yet */
 	bool hidden;   /* a function of the agent */
 	bool c_code;   /* written in C (builtins.h) */
+	bool part;     /* a loop or a line of one (loops.h, lines.h) */
 	uint64_t hash;
 };
 
@@ -158,6 +159,10 @@ extern near_by __thread struct thread *thread_self
  * memory. FILE and NAME are exact strings, so that comparing them runs no
  * Python code. */
 struct function *function_named(int line, PyObject *file, PyObject *name);
+/* What stands for a part of F, "f.<KIND>", whose calls are counted by
+ * edges_pass(); NULL without memory. An exception may be set. */
+struct function *function_part(
+    const struct function *f, int line, const char *kind);
 /* The function of a new code object, which code_known() (hook.h) finds from
  * then on; NULL without memory. */
 struct function *code_meet(PyCodeObject *code);

@@ -218,6 +218,7 @@ fits(const struct edge *edge, int64_t ticks)
 	       edge->now.primitive >= FEWEST_CALLS &&
 	       edge->now.total - edge->last.total >= ticks / 2 &&
 	       !table.functions[edge->callee - 1]->hidden &&
+	       !table.functions[edge->callee - 1]->part &&
 	       !table.functions[edge->callee - 1]->c_code;
 }
 

@@ -1,0 +1,121 @@
+/* lengths.c: see lengths.h. */
+#include "lengths.h"
+
+#include <stdlib.h>
+
+#include "edges.h"
+
+#define MOST_VARIABLES 64 /* of a code object, the first */
+#define LEAST_GROWTH   16
+
+struct kind {
+	const char *name;
+	PyTypeObject *type;
+};
+
+static const struct kind kinds[] = {
+    {"list", &PyList_Type},
+    {"dict", &PyDict_Type},
+    {"set", &PySet_Type},
+    {"str", &PyUnicode_Type},
+    {"bytes", &PyBytes_Type},
+    {"tuple", &PyTuple_Type},
+    {"bytearray", &PyByteArray_Type},
+};
+
+/* NULL if it is of another type, or of a derived one, whose length is computed
+ * by code of the program. */
+static const struct kind *
+kind_of(PyObject *value)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (Py_IS_TYPE(value, kinds[i].type))
+			return &kinds[i];
+	return NULL;
+}
+
+static bool
+meet(struct length *length, const struct function *function,
+    const struct kind *kind, PyObject *variable)
+{
+	const char *name = PyUnicode_AsUTF8(variable);
+	const struct function *f = NULL;
+	char text[80];
+
+	if (name != NULL) {
+		snprintf(text, sizeof(text), "%s %.60s", kind->name, name);
+		f = function_part(function, function->line, text);
+	}
+	length->function = f == NULL ? 0 : f->id;
+	return f != NULL;
+}
+
+static void
+look(struct length *length, const struct entry *entry, PyObject *variable,
+    PyObject *value)
+{
+	uint32_t id = pair_callee(entry->pair);
+	const struct function *function = table.functions[id - 1];
+	int64_t calls = edges.items[function->edge].now.primitive;
+	const struct kind *kind = kind_of(value);
+	int64_t now = kind == NULL ? -1 : (int64_t)PyObject_Size(value);
+
+	if (length->over || (length->frame == NULL && now < 0))
+		return;
+	if (length->frame == NULL) {
+		*length = (struct length){.frame = entry->frame,
+		    .calls = calls,
+		    .least = now,
+		    .total = entry->before};
+		return;
+	}
+	length->over = length->frame != entry->frame ||
+		       length->calls != calls || now < length->least;
+	if (length->over || now < length->least + LEAST_GROWTH)
+		return;
+	if (length->function == 0 && !meet(length, function, kind, variable)) {
+		length->over = true;
+		return;
+	}
+	edges_pass(pair_of(id, length->function), now - length->told,
+	    ticks_between(length->total, entry));
+	length->least = length->told = now;
+	length->total = entry->before;
+}
+
+/* The variable at a place, local ones first; NULL if it has no value. */
+static PyObject *
+variable_at(const FRAME *frame, PyCodeObject *object, int i, PyObject **name)
+{
+	PyObject *locals = frame->f_locals;
+
+	if (i < object->co_nlocals) {
+		*name = code_local_name(object, i);
+		return frame_local(frame, i);
+	}
+	*name = PyTuple_GET_ITEM(object->co_names, i - object->co_nlocals);
+	if (locals == NULL || !PyDict_CheckExact(locals))
+		return NULL;
+	return PyDict_GetItem(locals, *name);
+}
+
+void
+lengths_look(struct code *code, const FRAME *frame, const struct entry *entry)
+{
+	PyCodeObject *object = code->object;
+	int count = object->co_nlocals;
+
+	if ((object->co_flags & CO_OPTIMIZED) == 0)
+		count += (int)PyTuple_GET_SIZE(object->co_names);
+	if (count > MOST_VARIABLES)
+		count = MOST_VARIABLES;
+	if (code->lengths == NULL)
+		code->lengths =
+		    calloc((size_t)count + 1, sizeof(*code->lengths));
+	for (int i = 0; i < count && code->lengths != NULL; i++) {
+		PyObject *name, *value = variable_at(frame, object, i, &name);
+
+		if (value != NULL)
+			look(&code->lengths[i], entry, name, value);
+	}
+}

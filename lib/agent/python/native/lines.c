@@ -1,0 +1,84 @@
+/*
+ * lines.c: see lines.h. The memory that is looked at may change or be freed
+ * meanwhile: it is copied by the kernel, which says so where it is gone, and
+ * nothing is believed but the address of a code object that is ours, and a unit
+ * that is in it.
+ */
+#include "lines.h"
+
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "codes.h"
+#include "edges.h"
+#include "hook.h"
+
+static bool
+copy(void *to, const void *from, size_t size)
+{
+	struct iovec here = {to, size}, there = {(void *)(uintptr_t)from, size};
+
+	return process_vm_readv(getpid(), &here, 1, &there, 1, 0) ==
+	       (ssize_t)size;
+}
+
+void
+lines_sample(const struct thread *t)
+{
+	struct entry *top = __atomic_load_n(&t->top, __ATOMIC_RELAXED), entry;
+	size_t count = atomic_load(&codes.count);
+	FRAME frame;
+	int unit;
+
+	/* No frame is at an odd address (builtins.c). */
+	if (count == 0 || !copy(&entry, top, sizeof(entry)) ||
+	    entry.frame == NULL || ((uintptr_t)entry.frame & 1) != 0 ||
+	    !copy(&frame, entry.frame, sizeof(frame)))
+		return;
+	for (struct code *code = codes.items; code < codes.items + count;
+	     code++) {
+		if (code->object != frame_code_at(&frame))
+			continue;
+		unit = frame_unit_in(&frame, code->object);
+		if (code->samples != NULL && unit >= 0 && unit < code->units)
+			__atomic_add_fetch(
+			    &code->samples[unit], 1, __ATOMIC_RELAXED);
+		return;
+	}
+}
+
+static void
+count(const struct code *code, int unit, uint32_t samples)
+{
+	uint32_t id = code_known(code->object);
+	int line = PyCode_Addr2Line(code->object, 2 * unit);
+	const struct function *part;
+
+	if (id == 0 || line <= 0 || table.functions[id - 1]->hidden)
+		return;
+	part = function_part(table.functions[id - 1], line, "line");
+	if (part != NULL)
+		edges_pass(pair_of(id, part->id), samples, 0);
+}
+
+void
+lines_take(void)
+{
+	PyObject *kind, *value, *traceback;
+
+	PyErr_Fetch(&kind, &value, &traceback);
+	for (size_t i = 0; i < codes.count; i++) {
+		const struct code *code = &codes.items[i];
+
+		for (int unit = 0; code->samples != NULL && unit < code->units;
+		     unit++) {
+			uint32_t now = __atomic_load_n(
+			    &code->samples[unit], __ATOMIC_RELAXED);
+
+			if (now != code->told[unit])
+				count(code, unit, now - code->told[unit]);
+			code->told[unit] = now;
+		}
+	}
+	PyErr_Restore(kind, value, traceback);
+}
