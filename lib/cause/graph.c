@@ -44,6 +44,9 @@ find_node(struct graph *g, struct str full_name)
 	g->nodes[at] = (struct node){.full_name = map_key(g->names, at),
 	    .lineno = NAN,
 	    .share = NAN,
+	    .hot_line = NAN,
+	    .hot_share = NAN,
+	    .length = NAN,
 	    .callers = MAP_NONE,
 	    .callees = MAP_NONE};
 	for (int m = 0; m < COST_METRICS; m++)
@@ -170,6 +173,14 @@ graph_add(struct graph *g, const struct scale_line *line)
 	g->nodes[callee].seen = true;
 	if (metric != METRIC_NCALL || !g->waits)
 		g->nodes[callee].share = line->share;
+	if (isfinite(line->hot_line)) {
+		g->nodes[callee].hot_line = line->hot_line;
+		g->nodes[callee].hot_share = line->hot_share;
+	}
+	if (isfinite(line->length)) {
+		g->nodes[callee].variable = keep(g, line->variable);
+		g->nodes[callee].length = line->length;
+	}
 	set_law(g, callee, &g->nodes[callee].laws[metric], line);
 	if (metric == METRIC_NCALL)
 		keep_counts(g, &g->nodes[callee].counts, line);

@@ -251,5 +251,9 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (yours_from(g, b) != b->node)
 		writer_text(out, CAUSE_MOVED_FROM,
 		    g->nodes[yours_from(g, b)].full_name);
+	writer_number(out, CAUSE_HOT_LINE, node->hot_line);
+	writer_real(out, CAUSE_HOT_SHARE, node->hot_share, 3);
+	write_text(out, CAUSE_VARIABLE, node->variable);
+	writer_number(out, CAUSE_LENGTH, node->length);
 	writer_end(out);
 }

@@ -28,7 +28,7 @@ struct edge {
 	uint32_t caller, callee; /* ids */
 	struct counts now;
 	bool idle; /* its waits are none (waits.c) */
-	int line; /* that most of its calls come from; 0: not known */
+	int line;  /* that most of its calls come from; 0: not known */
 	int64_t votes;
 };
 

@@ -39,6 +39,9 @@
 /* The least n, and the least rise of n and of calls, between two bounds of an
  * interval: whole numbers are off by one. */
 #define WITHIN_LEAST 4.0
+/* Of fewer samples no line is named: a share of a half would be 0.18 to 0.82
+ * [binomial, 95 %]. */
+#define HOT_SAMPLES 10.0
 /* The first n is the last divided by this, but no more than that: at small n
  * the calls of the start-up and the resolution of clocks show [real]. */
 #define WITHIN_RANGE	  128.0

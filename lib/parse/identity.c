@@ -146,11 +146,17 @@ add_lineno(struct buf *text, double lineno)
 	buf_addf(text, ":%s ", digits);
 }
 
+static const enum kind kind_of_part[] = {[PART_LOOP] = KIND_LOOP,
+    [PART_LINE] = KIND_LINE,
+    [PART_LENGTH] = KIND_LENGTH};
+
 void
 identity_python(
     struct identity *id, struct str module, double lineno, struct str name)
 {
 	struct buf *text = &id->text;
+	enum python_part part;
+	struct str whole;
 	size_t name_at;
 
 	buf_clear(text);
@@ -177,6 +183,9 @@ identity_python(
 	id->kind = id->c_code ? KIND_BUILTIN : KIND_FUNC;
 	if (id->c_code && is_collector(name)) {
 		id->kind = KIND_GC;
+	} else if (!id->c_code &&
+		   (part = python_part_of(name, &whole, NULL)) != PART_NONE) {
+		id->kind = kind_of_part[part];
 	} else if (id->waits_known) {
 		return;
 	} else if (id->c_code ? kind_c_waits(buf_str(text), name)

@@ -15,6 +15,12 @@ kind_text(enum kind kind)
 		return STR("builtin");
 	case KIND_WAIT:
 		return STR("wait");
+	case KIND_LOOP:
+		return STR("loop");
+	case KIND_LINE:
+		return STR("line");
+	case KIND_LENGTH:
+		return STR("length");
 	case KIND_GC:
 		return STR("gc");
 	default:

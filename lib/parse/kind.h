@@ -11,13 +11,16 @@ enum kind {
 	KIND_FUNC,
 	KIND_BUILTIN,
 	KIND_WAIT,
+	KIND_LOOP,
+	KIND_LINE,
+	KIND_LENGTH,
 	KIND_GC
 };
 
 /* The name of the garbage collector in the native engine and in all output. */
 #define COLLECTOR "<garbage collector>"
 
-/* "func", "builtin", "wait", "gc". */
+/* "func", "builtin", "wait", "loop", "line", "length", "gc". */
 struct str kind_text(enum kind kind);
 
 /* True for a C function that waits; FULL is `module.name`, NAME its last

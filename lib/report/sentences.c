@@ -23,16 +23,44 @@
 
 /* ---- sizes ---- */
 
-/* The name of the function whose calls are n; its path is listed with the
- * sources. */
+void
+say_variable(struct buf *out, struct str variable)
+{
+	size_t at = 0;
+
+	while (at < variable.len && variable.data[at] != ' ')
+		at++;
+	ink_words(out, "%.*s%c", (int)at, variable.data, INK_GLUE);
+	at += at < variable.len;
+	ink_code(out, (struct str){variable.data + at, variable.len - at});
+}
+
+/* "calls of `f`", the function whose calls are n; its path is listed with the
+ * sources. Or "passes of the loop of `f` (line 12)", "items of list `seen` of
+ * `f`". ONE: a single one. */
 static void
-say_driver(struct buf *out, struct str by)
+say_driver(struct buf *out, struct str by, bool one)
 {
 	struct name name = full_name_split(by);
+	struct str variable;
+	enum python_part part =
+	    python_part_of(name.name, &name.name, &variable);
 	struct buf text = BUF_EMPTY;
 
+	if (part == PART_LOOP) {
+		ink_words(out,
+		    one ? "pass of the loop of " : "passes of the loop of ");
+	} else if (part == PART_LENGTH) {
+		ink_words(out, one ? "item of " : "items of ");
+		say_variable(out, variable);
+		ink_words(out, " of ");
+	} else {
+		ink_words(out, one ? "call of " : "calls of ");
+	}
 	show_alone(&text, &name);
 	ink_code(out, buf_str(&text));
+	if (part == PART_LOOP)
+		ink_words(out, " (line%c%.0f)", INK_GLUE, name.lineno);
 	buf_free(&text);
 }
 
@@ -49,8 +77,8 @@ say_n(struct buf *out, struct str by, double n)
 	if (str_is(by, "iterations")) {
 		ink_words(out, " iterations");
 	} else if (by.len > 0) {
-		ink_words(out, " calls of ");
-		say_driver(out, by);
+		ink_words(out, " ");
+		say_driver(out, by, false);
 	}
 }
 
@@ -82,8 +110,8 @@ say_each(struct buf *out, struct str by)
 	} else if (str_is(by, "size") || by.len == 0) {
 		ink_words(out, "a unit of size");
 	} else {
-		ink_words(out, "a call of ");
-		say_driver(out, by);
+		ink_words(out, "a ");
+		say_driver(out, by, true);
 	}
 }
 

@@ -189,10 +189,41 @@ say_holder(
 		ink_words(out, " and takes longer, too");
 }
 
+/* The part of the function itself that is n, with its line and its variable. */
+static enum python_part
+own_part(const struct cause_line *cause, double *lineno, struct str *variable)
+{
+	struct name by = full_name_split(cause->by);
+	enum python_part part = python_part_of(by.name, &by.name, variable);
+
+	*lineno = by.lineno;
+	return str_equal(by.name, cause->name.name) &&
+		       str_equal(by.module, cause->name.module)
+		   ? part
+		   : PART_NONE;
+}
+
+/* ", most of all line 6, and its list `seen` has grown to 4,711" */
+static void
+say_hot(struct buf *out, const struct cause_line *cause, bool variable)
+{
+	if (cause->hot_share >= WORD_HOLDS)
+		ink_words(
+		    out, ", most of all line%c%.0f", INK_GLUE, cause->hot_line);
+	if (!variable || cause->variable.len == 0)
+		return;
+	ink_words(out, ", and its ");
+	say_variable(out, cause->variable);
+	ink_words(out, " has grown to ");
+	figure_count(out, cause->length);
+}
+
 static void
 say_each_call(struct buf *out, const struct cause_line *cause)
 {
-	double share = member_number(cause->callee, "share");
+	double share = member_number(cause->callee, "share"), lineno;
+	struct str variable;
+	enum python_part part = own_part(cause, &lineno, &variable);
 
 	/* If its own cost grows even faster, those calls explain little. */
 	if (cause->entry != NULL &&
@@ -202,8 +233,22 @@ say_each_call(struct buf *out, const struct cause_line *cause)
 		say_entry(out, cause, cause->entry);
 		return;
 	}
-	ink_words(out, "each call costs more ");
-	say_with(out, cause);
+	if (part == PART_LOOP)
+		ink_words(out,
+		    "each pass of its loop in line%c%.0f costs more ", INK_GLUE,
+		    lineno);
+	else
+		ink_words(out, "each %s costs more ",
+		    part == PART_LENGTH ? "item" : "call");
+	if (part == PART_LENGTH) {
+		ink_words(out, "the longer its ");
+		say_variable(out, variable);
+		ink_words(out, " gets");
+	} else {
+		say_with(out, cause);
+	}
+	if (cause->metric == METRIC_OWN)
+		say_hot(out, cause, part == PART_LOOP);
 	if (cause->metric == METRIC_TTOT)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "
@@ -235,6 +280,9 @@ void
 say_why(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
+	struct str variable;
+	double lineno;
+
 	if (cause_is_counted(cause)) {
 		say_times(out, cause->ncall);
 		ink_words(out, " at ");
@@ -252,6 +300,10 @@ say_why(
 	} else if (str_is(cause->why, "both")) {
 		ink_words(out, "it is called too often, and ");
 		say_each_call(out, cause);
+	} else if (cause->entry == NULL &&
+		   own_part(cause, &lineno, &variable) != PART_NONE) {
+		say_each_call(out, cause);
+		return;
 	} else {
 		ink_words(out, "it is ");
 		if (!say_rate(out, facts, cause))

@@ -22,6 +22,14 @@
 
 #define CANDIDATES 64
 
+/* What is rather n, of two that rise in step. */
+enum rank {
+	RANK_LENGTH,
+	RANK_C,
+	RANK_LOOP,
+	RANK_PYTHON
+};
+
 enum status
 driver_named(const char *glob, const struct store *store, uint32_t *function)
 {
@@ -52,7 +60,7 @@ driver_named(const char *glob, const struct store *store, uint32_t *function)
 
 struct candidate {
 	uint32_t function;
-	bool python;
+	enum rank rank;
 	double inclusive, calls;
 	double *profile;
 	size_t members;
@@ -103,15 +111,15 @@ same_family(const struct search *s, const struct candidate *c)
 	return true;
 }
 
-/* Python before C, then the most expensive, then the first name. */
+/* By rank, then the most expensive, then the first name. */
 static bool
 is_better(const struct search *s, const struct candidate *a,
     const struct candidate *b)
 {
 	const struct store *store = s->store;
 
-	if (a->python != b->python)
-		return a->python;
+	if (a->rank != b->rank)
+		return a->rank > b->rank;
 	if (a->inclusive < b->inclusive || a->inclusive > b->inclusive)
 		return a->inclusive > b->inclusive;
 	if (a->calls < b->calls || a->calls > b->calls)
@@ -145,6 +153,16 @@ offer(struct search *s, const struct candidate *new)
 	s->candidates[at].profile = profile;
 }
 
+static enum rank
+rank_of(struct str kind)
+{
+	if (str_is(kind, "func"))
+		return RANK_PYTHON;
+	if (str_is(kind, "loop"))
+		return RANK_LOOP;
+	return str_is(kind, "length") ? RANK_LENGTH : RANK_C;
+}
+
 /* Calls FOUND for every function that can be a member of a family. */
 static void
 each_rising(struct search *s,
@@ -153,11 +171,11 @@ each_rising(struct search *s,
 	for (uint32_t f = 0; f < s->store->function_count; f++) {
 		const struct function *function = &s->store->functions[f];
 		struct str kind = s->store->named[function->named].kind;
-		struct candidate new = {
-		    .function = f, .python = str_is(kind, "func")};
+		struct candidate new = {.function = f, .rank = rank_of(kind)};
 
 		if (function->costs.count == 0 || str_is(kind, "wait") ||
 		    str_is(kind, "gc") || str_is(kind, "program") ||
+		    str_is(kind, "line") ||
 		    s->store->named[function->named].origin == ORIGIN_IMPORT)
 			continue;
 		new.inclusive = s->view->counts(
@@ -222,7 +240,7 @@ best_family(const struct search *s)
 	for (size_t i = 0; best != NULL && i < s->count; i++) {
 		const struct candidate *c = &s->candidates[i];
 
-		if (c->members > 0 && c->python >= best->python &&
+		if (c->members > 0 && c->rank >= best->rank &&
 		    c->inclusive > 0 &&
 		    c->inclusive >= DRIVER_OUTSIDE * best->inclusive &&
 		    c->calls <= best->calls &&

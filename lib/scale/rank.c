@@ -124,7 +124,7 @@ find_totals(struct scale *sc)
 	sc->most_wait = most_wait(sc);
 	sc->waiting = 0;
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
-		if (is_wait(sc, f))
+		if (is_wait(sc, f) || is_part(sc, f))
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
 		all += series_last(sc, METRIC_TSUB);
@@ -231,7 +231,7 @@ rank_functions(struct scale *sc)
 	for (uint32_t f = 0; f < sc->store.function_count; f++) {
 		struct entry entry = {.index = f, .share = NAN};
 
-		if (sc->store.functions[f].costs.count == 0)
+		if (sc->store.functions[f].costs.count == 0 || is_part(sc, f))
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
 		if (is_within(sc) && !increments_any(sc)) {
@@ -285,7 +285,7 @@ rank_edges(struct scale *sc)
 		    sc->printed[edge->caller] && sc->printed[edge->callee];
 		struct entry entry = {.index = e, .share = NAN};
 
-		if (edge->costs.count == 0)
+		if (edge->costs.count == 0 || is_part(sc, edge->callee))
 			continue;
 		series_gather(sc, &edge->costs);
 		if (is_within(sc) && !increments_any(sc))

@@ -218,10 +218,13 @@ write_program(struct scale *sc)
 	if (programs->count > 1)
 		store_rename(&sc->store, sc->across.place);
 	sc->outside = 0;
+	hot_lines_find(sc);
 	status = write_laws_of_runs(sc);
 	axis_release(&sc->across);
 	free(sc->seen);
+	free(sc->hot);
 	sc->seen = NULL;
+	sc->hot = NULL;
 	return status;
 }
 

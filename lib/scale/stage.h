@@ -44,8 +44,11 @@ struct seen {
 struct subject {
 	struct str full_name, module, name, kind, caller; /* data may be NULL */
 	enum origin origin;
-	double lineno, share; /* NAN where there is none */
-	double call_lineno;   /* of an edge; likewise */
+	double lineno, share;	    /* NAN where there is none */
+	double hot_line, hot_share; /* the same; see hot_lines.c */
+	struct str variable;	    /* likewise; "list seen" */
+	double length;
+	double call_lineno; /* of an edge; likewise */
 };
 
 /* A law that the answer may name. */
@@ -76,6 +79,15 @@ struct entry {
 	double tiebreak; /* inclusive time, then calls, at the largest size */
 };
 
+/* The line of a function in which it was found most often, and the variable that
+ * got longest. */
+struct hot {
+	double line, samples;
+	double all;	   /* samples of all its lines */
+	uint32_t variable; /* a part of the function, if `length` is above 0 */
+	double length;
+};
+
 struct scale {
 	const struct scale_options *options;
 	struct writer *out;
@@ -87,6 +99,7 @@ struct scale {
 	struct within within;	 /* between checkpoints of one run */
 	const struct axis *axis; /* the current one of the two */
 	struct seen *seen;	 /* by function, METRICS each; or NULL */
+	struct hot *hot;	 /* by function */
 	size_t outside;	      /* functions that are only called in start-up or
 				 tear-down */
 	struct answer answer; /* on the current axis, as all below */
@@ -202,6 +215,13 @@ void trends_run(struct scale *scale);
 void trend_held(const struct scale *scale, const struct subject *subject,
     const struct growth *growth);
 
+/* ---- hot_lines.c ---- */
+/* Finds the line of each function in which most of its time was. */
+void hot_lines_find(struct scale *scale);
+/* Sets those of SUBJECT. */
+void hot_line_set(
+    const struct scale *scale, uint32_t function, struct subject *subject);
+
 /* ---- cache_worth.c ---- */
 void lines_cache(struct scale *scale);
 
@@ -256,7 +276,10 @@ the_program(void)
 	    .kind = STR("program"),
 	    .lineno = (double)NAN,
 	    .share = (double)NAN,
-	    .call_lineno = (double)NAN};
+	    .call_lineno = (double)NAN,
+	    .hot_line = (double)NAN,
+	    .hot_share = (double)NAN,
+	    .length = (double)NAN};
 }
 
 static inline struct subject
@@ -272,7 +295,26 @@ subject_of(const struct scale *scale, uint32_t function)
 	    .origin = n->origin,
 	    .lineno = n->lineno,
 	    .share = (double)NAN,
-	    .call_lineno = (double)NAN};
+	    .call_lineno = (double)NAN,
+	    .hot_line = (double)NAN,
+	    .hot_share = (double)NAN,
+	    .length = (double)NAN};
+}
+
+static inline bool
+is_kind(const struct scale *scale, uint32_t function, const char *kind)
+{
+	return str_is(subject_of(scale, function).kind, kind);
+}
+
+/* A part of a function, whose time is that of the function: a loop or the length
+ * of a variable, which are axes alone, or a line. */
+static inline bool
+is_part(const struct scale *scale, uint32_t function)
+{
+	return is_kind(scale, function, "loop") ||
+	       is_kind(scale, function, "length") ||
+	       is_kind(scale, function, "line");
 }
 
 #endif

@@ -28,9 +28,9 @@ struct cost {
 	double values[COST_METRICS]; /* NAN if missing; seconds */
 	double wait_most;	     /* of one process */
 	uint32_t run;
-	uint32_t next;	/* MAP_NONE at the end */
-	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */
-	uint32_t named; /* index in `named`: of a function */
+	uint32_t next;	 /* MAP_NONE at the end */
+	uint32_t point;	 /* index in `points`; MAP_NONE: of the whole run */
+	uint32_t named;	 /* index in `named`: of a function */
 	int call_lineno; /* of an edge; 0: not known */
 };
 

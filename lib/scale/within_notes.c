@@ -15,6 +15,11 @@ note_found(struct scale *sc)
 {
 	const struct within *in = &sc->within;
 	const struct sized_run *run = &sc->across.runs[in->chosen];
+	uint32_t driver = in->axis.driver.function;
+	bool part = driver != MAP_NONE && is_part(sc, driver);
+	const char *counted = !part			    ? "calls"
+			      : is_kind(sc, driver, "loop") ? "passes"
+							    : "items";
 	char first[NUMBER_SIZE], last[NUMBER_SIZE];
 
 	number_format_rounded(in->bounds[0], 0, first);
@@ -26,15 +31,14 @@ note_found(struct scale *sc)
 	writer_note(sc->out, "info", "within", run->id, NOBODY,
 	    "laws within this run, by %s: %zu intervals between its "
 	    "checkpoints from n = %s to %s",
-	    in->axis.driver.function != MAP_NONE ? "calls"
-						 : buf_text(&in->axis.by),
+	    driver != MAP_NONE ? counted : buf_text(&in->axis.by),
 	    in->axis.used_count, first, last);
-	if (in->axis.driver.function != MAP_NONE)
+	if (driver != MAP_NONE)
 		writer_note(sc->out, "info", "auto-axis", run->id,
-		    subject_of(sc, in->axis.driver.function).full_name,
-		    "n is the calls of %.*s: %zu of the %zu functions whose "
+		    subject_of(sc, driver).full_name,
+		    "n is the %s of %.*s: %zu of the %zu functions whose "
 		    "calls rise throughout the run are linear in it",
-		    STR_ARG(subject_of(sc, in->axis.driver.function).name),
+		    counted, STR_ARG(subject_of(sc, driver).name),
 		    in->axis.driver.linear, in->axis.driver.rising);
 }
 

@@ -269,6 +269,47 @@ python_is_unnamed(struct str name)
 	       name.data[name.len - 1] == '>';
 }
 
+/* What is between the brackets of "f.<...>". */
+static const struct {
+	const char *begins;
+	enum python_part part;
+} parts[] = {
+    {"for", PART_LOOP},
+    {"line", PART_LINE},
+    {"list ", PART_LENGTH},
+    {"dict ", PART_LENGTH},
+    {"set ", PART_LENGTH},
+    {"str ", PART_LENGTH},
+    {"bytes ", PART_LENGTH},
+    {"tuple ", PART_LENGTH},
+    {"bytearray ", PART_LENGTH},
+};
+
+enum python_part
+python_part_of(struct str name, struct str *whole, struct str *variable)
+{
+	size_t at = name.len;
+	struct str inner;
+
+	*whole = name;
+	while (at > 1 && (name.data[at - 1] != '<' || name.data[at - 2] != '.'))
+		at--;
+	if (at < 2 || name.data[name.len - 1] != '>')
+		return PART_NONE;
+	inner = (struct str){name.data + at, name.len - at - 1};
+	for (size_t i = 0; i < COUNT_OF(parts); i++) {
+		if (parts[i].part == PART_LENGTH
+			? !str_starts(inner, parts[i].begins)
+			: !str_is(inner, parts[i].begins))
+			continue;
+		whole->len = at - 2;
+		if (variable != NULL)
+			*variable = inner;
+		return parts[i].part;
+	}
+	return PART_NONE;
+}
+
 /* Sets *BETWEEN to the text between A and B, and *TEXT to what follows; false
  * if they are missing. */
 static bool

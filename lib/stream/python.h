@@ -28,6 +28,17 @@ bool python_is_cell(struct str module);
 /* True for a comprehension, a lambda, the body of a module: the last part is in
  * angle brackets. */
 bool python_is_unnamed(struct str name);
+/* A part of a function, which is counted under a name of its own. */
+enum python_part {
+	PART_NONE,  /* a whole function */
+	PART_LOOP,  /* "f.<for>": the passes of a `for` loop */
+	PART_LINE,  /* "f.<line>": how often it was found there */
+	PART_LENGTH /* "f.<list seen>": how long a variable got */
+};
+/* Sets *WHOLE to the name of the function; *VARIABLE, which may be NULL, to
+ * "list seen". */
+enum python_part python_part_of(
+    struct str name, struct str *whole, struct str *variable);
 /* Adds the usual name of a C function, "list.index"; false for others. */
 bool python_c_name(struct buf *out, struct str name);
 

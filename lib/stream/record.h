@@ -216,12 +216,16 @@ enum scale_column {
 	SCALE_BEND,    /* up, down or empty */
 	SCALE_WITHIN,  /* id of the run whose checkpoints these are; empty for a
 			  law over runs */
-	SCALE_GROWS_WITH, /* position (within a run), size (of the run) */
-	SCALE_SINCE_N,	  /* n from which the law holds */
-	SCALE_UNTIL_N,	  /* n up to which it holds */
-	SCALE_ORIGIN,	  /* as in a func line; of an edge, the callee's */
-	SCALE_PROGRAM,	  /* that the law is of, if there are several */
+	SCALE_GROWS_WITH,  /* position (within a run), size (of the run) */
+	SCALE_SINCE_N,	   /* n from which the law holds */
+	SCALE_UNTIL_N,	   /* n up to which it holds */
+	SCALE_ORIGIN,	   /* as in a func line; of an edge, the callee's */
+	SCALE_PROGRAM,	   /* that the law is of, if there are several */
 	SCALE_CALL_LINENO, /* of an edge: where its calls come from */
+	SCALE_HOT_LINE,	   /* number of the line with most of its own time */
+	SCALE_HOT_SHARE,   /* that part of it */
+	SCALE_VARIABLE,	   /* "list seen": what got longest in it */
+	SCALE_LENGTH,	   /* to this */
 	SCALE_COLUMNS
 };
 
@@ -264,6 +268,10 @@ enum cause_column {
 	CAUSE_PROGRAM, /* as in a scale line */
 	CAUSE_YOURS_LINENO, /* the line of its call of `way` */
 	CAUSE_MOVED_FROM,   /* full_name of what grows in its place */
+	CAUSE_HOT_LINE,	    /* as in a scale line */
+	CAUSE_HOT_SHARE,
+	CAUSE_VARIABLE,
+	CAUSE_LENGTH,
 	CAUSE_COLUMNS
 };
 

@@ -17,6 +17,7 @@ struct scale_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
 	struct str by, kind, caller, since, law, within, program;
+	struct str variable; /* "list seen" */
 	enum metric metric;
 	enum law_class class;
 	enum verdict verdict;
@@ -28,6 +29,8 @@ struct scale_line {
 	double since_n, until_n; /* the n at which the law begins and ends */
 	double call_lineno;	 /* as in struct func_line */
 	double share, target, at_target, at_lo, at_hi, holdout;
+	double hot_line, hot_share; /* where most of its own time is */
+	double length;		    /* what `variable` grew to */
 	double last; /* the metric at the largest n; NAN in a CSV table */
 	/* Set by scale_line_points(): n, y, n, y, ...; the caller frees it. */
 	double *points;

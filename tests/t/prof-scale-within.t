@@ -529,4 +529,95 @@ done <<'EOF'
 0 few-sizes main
 1 clean tick
 EOF
+# ---- a function that is called once: n is the passes of its loop ----
+cat >spec <<'EOF'
+once func 1 0 0 0 1e-7 2
+once.<for> loop 0 1 1 0 1e-7 2
+EOF
+inside job 2000 <spec >loop
+run_in loop prof-scale -b auto
+is_status 0 'a loop'
+within once own p 2
+within once own by 'x.py:1 once.<for>'
+within once ncall p 0
+has out '"code":"auto-axis","run":"job","full_name":"x.py:1 once.<for>","text":"n is the passes of once.<for>: 1 of the 1' \
+	'is n, and that is said'
+is "$(grep -c '"name":"once.<for>"' out)" 0 'and has no law of its own'
+prof-cause <out | prof-report | tr '\n' ' ' >report
+has report 'each pass of its loop in line 1 costs more the later it comes' 'in words'
+has report 'takes 100 % of the computing time' 'and no time'
+has report '1,656 passes of the loop of `once` (line 1)' 'with the place of the loop'
+is "$(grep -c 'called once' report)" 0 'its calls do not matter'
+# found NAME LINENO: the lines of a function have the kind line, and a number.
+found() {
+	sed "s/\"kind\":\"func\",\"full_name\":\"x.py:1 $1\"/\"kind\":\"line\",\"full_name\":\"x.py:1 $1\"/
+		/\"name\":\"$1\"/s/\"lineno\":1/\"lineno\":$2/"
+}
+# lines A B: the function is found A times n in line 7, B times n in line 8.
+lines() {
+	cat >spec <<-EOF
+		once func 1 0 0 0 1e-7 2
+		once.<for> loop 0 1 1 0 0 0
+		seven func 0 $1 1 0 0 0
+		edge once seven 0 $1 1 0 0 0
+		eight func 0 $2 1 0 0 0
+		edge once eight 0 $2 1 0 0 0
+	EOF
+	inside job 2000 <spec | found seven 7 | found eight 8 >loop
+	run_in loop prof-scale -b auto
+}
+lines 0.03 0.01
+within once own by 'x.py:1 once.<for>'
+within once own hot_line 7
+about once own hot_share 0.75 0.01
+within once ncall hot_line ''
+is "$(grep -c '"name":"seven"\|"name":"eight"' out)" 0 'lines have no laws'
+prof-cause <out >causes
+is "$(grep '"type":"cause"' causes | value hot_line)" 7 'of the cause, too'
+prof-report <causes | tr '\n' ' ' >report
+has report 'costs more the later it comes, most of all line 7' 'and said'
+lines 0.01 0.03
+within once own hot_line 8
+lines 0.015 0.015
+prof-cause <out | prof-report | tr '\n' ' ' >report
+has report 'most of all line 7' 'half is most'
+lines 0.003 0.0015
+within once own hot_line ''
+# The length of a variable is n where nothing else is; beside a loop it is told.
+grown() {
+	sed 's/list_seen/list seen/g
+		/"caller"/s/"kind":"func",\("[^"]*":"[^"]*list seen\)/"kind":"length",\1/'
+}
+cat >spec <<'EOF'
+once func 1 0 0 0 1e-7 2
+once.<list_seen> length 0 1 1 0 0 0
+edge once once.<list_seen> 0 1 1 0 0 0
+EOF
+inside job 2000 <spec | grown >loop
+run_in loop prof-scale -b auto
+within once own by 'x.py:1 once.<list seen>'
+within once own variable 'list seen'
+within once own length 1656
+has out 'n is the items of once.<list seen>' 'said so'
+prof-cause <out | prof-report | tr '\n' ' ' >report
+has report 'each item costs more the longer its list `seen` gets, in' 'in words'
+has report 'at n = 1,656 items of list `seen` of `once`' 'and n'
+cat >>spec <<'EOF'
+once.<for> loop 0 1 1 0 0 0
+EOF
+inside job 2000 <spec | grown >loop
+run_in loop prof-scale -b auto
+within once own by 'x.py:1 once.<for>'
+prof-cause <out | prof-report | tr '\n' ' ' >report
+has report 'the later it comes, and its list `seen` has grown to 1,656' \
+	'a loop goes before it'
+cat >spec <<'EOF'
+once func 1 0 0 0 1e-7 2
+once.<for> loop 0 1 1 0 1e-7 2
+body func 0 1 1 0 1e-9 1
+EOF
+inside job 2000 <spec >loop
+run_in loop prof-scale -b auto
+within once own by 'x.py:1 body'
+
 done_testing

@@ -130,10 +130,33 @@ paths(void)
 	    {"<method 'index' of 'list' objects>", "list.index", true},
 	    {"<built-in method x.reduce>", "x.reduce", false}};
 
+	static const struct {
+		const char *name;
+		enum python_part part;
+		const char *whole;
+	} parts[] = {{"A.f.<for>", PART_LOOP, "A.f"},
+	    {"A.f.<line>", PART_LINE, "A.f"}, {"A.f", PART_NONE, "A.f"},
+	    {"A.<lambda>", PART_NONE, "A.<lambda>"},
+	    {"<module>.<for>", PART_LOOP, "<module>"},
+	    {"A.<locals>.f.<list seen>", PART_LENGTH, "A.<locals>.f"},
+	    {"f.<bytearray b>", PART_LENGTH, "f"},
+	    {"f.<list>", PART_NONE, "f.<list>"},
+	    {"f.<for x>", PART_NONE, "f.<for x>"},
+	    {"<for>", PART_NONE, "<for>"}, {".<for>", PART_LOOP, ""},
+	    {"f.<for", PART_NONE, "f.<for"}};
+
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str tail = python_path(str_of(cases[i].path));
 
 		ok(str_is(tail, cases[i].tail), "tail of '%s'", cases[i].path);
+	}
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct str whole;
+
+		ok(python_part_of(str_of(parts[i].name), &whole, NULL) ==
+			parts[i].part,
+		    "%s: what it is", parts[i].name);
+		ok(str_is(whole, parts[i].whole), "in %s", parts[i].whole);
 	}
 	for (size_t i = 0; i < COUNT(named); i++) {
 		struct str name = str_of(named[i].name);
