@@ -32,7 +32,7 @@ suites() {
 		requests 2.34.2 pytest-httpbin,pytest-mock,trustme,PySocks tests
 		more-itertools 11.2.1 - tests
 		networkx 3.6.1 numpy networkx.algorithms
-		pandas 2.3.3 hypothesis pandas.tests.frame
+		pandas 2.3.3 hypothesis pandas.tests.frame.indexing
 	EOF
 }
 
