@@ -4,7 +4,7 @@
 # shellcheck source=tests/t/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-quick='pool-fork executor children shell make one-liner status lock ordered paging line-of-the-call'
+quick='pool-fork executor children shell make one-liner status lock ordered paging call-line'
 CASES=$quick "$TOP/tests/street/run.py" >table 2>log
 ok $? 'all are right'
 for name in $quick; do
