@@ -114,6 +114,18 @@ full_name_split(struct str full_name)
 }
 
 void
+ink_variable(struct buf *ink, struct str variable)
+{
+	size_t at = 0;
+
+	while (at < variable.len && variable.data[at] != ' ')
+		at++;
+	ink_words(ink, "%.*s%c", (int)at, variable.data, INK_GLUE);
+	at += at < variable.len;
+	ink_code(ink, (struct str){variable.data + at, variable.len - at});
+}
+
+void
 ink_place(struct buf *ink, const struct name *name)
 {
 	struct buf text = BUF_EMPTY;

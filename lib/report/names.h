@@ -20,6 +20,8 @@ void show_places_to_open(void);
 void show_place(struct buf *out, const struct name *name);
 /* Both, as code, for a sentence: `Broker.get` (`broker.py:2570`). */
 void ink_name(struct buf *ink, const struct name *name);
+/* "list `seen`": what a variable holds, and its name. */
+void ink_variable(struct buf *ink, struct str variable);
 /* " (`broker.py:2570`)"; nothing for a C function. */
 void ink_place(struct buf *ink, const struct name *name);
 /* File, line and name in WIDTH columns at most: folders are removed first, then

@@ -23,18 +23,6 @@
 
 /* ---- sizes ---- */
 
-void
-say_variable(struct buf *out, struct str variable)
-{
-	size_t at = 0;
-
-	while (at < variable.len && variable.data[at] != ' ')
-		at++;
-	ink_words(out, "%.*s%c", (int)at, variable.data, INK_GLUE);
-	at += at < variable.len;
-	ink_code(out, (struct str){variable.data + at, variable.len - at});
-}
-
 /* "calls of `f`", the function whose calls are n; its path is listed with the
  * sources. Or "passes of the loop of `f` (line 12)", "items of list `seen` of
  * `f`". ONE: a single one. */
@@ -52,7 +40,7 @@ say_driver(struct buf *out, struct str by, bool one)
 		    one ? "pass of the loop of " : "passes of the loop of ");
 	} else if (part == PART_LENGTH) {
 		ink_words(out, one ? "item of " : "items of ");
-		say_variable(out, variable);
+		ink_variable(out, variable);
 		ink_words(out, " of ");
 	} else {
 		ink_words(out, one ? "call of " : "calls of ");

@@ -9,8 +9,6 @@
 
 /* "n = 1,638 iterations", "size 64", "n = 12 (calls of `f`)". */
 void say_n(struct buf *out, struct str by, double n);
-/* "list `seen`" */
-void say_variable(struct buf *out, struct str variable);
 /* The same with the days that N stands for, if known. */
 void say_n_days(
     struct buf *out, const struct facts *facts, struct str by, double n);

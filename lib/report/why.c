@@ -213,7 +213,7 @@ say_hot(struct buf *out, const struct cause_line *cause, bool variable)
 	if (!variable || cause->variable.len == 0)
 		return;
 	ink_words(out, ", and its ");
-	say_variable(out, cause->variable);
+	ink_variable(out, cause->variable);
 	ink_words(out, " has grown to ");
 	figure_count(out, cause->length);
 }
@@ -242,7 +242,7 @@ say_each_call(struct buf *out, const struct cause_line *cause)
 		    part == PART_LENGTH ? "item" : "call");
 	if (part == PART_LENGTH) {
 		ink_words(out, "the longer its ");
-		say_variable(out, variable);
+		ink_variable(out, variable);
 		ink_words(out, " gets");
 	} else {
 		say_with(out, cause);

@@ -258,15 +258,17 @@ code_qualname(const PyCodeObject *code)
 #endif
 
 /* Py_AddPendingCall(), also from a thread that is not the main one: before 3.13
- * the main thread would only see it when it next takes the lock. */
+ * the main thread would only see it when it next takes the lock. False if it
+ * cannot be, and when the interpreter has ended. */
 static inline bool
 call_in_main(int (*function)(void *))
 {
-	if (Py_AddPendingCall(function, NULL) != 0)
+	PyInterpreterState *interp = PyInterpreterState_Main();
+
+	if (interp == NULL || Py_AddPendingCall(function, NULL) != 0)
 		return false;
 #if PY_VERSION_HEX < 0x030d0000
-	_Py_atomic_store_relaxed(
-	    &PyInterpreterState_Main()->ceval.eval_breaker, 1);
+	_Py_atomic_store_relaxed(&interp->ceval.eval_breaker, 1);
 #endif
 	return true;
 }

@@ -20,9 +20,10 @@ static struct {
 	clockid_t cpu_clock; /* of the main thread */
 	/* Its record, which stays as long as the thread runs; NULL until known */
 	struct thread *_Atomic main;
-	bool runs, ends; /* it must end */
-	bool forked;	 /* this process has forked: there is none again */
-	bool prepared;	 /* before_fork() will be called */
+	atomic_bool runs;
+	bool ends;     /* it must end */
+	bool forked;   /* this process has forked: there is none again */
+	bool prepared; /* before_fork() will be called */
 	atomic_bool asked;
 } overdue = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
@@ -154,13 +155,13 @@ overdue_watch(void)
 void
 overdue_unwatch(void)
 {
-	if (!overdue.runs)
+	/* C code may fork without the lock of the interpreter. */
+	if (!atomic_exchange(&overdue.runs, false))
 		return;
 	pthread_mutex_lock(&overdue.lock);
 	overdue.ends = true;
 	pthread_cond_signal(&overdue.change);
 	pthread_mutex_unlock(&overdue.lock);
 	pthread_join(overdue.thread, NULL);
-	overdue.runs = false;
 	atomic_store(&overdue.main, NULL);
 }
