@@ -200,36 +200,57 @@ is_one_axis(const struct within_run *w, const struct graph *across,
 		   is_in_step(&across->nodes[at].laws[METRIC_NCALL]));
 }
 
-/* The law over runs of what grows within the run. */
-static const struct judged_law *
-law_across(const struct within_run *w, const struct graph *across,
-    const struct blame *b, uint32_t at)
+/* The edge over runs through which growth enters within the run, or NULL. */
+static const struct link *
+entry_across(const struct within_run *w, const struct graph *across,
+    const struct blame *b)
 {
 	uint32_t link = MAP_NONE;
 
-	if (b->by_calls && b->entry != MAP_NONE)
+	if (b->entry != MAP_NONE)
 		link = link_counterpart(
 		    across, &w->graph, &w->graph.links[b->entry]);
-	if (link != MAP_NONE)
-		return &across->links[link].laws[METRIC_NCALL];
-	return b->chain ? &across->nodes[at].laws[METRIC_TTOT]
-			: node_cost(&across->nodes[at]);
+	return link == MAP_NONE ? NULL : &across->links[link];
+}
+
+/* True if its growth is that of the calls through its entry. */
+static bool
+is_of_entry(const struct within_run *w, const struct blame *b)
+{
+	return b->by_calls ||
+	       (b->entry != MAP_NONE &&
+		   b->law->p - w->graph.links[b->entry].laws[METRIC_NCALL].p <=
+		       EXCESS_SYMPTOM);
+}
+
+static bool
+law_is_flat(const struct judged_law *law)
+{
+	return law->p <= FLAT &&
+	       (law->confidence == CONFIDENCE_FIRM ||
+		   (law->confidence == CONFIDENCE_PROVISIONAL &&
+		       law->hi <= STEEP_TIME));
 }
 
 /* True if over runs it is known not to grow, up to the size of the run: then
  * what comes later in a run is dearer for what it is, such as the longest of
- * sorted records, and not for what came before. */
+ * sorted records, and not for what came before. Counts know it better than
+ * times. */
 static bool
 is_flat(const struct within_run *w, const struct graph *across,
     const struct blame *b, uint32_t at)
 {
-	const struct judged_law *law = law_across(w, across, b, at);
+	const struct link *entry = entry_across(w, across, b);
 
-	return law->p <= FLAT &&
-	       (law->confidence == CONFIDENCE_FIRM ||
-		   (law->confidence == CONFIDENCE_PROVISIONAL &&
-		       law->hi <= STEEP_TIME)) &&
-	       is_one_axis(w, across, b, at);
+	if (!is_one_axis(w, across, b, at))
+		return false;
+	if (entry != NULL && is_of_entry(w, b) &&
+	    law_is_flat(&entry->laws[METRIC_NCALL]))
+		return true;
+	if (b->by_calls && entry != NULL)
+		return false;
+	return law_is_flat(b->chain ? &across->nodes[at].laws[METRIC_TTOT]
+				    : node_cost(&across->nodes[at]));
 }
 
 /* True if it has the same number of calls at every size: then it is start-up

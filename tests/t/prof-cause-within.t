@@ -175,6 +175,25 @@ cat counted rising >both
 causes_of both
 is "$(names)" '' 'and are linear over runs'
 
+# A time that grows by such calls, of a function's generator expression: `read`
+# is blamed by the time, and over runs the counts know that it does not grow.
+while read -r p verdict confidence want; do
+	sed "s/%P/$p/g; s/%VERDICT/$verdict/; s/%SURE/$confidence/" >both <<-'EOF'
+		{"type":"scale","by":"x:1 read","full_name":"x:1 read","lineno":1,"name":"read","kind":"func","metric":"ncall","n_max":3720,"p":1,"p_lo":1,"p_hi":1,"verdict":"linear","confidence":"firm","share":0.35,"within":"night"}
+		{"type":"scale","by":"x:1 read","full_name":"x:2 read.<locals>.<genexpr>","lineno":2,"name":"read.<locals>.<genexpr>","kind":"func","metric":"tsub","n_max":3720,"p":2,"p_lo":1.92,"p_hi":2.15,"verdict":"quadratic","confidence":"firm","share":0.44,"within":"night"}
+		{"type":"scale","by":"x:1 read","full_name":"x:2 read.<locals>.<genexpr>","lineno":2,"name":"read.<locals>.<genexpr>","kind":"func","caller":"x:1 read","metric":"ttot","n_max":3720,"p":2,"p_lo":1.92,"p_hi":2.15,"verdict":"quadratic","confidence":"firm","share":0.44,"within":"night"}
+		{"type":"scale","by":"x:1 read","full_name":"x:6 word","name":"word","kind":"func","caller":"x:2 read.<locals>.<genexpr>","metric":"ncall","n_max":3720,"p":1.97,"p_lo":1.93,"p_hi":2,"verdict":"quadratic","confidence":"firm","share":0.15,"within":"night"}
+		{"type":"scale","by":"size","full_name":"x:1 read","lineno":1,"name":"read","kind":"func","metric":"ncall","n_max":4000,"p":1,"p_lo":1,"p_hi":1,"verdict":"linear","confidence":"firm","share":0.35}
+		{"type":"scale","by":"size","full_name":"x:6 word","name":"word","kind":"func","caller":"x:2 read.<locals>.<genexpr>","metric":"ncall","n_max":4000,"p":%P,"p_lo":%P,"p_hi":%P,"verdict":"%VERDICT","confidence":"%SURE","share":0.15}
+	EOF
+	causes_of both
+	is "$(names)" "${want:+$want }" \
+		"calls as n^$p over runs, $confidence, of a time as n^2 within"
+done <<'EOF'
+1 linear firm
+1 linear undecided read
+EOF
+
 # n at the end of the run: as many calls as its driver has in all.
 {
 	laws '100 200 400 800 2000' <<-'EOF' | prof-scale --min-share 0
