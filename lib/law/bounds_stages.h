@@ -71,9 +71,6 @@
  * they make up this part of the time or more. Of 51 programs that are clean, at
  * five single runs, 7 have nothing open, and 18 less than this [bugs]. */
 #define SHARE_TOLD 0.1
-/* Nor does a firm culprit open it where a function that is open takes so many
- * times as much [reading]. */
-#define BESIDE_LARGER 2.0
 /* Differences of functions with less are not reported; the same for pairs of
  * runs: a hundred runs are 4,950 pairs. */
 #define SHARE_DIFFERS 0.01

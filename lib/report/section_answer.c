@@ -107,61 +107,29 @@ has_undecided(const struct facts *facts)
 	return facts->causes[0].confidence != CONFIDENCE_FIRM;
 }
 
-/* A cause is not named first if it takes little, unless it is firm and the target
- * is farther; nor if a function that is open takes more, of a firm cause much
- * more. */
+/* A suspect is not named first if it takes little, or if another undecided
+ * function takes more. */
 static bool
-is_beside(const struct facts *facts, const struct answer_line *all)
+is_beside(const struct facts *facts)
 {
 	const struct cause_line *first = &facts->causes[0];
-	bool vague = has_undecided(facts);
+	const struct answer_line *all = &facts->across;
 
-	if (first->share < SHARE_TOLD &&
-	    (vague || !(first->target > first->n_max)))
-		return true;
-	return all->outcome == OUTCOME_OPEN &&
-	       all->share > first->share * (vague ? 1 : BESIDE_LARGER) &&
-	       !str_equal(all->name.full_name, first->name.full_name);
-}
-
-/* True if what grows or is open is no more than the causes have. */
-static bool
-is_explained(const struct facts *facts, const struct answer_line *all)
-{
-	double share = 0;
-
-	for (size_t i = 0; i < facts->cause_count; i++)
-		share += facts->causes[i].share;
-	return all->growing + all->open <= WORD_FAMILY * share;
-}
-
-/* What the laws come to, where no cause is named first; true if the next step is
- * said, too. */
-static bool
-answer_beside(struct doc *doc, const struct facts *facts, struct buf *ink)
-{
-	bool one = facts->across.sizes <= 1;
-	const struct answer_line *all = one ? &facts->within : &facts->across;
-	bool explained;
-
-	if (!(all->sizes > 1) || !is_beside(facts, all))
-		return false;
-	explained = is_explained(facts, all);
-	if (explained)
-		say_but_for(ink, facts, all);
-	else if (one)
-		say_one_run(doc, facts, ink);
-	else
-		say_outcome(ink, facts);
-	doc_paragraph(doc, ink);
-	return !explained;
+	return has_undecided(facts) && all->sizes > 1 &&
+	       (first->share < SHARE_TOLD ||
+		   (all->outcome == OUTCOME_OPEN && all->share > first->share &&
+		       !str_equal(all->name.full_name, first->name.full_name)));
 }
 
 static void
 answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
-	bool beside = answer_beside(doc, facts, ink);
+	bool beside = is_beside(facts);
 
+	if (beside) {
+		say_outcome(ink, facts);
+		doc_paragraph(doc, ink);
+	}
 	say_culprit(ink, facts, &facts->causes[0]);
 	doc_paragraph(doc, ink);
 	if (facts->cause_count > 1) {

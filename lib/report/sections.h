@@ -33,9 +33,6 @@ void section_answer(struct doc *doc, const struct facts *facts);
 /* The outcome of the laws over runs; or of those within a run, up to the word
  * "growth", after which the sentence continues. */
 void say_outcome(struct buf *out, const struct facts *facts);
-/* The same where all that grows, or may, are causes that take little. */
-void say_but_for(
-    struct buf *out, const struct facts *facts, const struct answer_line *all);
 /* "The whole run grows faster than the data, from size 100 to size 1,600." */
 void say_whole_run(struct buf *out, const struct facts *facts);
 void say_outcome_within(struct buf *out, const struct facts *facts);

@@ -53,8 +53,7 @@ say_settled(struct buf *ink, const struct answer_line *answer)
 
 /* " and holds 34 % of the computing time. No cause ..." */
 static void
-say_held(struct buf *ink, const struct facts *facts,
-    const struct answer_line *answer)
+say_held(struct buf *ink, const struct answer_line *answer)
 {
 	if (isfinite(answer->share)) {
 		ink_words(ink, " and holds ");
@@ -66,9 +65,7 @@ say_held(struct buf *ink, const struct facts *facts,
 		figure_percent(ink, answer->growing);
 		ink_words(ink, " with others that grow");
 	}
-	ink_words(ink, facts->cause_count > 0
-			   ? "."
-			   : ". No cause was named: it may be a symptom.");
+	ink_words(ink, ". No cause was named: it may be a symptom.");
 }
 
 /* "`f` (92 %, n^1.10, between 0.08 and 2.10)" */
@@ -115,10 +112,8 @@ say_clean(struct buf *ink, const struct facts *facts,
 	bool mostly = answer->outcome == OUTCOME_MOSTLY;
 
 	ink_strong(
-	    ink, facts->cause_count > 0
-		     ? STR("Nothing of account grows faster than the data")
-		 : mostly ? STR("Nothing is known to grow faster than the data")
-			  : STR("Nothing grows faster than the data"));
+	    ink, mostly ? STR("Nothing is known to grow faster than the data")
+			: STR("Nothing grows faster than the data"));
 	say_sizes(ink, facts, answer);
 	ink_words(ink, ".");
 	if (answer->settled > 0)
@@ -133,22 +128,6 @@ say_clean(struct buf *ink, const struct facts *facts,
 		ink_name(ink, &answer->name);
 		ink_words(ink, " at n^");
 		figure_exponent(ink, answer->p);
-		ink_words(ink, ".");
-	}
-}
-
-void
-say_but_for(
-    struct buf *ink, const struct facts *facts, const struct answer_line *all)
-{
-	ink_strong(
-	    ink, all->within.len > 0
-		     ? STR("Nothing of account grows within the run")
-		     : STR("Nothing of account grows faster than the data"));
-	say_sizes(ink, facts, all);
-	ink_words(ink, ".");
-	if (all->settled > 0) {
-		say_settled(ink, all);
 		ink_words(ink, ".");
 	}
 }
@@ -175,10 +154,8 @@ say_open(struct buf *ink, const struct facts *facts,
 		if (answer->growing > 0) {
 			ink_words(ink, " Functions with ");
 			figure_percent(ink, answer->growing);
-			ink_words(ink, facts->cause_count > 0
-					   ? " of it grow."
-					   : " of it grow, but no cause was "
-					     "named: they may be symptoms.");
+			ink_words(ink, " of it grow, but no cause was named: "
+				       "they may be symptoms.");
 		}
 	}
 	if (answer->settled > 0) {
@@ -227,7 +204,7 @@ say_outcome(struct buf *ink, const struct facts *facts)
 		ink_words(ink, " of the computing time.");
 	} else if (answer->outcome == OUTCOME_GROWS) {
 		say_told(ink, facts, answer);
-		say_held(ink, facts, answer);
+		say_held(ink, answer);
 	} else if (answer->outcome == OUTCOME_OPEN) {
 		say_open(ink, facts, answer);
 		ink_words(ink, " ");
@@ -250,7 +227,7 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 		    answer->metric == METRIC_NCALL ? "calls as " : "");
 		figure_exponent(ink, answer->p);
 		ink_words(ink, ")");
-		say_held(ink, facts, answer);
+		say_held(ink, answer);
 		ink_words(ink, " Growth");
 	} else if (answer->outcome == OUTCOME_CLEAN) {
 		ink_strong(ink, STR("Nothing grows within the run"));
