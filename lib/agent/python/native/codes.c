@@ -1,5 +1,5 @@
 /*
- * codes.c: see codes.h. Finds the loops.
+ * codes.c: see codes.h. Finds the loops, and counts parts.
  *
  * While the body of a `for` loop runs, its iterator lies in the frame's stack
  * of values, at a depth that follows from the byte code:
@@ -18,6 +18,7 @@
 
 #include <stdlib.h>
 
+#include "edges.h"
 #include "jumps.h"
 
 #define MOST_UNITS 20000
@@ -160,12 +161,14 @@ find_loops(struct code *code, struct scan *s)
 {
 	int count = 0;
 
+	for (int unit = 0; unit < s->units; unit++)
+		count += s->bytes[2 * unit] == FOR_ITER;
+	if (count == 0)
+		return;
 	reach(s, 0, first_depth(code->object));
 	while (s->todo_count > 0 && !s->bad)
 		follow(s, s->todo[--s->todo_count]);
-	for (int unit = 0; unit < s->units; unit++)
-		count += s->bytes[2 * unit] == FOR_ITER;
-	if (s->bad || count == 0)
+	if (s->bad)
 		return;
 	code->loops = calloc((size_t)count, sizeof(*code->loops));
 	for (int unit = 0; code->loops != NULL && unit < s->units;
@@ -222,4 +225,50 @@ code_of(PyCodeObject *object)
 	Py_XDECREF(bytes);
 	atomic_store(&codes.count, count + 1);
 	return code;
+}
+
+/* ---- parts ---- */
+
+static const struct function *
+function_of(const struct entry *entry)
+{
+	return table.functions[pair_callee(entry->pair) - 1];
+}
+
+bool
+part_goes_on(struct part *part, const struct entry *entry)
+{
+	int64_t calls = edges.items[function_of(entry)->edge].now.primitive;
+
+	if (part->frame == NULL) {
+		part->frame = entry->frame;
+		part->calls = calls;
+		part->total = entry->before;
+	}
+	part->over |= part->frame != entry->frame || part->calls != calls;
+	return !part->over;
+}
+
+void
+part_count(struct part *part, const struct entry *entry, int line,
+    const char *kind, int64_t now)
+{
+	const struct function *whole = function_of(entry), *f = NULL;
+	int64_t ticks = entry->before - part->total;
+
+	if (part->function == 0)
+		f = function_part(whole, line, kind);
+	if (f != NULL)
+		part->function = f->id;
+	if (part->function == 0) {
+		part->over = true;
+		return;
+	}
+	/* A generator that was resumed begins again. */
+	if (ticks < 0)
+		ticks = entry->before;
+	edges_pass(
+	    pair_of(whole->id, part->function), now - part->counted, ticks);
+	part->counted = now;
+	part->total = entry->before;
 }

@@ -16,29 +16,31 @@
 
 #define MOST_CODES 256
 
+/* What is counted of a part of a function, in the first call of the function that
+ * was found running. */
+struct part {
+	uint32_t function; /* that stands for it (table.h); 0: nothing yet */
+	const void *frame; /* only compared; NULL: it was not seen yet */
+	int64_t calls;	   /* of the function, then */
+	int64_t counted, total;
+	bool over; /* no longer known */
+};
+
 struct loop {
 	/* Units of two bytes: FOR_ITER, and the body: start <= unit < end. */
 	int head, start, end;
 	int slot; /* of the iterator in the stack of values */
 	int line;
-	bool repeated;	   /* in the body of a `while` loop */
-	bool over;	   /* its first run has ended */
-	uint32_t function; /* 0: it was not seen yet; of its first run: */
-	const void *frame; /* only compared, like the iterator */
-	const void *iterator;
-	int64_t calls; /* of its function, at the last look, like the rest */
-	int64_t passes, total;
-	bool moved; /* passes have grown since the look before */
+	bool repeated;	      /* in the body of a `while` loop */
+	bool moved;	      /* passes have grown since the look before */
+	const void *iterator; /* only compared */
+	struct part part;
 };
 
-/* A variable, in the first call that was found running. */
+/* A variable. */
 struct length {
-	uint32_t function; /* 0: it has not grown */
-	const void *frame; /* only compared; NULL: no container was seen */
-	int64_t calls;	   /* of its function, then */
-	int64_t least;	   /* at the last look that counts */
-	int64_t told, total;
-	bool over; /* it got shorter, or another call runs */
+	int64_t least; /* at the last look that counts */
+	struct part part;
 };
 
 struct code {
@@ -47,8 +49,10 @@ struct code {
 	struct loop *loops; /* an outer one before those in it */
 	size_t loop_count;
 	struct length *lengths; /* by variable; NULL: nobody looked */
-	uint32_t *samples;	/* by unit; written without the lock */
-	uint32_t *told;		/* those that were counted */
+	/* By unit, and whether there are new ones: written without the lock. */
+	uint32_t *samples;
+	atomic_bool sampled;
+	uint32_t *told; /* those that were counted */
 };
 
 struct codes {
@@ -58,16 +62,16 @@ struct codes {
 
 extern struct codes codes;
 
-/* The ticks from one look at an open call to the next; a generator that was
- * resumed begins again. */
-static inline int64_t
-ticks_between(int64_t before, const struct entry *entry)
-{
-	return entry->before < before ? entry->before : entry->before - before;
-}
-
 /* The record of a code object, which is made if there is none; NULL if there
  * are too many. An exception may be set. */
 struct code *code_of(PyCodeObject *object);
+
+/* Called at a look at the open call of ENTRY. False, from then on, if it is
+ * another one than at the look before. */
+bool part_goes_on(struct part *part, const struct entry *entry);
+/* Counts up to NOW, which is no less than at the look before, as calls of
+ * function_part(LINE, KIND), and the time since then. */
+void part_count(struct part *part, const struct entry *entry, int line,
+    const char *kind, int64_t now);
 
 #endif

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "edges.h"
-
 #define MOST_VARIABLES 64 /* of a code object, the first */
 #define LEAST_GROWTH   16
 
@@ -34,53 +32,32 @@ kind_of(PyObject *value)
 	return NULL;
 }
 
-static bool
-meet(struct length *length, const struct function *function,
-    const struct kind *kind, PyObject *variable)
-{
-	const char *name = PyUnicode_AsUTF8(variable);
-	const struct function *f = NULL;
-	char text[80];
-
-	if (name != NULL) {
-		snprintf(text, sizeof(text), "%s %.60s", kind->name, name);
-		f = function_part(function, function->line, text);
-	}
-	length->function = f == NULL ? 0 : f->id;
-	return f != NULL;
-}
-
 static void
 look(struct length *length, const struct entry *entry, PyObject *variable,
     PyObject *value)
 {
-	uint32_t id = pair_callee(entry->pair);
-	const struct function *function = table.functions[id - 1];
-	int64_t calls = edges.items[function->edge].now.primitive;
+	struct part *part = &length->part;
 	const struct kind *kind = kind_of(value);
 	int64_t now = kind == NULL ? -1 : (int64_t)PyObject_Size(value);
+	const char *name;
+	char text[80];
 
-	if (length->over || (length->frame == NULL && now < 0))
-		return;
-	if (length->frame == NULL) {
-		*length = (struct length){.frame = entry->frame,
-		    .calls = calls,
-		    .least = now,
-		    .total = entry->before};
-		return;
+	if (part->frame == NULL) {
+		if (now < 0)
+			return;
+		length->least = now;
 	}
-	length->over = length->frame != entry->frame ||
-		       length->calls != calls || now < length->least;
-	if (length->over || now < length->least + LEAST_GROWTH)
+	if (!part_goes_on(part, entry))
 		return;
-	if (length->function == 0 && !meet(length, function, kind, variable)) {
-		length->over = true;
+	part->over = now < length->least;
+	if (now < length->least + LEAST_GROWTH)
 		return;
-	}
-	edges_pass(pair_of(id, length->function), now - length->told,
-	    ticks_between(length->total, entry));
-	length->least = length->told = now;
-	length->total = entry->before;
+	name = PyUnicode_AsUTF8(variable);
+	snprintf(text, sizeof(text), "%s %.60s", kind->name,
+	    name == NULL ? "?" : name);
+	part_count(part, entry,
+	    table.functions[pair_callee(entry->pair) - 1]->line, text, now);
+	length->least = now;
 }
 
 /* The variable at a place, local ones first; NULL if it has no value. */

@@ -40,9 +40,10 @@ lines_sample(const struct thread *t)
 		if (code->object != frame_code_at(&frame))
 			continue;
 		unit = frame_unit_in(&frame, code->object);
-		if (code->samples != NULL && unit >= 0 && unit < code->units)
-			__atomic_add_fetch(
-			    &code->samples[unit], 1, __ATOMIC_RELAXED);
+		if (code->samples == NULL || unit < 0 || unit >= code->units)
+			return;
+		__atomic_add_fetch(&code->samples[unit], 1, __ATOMIC_RELAXED);
+		atomic_store(&code->sampled, true);
 		return;
 	}
 }
@@ -61,24 +62,27 @@ count(const struct code *code, int unit, uint32_t samples)
 		edges_pass(pair_of(id, part->id), samples, 0);
 }
 
+static void
+take(const struct code *code)
+{
+	for (int unit = 0; unit < code->units; unit++) {
+		uint32_t now =
+		    __atomic_load_n(&code->samples[unit], __ATOMIC_RELAXED);
+
+		if (now != code->told[unit])
+			count(code, unit, now - code->told[unit]);
+		code->told[unit] = now;
+	}
+}
+
 void
 lines_take(void)
 {
 	PyObject *kind, *value, *traceback;
 
 	PyErr_Fetch(&kind, &value, &traceback);
-	for (size_t i = 0; i < codes.count; i++) {
-		const struct code *code = &codes.items[i];
-
-		for (int unit = 0; code->samples != NULL && unit < code->units;
-		     unit++) {
-			uint32_t now = __atomic_load_n(
-			    &code->samples[unit], __ATOMIC_RELAXED);
-
-			if (now != code->told[unit])
-				count(code, unit, now - code->told[unit]);
-			code->told[unit] = now;
-		}
-	}
+	for (size_t i = 0; i < codes.count; i++)
+		if (atomic_exchange(&codes.items[i].sampled, false))
+			take(&codes.items[i]);
 	PyErr_Restore(kind, value, traceback);
 }

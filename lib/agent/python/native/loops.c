@@ -4,21 +4,11 @@
 #include <stdlib.h>
 
 #include "codes.h"
-#include "edges.h"
 #include "hook.h"
 #include "lengths.h"
 #include "passes.h"
 
 #define MOST_FRAMES 64 /* that are looked at, the innermost */
-
-static bool
-meet(struct loop *loop, const struct function *function)
-{
-	struct function *f = function_part(function, loop->line, "for");
-
-	loop->function = f == NULL ? 0 : f->id;
-	return f != NULL;
-}
 
 /* True if the loop is in another whose iterator has gone on, or is not
  * known. */
@@ -29,7 +19,8 @@ may_begin_again(const struct code *code, const struct loop *loop)
 		const struct loop *outer = &code->loops[i];
 
 		if (outer->start <= loop->head && loop->head < outer->end &&
-		    (outer->over || outer->moved || outer->function == 0))
+		    (outer->part.over || outer->moved ||
+			outer->part.frame == NULL))
 			return true;
 	}
 	return false;
@@ -39,33 +30,21 @@ static void
 look(const struct code *code, struct loop *loop, const struct entry *entry,
     PyObject *iterator)
 {
-	uint32_t id = pair_callee(entry->pair);
-	const struct function *function = table.functions[id - 1];
+	struct part *part = &loop->part;
 	int64_t passes = passes_of(iterator);
-	int64_t calls = edges.items[function->edge].now.primitive;
-	bool first = loop->function == 0;
+	bool first = part->frame == NULL;
 
-	loop->moved = passes > loop->passes;
-	if (loop->over || passes < 0)
+	loop->moved = passes > part->counted;
+	if (passes < 0 || !part_goes_on(part, entry))
 		return;
-	if (first && (loop->repeated || !meet(loop, function))) {
-		loop->over = true;
+	part->over = first ? loop->repeated
+			   : loop->iterator != iterator ||
+				 passes < part->counted ||
+				 may_begin_again(code, loop);
+	if (part->over)
 		return;
-	}
-	if (!first &&
-	    (loop->frame != entry->frame || loop->iterator != iterator ||
-		loop->calls != calls || passes < loop->passes ||
-		may_begin_again(code, loop))) {
-		loop->over = true;
-		return;
-	}
-	edges_pass(pair_of(id, loop->function), passes - loop->passes,
-	    first ? 0 : ticks_between(loop->total, entry));
-	loop->frame = entry->frame;
 	loop->iterator = iterator;
-	loop->calls = calls;
-	loop->passes = passes;
-	loop->total = entry->before;
+	part_count(part, entry, loop->line, "for", passes);
 }
 
 static void
@@ -80,15 +59,14 @@ look_at_frame(const FRAME *frame, const struct entry *entry)
 
 	if (code != NULL)
 		lengths_look(code, frame, entry);
-
 	for (size_t i = 0; code != NULL && i < code->loop_count; i++) {
 		struct loop *loop = &code->loops[i];
 
 		if (loop->start <= unit && unit < loop->end)
 			look(code, loop, entry,
 			    frame_value(frame, object, loop->slot));
-		else if (loop->function != 0)
-			loop->over = true;
+		else if (loop->part.frame != NULL)
+			loop->part.over = true;
 	}
 }
 
@@ -120,12 +98,12 @@ static void
 reset(struct code *code)
 {
 	for (size_t i = 0; i < code->loop_count; i++) {
-		code->loops[i].function = 0;
-		code->loops[i].passes = code->loops[i].total = 0;
-		code->loops[i].over = code->loops[i].moved = false;
+		code->loops[i].part = (struct part){0};
+		code->loops[i].moved = false;
 	}
 	for (int i = 0; code->samples != NULL && i < code->units; i++)
 		code->samples[i] = code->told[i] = 0;
+	atomic_store(&code->sampled, false);
 	free(code->lengths);
 	code->lengths = NULL;
 }

@@ -6,22 +6,20 @@
 /* The beginnings of private structs of CPython 3.10 to 3.14 (Objects and
  * Python/bltinmodule.c). */
 struct index_iterator { /* of list, tuple, str, bytes */
-	PyObject_HEAD Py_ssize_t index;
+	PyObject head;
+	Py_ssize_t index;
 };
 
 struct range_iterator {
-	PyObject_HEAD
+	PyObject head;
 #if PY_VERSION_HEX < 0x030c0000
-	    long index,
-	    start, step, length;
-#else
-	    long start,
-	    step, length; /* of what is left */
+	long index;
 #endif
+	long start, step, length; /* from 3.12 on of what is left */
 };
 
 struct dict_iterator {
-	PyObject_HEAD PyObject *dict;
+	PyObject head, *dict;
 	Py_ssize_t used, position;
 	PyObject *result;
 	Py_ssize_t left;
@@ -29,12 +27,13 @@ struct dict_iterator {
 
 struct nested_iterator { /* of enumerate: the index, what it iterates over; of
 			    zip: a number, a tuple */
-	PyObject_HEAD Py_ssize_t number;
+	PyObject head;
+	Py_ssize_t number;
 	PyObject *inner;
 };
 
 struct map_iterator {
-	PyObject_HEAD PyObject *tuple;
+	PyObject head, *tuple;
 };
 
 /* From 3.11 on such texts have a type of their own, which is not exported. */

@@ -60,7 +60,7 @@ is_hidden(PyObject *file)
 }
 
 static struct function *
-function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
+function_add(uint64_t hash, int line, PyObject *file, PyObject *name, bool part)
 {
 	struct function *f;
 
@@ -83,6 +83,7 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	    .id = table.function_count + 1,
 	    .edge = NO_EDGE,
 	    .hidden = is_hidden(file),
+	    .part = part,
 	    .hash = hash};
 	table.functions[table.function_count++] = f;
 	timers_meet(f);
@@ -90,8 +91,8 @@ function_add(uint64_t hash, int line, PyObject *file, PyObject *name)
 	return f;
 }
 
-struct function *
-function_named(int line, PyObject *file, PyObject *name)
+static struct function *
+find(int line, PyObject *file, PyObject *name, bool part)
 {
 	uint64_t hash = (uint64_t)PyObject_Hash(file) * 31 +
 			(uint64_t)PyObject_Hash(name) + (uint64_t)line;
@@ -107,10 +108,16 @@ function_named(int line, PyObject *file, PyObject *name)
 			return f;
 		at = (at + 1) & (table.by_name_cap - 1);
 	}
-	f = function_add(hash, line, file, name);
+	f = function_add(hash, line, file, name, part);
 	if (f != NULL)
 		table.by_name[at] = f->id;
 	return f;
+}
+
+struct function *
+function_named(int line, PyObject *file, PyObject *name)
+{
+	return find(line, file, name, false);
 }
 
 struct function *
@@ -120,9 +127,7 @@ function_part(const struct function *f, int line, const char *kind)
 	struct function *part = NULL;
 
 	if (name != NULL)
-		part = function_named(line, f->file, name);
-	if (part != NULL)
-		part->part = true;
+		part = find(line, f->file, name, true);
 	Py_XDECREF(name);
 	return part;
 }

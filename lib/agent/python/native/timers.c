@@ -105,7 +105,7 @@ timers_meet(const struct function *f)
 	char *full;
 	int i = 0;
 
-	if (named == NULL || f->hidden || timer_of(f->id) != NULL)
+	if (named == NULL || f->hidden || f->part || timer_of(f->id) != NULL)
 		return;
 	file = PyUnicode_AsUTF8(f->file);
 	name = PyUnicode_AsUTF8(f->name);
