@@ -51,6 +51,7 @@ cumulative_func(
 	if (index == known) {
 		bool counted =
 		    c->pattern != NULL && *c->pattern != '\0' &&
+		    !kind_is_part(c->id.kind) &&
 		    glob_match(c->pattern, map_key(c->graph.names, index));
 
 		GROW(c->func_sums, c->func_sum_cap, (size_t)index + 1);
@@ -300,6 +301,12 @@ hand_changed(const struct cumulative *c, const struct profile_sink *sink,
 	return status;
 }
 
+static bool
+is_part(const struct cumulative *c, uint32_t index)
+{
+	return kind_is_part(c->graph.funcs[index].kind);
+}
+
 static enum status
 hand_all(const struct cumulative *c, const struct profile_sink *sink,
     struct str point)
@@ -311,12 +318,13 @@ hand_all(const struct cumulative *c, const struct profile_sink *sink,
 
 	for (uint32_t i = 0; i < funcs; i++) {
 		if (status == STATUS_OK && sink->func != NULL &&
-		    c->graph.funcs[i].listed)
+		    c->graph.funcs[i].listed && !is_part(c, i))
 			status = hand_func(c, sink, point, i);
 		self += c->func_sums[i].now.self;
 	}
 	for (uint32_t i = 0; i < edges; i++)
-		if (status == STATUS_OK && sink->edge != NULL)
+		if (status == STATUS_OK && sink->edge != NULL &&
+		    !is_part(c, c->graph.edges[i].callee))
 			status = hand_edge(c, sink, point, i);
 	if (status == STATUS_OK && sink->self_total != NULL)
 		status = sink->self_total(sink->context, self * c->tick_s);

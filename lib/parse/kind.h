@@ -20,6 +20,13 @@ enum kind {
 /* The name of the garbage collector in the native engine and in all output. */
 #define COLLECTOR "<garbage collector>"
 
+/* A part of a function, not one itself: only checkpoints have it. */
+static inline bool
+kind_is_part(enum kind kind)
+{
+	return kind == KIND_LOOP || kind == KIND_LINE || kind == KIND_LENGTH;
+}
+
 /* "func", "builtin", "wait", "loop", "line", "length", "gc". */
 struct str kind_text(enum kind kind);
 

@@ -176,6 +176,7 @@ use_driver(struct checkpoints *m, uint32_t function)
 	const struct function *f = &m->store->functions[function];
 
 	buf_addstr(&m->by, m->store->named[f->named].full_name);
+	m->part = kind_is_part(m->store->named[f->named].kind);
 	count_calls(m, &f->costs);
 	memcpy(m->n, m->calls, m->count * sizeof(*m->n));
 }

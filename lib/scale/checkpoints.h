@@ -23,6 +23,8 @@ struct checkpoints {
 	double *calls;	      /* temporary, by place */
 	size_t first;	      /* a driver is searched from here on */
 	size_t begin;	      /* imports have ended */
+	bool part;	      /* n is of a part of a function, and not known at
+				 the end of the run */
 };
 
 void checkpoints_init(

@@ -39,6 +39,8 @@ driver_named(const char *glob, const struct store *store, uint32_t *function)
 		const struct named *named = &store->named[i];
 
 		if (named->function == found || named->costs.count == 0 ||
+		    /* A pattern names functions, unless it says otherwise. */
+		    (kind_is_part(named->kind) && strchr(glob, '<') == NULL) ||
 		    !glob_match(glob, named->full_name))
 			continue;
 		if (found != MAP_NONE) {

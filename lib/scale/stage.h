@@ -307,14 +307,10 @@ is_kind(const struct scale *scale, uint32_t function, const char *kind)
 	return str_is(subject_of(scale, function).kind, kind);
 }
 
-/* A part of a function, whose time is that of the function: a loop or the length
- * of a variable, which are axes alone, or a line. */
 static inline bool
 is_part(const struct scale *scale, uint32_t function)
 {
-	return is_kind(scale, function, "loop") ||
-	       is_kind(scale, function, "length") ||
-	       is_kind(scale, function, "line");
+	return kind_is_part(subject_of(scale, function).kind);
 }
 
 #endif

@@ -52,6 +52,15 @@ struct named {
 			      of most of its costs */
 };
 
+/* A part of a function, whose time is that of the function: a loop or the length
+ * of a variable, which are axes alone, or a line. Only checkpoints have it. */
+static inline bool
+kind_is_part(struct str kind)
+{
+	return str_is(kind, "loop") || str_is(kind, "length") ||
+	       str_is(kind, "line");
+}
+
 /* A function with all its names. */
 struct function {
 	uint32_t named; /* the name that is shown: the most frequent */

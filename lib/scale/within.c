@@ -133,7 +133,7 @@ try_run(struct within *in, const char *by, const struct store *store,
 		if (run->line != NULL &&
 		    json_bool(json_get(run->line->result, "early_exit"), false))
 			cut = true;
-		count = choose_bounds(&marks, cut, bounds);
+		count = choose_bounds(&marks, cut && !marks.part, bounds);
 		if (count > CHECKPOINTS_FEWEST)
 			set_axis(in, &marks, bounds, count);
 		else if (in->state == WITHIN_NONE)

@@ -56,7 +56,7 @@ EOF
 
 check 'values rise from checkpoint to checkpoint' python3 - <<'EOF'
 import json
-points, last, ends = [], {}, {}
+points, last, ends, parts = [], {}, {}, set()
 for line in open("lines"):
     row = json.loads(line)
     if row["type"] == "point":
@@ -67,10 +67,14 @@ for line in open("lines"):
         if row["point"]:
             assert row["iterations"] == points[-1]["iterations"]
             assert all(x >= y for x, y in zip(now, last.get(key, (0, 0, 0))))
-            last[key] = now
+            if row["kind"] in ("loop", "line", "length"):
+                parts.add(key)
+            else:
+                last[key] = now
         else:
             ends[key] = now
 assert len(points) > 5, len(points)
+assert parts and not parts & ends.keys(), "parts have checkpoints alone"
 for key, now in last.items():
     assert all(x <= 1.001 * y + 1e-6 for x, y in zip(now, ends[key])), key
 for a, b in zip(points, points[1:]):

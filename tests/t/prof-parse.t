@@ -326,6 +326,19 @@ is "$(jq -c 'select(.type == "func" and .point == "") | [.name, .ncall]' out |
 	paste -sd' ')" \
 	'["<module>",1] ["step",60] ["scan",70] ["<method '"'index' of 'list'"' objects>",70]' \
 	'without a pstat the last checkpoint is the end'
+# Parts of a function are at checkpoints alone, and no pattern means them.
+cp profiling/c.wall.points functions.points
+printf '%s\n' '["f",9,"~/job.py",4,"step.<for>"]' '["e",2,9,7,0,7,0,10]' \
+	'["t",9,7,10]' >parts
+sed '/^\["p",2,/r parts' functions.points >profiling/c.wall.points
+sed 's/"\*step"/"*step*"/' alone.jsonl >wide.jsonl
+run_in wide.jsonl prof-parse
+is "$(jq -c 'select(.kind == "loop") | [.type, .point, .name, .ncall]' out |
+	paste -sd' ')" '["func","2","step.<for>",7] ["edge","2","step.<for>",7]' \
+	'a loop is at its checkpoint'
+is "$(jq -c 'select(.type == "point") | .iterations' out | paste -sd' ')" \
+	'10 30 60' 'and its passes are no iterations'
+cp functions.points profiling/c.wall.points
 run prof-parse profiling/c.wall.pstat profiling/c.wall.points
 is_status 0 'both as files'
 is "$(jq -r .type out | uniq | paste -sd' ')" \

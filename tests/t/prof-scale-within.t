@@ -540,6 +540,11 @@ is_status 0 'a loop'
 within once own p 2
 within once own by 'x.py:1 once.<for>'
 within once ncall p 0
+run_in loop prof-scale -b '*once*'
+is "$status $(law once own | value by)" '0 x.py:1 once' 'a pattern names functions'
+run_in loop prof-scale -b '*once.<for>'
+within once own by 'x.py:1 once.<for>'
+run_in loop prof-scale -b auto
 has out '"code":"auto-axis","run":"job","full_name":"x.py:1 once.<for>","text":"n is the passes of once.<for>: 1 of the 1' \
 	'is n, and that is said'
 is "$(grep -c '"name":"once.<for>"' out)" 0 'and has no law of its own'
@@ -548,6 +553,12 @@ has report 'each pass of its loop in line 1 costs more the later it comes' 'in w
 has report 'takes 100 % of the computing time' 'and no time'
 has report '1,656 passes of the loop of `once` (line 1)' 'with the place of the loop'
 is "$(grep -c 'called once' report)" 0 'its calls do not matter'
+# Of a run that was cut short its passes at the end are not known: what it took
+# since the last checkpoint is no cost of those before.
+inside job 2000 0 cut <spec | grep -v '"point":"".*"kind":"loop"' >cut
+run_in cut prof-scale -b auto
+about once own p_end 2 0.01
+
 # found NAME LINENO: the lines of a function have the kind line, and a number.
 found() {
 	sed "s/\"kind\":\"func\",\"full_name\":\"x.py:1 $1\"/\"kind\":\"line\",\"full_name\":\"x.py:1 $1\"/
