@@ -16,7 +16,8 @@ struct function {
 	uint32_t file;
 	int line;
 	bool hidden;
-	bool part;    /* a loop or a line, whose calls are passes or samples */
+	bool part;    /* a loop, a line or the length of a variable: its calls
+			 are passes, samples or the length */
 	bool builtin; /* by another engine; the native one says "~" */
 	struct word name;
 	uint32_t thread; /* number + 1 of the thread in which it took longest;
@@ -124,6 +125,14 @@ void counted_waits(struct counted *c);
 const struct process *counted_main(const struct counted *c);
 /* Where the items of process NUMBER end. */
 struct process process_end(const struct counted *c, size_t number);
+/* The last point of a process; NULL without points. */
+static inline const struct point *
+process_last(const struct process *p)
+{
+	return p->point_count == 0
+		   ? NULL
+		   : &p->c->points[p->points + p->point_count - 1];
+}
 
 /* A process whose items will be added at the ends. */
 struct process process_begin(struct counted *c);

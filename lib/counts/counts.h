@@ -82,9 +82,9 @@ typedef bool counted_is_own(
 void counted_own(struct counted *c, counted_is_own *is_own, void *context);
 
 /* If a function was called, writes the tables of all processes together:
- * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN is the process whose own code computed most, or where
- * there is next to none, that which computed most; if it has checkpoints, they
- * are written to BASE.points. */
+ * BASE.pstat, BASE.funcs.csv and BASE.threads.csv. *MAIN is the process whose
+ * own code computed most, or where there is next to none, that which computed
+ * most; if it has checkpoints, they are written to BASE.points. */
 enum status counted_write(struct counted *c, const char *base,
     struct counted_totals *totals, size_t *main);
 

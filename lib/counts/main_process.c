@@ -8,19 +8,14 @@
 #include <stdlib.h>
 
 #include "counts/counted.h"
-
-/* Own code that computed for a lesser part of what the busiest process did only
- * started others: the file of a task runner. */
-#define OWN_LEAST 0.01
+#include "law/bounds.h"
 
 static double
 cpu_s(const struct process *p)
 {
-	return p->point_count == 0
-		   ? 0
-		   : (double)p->c->points[p->points + p->point_count - 1]
-			     .cpu_ns *
-			 1e-9;
+	const struct point *last = process_last(p);
+
+	return last == NULL ? 0 : (double)last->cpu_ns * 1e-9;
 }
 
 struct owns {
@@ -70,27 +65,37 @@ own_s(struct owns *owns, size_t number)
 	return (double)own * p->scale;
 }
 
-const struct process *
-counted_main(const struct counted *c)
+/* Of several processes; OTHER if next to no own code computed. */
+static const struct process *
+main_by_own(const struct counted *c, const struct process *other)
 {
 	struct owns owns = {.c = c,
 	    .known = xcalloc(c->function_count + 1, sizeof(*owns.known))};
-	const struct process *busiest = &c->processes[0], *found = NULL;
-	double most = 0;
+	double most = 0, least = OWN_LEAST * cpu_s(other);
+
+	for (size_t i = 0; i < c->process_count; i++) {
+		double own = own_s(&owns, i);
+
+		if (own > most && own >= least) {
+			most = own;
+			other = &c->processes[i];
+		}
+	}
+	free(owns.known);
+	return other;
+}
+
+const struct process *
+counted_main(const struct counted *c)
+{
+	const struct process *busiest = &c->processes[0];
 
 	for (size_t i = 1; i < c->process_count; i++)
 		if (cpu_s(&c->processes[i]) > cpu_s(busiest))
 			busiest = &c->processes[i];
-	for (size_t i = 0; c->is_own != NULL && i < c->process_count; i++) {
-		double own = own_s(&owns, i);
-
-		if (own > most && own >= OWN_LEAST * cpu_s(busiest)) {
-			most = own;
-			found = &c->processes[i];
-		}
-	}
-	free(owns.known);
-	return found == NULL ? busiest : found;
+	if (c->is_own == NULL || c->process_count == 1)
+		return busiest;
+	return main_by_own(c, busiest);
 }
 
 void

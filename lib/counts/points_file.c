@@ -250,8 +250,6 @@ put_lines(struct replay *replay)
 		if (row->line == 0 || row->caller == NO_CALLER ||
 		    row->caller == ANY_CALLER || !has_counted(&row->now))
 			continue;
-		put_function(replay, row->caller);
-		put_function(replay, row->callee);
 		put_text(replay->out, "[\"l\"");
 		put_number(replay->out, row->caller);
 		put_number(replay->out, row->callee);

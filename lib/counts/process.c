@@ -51,16 +51,24 @@ totals_of(const struct process *p)
 	return totals;
 }
 
-struct process
-process_begin(struct counted *c)
+static struct process
+at_ends(const struct counted *c)
 {
-	return (struct process){.c = c,
-	    .functions = c->function_count,
+	return (struct process){.functions = c->function_count,
 	    .edges = c->edge_count,
 	    .threads = c->thread_count,
 	    .points = c->point_count,
-	    .files = c->file_count,
-	    .parent = SIZE_MAX};
+	    .files = c->file_count};
+}
+
+struct process
+process_begin(struct counted *c)
+{
+	struct process p = at_ends(c);
+
+	p.c = c;
+	p.parent = SIZE_MAX;
+	return p;
 }
 
 /* Its items would be those of the process before it. */
@@ -119,9 +127,7 @@ process_end(const struct counted *c, size_t number)
 {
 	if (number + 1 < c->process_count)
 		return c->processes[number + 1];
-	return (struct process){.functions = c->function_count,
-	    .edges = c->edge_count,
-	    .threads = c->thread_count};
+	return at_ends(c);
 }
 
 static void

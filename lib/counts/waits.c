@@ -11,12 +11,6 @@
 #include "counts/counted.h"
 #include "law/bounds.h"
 
-static const struct point *
-last_point(const struct process *p)
-{
-	return &p->c->points[p->points + p->point_count - 1];
-}
-
 /* Seconds that the processes which each has started lived, one after the other.
  * Those that hardly compute are there for something else. */
 static double *
@@ -26,11 +20,10 @@ sum_lives(const struct counted *c)
 
 	for (size_t i = 0; i < c->process_count; i++) {
 		const struct process *p = &c->processes[i];
-		const struct point *last;
+		const struct point *last = process_last(p);
 
-		if (p->parent == SIZE_MAX || p->point_count == 0)
+		if (p->parent == SIZE_MAX || last == NULL)
 			continue;
-		last = last_point(p);
 		if ((double)last->cpu_ns >= LIVES_LEAST * (double)last->wall_ns)
 			lives[p->parent] += (double)last->wall_ns * 1e-9;
 	}
@@ -70,12 +63,10 @@ counted_waits(struct counted *c)
 	double *lives = sum_lives(c);
 
 	for (size_t i = 0; i < c->process_count; i++) {
-		const struct process *p = &c->processes[i];
-		const struct point *last;
+		const struct point *last = process_last(&c->processes[i]);
 
-		if (p->point_count == 0 || !(lives[i] > 0))
+		if (last == NULL || !(lives[i] > 0))
 			continue;
-		last = last_point(p);
 		drop_longer(c, i,
 		    ((double)last->wall_ns -
 			(1 - BESIDE_PART) * (double)last->cpu_ns) *

@@ -272,6 +272,9 @@
  * of its life; beside busy programs one that computes all the time gets little
  * more [real]. */
 #define LIVES_LEAST 0.1
+/* Own code that computed for a lesser part of what the busiest process did only
+ * started others: the file of a task runner [real]. */
+#define OWN_LEAST 0.01
 /* A smaller part of the time spent waiting is not mentioned [reading]. */
 #define WAIT_SHARE 0.01
 /* A smaller part of the computing time in the garbage collector gets no section

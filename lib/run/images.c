@@ -127,26 +127,17 @@ are_several(const struct images *images)
 	return count > 1;
 }
 
-/* The process, and number, of the image that was added as number AT. */
-static int64_t
-added_pid(const struct images *images, size_t at, int64_t *number)
-{
-	for (size_t i = 0; i < images->count; i++)
-		if (images->items[i].counted && images->items[i].added == at) {
-			*number = images->items[i].number;
-			return images->items[i].pid;
-		}
-	return -1;
-}
-
 static void
 tell_parents(struct counted *counted, const struct images *images)
 {
 	for (size_t i = 0; i < images->count; i++) {
 		const struct image *child = &images->items[i];
-		double ppid = json_number(json_get(child->status, "ppid"), -1);
+		double ppid;
 
-		for (size_t k = 0; child->counted && k < images->count; k++)
+		if (!child->counted)
+			continue;
+		ppid = json_number(json_get(child->status, "ppid"), -1);
+		for (size_t k = 0; k < images->count; k++)
 			if (images->items[k].counted &&
 			    (double)images->items[k].pid == ppid)
 				counted_parent(counted, child->added,
@@ -154,12 +145,12 @@ tell_parents(struct counted *counted, const struct images *images)
 	}
 }
 
+/* The image that was added as number AT. */
 static void
-find_main(struct images *images, int64_t pid, int64_t number)
+find_main(struct images *images, size_t at)
 {
 	for (size_t i = 0; i < images->count; i++)
-		if (images->items[i].pid == pid &&
-		    images->items[i].number == number)
+		if (images->items[i].counted && images->items[i].added == at)
 			images->main = &images->items[i];
 }
 
@@ -180,7 +171,6 @@ images_merge(struct images *images, const char *scratch, struct str own_folders)
 	struct identity id = {.lineno = (double)NAN, .own_folders = folders};
 	struct counted_totals totals;
 	enum status worst = STATUS_OK, status;
-	int64_t pid, number = 0;
 	size_t main, added = 0;
 	bool several = are_several(images);
 
@@ -206,9 +196,8 @@ images_merge(struct images *images, const char *scratch, struct str own_folders)
 	}
 	images->total = totals.threads_s;
 	images->unaccounted = totals.threads_s - totals.listed_s;
-	pid = added_pid(images, main, &number);
 	sort_images(images);
-	find_main(images, pid, number);
+	find_main(images, main);
 	return worst;
 }
 

@@ -189,8 +189,8 @@ add_tally(struct thread *t, struct tally *tally)
 static void
 fetch_edge(uint32_t edge)
 {
-	__builtin_prefetch(&edges.items[edge].now, 1);
-	__builtin_prefetch(&edges.items[edge].last, 1);
+	__builtin_prefetch(&edges.items[edge], 1);
+	__builtin_prefetch(&edges.items[edge].now.wait, 1);
 }
 
 void

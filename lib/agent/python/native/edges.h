@@ -18,10 +18,9 @@
 #include "frames.h"
 #include "table.h"
 
+/* What stack_sum() touches comes first, and lies in two cache lines. */
 struct edge {
 	uint32_t caller, callee;
-	struct counts now;  /* as of the last stack_sum() */
-	struct counts last; /* as of the last checkpoint */
 	/* Of the first call since the last stack_sum(): where the caller was. */
 	int seen_offset, seen_line;
 	bool seen;
@@ -29,8 +28,12 @@ struct edge {
 	/* The line with the majority of calls, if there is one, by those that
 	 * were seen, each for all of its interval; 0: none was. */
 	int line;
-	int64_t votes; /* by how many calls */
+	int64_t votes;	    /* by how many calls */
+	struct counts now;  /* as of the last stack_sum() */
+	struct counts last; /* as of the last checkpoint */
 };
+
+_Static_assert(sizeof(struct edge) == 2 * CACHE_LINE, "");
 
 /* Numbers pairs of numbers, from 0; open addressing, at most half full. */
 struct pairs {

@@ -140,6 +140,18 @@ add_cost(int64_t wall, int64_t memory, double cpu)
 		points.cost_ns += cpu * (double)cost / (double)wall;
 }
 
+/* Their edges are none that the program calls. */
+static void
+take_parts(void)
+{
+	uint32_t before = edges.count;
+
+	if (thread_self != NULL)
+		loops_take(thread_self);
+	lines_take();
+	points.look_edges += edges.count - before;
+}
+
 static void
 take(struct moment at)
 {
@@ -163,9 +175,7 @@ take(struct moment at)
 		points.cap = cap;
 	}
 	sum_up(at.ticks);
-	if (thread_self != NULL)
-		loops_take(thread_self);
-	lines_take();
+	take_parts();
 	timers_choose(at.ticks - points.last_ticks);
 	point_measure(&point);
 	memory_ns = memory_take(&point.held, point.wall_ns);

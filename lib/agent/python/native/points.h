@@ -12,9 +12,9 @@
  * those kept are geometric at first and even later, when the start-up is over.
  * With the ratio r the step is between (r - 1) / 16 and (r - 1) / 8 of the time
  * so far; less in a loop that is short beside the imports before it, which call
- * functions that were not called before. It is longer if checkpoints take long, are too many or too large
- * together. One takes as long as edges have changed since the last one: many
- * during imports, few in a loop.
+ * functions that were not called before. It is longer if checkpoints take long,
+ * are too many or too large together. One takes as long as edges have changed
+ * since the last one: many during imports, few in a loop.
  *
  * Each is written to the journal at once. If there is none for a second, or a
  * message is about to be sent to another process (sender.h), the counts so far
@@ -48,10 +48,10 @@ struct points {
 	bool failed; /* no memory: no points are kept */
 	double ratio;
 	int64_t step_ns;
-	/* Of the last look: when, and the edges; and when they rose last. */
+	/* Of the last look: when, and the edges, with those of parts since; and
+	 * when others rose last. */
 	int64_t look_ns, rose_ns;
 	uint32_t look_edges;
-	bool rising;
 	/* CPU time of all points, and the edges that had changed in each. */
 	double cost_ns, cost_edges;
 	struct point *items;
@@ -86,11 +86,11 @@ void points_end(void);
 #define COST_PART   64	/* part of the time for points at even steps */
 #define FIXED_EDGES 256 /* cost as much as what each point does */
 #define LOOK_PART   8	/* of a step: between looks at the edges */
-/* Looks whether the program still calls what it has not called before, as imports
- * do. WALL: ns since the profile began, without those of points. */
+/* Looks whether the program still calls what it has not called before, as
+ * imports do. WALL: ns since the profile began, without those of points. */
 void points_look(int64_t wall);
-/* Behind how many entries, and from when on, the next point is due; and the step
- * in which. */
+/* Behind how many entries, and from when on, the next point is due; and the
+ * step in which. */
 uint64_t points_entries(void);
 int64_t points_wall(int64_t wall);
 int64_t points_step(int64_t wall);

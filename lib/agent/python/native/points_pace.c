@@ -43,10 +43,9 @@ points_look(int64_t wall)
 	if (wall < points.look_ns + points.step_ns / LOOK_PART / 2)
 		return;
 	points.look_ns = wall;
-	points.rising = edges.count > points.look_edges + least;
-	points.look_edges = edges.count;
-	if (points.rising)
+	if (edges.count > points.look_edges + least)
 		points.rose_ns = wall;
+	points.look_edges = edges.count;
 }
 
 /* Less where it is steady, but not for long: what it does now is most of what
@@ -56,7 +55,7 @@ points_step(int64_t wall)
 {
 	int64_t steady = wall - points.rose_ns;
 
-	if (points.rising || steady > wall / 2)
+	if (points.rose_ns == points.look_ns || steady > wall / 2)
 		return points.step_ns;
 	return steady > wall / 4 ? points.step_ns / 2 : points.step_ns / 4;
 }
