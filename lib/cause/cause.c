@@ -178,6 +178,7 @@ find_all(struct writer *out, struct laws *computing, struct laws *waiting,
 struct program {
 	char *name; /* NULL: the only one */
 	struct laws computing, waiting;
+	size_t impossible; /* values of its lines */
 };
 
 struct programs {
@@ -196,22 +197,22 @@ program_of(struct programs *programs, struct str name)
 			return &programs->items[i];
 	GROW(programs->items, programs->cap, programs->count + 1);
 	program = &programs->items[programs->count++];
-	program->name = name.len > 0 ? xstrndup(name.data, name.len) : NULL;
+	*program = (struct program){
+	    .name = name.len > 0 ? xstrndup(name.data, name.len) : NULL};
 	laws_init(&program->computing, false);
 	laws_init(&program->waiting, true);
 	return program;
 }
 
 static void
-find_programs(struct programs *programs, struct writer *out, double least,
-    size_t impossible)
+find_programs(struct programs *programs, struct writer *out, double least)
 {
 	for (size_t i = 0; i < programs->count; i++) {
 		struct program *program = &programs->items[i];
 
 		writer_program(out, str_of(program->name));
 		find_all(out, &program->computing, &program->waiting, least,
-		    i == 0 ? impossible : 0);
+		    program->impossible);
 	}
 	writer_program(out, NOBODY);
 }
@@ -235,16 +236,18 @@ cause_run(struct reader *in, struct writer *out, double least)
 	struct program *program;
 	struct scale_line line;
 	enum status status;
-	size_t impossible = 0;
 	struct row row;
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape == &shape_scale) {
+			size_t impossible = 0;
+
 			status =
 			    checked_read(in, &row, &space, &line, &impossible);
 			if (status != STATUS_OK)
 				break;
 			program = program_of(&programs, line.program);
+			program->impossible += impossible;
 			laws_add(&program->computing, &line);
 			laws_add(&program->waiting, &line);
 		}
@@ -252,7 +255,7 @@ cause_run(struct reader *in, struct writer *out, double least)
 	}
 	if (status == STATUS_END) {
 		status = STATUS_OK;
-		find_programs(&programs, out, least, impossible);
+		find_programs(&programs, out, least);
 	}
 	free(space.points);
 	programs_release(&programs);

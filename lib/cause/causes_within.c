@@ -271,13 +271,10 @@ is_start_up(const struct within_run *w, const struct graph *across,
     const struct blame *b)
 {
 	uint32_t at = counterpart(across, &w->graph, b->node);
-	uint32_t link = MAP_NONE;
+	const struct link *entry = entry_across(w, across, b);
 
-	if (b->entry != MAP_NONE)
-		link = link_counterpart(
-		    across, &w->graph, &w->graph.links[b->entry]);
-	if (link != MAP_NONE)
-		return is_still(across, across->links[link].counts);
+	if (entry != NULL)
+		return is_still(across, entry->counts);
 	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
 }
 

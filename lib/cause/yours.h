@@ -14,7 +14,7 @@
 
 /* The function that grows: the node, or the dearest that grows in its place. */
 uint32_t yours_from(const struct graph *graph, const struct blame *blame);
-/* Sets `yours` and `way`. */
+/* Sets `yours`, `way` and the line of the call. */
 void yours_find(const struct graph *graph, struct blame *blame);
 /* True if a loop in the same function leads to both by the same way; the way
  * does not matter for what grows in the loop itself. */

@@ -118,6 +118,12 @@ widen_count(struct judgement *j, double end, double bound)
 		j->doubt = 0.5;
 }
 
+bool
+interval_tells(double lo, double hi)
+{
+	return !(hi - lo >= INTERVAL_VAGUE && lo <= JUDGE_BOUND);
+}
+
 /* The median of a wide distribution mostly shows the prior; then the median of
  * the estimators is used, within the interval. */
 static double

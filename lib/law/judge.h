@@ -56,6 +56,9 @@ struct judgement {
 			     not known */
 };
 
+/* False if the interval of an exponent is so wide that it says nothing, not even
+ * that it grows faster than the data; nor does the exponent then. */
+bool interval_tells(double lo, double hi);
 /* The verdict of an exponent, by the bands of bounds.h. */
 enum verdict judge_band(double p);
 /* Judges POINTS, of which only those count that are finite and positive with n

@@ -7,7 +7,7 @@
 #include "core/map.h"
 #include "core/number.h"
 #include "law/bounds.h"
-#include "report/sentences.h"
+#include "law/judge.h"
 #include "stream/json.h"
 #include "stream/python.h"
 

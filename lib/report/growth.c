@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "law/bounds.h"
+#include "law/judge.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/sentences.h"
@@ -35,10 +35,15 @@ growth_of_answer(const struct answer_line *answer)
 	    answer->p_hi, answer->n_max};
 }
 
-bool
-interval_tells(double lo, double hi)
+void
+say_cause_verdict(struct buf *out, const struct cause_line *cause)
 {
-	return !(hi - lo >= INTERVAL_VAGUE && lo <= JUDGE_BOUND);
+	ink_words(out, "%s",
+	    cause->verdict != VERDICT_NONE
+		? verdict_name(cause->verdict)
+		: confidence_name(cause->confidence));
+	if (cause->confidence == CONFIDENCE_PROVISIONAL)
+		ink_words(out, "?");
 }
 
 /* The exponent says nothing, nor do words for it. */

@@ -114,6 +114,16 @@ full_name_split(struct str full_name)
 }
 
 void
+ink_alone(struct buf *ink, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_alone(&text, name);
+	ink_code(ink, buf_str(&text));
+	buf_free(&text);
+}
+
+void
 ink_variable(struct buf *ink, struct str variable)
 {
 	size_t at = 0;

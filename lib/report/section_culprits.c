@@ -44,12 +44,7 @@ add_row(struct doc *doc, const struct cause_line *cause)
 	doc_cell(doc, &ink);
 	figure_exponent(&ink, cause_each(cause));
 	doc_cell(doc, &ink);
-	ink_words(&ink, "%s",
-	    cause->verdict != VERDICT_NONE
-		? verdict_name(cause->verdict)
-		: confidence_name(cause->confidence));
-	if (cause->confidence == CONFIDENCE_PROVISIONAL)
-		ink_words(&ink, "?");
+	say_cause_verdict(&ink, cause);
 	doc_cell(doc, &ink);
 	buf_free(&ink);
 	buf_free(&text);
@@ -59,11 +54,8 @@ static void
 code_of(struct buf *ink, struct str full_name)
 {
 	struct name name = full_name_split(full_name);
-	struct buf text = BUF_EMPTY;
 
-	show_alone(&text, &name);
-	ink_code(ink, buf_str(&text));
-	buf_free(&text);
+	ink_alone(ink, &name);
 }
 
 /* The first, the last ones, and all that is the user's own. */

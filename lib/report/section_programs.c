@@ -10,6 +10,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "law/judge.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 
@@ -73,14 +74,13 @@ say_standing(struct doc *doc, const struct facts *program)
 		ink_code(&ink, buf_str(&text));
 	}
 	doc_cell(doc, &ink);
-	if (cause != NULL)
+	if (cause != NULL && interval_tells(cause->p_lo, cause->p_hi))
 		figure_exponent(&ink, growth_of_cause(cause).p);
 	doc_cell(doc, &ink);
-	ink_words(&ink, "%s%s",
-	    cause != NULL ? verdict_name(cause->verdict)
-			  : outcomes[outcome_of(program)],
-	    cause != NULL && cause->confidence == CONFIDENCE_PROVISIONAL ? "?"
-									 : "");
+	if (cause != NULL)
+		say_cause_verdict(&ink, cause);
+	else
+		ink_words(&ink, "%s", outcomes[outcome_of(program)]);
 	doc_cell(doc, &ink);
 	buf_free(&text);
 	buf_free(&ink);

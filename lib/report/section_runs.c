@@ -127,14 +127,10 @@ section_waiting(struct doc *doc, const struct facts *facts)
 	doc_heading(doc, 2, "Waiting apart from computing");
 	say_times(&ink, &k);
 	for (size_t i = 0; i < WAIT_MAX && k.top[i] != NULL; i++) {
-		struct buf name = BUF_EMPTY;
-
 		ink_words(&ink, i > 0 ? ", " : "");
-		show_alone(&name, &k.top[i]->name);
-		ink_code(&ink, buf_str(&name));
+		ink_alone(&ink, &k.top[i]->name);
 		ink_words(&ink, " ");
 		figure_time(&ink, k.top_s[i]);
-		buf_free(&name);
 	}
 	if (k.waiting > 0)
 		ink_words(&ink, ".");

@@ -61,16 +61,12 @@ pace_row(struct doc *doc, const struct trend_line *trend)
 static void
 say_what(struct buf *ink, const struct trend_line *trend)
 {
-	struct buf shown = BUF_EMPTY;
-
 	if (str_is(trend->kind, "program")) {
 		ink_words(ink, "Iterations");
 		return;
 	}
-	show_alone(&shown, &trend->name);
 	ink_words(ink, "Calls of ");
-	ink_code(ink, buf_str(&shown));
-	buf_free(&shown);
+	ink_alone(ink, &trend->name);
 }
 
 /* "Iterations get slower: their median is 2.40 times as long ..." */

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "law/bounds.h"
+#include "law/judge.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/sections.h"
@@ -33,7 +34,6 @@ say_driver(struct buf *out, struct str by, bool one)
 	struct str variable;
 	enum python_part part =
 	    python_part_of(name.name, &name.name, &variable);
-	struct buf text = BUF_EMPTY;
 
 	if (part == PART_LOOP) {
 		ink_words(out,
@@ -45,11 +45,9 @@ say_driver(struct buf *out, struct str by, bool one)
 	} else {
 		ink_words(out, one ? "call of " : "calls of ");
 	}
-	show_alone(&text, &name);
-	ink_code(out, buf_str(&text));
+	ink_alone(out, &name);
 	if (part == PART_LOOP)
 		ink_words(out, " (line%c%.0f)", INK_GLUE, name.lineno);
-	buf_free(&text);
 }
 
 void

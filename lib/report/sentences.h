@@ -26,12 +26,11 @@ void say_growth(struct buf *out, struct said_growth growth);
 void say_more_calls(struct buf *out);
 /* The same of something that is made to "grow quadratically". */
 void say_grow(struct buf *out, struct said_growth growth);
+/* "quadratic", "quadratic?" if provisional, "undecided" without a verdict. */
+void say_cause_verdict(struct buf *out, const struct cause_line *cause);
 struct said_growth growth_of_cause(const struct cause_line *cause);
 struct said_growth growth_of_law(const struct scale_line *law);
 struct said_growth growth_of_answer(const struct answer_line *answer);
-/* False if the interval of an exponent is so wide that it says nothing, not even
- * that it grows faster than the data; nor does the exponent then. */
-bool interval_tells(double lo, double hi);
 /* "n^1.10, between 0.08 and 2.10" */
 void say_interval(struct buf *out, double p, double lo, double hi);
 /* " up to about n = 1,638 iterations (...) and is capped since"; nothing if the

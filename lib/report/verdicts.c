@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "law/bounds.h"
+#include "law/judge.h"
 #include "report/figures.h"
 #include "report/sections.h"
 #include "report/sentences.h"

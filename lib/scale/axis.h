@@ -56,9 +56,10 @@ struct axis {
 	uint32_t *place;
 };
 
-/* Chooses n, of the runs of one PROGRAM, by its number. BY is "auto", "size", "iterations", a pattern that must match one
- * function (else STATUS_USAGE), or NULL: iterations if every run has counted
- * them, else the size, else as "auto". STORE must be merged. */
+/* Chooses n, of the runs of one PROGRAM, by its number. BY is "auto", "size",
+ * "iterations", a pattern that must match one function (else STATUS_USAGE), or
+ * NULL: iterations if every run has counted them, else the size, else as "auto".
+ * STORE must be merged. */
 enum status axis_choose(struct axis *axis, const char *by,
     const struct store *store, const struct run_table *table,
     const struct programs *programs, uint32_t program);

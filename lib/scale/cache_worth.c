@@ -194,9 +194,10 @@ is_probe(const struct scale *sc, size_t at)
 	       run_result_number(run, result_of[WALL]) > 0;
 }
 
-/* Compares the runs from the one at FIRST on that do its work. */
+/* Compares the runs from the one at FIRST on that do its work, and marks them
+ * in DONE. */
 static void
-probe(struct scale *sc, size_t first, struct side *sides)
+probe(struct scale *sc, size_t first, struct side *sides, bool *done)
 {
 	const struct run_line *run = run_table_at(sc->table, first);
 	double floor = 0;
@@ -205,8 +206,9 @@ probe(struct scale *sc, size_t first, struct side *sides)
 	for (size_t i = first; i < run_table_count(sc->table); i++) {
 		const struct run_line *other = run_table_at(sc->table, i);
 
-		if (!is_probe(sc, i) || !same_work(run, other))
+		if (done[i] || !is_probe(sc, i) || !same_work(run, other))
 			continue;
+		done[i] = true;
 		take(&sides[temperature_of(other)], other);
 		floor = fmax(
 		    floor, compare_wall_floor(
@@ -224,25 +226,21 @@ probe(struct scale *sc, size_t first, struct side *sides)
 void
 lines_cache(struct scale *sc)
 {
-	size_t runs = run_table_count(sc->table), before;
+	size_t runs = run_table_count(sc->table);
+	bool *done = xcalloc(runs + 1, sizeof(*done));
 	double *values =
 	    xcalloc(TEMPERATURES * CLOCKS * runs + 1, sizeof(*values));
 	struct side sides[TEMPERATURES];
 
 	for (size_t i = 0; i < runs; i++) {
-		const struct run_line *run = run_table_at(sc->table, i);
-
-		for (before = 0; before < i; before++)
-			if (is_probe(sc, before) &&
-			    same_work(run_table_at(sc->table, before), run))
-				break;
-		if (before < i || !is_probe(sc, i))
+		if (done[i] || !is_probe(sc, i))
 			continue;
 		for (size_t t = 0; t < TEMPERATURES; t++)
 			sides[t] = (struct side){
 			    .values = {&values[t * CLOCKS * runs],
 				&values[(t * CLOCKS + 1) * runs]}};
-		probe(sc, i, sides);
+		probe(sc, i, sides, done);
 	}
+	free(done);
 	free(values);
 }

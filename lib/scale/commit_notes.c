@@ -10,8 +10,6 @@
 #include "function/unmatched.h"
 #include "scale/stage.h"
 
-#define NOBODY ((struct str){NULL, 0})
-
 /* How many revisions the function has costs in; SEEN holds its number + 1 for
  * each. *SECONDS is the most that it cost in a run. */
 static uint32_t

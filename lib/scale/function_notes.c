@@ -5,7 +5,6 @@
  */
 #include "scale/stage.h"
 
-#define NOBODY ((struct str){NULL, 0})
 /* Functions that a note names. */
 #define WORST 3
 

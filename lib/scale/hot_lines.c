@@ -36,7 +36,7 @@ hot_lines_find(struct scale *sc)
 	uint32_t run = within_longest(s, &sc->across);
 
 	sc->hot = xcalloc((size_t)s->function_count + 1, sizeof(*sc->hot));
-	for (size_t i = 0; i < s->edge_count; i++) {
+	for (size_t i = 0; run != MAP_NONE && i < s->edge_count; i++) {
 		const struct edge *edge = &s->edges[i];
 		struct hot *hot = &sc->hot[edge->caller];
 		double calls;

@@ -29,6 +29,7 @@ increments_gather(struct scale *sc, const struct chain *costs)
 	double known[COST_METRICS] = {0};
 	bool ended = false;
 
+	sc->series.here = false;
 	for (int m = 0; m < COST_METRICS; m++) {
 		totals[m] = 0;
 		for (size_t i = 0; i <= intervals; i++)
@@ -41,6 +42,7 @@ increments_gather(struct scale *sc, const struct chain *costs)
 
 		if (cost->run != in->run)
 			continue;
+		sc->series.here = true;
 		slot = cost->point == MAP_NONE ? (uint32_t)slots
 					       : in->slot[cost->point];
 		ended |= cost->point == MAP_NONE;

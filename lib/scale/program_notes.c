@@ -6,8 +6,6 @@
 #include "scale/stage.h"
 #include "stream/programline.h"
 
-#define NOBODY ((struct str){NULL, 0})
-
 static void
 write_program(const struct scale *sc, uint32_t program)
 {

@@ -11,6 +11,7 @@ struct group {
 	const char *code; /* what was run; "" if not known yet */
 	bool sizes;	  /* they are of several sizes */
 	bool labels;	  /* they have several labels */
+	bool alone;	  /* see alone_at_size() */
 	uint32_t is;	  /* the group that it is one program with, or itself */
 };
 
@@ -67,11 +68,12 @@ join_sizes(struct group *groups, size_t count)
 	bool joined = false;
 
 	for (size_t i = 0; i < count; i++)
+		groups[i].alone = alone_at_size(groups, count, i);
+	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < i && groups[i].is == i; k++)
 			if (groups[k].is == k &&
 			    same_code(&groups[k], &groups[i]) &&
-			    alone_at_size(groups, count, k) &&
-			    alone_at_size(groups, count, i)) {
+			    groups[k].alone && groups[i].alone) {
 				groups[i].is = (uint32_t)k;
 				joined = true;
 			}

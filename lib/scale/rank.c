@@ -20,7 +20,14 @@ compare_entries(const void *a, const void *b)
 static bool
 is_wait(const struct scale *sc, uint32_t function)
 {
-	return str_is(subject_of(sc, function).kind, "wait");
+	return is_kind(sc, function, "wait");
+}
+
+/* True if what was gathered is of another program, and no part of this one. */
+static bool
+is_of_others(const struct scale *sc)
+{
+	return sc->programs.count > 1 && !sc->series.here;
 }
 
 static bool
@@ -114,8 +121,8 @@ rank_waits(const struct scale *sc)
 
 /* Finds the seconds of self time at the largest size without waiting, and
  * whether callers were recorded. Shares refer to the sum of the functions'
- * values, not to the total of a run: with repeats, and several programs in one
- * stream, they would add up to more than 1. */
+ * values, not to the total of a run: with repeats they would add up to more
+ * than 1. */
 static void
 find_totals(struct scale *sc)
 {
@@ -162,8 +169,8 @@ finish_noise(struct scale *sc, struct noise_found *noise)
 	free(noise->doubts);
 }
 
-/* Judges the own cost of function F that may matter; returns its cost at the
- * target. */
+/* Judges the own cost of the current function, which may matter; returns its cost
+ * at the target. */
 static double
 estimate(struct scale *sc, struct noise_found *noise, double share)
 {
@@ -234,6 +241,8 @@ rank_functions(struct scale *sc)
 		if (sc->store.functions[f].costs.count == 0 || is_part(sc, f))
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
+		if (is_of_others(sc))
+			continue;
 		if (is_within(sc) && !increments_any(sc)) {
 			sc->outside++;
 			continue;
@@ -268,7 +277,8 @@ rank_functions(struct scale *sc)
 		sc->entries[sc->entry_count++] = entry;
 	}
 	finish_noise(sc, &noise);
-	find_rise(sc);
+	if (!sc->options->pairs)
+		find_rise(sc);
 	xqsort(sc->entries, sc->entry_count, sizeof(*sc->entries),
 	    compare_entries);
 }
@@ -288,7 +298,7 @@ rank_edges(struct scale *sc)
 		if (edge->costs.count == 0 || is_part(sc, edge->callee))
 			continue;
 		series_gather(sc, &edge->costs);
-		if (is_within(sc) && !increments_any(sc))
+		if (is_of_others(sc) || (is_within(sc) && !increments_any(sc)))
 			continue;
 		inclusive = series_last(sc, METRIC_TTOT);
 		calls = series_last(sc, METRIC_NCALL);

@@ -9,8 +9,6 @@
 #include "scale/stage.h"
 #include "stream/profiles.h"
 
-#define NOBODY ((struct str){NULL, 0})
-
 static void
 note_left_out(struct scale *sc)
 {

@@ -4,8 +4,6 @@
  */
 #include "scale/stage.h"
 
-#define NOBODY ((struct str){NULL, 0})
-
 static void
 take_revision(struct scale *sc, const struct run_line *run)
 {

@@ -44,11 +44,13 @@ series_gather(struct scale *sc, const struct chain *costs)
 		for (size_t i = 0; i < used; i++)
 			v[m][i] = NAN;
 	sc->series.wait_most = 0;
+	sc->series.here = false;
 	for (uint32_t i = costs->first; i != MAP_NONE;
 	     i = sc->store.costs[i].next) {
 		const struct cost *cost = &sc->store.costs[i];
 		uint32_t at = sc->axis->place[cost->run];
 
+		sc->series.here |= at != MAP_NONE;
 		if (at == MAP_NONE || cost->point != MAP_NONE)
 			continue;
 		for (int m = 0; m < COST_METRICS; m++)

@@ -17,6 +17,7 @@
 struct series {
 	/* By place on the axis; within a run the rise in that interval. */
 	double *values[METRICS];
+	bool here;	  /* some run that takes part has it */
 	bool steady;	  /* runs of one n have equal calls */
 	double wait_most; /* of one process of the last run */
 	/* Within a run: at each of its bounds, and at the end of the run. */
@@ -40,6 +41,8 @@ struct growth {
 struct seen {
 	bool steep, flat; /* undecided if neither */
 };
+
+#define NOBODY ((struct str){NULL, 0})
 
 struct subject {
 	struct str full_name, module, name, kind, caller; /* data may be NULL */
@@ -115,8 +118,8 @@ struct scale {
 	struct noise noise; /* noise of one value, from all functions */
 	double doubt;	    /* a verdict with more doubt than this is not
 			       firm */
-	/* Computing seconds that all functions together have more at the
-	 * target. */
+	/* Computing seconds that the printed functions together have more at
+	 * the target. */
 	double rise;
 	double target;		/* n; NAN if there is none */
 	double measured_target; /* a target that was refused; NAN if none */

@@ -317,10 +317,11 @@ store_add(struct store *s, const struct func_line *line)
 		.wait_most =
 		    isfinite(line->wait_most) ? line->wait_most : line->wait,
 		.run = at,
-		.point = point,
-		.call_lineno =
-		    line->call_lineno < INT32_MAX ? (int)line->call_lineno : 0,
-		.named = name};
+		.point = point};
+	if (line->caller.data == NULL)
+		s->costs[s->cost_count].named = name;
+	else if (line->call_lineno < INT32_MAX)
+		s->costs[s->cost_count].call_lineno = (int)line->call_lineno;
 	store_chain(s, chain, (uint32_t)s->cost_count++);
 }
 

@@ -28,10 +28,12 @@ struct cost {
 	double values[COST_METRICS]; /* NAN if missing; seconds */
 	double wait_most;	     /* of one process */
 	uint32_t run;
-	uint32_t next;	 /* MAP_NONE at the end */
-	uint32_t point;	 /* index in `points`; MAP_NONE: of the whole run */
-	uint32_t named;	 /* index in `named`: of a function */
-	int call_lineno; /* of an edge; 0: not known */
+	uint32_t next;	/* MAP_NONE at the end */
+	uint32_t point; /* index in `points`; MAP_NONE: of the whole run */
+	union {
+		uint32_t named;	 /* of a function: index in `named` */
+		int call_lineno; /* of an edge; 0: not known */
+	};
 };
 
 /* A list of costs. */

@@ -8,18 +8,17 @@
 #include "core/number.h"
 #include "scale/stage.h"
 
-#define NOBODY ((struct str){NULL, 0})
-
 static void
 note_found(struct scale *sc)
 {
 	const struct within *in = &sc->within;
 	const struct sized_run *run = &sc->across.runs[in->chosen];
 	uint32_t driver = in->axis.driver.function;
-	bool part = driver != MAP_NONE && is_part(sc, driver);
-	const char *counted = !part			    ? "calls"
-			      : is_kind(sc, driver, "loop") ? "passes"
-							    : "items";
+	struct str kind =
+	    driver != MAP_NONE ? subject_of(sc, driver).kind : NOBODY;
+	const char *counted = str_is(kind, "loop")     ? "passes"
+			      : str_is(kind, "length") ? "items"
+						       : "calls";
 	char first[NUMBER_SIZE], last[NUMBER_SIZE];
 
 	number_format_rounded(in->bounds[0], 0, first);

@@ -244,12 +244,11 @@ run_table_share(
     struct run_table *to, const struct run_table *from, struct str id)
 {
 	struct run_line *run = run_table_find(from, id);
-	bool is_new;
 	uint32_t at;
 
 	if (run == NULL)
 		return;
-	at = map_add(to->ids, id, &is_new);
+	at = map_add(to->ids, id, NULL);
 	GROW(to->runs, to->cap, (size_t)at + 1);
 	to->runs[at] = run;
 	to->shares = true;

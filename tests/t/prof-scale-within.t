@@ -555,8 +555,8 @@ has report '1,656 passes of the loop of `once` (line 1)' 'with the place of the 
 is "$(grep -c 'called once' report)" 0 'its calls do not matter'
 # Of a run that was cut short its passes at the end are not known: what it took
 # since the last checkpoint is no cost of those before.
-inside job 2000 0 cut <spec | grep -v '"point":"".*"kind":"loop"' >cut
-run_in cut prof-scale -b auto
+inside job 2000 0 cut <spec | grep -v '"point":"".*"kind":"loop"' >cut-short
+run_in cut-short prof-scale -b auto
 about once own p_end 2 0.01
 
 # found NAME LINENO: the lines of a function have the kind line, and a number.

@@ -89,6 +89,18 @@ run_in two prof-scale -o csv
 is "$(sed -n 's/^scale,.*,own,.*,\(a.py\|b.py\),.*/\1/p' out | paste -sd ' ')" 'a.py b.py' \
 	'and so does CSV'
 
+{
+	program a.py A x 1
+	program b.py B x 2 | sed 's/work/other/g'
+} >apart
+run_in apart prof-scale
+is "$(grep -c '"code":"small"' out)" 0 'what others run is not left out here'
+jq -c 'if .program == "b.py" and .metric == "ncall"
+	then .points[4][1] = -5 else . end' out >odd
+run_in odd prof-cause
+is "$(jq -r 'select(.code == "impossible") | .program' out)" b.py \
+	'an impossible value is that of its program'
+
 # One program, whatever its labels; or by them.
 program a.py A x 1 >one
 run_in one prof-scale
@@ -179,6 +191,11 @@ is "$(grep '^## ' out | paste -sd ' ')" \
 is "$(grep -c '^### Runs' out)" 2 'with its own runs'
 is "$(sed -n '/^## Program 1/,/^## Program 2/p' out | grep -c '`Ar')" 0 \
 	'and no others'
+jq -c 'if .type == "cause" then .verdict = null | .confidence = "undecided" |
+	.p_lo = 0.1 | .p_hi = 3.4 else . end' causes >vague
+run prof-report vague
+is "$(grep -E '^\| `b.py`' out | awk -F'|' '{ gsub(/ /, ""); print $4, $5 }')" \
+	'`x.py:1work` undecided' 'an exponent that says nothing is not said'
 run prof-report --brief -o text causes
 has out 'Program 2' 'a short report has both'
 run_in causes prof-check '* cause < 1.3'
