@@ -4,20 +4,9 @@
 . "$(dirname "$0")/lib.sh"
 . "$TOP/tests/t/native.sh"
 
-# profiled [NAME=VALUE...] HOW: loops.py under the agent, files in $T/s.
+# profiled [NAME=VALUE...] HOW: loops.py under the agent.
 profiled() {
-	local how=${!#}
-	set -- "${@:1:$#-1}"
-	rm -rf "$T/s"
-	mkdir "$T/s"
-	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
-		SUPERLINEAR_ENGINE=native "$@" \
-		"$python" "$PROGRAMS/loops.py" "$how"
-	tables "$T/s"
-}
-
-points() {
-	"$python" "$PROGRAMS/points.py" "$T/s" "$@" 2>&1
+	profile loops.py "$@"
 }
 
 # passes_of NAME: of the innermost loop of a function.

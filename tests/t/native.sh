@@ -26,6 +26,23 @@ if [ "$status" -ne 0 ]; then
 fi
 library=$(cat "$T/out")
 
+# profile PROGRAM [NAME=VALUE...] HOW: it runs under the agent, files in $T/s.
+profile() {
+	local program=$1 how=${!#}
+	set -- "${@:2:$#-2}"
+	rm -rf "$T/s"
+	mkdir "$T/s"
+	run env PYTHONPATH="$START" SUPERLINEAR_SCRATCH="$T/s" \
+		SUPERLINEAR_ENGINE=native "$@" \
+		"$python" "$PROGRAMS/$program" "$how"
+	tables "$T/s"
+}
+
+# points WORDS...: of the checkpoints in $T/s.
+points() {
+	"$python" "$PROGRAMS/points.py" "$T/s" "$@" 2>&1
+}
+
 # look WORDS...: of the profile in $T/s.
 look() {
 	"$python" "$PROGRAMS/look.py" "$T/s" "$@" 2>&1

@@ -16,6 +16,7 @@
     points.py DIR loops         name, line and passes of each
     points.py DIR lengths       "list seen" and its length, of each that grew
     points.py DIR line          the line that was found most often
+    points.py DIR operations    "in list seen" of each that it was found at
 """
 
 import glob
@@ -26,7 +27,7 @@ import sys
 
 
 LOOP, LINE = ".<for>", ".<line>"
-PARTS = LOOP, LINE, ".<list ", ".<dict ", ".<set ", ".<str ", ".<bytes "
+PARTS = LOOP, LINE, ".<op ", ".<list ", ".<dict ", ".<set ", ".<str ", ".<bytes "
 
 
 def last_part(name):
@@ -45,6 +46,7 @@ class Points:
         self.names, self.at = {0: None}, []
         edges, whole, self.totals = {}, {}, {}
         self.times, self.loops, self.lines, self.lengths = [], {}, {}, {}
+        self.operations = set()
         for kind, *rest in lines:
             if kind == "p":
                 self.at.append((rest, dict(edges), dict(whole)))
@@ -86,6 +88,9 @@ class Points:
         whole = name[: name.rindex(".<")]
         assert self.names[caller][2] == whole, "not of its caller"
         assert total >= self.totals.get((caller, callee), 0), "time falls"
+        if ".<op " in name:
+            self.operations.add(name[name.rindex("<op ") + 4 : -1])
+            return
         self.totals[caller, callee] = total
         if not file.endswith("loops.py"):
             return
@@ -270,6 +275,8 @@ def main(folder, what, *args):
             print(passes(points, *args))
         elif what == "line":
             print(max(points.lines, key=points.lines.get))
+        elif what == "operations":
+            print(*sorted(points.operations), sep="\n")
         elif what == "lengths":
             for variable, length in points.lengths.items():
                 print(variable, length)

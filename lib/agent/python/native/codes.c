@@ -1,18 +1,6 @@
 /*
- * codes.c: see codes.h. Finds the loops, and counts parts.
- *
- * While the body of a `for` loop runs, its iterator lies in the frame's stack
- * of values, at a depth that follows from the byte code:
- *
- *	 36 FOR_ITER  to 50	depth 1 here: the iterator is value 0 of the
- *	 38 STORE_FAST		stack in all instructions from here
- *	 ...
- *	 48 JUMP_BACKWARD	to here
- *	 50 ...
- *
- * Depths are computed once for each code object, with the function that the
- * compiler of the interpreter uses. If two ways to an instruction disagree, no
- * loop of the code is looked at.
+ * codes.c: see codes.h. Finds the loops, and counts parts. If the depths of the
+ * stack are not known, no loop of the code is looked at.
  */
 #include "codes.h"
 
@@ -21,107 +9,19 @@
 #include "edges.h"
 #include "jumps.h"
 
-#define MOST_UNITS 20000
-#define UNKNOWN	   (-1)
-
 struct codes codes;
-
-struct scan {
-	const uint8_t *bytes;
-	int units;
-	int *depth; /* before each unit */
-	int *todo;
-	int todo_count;
-	bool bad;
-};
-
-struct instruction {
-	int at;	    /* its unit, behind those that extend its argument */
-	int next;   /* the unit behind it and its inline caches */
-	int opcode; /* EXTENDED_ARG at the end of broken code */
-	int argument;
-	int jump;   /* the bits of jumps[] */
-	int target; /* if it jumps */
-};
-
-static void
-reach(struct scan *s, int unit, int depth)
-{
-	if (unit < 0 || unit >= s->units || depth < 0) {
-		s->bad = true;
-	} else if (s->depth[unit] == UNKNOWN) {
-		s->depth[unit] = depth;
-		s->todo[s->todo_count++] = unit;
-	} else if (s->depth[unit] != depth) {
-		s->bad = true;
-	}
-}
-
-static struct instruction
-instruction_at(const struct scan *s, int unit)
-{
-	struct instruction i = {.at = unit};
-	bool more = true;
-
-	for (; more && i.at < s->units; i.at++) {
-		i.opcode = s->bytes[2 * i.at];
-		i.argument = i.argument << 8 | s->bytes[2 * i.at + 1];
-		more = i.opcode == EXTENDED_ARG;
-	}
-	i.next = i.at--;
-#ifdef CACHE
-	while (i.next < s->units && s->bytes[2 * i.next] == CACHE)
-		i.next++;
-#endif
-	i.jump = jumps[i.opcode];
-	if ((i.jump & JUMP_TO) != 0)
-		i.target = i.argument;
-	else if ((i.jump & JUMP_BACK) != 0)
-		i.target = i.next - i.argument;
-	else if ((i.jump & JUMP_ONWARD) != 0)
-		i.target = i.next + i.argument;
-	else
-		i.jump &= JUMP_ELSEWHERE;
-	return i;
-}
-
-/* Goes from an instruction to those that may be next. */
-static void
-follow(struct scan *s, int unit)
-{
-	struct instruction i = instruction_at(s, unit);
-
-	for (int jumps_to = 0; jumps_to <= 1; jumps_to++) {
-		int effect = PyCompile_OpcodeStackEffectWithJump(
-		    i.opcode, i.argument, jumps_to);
-
-		if (jumps_to ? (i.jump & ~JUMP_ELSEWHERE) == 0
-			     : (i.jump & JUMP_ELSEWHERE) != 0)
-			continue;
-		if (effect == PY_INVALID_STACK_EFFECT)
-			s->bad = true;
-#ifdef RETURN_GENERATOR
-		/* What is sent first lies on the stack of the generator. */
-		else if (i.opcode == RETURN_GENERATOR)
-			reach(s, i.next, 1);
-#endif
-		else
-			reach(s, jumps_to ? i.target : i.next,
-			    s->depth[unit] + effect);
-	}
-}
 
 /* A loop that is itself in the body of a `while` loop: an instruction behind it
  * jumps to one before it that begins no `for` loop. */
 static bool
-is_repeated(const struct scan *s, const struct loop *loop)
+is_repeated(const struct bytecode *b, const struct loop *loop)
 {
-	for (int unit = loop->end; unit < s->units;) {
-		struct instruction i = instruction_at(s, unit);
+	for (int unit = loop->end; unit < b->units;) {
+		struct instruction i = instruction_at(b, unit);
 
 		if ((i.jump & (JUMP_BACK | JUMP_TO)) != 0 &&
 		    i.target < loop->head &&
-		    instruction_at(s, i.target).opcode != FOR_ITER)
+		    instruction_at(b, i.target).opcode != FOR_ITER)
 			return true;
 		unit = i.next;
 	}
@@ -129,88 +29,55 @@ is_repeated(const struct scan *s, const struct loop *loop)
 }
 
 static void
-add_loop(struct code *code, const struct scan *s, int unit)
+add_loop(struct code *code, const struct instruction *i)
 {
-	struct instruction i = instruction_at(s, unit);
 	struct loop *loop = &code->loops[code->loop_count];
+	int depth = code->bytecode.depth[i->first];
 
-	if (i.opcode != FOR_ITER || s->depth[unit] <= 0)
+	if (i->opcode != FOR_ITER || depth <= 0)
 		return;
-	*loop = (struct loop){.head = unit,
-	    .start = i.next,
-	    .end = i.target,
-	    .slot = s->depth[unit] - 1,
-	    .line = PyCode_Addr2Line(code->object, 2 * i.at)};
-	loop->repeated = is_repeated(s, loop);
+	*loop = (struct loop){.head = i->first,
+	    .start = i->next,
+	    .end = i->target,
+	    .slot = depth - 1,
+	    .line = PyCode_Addr2Line(code->object, 2 * i->at)};
+	loop->repeated = is_repeated(&code->bytecode, loop);
 	code->loop_count++;
 }
 
-static int
-first_depth(const PyCodeObject *object)
-{
-#ifdef GEN_START /* 3.10: what is sent first */
-	return (object->co_flags & MAKES_OBJECT) != 0;
-#else
-	(void)object;
-	return 0;
-#endif
-}
-
 static void
-find_loops(struct code *code, struct scan *s)
+find_loops(struct code *code)
 {
+	const struct bytecode *b = &code->bytecode;
+	struct instruction i;
 	int count = 0;
 
-	for (int unit = 0; unit < s->units; unit++)
-		count += s->bytes[2 * unit] == FOR_ITER;
-	if (count == 0)
-		return;
-	reach(s, 0, first_depth(code->object));
-	while (s->todo_count > 0 && !s->bad)
-		follow(s, s->todo[--s->todo_count]);
-	if (s->bad)
+	for (int unit = 0; unit < b->units; unit++)
+		count += b->bytes[2 * unit] == FOR_ITER;
+	if (count == 0 || !code_has_depths(code))
 		return;
 	code->loops = calloc((size_t)count, sizeof(*code->loops));
-	for (int unit = 0; code->loops != NULL && unit < s->units;
-	     unit = instruction_at(s, unit).next)
-		add_loop(code, s, unit);
+	for (int unit = 0; code->loops != NULL && unit < b->units;
+	     unit = i.next) {
+		i = instruction_at(b, unit);
+		add_loop(code, &i);
+	}
 }
 
-static void
-scan_code(struct code *code, const uint8_t *bytes)
+bool
+code_has_depths(struct code *code)
 {
-	size_t units = (size_t)code->units;
-	struct scan s = {.bytes = bytes, .units = code->units};
-
-	s.depth = malloc(2 * units * sizeof(*s.depth));
-	if (s.depth == NULL)
-		return;
-	s.todo = s.depth + units;
-	for (size_t i = 0; i < units; i++)
-		s.depth[i] = UNKNOWN;
-	find_loops(code, &s);
-	free(s.depth);
-}
-
-static void
-make(struct code *code, PyObject *bytes)
-{
-	code->units = (int)(PyBytes_GET_SIZE(bytes) / 2);
-	if (code->units == 0 || code->units > MOST_UNITS)
-		return;
-	scan_code(code, (const uint8_t *)PyBytes_AS_STRING(bytes));
-	code->told = calloc((size_t)code->units, sizeof(*code->told));
-	if (code->told != NULL)
-		code->samples =
-		    calloc((size_t)code->units, sizeof(*code->samples));
+	if (!code->scanned)
+		bytecode_depths(&code->bytecode, code->object);
+	code->scanned = true;
+	return code->bytecode.depth != NULL;
 }
 
 struct code *
 code_of(PyCodeObject *object)
 {
 	struct code *code = codes.items;
-	size_t count = atomic_load(&codes.count);
-	PyObject *bytes;
+	size_t count = atomic_load(&codes.count), units;
 
 	for (; code < codes.items + count; code++)
 		if (code->object == object)
@@ -219,10 +86,12 @@ code_of(PyCodeObject *object)
 		return NULL;
 	*code = (struct code){.object = object};
 	Py_INCREF(object);
-	bytes = PyObject_GetAttrString((PyObject *)object, "co_code");
-	if (bytes != NULL && PyBytes_Check(bytes))
-		make(code, bytes);
-	Py_XDECREF(bytes);
+	if (bytecode_open(&code->bytecode, object))
+		find_loops(code);
+	units = (size_t)code->bytecode.units;
+	code->told = calloc(units + 1, sizeof(*code->told));
+	if (code->told != NULL)
+		code->samples = calloc(units + 1, sizeof(*code->samples));
 	atomic_store(&codes.count, count + 1);
 	return code;
 }

@@ -1,7 +1,7 @@
 /*
  * codes.h: the code objects that were running at a checkpoint: where their `for`
- * loops are (loops.h), which variables grow (lengths.h), and where they were
- * found at work (lines.h).
+ * loops are (loops.h), which variables grow (lengths.h), where they were found
+ * at work (lines.h), and on what (operations.h).
  *
  *	struct code *code = code_of(frame_code(frame));
  *	for (size_t i = 0; code != NULL && i < code->loop_count; i++)
@@ -12,6 +12,7 @@
 #ifndef NATIVE_CODES_H
 #define NATIVE_CODES_H
 
+#include "bytecode.h"
 #include "table.h"
 
 #define MOST_CODES 256
@@ -45,7 +46,8 @@ struct length {
 
 struct code {
 	PyCodeObject *object; /* owned, so that its address stays its own */
-	int units;
+	struct bytecode bytecode;
+	bool scanned;	    /* for depths */
 	struct loop *loops; /* an outer one before those in it */
 	size_t loop_count;
 	struct length *lengths; /* by variable; NULL: nobody looked */
@@ -53,6 +55,9 @@ struct code {
 	uint32_t *samples;
 	atomic_bool sampled;
 	uint32_t *told; /* those that were counted */
+	/* Those that work on one value (operations.h); NULL: nobody looked. The
+	 * other thread reads them. */
+	struct operation *_Atomic operations;
 };
 
 struct codes {
@@ -65,6 +70,8 @@ extern struct codes codes;
 /* The record of a code object, which is made if there is none; NULL if there
  * are too many. An exception may be set. */
 struct code *code_of(PyCodeObject *object);
+/* True if `bytecode.depth` is known; looks once. */
+bool code_has_depths(struct code *code);
 
 /* Called at a look at the open call of ENTRY. False, from then on, if it is
  * another one than at the look before. */

@@ -16,6 +16,8 @@
  *	frame_local(frame, n)	local variable N, borrowed, or NULL
  *	code_local_name(code, n)	its name, borrowed
  *	frame_value(frame, code, n)	value N of its stack, borrowed, or NULL
+ *	frame_value_at(copy, frame, code, n)	where that is, of a copy; what is
+ *				there may have bits of FRAME_VALUE_TAG set
  *	call_in_main(function)	has the main thread call it between two
  *				instructions
  *	code_qualname(code)	borrowed; in 3.10 only the bare name
@@ -61,7 +63,8 @@
 /* A variable of another file of this library, which needs no indirection. */
 #define near_by __attribute__((visibility("hidden")))
 
-#define MAKES_OBJECT (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
+#define FRAME_VALUE_TAG ((uintptr_t)3)
+#define MAKES_OBJECT	(CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)
 
 #if PY_VERSION_HEX < 0x030b0000
 
@@ -123,6 +126,15 @@ frame_value(const FRAME *frame, const PyCodeObject *code, int n)
 {
 	(void)code;
 	return frame->f_valuestack[n];
+}
+
+static inline const void *
+frame_value_at(
+    const FRAME *copy, const void *frame, const PyCodeObject *code, int n)
+{
+	(void)frame;
+	(void)code;
+	return copy->f_valuestack + n;
 }
 
 static inline PyObject *
@@ -229,6 +241,15 @@ frame_value(const FRAME *frame, const PyCodeObject *code, int n)
 #else
 	return frame->localsplus[code->co_nlocalsplus + n];
 #endif
+}
+
+static inline const void *
+frame_value_at(
+    const FRAME *copy, const void *frame, const PyCodeObject *code, int n)
+{
+	(void)copy;
+	return (const char *)frame + offsetof(FRAME, localsplus) +
+	       (size_t)(code->co_nlocalsplus + n) * sizeof(PyObject *);
 }
 
 static inline PyObject *

@@ -3,41 +3,17 @@
 
 #include <stdlib.h>
 
+#include "containers.h"
+
 #define MOST_VARIABLES 64 /* of a code object, the first */
 #define LEAST_GROWTH   16
-
-struct kind {
-	const char *name;
-	PyTypeObject *type;
-};
-
-static const struct kind kinds[] = {
-    {"list", &PyList_Type},
-    {"dict", &PyDict_Type},
-    {"set", &PySet_Type},
-    {"str", &PyUnicode_Type},
-    {"bytes", &PyBytes_Type},
-    {"tuple", &PyTuple_Type},
-    {"bytearray", &PyByteArray_Type},
-};
-
-/* NULL if it is of another type, or of a derived one, whose length is computed
- * by code of the program. */
-static const struct kind *
-kind_of(PyObject *value)
-{
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (Py_IS_TYPE(value, kinds[i].type))
-			return &kinds[i];
-	return NULL;
-}
 
 static void
 look(struct length *length, const struct entry *entry, PyObject *variable,
     PyObject *value)
 {
 	struct part *part = &length->part;
-	const struct kind *kind = kind_of(value);
+	const char *kind = container_kind(Py_TYPE(value));
 	int64_t now = kind == NULL ? -1 : (int64_t)PyObject_Size(value);
 	const char *name;
 	char text[80];
@@ -53,8 +29,8 @@ look(struct length *length, const struct entry *entry, PyObject *variable,
 	if (now < length->least + LEAST_GROWTH)
 		return;
 	name = PyUnicode_AsUTF8(variable);
-	snprintf(text, sizeof(text), "%s %.60s", kind->name,
-	    name == NULL ? "?" : name);
+	snprintf(
+	    text, sizeof(text), "%s %.60s", kind, name == NULL ? "?" : name);
 	part_count(part, entry,
 	    table.functions[pair_callee(entry->pair) - 1]->line, text, now);
 	length->least = now;

@@ -9,9 +9,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include "codes.h"
+#include "containers.h"
 #include "edges.h"
 #include "hook.h"
+#include "operations.h"
 
 static bool
 copy(void *to, const void *from, size_t size)
@@ -20,6 +21,35 @@ copy(void *to, const void *from, size_t size)
 
 	return process_vm_readv(getpid(), &here, 1, &there, 1, 0) ==
 	       (ssize_t)size;
+}
+
+/* A list that is being sorted is empty meanwhile. */
+static bool
+is_long(const PyListObject *value)
+{
+	return Py_SIZE(value) >= LONG_VALUE ||
+	       (Py_TYPE(value) == &PyList_Type && value->allocated < 0);
+}
+
+/* What the instruction works on, in the frame at AT. */
+static void
+see_value(const struct code *code, int unit, const FRAME *frame, const void *at)
+{
+	struct operation *o = operation_at(code, unit);
+	uintptr_t value;
+	PyListObject head;
+	const char *kind;
+
+	/* All containers have their length there; of others than lists the
+	 * rest is not looked at. */
+	if (o == NULL ||
+	    !copy(&value, frame_value_at(frame, at, code->object, o->slot),
+		sizeof(value)) ||
+	    !copy(&head, (void *)(value & ~FRAME_VALUE_TAG), sizeof(head)))
+		return;
+	kind = container_kind(Py_TYPE(&head));
+	if (kind != NULL && is_long(&head))
+		atomic_store(&o->kind, kind);
 }
 
 void
@@ -40,8 +70,10 @@ lines_sample(const struct thread *t)
 		if (code->object != frame_code_at(&frame))
 			continue;
 		unit = frame_unit_in(&frame, code->object);
-		if (code->samples == NULL || unit < 0 || unit >= code->units)
+		if (code->samples == NULL || unit < 0 ||
+		    unit >= code->bytecode.units)
 			return;
+		see_value(code, unit, &frame, entry.frame);
 		__atomic_add_fetch(&code->samples[unit], 1, __ATOMIC_RELAXED);
 		atomic_store(&code->sampled, true);
 		return;
@@ -53,19 +85,26 @@ count(const struct code *code, int unit, uint32_t samples)
 {
 	uint32_t id = code_known(code->object);
 	int line = PyCode_Addr2Line(code->object, 2 * unit);
+	const struct operation *o = operation_at(code, unit);
 	const struct function *part;
+	char text[160];
 
 	if (id == 0 || line <= 0 || table.functions[id - 1]->hidden)
 		return;
 	part = function_part(table.functions[id - 1], line, "line");
 	if (part != NULL)
 		edges_pass(pair_of(id, part->id), samples, 0);
+	if (o == NULL || !operation_text(o, text, sizeof(text)))
+		return;
+	part = function_part(table.functions[id - 1], line, text);
+	if (part != NULL)
+		edges_pass(pair_of(id, part->id), samples, 0);
 }
 
 static void
-take(const struct code *code)
+take(struct code *code)
 {
-	for (int unit = 0; unit < code->units; unit++) {
+	for (int unit = 0; unit < code->bytecode.units; unit++) {
 		uint32_t now =
 		    __atomic_load_n(&code->samples[unit], __ATOMIC_RELAXED);
 
@@ -73,6 +112,7 @@ take(const struct code *code)
 			count(code, unit, now - code->told[unit]);
 		code->told[unit] = now;
 	}
+	operations_find(code);
 }
 
 void

@@ -6,9 +6,13 @@
 #include "codes.h"
 #include "hook.h"
 #include "lengths.h"
+#include "operations.h"
 #include "passes.h"
 
 #define MOST_FRAMES 64 /* that are looked at, the innermost */
+/* In these it may be found at work: a checkpoint is often at the beginning of a
+ * call from there. */
+#define INNER_FRAMES 3
 
 /* True if the loop is in another whose iterator has gone on, or is not
  * known. */
@@ -48,7 +52,7 @@ look(const struct code *code, struct loop *loop, const struct entry *entry,
 }
 
 static void
-look_at_frame(const FRAME *frame, const struct entry *entry)
+look_at_frame(const FRAME *frame, const struct entry *entry, bool inner)
 {
 	PyCodeObject *object = frame_code((FRAME *)frame);
 	const struct function *f =
@@ -59,6 +63,8 @@ look_at_frame(const FRAME *frame, const struct entry *entry)
 
 	if (code != NULL)
 		lengths_look(code, frame, entry);
+	if (code != NULL && inner)
+		operations_find(code);
 	for (size_t i = 0; code != NULL && i < code->loop_count; i++) {
 		struct loop *loop = &code->loops[i];
 
@@ -88,7 +94,7 @@ loops_take(const struct thread *t)
 			of--;
 		if (of == t->stack)
 			continue;
-		look_at_frame(frame, of);
+		look_at_frame(frame, of, i < INNER_FRAMES);
 		entry = of - 1;
 	}
 	PyErr_Restore(kind, value, traceback);
@@ -101,7 +107,7 @@ reset(struct code *code)
 		code->loops[i].part = (struct part){0};
 		code->loops[i].moved = false;
 	}
-	for (int i = 0; code->samples != NULL && i < code->units; i++)
+	for (int i = 0; code->samples != NULL && i < code->bytecode.units; i++)
 		code->samples[i] = code->told[i] = 0;
 	atomic_store(&code->sampled, false);
 	free(code->lengths);

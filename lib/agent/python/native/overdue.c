@@ -27,6 +27,12 @@ static struct {
 	atomic_bool asked;
 } overdue = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
+static bool
+is_due(void)
+{
+	return clock_now() >= __atomic_load_n(&hook.due_time, __ATOMIC_RELAXED);
+}
+
 /* Runs in the main thread, with the lock of the interpreter. */
 static int
 take(void *unused)
@@ -37,7 +43,7 @@ take(void *unused)
 	atomic_store(&overdue.asked, false);
 	atomic_store(&overdue.main, t);
 	if (hook.running && t != NULL && t->generation == hook.generation &&
-	    !table.failed)
+	    !table.failed && is_due())
 		points_due();
 	return 0;
 }
@@ -64,7 +70,8 @@ pause_long(void)
 }
 
 /* A checkpoint is overdue if it was due at the last look and still is, and the
- * main thread computed in the meantime. */
+ * main thread computed in the meantime. Until its record is known, it is asked
+ * for that. */
 static void *
 watch(void *unused)
 {
@@ -79,7 +86,7 @@ watch(void *unused)
 
 		if (computes && t != NULL)
 			lines_sample(t);
-		if (computes && clock_now() >= due && due == last &&
+		if (computes && (t == NULL || (is_due() && due == last)) &&
 		    !atomic_exchange(&overdue.asked, true) &&
 		    !call_in_main(take))
 			atomic_store(&overdue.asked, false);

@@ -1,0 +1,253 @@
+"""One operation on one long container, again and again, for the native engine.
+
+    operations.py NAME [SECONDS]    runs the function NAME
+    operations.py names             prints NAME and what it works on, of each
+
+The docstring of a function is what the engine should say of it.
+"""
+
+import re
+import sys
+import time
+
+ROWS = list(range(3000))
+
+
+class Holder:
+    def __init__(self):
+        self.rows = list(ROWS)
+        self.seen = set(ROWS)
+
+
+def member(go):
+    """in list rows"""
+    rows = list(ROWS)
+    while go():
+        if -1 in rows:
+            break
+
+
+def not_member(go):
+    """in tuple rows"""
+    rows = tuple(ROWS)
+    while go():
+        if -1 not in rows:
+            continue
+
+
+def member_of_text(go):
+    """in str text"""
+    text = "ab" * 30000
+    while go():
+        "bb" in text
+
+
+def attribute(go):
+    """in list holder.rows"""
+    holder = Holder()
+    while go():
+        -1 in holder.rows
+
+
+def closure(go):
+    """in list rows"""
+    rows = list(ROWS)
+
+    def inner():
+        while go():
+            -1 in rows
+
+    inner()
+
+
+def of_module(go):
+    """in list ROWS"""
+    while go():
+        -1 in ROWS
+
+
+def insert(go):
+    """.insert list rows"""
+    rows = list(ROWS) * 10
+    while go():
+        rows.insert(0, 1)
+        rows.pop()
+
+
+def pop(go):
+    """.pop list rows"""
+    rows = list(ROWS) * 10
+    while go():
+        rows.append(rows.pop(0))
+
+
+def delete(go):
+    """del list holder.rows"""
+    holder = Holder()
+    holder.rows *= 10
+    while go():
+        del holder.rows[0]
+        holder.rows.append(1)
+
+
+def count(go):
+    """.count list rows"""
+    rows = list(ROWS)
+    while go():
+        rows.count(-1)
+
+
+def order(go):
+    """sorted list rows"""
+    rows = [i * 7919 % 3001 for i in ROWS]
+    while go():
+        sorted(rows)
+
+
+def order_by(go):
+    """sorted list rows"""
+    rows = [str(i * 7919 % 3001) for i in ROWS]
+    while go():
+        sorted(rows, key=len)
+
+
+def sort(go):
+    """.sort list rows"""
+    rows = list(ROWS)
+    while go():
+        rows.sort()
+
+
+def total(go):
+    """sum list holder.rows"""
+    holder = Holder()
+    while go():
+        sum(holder.rows)
+
+
+def least(go):
+    """min set holder.seen"""
+    holder = Holder()
+    while go():
+        min(holder.seen)
+
+
+def two_arguments(go):
+    """sum list rows"""
+    rows = list(ROWS)
+    start = 1
+    while go():
+        sum(rows, start)
+
+
+def copy(go):
+    """list set seen"""
+    seen = set(ROWS)
+    while go():
+        list(seen)
+
+
+def slice_off(go):
+    """[:] list rows"""
+    rows = list(ROWS) * 3
+    while go():
+        rest = rows[1:]
+        rest.append(1)
+
+
+def plus(go):
+    """+ list rows"""
+    rows = list(ROWS) * 3
+    while go():
+        rows + [1]
+
+
+def plus_is(go):
+    """+= bytes data"""
+    data = bytes(100000)
+    while go():
+        data += b"x"
+
+
+def unpacked(go):
+    """* list rows"""
+    rows = list(ROWS) * 3
+    while go():
+        [1, *rows]
+
+
+def search(go):
+    """search str text"""
+    text = "ab" * 3000
+    pattern = re.compile("bb")
+    while go():
+        pattern.search(text)
+
+
+def find(go):
+    """.find str text"""
+    text = "ab" * 300000
+    while go():
+        text.find("bb")
+
+
+def join(go):
+    """join list parts"""
+    parts = ["ab"] * 3000
+    while go():
+        ", ".join(parts)
+
+
+def computed(go):
+    """sum list"""
+    rows = [ROWS, ROWS]
+    k = 1
+    while go():
+        sum(rows[1 - k] if k else rows[k])
+
+
+def short(go):
+    """"""
+    rows = [1, 2, 3]
+    while go():
+        -1 in rows
+
+
+def number(go):
+    """"""
+    k = 0
+    while go():
+        k = (k * 3 + 1) % 1000003
+
+
+def comprehension(go):
+    """in list rows"""
+    rows = list(ROWS)
+    while go():
+        [x for x in range(20) if -x - 1 in rows]
+
+
+def generator(go):
+    """in list rows"""
+    rows = list(ROWS)
+
+    def body():
+        while go():
+            yield -1 in rows
+
+    for _ in body():
+        pass
+
+
+def main(name, seconds):
+    end = time.process_time() + seconds
+    globals()[name](lambda: time.process_time() < end)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "names":
+        for name, f in sorted(globals().items()):
+            if getattr(f, "__code__", main.__code__).co_varnames[:1] == ("go",):
+                print(name, f.__doc__, sep="\t")
+    else:
+        main(sys.argv[1], float(sys.argv[2] if len(sys.argv) > 2 else 0.3))
