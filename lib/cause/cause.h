@@ -22,6 +22,7 @@
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step
  *	trail.h		the symptoms of a cause, and what they cost
+ *	remedy.h	what an operation costs, and what does without
  *	yours.h		the user's own function that leads to a cause
  *	causes_within.h	growth within a run, or with the input
  *	write.h		a cause as a line

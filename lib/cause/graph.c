@@ -32,6 +32,14 @@ keep(struct graph *g, struct str text)
 	return map_key(g->texts, map_add(g->texts, text, NULL));
 }
 
+static void
+keep_inside(struct graph *g, struct inside *to, const struct inside *inside)
+{
+	*to = *inside;
+	to->variable = keep(g, inside->variable);
+	to->operation = keep(g, inside->operation);
+}
+
 static uint32_t
 find_node(struct graph *g, struct str full_name)
 {
@@ -44,9 +52,7 @@ find_node(struct graph *g, struct str full_name)
 	g->nodes[at] = (struct node){.full_name = map_key(g->names, at),
 	    .lineno = NAN,
 	    .share = NAN,
-	    .hot_line = NAN,
-	    .hot_share = NAN,
-	    .length = NAN,
+	    .inside = inside_unknown(),
 	    .callers = MAP_NONE,
 	    .callees = MAP_NONE};
 	for (int m = 0; m < COST_METRICS; m++)
@@ -173,14 +179,8 @@ graph_add(struct graph *g, const struct scale_line *line)
 	g->nodes[callee].seen = true;
 	if (metric != METRIC_NCALL || !g->waits)
 		g->nodes[callee].share = line->share;
-	if (isfinite(line->hot_line)) {
-		g->nodes[callee].hot_line = line->hot_line;
-		g->nodes[callee].hot_share = line->hot_share;
-	}
-	if (isfinite(line->length)) {
-		g->nodes[callee].variable = keep(g, line->variable);
-		g->nodes[callee].length = line->length;
-	}
+	if (isfinite(line->inside.line) || isfinite(line->inside.length))
+		keep_inside(g, &g->nodes[callee].inside, &line->inside);
 	set_law(g, callee, &g->nodes[callee].laws[metric], line);
 	if (metric == METRIC_NCALL)
 		keep_counts(g, &g->nodes[callee].counts, line);

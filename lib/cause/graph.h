@@ -31,8 +31,7 @@ struct node {
 	struct str full_name, module, name, kind;
 	enum origin origin; /* ORIGIN_UNKNOWN where only edges name it */
 	double lineno, share;
-	double hot_line, hot_share, length; /* as in scale lines */
-	struct str variable;
+	struct inside inside; /* as in scale lines */
 	struct judged_law laws[COST_METRICS];
 	uint32_t callers, callees; /* first edge of each list, or MAP_NONE */
 	struct counts counts;

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "cause/remedy.h"
 #include "cause/yours.h"
 #include "core/number.h"
 
@@ -100,6 +101,16 @@ write_text(struct writer *out, int column, struct str text)
 {
 	if (text.len > 0)
 		writer_text(out, column, text);
+}
+
+static void
+write_advice(struct writer *out, const struct inside *inside)
+{
+	struct buf text = BUF_EMPTY;
+
+	remedy_add(&text, inside);
+	write_text(out, CAUSE_ADVICE, buf_str(&text));
+	buf_free(&text);
 }
 
 /* The callee with most of the time of the cause's calls. */
@@ -251,9 +262,7 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (yours_from(g, b) != b->node)
 		writer_text(out, CAUSE_MOVED_FROM,
 		    g->nodes[yours_from(g, b)].full_name);
-	writer_number(out, CAUSE_HOT_LINE, node->hot_line);
-	writer_real(out, CAUSE_HOT_SHARE, node->hot_share, 3);
-	write_text(out, CAUSE_VARIABLE, node->variable);
-	writer_number(out, CAUSE_LENGTH, node->length);
+	inside_write(out, CAUSE_HOT_LINE, &node->inside);
+	write_advice(out, &node->inside);
 	writer_end(out);
 }

@@ -129,6 +129,20 @@ str_base(struct str path)
 	return path;
 }
 
+struct str
+str_word(struct str *text)
+{
+	struct str word = {text->data, 0};
+	size_t skip;
+
+	while (word.len < text->len && text->data[word.len] != ' ')
+		word.len++;
+	skip = word.len + (word.len < text->len);
+	text->data += skip;
+	text->len -= skip;
+	return word;
+}
+
 /* The length of the well-formed UTF-8 sequence at AT, 0 if there is none. */
 static size_t
 utf8_sequence(const unsigned char *at, size_t left)

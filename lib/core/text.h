@@ -70,6 +70,8 @@ bool str_ends(struct str a, const char *suffix);
 uint64_t str_hash(uint64_t hash, struct str text);
 /* The part after the last '/', or all of it. */
 struct str str_base(struct str path);
+/* The text up to the first space; *TEXT becomes what follows that. */
+struct str str_word(struct str *text);
 /* True if all of S is well-formed UTF-8: no surrogates, no overlong forms,
  * nothing above U+10FFFF. */
 bool str_utf8(struct str s);

@@ -21,6 +21,8 @@ kind_text(enum kind kind)
 		return STR("line");
 	case KIND_LENGTH:
 		return STR("length");
+	case KIND_OPERATION:
+		return STR("operation");
 	case KIND_GC:
 		return STR("gc");
 	default:

@@ -14,6 +14,7 @@ enum kind {
 	KIND_LOOP,
 	KIND_LINE,
 	KIND_LENGTH,
+	KIND_OPERATION,
 	KIND_GC
 };
 
@@ -24,10 +25,11 @@ enum kind {
 static inline bool
 kind_is_part(enum kind kind)
 {
-	return kind == KIND_LOOP || kind == KIND_LINE || kind == KIND_LENGTH;
+	return kind >= KIND_LOOP && kind <= KIND_OPERATION;
 }
 
-/* "func", "builtin", "wait", "loop", "line", "length", "gc". */
+/* "func", "builtin", "wait", "loop", "line", "length", "operation",
+ * "gc". */
 struct str kind_text(enum kind kind);
 
 /* True for a C function that waits; FULL is `module.name`, NAME its last

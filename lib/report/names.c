@@ -126,13 +126,9 @@ ink_alone(struct buf *ink, const struct name *name)
 void
 ink_variable(struct buf *ink, struct str variable)
 {
-	size_t at = 0;
-
-	while (at < variable.len && variable.data[at] != ' ')
-		at++;
-	ink_words(ink, "%.*s%c", (int)at, variable.data, INK_GLUE);
-	at += at < variable.len;
-	ink_code(ink, (struct str){variable.data + at, variable.len - at});
+	ink_quote(ink, str_word(&variable));
+	buf_addc(ink, INK_GLUE);
+	ink_code(ink, variable);
 }
 
 void

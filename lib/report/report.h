@@ -22,6 +22,7 @@
  *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words
  *	why.c			why a culprit grows
+ *	hot.c			where in it most time goes, and at what
  *	verdicts.c		the summary of the laws
  *	too_short.c		runs that are over before they tell anything
  *	ended.c			how the runs ended

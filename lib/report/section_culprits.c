@@ -299,6 +299,7 @@ detail(struct doc *doc, const struct facts *facts,
 	if (rank > 0) {
 		say_why(&ink, facts, cause);
 		ink_words(&ink, ". ");
+		say_advice(&ink, cause);
 		say_axis(&ink, cause);
 		say_cost(&ink, facts, cause);
 		if (ink.len > 0 && ink.data[0] == 'i')

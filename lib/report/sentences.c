@@ -255,6 +255,7 @@ say_culprit(
 	ink_words(out, ": ");
 	say_why(out, facts, cause);
 	ink_words(out, ". ");
+	say_advice(out, cause);
 	say_axis(out, cause);
 	say_cost(out, facts, cause);
 	if (cause->confidence != CONFIDENCE_NONE && !cause_is_counted(cause)) {

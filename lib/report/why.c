@@ -203,21 +203,6 @@ own_part(const struct cause_line *cause, double *lineno, struct str *variable)
 		   : PART_NONE;
 }
 
-/* ", most of all line 6, and its list `seen` has grown to 4,711" */
-static void
-say_hot(struct buf *out, const struct cause_line *cause, bool variable)
-{
-	if (cause->hot_share >= WORD_HOLDS)
-		ink_words(
-		    out, ", most of all line%c%.0f", INK_GLUE, cause->hot_line);
-	if (!variable || cause->variable.len == 0)
-		return;
-	ink_words(out, ", and its ");
-	ink_variable(out, cause->variable);
-	ink_words(out, " has grown to ");
-	figure_count(out, cause->length);
-}
-
 static void
 say_each_call(struct buf *out, const struct cause_line *cause)
 {

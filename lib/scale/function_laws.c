@@ -160,11 +160,7 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	writer_text(out, SCALE_ORIGIN, origin_text(subject->origin));
 	writer_number(out, SCALE_CALL_LINENO, subject->call_lineno);
 	if (metric == sc->judged && subject->caller.data == NULL) {
-		writer_number(out, SCALE_HOT_LINE, subject->hot_line);
-		writer_real(out, SCALE_HOT_SHARE, subject->hot_share, 3);
-		if (subject->variable.len > 0)
-			writer_text(out, SCALE_VARIABLE, subject->variable);
-		writer_number(out, SCALE_LENGTH, subject->length);
+		inside_write(out, SCALE_HOT_LINE, &subject->inside);
 	}
 	writer_end(out);
 }
@@ -261,7 +257,7 @@ lines_functions(struct scale *sc)
 		struct judgement laws[METRICS] = {{.sizes = 0}};
 
 		subject.share = entry->share;
-		hot_line_set(sc, entry->index, &subject);
+		subject.inside = inside_of(sc, entry->index);
 		series_gather(sc, &f->costs);
 		for (enum metric m = 0; m < METRICS; m++) {
 			size_t at = (size_t)entry->index * METRICS + m;

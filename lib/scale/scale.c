@@ -216,7 +216,7 @@ write_program(struct scale *sc)
 	if (programs->count > 1)
 		store_rename(&sc->store, sc->across.place);
 	sc->outside = 0;
-	hot_lines_find(sc);
+	insides_find(sc);
 	status = write_laws_of_runs(sc);
 	axis_release(&sc->across);
 	free(sc->seen);

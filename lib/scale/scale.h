@@ -35,7 +35,7 @@
  *	memory_laws.c		of the memory that functions hold
  *	trends.c		whether iterations get slower, and memory grows
  *	pairwise.c		the classic exponents of every two runs
- *	hot_lines.c		in which line of a function most time is
+ *	insides.c		where in a function most time is, and what grows
  *	cache_worth.c		cache lines: what a data cache saves
  *	answer.c		an answer line: what all laws come to
  *	program_notes.c		lines of programs, and notes on them

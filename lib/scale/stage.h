@@ -12,6 +12,7 @@
 #include "law/project.h"
 #include "scale/scale.h"
 #include "scale/within.h"
+#include "stream/inside.h"
 
 /* The metrics of one function or edge, NAN if missing. */
 struct series {
@@ -47,11 +48,9 @@ struct seen {
 struct subject {
 	struct str full_name, module, name, kind, caller; /* data may be NULL */
 	enum origin origin;
-	double lineno, share;	    /* NAN where there is none */
-	double hot_line, hot_share; /* the same; see hot_lines.c */
-	struct str variable;	    /* likewise; "list seen" */
-	double length;
-	double call_lineno; /* of an edge; likewise */
+	double lineno, share; /* NAN where there is none */
+	struct inside inside; /* see insides.c */
+	double call_lineno;   /* of an edge; likewise */
 };
 
 /* A law that the answer may name. */
@@ -82,13 +81,15 @@ struct entry {
 	double tiebreak; /* inclusive time, then calls, at the largest size */
 };
 
-/* The line of a function in which it was found most often, and the variable that
- * got longest. */
+struct hot_part {
+	uint32_t part; /* if COUNT is above 0 */
+	double count;  /* samples, or the length */
+};
+
+/* The parts of a function that have most. */
 struct hot {
-	double line, samples;
-	double all;	   /* samples of all its lines */
-	uint32_t variable; /* a part of the function, if `length` is above 0 */
-	double length;
+	double all; /* samples of all its lines */
+	struct hot_part line, variable, operation;
 };
 
 struct scale {
@@ -218,12 +219,11 @@ void trends_run(struct scale *scale);
 void trend_held(const struct scale *scale, const struct subject *subject,
     const struct growth *growth);
 
-/* ---- hot_lines.c ---- */
-/* Finds the line of each function in which most of its time was. */
-void hot_lines_find(struct scale *scale);
-/* Sets those of SUBJECT. */
-void hot_line_set(
-    const struct scale *scale, uint32_t function, struct subject *subject);
+/* ---- insides.c ---- */
+/* Finds what is known of the inside of each function. */
+void insides_find(struct scale *scale);
+/* What that is of FUNCTION. */
+struct inside inside_of(const struct scale *scale, uint32_t function);
 
 /* ---- cache_worth.c ---- */
 void lines_cache(struct scale *scale);
@@ -280,9 +280,7 @@ the_program(void)
 	    .lineno = (double)NAN,
 	    .share = (double)NAN,
 	    .call_lineno = (double)NAN,
-	    .hot_line = (double)NAN,
-	    .hot_share = (double)NAN,
-	    .length = (double)NAN};
+	    .inside = inside_unknown()};
 }
 
 static inline struct subject
@@ -299,9 +297,7 @@ subject_of(const struct scale *scale, uint32_t function)
 	    .lineno = n->lineno,
 	    .share = (double)NAN,
 	    .call_lineno = (double)NAN,
-	    .hot_line = (double)NAN,
-	    .hot_share = (double)NAN,
-	    .length = (double)NAN};
+	    .inside = inside_unknown()};
 }
 
 static inline bool

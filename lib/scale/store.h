@@ -55,12 +55,13 @@ struct named {
 };
 
 /* A part of a function, whose time is that of the function: a loop or the length
- * of a variable, which are axes alone, or a line. Only checkpoints have it. */
+ * of a variable, which are axes alone, a line or an operation. Only checkpoints
+ * have it. */
 static inline bool
 kind_is_part(struct str kind)
 {
 	return str_is(kind, "loop") || str_is(kind, "length") ||
-	       str_is(kind, "line");
+	       str_is(kind, "line") || str_is(kind, "operation");
 }
 
 /* A function with all its names. */

@@ -41,10 +41,8 @@ static const struct column columns[] = {
     {AT("program", TEXT, 24, program)},
     {AT("yours_lineno", NUMBER, 0, yours_lineno)},
     {AT("moved_from", TEXT, 0, moved_from)},
-    {AT("hot_line", NUMBER, 0, hot_line)},
-    {AT("hot_share", NUMBER, 0, hot_share)},
-    {AT("variable", TEXT, 0, variable)},
-    {AT("length", NUMBER, 0, length)},
+    INSIDE_COLUMNS(struct cause_line),
+    {AT("advice", TEXT, 0, advice)},
 };
 SHAPE(cause, columns);
 _Static_assert(COUNT_OF(columns) == CAUSE_COLUMNS, "as in record.h");

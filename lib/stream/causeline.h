@@ -9,6 +9,7 @@
 
 #include "core/map.h"
 #include "law/vocabulary.h"
+#include "stream/inside.h"
 #include "stream/reader.h"
 
 struct cause_line {
@@ -25,9 +26,8 @@ struct cause_line {
 	double since_n, until_n; /* the n at which its law begins and ends */
 	double yours_lineno;	 /* where `yours` calls `way` */
 	double share, own_now, n_max, target, at_target, ncall;
-	/* As in a scale line. */
-	struct str variable;
-	double hot_line, hot_share, length;
+	struct inside inside; /* as in a scale line */
+	struct str advice;
 	double symptom_count; /* NAN if `symptoms` has them all */
 	/* Owned by this struct; NULL where missing. */
 	struct json *path;	     /* array of full names, root first */

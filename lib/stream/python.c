@@ -269,24 +269,27 @@ python_is_unnamed(struct str name)
 	       name.data[name.len - 1] == '>';
 }
 
-/* What is between the brackets of "f.<...>". */
+/* What is between the brackets of "f.<...>"; after a space comes what it is
+ * of, from index `what`. */
 static const struct {
 	const char *begins;
+	size_t what;
 	enum python_part part;
 } parts[] = {
-    {"for", PART_LOOP},
-    {"line", PART_LINE},
-    {"list ", PART_LENGTH},
-    {"dict ", PART_LENGTH},
-    {"set ", PART_LENGTH},
-    {"str ", PART_LENGTH},
-    {"bytes ", PART_LENGTH},
-    {"tuple ", PART_LENGTH},
-    {"bytearray ", PART_LENGTH},
+    {"for", 0, PART_LOOP},
+    {"line", 0, PART_LINE},
+    {"op ", 3, PART_OPERATION},
+    {"list ", 0, PART_LENGTH},
+    {"dict ", 0, PART_LENGTH},
+    {"set ", 0, PART_LENGTH},
+    {"str ", 0, PART_LENGTH},
+    {"bytes ", 0, PART_LENGTH},
+    {"tuple ", 0, PART_LENGTH},
+    {"bytearray ", 0, PART_LENGTH},
 };
 
 enum python_part
-python_part_of(struct str name, struct str *whole, struct str *variable)
+python_part_of(struct str name, struct str *whole, struct str *what)
 {
 	size_t at = name.len;
 	struct str inner;
@@ -298,13 +301,15 @@ python_part_of(struct str name, struct str *whole, struct str *variable)
 		return PART_NONE;
 	inner = (struct str){name.data + at, name.len - at - 1};
 	for (size_t i = 0; i < COUNT_OF(parts); i++) {
-		if (parts[i].part == PART_LENGTH
-			? !str_starts(inner, parts[i].begins)
-			: !str_is(inner, parts[i].begins))
+		const char *begins = parts[i].begins;
+
+		if (strchr(begins, ' ') != NULL ? !str_starts(inner, begins)
+						: !str_is(inner, begins))
 			continue;
 		whole->len = at - 2;
-		if (variable != NULL)
-			*variable = inner;
+		if (what != NULL)
+			*what = (struct str){inner.data + parts[i].what,
+			    inner.len - parts[i].what};
 		return parts[i].part;
 	}
 	return PART_NONE;

@@ -30,15 +30,16 @@ bool python_is_cell(struct str module);
 bool python_is_unnamed(struct str name);
 /* A part of a function, which is counted under a name of its own. */
 enum python_part {
-	PART_NONE,  /* a whole function */
-	PART_LOOP,  /* "f.<for>": the passes of a `for` loop */
-	PART_LINE,  /* "f.<line>": how often it was found there */
-	PART_LENGTH /* "f.<list seen>": how long a variable got */
+	PART_NONE,     /* a whole function */
+	PART_LOOP,     /* "f.<for>": the passes of a `for` loop */
+	PART_LINE,     /* "f.<line>": how often it was found there */
+	PART_LENGTH,   /* "f.<list seen>": how long a variable got */
+	PART_OPERATION /* "f.<op in list seen>": how often it was found at that */
 };
-/* Sets *WHOLE to the name of the function; *VARIABLE, which may be NULL, to
- * "list seen". */
+/* Sets *WHOLE to the name of the function; *WHAT, which may be NULL, to "list
+ * seen" or "in list seen". */
 enum python_part python_part_of(
-    struct str name, struct str *whole, struct str *variable);
+    struct str name, struct str *whole, struct str *what);
 /* Adds the usual name of a C function, "list.index"; false for others. */
 bool python_c_name(struct buf *out, struct str name);
 

@@ -33,6 +33,7 @@
  *	pointline.h	a point line: a checkpoint
  *	memoryline.h	a memory line: what a function holds at a checkpoint
  *	noteline.h	a note line
+ *	inside.h	where in a function most time goes, in the next two
  *	scaleline.h	a scale line: a law
  *	causeline.h	a cause line
  *	diffline.h	a diff line
@@ -226,6 +227,8 @@ enum scale_column {
 	SCALE_HOT_SHARE,   /* that part of it */
 	SCALE_VARIABLE,	   /* "list seen": what got longest in it */
 	SCALE_LENGTH,	   /* to this */
+	SCALE_OPERATION,   /* "in list seen": at what it was found most often */
+	SCALE_OPERATION_SHARE, /* the part of all that it was found */
 	SCALE_COLUMNS
 };
 
@@ -272,6 +275,9 @@ enum cause_column {
 	CAUSE_HOT_SHARE,
 	CAUSE_VARIABLE,
 	CAUSE_LENGTH,
+	CAUSE_OPERATION,
+	CAUSE_OPERATION_SHARE,
+	CAUSE_ADVICE, /* a sentence: what the operation does, and what does not */
 	CAUSE_COLUMNS
 };
 

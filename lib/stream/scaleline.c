@@ -46,10 +46,7 @@ static const struct column columns[] = {
     {AT("origin", ORIGIN, 0, origin)},
     {AT("program", TEXT, 24, program)},
     {AT("call_lineno", NUMBER, 0, call_lineno)},
-    {AT("hot_line", NUMBER, 0, hot_line)},
-    {AT("hot_share", NUMBER, 0, hot_share)},
-    {AT("variable", TEXT, 0, variable)},
-    {AT("length", NUMBER, 0, length)},
+    INSIDE_COLUMNS(struct scale_line),
 };
 SHAPE(scale, columns);
 _Static_assert(COUNT_OF(columns) == SCALE_COLUMNS, "as in record.h");

@@ -10,6 +10,7 @@
 
 #include "core/map.h"
 #include "law/vocabulary.h"
+#include "stream/inside.h"
 #include "stream/origin.h"
 #include "stream/reader.h"
 
@@ -17,7 +18,6 @@ struct scale_line {
 	/* Views into the row; data NULL where missing. */
 	struct name name;
 	struct str by, kind, caller, since, law, within, program;
-	struct str variable; /* "list seen" */
 	enum metric metric;
 	enum law_class class;
 	enum verdict verdict;
@@ -29,8 +29,7 @@ struct scale_line {
 	double since_n, until_n; /* the n at which the law begins and ends */
 	double call_lineno;	 /* as in struct func_line */
 	double share, target, at_target, at_lo, at_hi, holdout;
-	double hot_line, hot_share; /* where most of its own time is */
-	double length;		    /* what `variable` grew to */
+	struct inside inside;
 	double last; /* the metric at the largest n; NAN in a CSV table */
 	/* Set by scale_line_points(): n, y, n, y, ...; the caller frees it. */
 	double *points;

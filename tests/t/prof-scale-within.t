@@ -594,6 +594,67 @@ prof-cause <out | prof-report | tr '\n' ' ' >report
 has report 'most of all line 7' 'half is most'
 lines 0.003 0.0015
 within once own hot_line ''
+# operated N OPERATION: of 0.4 n samples of the function N n are at it.
+operated() {
+	local word=${2// /_}
+	cat >spec <<-EOF
+		once func 1 0 0 0 1e-7 2
+		once.<for> loop 0 1 1 0 0 0
+		seven func 0 0.4 1 0 0 0
+		edge once seven 0 0.4 1 0 0 0
+		once.<op_$word> operation 0 $1 1 0 0 0
+		edge once once.<op_$word> 0 $1 1 0 0 0
+	EOF
+	inside job 2000 <spec | found seven 7 | sed "s/op_$word/op $2/g
+		/\"caller\"/s/\"kind\":\"func\",\(\"[^\"]*\":\"[^\"]*<op\)/\"kind\":\"operation\",\1/" >loop
+	run_in loop prof-scale -b auto
+	prof-cause <out >causes
+	prof-report <causes | tr '\n' ' ' | tr -s ' ' >report
+}
+operated 0.3 'in list seen'
+within once own operation 'in list seen'
+about once own operation_share 0.75 0.01
+is "$(grep -c '"name":"once.<op' out)" 0 'which has no law'
+is "$(grep '"type":"cause"' causes | value operation)" 'in list seen' \
+	'of the cause, too'
+has causes '"advice":"Membership in a list compares its items one by one;' \
+	'with what to do'
+has report '75 % of its time goes to `in seen`, on a list. Membership in' 'in words'
+operated 0.195 'in list seen'
+within once own operation 'in list seen'
+has_not causes '"advice"' 'less than half of the time explains little'
+operated 0.205 'in list seen'
+has causes '"advice"' 'half of it does'
+operated 0.003 'in list seen'
+within once own operation ''
+while IFS='|' read -r operation expression advice; do
+	operated 0.3 "$operation"
+	has report " goes to \`$expression\`" "$operation: $expression"
+	has report ". $advice" "$operation: $advice"
+done <<'EOF'
+in tuple xs|in xs|Membership in a tuple compares its items
+in str self.text|in self.text|The str is searched from its beginning
+.insert list xs|xs.insert()|insert() moves all items
+.pop list self.xs|self.xs.pop()|pop() of another item than the last
+.remove list xs|xs.remove()|remove() compares the items
+.index list xs|xs.index()|index() compares the items of a list
+.index str text|text.index()|The str is searched from its beginning
+.count tuple xs|xs.count()|count() compares all items of a tuple
+.sort list xs|xs.sort()|The whole list is sorted each time
+sorted set xs|sorted(xs)|The whole set is sorted each time
+sum list|sum(...)|Each time all items of the list are looked at
+max list xs|max(xs)|Each time all items of the list are looked at
+list set xs|list(xs)|All items of the set are copied each time
+join list parts|join(parts)|All parts are joined each time
+search str text|search(text)|The str is searched from its beginning
+EOF
+# What is cheap on that type is no cause: nothing is said.
+for operation in 'in set seen' 'in dict seen' '+= list xs' '.append list xs' \
+	'.pop dict xs' '.get dict xs' 'len list xs'; do
+	operated 0.3 "$operation"
+	has_not causes '"advice"' "$operation: no advice"
+	has_not report 'of its time goes to' 'and nothing is said'
+done
 # The length of a variable is n where nothing else is; beside a loop it is told.
 grown() {
 	sed 's/list_seen/list seen/g

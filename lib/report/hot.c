@@ -1,0 +1,86 @@
+/*
+ * hot.c: where in a function most of its time goes, and at what, in words. See
+ * sentences.h and inside.h.
+ */
+#include "report/sentences.h"
+
+#include "law/bounds.h"
+#include "report/document.h"
+#include "report/figures.h"
+#include "report/names.h"
+
+/* ", most of all line 6, and its list `seen` has grown to 4,711" */
+void
+say_hot(struct buf *out, const struct cause_line *cause, bool variable)
+{
+	const struct inside *inside = &cause->inside;
+
+	if (inside->share >= WORD_HOLDS)
+		ink_words(
+		    out, ", most of all line%c%.0f", INK_GLUE, inside->line);
+	if (!variable || inside->variable.len == 0)
+		return;
+	ink_words(out, ", and its ");
+	ink_variable(out, inside->variable);
+	ink_words(out, " has grown to ");
+	figure_count(out, inside->length);
+}
+
+/* "in seen", "queue.pop()", "sorted(rows)" of ".pop list queue" and the others;
+ * *KIND: what the value is. */
+static void
+say_operation(struct buf *out, struct str operation, struct str *kind)
+{
+	static const struct {
+		const char *word, *before, *behind;
+	} operators[] = {
+	    {"in", "in ", ""},
+	    {"del", "del ", "[...]"},
+	    {"+", "", " + ..."},
+	    {"+=", "", " += ..."},
+	    {"[:]", "", "[:]"},
+	    {"*", "*", ""},
+	    {"**", "**", ""},
+	};
+	struct str rest = operation, word = str_word(&rest), name;
+	struct buf text = BUF_EMPTY;
+
+	*kind = str_word(&rest);
+	name = rest.len > 0 ? rest : STR("...");
+	for (size_t i = 0; i < COUNT_OF(operators); i++)
+		if (str_is(word, operators[i].word)) {
+			buf_adds(&text, operators[i].before);
+			buf_addstr(&text, name);
+			buf_adds(&text, operators[i].behind);
+		}
+	if (text.len == 0 && str_starts(word, ".")) {
+		buf_addstr(&text, name);
+		buf_addstr(&text, word);
+		buf_adds(&text, "()");
+	} else if (text.len == 0) {
+		buf_addstr(&text, word);
+		buf_addc(&text, '(');
+		buf_addstr(&text, name);
+		buf_addc(&text, ')');
+	}
+	ink_code(out, buf_str(&text));
+	buf_free(&text);
+}
+
+/* "97 % of its time goes to `in seen`, on a list. ..." */
+void
+say_advice(struct buf *out, const struct cause_line *cause)
+{
+	struct str kind;
+
+	if (cause->advice.len == 0 || cause->metric != METRIC_OWN)
+		return;
+	figure_percent(out, cause->inside.operation_share);
+	ink_words(out, " of its time goes to ");
+	say_operation(out, cause->inside.operation, &kind);
+	ink_words(out, ", on a ");
+	ink_quote(out, kind);
+	ink_words(out, ". ");
+	ink_quote(out, cause->advice);
+	ink_words(out, " ");
+}
