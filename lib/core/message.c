@@ -8,21 +8,8 @@
 #include <stdarg.h>
 #include <unistd.h>
 
+#include "core/program_name.h"
 #include "core/text.h"
-
-static const char *program_name = "superlinear";
-
-void
-message_program(const char *name)
-{
-	program_name = name;
-}
-
-const char *
-message_program_name(void)
-{
-	return program_name;
-}
 
 /* Adds TEXT with control characters and malformed UTF-8 as \xNN. */
 static void
@@ -48,7 +35,7 @@ print_line(const char *format, va_list args, int error)
 	buf_vaddf(&text, format, args);
 	if (error != 0)
 		buf_addf(&text, ": %s", strerror(error));
-	buf_addf(&line, "%s: ", program_name);
+	buf_addf(&line, "%s: ", program_name());
 	add_visible(&line, buf_str(&text));
 	buf_addc(&line, '\n');
 	/* There is nowhere to report that stderr fails. */

@@ -10,10 +10,6 @@
 
 #include "core/status.h"
 
-/* Sets the program's name in front of messages; NAME is kept, not copied. */
-void message_program(const char *name);
-const char *message_program_name(void);
-
 /* Prints "program: text\n". */
 void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "core/digits.h"
 #include "core/shortest.h"
 
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
@@ -125,26 +126,13 @@ parse_slow(struct str s)
 	return value;
 }
 
-uint64_t
-number_power_of_five(int power)
-{
-	static const uint64_t powers[] = {1, 5, 25, 125, 625, 3125, 15625,
-	    78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125,
-	    6103515625, 30517578125, 152587890625, 762939453125, 3814697265625,
-	    19073486328125, 95367431640625, 476837158203125, 2384185791015625,
-	    11920928955078125, 59604644775390625, 298023223876953125,
-	    1490116119384765625, 7450580596923828125};
-
-	return powers[power];
-}
-
 /* DIGITS / 10^PLACES. Both are shifted so that the quotient has more bits than
  * a double; the remainder breaks ties. Then the quotient is rounded once. */
 static double
 divide(uint64_t digits, int places)
 {
 	int up = __builtin_clzll(digits);
-	uint64_t five = number_power_of_five(places);
+	uint64_t five = power_of_five(places);
 	int over = __builtin_clzll(five);
 	uint64_t divisor = five << over;
 	uint128_t dividend = (uint128_t)(digits << up) << 63;
@@ -225,31 +213,14 @@ number_parse_int(struct str s, int64_t min, int64_t max, int64_t *value)
 	return true;
 }
 
-char *
-number_digits(uint64_t value, char *end)
-{
-	static const char pairs[] = "0001020304050607080910111213141516171819"
-				    "2021222324252627282930313233343536373839"
-				    "4041424344454647484950515253545556575859"
-				    "6061626364656667686970717273747576777879"
-				    "8081828384858687888990919293949596979899";
-
-	for (; value >= 100; value /= 100)
-		memcpy(end -= 2, pairs + value % 100 * 2, 2);
-	if (value >= 10)
-		return memcpy(end - 2, pairs + value * 2, 2);
-	*--end = (char)('0' + value);
-	return end;
-}
-
 size_t
 number_format_int(int64_t value, char *out)
 {
 	char digits[24], *end = digits + sizeof(digits), *begin;
 	size_t sign = value < 0, len;
 
-	begin = number_digits(
-	    value < 0 ? 0 - (uint64_t)value : (uint64_t)value, end);
+	begin = digits_before(
+	    end, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
 	len = (size_t)(end - begin);
 	*out = '-';
 	memcpy(out + sign, begin, len);
@@ -269,7 +240,7 @@ format_scaled(bool negative, uint64_t whole, int places, char *out)
 		whole /= 10;
 		places--;
 	}
-	begin = number_digits(whole, end);
+	begin = digits_before(end, whole);
 	count = (int)(end - begin);
 	while (count <= places) {
 		*--begin = '0';

@@ -30,13 +30,6 @@ size_t number_format(double value, char *out);
  * written as by number_format(). */
 size_t number_format_rounded(double value, int decimals, char *out);
 size_t number_format_int(int64_t value, char *out);
-/* Writes the digits of VALUE so that they end before END; returns their
- * start. */
-char *number_digits(uint64_t value, char *end);
-
-/* 5^POWER, for 0 to 27. */
-uint64_t number_power_of_five(int power);
-
 /* Sorts COUNT numbers, none of them NAN, in rising order. */
 void number_sort(double *values, size_t count);
 

@@ -9,6 +9,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
+#include "core/program_name.h"
 
 static const char *tool_usage_text = "";
 
@@ -21,7 +22,7 @@ tool_start(char **argv, const char *name, const char *usage)
 		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) < 0)
 			_exit(STATUS_SYSTEM);
 	signal(SIGPIPE, SIG_DFL);
-	message_program(name);
+	program_name_set(name);
 	tool_usage_text = usage;
 	/* getopt_long names the program by argv[0] in its messages. */
 	if (argv[0] != NULL) {
@@ -42,7 +43,7 @@ wrong_option(char *const *argv)
 	return fail(STATUS_USAGE,
 	    "%s: there is no such option, or its value is missing or not "
 	    "wanted (see %s --help)",
-	    is_letter ? letter : argv[optind - 1], message_program_name());
+	    is_letter ? letter : argv[optind - 1], program_name());
 }
 
 int
@@ -63,7 +64,7 @@ tool_option(
 		printf("usage: %s\n", tool_usage_text);
 		exit(tool_finish(STATUS_OK));
 	case OPTION_VERSION_CODE:
-		printf("%s (superlinear) %s\n", message_program_name(),
+		printf("%s (superlinear) %s\n", program_name(),
 		    SUPERLINEAR_VERSION);
 		exit(tool_finish(STATUS_OK));
 	default:
@@ -80,7 +81,7 @@ tool_usage(const char *format, ...)
 	va_start(args, format);
 	buf_vaddf(&text, format, args);
 	va_end(args);
-	message("%s (see %s --help)", buf_text(&text), message_program_name());
+	message("%s (see %s --help)", buf_text(&text), program_name());
 	exit(STATUS_USAGE);
 }
 

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "core/number.h"
+#include "core/digits.h"
 
 #define MOST_DIGITS 17
 
@@ -68,7 +68,7 @@ find_digits(double value, struct digits *d)
 	while (value >= powers[d->exponent - LEAST_EXPONENT])
 		d->exponent++;
 	shift = MOST_DIGITS - 1 - d->exponent;
-	power = number_power_of_five(shift);
+	power = power_of_five(shift);
 	scaled = mantissa * power;
 	fraction -= shift;
 	whole = (uint64_t)(scaled >> fraction);
@@ -138,7 +138,7 @@ shortest_format(double value, char *out)
 		d.value /= 10;
 		d.count--;
 	}
-	begin = number_digits(d.value, text + sizeof(text));
+	begin = digits_before(text + sizeof(text), d.value);
 	if (value < 0)
 		*end++ = '-';
 	end = lay_out(begin, d.count, d.exponent, end);

@@ -8,8 +8,10 @@
  *	status.h	how a function or a program ends
  *	options.h	what the main() of every tool does
  *	message.h	messages for people, on stderr
+ *	program_name.h	what they call this program
  *	text.h		strings, and allocation that cannot fail
  *	number.h	numbers as text and back, exactly
+ *	digits.h	what reading and writing them share
  *	statistics.h	medians, slopes, Student's t, false discoveries
  *	shortest.h	the common numbers as text, fast
  *	date.h		calendar days and UTC time as text

@@ -3,14 +3,15 @@
 
 #include <unistd.h>
 
-#include "core/message.h"
+#include "core/program_name.h"
+#include "core/status.h"
 
 /* No formatting here: it would need memory. */
 static _Noreturn void
 out_of_memory(void)
 {
 	static const char said[] = ": out of memory\n";
-	const char *name = message_program_name();
+	const char *name = program_name();
 
 	if (write(STDERR_FILENO, name, strlen(name)) < 0 ||
 	    write(STDERR_FILENO, said, sizeof(said) - 1) < 0)

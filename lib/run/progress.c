@@ -9,6 +9,7 @@
 #include "core/date.h"
 #include "core/file.h"
 #include "core/message.h"
+#include "core/program_name.h"
 #include "core/statistics.h"
 #include "counts/counts.h"
 
@@ -184,8 +185,8 @@ progress_tick(struct progress *progress, double elapsed_s)
 		look(progress, elapsed_s);
 	format_clock(elapsed_s, now, sizeof(now));
 	/* The id was checked to be printable. */
-	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s",
-	    message_program_name(), progress->ended, progress->id, now);
+	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s", program_name(),
+	    progress->ended, progress->id, now);
 	if (!isnan(progress->expected_s)) {
 		format_clock(progress->expected_s, then, sizeof(then));
 		buf_addf(&line, " of about %s", then);

@@ -11,6 +11,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
+#include "core/program_name.h"
 #include "stream/csvtable.h"
 #include "stream/texttable.h"
 
@@ -353,7 +354,7 @@ writer_note(struct writer *out, const char *level, const char *code,
 	va_end(args);
 	if (out->format == FORMAT_JSONL || out->own[0] == &shape_note) {
 		writer_begin(out, &shape_note);
-		writer_text(out, NOTE_TOOL, str_of(message_program_name()));
+		writer_text(out, NOTE_TOOL, str_of(program_name()));
 		writer_text(out, NOTE_LEVEL, str_of(level));
 		writer_text(out, NOTE_CODE, str_of(code));
 		writer_text(out, NOTE_RUN, run);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
-#include "core/message.h"
+#include "core/program_name.h"
 #include "run/capture.h"
 #include "run/environment.h"
 #include "run/fields.h"
@@ -291,7 +291,7 @@ main(void)
 {
 	char folder[] = "/tmp/superlinear-unit.XXXXXX";
 
-	message_program("run");
+	program_name_set("run");
 	if (mkdtemp(folder) == NULL)
 		return 1;
 	test_fields();
