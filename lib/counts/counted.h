@@ -121,8 +121,6 @@ struct counted {
 void counted_settle(struct counted *c);
 /* Drops the waits for processes that were started. After counted_settle(). */
 void counted_waits(struct counted *c);
-/* The main process. */
-const struct process *counted_main(const struct counted *c);
 /* Where the items of process NUMBER end. */
 struct process process_end(const struct counted *c, size_t number);
 /* The last point of a process; NULL without points. */
@@ -157,6 +155,7 @@ point_changes(const struct point *point)
 
 void rows_find(struct counted *c);
 void rows_forget(struct counted *c);
+void counted_forget_sums(struct counted *c);
 /* Sums the row that begins at by_names[AT]; returns where the next one
  * begins. */
 uint32_t row_sum(const struct counted *c, uint32_t at, struct counts *sum);
@@ -184,7 +183,6 @@ row_file(const struct counted *c, uint32_t name)
 void row_full(const struct counted *c, uint32_t name,
     struct word full[FULL_PARTS], char line[LINE_TEXT]);
 
-void sums_forget(struct counted *c);
 /* A time in ns, as in the tables: no clock is finer, and whole numbers are fast
  * to write. */
 int64_t counted_ns(const struct counted *c, int64_t ticks);

@@ -23,7 +23,7 @@
  *	points_file.c	the checkpoints
  *	glance.c	what a process has counted so far
  *	put.c		writes text through a buffer
- *	counted.h	declarations that these files share
+ *	counted.h	what these files share: all that was counted
  */
 #ifndef COUNTS_COUNTS_H
 #define COUNTS_COUNTS_H

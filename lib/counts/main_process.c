@@ -1,10 +1,11 @@
 /*
- * main_process.c: the process whose checkpoints are those of the run. See
- * counted.h.
+ * main_process.c: the process whose checkpoints are those of the run. The times
+ * of all others are converted to ticks of its clock. See counted.h.
  *
  *	jupyter		2.1 s, none of it in the program's own code
  *	its kernel	1.2 s, 0.4 s of it in cells	<- this one
  */
+#include <math.h>
 #include <stdlib.h>
 
 #include "counts/counted.h"
@@ -85,8 +86,8 @@ main_by_own(const struct counted *c, const struct process *other)
 	return other;
 }
 
-const struct process *
-counted_main(const struct counted *c)
+static const struct process *
+find_main(const struct counted *c)
 {
 	const struct process *busiest = &c->processes[0];
 
@@ -103,4 +104,42 @@ counted_own(struct counted *c, counted_is_own *is_own, void *context)
 {
 	c->is_own = is_own;
 	c->own_context = context;
+}
+
+/* ---- ticks ---- */
+
+static void
+rescale(int64_t *ticks, double by)
+{
+	*ticks = llrint((double)*ticks * by);
+}
+
+/* Converts the ticks of one process. */
+static void
+rescale_process(struct counted *c, size_t number)
+{
+	const struct process *p = &c->processes[number];
+	const struct process end = process_end(c, number);
+	double by = p->scale / c->scale;
+
+	if (p == c->main)
+		return;
+	for (size_t i = p->edges; i < end.edges; i++) {
+		rescale(&c->edges[i].now.self, by);
+		rescale(&c->edges[i].now.total, by);
+		rescale(&c->edges[i].now.wait, by);
+	}
+	for (size_t i = p->threads; i < end.threads; i++)
+		rescale(&c->threads[i].self, by);
+	for (size_t i = p->functions; i < end.functions; i++)
+		rescale(&c->functions[i].longest, by);
+}
+
+void
+counted_settle(struct counted *c)
+{
+	c->main = find_main(c);
+	c->scale = c->main->scale;
+	for (size_t i = 0; i < c->process_count; i++)
+		rescale_process(c, i);
 }

@@ -1,6 +1,5 @@
 /* process.c: reads the file of a process, frame by frame; see counts.h. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "core/file.h"
 #include "core/message.h"
@@ -51,26 +50,6 @@ totals_of(const struct process *p)
 	return totals;
 }
 
-static struct process
-at_ends(const struct counted *c)
-{
-	return (struct process){.functions = c->function_count,
-	    .edges = c->edge_count,
-	    .threads = c->thread_count,
-	    .points = c->point_count,
-	    .files = c->file_count};
-}
-
-struct process
-process_begin(struct counted *c)
-{
-	struct process p = at_ends(c);
-
-	p.c = c;
-	p.parent = SIZE_MAX;
-	return p;
-}
-
 /* Its items would be those of the process before it. */
 static void
 forget(const struct process *p)
@@ -118,89 +97,4 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 	c->processes[c->process_count++] = process;
 	*totals = totals_of(&process);
 	return STATUS_OK;
-}
-
-/* ---- all processes ---- */
-
-struct process
-process_end(const struct counted *c, size_t number)
-{
-	if (number + 1 < c->process_count)
-		return c->processes[number + 1];
-	return at_ends(c);
-}
-
-static void
-rescale(int64_t *ticks, double by)
-{
-	*ticks = llrint((double)*ticks * by);
-}
-
-/* Converts the ticks of one process. */
-static void
-rescale_process(struct counted *c, size_t number)
-{
-	const struct process *p = &c->processes[number];
-	const struct process end = process_end(c, number);
-	double by = p->scale / c->scale;
-
-	if (p == c->main)
-		return;
-	for (size_t i = p->edges; i < end.edges; i++) {
-		rescale(&c->edges[i].now.self, by);
-		rescale(&c->edges[i].now.total, by);
-		rescale(&c->edges[i].now.wait, by);
-	}
-	for (size_t i = p->threads; i < end.threads; i++)
-		rescale(&c->threads[i].self, by);
-	for (size_t i = p->functions; i < end.functions; i++)
-		rescale(&c->functions[i].longest, by);
-}
-
-void
-counted_settle(struct counted *c)
-{
-	c->main = counted_main(c);
-	c->scale = c->main->scale;
-	for (size_t i = 0; i < c->process_count; i++)
-		rescale_process(c, i);
-}
-
-void
-counted_parent(struct counted *c, size_t child, size_t parent)
-{
-	c->processes[child].parent = parent;
-}
-
-char *
-counted_keep(struct counted *c, char *text)
-{
-	GROW(c->texts, c->text_cap, c->text_count + 1);
-	c->texts[c->text_count++] = text;
-	return text;
-}
-
-struct counted *
-counted_new(void)
-{
-	return xcalloc(1, sizeof(struct counted));
-}
-
-void
-counted_free(struct counted *c)
-{
-	if (c == NULL)
-		return;
-	sums_forget(c);
-	rows_forget(c);
-	for (size_t i = 0; i < c->text_count; i++)
-		free(c->texts[i]);
-	free(c->texts);
-	free(c->functions);
-	free(c->edges);
-	free(c->threads);
-	free(c->points);
-	free(c->files);
-	free(c->processes);
-	free(c);
 }

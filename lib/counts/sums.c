@@ -2,7 +2,6 @@
  * sums.c: the sums of each function, the thread in which it took longest, and
  * the order of the lines. See counted.h.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,12 +10,6 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "counts/counted.h"
-
-int64_t
-counted_ns(const struct counted *c, int64_t ticks)
-{
-	return llrint((double)ticks * c->scale * 1e9);
-}
 
 /* ---- sums ---- */
 
@@ -139,24 +132,13 @@ sums_make(struct counted *c)
 {
 	size_t functions = c->function_count + 1;
 
-	sums_forget(c);
+	counted_forget_sums(c);
 	c->lines = xcalloc(functions, sizeof(*c->lines));
 	c->by_key = xcalloc(functions, sizeof(*c->by_key));
 	c->by_total = xcalloc(functions, sizeof(*c->by_total));
 	sum_lines(c);
 	find_longest(c);
 	sort_totals(c);
-}
-
-void
-sums_forget(struct counted *c)
-{
-	free(c->lines);
-	free(c->by_key);
-	free(c->by_total);
-	c->lines = NULL;
-	c->by_key = c->by_total = NULL;
-	c->called = 0;
 }
 
 /* ---- the files ---- */
