@@ -11,7 +11,7 @@
 #define LAW_RANGE_H
 
 #include "law/fit.h"
-#include "law/judge.h"
+#include "law/vocabulary.h"
 
 /* The half-width of the 95 % interval of slope I. */
 double range_slope_error(const struct points *points, size_t i, double sigma);

@@ -16,6 +16,8 @@
 
 #include <math.h>
 
+#include "parse/doubts.h"
+
 void
 callgrind_init(struct callgrind *cg)
 {

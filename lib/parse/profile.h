@@ -44,6 +44,7 @@
  *	durations.h		durations of calls
  *	items.h			a line that is a JSON array
  *	callgraph.h		the functions of a profile, and their calls
+ *	doubts.h		times that cannot be
  *	own.c			the own time of functions
  *	identity.h		how a function is called
  *	kind.h			which functions only wait

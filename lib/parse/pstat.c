@@ -14,6 +14,7 @@
  */
 #include <math.h>
 
+#include "parse/doubts.h"
 #include "parse/marshal.h"
 #include "parse/readers.h"
 

@@ -13,6 +13,7 @@
 
 #include "core/message.h"
 #include "core/number.h"
+#include "parse/doubts.h"
 #include "parse/readers.h"
 #include "parse/table.h"
 
