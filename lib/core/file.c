@@ -124,6 +124,18 @@ file_exists(const char *path)
 	return stat(path, &info) == 0;
 }
 
+char *
+file_with_suffix(const char *base, const char *suffix)
+{
+	struct buf path = BUF_EMPTY;
+
+	buf_addf(&path, "%s%s", base, suffix);
+	if (file_exists(buf_text(&path)))
+		return buf_take(&path);
+	buf_free(&path);
+	return NULL;
+}
+
 size_t
 file_below(struct str path, const char *folder)
 {

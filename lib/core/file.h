@@ -30,6 +30,9 @@ char *file_join(const char *folder, const char *name);
  * umask). */
 enum status file_make_folder(const char *path);
 bool file_exists(const char *path);
+/* The path BASE SUFFIX, which the caller frees; NULL if there is no such
+ * file. */
+char *file_with_suffix(const char *base, const char *suffix);
 /* The length of FOLDER, without slashes at its end, if it is absolute and PATH is
  * in it; else 0. NULL is no folder, nor is "/". */
 size_t file_below(struct str path, const char *folder);

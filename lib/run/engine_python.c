@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "core/file.h"
 #include "core/message.h"
 #include "core/number.h"
 #include "run/agent_folder.h"
@@ -189,7 +190,7 @@ take_set(struct harvest *harvest, const char *base)
 	for (int kind = 0; kind < PROFILE_KINDS; kind++)
 		set->files[kind] = suffixes[kind] == NULL
 				       ? NULL
-				       : profile_file(base, suffixes[kind]);
+				       : file_with_suffix(base, suffixes[kind]);
 }
 
 static bool

@@ -234,17 +234,5 @@ images_saved(const char *scratch)
 char *
 image_file(const struct image *image, const char *suffix)
 {
-	return profile_file(image->base, suffix);
-}
-
-char *
-profile_file(const char *base, const char *suffix)
-{
-	struct buf path = BUF_EMPTY;
-
-	buf_addf(&path, "%s%s", base, suffix);
-	if (file_exists(buf_text(&path)))
-		return buf_take(&path);
-	buf_free(&path);
-	return NULL;
+	return file_with_suffix(image->base, suffix);
 }

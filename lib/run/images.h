@@ -53,9 +53,8 @@ enum status images_merge(
  * profile. */
 bool images_saved(const char *scratch);
 
-/* The path BASE SUFFIX, which the caller frees; NULL if there is no such
- * file. */
-char *profile_file(const char *base, const char *suffix);
+/* The path of the file of IMAGE with SUFFIX, which the caller frees; NULL if
+ * there is none. */
 char *image_file(const struct image *image, const char *suffix);
 
 #endif

@@ -8,9 +8,9 @@
 
 #include <math.h>
 
+#include "core/file.h"
 #include "core/map.h"
 #include "parse/profile.h"
-#include "run/images.h"
 
 struct made {
 	struct counted *counted;
@@ -75,8 +75,8 @@ add_thread(void *context, const struct profile_thread *thread)
 enum status
 join_add(struct counted *counted, const char *base)
 {
-	char *pstat = profile_file(base, ".pstat");
-	char *threads = profile_file(base, ".threads.csv");
+	char *pstat = file_with_suffix(base, ".pstat");
+	char *threads = file_with_suffix(base, ".threads.csv");
 	struct made made = {.counted = counted, .names = map_new()};
 	struct profile_sink sink = {.context = &made,
 	    .func = add_func,
