@@ -21,7 +21,8 @@
  *	section_notes.c		warnings, notes and sources
  *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words
- *	why.c			why a culprit grows
+ *	culprit.c		a culprit in sentences
+ *	why.c			why it grows
  *	hot.c			where in it most time goes, and at what
  *	verdicts.c		the summary of the laws
  *	too_short.c		runs that are over before they tell anything
