@@ -179,8 +179,8 @@ PAGES := $(sort $(wildcard man/*.[1-9]))
 lint: lint-rooms lint-literals lint-format lint-cppcheck lint-tidy lint-shell \
 	lint-pages lint-analyzer
 
-lint-rooms:
-	CC="$(CC)" scripts/rooms . $(CPPFLAGS_ALL)
+lint-rooms: $(LIB_OBJ)
+	CC="$(CC)" OBJECTS=$(B) scripts/rooms . $(CPPFLAGS_ALL)
 
 lint-literals:
 	scripts/literals

@@ -3,7 +3,7 @@
 # file that does not.
 . "$(dirname "$0")/lib.sh"
 
-run "$TOP/scripts/rooms" "$TOP" -D_GNU_SOURCE
+OBJECTS="$TOP/build/${V:-release}" run "$TOP/scripts/rooms" "$TOP" -D_GNU_SOURCE
 is_status 0 'every file sees what its room may see'
 is_out '' 'and nothing is said of it'
 
@@ -64,9 +64,38 @@ sed 's/^a one.h -/a one.h c/' lib/ROOMS >turned
 mv turned lib/ROOMS
 rooms
 is_out 'lib/ROOMS: a stands above c' 'rooms that know each other'
+sed -i 's/^a one.h c/a one.h -/' lib/ROOMS
 
 house
 printf '#include "a/nowhere.h"\n' >lib/a/one.c
 rooms
 is_status 1 'what does not compile is no house in order'
+
+# What calls whom is asked of what was compiled.
+compiled() {
+	local file
+	for file in lib/?/*.c; do
+		mkdir -p "objects/${file%/*}"
+		# shellcheck disable=SC2086 # CC may be a command with options.
+		${CC:-cc} -c -o "objects/${file%.c}.o" "$file"
+	done
+	OBJECTS=objects run "$TOP/scripts/rooms" "$T"
+}
+house
+sed -i 's/^ \*\/$/ *\tother.c\tthe door\n *\thall.c\tbehind it\n *\//' lib/a/one.h
+echo "void other(void); void one(void) { other(); }" >lib/a/one.c
+echo 'void hall(void); void other(void) { hall(); }' >lib/a/other.c
+echo 'void hall(void) {}' >lib/a/hall.c
+echo 'void one(void); void two(void) { one(); }' >lib/b/two.c
+compiled
+is_out '' 'files that call each other one way'
+echo 'void one(void); void hall(void) { one(); }' >lib/a/hall.c
+compiled
+is_status 1 'files that call each other in a circle'
+is_out 'lib/a/hall.c calls one() of lib/a/one.c: a circle
+lib/a/one.c calls other() of lib/a/other.c: a circle
+lib/a/other.c calls hall() of lib/a/hall.c: a circle' 'says who calls whom'
+rm objects/lib/a/hall.o
+OBJECTS=objects run "$TOP/scripts/rooms" "$T"
+has out 'files of lib/ are not compiled' 'and what was not compiled'
 done_testing
