@@ -3,8 +3,8 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct answer_line, key, kind, width, member)
+#define AT(key, kind, member) \
+	COLUMN_AT(struct answer_line, key, kind, 0, member)
 
 static const char *const outcomes[] = {
     "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
@@ -13,31 +13,31 @@ static const char *const steps[] = {
     "", "sizes", "larger", "step", "repeat", "longer", NULL};
 
 static const struct column columns[] = {
-    {AT("by", TEXT, 0, by)},
-    {AT("outcome", ENUM, 9, outcome), .needed = true, .words = outcomes},
-    {AT("sizes", NUMBER, 5, sizes)},
-    {AT("n_min", NUMBER, 8, n_min)},
-    {AT("n_max", NUMBER, 8, n_max)},
-    NAME_COLUMNS(32),
-    {AT("kind", TEXT, 0, kind)},
-    {AT("metric", METRIC, 6, metric)},
-    {AT("p", NUMBER, 5, p), .decimals = 3},
-    {AT("p_lo", NUMBER, 5, p_lo), .decimals = 3},
-    {AT("p_hi", NUMBER, 5, p_hi), .decimals = 3},
-    {AT("verdict", VERDICT, 11, verdict)},
-    {AT("confidence", CONFIDENCE, 11, confidence)},
-    {AT("share", NUMBER, 6, share), .decimals = 6},
-    {AT("since_n", NUMBER, 0, since_n), .decimals = 3},
-    {AT("until_n", NUMBER, 0, until_n), .decimals = 3},
-    {AT("beyond", NUMBER, 0, beyond), .decimals = 3},
-    {AT("growing", NUMBER, 7, growing), .decimals = 6},
-    {AT("open", NUMBER, 7, open), .decimals = 6},
-    {AT("settled", NUMBER, 7, settled), .decimals = 6},
-    {AT("next", ENUM, 7, next), .words = steps},
-    {AT("next_n", NUMBER, 0, next_n)},
-    {AT("next_s", NUMBER, 0, next_s), .decimals = 6},
-    {AT("within", TEXT, 14, within)},
-    {AT("program", TEXT, 24, program)},
+    {AT("by", TEXT, by)},
+    {AT("outcome", ENUM, outcome), .needed = true, .words = outcomes},
+    {AT("sizes", NUMBER, sizes)},
+    {AT("n_min", NUMBER, n_min)},
+    {AT("n_max", NUMBER, n_max)},
+    NAME_COLUMNS(struct answer_line, 0),
+    {AT("kind", TEXT, kind)},
+    {AT("metric", METRIC, metric)},
+    {AT("p", NUMBER, p), .decimals = 3},
+    {AT("p_lo", NUMBER, p_lo), .decimals = 3},
+    {AT("p_hi", NUMBER, p_hi), .decimals = 3},
+    {AT("verdict", VERDICT, verdict)},
+    {AT("confidence", CONFIDENCE, confidence)},
+    {AT("share", NUMBER, share), .decimals = 6},
+    {AT("since_n", NUMBER, since_n), .decimals = 3},
+    {AT("until_n", NUMBER, until_n), .decimals = 3},
+    {AT("beyond", NUMBER, beyond), .decimals = 3},
+    {AT("growing", NUMBER, growing), .decimals = 6},
+    {AT("open", NUMBER, open), .decimals = 6},
+    {AT("settled", NUMBER, settled), .decimals = 6},
+    {AT("next", ENUM, next), .words = steps},
+    {AT("next_n", NUMBER, next_n)},
+    {AT("next_s", NUMBER, next_s), .decimals = 6},
+    {AT("within", TEXT, within)},
+    {AT("program", TEXT, program)},
 };
 SHAPE(answer, columns);
 

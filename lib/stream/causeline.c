@@ -7,7 +7,7 @@
 	COLUMN_AT(struct cause_line, key, kind, width, member)
 
 static const struct column columns[] = {
-    NAME_COLUMNS(34),
+    NAME_COLUMNS(struct cause_line, 34),
     {AT("verdict", VERDICT, 11, verdict)},
     {AT("confidence", CONFIDENCE, 11, confidence)},
     {AT("p_ncall", NUMBER, 7, p_ncall)},

@@ -9,7 +9,7 @@
 	COLUMN_AT(struct diff_line, key, kind, width, member)
 
 static const struct column columns[] = {
-    NAME_COLUMNS(32),
+    NAME_COLUMNS(struct diff_line, 32),
     {AT("metric", METRIC, 6, metric)},
     {AT("a", NUMBER, 12, a.value)},
     {AT("b", NUMBER, 12, b.value)},

@@ -3,11 +3,11 @@
  * type of line says which keys there are and which member each is; lines are
  * read and written by it.
  *
- *	#define AT(key, kind, width, member) \
- *		COLUMN_AT(struct note_line, key, kind, width, member)
+ *	#define AT(key, kind, member) \
+ *		COLUMN_AT(struct note_line, key, kind, 0, member)
  *	static const struct column columns[] = {
- *	    {AT("tool", TEXT, 10, tool)},
- *	    {AT("text", TEXT, 60, text), .needed = true}};
+ *	    {AT("tool", TEXT, tool)},
+ *	    {AT("text", TEXT, text), .needed = true}};
  *	SHAPE(note, columns);
  *	status = members_read(in, row, &note);
  */
@@ -18,13 +18,13 @@
 #include "stream/reader.h"
 #include "stream/writer.h"
 
-/* The columns of a struct name, the member `name`. */
+/* The columns of a struct name, the member `name` of TYPE. */
 /* clang-format off */
-#define NAME_COLUMNS(width) \
-	{AT("full_name", TEXT, 0, name.full_name)}, \
-	{AT("module", TEXT, 0, name.module)}, \
-	{AT("lineno", NUMBER, 0, name.lineno)}, \
-	{AT("name", TEXT, width, name.name)}
+#define NAME_COLUMNS(type, width) \
+	{COLUMN_AT(type, "full_name", TEXT, 0, name.full_name)}, \
+	{COLUMN_AT(type, "module", TEXT, 0, name.module)}, \
+	{COLUMN_AT(type, "lineno", NUMBER, 0, name.lineno)}, \
+	{COLUMN_AT(type, "name", TEXT, width, name.name)}
 /* clang-format on */
 
 /* Decodes ROW into LINE, the struct of its shape, whose members are zero. A

@@ -3,20 +3,20 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct memory_line, key, kind, width, member)
+#define AT(key, kind, member) \
+	COLUMN_AT(struct memory_line, key, kind, 0, member)
 
 static const struct column columns[] = {
-    {AT("run", TEXT, 14, run), .needed = true},
-    {AT("size", AMOUNT, 0, size)},
-    {AT("point", TEXT, 5, point), .needed = true},
-    {AT("kind", TEXT, 0, kind)},
-    {AT("full_name", TEXT, 0, full_name), .needed = true},
-    {AT("module", TEXT, 0, module)},
-    {AT("lineno", AMOUNT, 0, lineno)},
-    {AT("name", TEXT, 32, name)},
-    {AT("held_bytes", AMOUNT, 12, bytes), .needed = true},
-    {AT("held_blocks", AMOUNT, 12, blocks)},
+    {AT("run", TEXT, run), .needed = true},
+    {AT("size", AMOUNT, size)},
+    {AT("point", TEXT, point), .needed = true},
+    {AT("kind", TEXT, kind)},
+    {AT("full_name", TEXT, full_name), .needed = true},
+    {AT("module", TEXT, module)},
+    {AT("lineno", AMOUNT, lineno)},
+    {AT("name", TEXT, name)},
+    {AT("held_bytes", AMOUNT, bytes), .needed = true},
+    {AT("held_blocks", AMOUNT, blocks)},
 };
 SHAPE(memory, columns);
 

@@ -3,17 +3,16 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct note_line, key, kind, width, member)
+#define AT(key, kind, member) COLUMN_AT(struct note_line, key, kind, 0, member)
 
 static const struct column columns[] = {
-    {AT("tool", TEXT, 10, tool)},
-    {AT("level", TEXT, 7, level)},
-    {AT("code", TEXT, 14, code)},
-    {AT("run", TEXT, 14, run)},
-    {AT("full_name", TEXT, 0, full_name)},
-    {AT("text", TEXT, 60, text)},
-    {AT("program", TEXT, 0, program)},
+    {AT("tool", TEXT, tool)},
+    {AT("level", TEXT, level)},
+    {AT("code", TEXT, code)},
+    {AT("run", TEXT, run)},
+    {AT("full_name", TEXT, full_name)},
+    {AT("text", TEXT, text)},
+    {AT("program", TEXT, program)},
 };
 SHAPE(note, columns);
 _Static_assert(COUNT_OF(columns) == NOTE_COLUMNS, "as in record.h");

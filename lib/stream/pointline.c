@@ -5,25 +5,24 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct point_line, key, kind, width, member)
+#define AT(key, kind, member) COLUMN_AT(struct point_line, key, kind, 0, member)
 
 static const struct column columns[] = {
-    {AT("run", TEXT, 14, run), .needed = true},
-    {AT("size", AMOUNT, 0, size)},
-    {AT("iterations", AMOUNT, 10, iterations)},
-    {AT("point", TEXT, 5, point), .needed = true},
-    {AT("wall_s", AMOUNT, 9, metrics[METRIC_WALL])},
-    {AT("cpu_s", AMOUNT, 9, metrics[METRIC_CPU])},
-    {AT("rss_bytes", AMOUNT, 12, metrics[METRIC_RSS])},
-    {AT("peak_rss_bytes", AMOUNT, 0, peak_rss)},
-    {AT("blocks", AMOUNT, 0, metrics[METRIC_BLOCKS])},
-    {AT("calls", AMOUNT, 12, calls)},
-    {AT("driver", TEXT, 0, driver)},
-    {AT("median_s", AMOUNT, 10, median_s)},
-    {AT("p99_s", AMOUNT, 10, p99_s)},
-    {AT("worst_s", AMOUNT, 10, worst_s)},
-    {AT("timed", AMOUNT, 0, timed)},
+    {AT("run", TEXT, run), .needed = true},
+    {AT("size", AMOUNT, size)},
+    {AT("iterations", AMOUNT, iterations)},
+    {AT("point", TEXT, point), .needed = true},
+    {AT("wall_s", AMOUNT, metrics[METRIC_WALL])},
+    {AT("cpu_s", AMOUNT, metrics[METRIC_CPU])},
+    {AT("rss_bytes", AMOUNT, metrics[METRIC_RSS])},
+    {AT("peak_rss_bytes", AMOUNT, peak_rss)},
+    {AT("blocks", AMOUNT, metrics[METRIC_BLOCKS])},
+    {AT("calls", AMOUNT, calls)},
+    {AT("driver", TEXT, driver)},
+    {AT("median_s", AMOUNT, median_s)},
+    {AT("p99_s", AMOUNT, p99_s)},
+    {AT("worst_s", AMOUNT, worst_s)},
+    {AT("timed", AMOUNT, timed)},
 };
 SHAPE(point, columns);
 

@@ -3,8 +3,8 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct program_line, key, kind, width, member)
+#define AT(key, kind, member) \
+	COLUMN_AT(struct program_line, key, kind, 0, member)
 
 enum {
 	PROGRAM_NAME,
@@ -12,8 +12,8 @@ enum {
 };
 
 static const struct column columns[] = {
-    [PROGRAM_NAME] = {AT("program", TEXT, 24, program), .needed = true},
-    [PROGRAM_RUNS] = {COLUMN("runs", JSON, 60), .needed = true},
+    [PROGRAM_NAME] = {AT("program", TEXT, program), .needed = true},
+    [PROGRAM_RUNS] = {COLUMN("runs", JSON, 0), .needed = true},
 };
 SHAPE(program, columns);
 

@@ -78,8 +78,8 @@ struct column {
 	struct str key;
 	char lead[24]; /* ,"key": as written in a line, padded with zeros */
 	enum column_kind kind;
-	/* Width in a text table; 0 if not shown there. Texts are cut in the
-	 * middle, except in the last column. */
+	/* Width in a text table, to which texts are cut in the middle, except
+	 * in the last column; 0 if not shown there. */
 	int width;
 	/* The member of the line's struct that holds the value. */
 	bool member; /* false: there is none */

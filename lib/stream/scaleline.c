@@ -12,7 +12,7 @@
 
 static const struct column columns[] = {
     {AT("by", TEXT, 0, by)},
-    NAME_COLUMNS(32),
+    NAME_COLUMNS(struct scale_line, 32),
     {AT("kind", TEXT, 0, kind)},
     {AT("caller", TEXT, 0, caller)},
     {AT("metric", METRIC, 6, metric), .needed = true},

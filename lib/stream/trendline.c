@@ -5,8 +5,7 @@
 
 #include "stream/members.h"
 
-#define AT(key, kind, width, member) \
-	COLUMN_AT(struct trend_line, key, kind, width, member)
+#define AT(key, kind, member) COLUMN_AT(struct trend_line, key, kind, 0, member)
 
 static const char *const outcomes[] = {"", "rises", "steady", "falls", NULL};
 
@@ -14,23 +13,23 @@ static const char *const statistics[] = {
     "", "mean", "median", "p99", "worst", NULL};
 
 static const struct column columns[] = {
-    {AT("by", TEXT, 0, by)},
-    NAME_COLUMNS(32),
-    {AT("kind", TEXT, 0, kind)},
-    {AT("metric", METRIC, 6, metric), .needed = true},
-    {AT("statistic", ENUM, 9, statistic), .words = statistics},
-    {AT("outcome", ENUM, 7, outcome), .needed = true, .words = outcomes},
-    {AT("n_min", NUMBER, 8, n_min)},
-    {AT("n_max", NUMBER, 8, n_max)},
-    {AT("first", NUMBER, 10, first)},
-    {AT("last", NUMBER, 10, last)},
-    {AT("change", NUMBER, 7, change), .decimals = 6},
-    {AT("each", NUMBER, 10, each)},
-    {AT("share", NUMBER, 6, share), .decimals = 6},
-    {AT("p", NUMBER, 5, p), .decimals = 3},
-    {AT("within", TEXT, 14, within)},
-    {AT("points", POINTS, 0, points)},
-    {AT("program", TEXT, 24, program)},
+    {AT("by", TEXT, by)},
+    NAME_COLUMNS(struct trend_line, 0),
+    {AT("kind", TEXT, kind)},
+    {AT("metric", METRIC, metric), .needed = true},
+    {AT("statistic", ENUM, statistic), .words = statistics},
+    {AT("outcome", ENUM, outcome), .needed = true, .words = outcomes},
+    {AT("n_min", NUMBER, n_min)},
+    {AT("n_max", NUMBER, n_max)},
+    {AT("first", NUMBER, first)},
+    {AT("last", NUMBER, last)},
+    {AT("change", NUMBER, change), .decimals = 6},
+    {AT("each", NUMBER, each)},
+    {AT("share", NUMBER, share), .decimals = 6},
+    {AT("p", NUMBER, p), .decimals = 3},
+    {AT("within", TEXT, within)},
+    {AT("points", POINTS, points)},
+    {AT("program", TEXT, program)},
 };
 SHAPE(trend, columns);
 
