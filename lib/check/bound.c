@@ -40,21 +40,6 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* Removes the last word of TEXT and returns it. */
-static struct str
-last_word(struct str *text)
-{
-	size_t end = text->len, start;
-
-	while (end > 0 && is_blank(text->data[end - 1]))
-		end--;
-	start = end;
-	while (start > 0 && !is_blank(text->data[start - 1]))
-		start--;
-	text->len = start;
-	return (struct str){text->data + start, end - start};
-}
-
 static struct str
 trim(struct str text)
 {
@@ -65,6 +50,19 @@ trim(struct str text)
 		text.len--;
 	}
 	return text;
+}
+
+/* Removes the last word of TEXT and returns it. */
+static struct str
+last_word(struct str *text)
+{
+	struct str all = trim(*text);
+	size_t start = all.len;
+
+	while (start > 0 && !is_blank(all.data[start - 1]))
+		start--;
+	*text = (struct str){all.data, start};
+	return (struct str){all.data + start, all.len - start};
 }
 
 enum status

@@ -111,7 +111,6 @@ read_line(const struct reader *in, const struct row *row, struct figure *f,
 	if (status != STATUS_OK || !*used)
 		return status;
 	/* An interval that ends before it begins does not count. */
-	f->exact |= f->lo >= f->hi && f->lo <= f->hi;
 	f->open |= f->lo > f->hi;
 	return STATUS_OK;
 }

@@ -44,16 +44,17 @@ static void
 interpolate(const struct points *p, const struct judgement *j, double target,
     struct projection *out)
 {
-	size_t i = 0;
-	double spread = isfinite(j->sigma) ? exp(NORMAL_95 * j->sigma) : 1,
-	       value;
+	size_t i = 0, last = p->count - 1;
+	double spread = isfinite(j->sigma) ? exp(NORMAL_95 * j->sigma) : 1;
+	double value = p->y[last];
 
-	while (i + 2 < p->count && target > p->n[i + 1])
-		i++;
-	value = p->y[i] * pow(target / p->n[i], log_slope(p->n[i], p->y[i],
-						    p->n[i + 1], p->y[i + 1]));
-	if (target >= p->n[p->count - 1])
-		value = p->y[p->count - 1];
+	if (target < p->n[last]) {
+		while (target > p->n[i + 1])
+			i++;
+		value = p->y[i] *
+			pow(target / p->n[i], log_slope(p->n[i], p->y[i],
+						  p->n[i + 1], p->y[i + 1]));
+	}
 	set(out, value);
 	widen(out, value * spread);
 	widen(out, value / spread);
@@ -80,11 +81,6 @@ project(const struct points *p, const struct judgement *j, double target,
 	*out = (struct projection){NAN, NAN, NAN};
 	if (p->count == 0 || !(target > 0))
 		return;
-	if (p->count == 1) {
-		if (target <= p->n[0] && target >= p->n[0])
-			set(out, p->y[0]);
-		return;
-	}
 	if (target >= p->n[0] && target <= p->n[last]) {
 		interpolate(p, j, target, out);
 		return;

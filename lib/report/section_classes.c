@@ -164,7 +164,8 @@ section_classes(struct doc *doc, const struct facts *facts,
 {
 	struct buf ink = BUF_EMPTY;
 	const struct diff_line *first = NULL;
-	size_t changed = 0, same = 0, open = 0;
+	size_t same = 0, open = 0;
+	bool changed = false;
 
 	for (size_t i = 0; i < facts->diff_count; i++) {
 		const struct diff_line *diff = &facts->diffs[i];
@@ -172,7 +173,7 @@ section_classes(struct doc *doc, const struct facts *facts,
 		if (!diff_line_is_law(diff) || diff->caller.len > 0)
 			continue;
 		first = first != NULL ? first : diff;
-		changed += is_changed(diff);
+		changed |= is_changed(diff);
 		same += str_is(diff->verdict, "same");
 		open += str_is(diff->verdict, "~");
 	}
@@ -184,14 +185,14 @@ section_classes(struct doc *doc, const struct facts *facts,
 	ink_words(&ink, ", b is ");
 	ink_code(&ink, first->b.group);
 	ink_words(&ink, ". ");
-	if (changed == 0)
+	if (!changed)
 		ink_words(&ink, "No law changed its class. ");
 	ink_words(&ink,
 	    "%zu law%s the same class as before; of %zu the data does not "
 	    "decide.",
 	    same, same == 1 ? " has" : "s have", open);
 	doc_paragraph(doc, &ink);
-	if (changed > 0) {
+	if (changed) {
 		add_sentences(doc, facts, options->limit);
 		add_table(doc, facts, options->limit);
 	}
