@@ -32,6 +32,7 @@ SWAPS = {
     "true": ["false"], "false": ["true"],
     "fmin": ["fmax"], "fmax": ["fmin"], "MIN": ["MAX"], "MAX": ["MIN"],
 }
+COLUMNS_OF_NUMBERS = ("NUMBER", "AMOUNT", "RATE", "POINTS")
 
 
 class Token(NamedTuple):
@@ -104,8 +105,12 @@ def next_numbers(number):
 def changes(text, all_tokens, i, line):
     token = all_tokens[i]
     if token.kind == "number":
-        if [t.text for t in all_tokens[max(i - 2, 0):i]] == ["NULL", ","]:
+        before = [t.text for t in all_tokens[max(i - 2, 0):i]]
+        if before == ["NULL", ","]:
             return []
+        # A text table shows a column of numbers or not: they are not cut.
+        if before[1:] == [","] and before[0] in COLUMNS_OF_NUMBERS:
+            return ["0" if token.text != "0" else "1"]
         if is_array_size(all_tokens[max(i - 3, 0):i],
                          [t.text for t in all_tokens[i + 1:i + 2]], line):
             return []
