@@ -103,6 +103,9 @@ is "$(points get)" '[[100,10000],[200,40000]]
 [[400,160000],[800,640000]]' 'one of two went, and the text around does not tell which'
 has out '"code":"unmatched","text":"3 functions are not in all of the 2 commits, or cannot be told from others of their name: x.py:10 get (1 s), x.py:10 get (1 s), x.py:20 get (1 s)"' \
 	'which is told, with names and times'
+sed 's/_s":1\([,}]\)/_s":0.25\1/g' removed >quick
+run_in quick prof-scale --min-share 0
+has out 'x.py:20 get (0.25 s)' 'less than a second, too'
 sed 's/x.py:[45]0 last/x.py:15 last/; s/"lineno":[45]0/"lineno":15/' removed >told
 run_in told prof-scale --min-share 0
 is "$(points get)" '[[100,10000],[200,40000]]

@@ -47,6 +47,9 @@ for words in '' '1' 'x true' '1,1 true' '5:1 true' '1:9:x1 true' \
 	is_status 2 "usage: $words"
 	is_out '' 'prints nothing'
 done
+run plan-seq , true
+is_err "plan-seq: a size is not a number above 0 and up to 1e15: ''" \
+	'a comma between no sizes'
 run plan-seq -e '' 1 true
 is_status 2 'an empty engine'
 run plan-seq 1 $'\xe4'

@@ -290,6 +290,13 @@ a own 2 last=3 target=3200 at_target=16
 b ncall 1
 b own 2 last=4 target=3200 at_target=16
 EOF
+for first in a b; do
+	last=$(tr ab ba <<<$first)
+	blames 'of counts as large, too' "$first $last" <<-EOF
+		$first ncall 2 last=1e6
+		$last ncall 2.6 last=1e6
+	EOF
+done
 blames 'and then the first' 'a b' <<'EOF'
 a ncall 1
 a own 2 last=4
@@ -426,6 +433,13 @@ a > f ncall 1 last=900
 a > f ttot 2 last=3
 b > f ncall 1 last=700
 b > f ttot 2 last=4
+EOF
+path 'where the time of one is known, through that' 'b f' <<'EOF'
+f ncall 1
+f own 2 share=0.5
+a > f ncall 1 last=900
+b > f ncall 1 last=700
+b > f ttot 2 last=0.5
 EOF
 while read -r a b wanted; do
 	path "without times, who calls most: $a or $b" "$wanted f" <<-EOF

@@ -256,6 +256,8 @@ while read -r at_target times; do
 		"$times" "${at_target:-without a value} at the target"
 done <<'EOF'
 "at_target":2816, 11
+"at_target":256, 1
+"at_target":255, 10
 "at_target":null, 10
 EOF
 

@@ -135,7 +135,7 @@ printf '*f own <= 1\nx\n' >bad
 run_in laws prof-check --bounds bad
 is_status 3 'a line that is no bound'
 has err 'bad:2: not a bound' 'by file and line'
-printf 'a\0b' >nul
+printf '*f own <= 1.1\0b\n' >nul
 run_in laws prof-check --bounds nul
 is_status 3 'a NUL byte'
 run_in laws prof-check --bounds nosuch

@@ -91,6 +91,7 @@ done <<'EOF2'
  | x.py:9 new own 1 0.9 1.1 linear firm n 0.02 | worse 1| linear, and it costs
  | x.py:9 new own 1 0.9 1.1 linear firm n 0.001 |  0| linear, and small
  | x.py:9 new own 2 1.1 2.9 quadratic undecided n^2 0.001 |  0| open, and small
+x.py:5 none own 1 0.9 1.1 linear firm n 0 | x.py:9 new own 1 0.9 1.1 linear firm n 0.02 | worse 1| beside one without a share
 x.py:5 A.new own 2 1.9 2.1 quadratic firm n^2 | y.py:9 new own 2 1.9 2.1 quadratic firm n^2 |  0| moved
 EOF2
 
@@ -111,6 +112,9 @@ run prof-diff -o csv old.scale fewer.scale
 is "$(columns lineno p_a p_b | sort)" '10 1 
 43 2 2' 'one of two went'
 has err 'largest are p/q.py:10 A.get (16 s)' 'and is named'
+law_ /v/site-packages/p/q.py:10 A.get ncall 1 1 1 linear firm n 0.2 5000 >>old.scale
+run prof-diff -o csv old.scale fewer.scale
+has err 'largest are p/q.py:10 A.get (16 s)' 'with its time, not with its calls'
 
 # ---- chance ----
 {

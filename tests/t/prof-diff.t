@@ -143,6 +143,29 @@ is "$(news '' 'b.py:7 added 5 0.04' --share 0.001)" 'added own slower' 'by --sha
 is "$(news '' 'b.py:7 added 5 0.005' --share 0)" '' 'nor one within the noise'
 is "$(news 'c.py:9 X.added 5 0.5' 'b.py:7 added 5 0.5')" '' 'nor one that has moved'
 
+{
+	a_run b new 10
+	func b b.py:7 added 5 0.5
+	func b a.py:1 big 1 5
+	a_run a old 10
+	func a a.py:1 big 1 5
+} >turned
+run prof-diff -o csv -k label old new turned
+is "$(columns name metric verdict | grep own)" 'added own slower
+big own ~' 'nor does it matter which group comes first'
+
+# The share in less than a second of computing; who waits does not compute.
+for side in a:old b:new; do
+	a_run "${side%:*}" "${side#*:}" 10
+	func "${side%:*}" a.py:1 big 1 0.4
+	func "${side%:*}" a.py:2 other 1 0.1
+	func "${side%:*}" a.py:3 idle 1 9 | sed 's/"kind":"func"/"kind":"wait"/'
+done >parts
+run prof-diff -o csv -k label old new parts
+is "$(columns name metric share | grep own | sort)" 'big own 0.8
+idle own 0
+other own 0.2' 'shares are parts of what was computed'
+
 # ---- files and commits ----
 
 {
@@ -161,6 +184,7 @@ is "$(columns full_name metric a b verdict | grep ncall)" \
 lib/x.py:13 A.get ncall 7 7 same' 'lines that moved between commits'
 is "$(columns group_a group_b | sort -u)" 'old.jsonl new.jsonl' \
 	'the groups are the files'
+has_not err 'without a partner' 'all functions have a partner'
 run prof-diff old.jsonl new.jsonl
 has_not out '"type":"run"' 'runs of the same id do not pass'
 run_in new.jsonl prof-diff -o csv old.jsonl -

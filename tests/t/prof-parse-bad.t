@@ -44,6 +44,11 @@ gzip -nc "$DATA/parse/yappi.funcs.csv" | head -c 500 >cut.csv.gz
 run prof-parse --id r cut.csv.gz
 is_status 3 'a cut compressed table'
 has out '"code":"profile-broken","run":"r"' 'its run is marked'
+gzip -nc "$DATA/parse/yappi.pstat" | head -c 11 >head.gz
+bad head.gz 'head.gz: compressed data that gzip cannot read to its end' \
+	'compressed data cut before its first byte'
+gzip -nc </dev/null >none.gz
+bad none.gz 'none.gz: an empty file' 'nothing, compressed'
 gzip -nc <"$DATA/parse/yappi.pstat" >pipe.gz
 run prof-parse --id r <(cat pipe.gz)
 is_status 3 'compressed data through a pipe'

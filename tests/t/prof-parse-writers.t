@@ -213,6 +213,15 @@ run prof-parse --id x names
 is "$(jq -r 'select(.type == "func") | .full_name' out)" 'caf\xe9.c:0 a\x00b
 <unnamed>' 'other bytes are written as numbers'
 
+printf 'events: ns \t\nfl=a.c\t \nfn=f \n1 5 \n' >blanks
+run prof-parse --id x blanks
+is "$(jq -r 'select(.type == "func") | .full_name' out)" 'a.c:0 f' \
+	'blanks at the ends of lines are of no name'
+has_not out profile-empty 'one function is a profile'
+printf 'version: 1\nevents: ns\n' >nobody
+run prof-parse --id x nobody
+has out '"code":"profile-empty"' 'no function is none'
+
 # Files that end too early: nothing of them counts. Every writer, every byte but
 # those where what is left is a whole file of it.
 cut_at() { # cut_at FILE BYTES

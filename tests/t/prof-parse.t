@@ -199,6 +199,12 @@ cp "$DATA/parse/yappi.funcs.csv" r-4.funcs.wall.csv
 cp "$DATA/parse/yappi.threads.csv" r-4.threads.wall.csv
 run prof-parse --label wk r-4.wall.pstat r-8.early.wall.pstat.gz \
 	r-4.funcs.wall.csv r-4.threads.wall.csv
+grep '"type":"func".*"run":"r-8' out >whole
+run env --ignore-signal=CHLD prof-parse --label wk r-8.early.wall.pstat.gz
+is "$(grep '"type":"func"' out)" "$(cat whole)" \
+	'whoever starts us may ignore that a child ends'
+run prof-parse --label wk r-4.wall.pstat r-8.early.wall.pstat.gz \
+	r-4.funcs.wall.csv r-4.threads.wall.csv
 is "$(grep '"type":"run"' out)" \
 	'{"type":"run","id":"r-4","label":"wk","status":"done"}
 {"type":"run","id":"r-8","label":"wk","status":"done","result":{"early_exit":true}}' \

@@ -241,6 +241,19 @@ says '**No verdict: all runs failed** (the last: `no profile`): there is no scri
 run prof-report partly
 says '`c` (`KeyError`) failed before it came to its size, and is left out: `out/c.log` ends with the reason.' \
 	'one of several is left out, and its log is named'
+{
+	answer open g 4.65 0.3
+	result_run a 1 error '"success":false'
+	result_run b 2 error '"advice":"it found nothing"'
+	echo '{"type":"note","tool":"prof-scale","level":"warning","code":"own-status","text":"All runs ended with exit status 3, and are judged"}'
+} >judged
+run prof-report judged
+says 'All runs ended with exit status 3, and are judged. But it found nothing.' \
+	'runs that failed are judged, and what they lack is said'
+sed -i 's/"advice":"[^"]*"//' judged
+run prof-report judged
+says 'and are judged.' 'or nothing'
+has_not joined 'But' 'where they lack nothing'
 
 answer open g 4.65 0.3 ',"next":"step"' >too-short
 runs '100:0.001 200:0.002 400:0.004 800:0.018' >>too-short
@@ -434,6 +447,7 @@ says 'By wall time the cache saves **40 %** (21 % to 55 %; cold 10.0 s, warm 6.0
 says 'Preload the data before every run.' 'and what follows'
 says 'The cold cache was empty before and held 5.0 kB after' 'was cold'
 says 'the warm one was filled' 'was warm'
+has_not out 'no measure of the cache' 'as the plan says'
 head -n 4 out >first
 has first 'the cache saves **' 'a probe of the cache is answered first'
 sed 's/:10,/:10,"cpu_seconds":5,/; s/:6,/:14.1,"cpu_seconds":4.8,/; /^{"type":"cache"/d' \
@@ -454,6 +468,11 @@ run prof-report lie
 says 'Single runs will do.' 'cache impact: little'
 has out 'The cold cache was not empty before' 'a warm cold cache'
 says 'no measure of the cache' 'is no measure'
+sed 's/"cache_files_before":7/"cache_files_before":0/; /^{"type":"cache"/d' \
+	cache | prof-scale 2>/dev/null >cold
+run prof-report cold
+says 'the warm one was empty too. So this is no measure of the cache.' \
+	'a cold warm cache'
 sed 's/_after":7/_after":0/; s/_after":5000/_after":0/' cache |
 	prof-scale 2>/dev/null >none
 run prof-report none
@@ -505,6 +524,7 @@ run prof-report missing
 is_status 4 'a file that is not there'
 run prof-report -o csv single
 is_status 2 '-o csv'
+has err '-o: not md or text' 'and what there is'
 run prof-report -n 0 single
 is_status 2 '-n 0'
 run sh -c 'prof-report single >/dev/full'
@@ -682,6 +702,8 @@ has flat 'it is called once in all; each call' 'called once in all'
 tells ',"symptoms":[{"full_name":"a.py:4 f","p_ncall":2,"ncall":10,"own_s":3,"family":1},{"full_name":"a.py:5 g","p_ncall":1.5,"ncall":4},{"full_name":"a.py:6 h","p_ncall":2,"ncall":20,"family":1}]' \
 	'f (10 calls as n^2.00, 3.0 s), in step with it h (20 calls); g (4 calls as n^1.50).' \
 	'a family of symptoms is told together'
+tells ',"symptom_count":5,"symptoms":[{"full_name":"a.py:4 f","ncall":10},{"full_name":"a.py:5 g","ncall":4}]' \
+	'f (10 calls); g (4 calls); and 3 more.' 'and how many are left out'
 
 # ---- one run with checkpoints ----
 within=',"within":"night"'

@@ -164,6 +164,19 @@ is_status 0 'nothing above zero at all'
 has out '"code":"no-values","full_name":"none"' 'is told as well'
 run_in sound prof-scale
 has_not out '"code":"no-values"' 'but not of a function that has values'
+for key in ncall ttot_s tsub_s own_s; do
+	four f 1 1 | jq -c --arg key $key 'if .type == "func" then
+		with_entries(select(.key | IN("type", "run", "full_name", $key)))
+		else . end' >lone
+	run_in lone prof-scale
+	is "$status $(grep -c '"code":"no-values"' out)" '0 0' "$key alone is one"
+done
+for calls in 1000001 1000000; do
+	four f $calls 1 >short
+	run_in short prof-scale
+	grep -o '"code":"tick"' out
+done >told
+is "$(cat told)" '"code":"tick"' 'calls of less than a microsecond are told'
 has_not out '"code":"twice"' 'nor is it there twice'
 {
 	cat sound

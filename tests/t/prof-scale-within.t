@@ -160,6 +160,9 @@ run_in waited prof-scale
 within ask wait p 2
 within ask wait confidence firm
 within idle wait p ''
+waits 1 <one >waited
+run_in waited prof-scale
+within ask wait p 2
 waits 0 <one >waited
 run_in waited prof-scale
 within ask wait p ''
@@ -196,6 +199,21 @@ run_in one prof-scale -b size
 within square own by iterations
 run_in one prof-scale -b nobody
 is_status 2 'a glob of none'
+# n is one's own function where it is called as the library's is, to about a call.
+called() { # called "CALLS OF MINE, RUN BY RUN"
+	local i=0 calls
+	for calls in $1; do
+		i=$((i + 1))
+		echo "{\"type\":\"run\",\"id\":\"r$i\",\"size\":$i,\"status\":\"done\"}"
+		echo "{\"type\":\"func\",\"run\":\"r$i\",\"kind\":\"func\",\"origin\":\"library\",\"full_name\":\"lib.py:1 step\",\"module\":\"lib.py\",\"lineno\":1,\"name\":\"step\",\"ncall\":$((2 * i)),\"ttot_s\":$i,\"tsub_s\":$i,\"own_s\":$i}"
+		echo "{\"type\":\"func\",\"run\":\"r$i\",\"kind\":\"func\",\"origin\":\"own\",\"full_name\":\"job.py:1 mine\",\"module\":\"job.py\",\"lineno\":1,\"name\":\"mine\",\"ncall\":$calls,\"ttot_s\":0.1,\"tsub_s\":0.1,\"own_s\":0.1}"
+	done >counted
+	run_in counted prof-scale -b auto
+	jq -r 'select(.type == "scale") | .by' out | sort -u
+}
+is "$(called '2 4 6 10 11 12 14 16')" 'job.py:1 mine' \
+	'two calls ahead, of 16: it is in step'
+is "$(called '2 4 6 11 12 13 15 16')" 'lib.py:1 step' 'three calls are not'
 # A loop in a loop: the outer one is n, though more functions follow the inner.
 cat >nest <<'EOF'
 outer func 0 1 1 0 1e-3 2

@@ -129,6 +129,18 @@ is "$(exponents)" $'a.py x 1\na.py y 2' 'one code with two commands'
 run_in code prof-scale
 is "$(exponents)" $'a.py (as Ar1) 1\na.py (as Br1) 2' 'and with one label'
 
+# bare FILTER: where no program is known they are called by their labels, or first runs.
+bare() {
+	{
+		program a.py A x 1
+		program a.py B y 2
+	} | jq -c "if .type == \"run\" then del(.result.program) | $1 else . end" >code
+	run_in code prof-scale
+	exponents
+}
+is "$(bare .)" $'x 1\ny 2' 'no program, but labels'
+is "$(bare 'del(.label)')" $'Ar1 1\nBr1 2' 'nor labels'
+
 # Runs that each have another command, as of an input file for each size.
 apart='if .type == "run" then .program_hash = .id else . end'
 program a.py A x 1 | jq -c "$apart" >each

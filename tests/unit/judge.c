@@ -287,6 +287,9 @@ test_projection(void)
 	j = judge_points(&p, false);
 	project(&p, &j, 200, &at);
 	ok(!isfinite(at.at), "one size says nothing of another");
+	project(&p, &j, 100, &at);
+	is_near(at.at, p.y[0], 0, "but what was measured");
+	ok(at.lo >= at.at && at.hi <= at.at, "and nothing of its noise");
 }
 
 /* The forecast at eight times the largest of five sizes, 1 there, where the best

@@ -132,6 +132,9 @@ test_wide_counts(void)
 {
 	static const double near_[] = {1000, 4003, 15990, 64020, 0};
 	static const double apart[] = {100, 180, 520, 1300, 0};
+	/* The least estimator is that of the model, and that of the end. */
+	static const double least[][5] = {
+	    {56, 119, 223, 786, 0}, {73, 109, 248, 963, 0}};
 	struct judgement j = judge_of(near_, true, NAN, 0);
 
 	ok(!j.exact && j.lo > 1.9 && j.hi < 2.1 && j.doubt < 0.01,
@@ -141,6 +144,12 @@ test_wide_counts(void)
 		j.hi >= j.p_diff && j.hi >= j.p_menu && j.lo <= j.p_menu,
 	    "one of no law: all estimators are inside of n^%.2f to n^%.2f",
 	    j.lo, j.hi);
+	for (size_t i = 0; i < COUNT(least); i++) {
+		struct judgement k = judge_of(least[i], true, NAN, 0);
+
+		is_near(k.lo, i == 0 ? k.p_menu : k.p_end, 0,
+		    "the least of them is where it begins");
+	}
 	is_near(j.doubt, 0.5, 0, "and the bound is, too: nothing is known");
 	is_near(j.p,
 	    fmax(fmin(j.p_end, j.p_diff),

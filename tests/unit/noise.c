@@ -110,9 +110,27 @@ test_join(void)
 	ok(!isfinite(noise_join(none, none).sigma), "neither");
 }
 
+/* What the fit of five points leaves has one degree of freedom less than there
+ * are points, two with a constant. */
+static void
+test_menu(void)
+{
+	struct menu menu = {.sigma = 0.1};
+	struct noise noise = noise_of_menu(&menu, 5);
+
+	ok(noise.freedom == 4, "five points: four are free");
+	is_near(noise.sigma, 0.1 * pow(1 - 2 / 36.0, -1.5), 1e-12,
+	    "the median of few deviations is too low");
+	menu.best.constant = true;
+	ok(noise_of_menu(&menu, 5).freedom == 3, "three beside a constant");
+	ok(noise_of_menu(&menu, 3).freedom == 1, "one of three points");
+	ok(isnan(noise_of_menu(&menu, 2).sigma), "none of two");
+}
+
 int
 main(void)
 {
+	test_menu();
 	test_pool();
 	test_repeats();
 	test_join();

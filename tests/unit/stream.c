@@ -70,6 +70,7 @@ test_malformed_lines(void)
 	    {"{\"type\":\"x\"} x", 14},
 	    {"{\"type\":\"x\",}", 13},
 	    {"{\"type\":\"x\" \"a\":1}", 18},
+	    {"{\"type\":\"x\",\"a\";1}", 18},
 	    {"{\"type\":\"x\",\"a\":01}", 19},
 	    {"{\"type\":\"x\",\"a\":\"\x01\"}", 19},
 	    {"{\"type\":\"x\",\"a\":\"\xff\"}", 19},
@@ -239,6 +240,13 @@ test_trees(void)
 	ok(json_parse(STR("1 2"), &error, NULL) == NULL, "trailing text");
 	ok(json_parse(STR("\"\\u0000\""), &error, NULL) == NULL, "NUL");
 	ok(json_parse(STR("1e999"), &error, NULL) == NULL, "overflow");
+	ok(json_parse(STR("[1,{\"a\":1e999}]"), &error, NULL) == NULL,
+	    "overflow behind what is well");
+	is_text(error, "a number is out of range", "is said");
+	ok(json_parse(STR(""), &error, NULL) == NULL, "nothing");
+	is_text(error, "empty", "is said");
+	ok(json_parse(STR("\"\xff\""), &error, NULL) == NULL, "Latin 1");
+	is_text(error, "not UTF-8", "is said");
 }
 
 /* The scanner and cJSON must agree on what a value is. */
