@@ -294,9 +294,13 @@ test_waits(void)
 	static const struct {
 		const char *cpu, *want, *what;
 		size_t parent;
-	} cases[] = {{"20000000", ",2000,2000]", "a parent waits for it", 0},
-	    {"200000", ",4000,2000]", "not for an idle one", 0},
-	    {"20000000", ",4000,2000]", "nor does who did not start it", 1}};
+		const char *name; /* of the parent's function */
+	} cases[] = {
+	    {"20000000", ",2000,2000]", "a parent waits for it", 0, "f"},
+	    {"20000000", ",10,2000,2000]", "in a function of its own", 0, "g"},
+	    {"200000", ",4000,2000]", "not for an idle one", 0, "f"},
+	    {"20000000", ",4000,2000]", "nor does who did not start it", 1,
+		"f"}};
 
 	scale = 1e-5;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
@@ -308,6 +312,7 @@ test_waits(void)
 
 		for (int k = 0; k < 2; k++) {
 			cpu = k == 1 ? cases[i].cpu : "0";
+			name = k == 1 ? "f" : cases[i].name;
 			make_file(&file, false);
 			store(&file, file.len);
 			counted_add(c, "t.counts", &totals);
@@ -325,6 +330,7 @@ test_waits(void)
 	}
 	scale = 1e-9;
 	cpu = "0";
+	name = "f at 0x7fab";
 }
 
 /* The line that calls come from: of edge 2, whose number is 3 here. */
@@ -411,6 +417,13 @@ test_names(void)
 	file_read("t.funcs.csv", 10000, &text);
 	ok(strstr(buf_text(&text), "\n~/x.py:3 f? ??,") != NULL,
 	    "a name that is no UTF-8");
+	name = "f\xed\xb2\x80";
+	make_file(&file, true);
+	store(&file, file.len);
+	convert("t", &totals);
+	file_read("t.funcs.csv", 10000, &text);
+	ok(strstr(buf_text(&text), "\n~/x.py:3 f\\udc80,") != NULL,
+	    "a lone surrogate, as Python shows it");
 	name = "f";
 	module = "~";
 	make_file(&file, true);
