@@ -404,6 +404,33 @@ test_unusable(void)
 	buf_free(&file);
 }
 
+/* An edge from nobody to a known function, or to one behind the next new one,
+ * with which reading stops before the end. */
+static void
+test_functions(void)
+{
+	static const char *const states[] = {"1 0 2 0 0 1 0", "1 0 4 0 0 1 0"};
+
+	for (size_t i = 0; i < COUNT_OF(states); i++) {
+		struct counted_totals totals;
+		struct buf file = BUF_EMPTY, frame = BUF_EMPTY;
+
+		make_file(&file, false);
+		begin_state(&frame, POINTS);
+		put_numbers(&frame, states[i]);
+		put_frame(&file, &frame);
+		begin_state(&frame, END);
+		put_numbers(&frame, "0 0 0 0");
+		put_frame(&file, &frame);
+		store(&file, file.len);
+		ok(convert("t", &totals) == STATUS_OK &&
+			totals.ended == (i == 0),
+		    "an edge to function %zu of 1", i * 2 + 1);
+		buf_free(&file);
+		buf_free(&frame);
+	}
+}
+
 static void
 test_names(void)
 {
@@ -526,6 +553,7 @@ main(int argc, char **argv)
 	test_waits();
 	test_unusable();
 	test_names();
+	test_functions();
 	test_glance(&file);
 	test_broken(&file);
 	make_file(&file, true);

@@ -265,6 +265,12 @@ test_images(const char *folder)
 	put(folder, "8.0.status.json",
 	    "{\"pid\":2147483646,\"image\":0,\"phase\":\"running\"}");
 	ok(images_saved(folder), "one that died is not waited for");
+	put(folder, "8.0.status.json",
+	    "{\"pid\":1,\"image\":0,\"phase\":\"running\"}");
+	ok(!images_saved(folder), "the first of all processes runs");
+	put(folder, "8.0.status.json",
+	    "{\"pid\":0,\"image\":0,\"phase\":\"running\"}");
+	ok(images_saved(folder), "what is no process does not");
 }
 
 static void
