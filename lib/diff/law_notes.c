@@ -124,7 +124,7 @@ law_notes_write(const struct laws *laws, const struct law_tally *tally,
 		buf_free(&text);
 	}
 	sizes(laws, names, out);
-	if (tally->undecided + tally->missing > 0)
+	if (tally->undecided > 0 || tally->missing > 0)
 		writer_note(out, "info", "undecided-laws", none, none,
 		    "of %zu pairs of laws %zu are open, since a verdict is "
 		    "undecided, and %zu have no exponent or no interval on one "

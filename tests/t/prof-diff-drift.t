@@ -105,6 +105,9 @@ has_not out '"code":"drift"' 'and not said'
 values a '1.0 1.0 1.0 1.0 1.0 1.0 1.0' >a
 values b '0.6 0.8 1.0 1.0 1.3 1.7 2.0' >b
 is "$(ratios | grep -c slower)" 0 'where all differ, no one is slower'
+values a '1.0 1.0 1.0 1.0 1.0' >a
+values b '0.6 1.0 1.0 1.5 4.0' >b
+is "$(ratios | grep -c slower)" 0 'nor where one is faster by as much'
 
 # A busy machine: time off the processor is that of others.
 sides() { # sides LOAD WALL-OF-B OWN-OF-B CLOCK: the verdicts of wall and of f

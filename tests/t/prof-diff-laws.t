@@ -164,6 +164,15 @@ wide ~' 'what is open, what is a step over an edge, what has no upper edge'
 run prof-diff -o text c_a c_b
 golden prof-diff-laws
 has err 'of 4 pairs of laws 1 are open, since a verdict is undecided' 'is counted'
+{
+	sed -n 1p c_a
+	law_ x.py:5 none own null null null linear firm
+} >d_a
+sed 's/"undecided"/"firm"/' d_a >d_b
+sed -i '1s/"firm"/"undecided"/' d_b
+run prof-diff -o csv d_a d_b
+has err 'of 2 pairs of laws 1 are open, since a verdict is undecided, and 1 have no exponent' \
+	'as many of each'
 sed 's/cubic/the_entry_point_of_a_rather_long_name/g; s/,1],\[1600,16\]/,0.001234567],[1600,0.0001234567]/' c_a >long_a
 sed 's/cubic/the_entry_point_of_a_rather_long_name/g; s/,16\]/,0.00001234567]/' c_b >long_b
 run prof-diff -o text long_a long_b

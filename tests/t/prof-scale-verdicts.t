@@ -80,4 +80,9 @@ is "$(says own '2.56 3.24 4 4.84 5.76 6.76 7.84' '16 18 20 22 24 26 28')" \
 	'quadratic firm' 'n^2 by steps'
 is "$(says own '1.05 1.89 3.2 5.15 7.96 11.9 17.2' '16 18 20 22 24 26 28')" \
 	'quadratic firm' 'n^5 by steps'
+
+# Runs of one size whose counts differ.
+is "$(says ncall '6053 6427 17214 15858 45209 45911 116176 119224' \
+	'100 100 200 200 400 400 800 800')" 'watch firm' \
+	'counts that vary by a few hundredths have noise that is known'
 done_testing
