@@ -24,6 +24,8 @@ refused prof-scale 'a run without id' '{"type":"run"}' \
 	"a run line without 'id'"
 refused prof-scale 'an id that is a path' '{"type":"run","id":"a/b"}' \
 	'id is not a file name'
+refused prof-scale 'a NUL in a label' '{"type":"run","id":"r","label":"a\u0000b"}' \
+	'label holds a NUL character'
 refused prof-scale 'half a line' '{"type":"func","run":' ''
 refused prof-scale 'an array' '[1]' ''
 refused prof-cause 'no name' '{"type":"scale","metric":"own"}' \

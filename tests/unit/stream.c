@@ -76,6 +76,7 @@ test_malformed_lines(void)
 	    {"{\"type\":\"x\",\"a\":\"\xff\"}", 19},
 	    {"{\"type\":\"x\",\"a\":\"\0\"}", 19},
 	    {"{\"type\":\"func\",\"ncall\":1,\"ncall\":2}", 35},
+	    {"{\"type\":\"func\",\"x\":1,\"x\":2}", 27},
 	    {"{\"type\":\"func\"}\nrun,a\n", 22},
 	    {"type,run\nfunc,a,b\n", 18},
 	    {"type,run,run\n", 13},
@@ -84,6 +85,7 @@ test_malformed_lines(void)
 	    {"type,run\nfunc,a\0\n", 17},
 	    {"type,run\n{\"type\":\"func\"}\n", 25},
 	};
+	struct reader *in;
 	size_t rows;
 
 	fflush(stdout);
@@ -92,6 +94,9 @@ test_malformed_lines(void)
 	for (size_t i = 0; i < COUNT_OF(bad); i++)
 		ok(read_rows(bad[i], &rows) == STATUS_MALFORMED,
 		    "malformed line %zu", i);
+	in = reader_open_path("no such file", FORMAT_AUTO);
+	ok(in == NULL, "a file that is not there");
+	reader_close(in); /* as other ends of a program do */
 }
 
 static void
