@@ -260,7 +260,8 @@ test_scanner_agrees(void)
 {
 	static const char *const texts[] = {"{}", "[]", "[1,2,[3]]",
 	    "{\"a\":{\"b\":[true,false,null]}}", "\"\\ud83d\\ude00\"",
-	    "-0.5e+3", "{\"a\" : 1 }", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""};
+	    "\"\\u00fa\\u09AF\\u0aFf\\u1290\"", "-0.5e+3", "{\"a\" : 1 }",
+	    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""};
 
 	for (size_t i = 0; i < COUNT_OF(texts); i++) {
 		struct str text = str_of(texts[i]), value;
