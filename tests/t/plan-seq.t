@@ -7,6 +7,11 @@ run plan-seq 1000:16000:x4 python3 job.py '{size}' --out='{out}/{id}'
 is_status 0 'sizes and a command'
 is "$(jq -r .program_hash out | uniq | grep -cE '^[0-9a-f]{16}$')" 1 \
 	'one program, whatever the size'
+jq -r .program_hash out | sort -u >one
+run plan-seq 1000 python3 other.py '{size}'
+is "$(jq -r .program_hash out | cat - one | sort -u | wc -l)" 2 \
+	'another program has another'
+run plan-seq 1000:16000:x4 python3 job.py '{size}' --out='{out}/{id}'
 jq -c 'del(.program_hash)' out >lines && mv lines out
 is_out '{"type":"run","id":"seq-1000","size":1000,"status":"pending","attempt":0,"command":["python3","job.py","1000","--out=profiling/seq-1000"]}
 {"type":"run","id":"seq-4000","size":4000,"status":"pending","attempt":0,"command":["python3","job.py","4000","--out=profiling/seq-4000"]}

@@ -54,6 +54,12 @@ comes 2 'there is no script nothere.py: check the path.' \
 	env A=1 python3 -W ignore nothere.py 7
 comes 1 'folder is a directory without __main__.py: name the script in it.' \
 	python3 folder
+comes 1 '. is a directory without __main__.py: name the script in it.' python3 .
+echo 'raise SystemExit(3)' >piped
+run_in piped prof-run -e cprofile --id piped -- python3 -
+is_status 1 'a script that comes through standard input fails'
+has out '"error_message":"exit status 3"' 'by itself'
+has_not out 'there is no script' 'but is there'
 comes 1 'python3 found no module nothere to run: check its name, the working folder, and that' \
 	python3 -m nothere
 comes 1 'python3 found no module folder to run' python3 -mfolder
