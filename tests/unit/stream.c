@@ -11,6 +11,7 @@
 #include "stream/profiles.h"
 #include "stream/reader.h"
 #include "stream/runline.h"
+#include "stream/texttable.h"
 #include "stream/writer.h"
 
 #include "../fuzz/rows.h"
@@ -225,6 +226,42 @@ test_joined_columns(void)
 	ok(strstr(csv, "\nfunc,a,,,,,f,,,,,,,,,,,,,,1,week,,\n") != NULL,
 	    "a table has the columns of its run");
 	free(csv);
+}
+
+/* What people see in a terminal of each line that has all its keys. */
+static void
+test_shown(void)
+{
+	static const struct {
+		const struct shape *shape;
+		const char *keys;
+	} cases[] = {{&shape_run, "id  phase  label  start  end  size  status  "
+				  "cache  predicted_seconds"},
+	    {&shape_func,
+		"run  kind  name  ncall  ttot_s  tsub_s  own_s  wait_s"},
+	    {&shape_scale, "name  metric  p  class  verdict  confidence  share "
+			   " at_target  within  program"},
+	    {&shape_cause, "name  verdict  confidence  p_ncall  p_own  p_tavg  "
+			   "share  at_target  program"},
+	    {&shape_diff, "name  metric  a  b  ratio  verdict  verdict_a  "
+			  "verdict_b  p_a  p_b"},
+	    {&shape_check, "bound  outcome  full_name  metric  value  lo  hi  "
+			   "within  program"}};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct texttable *table = texttable_new(cases[i].shape);
+		struct buf text = BUF_EMPTY;
+
+		texttable_begin(table);
+		for (size_t k = 0; k < cases[i].shape->count; k++)
+			buf_addc(texttable_cell(table, (int)k), '1');
+		texttable_end(table);
+		texttable_print(table, &text);
+		text.data[strcspn(text.data, "\n")] = '\0';
+		is_text(text.data, cases[i].keys, cases[i].shape->type);
+		texttable_free(table);
+		buf_free(&text);
+	}
 }
 
 static void
@@ -559,6 +596,7 @@ main(void)
 	test_values();
 	test_round_trip();
 	test_joined_columns();
+	test_shown();
 	test_trees();
 	test_scanner_agrees();
 	test_blanks();
