@@ -8,9 +8,11 @@ is_status 0 'sizes and a command'
 is "$(jq -r .program_hash out | uniq | grep -cE '^[0-9a-f]{16}$')" 1 \
 	'one program, whatever the size'
 jq -r .program_hash out | sort -u >one
-run plan-seq 1000 python3 other.py '{size}'
-is "$(jq -r .program_hash out | cat - one | sort -u | wc -l)" 2 \
-	'another program has another'
+for seed in 7 8; do
+	run plan-seq 1000 python3 job.py '{size}' --out='{out}/{id}' --seed=$seed
+	jq -r .program_hash out >>one
+done
+is "$(sort -u one | wc -l)" 3 'with another number beside the size it is another'
 run plan-seq 1000:16000:x4 python3 job.py '{size}' --out='{out}/{id}'
 jq -c 'del(.program_hash)' out >lines && mv lines out
 is_out '{"type":"run","id":"seq-1000","size":1000,"status":"pending","attempt":0,"command":["python3","job.py","1000","--out=profiling/seq-1000"]}

@@ -145,7 +145,8 @@ none shell-only 'and started no Python' sh -c :
 
 run prof-run -e none --id bare true
 is_status 0 'the engine none needs no profile'
-is "$(look bare status engine pstat_file)" 'done null null' 'and leaves none'
+is "$(look bare status engine pstat_file children)" 'done null null 0' \
+	'and leaves none'
 run prof-run -e none --id bare-error python3 "$WAYS" exception hush
 is "$(look bare-error error_message engine)" 'ValueError none' \
 	'under none an exception is still known by its type'

@@ -46,6 +46,8 @@ names(void)
 		"library"},
 	    {"func", "~/job/.venv/src/lib/a.py", "f", "library"},
 	    {"func", "~/job/node_modules/left/pad.js", "pad", "library"},
+	    {"func", "/node_modules/left/pad.js", "pad", "library"},
+	    {"func", "node_modules/left/pad.js", "pad", "library"},
 	    {"func", "C:\\Python311\\Lib\\site-packages\\a.py", "f", "library"},
 	    {"func", "C:\\Python311\\Lib\\json\\decoder.py", "f", "standard"},
 	    {"func", "C:\\job\\a.py", "f", "own"},
