@@ -103,6 +103,9 @@ static const struct trial trials[] = {
 	{"<function close at 0x7f12>", "{built-in method len}"},
 	{"{built-in method len}", "<function close at 0x7fab>", "{max}"},
 	{1, 0, -1}},
+    {"two C functions that are told apart by addresses alone",
+	{"<function close at 0x7f12>", "<function close at 0x7f34>"},
+	{"<function close at 0x7fab>", "<function close at 0x7fcd>"}, {0, -1}},
     {"text that is no file", {"<string>:1 f"}, {"<string>:2 f"}, {-1}},
 };
 
