@@ -40,6 +40,7 @@ while IFS='|' read -r runs laws options wanted; do
 done <<'EOF'
 # Half as large, until five sizes and a range of 16; the time in step.
 2000:1 4000:2     | undecided,1,1.8,0.9 | | 250:0.125 500:0.25 1000:0.5
+1000:1 1200:1.2 1400:1.4 1600:1.6 1800:1.8 | undecided,1,1.8,0.9 | | 62:0.062 125:0.125 250:0.25 500:0.5
 # Twice as large, where the small ones tell nothing: what is open adds up.
 2000:1 4000:1.1   | undecided,1,0.3,0.5 | | 8000:1.4 16000:2 32000:3.2
 2000:1 4000:1.1   | undecided,2,1,0.5   | | 8000:4.1 16000:16.1 32000:64.1

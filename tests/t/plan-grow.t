@@ -219,6 +219,17 @@ sed 's/--n=/--m/' two >fixed
 run_in fixed plan-grow --budget 100
 is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
 	'a command without its size: repeats'
+for k in 1 2 3 4 5 6; do
+	grep '"type":"run"' fixed | sed "s/\"id\":\"/&$k/"
+done >often
+run_in often plan-grow --budget 100
+is_err 'plan-grow: no other size can be made: no word of the command is its size (a larger input would tell)' \
+	'which end some day'
+grep -v '"type":"run"' fixed >>often
+run_in often plan-grow --budget 100
+is_status 1 'and that is no run'
+is_err 'plan-grow: f is open, but no other size can be made: no word of the command is its size (a larger input would tell)' \
+	'though something is open'
 sed -E 's/("id":"(.)".*)--n=[0-9]*/\1\2/' two >named
 run_in named plan-grow --budget 100
 is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
