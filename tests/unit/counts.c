@@ -404,28 +404,36 @@ test_unusable(void)
 	buf_free(&file);
 }
 
-/* An edge from nobody to a known function, or to one behind the next new one,
- * with which reading stops before the end. */
+/* Numbers of functions and edges that are there, or are the one behind them, with
+ * which reading stops before the end. */
 static void
-test_functions(void)
+test_numbers(void)
 {
-	static const char *const states[] = {"1 0 2 0 0 1 0", "1 0 4 0 0 1 0"};
+	static const struct {
+		const char *state, *what;
+		bool ended;
+	} cases[] = {{"1 0 2 0 0 1 0", "an edge to the only function", true},
+	    {"1 0 4 0 0 1 0", "one behind the next new one", false},
+	    {"0 0 0 1 1 60000000 0 8192 8192 20 7 1 2 0 2 20 20 0 0",
+		"calls of the last edge", true},
+	    {"0 0 0 1 1 60000000 0 8192 8192 20 7 2 2 0 2 20 20 0 0",
+		"of the one behind it", false}};
 
-	for (size_t i = 0; i < COUNT_OF(states); i++) {
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct counted_totals totals;
 		struct buf file = BUF_EMPTY, frame = BUF_EMPTY;
 
 		make_file(&file, false);
 		begin_state(&frame, POINTS);
-		put_numbers(&frame, states[i]);
+		put_numbers(&frame, cases[i].state);
 		put_frame(&file, &frame);
 		begin_state(&frame, END);
 		put_numbers(&frame, "0 0 0 0");
 		put_frame(&file, &frame);
 		store(&file, file.len);
 		ok(convert("t", &totals) == STATUS_OK &&
-			totals.ended == (i == 0),
-		    "an edge to function %zu of 1", i * 2 + 1);
+			totals.ended == cases[i].ended,
+		    "%s", cases[i].what);
 		buf_free(&file);
 		buf_free(&frame);
 	}
@@ -553,7 +561,7 @@ main(int argc, char **argv)
 	test_waits();
 	test_unusable();
 	test_names();
-	test_functions();
+	test_numbers();
 	test_glance(&file);
 	test_broken(&file);
 	make_file(&file, true);
