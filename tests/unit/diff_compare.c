@@ -53,6 +53,15 @@ test_times(void)
 	is_verdict(compare_times(TIMES(5, 20, 11), TIMES(9, 30, 12),
 		       NOISE(0.1, COMPARE_FLOOR_S)),
 	    "~", "repeats that disagree");
+	is_verdict(compare_times(TIMES(1e-3, 1.001e-3),
+		       TIMES(1.36e-3, 1.361e-3), NOISE(0.1, COMPARE_FLOOR_S)),
+	    "slower", "two runs each that agree, of a millisecond");
+	is_verdict(compare_times(TIMES(1e-3), TIMES(1.36e-3, 1.361e-3),
+		       NOISE(0.1, COMPARE_FLOOR_S)),
+	    "~", "but not one beside two");
+	is_verdict(compare_times(TIMES(1e-3, 1.001e-3), TIMES(1.36e-3),
+		       NOISE(0.1, COMPARE_FLOOR_S)),
+	    "~", "nor two beside one");
 	is_verdict(
 	    compare_times(TIMES(0), TIMES(0), NOISE(0.1, COMPARE_FLOOR_S)),
 	    "same", "0, 0");
