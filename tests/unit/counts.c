@@ -404,6 +404,37 @@ test_unusable(void)
 	buf_free(&file);
 }
 
+/* In the pstat a text of ASCII below 256 bytes has a length of one byte, others
+ * one of four. */
+static void
+test_texts(void)
+{
+	static const char *const lengths[] = {"\xff", "\0\1\0\0", "\2\0\0\0"};
+	static const size_t bytes[] = {1, 4, 4};
+	char names[3][300] = {"", "", "\xc3\xa9"};
+
+	memset(names[0], 'f', 255);
+	memset(names[1], 'f', 256);
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		struct counted_totals totals;
+		struct buf file = BUF_EMPTY, text = BUF_EMPTY, want = BUF_EMPTY;
+
+		name = names[i];
+		make_file(&file, true);
+		store(&file, file.len);
+		convert("t", &totals);
+		file_read("t.pstat", 10000, &text);
+		buf_add(&want, lengths[i], bytes[i]);
+		buf_adds(&want, name);
+		ok(memmem(text.data, text.len, want.data, want.len) != NULL,
+		    "a name of %zu bytes", strlen(name));
+		buf_free(&file);
+		buf_free(&text);
+		buf_free(&want);
+	}
+	name = "f at 0x7fab";
+}
+
 /* Numbers of functions and edges that are there, or are the one behind them, with
  * which reading stops before the end. */
 static void
@@ -561,6 +592,7 @@ main(int argc, char **argv)
 	test_waits();
 	test_unusable();
 	test_names();
+	test_texts();
 	test_numbers();
 	test_glance(&file);
 	test_broken(&file);

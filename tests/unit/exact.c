@@ -212,9 +212,33 @@ test_whole(void)
 		}
 }
 
+/* Every sum of powers is found from one size more than it has terms. */
+static void
+test_sums(void)
+{
+	for (unsigned set = 1; set < 1U << LAW_TERMS; set++) {
+		struct points p = {.count = 1};
+		struct law law, want = {.degree = 0};
+
+		for (int i = 0; i < LAW_TERMS; i++) {
+			want.coefficient[i] = set >> i & 1 ? 2 + i : 0;
+			p.count += set >> i & 1;
+		}
+		for (size_t i = 0; i < p.count; i++) {
+			p.n[i] = 10 << i;
+			p.y[i] = law_at(&want, p.n[i]);
+		}
+		ok(law_exact(&p, &law) &&
+			memcmp(law.coefficient, want.coefficient,
+			    sizeof(law.coefficient)) == 0,
+		    "the sum of powers %#x", set);
+	}
+}
+
 int
 main(void)
 {
+	test_sums();
 	for (size_t i = 0; i < COUNT_OF(counts); i++)
 		for (size_t k = 3; k <= 6; k++) {
 			test_count(i, doubled, k, counts[i].twice);
