@@ -272,6 +272,8 @@ test_projection(void)
 	j = judge_points(&p, false);
 	project(&p, &j, 16000, &at);
 	is_near(at.at, 256005, 1, "a + b n^2 at ten times the size");
+	ok(j.menu.has_second && j.menu.second.class != j.menu.best.class,
+	    "the second model is of another class");
 	ok(at.lo <= at.at && at.hi >= at.at && at.lo > 0, "as a range");
 	project(&p, &j, 1600, &at);
 	is_near(at.at, 2565, 1e-9, "measured is measured");
