@@ -435,6 +435,31 @@ test_texts(void)
 	name = "f at 0x7fab";
 }
 
+/* In the pstat a count beyond 32 bits has digits of 15 bits. */
+static void
+test_many_calls(void)
+{
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY, frame = BUF_EMPTY, text = BUF_EMPTY;
+	static const unsigned char want[] = {'l', 3, 0, 0, 0, 3000000005 & 0xff,
+	    3000000005 >> 8 & 0x7f, 3000000005 >> 15 & 0xff,
+	    3000000005 >> 23 & 0x7f, 3000000005 >> 30, 0};
+
+	make_file(&file, false);
+	begin_state(&frame, POINTS);
+	put_numbers(&frame, "0 0 0 1 1 60000000 0 8192 8192 20");
+	put_numbers(&frame, "11 0 6000000000 0 2 20 20 0 0");
+	put_frame(&file, &frame);
+	store(&file, file.len);
+	ok(convert("t", &totals) == STATUS_OK, "three billion calls");
+	file_read("t.pstat", 10000, &text);
+	ok(memmem(text.data, text.len, want, sizeof(want)) != NULL,
+	    "and those before");
+	buf_free(&file);
+	buf_free(&frame);
+	buf_free(&text);
+}
+
 /* Numbers of functions and edges that are there, or are the one behind them, with
  * which reading stops before the end. */
 static void
@@ -593,6 +618,7 @@ main(int argc, char **argv)
 	test_unusable();
 	test_names();
 	test_texts();
+	test_many_calls();
 	test_numbers();
 	test_glance(&file);
 	test_broken(&file);
