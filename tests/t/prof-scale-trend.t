@@ -82,6 +82,8 @@ points r "timed=4 if k > 2 else timed" "$driver" 'median_s=0.001 * k' >in
 run_in in prof-scale
 is "$(jq -c 'select(.statistic == "median").points' out)" \
 	'[[14,0.001],[33,0.002]]' 'an interval with four calls says nothing'
+is "$(trends statistic outcome change | head -n 1)" 'median rises 2' \
+	'two intervals are told apart'
 points r "timed=4 if k > 1 else timed" "$driver" 'median_s=0.001 * k' >in
 run_in in prof-scale
 is "$(trends statistic)" mean 'one interval is none'
