@@ -219,6 +219,14 @@ sed 's/--n=/--m/' two >fixed
 run_in fixed plan-grow --budget 100
 is "$(jq -r .size out | sort -nu | paste -sd ' ')" '2000 4000' \
 	'a command without its size: repeats'
+{
+	made r1 1 1 | sed 's/"--n=1"/"a.csv","1"/'
+	made r2 2 2 | sed 's/"--n=2"/"b.csv","2"/'
+	law f provisional 1.4 1 0.9
+} >inputs
+run_in inputs plan-grow --budget 100
+is "$(jq -r .size out | sort -nu | paste -sd ' ')" '1 2' \
+	'so does one whose input is of the size, from size 1 on'
 for k in 1 2 3 4 5 6; do
 	grep '"type":"run"' fixed | sed "s/\"id\":\"/&$k/"
 done >often
