@@ -106,7 +106,13 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libsuperlinear.a
 	$(call say,LD,$@)
 	$(LINK)
 
-unit: $(UNIT)
+unit: $(UNIT) $(B)/trust/faults.so
+
+# Preloaded by tests, so none of the flags of a variant.
+$(B)/trust/%.so: tests/trust/%.c
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) -std=c17 -D_GNU_SOURCE -O1 -g $(WARN) -fPIC -shared -o $@ $< -ldl
 
 # ---- tests ----
 
@@ -167,7 +173,7 @@ mutants:
 # ---- lint ----
 
 C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
-	$(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
+	$(sort $(wildcard tests/fuzz/*.c tests/bench/*.c tests/trust/*.c))
 H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench/*.h))
 # Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))

@@ -17,9 +17,14 @@
 enum status file_read(const char *path, size_t max, struct buf *out);
 
 /* Replaces PATH by DATA: a temporary file beside it, fsync, the mode of the
- * file it replaces (else MODE), rename, fsync of the folder. On failure PATH is
- * as it was. Of a symbolic link the target is replaced; the link stays. */
+ * file it replaces (else MODE less the umask), rename, fsync of the folder. On
+ * failure PATH is as it was. A symbolic link is replaced itself. */
 enum status file_replace(const char *path, struct str data, mode_t mode);
+/* The same of a file that others write, too, if it still has BEFORE and nobody
+ * has it open to write; else *CHANGED, and it is as they have it. Of a symbolic
+ * link the target is replaced; the link stays. */
+enum status file_swap(const char *path, struct str before, struct str data,
+    mode_t mode, bool *changed);
 
 /* The folder of PATH: "a/b" -> "a", "b" -> "."; the caller frees it. */
 char *file_folder(const char *path);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,39 +26,71 @@ still_there(int fd, const char *path)
 	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
+/* A descriptor that cannot write gets a lock of flock(2). */
 static int
-set_lock(int fd, bool wait)
+set_lock(int fd, int flags, bool wait)
 {
 	struct flock lock = whole_file();
 	int result;
 
 	do
-		result = fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
+		if ((flags & O_ACCMODE) == O_RDONLY)
+			result = flock(fd, LOCK_EX);
+		else
+			result =
+			    fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
 	while (result != 0 && errno == EINTR);
 	return result;
+}
+
+static enum status
+fail_lock(int *fd, const char *path, int error)
+{
+	close(*fd);
+	*fd = -1;
+	errno = error;
+	return fail_errno("%s: cannot be locked", path);
+}
+
+static enum status
+open_locked(const char *path, int flags, bool wait, int *fd)
+{
+	for (;;) {
+		int error;
+
+		*fd =
+		    open(path, flags | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
+		if (*fd < 0)
+			return fail_errno("%s", path);
+		error = set_lock(*fd, flags, wait) == 0 ? 0 : errno;
+		if (error == 0 && still_there(*fd, path))
+			return STATUS_OK;
+		/* A network file system wants it open to write. */
+		if (error == EBADF && (flags & O_ACCMODE) == O_RDONLY) {
+			flags |= O_RDWR;
+		} else if (error == EAGAIN || error == EACCES) {
+			close(*fd);
+			*fd = -1;
+			return STATUS_NO;
+		} else if (error != 0) {
+			return fail_lock(fd, path, error);
+		}
+		close(*fd);
+	}
 }
 
 enum status
 lock_take(const char *path, bool wait, int *fd)
 {
-	for (;;) {
-		*fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-		if (*fd < 0)
-			return fail_errno("%s", path);
-		if (set_lock(*fd, wait) != 0) {
-			int error = errno;
+	return open_locked(path, O_RDWR, wait, fd);
+}
 
-			close(*fd);
-			*fd = -1;
-			errno = error;
-			if (error == EAGAIN || error == EACCES)
-				return STATUS_NO;
-			return fail_errno("%s: cannot be locked", path);
-		}
-		if (still_there(*fd, path))
-			return STATUS_OK;
-		close(*fd);
-	}
+enum status
+lock_edited(const char *path, int *fd)
+{
+	if (access(path, W_OK) != 0 && errno != ENOENT)
+		return fail_errno("%s", path);
+	return open_locked(path, O_RDONLY, true, fd);
 }
 
 bool

@@ -1,7 +1,7 @@
 /*
- * lock.h: file locks. A lock belongs to the open file description
- * (F_OFD_SETLK): children that inherit the descriptor hold it too, and it ends
- * with the last of them, however they die.
+ * lock.h: file locks. A lock belongs to the open file description: children
+ * that inherit the descriptor hold it too, and it ends with the last of them,
+ * however they die.
  */
 #ifndef CORE_LOCK_H
 #define CORE_LOCK_H
@@ -15,6 +15,11 @@
  * descriptor that holds the lock until it is closed; it is close-on-exec: clear
  * that to share the lock with a child. */
 enum status lock_take(const char *path, bool wait, int *fd);
+
+/* Opens PATH, made if missing, and waits for its lock, of a file that editors
+ * write, too: a lock of flock(2), so that none who waits for it has it open to
+ * write (file_swap() asks). *FD as above. */
+enum status lock_edited(const char *path, int *fd);
 
 /* True if another process holds PATH's lock; false for a missing file. */
 bool lock_is_held(const char *path);

@@ -19,6 +19,7 @@
  *	glob.h		patterns
  *	random.h	a seeded generator
  *	file.h		files, read whole or written whole
+ *	replace.c	those that are replaced
  *	lock.h		file locks
  *	signals.h	signals deferred until work is finished or undone
  *	banned.h	functions that do not compile here

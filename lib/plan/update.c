@@ -8,8 +8,10 @@
 #include "core/lock.h"
 #include "core/message.h"
 
-/* The most times that the file may change between reading and writing it. */
+/* The most times that the file may change between reading and writing it, and
+ * the time that an editor has to write it in between. */
 #define MAX_TRIES 100
+#define PAUSE_NS  10000000
 
 struct update {
 	const char *path;
@@ -18,75 +20,40 @@ struct update {
 	void *context;
 };
 
-static bool
-same_file(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
-static bool
-same_state(const struct stat *a, const struct stat *b)
-{
-	return same_file(a, b) && a->st_size == b->st_size &&
-	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
-	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
-}
-
 static enum status
-load(struct plan *plan, const struct update *update, const struct stat *info)
+load(struct plan *plan, const struct update *update, bool *empty)
 {
 	struct buf text = BUF_EMPTY;
+	struct stat info;
 
-	if (update->start.data == NULL || info->st_size > 0)
+	*empty = stat(update->path, &info) == 0 && info.st_size == 0;
+	if (update->start.data == NULL || !*empty)
 		return plan_load(plan, update->path);
 	buf_addstr(&text, update->start);
 	return plan_read(plan, update->path, &text);
 }
 
+/* One try, under the lock. */
 static enum status
-write_changes(const struct plan *plan, const struct update *update,
-    const struct stat *before, bool *again)
+try_update(const struct update *update, bool *again)
 {
 	struct buf text = BUF_EMPTY;
-	struct stat now;
-	enum status status;
-
-	plan_render(plan, &text);
-	if (stat(update->path, &now) != 0) {
-		status = fail_errno("%s", update->path);
-	} else if (!same_state(before, &now)) {
-		*again = true;
-		status = STATUS_OK;
-	} else {
-		status = file_replace(update->path, buf_str(&text), 0666);
-	}
-	buf_free(&text);
-	return status;
-}
-
-/* One try, under the lock that FD holds. */
-static enum status
-try_update(const struct update *update, int fd, bool *again)
-{
-	struct stat locked, before;
 	struct plan plan;
 	enum status status;
+	bool empty;
 
-	if (fstat(fd, &locked) != 0 || stat(update->path, &before) != 0)
-		return fail_errno("%s", update->path);
-	/* Replaced by a program that does not lock: this lock is on the old
-	 * file. */
-	if (!same_file(&locked, &before)) {
-		*again = true;
-		return STATUS_OK;
-	}
-	status = load(&plan, update, &before);
+	status = load(&plan, update, &empty);
 	if (status != STATUS_OK)
 		return status;
 	status = update->change(&plan, update->context);
-	if (status == STATUS_OK && plan_is_changed(&plan))
-		status = write_changes(&plan, update, &before, again);
+	if (status == STATUS_OK && plan_is_changed(&plan)) {
+		plan_render(&plan, &text);
+		status = file_swap(update->path,
+		    empty ? STR("") : buf_str(&plan.file), buf_str(&text), 0666,
+		    again);
+	}
 	plan_release(&plan);
+	buf_free(&text);
 	return status;
 }
 
@@ -105,6 +72,7 @@ remove_if_empty(const char *path)
 static enum status
 run_update(const struct update *update)
 {
+	const struct timespec pause = {.tv_nsec = PAUSE_NS};
 	enum status status;
 	int tries = 0, fd;
 	bool again, made;
@@ -114,17 +82,21 @@ run_update(const struct update *update)
 		made = !file_exists(update->path);
 		if (made && update->start.data == NULL)
 			return fail_errno("%s", update->path);
-		status = lock_take(update->path, true, &fd);
+		status = lock_edited(update->path, &fd);
 		if (status != STATUS_OK)
 			return status;
-		status = try_update(update, fd, &again);
+		status = try_update(update, &again);
 		if (made && !again)
 			remove_if_empty(update->path);
 		close(fd);
+		if (again)
+			nanosleep(&pause, NULL);
 	} while (again && ++tries < MAX_TRIES);
 	if (again)
 		return fail(STATUS_SYSTEM,
-		    "%s: changes all the time, not written", update->path);
+		    "%s: changes all the time, or is open to write: not "
+		    "written",
+		    update->path);
 	return status;
 }
 

@@ -1,11 +1,11 @@
 /*
  * update.h: one change of the plan file, safe against other programs, editors
  * and crashes. The plan is read again under a lock, changed in memory, and the
- * file replaced: temporary file, fsync, rename, fsync of the folder.
+ * file replaced: temporary file, fsync, exchange, fsync of the folder.
  *
  * The lock is on the plan file itself, so there is no lock file to clean up.
- * Editors do not lock: if the file has changed since it was read, it is read
- * again and the change is made again.
+ * Editors do not lock: if what is replaced is not what was read, or an editor has
+ * it open to write, it is put back, read again, and the change is made again.
  */
 #ifndef PLAN_UPDATE_H
 #define PLAN_UPDATE_H

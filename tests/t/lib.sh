@@ -142,3 +142,11 @@ tables() {
 			"$TOP/build/$V/unit/counts" "${left%.counts}"
 	done
 }
+
+# faulty FAULTS COMMAND...: runs the command with the faults of tests/trust/faults.c.
+faulty() {
+	local faults=$1
+	shift
+	env FAULT="$faults" LD_PRELOAD="$TOP/build/$V/trust/faults.so" \
+		ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0" "$@"
+}

@@ -278,6 +278,66 @@ is $? 141 'nobody reads: it dies of that at the end'
 is "$(row mo-2025-02 status)$(row mo-2025-05 status)" '"done""done"' \
 	'after the last mark'
 
+# ---- an edit while a mark is made ----
+# at MOMENT WHAT: a person edits while the mark is made, which waits for no
+# chance: at a call of the system. Of the file, then of the mark nothing is lost.
+at() {
+	fresh
+	printf '%s' "$2" >edit.sh
+	line mo-2025-02 error 1 >lines
+	run_in lines faulty "$1:!sh edit.sh" plan-mark
+}
+kept() {
+	is "$(row mo-2025-05 description) $(row mo-2025-02 status)" \
+		'"1-month window: an  edit" "error"' "$1"
+	is "$(ls -A | grep -c '^profiling_plan.json')" 1 'nothing is left beside it'
+}
+EDIT='s/window: May 2025/window: an  edit/'
+for moment in open@profiling_plan.json.:1 write@profiling_plan.json.:1 \
+    fsync@profiling_plan.json.:1 exchange:1; do
+	at "$moment" "sed -i '$EDIT' profiling_plan.json"
+	is_status 0 "an edit that replaces the file, at $moment"
+	kept 'stays, and so does the mark'
+	at "$moment" "sed '$EDIT' profiling_plan.json >e; cat e >profiling_plan.json"
+	kept "an edit in place, at $moment"
+done
+# edits MOMENT COUNT: one after the other, each newer than the one before.
+edits() {
+	: >e
+	at "$1" "[ \$(wc -l <e) -lt $2 ] || exit; echo >>e
+	sed -i \"s/window: May.*/window: May \$(wc -l <e)\\\",/\" profiling_plan.json"
+}
+edits exchange:1+ 5
+is_status 0 'five edits in a row'
+is "$(row mo-2025-05 description) $(row mo-2025-02 status)" \
+	'"1-month window: May 5" "error"' 'the last one and the mark stay'
+edits open@profiling_plan.json.:1+ 200
+is_status 4 'a file that changes at every attempt'
+has err 'changes all the time' 'is said'
+is "$(row mo-2025-05 description) $(row mo-2025-02 status)" \
+	'"1-month window: May 100" "done"' 'and left as it was edited last'
+edits exchange:1+ 12
+is "$(row mo-2025-05 description)" '"1-month window: May 12"' 'twelve in a row'
+# A file system that cannot exchange names.
+fresh
+run_in lines faulty "exchange:1+:EINVAL
+open@profiling_plan.json.:1:!sed -i '$EDIT' profiling_plan.json" plan-mark
+is_status 0 'where names cannot be exchanged'
+kept 'an edit until the last moment stays'
+# An editor that reads, has the file open and writes it later.
+mkfifo go
+cat >held.sh <<-EOF
+	(exec 9<>profiling_plan.json; cp profiling_plan.json e; : >held
+	cat go >/dev/null; sed '$EDIT' e >&9) &
+	while [ ! -e held ]; do :; done
+EOF
+fresh
+line mo-2025-02 error 1 >lines
+run_in lines faulty 'exchange:1:!sh held.sh;open@profiling_plan.json:20:!: >go' \
+	plan-mark
+is_status 0 'an editor that has the file open'
+kept 'is waited for'
+
 # ---- many at once ----
 jq '.runs = [range(20) | {id: "r\(.)", status: "pending"}] | .results = {}' \
 	"$ORIGINAL" >profiling_plan.json

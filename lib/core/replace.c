@@ -1,0 +1,248 @@
+/*
+ * replace.c: see file.h. What is replaced by an exchange of two names is still
+ * there afterwards, and can be looked at:
+ *
+ *	plan.json	as it was read	->  with the changes
+ *	plan.json.7Hx2	with the changes	->  as it was read, or as somebody
+ *						has changed it meanwhile
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "core/signals.h"
+
+/* Writes DATA to the new file FD and makes it durable. */
+static int
+fill(int fd, struct str data, mode_t mode)
+{
+	if (fchmod(fd, mode) != 0 ||
+	    file_write_all(fd, data.data, data.len) != 0 || fsync(fd) != 0)
+		return -1;
+	return 0;
+}
+
+/* A rename is durable once its folder is synced. */
+static int
+sync_folder(const char *path)
+{
+	char *folder = file_folder(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int result = -1, error;
+
+	if (fd >= 0) {
+		result = fsync(fd);
+		/* Some file systems cannot sync a folder. */
+		if (result != 0 && errno == EINVAL)
+			result = 0;
+		error = errno;
+		close(fd);
+		errno = error;
+	}
+	free(folder);
+	return result;
+}
+
+/* The mode of PATH, or MODE less the umask if there is no such file. */
+static mode_t
+mode_for(const char *path, mode_t mode)
+{
+	struct stat info;
+	mode_t mask;
+
+	if (stat(path, &info) == 0)
+		return info.st_mode & 07777;
+	mask = umask(0);
+	umask(mask);
+	return mode & ~mask;
+}
+
+/* Writes DATA to a new file beside TARGET, which PATH names in messages. */
+static enum status
+write_beside(const char *path, const char *target, struct str data, mode_t mode,
+    struct buf *temporary)
+{
+	enum status status = STATUS_OK;
+	int fd;
+
+	buf_addf(temporary, "%s.XXXXXX", target);
+	fd = mkostemp(temporary->data, O_CLOEXEC);
+	if (fd < 0)
+		return fail_errno("%s: no temporary file beside it", path);
+	if (fill(fd, data, mode_for(target, mode)) != 0) {
+		status = fail_errno("%s: not written", path);
+		unlink(temporary->data);
+	}
+	close(fd);
+	return status;
+}
+
+enum status
+file_replace(const char *path, struct str data, mode_t mode)
+{
+	struct buf temporary = BUF_EMPTY;
+	enum status status;
+
+	status = write_beside(path, path, data, mode, &temporary);
+	if (status == STATUS_OK && rename(temporary.data, path) != 0) {
+		status = fail_errno("%s: not written", path);
+		unlink(temporary.data);
+	} else if (status == STATUS_OK && sync_folder(path) != 0) {
+		status = fail_errno("%s: its folder", path);
+	}
+	buf_free(&temporary);
+	return status;
+}
+
+/* ---- of a file that others change ---- */
+
+/* How many edits in a row are put back as they come. */
+#define PUT_BACK_MAX 10
+
+/* True if FD, at its beginning, has DATA and no more. */
+static bool
+same_bytes(int fd, struct str data)
+{
+	char block[16384];
+	size_t at = 0;
+	ssize_t got;
+
+	while ((got = read(fd, block, sizeof(block))) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 || (size_t)got > data.len - at ||
+		    memcmp(block, data.data + at, (size_t)got) != 0)
+			return false;
+		at += (size_t)got;
+	}
+	return at == data.len;
+}
+
+/* True if PATH has DATA and nobody has it open to write: a lease is granted
+ * then, and taken back as soon as somebody opens it. Where there are no leases,
+ * or the file is another user's, that is not known. */
+static bool
+rests(const char *path, struct str data)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool rests, leased;
+
+	if (fd < 0)
+		return false;
+	/* Else the signal would be SIGIO, which ends the program. */
+	fcntl(fd, F_SETSIG, SIGURG);
+	leased = fcntl(fd, F_SETLEASE, F_RDLCK) == 0;
+	rests = (leased || errno != EAGAIN) && same_bytes(fd, data) &&
+		(!leased || fcntl(fd, F_GETLEASE) == F_RDLCK);
+	close(fd);
+	return rests;
+}
+
+static bool
+same_state(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino &&
+	       a->st_size == b->st_size &&
+	       a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
+	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+static int
+exchange(const char *a, const char *b)
+{
+	return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
+}
+
+/* A file that is held open, so that no other gets its number. */
+struct placed {
+	int fd;
+	struct stat state;
+};
+
+static bool
+placed_open(struct placed *placed, const char *path)
+{
+	placed->fd = open(path, O_PATH | O_CLOEXEC);
+	return placed->fd >= 0 && fstat(placed->fd, &placed->state) == 0;
+}
+
+/* Puts what came out of TARGET back in the place of LAST. Another edit may have
+ * replaced that meanwhile: it comes out then, is newer, and goes back in turn. */
+static void
+put_back(const char *target, const char *temporary, struct placed *last)
+{
+	for (int i = 0; i < PUT_BACK_MAX; i++) {
+		struct placed next;
+		struct stat out;
+
+		if (!placed_open(&next, temporary) ||
+		    exchange(temporary, target) != 0 ||
+		    stat(temporary, &out) != 0)
+			break;
+		if (same_state(&out, &last->state)) {
+			close(next.fd);
+			return;
+		}
+		close(last->fd);
+		*last = next;
+	}
+	rename(temporary, target);
+}
+
+static enum status
+swap_in(
+    const char *target, const char *temporary, struct str before, bool *changed)
+{
+	struct placed ours;
+	enum status status = STATUS_OK;
+
+	*changed = !rests(target, before);
+	if (*changed)
+		return STATUS_OK;
+	if (!placed_open(&ours, temporary))
+		return fail_errno("%s", temporary);
+	if (exchange(temporary, target) == 0) {
+		*changed = !rests(temporary, before);
+		if (*changed)
+			put_back(target, temporary, &ours);
+	} else if ((errno != EINVAL && errno != ENOSYS) ||
+		   rename(temporary, target) != 0) {
+		/* Not every file system can exchange, all can rename. */
+		status = fail_errno("%s: not written", target);
+	}
+	close(ours.fd);
+	return status;
+}
+
+enum status
+file_swap(const char *path, struct str before, struct str data, mode_t mode,
+    bool *changed)
+{
+	char *real = realpath(path, NULL);
+	const char *target = real == NULL ? path : real;
+	struct buf temporary = BUF_EMPTY;
+	enum status status = STATUS_OK;
+
+	*changed = !rests(target, before);
+	/* With names exchanged, no signal may end this program. */
+	signals_hold();
+	if (!*changed) {
+		status = write_beside(path, target, data, mode, &temporary);
+		if (status == STATUS_OK) {
+			status =
+			    swap_in(target, temporary.data, before, changed);
+			unlink(temporary.data);
+		}
+		if (status == STATUS_OK && !*changed &&
+		    sync_folder(target) != 0)
+			status = fail_errno("%s: its folder", path);
+	}
+	signals_release();
+	buf_free(&temporary);
+	free(real);
+	return status;
+}
