@@ -175,6 +175,27 @@ file_measure(const char *path, struct file_space *space)
 	measured = NULL;
 }
 
+/* Less is not enough for any profile. */
+#define ROOM_BYTES ((off_t)64 << 10)
+
+enum status
+file_room(const char *folder)
+{
+	char *path = file_join(folder, ".room.XXXXXX");
+	int fd = mkostemp(path, O_CLOEXEC);
+	int error = fd < 0 ? errno : posix_fallocate(fd, 0, ROOM_BYTES);
+
+	if (fd >= 0) {
+		close(fd);
+		unlink(path);
+	}
+	free(path);
+	if (error == 0)
+		return STATUS_OK;
+	errno = error;
+	return fail_errno("%s: no room for a profile", folder);
+}
+
 static int
 remove_entry(
     const char *path, const struct stat *info, int type, struct FTW *where)

@@ -48,6 +48,9 @@ struct file_space {
 	time_t newest; /* when the last of them was changed */
 };
 void file_measure(const char *path, struct file_space *space);
+/* STATUS_SYSTEM where FOLDER has no room for a small file, or none may be made
+ * there: a disk that is full, a quota, a limit. */
+enum status file_room(const char *folder);
 /* Removes a folder and all below it, without following links; a missing folder
  * is not an error. */
 enum status file_remove_tree(const char *path);

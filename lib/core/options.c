@@ -10,6 +10,7 @@
 #include "core/message.h"
 #include "core/number.h"
 #include "core/program_name.h"
+#include "core/signals.h"
 
 static const char *tool_usage_text = "";
 
@@ -23,6 +24,7 @@ tool_start(char **argv, const char *name, const char *usage)
 			_exit(STATUS_SYSTEM);
 	signal(SIGPIPE, SIG_DFL);
 	program_name_set(name);
+	signals_ignore_limit();
 	tool_usage_text = usage;
 	/* getopt_long names the program by argv[0] in its messages. */
 	if (argv[0] != NULL) {

@@ -17,6 +17,11 @@
 
 #include <stdbool.h>
 
+/* A file that comes to its limit of size (SIGXFSZ) is an error of write(2) from
+ * here on. In a child, before it becomes another program: as it was. */
+void signals_ignore_limit(void);
+void signals_restore_limit(void);
+
 void signals_hold(void);
 /* True if one arrived since; false if none are held. */
 bool signals_pending(void);

@@ -124,6 +124,8 @@ prepare(struct work *work)
 	    &outcome->cache, ticket->dir, ticket->run.cache, &outcome->notes);
 	if (status == STATUS_OK)
 		status = make_scratch(work);
+	if (status == STATUS_OK)
+		status = file_room(work->scratch);
 	if (status != STATUS_OK)
 		return status;
 	lock_name = ticket_path(ticket, "lock");
@@ -269,15 +271,34 @@ take_profile(struct work *work)
 		    run->iterations_from);
 }
 
+/* A run whose profile is missing since the system failed has not failed. */
+static enum status
+check_saved(const struct work *work)
+{
+	const struct harvest *harvest = &work->outcome.harvest;
+
+	if (harvest->unsaved)
+		return STATUS_SYSTEM;
+	if (work->ticket->engine->profiles &&
+	    (harvest->count == 0 || harvest->lacking))
+		return file_room(work->scratch);
+	return STATUS_OK;
+}
+
 static enum status
 finish(struct work *work)
 {
 	struct outcome *outcome = &work->outcome;
 	struct buf result = BUF_EMPTY, line = BUF_EMPTY;
-	enum status status;
+	enum status status = STATUS_OK;
 
 	if (outcome->end.start_error == 0) {
 		take_profile(work);
+		status = check_saved(work);
+		if (status != STATUS_OK) {
+			emit_state(work, "pending");
+			return status;
+		}
 		cache_measure(&outcome->cache, &outcome->notes);
 	}
 	if (outcome->end.orphans > 0 && !outcome->end.limited)

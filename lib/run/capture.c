@@ -9,6 +9,7 @@
 
 #include "core/file.h"
 #include "core/message.h"
+#include "core/signals.h"
 
 _Noreturn static void
 become(const char *const *argv, int input, int output)
@@ -18,6 +19,7 @@ become(const char *const *argv, int input, int output)
 	if (quiet < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 ||
 	    dup2(quiet, 2) < 0)
 		_exit(127);
+	signals_restore_limit();
 	/* git must not write to the index of the repository. */
 	setenv("GIT_OPTIONAL_LOCKS", "0", 1);
 	setenv("LC_ALL", "C", 1);

@@ -7,6 +7,7 @@
  */
 #include "run/engine.h"
 
+#include <errno.h>
 #include <math.h>
 
 #include "core/file.h"
@@ -223,6 +224,7 @@ take_files(
 		if (harvest->count == 0 && image->made)
 			take_set(harvest, image->base);
 	}
+	harvest->lacking |= lost > 0;
 	if (lost > 0 && harvest->count > 0)
 		notes_add(notes, "image-lost",
 		    "%zu more interpreter%s ended without a profile: killed "
@@ -307,10 +309,17 @@ static void
 collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 {
 	struct images images;
+	enum status status;
 	bool cut;
 
 	images_read(&images, job->scratch, job->notes);
-	if (images_merge(&images, job->scratch, job->own_folders) != STATUS_OK)
+	if (images.unsaved != 0) {
+		errno = images.unsaved;
+		fail_errno("%s: its profile cannot be saved", job->notes->run);
+	}
+	status = images_merge(&images, job->scratch, job->own_folders);
+	harvest->unsaved = images.unsaved != 0 || status == STATUS_SYSTEM;
+	if (status != STATUS_OK && !harvest->unsaved)
 		notes_add(job->notes, "profile-unreadable",
 		    "what the engine counted cannot be read or written");
 	if (images.count > 0) {
@@ -321,6 +330,7 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	take_files(harvest, &images, job->notes);
 	cut = is_cut(&images, pid);
 	harvest->early |= cut;
+	harvest->lacking |= cut;
 	note_cut(&images, cut, job->notes);
 	if (harvest->count > 0 &&
 	    harvest->sets[0].files[PROFILE_KIND_MEMORY] != NULL)

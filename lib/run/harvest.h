@@ -26,6 +26,8 @@ struct harvest {
 	char *engine, *engine_version, *python, *implementation, *program;
 	char *exception; /* type of the exception that ended the program */
 	bool unlocated;	 /* the module behind -m was never found */
+	bool unsaved;	 /* the system failed to save one, which was said */
+	bool lacking;	 /* one is missing, and why is not known */
 	bool early;	 /* saved before the end: time limit, kill */
 	char *clock;	 /* the clock that was used; NULL if unknown */
 	double threads_total_s, unaccounted_s, gc_seconds;

@@ -5,13 +5,16 @@
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include "core/file.h"
+#include "core/number.h"
 #include "counts/counts.h"
 #include "parse/identity.h"
 #include "run/join.h"
 
-#define STATUS_SUFFIX ".status.json"
+#define STATUS_SUFFIX  ".status.json"
+#define UNSAVED_SUFFIX ".unsaved"
 
 static bool
 read_image(struct image *image, const char *scratch, const char *name)
@@ -47,6 +50,20 @@ read_image(struct image *image, const char *scratch, const char *name)
 	return true;
 }
 
+/* The number that the link NAME stands for. */
+static int
+read_unsaved(DIR *dir, const char *name)
+{
+	char text[16];
+	int64_t number;
+	ssize_t len = readlinkat(dirfd(dir), name, text, sizeof(text));
+
+	if (len <= 0 || !number_parse_int((struct str){text, (size_t)len}, 1,
+			    INT16_MAX, &number))
+		return EIO;
+	return (int)number;
+}
+
 static int
 compare_images(const void *a, const void *b)
 {
@@ -76,6 +93,8 @@ images_read(struct images *images, const char *scratch, struct notes *notes)
 	if (dir == NULL)
 		return;
 	while ((entry = readdir(dir)) != NULL) {
+		if (str_ends(str_of(entry->d_name), UNSAVED_SUFFIX))
+			images->unsaved = read_unsaved(dir, entry->d_name);
 		if (!str_ends(str_of(entry->d_name), STATUS_SUFFIX))
 			continue;
 		GROW(images->items, images->cap, images->count + 1);

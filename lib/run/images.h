@@ -27,6 +27,7 @@ struct image {
 struct images {
 	struct image *items; /* with a profile first, largest first */
 	size_t count, cap;
+	int unsaved; /* errno with which one could not save its profile, or 0 */
 	/* Set by images_merge(): the beginning of the files of the merged
 	 * profile, or NULL; the image whose checkpoints they have; its
 	 * seconds. */
@@ -37,7 +38,7 @@ struct images {
 
 #define IMAGES_MAX_STATUS ((size_t)1 << 20)
 
-/* Reads the status files; those that cannot be read are noted (NOTES may be
+/* Reads the status files, and what was left instead of a profile; those that cannot be read are noted (NOTES may be
  * NULL) and left out. */
 void images_read(
     struct images *images, const char *scratch, struct notes *notes);

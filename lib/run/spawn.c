@@ -17,6 +17,7 @@
 #include "core/date.h"
 #include "core/file.h"
 #include "core/message.h"
+#include "core/signals.h"
 #include "run/orphans.h"
 
 /* How often `saved` is called after the limit. */
@@ -96,6 +97,7 @@ become(
 		if (spawn->shared[i] >= 0)
 			fcntl(spawn->shared[i], F_SETFD, 0);
 	if (take_streams(spawn)) {
+		signals_restore_limit();
 		sigprocmask(SIG_SETMASK, mask, NULL);
 		if (spawn->binary != NULL)
 			execve(spawn->binary, spawn->argv, spawn->environment);

@@ -6,6 +6,7 @@
  */
 #include "stream/writer.h"
 
+#include <errno.h>
 #include <math.h>
 #include <unistd.h>
 
@@ -28,7 +29,7 @@ struct writer {
 	struct csvtable *csv; /* NULL unless the format is CSV */
 	struct texttable *text;
 	struct str program; /* that lines are of; data NULL: the only one */
-	bool failed;
+	int error;
 };
 
 struct writer *
@@ -73,17 +74,25 @@ writer_format(const struct writer *out)
 bool
 writer_failed(const struct writer *out)
 {
-	return out->failed;
+	return out->error != 0;
 }
 
 /* ---- bytes ---- */
+
+/* The first reason counts: what follows from it has others. */
+static void
+note_failure(struct writer *out)
+{
+	if (out->error == 0)
+		out->error = errno != 0 ? errno : EIO;
+}
 
 static void
 put_bytes(struct writer *out)
 {
 	if (fwrite(out->bytes.data, 1, out->bytes.len, out->file) !=
 	    out->bytes.len)
-		out->failed = true;
+		note_failure(out);
 	buf_clear(&out->bytes);
 }
 
@@ -93,7 +102,7 @@ writer_flush(struct writer *out)
 	if (out->bytes.len > 0)
 		put_bytes(out);
 	if (fflush(out->file) != 0)
-		out->failed = true;
+		note_failure(out);
 }
 
 enum status
@@ -102,8 +111,12 @@ writer_close(struct writer *out, enum status status)
 	if (out->text != NULL)
 		texttable_print(out->text, &out->bytes);
 	writer_flush(out);
-	if (out->failed || ferror(out->file) != 0)
+	if (ferror(out->file) != 0)
+		note_failure(out);
+	if (out->error != 0) {
+		errno = out->error;
 		status = fail_errno("output"); /* the worst status */
+	}
 	csvtable_free(out->csv);
 	texttable_free(out->text);
 	buf_free(&out->bytes);

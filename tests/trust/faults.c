@@ -11,7 +11,8 @@
  * process, !COMMAND is run by sh before it. FAULT_LOG names a file that gets a
  * line "CALL PATH" for each call in its order.
  *
- * Calls: open write fsync rename exchange close read stat mmap fork.
+ * Calls: room (posix_fallocate) open write fsync rename exchange close read stat symlink
+ * mmap fork.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -257,6 +258,17 @@ read(int fd, void *data, size_t len)
 }
 
 int
+posix_fallocate(int fd, off_t offset, off_t len)
+{
+	int error = strike_fd("room", fd);
+
+	if (error > 0)
+		return error;
+	return REAL("posix_fallocate", int (*)(int, off_t, off_t))(
+	    fd, offset, len);
+}
+
+int
 fsync(int fd)
 {
 	FAIL_IF(strike_fd("fsync", fd));
@@ -284,6 +296,13 @@ renameat2(int from_folder, const char *from, int to_folder, const char *to,
 	FAIL_IF(strike(flags == 2 ? "exchange" : "rename", to));
 	return (int)syscall(
 	    SYS_renameat2, from_folder, from, to_folder, to, flags);
+}
+
+int
+symlink(const char *text, const char *path)
+{
+	FAIL_IF(strike("symlink", path));
+	return (int)syscall(SYS_symlinkat, text, AT_FDCWD, path);
 }
 
 int
@@ -318,3 +337,12 @@ fork(void)
 	FAIL_IF(strike("fork", ""));
 	return REAL("fork", pid_t(*)(void))();
 }
+
+/* The names that programs with 64-bit offsets call. */
+#define SAME(name64, name) __typeof__(name) name64 __attribute__((alias(#name)))
+SAME(open64, open);
+SAME(openat64, openat);
+SAME(mkostemp64, mkostemp);
+SAME(fopen64, fopen);
+SAME(mmap64, mmap);
+SAME(posix_fallocate64, posix_fallocate);

@@ -134,6 +134,9 @@ class Agent:
     def _write_status(self):
         try:
             files.write_status(self._base + ".status.json", self.status)
+        except OSError as error:
+            if self.status["phase"] == "saved":
+                files.tell_unsaved(self._base, error)
         except Exception:
             pass  # it cannot be reported
 
@@ -170,6 +173,8 @@ class Agent:
                 self._save_profile()
             except Exception as error:
                 files.drop_profile(self._base)
+                if isinstance(error, OSError):
+                    files.tell_unsaved(self._base, error)
                 self.failed("save", error)
             finally:
                 self._write_status()

@@ -18,6 +18,7 @@ from _json import encode_basestring_ascii as quote
 _open = open
 _replace = os.replace
 _remove = os.remove
+_symlink = os.symlink
 
 FUNCTIONS = (
     "full_name",
@@ -103,11 +104,22 @@ def write_made(path, data):
 
 def drop_profile(base):
     """Removes an incomplete profile."""
-    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".memory"):
+    for tail in (".funcs.csv", ".threads.csv", ".pstat", ".memory", ".unsaved"):
         try:
             _remove(base + tail)
         except OSError:
             pass
+
+
+def tell_unsaved(base, error):
+    """Leaves the number of a system's error in the text of a link.
+
+    That needs neither a block of the disk nor a descriptor.
+    """
+    try:
+        _symlink(str(error.errno), base + ".unsaved")
+    except OSError:
+        pass
 
 
 def _json(value):
