@@ -45,6 +45,43 @@ file_read(const char *path, size_t max, struct buf *out)
 	return status;
 }
 
+static enum status
+fail_irregular(const char *path)
+{
+	return fail(STATUS_MALFORMED, "%s: not a regular file", path);
+}
+
+enum status
+file_read_own(const char *path, size_t max, struct buf *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat info;
+	enum status status;
+
+	buf_clear(out);
+	if (fd < 0)
+		return errno == ELOOP ? fail_irregular(path)
+				      : fail_errno("%s", path);
+	if (fstat(fd, &info) == 0 && !S_ISREG(info.st_mode))
+		status = fail_irregular(path);
+	else
+		status = read_all(fd, path, max, out);
+	close(fd);
+	return status;
+}
+
+enum status
+file_look(const char *path)
+{
+	struct stat info;
+
+	if (lstat(path, &info) != 0)
+		return errno == ENOENT || errno == ENOTDIR
+			   ? STATUS_NO
+			   : fail_errno("%s", path);
+	return S_ISREG(info.st_mode) ? STATUS_OK : fail_irregular(path);
+}
+
 int
 file_write_all(int fd, const char *data, size_t len)
 {
@@ -134,6 +171,15 @@ file_with_suffix(const char *base, const char *suffix)
 		return buf_take(&path);
 	buf_free(&path);
 	return NULL;
+}
+
+int64_t
+file_bytes(const char *path)
+{
+	struct stat info;
+
+	return lstat(path, &info) == 0 && S_ISREG(info.st_mode) ? info.st_size
+								: -1;
 }
 
 size_t

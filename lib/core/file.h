@@ -15,12 +15,22 @@
 /* Reads all of PATH into OUT, which is cleared first. More than MAX bytes are
  * malformed; a folder or device is a system error. */
 enum status file_read(const char *path, size_t max, struct buf *out);
+/* The same of a file that these programs wrote: STATUS_MALFORMED for one that is
+ * not regular, such as a link or a pipe. */
+enum status file_read_own(const char *path, size_t max, struct buf *out);
+/* STATUS_OK for a regular file, STATUS_NO for none; what is
+ * neither is said: STATUS_MALFORMED, or STATUS_SYSTEM where it is not known. */
+enum status file_look(const char *path);
 
 /* Replaces PATH by DATA: a temporary file beside it, fsync, the mode of the
  * file it replaces (else MODE less the umask), rename, fsync of the folder. On
  * failure PATH is as it was. A symbolic link is replaced itself. */
 enum status file_replace(const char *path, struct str data, mode_t mode);
-/* The same of a file that others write, too, if it still has BEFORE and nobody
+/* Renames FROM to TO, its bytes durable; so is the name once file_sync_folder()
+ * was called, of a path in that folder. */
+enum status file_place(const char *from, const char *to);
+enum status file_sync_folder(const char *path);
+/* The same as file_replace() of a file that others write, too, if it still has BEFORE and nobody
  * has it open to write; else *CHANGED, and it is as they have it. Of a symbolic
  * link the target is replaced; the link stays. */
 enum status file_swap(const char *path, struct str before, struct str data,
@@ -38,6 +48,8 @@ bool file_exists(const char *path);
 /* The path BASE SUFFIX, which the caller frees; NULL if there is no such
  * file. */
 char *file_with_suffix(const char *base, const char *suffix);
+/* The size of a regular file, links not followed; -1 if there is none. */
+int64_t file_bytes(const char *path);
 /* The length of FOLDER, without slashes at its end, if it is absolute and PATH is
  * in it; else 0. NULL is no folder, nor is "/". */
 size_t file_below(struct str path, const char *folder);

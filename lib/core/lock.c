@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/file.h"
 #include "core/message.h"
 
 static struct flock
@@ -82,7 +83,9 @@ open_locked(const char *path, int flags, bool wait, int *fd)
 enum status
 lock_take(const char *path, bool wait, int *fd)
 {
-	return open_locked(path, O_RDWR, wait, fd);
+	if (file_look(path) > STATUS_NO)
+		return STATUS_SYSTEM;
+	return open_locked(path, O_RDWR | O_NOFOLLOW, wait, fd);
 }
 
 enum status
@@ -97,7 +100,7 @@ bool
 lock_is_held(const char *path)
 {
 	struct flock lock = whole_file();
-	int fd = open(path, O_RDWR | O_CLOEXEC);
+	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	bool held;
 
 	if (fd < 0)

@@ -10,7 +10,8 @@
 
 #include "core/status.h"
 
-/* Opens PATH (made if missing, mode 0666 less the umask) and locks it whole.
+/* Opens PATH (made if missing, mode 0666 less the umask) and locks it whole. A
+ * link or a pipe is STATUS_SYSTEM.
  * WAIT: sleep until it is free; else STATUS_NO if another holds it. *FD is the
  * descriptor that holds the lock until it is closed; it is close-on-exec: clear
  * that to share the lock with a child. */

@@ -47,6 +47,26 @@ sync_folder(const char *path)
 	return result;
 }
 
+enum status
+file_sync_folder(const char *path)
+{
+	return sync_folder(path) == 0 ? STATUS_OK
+				      : fail_errno("%s: its folder", path);
+}
+
+enum status
+file_place(const char *from, const char *to)
+{
+	int fd = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	enum status status = STATUS_OK;
+
+	if (fd < 0 || fsync(fd) != 0 || rename(from, to) != 0)
+		status = fail_errno("%s: not written", to);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
 /* The mode of PATH, or MODE less the umask if there is no such file. */
 static mode_t
 mode_for(const char *path, mode_t mode)
@@ -91,8 +111,8 @@ file_replace(const char *path, struct str data, mode_t mode)
 	if (status == STATUS_OK && rename(temporary.data, path) != 0) {
 		status = fail_errno("%s: not written", path);
 		unlink(temporary.data);
-	} else if (status == STATUS_OK && sync_folder(path) != 0) {
-		status = fail_errno("%s: its folder", path);
+	} else if (status == STATUS_OK) {
+		status = file_sync_folder(path);
 	}
 	buf_free(&temporary);
 	return status;
@@ -237,9 +257,8 @@ file_swap(const char *path, struct str before, struct str data, mode_t mode,
 			    swap_in(target, temporary.data, before, changed);
 			unlink(temporary.data);
 		}
-		if (status == STATUS_OK && !*changed &&
-		    sync_folder(target) != 0)
-			status = fail_errno("%s: its folder", path);
+		if (status == STATUS_OK && !*changed)
+			status = file_sync_folder(target);
 	}
 	signals_release();
 	buf_free(&temporary);

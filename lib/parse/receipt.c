@@ -22,40 +22,68 @@ struct run_files {
 	char *pstat, *funcs /* or callgrind's file */, *threads, *points,
 	    *memory;
 	bool missing; /* the receipt names functions, but no such file exists */
+	enum status status; /* of what is there and cannot be read */
 };
 
 #define DEFAULT_FOLDER "profiling"
 
+static void
+worsen(enum status *worst, enum status status)
+{
+	if (status > *worst)
+		*worst = status;
+}
+
 /* PATH, or PATH.gz, if it exists; owns PATH. */
 static char *
-existing(char *path)
+existing(struct run_files *files, char *path)
 {
 	struct buf packed = BUF_EMPTY;
+	enum status status = file_look(path);
 
-	if (file_exists(path))
+	if (status == STATUS_NO) {
+		buf_addf(&packed, "%s.gz", path);
+		free(path);
+		path = buf_take(&packed);
+		status = file_look(path);
+	}
+	if (status == STATUS_OK)
 		return path;
-	buf_addf(&packed, "%s.gz", path);
-	free(path);
-	path = buf_take(&packed);
-	if (file_exists(path))
-		return path;
+	if (status != STATUS_NO)
+		worsen(&files->status, status);
 	free(path);
 	return NULL;
 }
 
+/* True for a path that does not leave the folder in which it is looked up. */
+static bool
+stays_below(const char *path)
+{
+	if (*path == '/')
+		return false;
+	for (;; path += strcspn(path, "/") + 1) {
+		if (strncmp(path, "..", 2) == 0 &&
+		    (path[2] == '/' || path[2] == '\0'))
+			return false;
+		if (strchr(path, '/') == NULL)
+			return true;
+	}
+}
+
 static char *
-find_file(const char *folder, const char *name)
+find_file(struct run_files *files, const char *folder, const char *name)
 {
 	const char *slash = strrchr(name, '/');
-	char *found;
+	bool below = *name != '\0' && stays_below(name);
+	char *found = NULL;
 
-	if (*name == '\0')
-		return NULL;
-	found = existing(file_join(folder, name));
-	if (found == NULL && slash != NULL && *name != '/')
-		found = existing(xstrdup(name));
-	if (found == NULL && slash != NULL && slash[1] != '\0')
-		found = existing(file_join(folder, slash + 1));
+	if (below)
+		found = existing(files, file_join(folder, name));
+	if (found == NULL && below && slash != NULL)
+		found = existing(files, xstrdup(name));
+	if (found == NULL && slash != NULL && slash[1] != '\0' &&
+	    stays_below(slash + 1))
+		found = existing(files, file_join(folder, slash + 1));
 	return found;
 }
 
@@ -74,24 +102,28 @@ funcs_named(const struct run_line *run)
 }
 
 /* Paths are relative to the folder of the receipt (`dir`, by default
- * "profiling"). A missing file is searched by its last part in that folder (a
- * plan may come from another machine), also with ".gz". */
+ * "profiling") and do not leave it. Of another, and of a missing file, the last
+ * part is searched in that folder (a plan may come from another machine), also
+ * with ".gz". Links are not followed. */
 static void
 run_files_find(const struct run_line *run, struct run_files *files)
 {
 	const char *folder = *run->dir == '\0' ? DEFAULT_FOLDER : run->dir;
 
-	files->pstat = find_file(folder, run_profile(run, PROFILE_KIND_PSTAT));
-	files->funcs = find_file(folder, run_profile(run, PROFILE_KIND_FUNCS));
+	*files = (struct run_files){.status = STATUS_OK};
+	files->pstat =
+	    find_file(files, folder, run_profile(run, PROFILE_KIND_PSTAT));
+	files->funcs =
+	    find_file(files, folder, run_profile(run, PROFILE_KIND_FUNCS));
 	if (files->pstat == NULL && files->funcs == NULL)
-		files->funcs =
-		    find_file(folder, run_profile(run, PROFILE_KIND_CALLGRIND));
+		files->funcs = find_file(
+		    files, folder, run_profile(run, PROFILE_KIND_CALLGRIND));
 	files->threads =
-	    find_file(folder, run_profile(run, PROFILE_KIND_THREADS));
+	    find_file(files, folder, run_profile(run, PROFILE_KIND_THREADS));
 	files->points =
-	    find_file(folder, run_profile(run, PROFILE_KIND_POINTS));
+	    find_file(files, folder, run_profile(run, PROFILE_KIND_POINTS));
 	files->memory =
-	    find_file(folder, run_profile(run, PROFILE_KIND_MEMORY));
+	    find_file(files, folder, run_profile(run, PROFILE_KIND_MEMORY));
 	files->missing = *funcs_named(run) != '\0' && files->pstat == NULL &&
 			 files->funcs == NULL;
 }
@@ -104,14 +136,6 @@ run_files_release(struct run_files *files)
 	free(files->threads);
 	free(files->points);
 	free(files->memory);
-	*files = (struct run_files){.pstat = NULL};
-}
-
-static void
-worsen(enum status *worst, enum status status)
-{
-	if (status > *worst)
-		*worst = status;
 }
 
 static enum status
@@ -153,10 +177,11 @@ static enum status
 parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 {
 	struct run_files files;
-	enum status worst = STATUS_OK;
+	enum status worst;
 	double gc = run_result_number(run, "gc_seconds");
 
 	run_files_find(run, &files);
+	worst = files.status;
 	*done =
 	    files.pstat != NULL || files.funcs != NULL || files.points != NULL;
 	emit_begin(emit, str_of(run->id), run->size,
@@ -167,7 +192,8 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 		writer_note(emit->out, "warning", "profile-missing", emit->run,
 		    (struct str){NULL, 0}, "the profile is not there: %s",
 		    funcs_named(run));
-	if (*done)
+	/* A poorer file is no answer where a better one cannot be read. */
+	if (*done && worst == STATUS_OK)
 		worst = parse_profile(emit, &files);
 	if (*done && worst == STATUS_OK && gc >= 0)
 		emit_gc(emit, gc, run_result_number(run, "gc_collections"));

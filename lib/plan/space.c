@@ -111,7 +111,7 @@ add_folder(struct space *space, char *path)
 	item->state = space_is_busy(path)  ? SPACE_RUNNING
 		      : has(path, ".keep") ? SPACE_KEPT
 					   : SPACE_NEWEST;
-	if (file_read(mark, MARK_MAX, &text) == STATUS_OK)
+	if (file_read_own(mark, MARK_MAX, &text) == STATUS_OK)
 		item->made_by = buf_take(&text);
 	buf_free(&text);
 	free(mark);
@@ -222,7 +222,7 @@ receipt_read(struct receipt *receipt, const char *dir)
 	struct buf text = BUF_EMPTY;
 
 	if (!receipt->was_read &&
-	    file_read(path, RECEIPT_MAX, &text) == STATUS_OK)
+	    file_read_own(path, RECEIPT_MAX, &text) == STATUS_OK)
 		receipt->tree = json_parse(buf_str(&text), NULL, NULL);
 	if (!receipt->was_read)
 		receipt->busy = lock_is_held(receipt->lock);

@@ -111,6 +111,7 @@ harvest_place(struct harvest *harvest, const char *folder, const char *id,
     const char *clock, bool early)
 {
 	enum status status = STATUS_OK;
+	char *path;
 
 	remove_old(folder, id);
 	for (size_t i = 0; i < harvest->count; i++) {
@@ -122,19 +123,23 @@ harvest_place(struct harvest *harvest, const char *folder, const char *id,
 			snprintf(part, sizeof(part), "early.");
 		for (int kind = 0; kind < PROFILE_KINDS; kind++) {
 			char **file = &harvest->sets[i].files[kind];
-			char *name, *path;
+			char *name;
 
 			if (*file == NULL)
 				continue;
 			name = final_name(
 			    id, part, (enum profile_kind)kind, clock);
 			path = file_join(folder, name);
-			if (rename(*file, path) != 0)
-				status = fail_errno("%s", path);
+			if (file_place(*file, path) != STATUS_OK)
+				status = STATUS_SYSTEM;
 			free(path);
 			free(*file);
 			*file = name;
 		}
 	}
+	path = file_join(folder, id);
+	if (status == STATUS_OK && harvest->count > 0)
+		status = file_sync_folder(path);
+	free(path);
 	return status;
 }

@@ -48,7 +48,8 @@ const char *profile_set_best(const struct profile_set *set);
  *	FOLDER/ID.wall.memory	   FOLDER/ID.callgrind.out
  *
  * `ID.early.` for the main set of a run that was cut short (EARLY),
- * `ID.child-K.` for the others. Files of an earlier attempt are removed. */
+ * `ID.child-K.` for the others, durably. Files of an earlier attempt are
+ * removed. */
 enum status harvest_place(struct harvest *harvest, const char *folder,
     const char *id, const char *clock, bool early);
 

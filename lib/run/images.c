@@ -25,7 +25,8 @@ read_image(struct image *image, const char *scratch, const char *name)
 
 	*image = (struct image){.total = -1};
 	buf_addf(&path, "%s/%s", scratch, name);
-	if (file_read(buf_text(&path), IMAGES_MAX_STATUS, &text) == STATUS_OK)
+	if (file_read_own(buf_text(&path), IMAGES_MAX_STATUS, &text) ==
+	    STATUS_OK)
 		image->status = json_parse(buf_str(&text), NULL, NULL);
 	buf_free(&text);
 	if (json_kind(image->status) != VALUE_OBJECT) {

@@ -2,7 +2,6 @@
 #include "run/outcome.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <math.h>
 #include <sys/wait.h>
 
@@ -10,8 +9,6 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "run/fields.h"
-
-#define RECEIPT_MAX ((size_t)1 << 20)
 
 void
 outcome_init(struct outcome *outcome, const struct ticket *ticket)
@@ -160,11 +157,15 @@ add_profiles(const struct outcome *outcome, struct buf *out)
 	for (int kind = 0; kind < PROFILE_KINDS; kind++) {
 		const char *file = file_of(outcome, kind);
 		struct buf one = BUF_EMPTY;
+		char *path;
 
 		if (file == NULL)
 			continue;
+		path = file_join(outcome->ticket->dir, file);
 		field_text(&one, "kind", profile_kinds[kind].name);
 		field_text(&one, "file", file);
+		field_count(&one, "bytes", file_bytes(path));
+		free(path);
 		fields_end(&one);
 		buf_adds(&files, files.len > 1 ? "," : "");
 		buf_adds(&files, buf_text(&one));
@@ -206,20 +207,12 @@ add_schema(struct outcome *outcome, struct buf *out)
 	add_file(outcome, PROFILE_KIND_MEMORY, out);
 }
 
-#define HASH_SIZE 17
-
-static void
-hash_text(const struct ticket *ticket, char out[HASH_SIZE])
-{
-	snprintf(out, HASH_SIZE, "%016" PRIx64, ticket_hash(ticket));
-}
-
 static void
 add_end(const struct outcome *outcome, struct buf *out)
 {
 	const struct spawn_end *end = &outcome->end;
 	bool started = end->start_error == 0;
-	char when[DATE_UTC_SIZE], hash[HASH_SIZE];
+	char when[DATE_UTC_SIZE], hash[TICKET_HASH_SIZE];
 	struct buf log = BUF_EMPTY;
 	char *name = NULL;
 
@@ -234,7 +227,7 @@ add_end(const struct outcome *outcome, struct buf *out)
 	field_text(out, "error_type", outcome->error_type);
 	date_utc(outcome->started, when);
 	field_text(out, "started_utc", when);
-	hash_text(outcome->ticket, hash);
+	ticket_hash(outcome->ticket, hash);
 	field_text(out, "ticket_hash", hash);
 	buf_addf(&log, "%s.log", outcome->ticket->run.id);
 	field_text(out, "log_file", outcome->logged ? buf_text(&log) : NULL);
@@ -312,82 +305,4 @@ outcome_result(struct outcome *outcome, struct buf *out)
 	field_json(out, "note_codes", notes_codes(&outcome->notes));
 	field_text(out, "advice", outcome->advice);
 	fields_end(out);
-}
-
-/* The part of TREE, a receipt, that differs from TICKET; NULL if none does. The
- * same id may have had another command or size. */
-static const char *
-differs(const struct json *tree, const struct ticket *ticket)
-{
-	const struct json *result = json_get(tree, "result");
-	double size = json_number(json_get(tree, "size"), (double)NAN);
-	char hash[HASH_SIZE];
-
-	hash_text(ticket, hash);
-	if (strcmp(json_text(json_get(result, "ticket_hash"), hash), hash) != 0)
-		return "command, engine or clock";
-	if (!isnan(size) && ticket->run.size > 0 && size != ticket->run.size)
-		return "size";
-	return NULL;
-}
-
-/* True if TREE is a receipt of this ticket's attempt. */
-static bool
-belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
-{
-	const char *status = json_text(json_get(tree, "status"), "");
-
-	*failed = strcmp(status, "error") == 0;
-	return (*failed || strcmp(status, "done") == 0) &&
-	       json_kind(json_get(tree, "result")) == VALUE_OBJECT &&
-	       strcmp(json_text(json_get(tree, "id"), ""), ticket->run.id) ==
-		   0 &&
-	       json_number(json_get(tree, "attempt"), 0) ==
-		   (double)ticket->run.attempt;
-}
-
-enum status
-receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
-{
-	char *path = ticket_path(ticket, "run.json");
-	enum status status = STATUS_NO;
-	struct json *tree = NULL;
-	const char *other;
-
-	if (file_exists(path) &&
-	    file_read(path, RECEIPT_MAX, line) == STATUS_OK) {
-		while (line->len > 0 && line->data[line->len - 1] == '\n')
-			line->len--;
-		tree = json_parse(buf_str(line), NULL, NULL);
-		if (tree == NULL || memchr(line->data, '\n', line->len) != NULL)
-			message("%s: not a receipt, so the run is made again",
-			    path);
-		else if (belongs(tree, ticket, failed)) {
-			other = differs(tree, ticket);
-			if (other == NULL)
-				status = STATUS_OK;
-			else
-				message("%s: the receipt is of another %s, so "
-					"the run is made again",
-				    ticket->run.id, other);
-		}
-	}
-	json_free(tree);
-	free(path);
-	return status;
-}
-
-enum status
-receipt_write(const struct ticket *ticket, struct str line)
-{
-	char *path = ticket_path(ticket, "run.json");
-	struct buf text = BUF_EMPTY;
-	enum status status;
-
-	buf_addstr(&text, line);
-	buf_addc(&text, '\n');
-	status = file_replace(path, buf_str(&text), 0644);
-	buf_free(&text);
-	free(path);
-	return status;
 }

@@ -21,8 +21,11 @@ output_open(struct output *output, const char *path)
 
 	*output =
 	    (struct output){.path = path, .file = -1, .source = -1, .sink = -1};
-	output->file = open(
-	    path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (file_look(path) > STATUS_NO)
+		return STATUS_SYSTEM;
+	output->file = open(path,
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+	    0600);
 	if (output->file < 0 || fchmod(output->file, 0600) != 0) {
 		enum status status = fail_errno("%s", path);
 

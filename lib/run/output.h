@@ -26,7 +26,7 @@ struct output {
 	char *tail;	  /* ring of the last OUTPUT_TAIL bytes */
 };
 
-/* Makes the file (an old one is emptied) and the pipe. */
+/* Makes the file (an old one is emptied; a link or a pipe is STATUS_SYSTEM) and the pipe. */
 enum status output_open(struct output *output, const char *path);
 /* Closes our copy of `sink`, once the program has it. */
 void output_started(struct output *output);

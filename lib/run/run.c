@@ -71,7 +71,8 @@ work_on(struct worker *worker, struct ticket *ticket)
 	}
 	if (status != STATUS_OK)
 		return status;
-	if (pass_receipt(worker, ticket) == STATUS_NO) {
+	status = pass_receipt(worker, ticket);
+	if (status == STATUS_NO) {
 		status = attempt_make(&attempt);
 		worker->summary->stopped_by = attempt.stopped_by;
 		worker->summary->failed += status == STATUS_NO;

@@ -24,6 +24,7 @@
  *	join.h			one profile of those that processes made
  *	measure.h		iterations and fetching, from the profile
  *	outcome.h		all that is known of a run, and its receipt
+ *	receipt_file.c		the receipt on disk
  *	advice.h		what to do about one that came to nothing
  *	circumstances.h		host, load and commit
  *	own_folders.h		where the program's own code is

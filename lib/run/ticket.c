@@ -1,6 +1,7 @@
 /* ticket.c: see ticket.h. */
 #include "run/ticket.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include "core/file.h"
@@ -126,8 +127,8 @@ hash_word(uint64_t hash, const char *word)
 	return str_hash(hash, (struct str){word, strlen(word) + 1});
 }
 
-uint64_t
-ticket_hash(const struct ticket *ticket)
+void
+ticket_hash(const struct ticket *ticket, char out[TICKET_HASH_SIZE])
 {
 	uint64_t hash = STR_HASH;
 
@@ -143,7 +144,7 @@ ticket_hash(const struct ticket *ticket)
 		hash = hash_word(hash, "--memory");
 	for (size_t i = 0; ticket->argv.items[i] != NULL; i++)
 		hash = hash_word(hash, ticket->argv.items[i]);
-	return hash;
+	snprintf(out, TICKET_HASH_SIZE, "%016" PRIx64, hash);
 }
 
 /* ---- the line that goes out ---- */

@@ -57,7 +57,8 @@ void ticket_line(const struct ticket *ticket, const char *status,
 
 /* A hash of the command, the engine, its options and the clock. It tells
  * receipts of other commands apart without revealing the command. */
-uint64_t ticket_hash(const struct ticket *ticket);
+#define TICKET_HASH_SIZE 17
+void ticket_hash(const struct ticket *ticket, char out[TICKET_HASH_SIZE]);
 
 /* DIR/ID.SUFFIX; the caller frees it. */
 char *ticket_path(const struct ticket *ticket, const char *suffix);
