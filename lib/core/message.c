@@ -11,22 +11,6 @@
 #include "core/program_name.h"
 #include "core/text.h"
 
-/* Adds TEXT with control characters and malformed UTF-8 as \xNN. */
-static void
-add_visible(struct buf *out, struct str text)
-{
-	bool utf8 = str_utf8(text);
-
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.data[i];
-
-		if (c < 0x20 || c == 0x7f || (c >= 0x80 && !utf8))
-			buf_addf(out, "\\x%02x", c);
-		else
-			buf_addc(out, (char)c);
-	}
-}
-
 static void __attribute__((format(printf, 1, 0)))
 print_line(const char *format, va_list args, int error)
 {
@@ -36,7 +20,7 @@ print_line(const char *format, va_list args, int error)
 	if (error != 0)
 		buf_addf(&text, ": %s", strerror(error));
 	buf_addf(&line, "%s: ", program_name());
-	add_visible(&line, buf_str(&text));
+	buf_add_visible(&line, buf_str(&text));
 	buf_addc(&line, '\n');
 	/* There is nowhere to report that stderr fails. */
 	if (write(STDERR_FILENO, line.data, line.len) < 0)

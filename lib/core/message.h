@@ -3,7 +3,7 @@
  *
  *	prof-parse: a.csv:17: ncall is not a number: 'x'
  *
- * Control characters and bytes that are not UTF-8 are shown as \xNN.
+ * What comes from outside is shown by buf_add_visible().
  */
 #ifndef CORE_MESSAGE_H
 #define CORE_MESSAGE_H

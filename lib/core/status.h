@@ -10,6 +10,7 @@
  *	message.h	messages for people, on stderr
  *	program_name.h	what they call this program
  *	text.h		strings, and allocation that cannot fail
+ *	visible.c	text as a terminal may show it
  *	number.h	numbers as text and back, exactly
  *	digits.h	what reading and writing them share
  *	statistics.h	medians, slopes, Student's t, false discoveries

@@ -127,6 +127,11 @@ void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_vaddf(struct buf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
+/* Adds TEXT as a terminal may show it: control characters, those that reorder or
+ * hide text, and bytes that are not UTF-8 as "\x1b"; the ends of lines stay in
+ * _lines(). */
+void buf_add_visible(struct buf *buf, struct str text);
+void buf_add_visible_lines(struct buf *buf, struct str text);
 /* Adds S cut to WIDTH characters: DOTS replace its middle, after 1 / PART of
  * the characters that are left. The ends of a name say more than its middle. */
 void buf_add_cut(

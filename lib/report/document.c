@@ -19,54 +19,10 @@ ink_words(struct buf *ink, const char *format, ...)
 	va_end(args);
 }
 
-/* The code point at AT and its length; a byte that is not UTF-8 stands for
- * itself. */
-static uint32_t
-code_point(struct str text, size_t at, size_t *len)
-{
-	unsigned char lead = (unsigned char)text.data[at];
-	size_t more = lead >= 0xf0   ? 3
-		      : lead >= 0xe0 ? 2
-		      : lead >= 0xc0 ? 1
-				     : 0;
-	uint32_t code = more == 3   ? lead & 0x07
-			: more == 2 ? lead & 0x0f
-			: more == 1 ? lead & 0x1f
-				    : lead;
-
-	if (at + more >= text.len)
-		more = 0;
-	for (size_t i = 1; i <= more; i++)
-		code = code << 6 | ((unsigned char)text.data[at + i] & 0x3f);
-	*len = more + 1;
-	return code;
-}
-
-/* True for control characters, and for those that reorder or hide text. */
-static bool
-is_hostile(uint32_t code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
-	       (code >= 0x200b && code <= 0x200f) ||
-	       (code >= 0x2028 && code <= 0x202e) ||
-	       (code >= 0x2060 && code <= 0x206f) || code == 0xfeff ||
-	       code == 0xad || (code >= 0xe0000 && code <= 0xe007f);
-}
-
 void
 ink_quote(struct buf *ink, struct str text)
 {
-	for (size_t at = 0, len; at < text.len; at += len) {
-		uint32_t code = code_point(text, at, &len);
-
-		if (!is_hostile(code)) {
-			buf_add(ink, text.data + at, len);
-			continue;
-		}
-		for (size_t i = 0; i < len; i++)
-			buf_addf(ink, "\\x%02x",
-			    (unsigned)(unsigned char)text.data[at + i]);
-	}
+	buf_add_visible(ink, text);
 }
 
 void

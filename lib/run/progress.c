@@ -147,9 +147,13 @@ look(struct progress *progress, double elapsed_s)
 				       : ", %.0f million calls",
 		    (double)calls / 1e6);
 		if (top.len > 0) {
+			struct buf shown = BUF_EMPTY;
+
 			buf_adds(&progress->now, ", now in ");
-			buf_add_cut(&progress->now, buf_str(&top), NAME_WIDTH,
+			buf_add_visible(&shown, buf_str(&top));
+			buf_add_cut(&progress->now, buf_str(&shown), NAME_WIDTH,
 			    "...", 2);
+			buf_free(&shown);
 		}
 	}
 	progress->next_look_s =
@@ -184,9 +188,10 @@ progress_tick(struct progress *progress, double elapsed_s)
 	if (elapsed_s >= progress->next_look_s)
 		look(progress, elapsed_s);
 	format_clock(elapsed_s, now, sizeof(now));
-	/* The id was checked to be printable. */
-	buf_addf(&line, "\r\033[K%s: %zu done, %s running %s", program_name(),
-	    progress->ended, progress->id, now);
+	buf_addf(&line, "\r\033[K%s: %zu done, ", program_name(),
+	    progress->ended);
+	buf_add_visible(&line, str_of(progress->id));
+	buf_addf(&line, " running %s", now);
 	if (!isnan(progress->expected_s)) {
 		format_clock(progress->expected_s, then, sizeof(then));
 		buf_addf(&line, " of about %s", then);

@@ -20,6 +20,7 @@ struct csvtable {
 	const struct shape *shapes[2];
 	struct str header[MAX_COLUMNS];
 	size_t columns;
+	bool is_text[MAX_COLUMNS];
 	size_t place[2][SHAPE_MAX_COLUMNS]; /* column of the table, by shape and
 					       its column */
 	bool header_written;
@@ -56,13 +57,17 @@ csvtable_new(const struct shape *shape, const struct shape *shape2)
 			struct str key = table->shapes[w]->columns[i].key;
 
 			table->place[w][i] = add_column(table, key);
+			table->is_text[table->place[w][i]] |=
+			    column_is_text(table->shapes[w]->columns[i].kind);
 			joins |= str_is(key, "run");
 		}
 	if (!joins)
 		return table;
 	table->runs = map_new();
 	for (size_t i = 0; i < JOINED; i++)
-		add_column(table, shape_run.columns[joined[i]].key);
+		table->is_text[add_column(
+		    table, shape_run.columns[joined[i]].key)] =
+		    column_is_text(shape_run.columns[joined[i]].kind);
 	return table;
 }
 
@@ -133,6 +138,22 @@ join_run(struct csvtable *table)
 		    table->run_cells[run * JOINED + i]);
 }
 
+/* A name must not become a formula in a spreadsheet. */
+static void
+put_cell(struct csvtable *table, size_t column, struct buf *out)
+{
+	struct str text = buf_str(&table->cells[column]);
+	struct buf guarded = BUF_EMPTY;
+
+	if (table->is_text[column] && csvread_is_formula(text)) {
+		buf_addc(&guarded, '\'');
+		buf_addstr(&guarded, text);
+		text = buf_str(&guarded);
+	}
+	csvread_quote(out, text);
+	buf_free(&guarded);
+}
+
 void
 csvtable_end(struct csvtable *table, struct buf *out)
 {
@@ -150,7 +171,7 @@ csvtable_end(struct csvtable *table, struct buf *out)
 	for (size_t i = 0; i < table->columns; i++) {
 		if (i > 0)
 			buf_addc(out, ',');
-		csvread_quote(out, buf_str(&table->cells[i]));
+		put_cell(table, i, out);
 	}
 	buf_addc(out, '\n');
 }

@@ -55,6 +55,11 @@ table_cell(const struct shape *shape, struct str key, struct str text)
 
 	if (text.len == 0)
 		return (struct cell){VALUE_ABSENT, text};
+	if (column_is_text(kind) && text.data[0] == '\'' &&
+	    csvread_is_formula(text)) {
+		text.data++;
+		text.len--;
+	}
 	if (column_is_text(kind))
 		return (struct cell){VALUE_STRING, text};
 	if (kind == COLUMN_BOOL &&

@@ -71,28 +71,28 @@ texttable_cell(struct texttable *table, int column)
 	return &table->cells[column];
 }
 
-/* TEXT cut to WIDTH characters, without control characters. */
+/* TEXT cut to WIDTH characters. */
 static char *
 fit_text(struct str text, size_t width)
 {
-	struct buf out = BUF_EMPTY;
+	struct buf shown = BUF_EMPTY, out = BUF_EMPTY;
 
-	buf_add_cut(&out, text, width, DOTS, 3);
-	for (size_t i = 0; i < out.len; i++)
-		if ((unsigned char)out.data[i] < 0x20 || out.data[i] == 0x7f)
-			out.data[i] = '?';
+	buf_add_visible(&shown, text);
+	buf_add_cut(&out, buf_str(&shown), width, DOTS, 3);
+	buf_free(&shown);
 	return buf_take(&out);
 }
 
 /* Fractions with four significant digits. */
 static char *
-fit_number(struct str text)
+fit_number(struct str text, size_t width)
 {
 	struct buf out = BUF_EMPTY;
 	double value;
 
-	if (!number_parse(text, &value) ||
-	    (value == floor(value) && fabs(value) < 1e15))
+	if (!number_parse(text, &value))
+		return fit_text(text, width);
+	if (value == floor(value) && fabs(value) < 1e15)
 		return xstrndup(text.data, text.len);
 	buf_addf(&out, "%.4g", value);
 	return buf_take(&out);
@@ -117,7 +117,7 @@ texttable_end(struct texttable *table)
 		if (column->width == 0 || text.len == 0)
 			continue;
 		row->cells[i] = column_is_number(column->kind)
-				    ? fit_number(text)
+				    ? fit_number(text, (size_t)column->width)
 				    : fit_text(text, (size_t)column->width);
 	}
 }

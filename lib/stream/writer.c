@@ -29,7 +29,8 @@ struct writer {
 	struct csvtable *csv; /* NULL unless the format is CSV */
 	struct texttable *text;
 	struct str program; /* that lines are of; data NULL: the only one */
-	int error;
+	int error;	    /* errno of the first failure, 0 without one */
+	bool terminal;	    /* it is one, and the text is not made for it */
 };
 
 struct writer *
@@ -41,6 +42,7 @@ writer_open(FILE *file, enum format format, const struct shape *own,
 	if (format == FORMAT_AUTO)
 		format = isatty(fileno(file)) ? FORMAT_TEXT : FORMAT_JSONL;
 	out->file = file;
+	out->terminal = format != FORMAT_TEXT && isatty(fileno(file)) == 1;
 	out->format = format;
 	out->own[0] = own;
 	out->own[1] = own2;
@@ -90,6 +92,13 @@ note_failure(struct writer *out)
 static void
 put_bytes(struct writer *out)
 {
+	struct buf shown = BUF_EMPTY;
+
+	if (out->terminal) {
+		buf_add_visible_lines(&shown, buf_str(&out->bytes));
+		buf_free(&out->bytes);
+		out->bytes = shown;
+	}
 	if (fwrite(out->bytes.data, 1, out->bytes.len, out->file) !=
 	    out->bytes.len)
 		note_failure(out);
@@ -324,11 +333,16 @@ static void
 tell_note(const struct row *row)
 {
 	const struct cell *cells = row->cells;
+	struct buf text = BUF_EMPTY, line = BUF_EMPTY;
 
-	fprintf(stderr, "%.*s: %.*s%s%.*s: %.*s\n",
+	buf_addf(&text, "%.*s: %.*s%s%.*s: %.*s",
 	    STR_ARG(cells[NOTE_TOOL].text), STR_ARG(cells[NOTE_LEVEL].text),
 	    cells[NOTE_RUN].text.len > 0 ? ": " : "",
 	    STR_ARG(cells[NOTE_RUN].text), STR_ARG(cells[NOTE_TEXT].text));
+	buf_add_visible(&line, buf_str(&text));
+	fprintf(stderr, "%s\n", buf_text(&line));
+	buf_free(&text);
+	buf_free(&line);
 }
 
 void

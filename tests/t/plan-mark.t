@@ -368,7 +368,6 @@ is "$(jq '[.runs[] | select(.status == "done")] | length' profiling_plan.json)" 
 fresh
 line mo-2025-02 error 1 >lines
 (
-	trap '' XFSZ
 	ulimit -f 2
 	exec plan-mark <lines >out 2>err
 )
@@ -376,14 +375,12 @@ is $? 4 'no room for the new plan'
 same 'the old one stands'
 is "$(cat out)" '' 'nothing is passed on'
 is "$(ls -A | grep -c '^profiling_plan.json')" 1 'nothing is left beside it'
-(
-	# Killed with half of the temporary file written.
-	ulimit -c 0 -f 2
-	exec plan-mark <lines >out 2>err
-) 2>/dev/null
-[ $? -gt 128 ]
-ok $? 'killed before the rename'
-same 'the old plan stands'
+for moment in write@profiling_plan.json.:1 fsync@profiling_plan.json.:1 \
+    exchange:1; do
+	run_in lines faulty "$moment:KILL" plan-mark
+	is_status 137 "killed before the exchange, at $moment"
+	same 'the old plan stands'
+done
 run_in lines plan-mark
 is_status 0 'the same line again'
 is "$(row mo-2025-02 status)" '"error"' 'goes through'
