@@ -93,8 +93,8 @@ is "$(status_of)" 'done' 'with a link as its receipt a run is made'
 ok $? 'and the receipt is a file'
 fresh
 ln -sf nowhere profiling/b.lock
-sed 's/"a"/"b"/' tickets >more
-run_in more prof-run -e cprofile
+sed 's/"a"/"b"/' tickets >tickets.b
+run_in tickets.b prof-run -e cprofile
 is_status 4 'a link as a lock'
 [ ! -e profiling/nowhere ]
 ok $? 'makes no file elsewhere'
