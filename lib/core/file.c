@@ -167,7 +167,8 @@ file_with_suffix(const char *base, const char *suffix)
 	struct buf path = BUF_EMPTY;
 
 	buf_addf(&path, "%s%s", base, suffix);
-	if (file_exists(buf_text(&path)))
+	/* What cannot be looked at is there, and fails later. */
+	if (file_look(buf_text(&path)) != STATUS_NO)
 		return buf_take(&path);
 	buf_free(&path);
 	return NULL;

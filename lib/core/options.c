@@ -17,10 +17,11 @@ static const char *tool_usage_text = "";
 void
 tool_start(char **argv, const char *name, const char *usage)
 {
-	/* A file opened later must not become a standard stream. */
+	/* A file opened later must not become a standard stream. What is written
+	 * to a standard output that is closed must fail. */
 	for (int fd = 0; fd <= 2; fd++)
 		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
-		    open("/dev/null", fd == 0 ? O_RDONLY : O_WRONLY) < 0)
+		    open("/dev/null", fd == 2 ? O_WRONLY : O_RDONLY) < 0)
 			_exit(STATUS_SYSTEM);
 	signal(SIGPIPE, SIG_DFL);
 	program_name_set(name);

@@ -86,7 +86,7 @@ static bool
 has(const char *folder, const char *name)
 {
 	char *path = file_join(folder, name);
-	bool there = file_exists(path);
+	bool there = file_look(path) != STATUS_NO;
 
 	free(path);
 	return there;

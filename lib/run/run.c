@@ -163,7 +163,7 @@ is_free(const struct ticket *ticket)
 {
 	char *receipt = ticket_path(ticket, "run.json");
 	char *lock = ticket_path(ticket, "lock");
-	bool free_now = !file_exists(receipt) && !lock_is_held(lock);
+	bool free_now = file_look(receipt) == STATUS_NO && !lock_is_held(lock);
 
 	free(receipt);
 	free(lock);

@@ -72,8 +72,8 @@ is_out '' 'and gives empty output'
 run sh -c 'prof-report <&-'
 is_status 0 'nor is a closed input'
 run sh -c 'prof-report "$1" >&-' - "$GOLDEN/prof-report-plan.jsonl"
-is_status 0 'a closed output takes all'
-is_err '' 'and no line of it goes elsewhere'
+is_status 4 'a closed output takes nothing'
+is_err 'prof-report: standard output: Bad file descriptor' 'which is said'
 
 for input in culprit plan; do
 	run prof-report "$GOLDEN/prof-report-$input.jsonl"
