@@ -106,7 +106,7 @@ $(B)/bench/%: $(B)/tests/bench/%.o $(B)/libsuperlinear.a
 	$(call say,LD,$@)
 	$(LINK)
 
-unit: $(UNIT) $(B)/trust/faults.so
+unit: $(UNIT) $(B)/trust/faults.so $(B)/trust/memory.so
 
 # Preloaded by tests, so none of the flags of a variant.
 $(B)/trust/%.so: tests/trust/%.c

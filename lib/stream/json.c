@@ -60,6 +60,19 @@ has_nul(struct str text)
 	       memmem(text.data, text.len, "\\u0000", 6) != NULL;
 }
 
+/* Memory that is used up ends the program, as everywhere: it is no fault of the
+ * text. */
+static void
+take_memory(void)
+{
+	static bool taken;
+	cJSON_Hooks hooks = {xmalloc, free};
+
+	if (!taken)
+		cJSON_InitHooks(&hooks);
+	taken = true;
+}
+
 struct json *
 json_parse(struct str text, const char **error, size_t *at)
 {
@@ -82,6 +95,7 @@ json_parse(struct str text, const char **error, size_t *at)
 		fault = "text behind the value";
 		if (after == end) {
 			buf_addstr(&copy, value);
+			take_memory();
 			tree = cJSON_ParseWithLengthOpts(
 			    copy.data, copy.len + 1, &stop, 1);
 			fault = tree == NULL ? "not JSON" : find_fault(tree);

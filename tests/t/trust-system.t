@@ -32,4 +32,34 @@ closed runs prof-report
 closed runs plan-mark -o csv
 plan-mark -r mo-2025-02 -s error >&- 2>err
 is $? 0 'what prints nothing needs none'
+
+# ---- memory that is used up ----
+# starved INPUT COMMAND...: each 5th of its allocations fails in turn: it ends
+# with 4 and says why, or can do without; never is a line called malformed.
+starved() {
+	local in=$1 at=1 code wrong='' failed=0
+	shift
+	while [ $at -lt 1500 ]; do
+		cp "$DATA/plan/plan-with-results.json" profiling_plan.json
+		FAULT_MALLOC=$at LD_PRELOAD=$TOP/build/$V/trust/memory.so \
+			"$@" <"$in" >out 2>err
+		code=$?
+		if [ $code -eq 4 ] && grep -qi memory err; then
+			failed=$((failed + 1))
+		elif [ $code -ne 0 ]; then
+			wrong="$wrong $at:$code"
+		fi
+		at=$((at + 5))
+	done
+	is "$wrong" '' "$*: each allocation that fails is 4"
+	[ $failed -gt 50 ]
+	ok $? "and many did ($failed)"
+}
+if [ "$V" = asan ]; then
+	skip 'AddressSanitizer has the allocator'
+else
+	starved runs plan-mark
+	starved runs prof-parse
+	starved runs prof-scale
+fi
 done_testing
