@@ -4,8 +4,10 @@
 # single run. Sourced by superlinear.
 
 publish() { # publish FILE TARGET: whole or not at all
-	mkdir -p "$(dirname "$2")" && cp "$1" "$2.part.$$" && mv "$2.part.$$" "$2" ||
-		{ rm -f "$2.part.$$" && false; }
+	local part=''
+	mkdir -p "$(dirname "$2")" && part=$(mktemp "$2.XXXXXX") &&
+		cp "$1" "$part" && chmod '=rw' "$part" && mv -T "$part" "$2" ||
+		{ rm -f "$part" && false; }
 }
 
 # of_result KEY: from the receipt of a single run, a text or a number.

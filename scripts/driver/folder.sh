@@ -3,6 +3,18 @@
 # folder.sh: the folder that the runs of a command have to themselves. Sourced by
 # superlinear.
 
+# Removes what a driver that was killed has left: of this user, older than a day,
+# and no process has the number of its owner.
+remove_stale() {
+	local left
+	find "${TMPDIR:-/tmp}" -maxdepth 1 -type d -name 'superlinear.??????' \
+		-user "$(id -u)" -mtime +0 2>/dev/null |
+		while read -r left; do
+			kill -0 "$(cat "$left/owner" 2>/dev/null)" 2>/dev/null ||
+				rm -rf "$left"
+		done
+}
+
 # What `profiling/NAME-K` is named after: "python3 -m pkg.job 7" -> "pkg.job".
 command_name() {
 	local base=${command[0]##*/} word

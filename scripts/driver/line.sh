@@ -16,28 +16,48 @@ runs() {
 	exit "$code"
 }
 
-# The stages' own statuses: 1 of plan-next is "nothing selected", 1 of prof-run
-# "a run failed", which the report tells; the rest is an error.
+# cat and tee say 1 where the system failed.
+copy() { # copy COMMAND...
+	"$@" || return $(($? == 1 ? 4 : $?))
+}
+
+readonly BY_KEY=130 BY_PIPE=141 # the status of what dies of SIGINT, of SIGPIPE
+
+# The worst of the statuses of programs that stand in a line: 4, 3, 2, 1, 0. One
+# that was killed or is missing is 4. One that died since nobody reads is none by
+# itself: the one behind it says why.
+worst_of() { # worst_of STATUS...
+	local code found=0 unread=''
+	for code in "$@"; do
+		case $code in
+		"$BY_PIPE") unread=1 ;;
+		"$BY_KEY" | [0-4]) ;;
+		*) code=4 ;;
+		esac
+		[ "$code" -gt 4 ] || [ "$code" -le "$found" ] || found=$code
+	done
+	[ -z "$unread" ] || [ -n "$stopped_by" ] || [ "$found" -gt 1 ] || found=4
+	printf %d "$found"
+}
+
+# 1 of plan-next is "nothing selected", 1 of prof-run "a run failed", which the
+# report tells; the rest is an error.
 line() {
 	tickets | runs | (
 		trap '' INT # which is for the runs
 		mark | prof-parse | prof-scale "${scale_options[@]}" | prof-cause
+		exit "$(worst_of "${PIPESTATUS[@]}")"
 	) >"$scratch/analysis"
 	printf '%s\n' "${PIPESTATUS[*]}" >"$scratch/status"
 }
 
-readonly BY_KEY=130 # the status of what dies of SIGINT
-
 run_line() {
-	local status code
-	attended line || exit
-	read -ra status <"$scratch/status"
+	local status=()
+	attended line && read -ra status <"$scratch/status" || exit 4
 	[ "${status[0]}" -ne 1 ] || die 1 'nothing is selected'
-	for code in "${status[@]}"; do
-		# A key at the terminal of its own reaches the program alone.
-		[ "$code" -ne "$BY_KEY" ] || { stopped_by=INT && continue; }
-		[ "$code" -le "$worst" ] || worst=$code
-	done
+	# A key at the terminal of its own reaches the program alone.
+	[[ " ${status[*]} " != *" $BY_KEY "* ]] || stopped_by=INT
+	worst=$(worst_of "$worst" "${status[@]}")
 	# A profile that cannot be used is told in the report; without any line
 	# there is none.
 	[ "$worst" -le 1 ] || { [ "$worst" -eq 3 ] && [ -s "$scratch/analysis" ]; } ||
