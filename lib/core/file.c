@@ -165,10 +165,12 @@ char *
 file_with_suffix(const char *base, const char *suffix)
 {
 	struct buf path = BUF_EMPTY;
+	enum status status;
 
 	buf_addf(&path, "%s%s", base, suffix);
+	status = file_look(buf_text(&path));
 	/* What cannot be looked at is there, and fails later. */
-	if (file_look(buf_text(&path)) != STATUS_NO)
+	if (status == STATUS_OK || status == STATUS_SYSTEM)
 		return buf_take(&path);
 	buf_free(&path);
 	return NULL;

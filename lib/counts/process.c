@@ -69,7 +69,7 @@ counted_add(struct counted *c, const char *path, struct counted_totals *totals)
 	struct process process = process_begin(c);
 	struct buf text = BUF_EMPTY;
 	struct str rest;
-	enum status status = file_read_own(path, MOST_BYTES, &text);
+	enum status status = file_read(path, MOST_BYTES, &text);
 
 	*totals = (struct counted_totals){.any = false};
 	if (status != STATUS_OK) {

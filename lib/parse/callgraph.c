@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "core/message.h"
+
 #define AHEAD 8
 
 void
@@ -155,11 +157,32 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 	return STATUS_OK;
 }
 
+static size_t
+names_bytes(const struct callgraph *graph)
+{
+	size_t total = 0;
+
+	for (uint32_t i = 0; i < map_count(graph->names); i++)
+		total += map_key(graph->names, i).len;
+	for (uint32_t i = 0; i < pairs_count(graph->pairs); i++) {
+		const struct callgraph_edge *edge = &graph->edges[i];
+
+		total += map_key(graph->names, edge->caller).len +
+			 map_key(graph->names, edge->callee).len;
+	}
+	return total;
+}
+
 enum status
-callgraph_emit(const struct callgraph *graph, const struct profile_sink *sink)
+callgraph_emit(const struct callgraph *graph, const char *name,
+    const struct profile_sink *sink)
 {
 	enum status status = STATUS_OK;
+	size_t most = names_most(graph->file_bytes);
 
+	if (map_count(graph->names) > 0 && names_bytes(graph) > most)
+		return fail(STATUS_MALFORMED,
+		    "%s: its names come to more than %zu bytes", name, most);
 	if (sink->func != NULL)
 		status = emit_funcs(graph, sink);
 	if (status == STATUS_OK && sink->edge != NULL)

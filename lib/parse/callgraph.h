@@ -13,6 +13,16 @@
 #define CALLGRAPH_MAX_FUNCS ((uint32_t)1 << 23)
 #define CALLGRAPH_MAX_EDGES ((uint32_t)1 << 25)
 
+/* A file may name a function once and refer to it ever after: what its names come
+ * to, written out, is bounded by its size. */
+#define NAMES_FLOOR ((size_t)64 << 20)
+#define NAMES_RATIO ((size_t)128)
+static inline size_t
+names_most(size_t file_bytes)
+{
+	return NAMES_FLOOR + NAMES_RATIO * file_bytes;
+}
+
 /* Calls and seconds of a function or edge. */
 struct cost {
 	double ncall;	    /* NAN if unknown, like all others */
@@ -49,6 +59,7 @@ struct callgraph {
 	/* Of the whole profile. */
 	bool has_own;	   /* own_s is known */
 	double self_total; /* seconds */
+	size_t file_bytes; /* set by the reader, before it is passed on */
 };
 
 void callgraph_init(struct callgraph *graph);
@@ -72,9 +83,10 @@ struct func_line callgraph_line(
     const struct callgraph *graph, uint32_t index, const struct cost *cost);
 
 /* Passes all listed functions, then all edges, in order of arrival, then the
- * total of self times to SINK. */
-enum status callgraph_emit(
-    const struct callgraph *graph, const struct profile_sink *sink);
+ * total of self times to SINK. STATUS_MALFORMED, and nothing is passed, where the
+ * names come to more than names_most(). NAME is the file's. */
+enum status callgraph_emit(const struct callgraph *graph, const char *name,
+    const struct profile_sink *sink);
 
 /* Passes a note to SINK. */
 void sink_note(const struct profile_sink *sink, const char *level,

@@ -87,7 +87,8 @@ read_function(struct callgrind_lines *lines, struct str value, struct str file,
 		return status;
 	*func = callgrind_func(&lines->cg, file, name, id);
 	if (*func == CALLGRIND_NONE)
-		return callgrind_fail(lines, "too many functions", value);
+		return callgrind_fail(
+		    lines, "too many functions, or too long names", value);
 	return STATUS_OK;
 }
 
@@ -277,7 +278,7 @@ callgrind_read(struct source *s, const struct profile_sink *sink)
 	lines.cg.id.own_folders = sink->own_folders;
 	while ((status = source_line(s, &line)) == STATUS_OK &&
 	       (status = read_line(&lines, line)) == STATUS_OK)
-		continue;
+		lines.cg.file_bytes += line.len;
 	if (status == STATUS_END)
 		status = source_close(s, true);
 	if (status == STATUS_OK)
@@ -285,7 +286,7 @@ callgrind_read(struct source *s, const struct profile_sink *sink)
 	if (status == STATUS_OK && lines.events == 0)
 		status = fail(STATUS_MALFORMED, "%s: no line events:", s->path);
 	if (status == STATUS_OK)
-		status = callgrind_finish(&lines.cg, sink);
+		status = callgrind_finish(&lines.cg, s->path, sink);
 	callgrind_release(&lines.cg);
 	return status;
 }

@@ -71,6 +71,8 @@ struct callgrind {
 	struct callgrind_call *calls;
 	size_t call_cap;
 	struct callgraph graph;
+	size_t file_bytes; /* of the lines so far */
+	size_t raw_bytes;  /* of the names in `raw` */
 	struct identity id;
 	struct buf space;
 	enum callgrind_writer writer;
@@ -125,6 +127,6 @@ void callgrind_self(
 bool callgrind_call(struct callgrind *cg, uint32_t from, uint32_t to,
     double calls, double cost);
 enum status callgrind_finish(
-    struct callgrind *cg, const struct profile_sink *sink);
+    struct callgrind *cg, const char *name, const struct profile_sink *sink);
 
 #endif

@@ -200,7 +200,8 @@ notes(const struct callgrind *cg, const struct negatives *negatives,
 }
 
 enum status
-callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
+callgrind_finish(
+    struct callgrind *cg, const char *name, const struct profile_sink *sink)
 {
 	struct negatives negatives = {0, 0};
 	enum status status;
@@ -217,7 +218,8 @@ callgrind_finish(struct callgrind *cg, const struct profile_sink *sink)
 			cg->graph.funcs[i].cost.nactualcall = NAN;
 	share_self(&cg->graph);
 	callgraph_own(&cg->graph);
-	status = callgraph_emit(&cg->graph, sink);
+	cg->graph.file_bytes = cg->file_bytes;
+	status = callgraph_emit(&cg->graph, name, sink);
 	if (status == STATUS_OK)
 		notes(cg, &negatives, sink);
 	return status;

@@ -143,7 +143,9 @@ callgrind_func(
 	buf_addc(&cg->space, '\n');
 	buf_addstr(&cg->space, name);
 	index = map_add(cg->raw, buf_str(&cg->space), &is_new);
-	if (index >= CALLGRAPH_MAX_FUNCS)
+	cg->raw_bytes += is_new ? cg->space.len : 0;
+	if (index >= CALLGRAPH_MAX_FUNCS ||
+	    cg->raw_bytes > names_most(cg->file_bytes))
 		return CALLGRIND_NONE;
 	if (is_new) {
 		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);

@@ -40,6 +40,7 @@ struct pstat {
 	bool sampled;
 	bool counts; /* some number of calls is known */
 	bool has_timed_edges;
+	size_t names; /* bytes of the names of all keys */
 };
 
 /* The number of the function that a key names. */
@@ -68,6 +69,10 @@ key_func(struct pstat *p, size_t at, const struct marshal_value *key,
 	    str_legible((struct str){item[0].as.text, item[0].len}, &p->file);
 	name =
 	    str_legible((struct str){item[2].as.text, item[2].len}, &p->name);
+	p->names += file.len + name.len;
+	if (p->names > names_most(p->in.data.len))
+		return marshal_fail(&p->in, at, "names of more than %zu bytes",
+		    names_most(p->in.data.len));
 	identity_python(&p->id, file, line, name);
 	*index = callgraph_func(&p->graph, &p->id);
 	if (*index >= CALLGRAPH_MAX_FUNCS)
@@ -328,7 +333,8 @@ finish(struct pstat *p, const struct profile_sink *sink)
 	if (!p->sampled &&
 	    (p->has_timed_edges || map_count(p->graph.names) == 1))
 		callgraph_own(&p->graph);
-	if ((status = callgraph_emit(&p->graph, sink)) != STATUS_OK)
+	p->graph.file_bytes = p->in.data.len;
+	if ((status = callgraph_emit(&p->graph, p->in.name, sink)) != STATUS_OK)
 		return status;
 	if (map_count(p->graph.names) == 0)
 		sink_note(sink, "warning", "profile-empty",

@@ -20,6 +20,18 @@
 
 extern char **environ;
 
+enum status
+source_count(struct source *s, size_t bytes)
+{
+	s->unpacked += bytes;
+	if (s->packed == 0 ||
+	    s->unpacked <= SOURCE_FLOOR + SOURCE_RATIO * s->packed)
+		return STATUS_OK;
+	return fail(STATUS_MALFORMED,
+	    "%s: compressed data that comes to more than %zu times its size",
+	    s->path, SOURCE_RATIO);
+}
+
 /* Appends at most WANT bytes; *GOT is 0 at the end of the file. */
 static enum status
 read_some(struct source *s, int fd, struct buf *out, size_t want, size_t *got)
@@ -34,7 +46,7 @@ read_some(struct source *s, int fd, struct buf *out, size_t want, size_t *got)
 		return fail_errno("%s", s->path);
 	out->len += (size_t)n;
 	*got = (size_t)n;
-	return STATUS_OK;
+	return source_count(s, (size_t)n);
 }
 
 static enum status
@@ -137,6 +149,7 @@ open_bytes(struct source *s, int *fd)
 	if ((status = fill_peek(s, *fd)) != STATUS_OK)
 		return status;
 	if (str_starts(buf_str(&s->peek), "\x1f\x8b")) {
+		s->packed = (size_t)s->size + 1;
 		s->size *= 4;
 		if ((status = decompress(s, fd)) != STATUS_OK ||
 		    (status = fill_peek(s, *fd)) != STATUS_OK)

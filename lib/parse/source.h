@@ -21,6 +21,8 @@ struct source {
 	FILE *file;	  /* for csvread_open(); nothing is buffered in it */
 	pid_t child;	  /* gzip, or 0 */
 	struct buf peek;  /* its first bytes, at most SOURCE_PEEK */
+	size_t packed;	  /* bytes of it where it is compressed, else 0 */
+	size_t unpacked;  /* that came of it so far */
 	double size;	  /* bytes of the file on disk; 0 if unknown */
 	/* For source_line(). */
 	struct buf input;
@@ -40,6 +42,11 @@ enum status source_open(struct source *s, const char *path);
  * reached, so that a failure of gzip is STATUS_MALFORMED. */
 enum status source_close(struct source *s, bool complete);
 
+/* Adds BYTES that were read. STATUS_MALFORMED where the data is compressed, and
+ * came to far more than a profile's would: SOURCE_FLOOR and SOURCE_RATIO. */
+#define SOURCE_FLOOR ((size_t)64 << 20)
+#define SOURCE_RATIO ((size_t)200)
+enum status source_count(struct source *s, size_t bytes);
 /* Reads everything, at most MAX bytes, into OUT. */
 enum status source_whole(struct source *s, size_t max, struct buf *out);
 /* The next line without its end (LF or CRLF); STATUS_END after the last. NUL

@@ -46,6 +46,7 @@ table_open(struct table *t, struct source *s,
 {
 	enum status status;
 
+	t->source = s;
 	t->name = s->path;
 	t->columns = columns;
 	t->column_count = count;
@@ -83,6 +84,7 @@ enum status
 table_next(struct table *t)
 {
 	enum status status;
+	size_t bytes = 0;
 
 	do {
 		status = csvread_next(t->in, &t->row);
@@ -92,8 +94,10 @@ table_next(struct table *t)
 			return fail(STATUS_MALFORMED,
 			    "%s:%zu: %zu fields where the header has %zu",
 			    t->name, t->row.line, t->row.count, t->width);
+		for (size_t i = 0; i < t->row.count; i++)
+			bytes += t->row.cells[i].len + 1;
 	} while (is_header(t));
-	return STATUS_OK;
+	return source_count(t->source, bytes);
 }
 
 struct str

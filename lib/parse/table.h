@@ -21,6 +21,7 @@ struct table_column {
 };
 
 struct table {
+	struct source *source;
 	struct csvread *in;
 	const char *name; /* of the file, for messages */
 	const struct table_column *columns;
