@@ -28,11 +28,11 @@ head = b"name,ncall,tsub,ttot,tavg\n"
 row = b"f.py:1 " + b"f" * 1000 + b",1,0.5,0.5,0.5\n"
 with gzip.open("bomb.csv.gz", "wb", 9) as out:
     out.write(head)
-    for _ in range(110):
+    for _ in range(160):
         out.write(row * 1000)
 with gzip.open("bomb.out.gz", "wb", 9) as out:
     out.write(b"# callgrind format\nevents: Ir\nfn=f\n")
-    for _ in range(110):
+    for _ in range(160):
         out.write(b"1 1\n" * 250000)
 with gzip.open("fine.csv.gz", "wb", 9) as out:
     out.write(head + row * 10000)
