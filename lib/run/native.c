@@ -10,7 +10,9 @@
  */
 #include "run/native.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/file.h"
 #include "core/message.h"
@@ -84,6 +86,18 @@ ask(const char *agent, const char *cache, const char *python, struct buf *out,
 	return status;
 }
 
+/* Code is loaded from there. What cannot be made, who compiles says. */
+static void
+make_private(const char *cache)
+{
+	char *above = file_folder(cache);
+
+	if (file_exists(cache) || file_make_folder(above) != STATUS_OK ||
+	    mkdir(cache, 0700) != 0)
+		errno = 0;
+	free(above);
+}
+
 enum status
 native_build(const char *agent, const char *cache, const char *const *command,
     bool may_fail)
@@ -96,6 +110,7 @@ native_build(const char *agent, const char *cache, const char *const *command,
 	int code = 0;
 
 	if (python != NULL && cache != NULL) {
+		make_private(cache);
 		link = compiled_link(agent, cache, python);
 		if (link == NULL || !file_exists(link))
 			status = ask(agent, cache, python, &out, &code);

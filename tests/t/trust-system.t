@@ -33,6 +33,40 @@ closed runs plan-mark -o csv
 plan-mark -r mo-2025-02 -s error >&- 2>err
 is $? 0 'what prints nothing needs none'
 
+# ---- code that is loaded ----
+printf '{"type":"run","id":"n","size":1,"status":"pending","command":["python3","-c","print(1)"]}\n' \
+	>ticket
+export SUPERLINEAR_CACHE=$T/made/cache
+native() {
+	(
+		umask 000
+		prof-run --force -e native <ticket >out 2>err
+	)
+	status=$?
+}
+native
+is_status 0 'a new cache under umask 000'
+native
+is "$(stat -c %a made/cache)" 700 'is closed to others'
+is "$(find made/cache/native -perm /022 ! -type l)" '' 'no compiled engine can be changed'
+chmod 777 made/cache
+native
+is_status 1 'a cache that others can write'
+has err "other users can write to $T/made/cache, so nothing of it is loaded" 'is told'
+chmod 700 made/cache
+chmod o+w made/cache/native/cpython*/*.so
+native
+is_status 1 'an engine that others can write'
+if [ "$(id -u)" -eq 0 ]; then
+	chmod o-w made/cache/native/cpython*/*.so
+	chown 12345 made/cache
+	native
+	is_status 1 'a cache of another user'
+else
+	skip 'a cache of another user: only root can make one'
+fi
+unset SUPERLINEAR_CACHE
+
 # ---- memory that is used up ----
 # starved INPUT COMMAND...: each 5th of its allocations fails in turn: it ends
 # with 4 and says why, or can do without; never is a line called malformed.

@@ -69,9 +69,13 @@ def _load():
     problem = place.refusal()
     if problem is not None:
         raise Missing(problem)
-    path = place.library(_cache())
+    cache = _cache()
+    path = place.library(cache)
     if not os.path.exists(path):
-        _build(_cache())
+        _build(cache)
+    if not place.trusted(cache, os.path.dirname(path), path):
+        text = "other users can write to %s, so nothing of it is loaded: remove it"
+        raise Missing(text % cache)
     loader = ExtensionFileLoader(MODULE, path)
     spec = spec_from_file_location(MODULE, path, loader=loader)
     try:

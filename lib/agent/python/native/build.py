@@ -77,6 +77,7 @@ def compile_to(library):
 
 
 def main(cache):
+    os.umask(0o077)  # code that is loaded: nobody else may write it
     problem = place.refusal()
     library = place.library(cache)
     if problem is None and not os.path.exists(library):

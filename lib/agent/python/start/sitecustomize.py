@@ -39,6 +39,15 @@ def _load(root):
     return package
 
 
+def _is_own(folder):
+    """True for a folder in which no other user but root can write."""
+    try:
+        info = os.stat(folder)
+    except OSError:
+        return False
+    return info.st_uid in (0, os.geteuid()) and not info.st_mode & 0o002
+
+
 def _arm(root):
     """The agent or None. Loads all modules of the agent; of the library, whose
     byte code is elsewhere, none that is not loaded already."""
@@ -47,7 +56,7 @@ def _arm(root):
     try:
         import threading  # noqa: F401
 
-        if cache and os.path.isdir(cache):
+        if cache and _is_own(cache):
             sys.pycache_prefix = os.path.join(cache, "agent")
             sys.dont_write_bytecode = False
         return _load(root).arm(os.environ)
