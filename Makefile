@@ -8,6 +8,7 @@
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
 #	street   programs as people run them              CASES= TIMES= BUSY=
+#	trust    edits, kills and faults of the system    EDITS= WORKERS=
 #	mutants  what the tests miss                      ROOM= COUNT= SEED=
 #
 # VERBOSE=1 shows the commands.
@@ -157,6 +158,12 @@ asan: setup-test
 	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
 	    $(filter-out $(ASAN_SKIP),$(FAST))
 
+# What must never happen, tried often: EDITS, WORKERS.
+trust: export EDITS := $(EDITS)
+trust: export WORKERS := $(WORKERS)
+trust: all unit
+	@tests/trust/run.py
+
 # How many small mistakes in lib/ the tests find, by room: SEED, COUNT, ROOM.
 street: export CASES := $(CASES)
 street: export TIMES := $(TIMES)
@@ -287,7 +294,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan street mutants bench demo \
+.PHONY: all unit check check-fast check-e2e asan street trust mutants bench demo \
 	classic install uninstall clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
