@@ -84,6 +84,9 @@ $(B)/%.o: %.c | $(B)/headers
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
+# What it puts in.
+$(B)/lib/report/page.o: lib/report/page.css lib/report/page.js
+
 $(B)/libsuperlinear.a: $(LIB_OBJ)
 	@rm -f $@
 	$(call say,AR,$@)

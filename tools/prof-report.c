@@ -15,7 +15,7 @@
 #include "report/report.h"
 
 static const char usage[] =
-    "prof-report [-i format] [-n rows] [-o md | text]\n"
+    "prof-report [-i format] [-n rows] [-o md | text | html]\n"
     "                   [--again command] [--brief] [--min-seconds time]\n"
     "                   [file ...]";
 

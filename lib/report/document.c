@@ -7,6 +7,7 @@
  */
 #include "report/document.h"
 
+#include <math.h>
 #include <stdio.h>
 
 void
@@ -80,7 +81,7 @@ doc_free(struct doc *doc)
 	for (size_t i = 0; i < doc->count; i++) {
 		free(doc->blocks[i].text);
 		for (size_t j = 0; j < doc->blocks[i].cell_count; j++)
-			free(doc->blocks[i].cells[j]);
+			free(doc->blocks[i].cells[j].text);
 		free(doc->blocks[i].cells);
 		free(doc->blocks[i].columns);
 	}
@@ -152,10 +153,17 @@ doc_table(struct doc *doc, const struct doc_column *columns, size_t count)
 void
 doc_cell(struct doc *doc, struct buf *ink)
 {
+	doc_cell_value(doc, ink, (double)NAN);
+}
+
+void
+doc_cell_value(struct doc *doc, struct buf *ink, double value)
+{
 	struct doc_block *block = &doc->blocks[doc->count - 1];
 
 	GROW(block->cells, block->cell_cap, block->cell_count + 1);
-	block->cells[block->cell_count++] = xstrdup(buf_text(ink));
+	block->cells[block->cell_count++] =
+	    (struct doc_cell){xstrdup(buf_text(ink)), value};
 	buf_clear(ink);
 }
 
@@ -163,7 +171,7 @@ static bool
 column_is_empty(const struct doc_block *block, size_t column)
 {
 	for (size_t i = column; i < block->cell_count; i += block->column_count)
-		if (block->cells[i][0] != '\0')
+		if (block->cells[i].text[0] != '\0')
 			return false;
 	return true;
 }
@@ -175,7 +183,7 @@ drop_column(struct doc_block *block, size_t column)
 
 	for (size_t i = 0; i < block->cell_count; i++) {
 		if (i % block->column_count == column)
-			free(block->cells[i]);
+			free(block->cells[i].text);
 		else
 			block->cells[kept++] = block->cells[i];
 	}

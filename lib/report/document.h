@@ -58,7 +58,10 @@ struct doc_block {
 	/* Of a table. */
 	struct doc_column *columns;
 	size_t column_count;
-	char **cells; /* row after row */
+	struct doc_cell {
+		char *text;
+		double value; /* that the text tells, NAN if none */
+	} * cells;	      /* row after row */
 	size_t cell_count;
 	size_t cell_cap;
 };
@@ -83,6 +86,8 @@ void doc_details_end(struct doc *doc);
  * without any value. */
 void doc_table(struct doc *doc, const struct doc_column *columns, size_t count);
 void doc_cell(struct doc *doc, struct buf *ink);
+/* The same of a number, by which the rows can be sorted. */
+void doc_cell_value(struct doc *doc, struct buf *ink, double value);
 void doc_table_end(struct doc *doc);
 
 #endif

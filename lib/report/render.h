@@ -12,6 +12,9 @@ void render_md(const struct doc *doc, struct buf *out);
 void render_text(
     const struct doc *doc, size_t columns, bool colour, struct buf *out);
 
+/* One page that needs no other file and no network. */
+void render_html(const struct doc *doc, struct buf *out);
+
 /* For renderers: the cells of a table as shown, titles first, and the width of
  * each column. */
 struct render_table {

@@ -23,8 +23,9 @@ render_table_make(struct render_table *t, const struct doc_block *block,
 	for (size_t i = 0; i < t->count; i++) {
 		size_t *width = &t->widths[i % columns], have;
 
-		t->cells[i] = show(i < columns ? block->columns[i].title
-					       : block->cells[i - columns]);
+		t->cells[i] =
+		    show(i < columns ? block->columns[i].title
+				     : block->cells[i - columns].text);
 		have = str_chars(str_of(t->cells[i]));
 		*width = have > *width ? have : *width;
 	}

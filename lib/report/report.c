@@ -65,11 +65,19 @@ as_text(const struct doc *doc, const struct report_options *options,
 	render_text(doc, options->columns, options->colour, out);
 }
 
+static void
+as_html(const struct doc *doc, const struct report_options *options,
+    struct buf *out)
+{
+	(void)options;
+	render_html(doc, out);
+}
+
 const struct renderer *
 renderer_of(const char *name)
 {
-	static const struct renderer renderers[] = {
-	    {"md", false, as_md}, {"text", true, as_text}};
+	static const struct renderer renderers[] = {{"md", false, as_md},
+	    {"text", true, as_text}, {"html", false, as_html}};
 	struct buf names = BUF_EMPTY;
 
 	for (size_t i = 0; i < COUNT_OF(renderers); i++) {
@@ -77,7 +85,7 @@ renderer_of(const char *name)
 			buf_free(&names);
 			return &renderers[i];
 		}
-		buf_adds(&names, i == 0 ? "" : " or ");
+		buf_adds(&names, i == 0 ? "" : i == 1 ? ", " : " or ");
 		buf_adds(&names, renderers[i].name);
 	}
 	tool_usage("-o: not %s: %s", buf_text(&names), name);

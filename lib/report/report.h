@@ -28,6 +28,7 @@
  *	too_short.c		runs that are over before they tell anything
  *	ended.c			how the runs ended
  *	figures.h		numbers for people
+ *	cells.h			the same as cells of a table
  *	names.h			names of functions for people
  *	paths.h			where their files are, from here
  *	document.h		a document as a list of blocks
@@ -35,6 +36,8 @@
  *	render_md.c		as Markdown
  *	render_text.c		for a terminal
  *	render_table.c		the cells of a table, for both
+ *	render_html.c		as a page of its own
+ *	page.h			its look
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H

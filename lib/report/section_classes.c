@@ -13,6 +13,7 @@
 
 #include "core/map.h"
 #include "law/bounds.h"
+#include "report/cells.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 30
@@ -119,10 +120,8 @@ add_row(struct doc *doc, const struct diff_line *diff, struct buf *ink)
 	doc_cell(doc, ink);
 	ink_words(ink, "%s", verdict_name(diff->b.verdict));
 	doc_cell(doc, ink);
-	figure_exponent(ink, diff->a.p);
-	doc_cell(doc, ink);
-	figure_exponent(ink, diff->b.p);
-	doc_cell(doc, ink);
+	cell_exponent(doc, diff->a.p);
+	cell_exponent(doc, diff->b.p);
 	if (diff->q >= WORD_RATE)
 		figure_ratio(ink, diff->q);
 	else

@@ -8,6 +8,7 @@
 
 #include "core/statistics.h"
 #include "law/bounds.h"
+#include "report/cells.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 #include "stream/json.h"
@@ -35,15 +36,11 @@ add_row(struct doc *doc, const struct cause_line *cause)
 	show_fit(&text, &cause->name, NAME_WIDTH);
 	ink_code(&ink, buf_str(&text));
 	doc_cell(doc, &ink);
-	figure_time(&ink, cause->own_now);
-	doc_cell(doc, &ink);
-	if (cause->target > cause->n_max)
-		figure_time(&ink, cause->at_target);
-	doc_cell(doc, &ink);
-	figure_exponent(&ink, cause->p_ncall);
-	doc_cell(doc, &ink);
-	figure_exponent(&ink, cause_each(cause));
-	doc_cell(doc, &ink);
+	cell_time(doc, cause->own_now);
+	cell_time(
+	    doc, cause->target > cause->n_max ? cause->at_target : (double)NAN);
+	cell_exponent(doc, cause->p_ncall);
+	cell_exponent(doc, cause_each(cause));
 	say_cause_verdict(&ink, cause);
 	doc_cell(doc, &ink);
 	buf_free(&ink);

@@ -5,6 +5,7 @@
  */
 #include "report/sections.h"
 
+#include "report/cells.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 30
@@ -53,8 +54,7 @@ add_row(struct doc *doc, const struct diff_line *diff, struct buf *ink)
 	doc_cell(doc, ink);
 	figure_of(ink, diff->metric, diff->b.value);
 	doc_cell(doc, ink);
-	figure_ratio(ink, diff->ratio);
-	doc_cell(doc, ink);
+	cell_ratio(doc, diff->ratio);
 	ink_quote(ink, diff->verdict);
 	doc_cell(doc, ink);
 	buf_free(&text);

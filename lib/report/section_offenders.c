@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/cells.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 34
@@ -115,19 +116,14 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 	const struct scale_line *law = facts_cost_law(item->function);
 
 	name_cell(doc, &item->function->name, ink);
-	figure_time(ink, item->now);
-	doc_cell(doc, ink);
-	if (law->sizes < 2)
-		figure_percent(ink, law->share);
-	doc_cell(doc, ink);
-	if (law->sizes < 2)
-		figure_count(ink, law_last(item->function->laws[METRIC_NCALL]));
-	doc_cell(doc, ink);
-	if (!(law->target <= law->n_max))
-		figure_time(ink, law->at_target);
-	doc_cell(doc, ink);
-	figure_exponent(ink, law->p);
-	doc_cell(doc, ink);
+	cell_time(doc, item->now);
+	cell_percent(doc, law->sizes < 2 ? law->share : (double)NAN);
+	cell_count(doc, law->sizes < 2
+			    ? law_last(item->function->laws[METRIC_NCALL])
+			    : (double)NAN);
+	cell_time(
+	    doc, !(law->target <= law->n_max) ? law->at_target : (double)NAN);
+	cell_exponent(doc, law->p);
 	if (law->sizes < 2) {
 		/* One size: no verdict. */
 	} else if (law->confidence == CONFIDENCE_UNDECIDED ||
@@ -164,15 +160,10 @@ size_row(
     struct doc *doc, const struct ranked *item, double total, struct buf *ink)
 {
 	name_cell(doc, &item->function->name, ink);
-	figure_time(ink, item->now);
-	doc_cell(doc, ink);
-	if (total > 0)
-		figure_percent(ink, item->now / total);
-	doc_cell(doc, ink);
-	figure_count(ink, item->function->ncall);
-	doc_cell(doc, ink);
-	figure_time(ink, item->function->ttot);
-	doc_cell(doc, ink);
+	cell_time(doc, item->now);
+	cell_percent(doc, total > 0 ? item->now / total : (double)NAN);
+	cell_count(doc, item->function->ncall);
+	cell_time(doc, item->function->ttot);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "law/judge.h"
+#include "report/cells.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 
@@ -74,9 +75,10 @@ say_standing(struct doc *doc, const struct facts *program)
 		ink_code(&ink, buf_str(&text));
 	}
 	doc_cell(doc, &ink);
-	if (cause != NULL && interval_tells(cause->p_lo, cause->p_hi))
-		figure_exponent(&ink, growth_of_cause(cause).p);
-	doc_cell(doc, &ink);
+	cell_exponent(
+	    doc, cause != NULL && interval_tells(cause->p_lo, cause->p_hi)
+		     ? growth_of_cause(cause).p
+		     : (double)NAN);
 	if (cause != NULL)
 		say_cause_verdict(&ink, cause);
 	else
@@ -94,16 +96,13 @@ add_row(struct doc *doc, const struct facts *program)
 
 	ink_code(&ink, program->program_name);
 	doc_cell(doc, &ink);
-	figure_count(&ink, (double)run_table_count(program->runs));
-	doc_cell(doc, &ink);
+	cell_count(doc, (double)run_table_count(program->runs));
 	say_standing(doc, program);
-	figure_count(&ink, wall == NULL ? (double)NAN : wall->n_max);
-	doc_cell(doc, &ink);
-	figure_time(&ink, wall == NULL ? (double)NAN : law_last(wall));
-	doc_cell(doc, &ink);
-	if (wall != NULL && !(wall->target <= wall->n_max))
-		figure_time(&ink, wall->at_target);
-	doc_cell(doc, &ink);
+	cell_count(doc, wall == NULL ? (double)NAN : wall->n_max);
+	cell_time(doc, wall == NULL ? (double)NAN : law_last(wall));
+	cell_time(doc, wall != NULL && !(wall->target <= wall->n_max)
+			   ? wall->at_target
+			   : (double)NAN);
 	buf_free(&ink);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "law/bounds.h"
+#include "report/cells.h"
 #include "report/figures.h"
 #include "stream/json.h"
 
@@ -180,16 +181,12 @@ run_row(struct doc *doc, const struct run_line *run, struct buf *ink)
 
 	ink_code(ink, str_of(run->id));
 	doc_cell(doc, ink);
-	figure_count(ink, run->size);
-	doc_cell(doc, ink);
-	figure_count(ink, iterations);
-	doc_cell(doc, ink);
-	figure_time(ink, wall);
-	doc_cell(doc, ink);
-	if (run_is_complete(run))
-		figure_time(
-		    ink, wall / (iterations > 0 ? iterations : run->size));
-	doc_cell(doc, ink);
+	cell_count(doc, run->size);
+	cell_count(doc, iterations);
+	cell_time(doc, wall);
+	cell_time(doc, run_is_complete(run)
+			   ? wall / (iterations > 0 ? iterations : run->size)
+			   : (double)NAN);
 	say_status(ink, run);
 	doc_cell(doc, ink);
 }

@@ -46,7 +46,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-l) _superlinear_column label ;;
 	-o)
 		case $1 in
-		prof-report) echo 'md text' ;;
+		prof-report) echo 'md text html' ;;
 		*) echo 'jsonl csv text' ;;
 		esac
 		;;

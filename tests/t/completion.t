@@ -87,8 +87,9 @@ is "$(sed -n '/^\.It Fl e Ar engine/,/^\.El/s/^\.It Cm //p' \
 is "$(sed -n '/^What profiles the run:/,/^\.It/s/^\.Cm //p' \
 	"$TOP/man/superlinear-formats.5" | tr -d ' .' | tr ',' '\n' | sort)" \
 	"$(cat engines)" 'and the page of formats'
-is "$(completes prof-report -o '' | tr ' ' '\n' | xargs | sed 's/ / or /g')" \
-	"$(prof-report -o x 2>&1 | sed -n 's/.*-o: not \(.*\): x .*/\1/p')" \
+is "$(completes prof-report -o '' | tr ' ' '\n' | sort | xargs)" \
+	"$(prof-report -o x 2>&1 | sed -n 's/.*-o: not \(.*\): x .*/\1/p' |
+		sed 's/,\| or//g' | tr ' ' '\n' | sort | xargs)" \
 	'bash completes the formats of a report'
 cp "$DATA/examples/profiling_plan.json" other.json
 is "$(completes plan-next --or)" --order 'a long option'

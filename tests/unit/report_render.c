@@ -249,6 +249,79 @@ test_details(void)
 	buf_free(&ink);
 }
 
+/* What of a page is between its head and its script. */
+static char *
+page_of(const struct doc *doc)
+{
+	char *page = rendered(doc, render_html), *from, *to, *body;
+
+	from = strstr(page, "<main>") + strlen("<main>\n");
+	to = strstr(from, "</main>");
+	body = xstrndup(from, (size_t)(to - from));
+	free(page);
+	return body;
+}
+
+static void
+is_html(struct buf *ink, const char *want, const char *name)
+{
+	struct doc *doc = doc_new();
+	char *got;
+
+	doc_paragraph(doc, ink);
+	got = page_of(doc);
+	is_text(got, want, name);
+	free(got);
+	doc_free(doc);
+}
+
+static void
+test_html(void)
+{
+	struct buf ink = BUF_EMPTY;
+	struct doc *doc;
+	char *got;
+
+	ink_quote(&ink, STR("a<b>&\"'\xff\x01"));
+	is_html(&ink, "<p>a&lt;b&gt;&amp;&quot;&#39;\\xff\\x01</p>\n",
+	    "HTML: what has a meaning, and what is not UTF-8");
+	ink_code(&ink, STR("n^2"));
+	ink_words(&ink, " grows%cas n^-1.50. Then n^x.", INK_GLUE);
+	is_html(&ink,
+	    "<p><code>n^2</code> grows\xc2\xa0"
+	    "as n<sup>-1.50</sup>. Then n^x.</p>\n",
+	    "HTML: code is left alone, exponents are raised");
+	doc = doc_new();
+	doc_heading(doc, 1, "Title");
+	ink_words(&ink, "%cNo.%c Why", INK_STRONG, INK_STRONG);
+	doc_paragraph(doc, &ink);
+	doc_heading(doc, 2, "A part");
+	ink_words(&ink, "one");
+	doc_item(doc, &ink);
+	doc_table(doc, columns, 2);
+	ink_words(&ink, "f");
+	doc_cell(doc, &ink);
+	ink_words(&ink, "1 ms");
+	doc_cell_value(doc, &ink, 0.001);
+	doc_table_end(doc);
+	got = page_of(doc);
+	is_text(got,
+	    "<h1>Title</h1>\n<p class=\"lead says\"><b>No.</b> Why</p>\n"
+	    "<nav aria-label=\"Parts of this report\">"
+	    "<a href=\"#a-part\">A part</a> </nav>\n"
+	    "<section><h2 id=\"a-part\">A part</h2>\n"
+	    "<ul>\n<li>one</li>\n</ul>\n"
+	    "<div class=\"scroll\" tabindex=\"0\"><table>\n"
+	    "<thead><tr><th scope=\"col\">function</th>"
+	    "<th scope=\"col\" class=\"r\">seconds</th></tr></thead>\n"
+	    "<tbody>\n<tr><td>f</td><td class=\"r\" data-v=\"0.001\">1 ms"
+	    "</td></tr>\n</tbody></table></div>\n</section>\n",
+	    "HTML: a part with a list and a table, and a link to it");
+	free(got);
+	doc_free(doc);
+	buf_free(&ink);
+}
+
 int
 main(void)
 {
@@ -259,5 +332,6 @@ main(void)
 	test_wide_table();
 	test_widest();
 	test_details();
+	test_html();
 	return done_testing();
 }

@@ -1,0 +1,286 @@
+/*
+ * render_html.c: a document as one page of HTML. Its look and its script
+ * (page.h) are within it, and nothing of it comes from elsewhere, which the
+ * policy in its head says, too.
+ *
+ *	paragraph "\001a<b\002 grows as n^2.00"
+ *	-> <p><code>a&lt;b</code> grows as n<sup>2.00</sup></p>
+ */
+#include "report/render.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "report/page.h"
+#include "svg/markup.h"
+
+#define NO_BREAK "\xc2\xa0"
+#define LEVELS	 6 /* of headings in HTML */
+
+struct html {
+	struct buf *out;
+	const struct doc *doc;
+	bool in_section;
+	bool in_list;
+};
+
+/* ---- ink ---- */
+
+/* "n^2.00" with the exponent raised. Returns what follows, AT if it is none. */
+static const char *
+exponent(struct buf *out, const char *at)
+{
+	size_t digits;
+
+	if (at[0] != 'n' || at[1] != '^')
+		return at;
+	digits = strspn(at + 2, "-0123456789.");
+	/* A stop ends the sentence. */
+	while (digits > 0 && at[digits + 1] == '.')
+		digits--;
+	if (digits == 0)
+		return at;
+	buf_addf(out, "n<sup>%.*s</sup>", (int)digits, at + 2);
+	return at + 2 + digits;
+}
+
+/* Words up to the next mark. */
+static const char *
+words(struct buf *out, const char *at, bool code)
+{
+	static const char marks[] = {
+	    INK_CODE, INK_CODE_END, INK_STRONG, INK_GLUE, 'n', '\0'};
+	size_t len = strcspn(at + 1, marks) + 1;
+	const char *after = code ? at : exponent(out, at);
+
+	if (after > at)
+		return after;
+	markup_text(out, (struct str){at, len});
+	return at + len;
+}
+
+static void
+inline_html(struct buf *out, const char *ink)
+{
+	bool strong = false, code = false;
+
+	while (*ink != '\0') {
+		switch (*ink) {
+		case INK_CODE:
+		case INK_CODE_END:
+			code = *ink++ == INK_CODE;
+			buf_adds(out, code ? "<code>" : "</code>");
+			break;
+		case INK_STRONG:
+			ink++;
+			strong = !strong;
+			buf_adds(out, strong ? "<b>" : "</b>");
+			break;
+		case INK_GLUE:
+			ink++;
+			buf_adds(out, NO_BREAK);
+			break;
+		default:
+			ink = words(out, ink, code);
+		}
+	}
+}
+
+/* ---- blocks ---- */
+
+/* "worst-offenders" */
+static void
+add_id(struct buf *out, const char *words_of_heading)
+{
+	for (const char *at = words_of_heading; *at != '\0'; at++)
+		buf_addc(out, isalnum((unsigned char)*at)
+				  ? (char)tolower((unsigned char)*at)
+				  : '-');
+}
+
+/* Links to the parts, behind the answer. */
+static void
+navigation(struct html *page)
+{
+	buf_adds(page->out, "<nav aria-label=\"Parts of this report\">");
+	for (size_t i = 0; i < page->doc->count; i++) {
+		const struct doc_block *block = &page->doc->blocks[i];
+
+		if (block->kind != DOC_HEADING || block->level != 2)
+			continue;
+		buf_adds(page->out, "<a href=\"#");
+		add_id(page->out, block->text);
+		buf_adds(page->out, "\">");
+		inline_html(page->out, block->text);
+		buf_adds(page->out, "</a> ");
+	}
+	buf_adds(page->out, "</nav>\n");
+}
+
+static void
+end_section(struct html *page)
+{
+	if (page->in_section)
+		buf_adds(page->out, "</section>\n");
+	page->in_section = false;
+}
+
+static void
+heading(struct html *page, const struct doc_block *block)
+{
+	int level = block->level < LEVELS ? block->level : LEVELS;
+
+	if (level == 2) {
+		if (!page->in_section)
+			navigation(page);
+		end_section(page);
+		page->in_section = true;
+		buf_adds(page->out, "<section>");
+	}
+	buf_addf(page->out, "<h%d", level);
+	if (level == 2) {
+		buf_adds(page->out, " id=\"");
+		add_id(page->out, block->text);
+		buf_adds(page->out, "\"");
+	}
+	buf_addc(page->out, '>');
+	inline_html(page->out, block->text);
+	buf_addf(page->out, "</h%d>\n", level);
+}
+
+/* The first words after the title are the answer. */
+static bool
+is_answer(const struct html *page, const struct doc_block *block)
+{
+	size_t at = (size_t)(block - page->doc->blocks);
+
+	return at == 1 && page->doc->blocks[0].kind == DOC_HEADING;
+}
+
+static void
+paragraph(struct html *page, const struct doc_block *block)
+{
+	bool says = block->text[0] == INK_STRONG && block->text[1] != INK_CODE;
+
+	buf_adds(page->out, is_answer(page, block) && says
+				? "<p class=\"lead says\">"
+			    : is_answer(page, block) ? "<p class=\"lead\">"
+						     : "<p>");
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</p>\n");
+}
+
+static void
+item(struct html *page, const struct doc_block *block)
+{
+	buf_adds(page->out, "<li>");
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</li>\n");
+}
+
+static void
+cell_html(struct html *page, const struct doc_block *table, size_t at)
+{
+	const struct doc_cell *cell = &table->cells[at];
+
+	buf_adds(page->out, "<td");
+	if (table->columns[at % table->column_count].right)
+		buf_adds(page->out, " class=\"r\"");
+	if (isfinite(cell->value))
+		buf_addf(page->out, " data-v=\"%.9g\"", cell->value);
+	buf_addc(page->out, '>');
+	inline_html(page->out, cell->text);
+	buf_adds(page->out, "</td>");
+}
+
+static void
+table_html(struct html *page, const struct doc_block *table)
+{
+	size_t columns = table->column_count;
+
+	if (columns == 0)
+		return;
+	buf_adds(page->out,
+	    "<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+	for (size_t i = 0; i < columns; i++) {
+		buf_addf(page->out, "<th scope=\"col\"%s>",
+		    table->columns[i].right ? " class=\"r\"" : "");
+		inline_html(page->out, table->columns[i].title);
+		buf_adds(page->out, "</th>");
+	}
+	buf_adds(page->out, "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i + columns <= table->cell_count; i += columns) {
+		buf_adds(page->out, "<tr>");
+		for (size_t j = 0; j < columns; j++)
+			cell_html(page, table, i + j);
+		buf_adds(page->out, "</tr>\n");
+	}
+	buf_adds(page->out, "</tbody></table></div>\n");
+}
+
+static void
+block_html(struct html *page, const struct doc_block *block)
+{
+	bool lists = block->kind == DOC_ITEM;
+
+	if (lists != page->in_list)
+		buf_adds(page->out, lists ? "<ul>\n" : "</ul>\n");
+	page->in_list = lists;
+	switch (block->kind) {
+	case DOC_HEADING:
+		heading(page, block);
+		break;
+	case DOC_PARAGRAPH:
+		paragraph(page, block);
+		break;
+	case DOC_ITEM:
+		item(page, block);
+		break;
+	case DOC_TABLE:
+		table_html(page, block);
+		break;
+	case DOC_DETAILS:
+		buf_adds(page->out, "<details><summary>");
+		inline_html(page->out, block->text);
+		buf_adds(page->out, "</summary>\n");
+		break;
+	case DOC_DETAILS_END:
+		buf_adds(page->out, "</details>\n");
+		break;
+	}
+}
+
+/* ---- the page ---- */
+
+static void
+head(struct buf *out)
+{
+	buf_adds(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+		      "<meta charset=\"utf-8\">\n"
+		      "<meta http-equiv=\"Content-Security-Policy\" content=\""
+		      "default-src 'none'; style-src 'unsafe-inline'; "
+		      "script-src 'unsafe-inline'\">\n"
+		      "<meta name=\"viewport\" content=\"width=device-width, "
+		      "initial-scale=1\">\n"
+		      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+		      "<title>Performance report</title>\n<style>\n");
+	buf_adds(out, page_css);
+	buf_adds(out, "</style>\n</head>\n<body>\n<main>\n");
+}
+
+void
+render_html(const struct doc *doc, struct buf *out)
+{
+	struct html page = {.out = out, .doc = doc};
+
+	head(out);
+	for (size_t i = 0; i < doc->count; i++)
+		block_html(&page, &doc->blocks[i]);
+	if (page.in_list)
+		buf_adds(out, "</ul>\n");
+	end_section(&page);
+	buf_adds(out, "</main>\n<script>\n");
+	buf_adds(out, page_js);
+	buf_adds(out, "</script>\n</body>\n</html>\n");
+}

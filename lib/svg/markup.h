@@ -1,0 +1,15 @@
+/*
+ * markup.h: text within HTML and SVG.
+ *
+ *	a<b & "c"	-> a&lt;b &amp; &quot;c&quot;
+ */
+#ifndef SVG_MARKUP_H
+#define SVG_MARKUP_H
+
+#include "core/text.h"
+
+/* Adds TEXT as the content of an element or of a quoted attribute. Bytes that are
+ * not UTF-8, and control characters, are shown as \xNN. */
+void markup_text(struct buf *out, struct str text);
+
+#endif

@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# prof-report -o html: one page that says what the other forms say, needs
+# nothing else, and on which no name can act.
+. "$(dirname "$0")/lib.sh"
+
+# page NAME ARGUMENT...: makes page.html, and its text as `text`.
+page() {
+	local name=$1
+	shift
+	run prof-report -o html "$@"
+	is_status 0 "$name: a page"
+	cp out page.html
+	check "$name: whole, and fetches nothing" \
+		sh -c 'python3 "$1" page.html >text' - "$TOP/tests/htmlpage.py"
+}
+
+# sentences FILE...: the paragraphs and items of the Markdown, a line each, as
+# the page has them.
+sentences() {
+	prof-report -o md "$@" |
+		awk 'BEGIN { RS = "" } !/^[|#<]|^```/ { gsub(/\n- /, "\036"); gsub(/\n */, " "); print }' |
+		tr '\036' '\n' | sed 's/^- //; s/\*\*//g; s/`//g; s/\\//g; s/n^\([-0-9]\)/n\1/g; s/&lt;/</g; s/&amp;/\&/g'
+}
+
+: >empty
+page 'no lines' empty
+for input in culprit plan; do
+	page "$input" "$GOLDEN/prof-report-$input.jsonl"
+	sentences "$GOLDEN/prof-report-$input.jsonl" | grep -v '[>_|]' >want
+	check "$input: sentences are there to compare" test -s want
+	while IFS= read -r line; do
+		grep -qF -e "$line" text || printf '%s\n' "$line"
+	done <want >missing
+	is "$(cat missing)" '' "$input: what the Markdown says, the page says"
+	cp page.html first
+	run prof-report -o html "$GOLDEN/prof-report-$input.jsonl"
+	check "$input: same lines, same bytes" cmp out first
+done
+has page.html "default-src 'none'" 'nothing may be fetched'
+
+# ---- hostile names ----
+
+python3 - >hostile <<'EOF'
+import json
+names = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onclick='x",
+         "\u202egnirts\u202c", "\u200bhidden", "a\x1b[2J\x07\x01b", "&amp;lt;", "]]>--><!--",
+         "</style></script>", "long" * 2500, "\u00e9\u4e2d\U0001f600", "{{7*7}}", "javascript:alert(1)"]
+for i, name in enumerate(names):
+    full = f"a<b>.py:{i + 1} {name}"
+    base = {"full_name": full, "module": "a<b>.py", "lineno": i + 1, "name": name}
+    points = [[n, 1e-6 * n * n * (20 - i)] for n in (100, 200, 400, 800, 1600)]
+    print(json.dumps(dict(base, type="scale", by="iterations", kind="func", metric="own",
+                          points=points, n_min=100, n_max=1600, p=2, verdict="quadratic",
+                          confidence="firm", share=.05, target=3200, at_target=40)))
+    print(json.dumps(dict(base, type="cause", verdict="quadratic", confidence="firm", p_ncall=1,
+                          p_own=2, p_lo=1.9, p_hi=2.1, own_now_s=2.5, share=.05, n_max=1600,
+                          target=3200, at_target=40, by="iterations", why="each-call-grows",
+                          law=name[:60], path=[full, full], symptoms=[dict(base, ncall=3)])))
+    print(json.dumps({"type": "note", "tool": name[:40], "level": "warn", "code": name[:40],
+                      "text": name}))
+    print(json.dumps({"type": "run", "id": f"run-{i}", "size": 100 * (i + 1), "status": "done",
+                      "result": {"success": True, "wall_seconds_total": i + 1, "git_rev": name}}))
+EOF
+page 'hostile names' -n 100 hostile
+has text '<script>alert(1)</script>' 'a tag is text'
+has text '"><img src=x onerror=alert(1)>' 'so is one that ends an attribute'
+has text '\xe2\x80\xae' 'what turns the text is shown'
+has text 'a\x1b[2J\x07\x01b' 'and so are control characters'
+check 'nothing of it is left as it was' \
+	sh -c '! LC_ALL=C grep -qP "\x{e2}\x80[\x8b\xae]|\x1b|\x07" page.html'
+is "$(grep -c '<script' page.html)" 1 'there is one script'
+
+# ---- size ----
+
+python3 - >many <<'EOF'
+import json
+for i in range(5000):
+    name = f"module_{i % 97}.function_{i}"
+    base = {"full_name": f"package/module_{i % 97}.py:{i + 1} {name}", "name": name,
+            "module": f"package/module_{i % 97}.py", "lineno": i + 1}
+    for metric, p in (("own", 1 + i % 3 / 2), ("ncall", 1), ("ttot", 1.2)):
+        points = [[n, 1e-9 * (i + 1) * n ** p] for n in (100, 200, 400, 800, 1600)]
+        print(json.dumps(dict(base, type="scale", by="size", kind="func", metric=metric,
+                              points=points, n_min=100, n_max=1600, p=p, verdict="linear",
+                              confidence="firm", share=2e-4, target=6400, at_target=1e-3 * i)))
+EOF
+page '5,000 functions' many
+check 'is smaller than 1 MB' test "$(wc -c <page.html)" -lt 1000000
+done_testing
