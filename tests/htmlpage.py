@@ -6,11 +6,11 @@ that calls a script."""
 import sys
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "path"}
+VOID = {"meta", "br"}
 KNOWN = VOID | set(
     "html head title style body main section nav h1 h2 h3 h4 p b ul li code sup a"
     " div span table thead tbody tr th td details summary script svg figure"
-    " figcaption i ol em small".split())
+    " figcaption i ol path em small".split())
 FETCH = {"src", "srcset", "data", "action", "background", "poster", "xlink:href",
          "formaction", "ping", "manifest"}
 
@@ -35,6 +35,10 @@ class Page(HTMLParser):
             self.links.append(attrs.get("href", ""))
         if tag not in VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
 
     def handle_endtag(self, tag):
         if not self.open or self.open.pop() != tag:

@@ -7,6 +7,7 @@
  *	**`get_tracked_order`** (`lumibot/brokers/broker.py:2570`) grows
  *	quadratically (n^2.02) ...
  */
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,18 +17,20 @@
 
 static const char usage[] =
     "prof-report [-i format] [-n rows] [-o md | text | html]\n"
-    "                   [--again command] [--brief] [--min-seconds time]\n"
-    "                   [file ...]";
+    "                   [--again command] [--brief] [--budget-seconds time]\n"
+    "                   [--min-seconds time] [file ...]";
 
 enum {
 	OPTION_AGAIN = OPTION_FIRST_CODE,
 	OPTION_BRIEF,
+	OPTION_BUDGET_SECONDS,
 	OPTION_MIN_SECONDS
 };
 
 static const struct option options[] = {
     {"again", required_argument, NULL, OPTION_AGAIN},
     {"brief", no_argument, NULL, OPTION_BRIEF},
+    {"budget-seconds", required_argument, NULL, OPTION_BUDGET_SECONDS},
     OPTION_HELP,
     {"min-seconds", required_argument, NULL, OPTION_MIN_SECONDS},
     OPTION_VERSION,
@@ -67,7 +70,7 @@ int
 main(int argc, char **argv)
 {
 	struct report_options how = {
-	    .limit = 10, .min_seconds = 0, .columns = tool_columns()};
+	    .limit = 10, .columns = tool_columns(), .budget = (double)NAN};
 	struct facts *facts;
 	const char *again = NULL;
 	const struct renderer *renderer;
@@ -93,6 +96,9 @@ main(int argc, char **argv)
 			break;
 		case OPTION_BRIEF:
 			how.brief = true;
+			break;
+		case OPTION_BUDGET_SECONDS:
+			how.budget = tool_seconds("--budget-seconds", optarg);
 			break;
 		case OPTION_MIN_SECONDS:
 			how.min_seconds = tool_seconds("--min-seconds", optarg);

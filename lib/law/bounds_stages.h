@@ -294,6 +294,9 @@
 /* An own cost is that of a family if it exceeds the function's own by this
  * factor. */
 #define WORD_FAMILY 1.01
+/* The cost of a cause line is that of these functions if it is within this factor
+ * of the sum of their costs. */
+#define WORD_SAME_COST 1.05
 /* How far the logarithm of a size may be from that of a run in the plan to be
  * the same. */
 #define WORD_SAME_SIZE 0.01

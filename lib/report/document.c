@@ -73,17 +73,28 @@ doc_new(void)
 	return xcalloc(1, sizeof(struct doc));
 }
 
+static void
+cell_free(struct doc_cell *cell)
+{
+	free(cell->text);
+	chart_free(cell->chart);
+}
+
 void
 doc_free(struct doc *doc)
 {
 	if (doc == NULL)
 		return;
 	for (size_t i = 0; i < doc->count; i++) {
-		free(doc->blocks[i].text);
-		for (size_t j = 0; j < doc->blocks[i].cell_count; j++)
-			free(doc->blocks[i].cells[j].text);
-		free(doc->blocks[i].cells);
-		free(doc->blocks[i].columns);
+		struct doc_block *block = &doc->blocks[i];
+
+		free(block->text);
+		free(block->more);
+		chart_free(block->chart);
+		for (size_t j = 0; j < block->cell_count; j++)
+			cell_free(&block->cells[j]);
+		free(block->cells);
+		free(block->columns);
 	}
 	free(doc->blocks);
 	free(doc);
@@ -96,7 +107,7 @@ add(struct doc *doc, enum doc_kind kind, const char *text)
 
 	GROW(doc->blocks, doc->cap, doc->count + 1);
 	block = &doc->blocks[doc->count++];
-	*block = (struct doc_block){.kind = kind};
+	*block = (struct doc_block){.kind = kind, .look = ""};
 	block->text = xstrdup(text);
 	return block;
 }
@@ -128,6 +139,45 @@ doc_item(struct doc *doc, struct buf *ink)
 }
 
 void
+doc_chart(
+    struct doc *doc, struct chart *chart, const char *look, struct buf *ink)
+{
+	if (chart != NULL) {
+		struct doc_block *block = add(doc, DOC_CHART, buf_text(ink));
+
+		block->chart = chart;
+		block->look = look;
+	}
+	buf_clear(ink);
+}
+
+void
+doc_headline(struct doc *doc, struct buf *ink)
+{
+	add_ink(doc, DOC_HEADLINE, ink);
+}
+
+void
+doc_figure(struct doc *doc, struct buf *ink, struct buf *more, const char *look)
+{
+	if (ink->len > 0) {
+		struct doc_block *block = add(doc, DOC_FIGURE, buf_text(ink));
+
+		block->more = xstrdup(buf_text(more));
+		block->look = look;
+	}
+	buf_clear(ink);
+	buf_clear(more);
+}
+
+void
+doc_step(struct doc *doc, struct buf *ink, const char *look)
+{
+	add(doc, DOC_STEP, buf_text(ink))->look = look;
+	buf_clear(ink);
+}
+
+void
 doc_details(struct doc *doc, struct buf *title)
 {
 	add_ink(doc, DOC_DETAILS, title);
@@ -156,22 +206,35 @@ doc_cell(struct doc *doc, struct buf *ink)
 	doc_cell_value(doc, ink, (double)NAN);
 }
 
-void
-doc_cell_value(struct doc *doc, struct buf *ink, double value)
+static void
+add_cell(struct doc *doc, const char *text, double value, struct chart *chart)
 {
 	struct doc_block *block = &doc->blocks[doc->count - 1];
 
 	GROW(block->cells, block->cell_cap, block->cell_count + 1);
 	block->cells[block->cell_count++] =
-	    (struct doc_cell){xstrdup(buf_text(ink)), value};
+	    (struct doc_cell){xstrdup(text), value, chart};
+}
+
+void
+doc_cell_value(struct doc *doc, struct buf *ink, double value)
+{
+	add_cell(doc, buf_text(ink), value, NULL);
 	buf_clear(ink);
+}
+
+void
+doc_cell_chart(struct doc *doc, struct chart *chart)
+{
+	add_cell(doc, "", (double)NAN, chart);
 }
 
 static bool
 column_is_empty(const struct doc_block *block, size_t column)
 {
 	for (size_t i = column; i < block->cell_count; i += block->column_count)
-		if (block->cells[i].text[0] != '\0')
+		if (block->cells[i].text[0] != '\0' ||
+		    block->cells[i].chart != NULL)
 			return false;
 	return true;
 }
@@ -183,7 +246,7 @@ drop_column(struct doc_block *block, size_t column)
 
 	for (size_t i = 0; i < block->cell_count; i++) {
 		if (i % block->column_count == column)
-			free(block->cells[i].text);
+			cell_free(&block->cells[i]);
 		else
 			block->cells[kept++] = block->cells[i];
 	}

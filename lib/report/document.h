@@ -19,7 +19,7 @@
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 
-#include "core/text.h"
+#include "svg/chart.h"
 
 #define INK_CODE     '\001'
 #define INK_CODE_END '\002'
@@ -43,7 +43,12 @@ enum doc_kind {
 	DOC_ITEM,
 	DOC_TABLE,
 	DOC_DETAILS, /* begins a part that may be folded; text is its title */
-	DOC_DETAILS_END
+	DOC_DETAILS_END,
+	DOC_CHART, /* text is what is said below it */
+	/* Of a document that is drawn with pictures. */
+	DOC_HEADLINE,
+	DOC_FIGURE, /* a number that stands out; `more` says of what */
+	DOC_STEP    /* of a way that is listed step by step */
 };
 
 struct doc_column {
@@ -51,22 +56,35 @@ struct doc_column {
 	bool right; /* numbers */
 };
 
+struct doc_cell {
+	char *text;
+	double value;	     /* that the text tells, NAN if none */
+	struct chart *chart; /* instead of a text, NULL if none */
+};
+
 struct doc_block {
 	enum doc_kind kind;
 	int level; /* of a heading, from 1 */
 	char *text;
+	char *more;	     /* NULL if none */
+	const char *look;    /* classes of page.css */
+	struct chart *chart; /* NULL if none */
 	/* Of a table. */
 	struct doc_column *columns;
 	size_t column_count;
-	struct doc_cell {
-		char *text;
-		double value; /* that the text tells, NAN if none */
-	} * cells;	      /* row after row */
+	struct doc_cell *cells; /* row after row */
 	size_t cell_count;
 	size_t cell_cap;
 };
 
+/* What is drawn where the document is read. */
+enum doc_drawn {
+	DRAWN_CURVE, /* one, in characters */
+	DRAWN_PICTURES
+};
+
 struct doc {
+	enum doc_drawn drawn;
 	struct doc_block *blocks;
 	size_t count;
 	size_t cap;
@@ -79,6 +97,15 @@ void doc_heading(struct doc *doc, int level, const char *words);
 /* These take the content of INK and leave it empty; empty ink adds nothing. */
 void doc_paragraph(struct doc *doc, struct buf *ink);
 void doc_item(struct doc *doc, struct buf *ink);
+/* A chart and what is said below it; takes CHART, and adds nothing if that is
+ * NULL. */
+void doc_chart(
+    struct doc *doc, struct chart *chart, const char *look, struct buf *ink);
+/* These are for documents with pictures. */
+void doc_headline(struct doc *doc, struct buf *ink);
+void doc_figure(
+    struct doc *doc, struct buf *ink, struct buf *more, const char *look);
+void doc_step(struct doc *doc, struct buf *ink, const char *look);
 void doc_details(struct doc *doc, struct buf *title);
 void doc_details_end(struct doc *doc);
 /* Begins a table, whose titles must outlive the document. Then come its cells,
@@ -88,6 +115,8 @@ void doc_table(struct doc *doc, const struct doc_column *columns, size_t count);
 void doc_cell(struct doc *doc, struct buf *ink);
 /* The same of a number, by which the rows can be sorted. */
 void doc_cell_value(struct doc *doc, struct buf *ink, double value);
+/* A cell with a chart, which it takes; an empty one if that is NULL. */
+void doc_cell_chart(struct doc *doc, struct chart *chart);
 void doc_table_end(struct doc *doc);
 
 #endif

@@ -41,8 +41,10 @@ facts_free(struct facts *facts)
 		facts_free(facts->programs[i]);
 	free(facts->programs);
 	for (size_t i = 0; i < facts->function_count; i++)
-		for (size_t j = 0; j < METRICS; j++)
+		for (size_t j = 0; j < METRICS; j++) {
 			law_free(facts->functions[i].laws[j]);
+			law_free(facts->functions[i].within[j]);
+		}
 	for (size_t j = 0; j < METRICS; j++)
 		law_free(facts->program[j]);
 	for (size_t i = 0; i < facts->cause_count; i++)

@@ -26,6 +26,8 @@ struct fact_function {
 	struct name name;
 	struct str kind; /* func builtin wait gc program */
 	struct scale_line *laws[METRICS];
+	/* Within the run that says most; of cost, calls and waiting alone. */
+	struct scale_line *within[METRICS];
 	/* Of the largest run with func lines, if `round` is that of the
 	 * facts. */
 	uint32_t round;

@@ -137,10 +137,21 @@ law_replace(struct scale_line **place, const struct scale_line *line)
 	**place = *line;
 }
 
+/* True for one within a run that is drawn. */
+static bool
+is_drawn(const struct scale_line *law)
+{
+	return law->metric == METRIC_OWN || law->metric == METRIC_TSUB ||
+	       law->metric == METRIC_NCALL || law->metric == METRIC_WAIT;
+}
+
 /* The place of a law: in those of the whole program, or of a function. */
 static struct scale_line **
 place_of(struct facts *facts, const struct scale_line *law)
 {
+	if (law->within.len > 0)
+		return &function_of(facts, &law->name, law->kind)
+			    ->within[law->metric];
 	if (!metric_rows[law->metric].of_functions)
 		return &facts->program[law->metric];
 	return &function_of(facts, &law->name, law->kind)->laws[law->metric];
@@ -156,8 +167,9 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	double *points = NULL;
 
 	/* Those of held memory are told by trend lines. */
-	if (status != STATUS_OK || law.caller.len > 0 || law.within.len > 0 ||
-	    law.metric == METRIC_NONE || law.metric == METRIC_HELD)
+	if (status != STATUS_OK || law.caller.len > 0 ||
+	    law.metric == METRIC_NONE || law.metric == METRIC_HELD ||
+	    (law.within.len > 0 && !is_drawn(&law)))
 		return status;
 	if (law.verdict == VERDICT_UNKNOWN)
 		law.verdict = VERDICT_NONE;
@@ -169,7 +181,7 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 		return status;
 	}
 	law_replace(place_of(facts, &law), &law);
-	facts->law_count++;
+	facts->law_count += law.within.len == 0;
 	return STATUS_OK;
 }
 

@@ -6,6 +6,9 @@
 
 #include "report/document.h"
 
+/* Rows of a chart in characters. */
+#define CHART_ROWS 10
+
 /* GitHub-flavoured Markdown in lines of 80 columns, with padded tables. */
 void render_md(const struct doc *doc, struct buf *out);
 /* Plain text of at most COLUMNS columns; COLOUR: for a terminal that has it. */

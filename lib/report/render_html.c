@@ -18,11 +18,27 @@
 #define NO_BREAK "\xc2\xa0"
 #define LEVELS	 6 /* of headings in HTML */
 
+/* Neighbours of one kind. */
+struct group {
+	enum doc_kind kind;
+	const char *look; /* NULL for any */
+	const char *begin, *end;
+};
+
+static const struct group groups[] = {
+    {DOC_ITEM, NULL, "<ul>\n", "</ul>\n"},
+    {DOC_FIGURE, NULL, "<ul class=\"figures\">\n", "</ul>\n"},
+    {DOC_STEP, NULL, "<ol class=\"path\">\n", "</ol>\n"},
+    {DOC_CHART, "part", "<div class=\"row\">\n", "</div>\n"},
+};
+
 struct html {
 	struct buf *out;
 	const struct doc *doc;
 	bool in_section;
-	bool in_list;
+	bool beside;   /* a chart and what stands beside it are open */
+	bool answered; /* the first words of the answer are out */
+	const struct group *group; /* that is open; NULL if none */
 };
 
 /* ---- ink ---- */
@@ -127,10 +143,18 @@ end_section(struct html *page)
 }
 
 static void
+end_beside(struct html *page)
+{
+	buf_adds(page->out, page->beside ? "</div></div>\n" : "");
+	page->beside = false;
+}
+
+static void
 heading(struct html *page, const struct doc_block *block)
 {
 	int level = block->level < LEVELS ? block->level : LEVELS;
 
+	end_beside(page);
 	if (level == 2) {
 		if (!page->in_section)
 			navigation(page);
@@ -149,24 +173,17 @@ heading(struct html *page, const struct doc_block *block)
 	buf_addf(page->out, "</h%d>\n", level);
 }
 
-/* The first words after the title are the answer. */
-static bool
-is_answer(const struct html *page, const struct doc_block *block)
-{
-	size_t at = (size_t)(block - page->doc->blocks);
-
-	return at == 1 && page->doc->blocks[0].kind == DOC_HEADING;
-}
-
+/* The first words of a report are the answer, what is strong of them above all. */
 static void
 paragraph(struct html *page, const struct doc_block *block)
 {
 	bool says = block->text[0] == INK_STRONG && block->text[1] != INK_CODE;
+	bool titled = page->doc->blocks[0].kind == DOC_HEADING;
 
-	buf_adds(page->out, is_answer(page, block) && says
-				? "<p class=\"lead says\">"
-			    : is_answer(page, block) ? "<p class=\"lead\">"
-						     : "<p>");
+	buf_adds(page->out, page->answered || !titled ? "<p>"
+			    : says ? "<p class=\"lead says\">"
+				   : "<p class=\"lead\">");
+	page->answered = true;
 	inline_html(page->out, block->text);
 	buf_adds(page->out, "</p>\n");
 }
@@ -177,6 +194,68 @@ item(struct html *page, const struct doc_block *block)
 	buf_adds(page->out, "<li>");
 	inline_html(page->out, block->text);
 	buf_adds(page->out, "</li>\n");
+}
+
+static void
+headline(struct html *page, const struct doc_block *block)
+{
+	buf_adds(page->out, "<p class=\"headline\">");
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</p>\n");
+}
+
+static void
+figure(struct html *page, const struct doc_block *block)
+{
+	buf_addf(page->out, "<li class=\"%s\"><b>", block->look);
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</b> <span>");
+	inline_html(page->out, block->more);
+	buf_adds(page->out, "</span></li>\n");
+}
+
+static void
+step(struct html *page, const struct doc_block *block)
+{
+	buf_addf(page->out, "<li class=\"%s\">", block->look);
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</li>\n");
+}
+
+/* The words below a chart are its description, too. */
+static void
+draw(struct html *page, const struct chart *chart, const char *ink)
+{
+	struct buf title = BUF_EMPTY;
+
+	for (; *ink != '\0'; ink++)
+		if (*ink == INK_GLUE)
+			buf_addc(&title, ' ');
+		else if (*ink != INK_CODE && *ink != INK_CODE_END &&
+			 *ink != INK_STRONG)
+			buf_addc(&title, *ink);
+	chart_svg(chart, buf_text(&title), page->out);
+	buf_free(&title);
+}
+
+/* One with the look "beside" has what follows beside it. */
+static void
+chart_html(struct html *page, const struct doc_block *block)
+{
+	bool beside = strcmp(block->look, "beside") == 0;
+
+	if (beside) {
+		end_beside(page);
+		buf_adds(page->out, "<div class=\"two\">");
+	}
+	buf_addf(page->out, "<figure class=\"%s\">", block->look);
+	draw(page, block->chart, block->text);
+	buf_adds(page->out, "<figcaption>");
+	inline_html(page->out, block->text);
+	buf_adds(page->out, "</figcaption></figure>\n");
+	if (beside)
+		buf_adds(page->out, "<div>\n");
+	page->beside |= beside;
 }
 
 static void
@@ -191,6 +270,8 @@ cell_html(struct html *page, const struct doc_block *table, size_t at)
 		buf_addf(page->out, " data-v=\"%.9g\"", cell->value);
 	buf_addc(page->out, '>');
 	inline_html(page->out, cell->text);
+	if (cell->chart != NULL)
+		chart_svg(cell->chart, "", page->out);
 	buf_adds(page->out, "</td>");
 }
 
@@ -219,14 +300,30 @@ table_html(struct html *page, const struct doc_block *table)
 	buf_adds(page->out, "</tbody></table></div>\n");
 }
 
+/* Begins the group that BLOCK is in, if any, and ends the one before. */
+static void
+begin_group(struct html *page, const struct doc_block *block)
+{
+	const struct group *group = NULL;
+
+	for (size_t i = 0; i < COUNT_OF(groups) && block != NULL; i++)
+		if (groups[i].kind == block->kind &&
+		    (groups[i].look == NULL ||
+			strcmp(groups[i].look, block->look) == 0))
+			group = &groups[i];
+	if (group == page->group)
+		return;
+	buf_adds(page->out, page->group != NULL ? page->group->end : "");
+	if (group != NULL && group->kind == DOC_STEP)
+		end_beside(page);
+	buf_adds(page->out, group != NULL ? group->begin : "");
+	page->group = group;
+}
+
 static void
 block_html(struct html *page, const struct doc_block *block)
 {
-	bool lists = block->kind == DOC_ITEM;
-
-	if (lists != page->in_list)
-		buf_adds(page->out, lists ? "<ul>\n" : "</ul>\n");
-	page->in_list = lists;
+	begin_group(page, block);
 	switch (block->kind) {
 	case DOC_HEADING:
 		heading(page, block);
@@ -240,7 +337,20 @@ block_html(struct html *page, const struct doc_block *block)
 	case DOC_TABLE:
 		table_html(page, block);
 		break;
+	case DOC_CHART:
+		chart_html(page, block);
+		break;
+	case DOC_HEADLINE:
+		headline(page, block);
+		break;
+	case DOC_FIGURE:
+		figure(page, block);
+		break;
+	case DOC_STEP:
+		step(page, block);
+		break;
 	case DOC_DETAILS:
+		end_beside(page);
 		buf_adds(page->out, "<details><summary>");
 		inline_html(page->out, block->text);
 		buf_adds(page->out, "</summary>\n");
@@ -277,8 +387,8 @@ render_html(const struct doc *doc, struct buf *out)
 	head(out);
 	for (size_t i = 0; i < doc->count; i++)
 		block_html(&page, &doc->blocks[i]);
-	if (page.in_list)
-		buf_adds(out, "</ul>\n");
+	begin_group(&page, NULL);
+	end_beside(&page);
 	end_section(&page);
 	buf_adds(out, "</main>\n<script>\n");
 	buf_adds(out, page_js);

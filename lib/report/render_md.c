@@ -215,6 +215,15 @@ render_md(const struct doc *doc, struct buf *out)
 			buf_adds(out, block->text);
 			buf_addc(out, '\n');
 			break;
+		case DOC_CHART:
+			buf_adds(out, "```text\n");
+			chart_dots(block->chart, SOURCE_WIDTH, CHART_ROWS, out);
+			buf_adds(out, "```\n\n");
+			wrapped(out, block->text, "", "");
+			break;
+		case DOC_HEADLINE:
+		case DOC_FIGURE:
+		case DOC_STEP:
 		case DOC_PARAGRAPH:
 			wrapped(out, block->text, "", "");
 			break;

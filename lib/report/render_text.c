@@ -186,6 +186,13 @@ render_text(const struct doc *doc, size_t columns, bool colour, struct buf *out)
 		case DOC_TABLE:
 			table(out, block, columns);
 			break;
+		case DOC_CHART:
+			chart_dots(block->chart, columns, CHART_ROWS, out);
+			wrap(out, block->text, "", 0, &page);
+			break;
+		case DOC_HEADLINE:
+		case DOC_FIGURE:
+		case DOC_STEP:
 		case DOC_DETAILS:
 		case DOC_PARAGRAPH:
 		case DOC_DETAILS_END:

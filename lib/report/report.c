@@ -17,6 +17,7 @@ static void
 add_rest(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
+	section_time(doc, facts);
 	section_offenders(doc, facts, options);
 	section_classes(doc, facts, options);
 	section_diffs(doc, facts, options);
@@ -76,8 +77,10 @@ as_html(const struct doc *doc, const struct report_options *options,
 const struct renderer *
 renderer_of(const char *name)
 {
-	static const struct renderer renderers[] = {{"md", false, as_md},
-	    {"text", true, as_text}, {"html", false, as_html}};
+	static const struct renderer renderers[] = {
+	    {"md", false, DRAWN_CURVE, as_md},
+	    {"text", true, DRAWN_CURVE, as_text},
+	    {"html", false, DRAWN_PICTURES, as_html}};
 	struct buf names = BUF_EMPTY;
 
 	for (size_t i = 0; i < COUNT_OF(renderers); i++) {
@@ -96,6 +99,7 @@ static void
 add_program(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
+	section_glance(doc, facts, options);
 	if (!options->answer_last)
 		section_answer(doc, facts);
 	if (options->brief) {
@@ -144,6 +148,7 @@ report_write(const struct facts *facts, const struct report_options *options,
 	if (!facts->any)
 		return;
 	doc = doc_new();
+	doc->drawn = renderer->drawn;
 	if (!options->brief)
 		doc_heading(doc, 1, "Performance report");
 	if (facts->program_count > 0)

@@ -11,6 +11,7 @@
  *	section_programs.c	several programs side by side
  *	section_answer.c	the answer first
  *	section_culprits.c	the causes
+ *	culprit_drawn.c		one of them in pictures
  *	section_offenders.c	the functions that cost most
  *	section_classes.c	functions whose growth changed
  *	section_diffs.c		two groups of runs side by side
@@ -31,6 +32,15 @@
  *	cells.h			the same as cells of a table
  *	names.h			names of functions for people
  *	paths.h			where their files are, from here
+ *	curves.h		the points behind a verdict
+ *	charts.h		charts of what the sentences say
+ *	chart_words.c		what they have in common
+ *	chart_growth.c		how the cost of a cause grows
+ *	chart_split.c		calls times the cost of one
+ *	chart_lines.c		levels over a run, small curves of tables
+ *	chart_shares.c		what takes which part of a whole
+ *	section_glance.c	the answer in a few words, and its figures
+ *	section_time.c		where the time goes, now and at the target
  *	document.h		a document as a list of blocks
  *	render.h		a document as text
  *	render_md.c		as Markdown
@@ -49,6 +59,7 @@
 struct renderer {
 	const char *name;
 	bool terminal; /* it is read at a terminal */
+	enum doc_drawn drawn;
 	void (*render)(const struct doc *doc,
 	    const struct report_options *options, struct buf *out);
 };

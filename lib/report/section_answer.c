@@ -109,7 +109,7 @@ has_undecided(const struct facts *facts)
 
 /* A suspect is not named first if it takes little, or if another undecided
  * function takes more. */
-static bool
+bool
 is_beside(const struct facts *facts)
 {
 	const struct cause_line *first = &facts->causes[0];

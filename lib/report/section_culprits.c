@@ -14,7 +14,6 @@
 #include "stream/json.h"
 
 #define NAME_WIDTH   33
-#define PATH_MAX_UP  6 /* the most callers shown of a path */
 #define SYMPTOMS_MAX 5
 #define DETAILS_MAX  5
 
@@ -55,14 +54,6 @@ code_of(struct buf *ink, struct str full_name)
 	ink_alone(ink, &name);
 }
 
-/* The first, the last ones, and all that is the user's own. */
-static bool
-is_shown(const struct facts *facts, struct str step, size_t at, size_t count)
-{
-	return count <= PATH_MAX_UP || at == 0 || at > count - PATH_MAX_UP ||
-	       facts_origin(facts, step) == ORIGIN_OWN;
-}
-
 static void
 say_path(struct doc *doc, const struct facts *facts,
     const struct cause_line *cause, struct buf *ink)
@@ -72,12 +63,16 @@ say_path(struct doc *doc, const struct facts *facts,
 
 	if (count < 2)
 		return;
+	if (doc->drawn == DRAWN_PICTURES) {
+		list_path(doc, facts, cause);
+		return;
+	}
 	ink_words(ink, "Path: ");
 	for (const struct json *step = json_first(cause->path); step != NULL;
 	     step = json_next(step), at++) {
 		struct str name = str_of(json_text(step, ""));
 
-		if (!is_shown(facts, name, at, count)) {
+		if (!is_step_shown(facts, name, at, count)) {
 			left_out = true;
 			continue;
 		}
@@ -288,10 +283,11 @@ say_yours(struct doc *doc, const struct cause_line *cause, struct buf *ink)
 
 static void
 detail(struct doc *doc, const struct facts *facts,
-    const struct cause_line *cause, size_t rank)
+    const struct cause_line *cause, size_t rank, double budget)
 {
 	struct buf ink = BUF_EMPTY;
 
+	draw_culprit(doc, facts, cause, rank, budget);
 	say_verdict(doc, facts, cause, &ink);
 	if (rank > 0) {
 		say_why(&ink, facts, cause);
@@ -304,6 +300,7 @@ detail(struct doc *doc, const struct facts *facts,
 		doc_item(doc, &ink);
 	}
 	say_yours(doc, cause, &ink);
+	draw_split(doc, facts, cause, &ink);
 	say_path(doc, facts, cause, &ink);
 	say_symptoms(doc, cause, &ink);
 	say_steps(doc, facts, cause, &ink);
@@ -338,7 +335,8 @@ section_culprits(struct doc *doc, const struct facts *facts,
 		count = options->limit;
 	if (options->brief) {
 		for (size_t i = 0; i < count; i++)
-			detail(doc, facts, &facts->causes[i], i);
+			detail(
+			    doc, facts, &facts->causes[i], i, options->budget);
 		return;
 	}
 	doc_heading(doc, 2, "Culprits");
@@ -361,7 +359,7 @@ section_culprits(struct doc *doc, const struct facts *facts,
 		ink_words(&ink, "Culprit %zu", i + 1);
 		doc_heading(doc, 3, buf_text(&ink));
 		buf_clear(&ink);
-		detail(doc, facts, &facts->causes[i], i);
+		detail(doc, facts, &facts->causes[i], i, options->budget);
 	}
 	full_names(doc, facts, count);
 	buf_free(&ink);

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "report/charts.h"
 #include "report/figures.h"
 #include "report/sentences.h"
 
@@ -147,6 +148,20 @@ of_program(const struct facts *facts, enum metric metric)
 	return NULL;
 }
 
+static void
+draw_memory(struct doc *doc, const struct trend_line *bytes)
+{
+	struct buf ink = BUF_EMPTY;
+
+	if (doc->drawn != DRAWN_PICTURES)
+		return;
+	ink_words(
+	    &ink, "Memory over iterations; the axis does not begin at 0.");
+	doc_chart(doc, chart_of_trends(&bytes, 1, CHART_LINEAR, figure_bytes),
+	    "wide", &ink);
+	buf_free(&ink);
+}
+
 void
 section_memory(struct doc *doc, const struct facts *facts)
 {
@@ -163,6 +178,8 @@ section_memory(struct doc *doc, const struct facts *facts)
 		traced(doc, all);
 	else if (grows)
 		resident(doc, bytes, of_program(facts, METRIC_BLOCKS));
+	if (all != NULL || grows)
+		draw_memory(doc, all != NULL ? all : bytes);
 	add_holders(doc, facts, true);
 	add_holders(doc, facts, false);
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "report/cells.h"
+#include "report/charts.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 34
@@ -26,6 +27,7 @@ static const struct doc_column law_columns[] = {
     {"share", true},
     {"calls", true},
     {"at target", true},
+    {"growth", false},
     {"n^", true},
     {"verdict", false},
 };
@@ -123,6 +125,9 @@ law_row(struct doc *doc, const struct ranked *item, struct buf *ink)
 			    : (double)NAN);
 	cell_time(
 	    doc, !(law->target <= law->n_max) ? law->at_target : (double)NAN);
+	doc_cell_chart(doc, doc->drawn == DRAWN_PICTURES && law->sizes > 1
+				? chart_of_law(law)
+				: NULL);
 	cell_exponent(doc, law->p);
 	if (law->sizes < 2) {
 		/* One size: no verdict. */

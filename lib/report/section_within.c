@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "report/charts.h"
 #include "report/figures.h"
 
 /* Width of a drawing; more values are averaged. */
@@ -52,7 +53,8 @@ pace_row(struct doc *doc, const struct trend_line *trend)
 	ink_words(&ink, " -> ");
 	figure_time(&ink, trend->last);
 	doc_cell(doc, &ink);
-	draw(&ink, trend);
+	if (doc->drawn != DRAWN_PICTURES)
+		draw(&ink, trend);
 	doc_cell(doc, &ink);
 	buf_free(&ink);
 }
@@ -108,6 +110,27 @@ is_pace(const struct trend_line *trend)
 	       trend->statistic != STATISTIC_NONE;
 }
 
+/* The times from FIRST on as curves. */
+static void
+draw_pace(struct doc *doc, const struct facts *facts, size_t first)
+{
+	const struct trend_line *trends[STATISTIC_WORST + 1];
+	struct buf ink = BUF_EMPTY;
+	size_t count = 0;
+
+	for (size_t i = first;
+	     i < facts->trend_count && count < COUNT_OF(trends); i++)
+		if (is_pace(&facts->trends[i]))
+			trends[count++] = &facts->trends[i];
+	if (doc->drawn == DRAWN_PICTURES) {
+		ink_words(&ink, "Time over iterations, logarithmic.");
+		doc_chart(doc,
+		    chart_of_trends(trends, count, CHART_LOG, figure_time),
+		    "wide", &ink);
+	}
+	buf_free(&ink);
+}
+
 void
 section_pace(struct doc *doc, const struct facts *facts)
 {
@@ -124,6 +147,7 @@ section_pace(struct doc *doc, const struct facts *facts)
 	say_change(&ink, &facts->trends[first]);
 	say_run(&ink, &facts->trends[first]);
 	doc_paragraph(doc, &ink);
+	draw_pace(doc, facts, first);
 	doc_table(doc, columns, COUNT_OF(columns));
 	for (size_t i = first; i < facts->trend_count; i++)
 		if (is_pace(&facts->trends[i]))

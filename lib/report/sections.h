@@ -16,7 +16,9 @@ struct report_options {
 			       most */
 	/* At a terminal the last lines are those that are seen. */
 	bool answer_last;
-	bool colour; /* of a text */
+	bool colour;   /* of a text */
+	double budget; /* seconds that are not to be passed; NAN if nobody
+			  said */
 };
 
 /* The facts of each program, the one that grows fastest first; the caller frees
@@ -28,6 +30,11 @@ void section_programs(
 /* Which program what follows is about. */
 void program_heading(
     struct doc *doc, const struct facts *program, size_t number);
+/* The answer in a few words and its figures, where pictures are drawn. */
+void section_glance(struct doc *doc, const struct facts *facts,
+    const struct report_options *options);
+/* True if the first cause is not what the answer begins with. */
+bool is_beside(const struct facts *facts);
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
 /* The outcome of the laws over runs; or of those within a run, up to the word
@@ -59,8 +66,22 @@ void say_processes(struct buf *out, const struct facts *facts);
 /* That other interpreters of a single run are in no table; nothing if it
  * started none. */
 void say_children(struct buf *out, const struct facts *facts);
+/* Of the path of a cause: true for the first, the last steps, and all that are the
+ * user's own. */
+bool is_step_shown(
+    const struct facts *facts, struct str step, size_t at, size_t count);
+/* With pictures: the path as a list; the growth of a cause, of the first one, RANK
+ * being 0, in characters, too; its calls and the cost of each. */
+void list_path(
+    struct doc *doc, const struct facts *facts, const struct cause_line *cause);
+void draw_culprit(struct doc *doc, const struct facts *facts,
+    const struct cause_line *cause, size_t rank, double budget);
+void draw_split(struct doc *doc, const struct facts *facts,
+    const struct cause_line *cause, struct buf *ink);
 void section_culprits(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
+/* What takes the time now and at the target, where pictures are drawn. */
+void section_time(struct doc *doc, const struct facts *facts);
 void section_offenders(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_diffs(struct doc *doc, const struct facts *facts,

@@ -125,6 +125,16 @@ golden() {
 	ok $? "golden $1" || sed 's/^/# /' "$T/.diff" | head -n 40
 }
 
+# narrow FILE NAME: no line is wider than 80 characters.
+narrow() {
+	local wide
+	wide=$(python3 -c 'import sys
+for line in open(sys.argv[1], encoding="utf-8"):
+    if len(line) > 81:
+        print(line)' "$1" | head -n 3)
+	is "$wide" '' "$2"
+}
+
 done_testing() {
 	is "$(ls -A "$temporary")" t 'no temporary files are left'
 	printf '1..%d\n' "$tap_count"

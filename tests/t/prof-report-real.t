@@ -32,8 +32,7 @@ has_not first 'concat' 'the list of frames is not blamed'
 has out 'identifiers_equal' 'the symptoms are named'
 has out 'waited for 2 min 2' 'two idle threads are no cost'
 run prof-report -o text -n 5 lines.jsonl
-wide=$(awk 'length($0) > 80' out | head -n 3)
-is "$wide" '' 'text is 80 columns wide'
+narrow out 'text is 80 columns wide'
 
 # Without prof-cause, and without prof-scale.
 run prof-report scaled.jsonl

@@ -53,15 +53,6 @@ says() {
 	has joined "$1" "$2"
 }
 
-narrow() { # narrow FILE NAME: no line is wider than 80 characters.
-	local wide
-	wide=$(python3 -c 'import sys
-for line in open(sys.argv[1], encoding="utf-8"):
-    if len(line) > 81:
-        print(line)' "$1" | head -n 3)
-	is "$wide" '' "$2"
-}
-
 five='[[100,0.1],[200,0.2],[400,0.4],[800,0.8],[1600,1.6]]'
 
 : >empty
@@ -85,6 +76,13 @@ for input in culprit plan; do
 	run prof-report "$GOLDEN/prof-report-$input.jsonl"
 	check "$input: same lines, same bytes" cmp out first
 done
+# ---- the curve of the first culprit ----
+
+has "$GOLDEN/prof-report-culprit.out" '```text' 'a curve of characters, as code'
+is "$(grep -c '^ *[0-9.]* *[a-z]* |.*' "$GOLDEN/prof-report-culprit-text.out")" 10 \
+	'is ten lines high'
+has_not "$GOLDEN/prof-report-plan-text.out" 'logarithmic' 'there is none without a law'
+
 has "$GOLDEN/prof-report-plan.out" '11 %' 'cold 88.2 s, warm 78.5 s: 11 %'
 has "$GOLDEN/prof-report-plan.out" 'No verdict: no profiles' \
 	'run lines alone: no verdict'

@@ -1,0 +1,63 @@
+/*
+ * charts.h: charts (svg/chart.h) of what the report says in sentences. The caller
+ * owns each; NULL where there is nothing to draw.
+ */
+#ifndef REPORT_CHARTS_H
+#define REPORT_CHARTS_H
+
+#include "report/curves.h"
+#include "svg/chart.h"
+
+/* "v0" to "v5": the band of superlinear(7) that an exponent is in; "un" for one
+ * that is not known. */
+const char *look_of_growth(double p);
+/* The same of a line. */
+const char *look_of_line(double p);
+/* Text of a label from ink, which is left empty. The caller frees it. */
+char *label_of(struct buf *ink);
+
+/* A figure as a label; as one of an axis, "10 s" instead of "10.0 s". */
+void label_figure(struct chart *chart, double x, double y, enum chart_side side,
+    const char *look, void (*say)(struct buf *, double), double value);
+void label_tick(struct chart *chart, double x, double y, enum chart_side side,
+    void (*say)(struct buf *, double), double value);
+
+/* A cause's cost by size: the points, the law, what it would be under others, the
+ * way to the target, and where that crosses BUDGET seconds, if finite. */
+struct chart *chart_of_growth(
+    const struct facts *facts, const struct cause_line *cause, double budget);
+/* The same of points and law alone, for a terminal. */
+struct chart *chart_of_growth_in_text(
+    const struct facts *facts, const struct cause_line *cause);
+/* The n at which a cause alone takes BUDGET seconds; NAN if it does not up to the
+ * target, 0 if it does at every n. */
+double crossing_of(
+    const struct curve *curve, const struct cause_line *cause, double budget);
+
+/* The calls of a cause, the cost of one call, and its cost, which is their
+ * product. */
+enum split_part {
+	SPLIT_CALLS,
+	SPLIT_EACH,
+	SPLIT_COST
+};
+struct chart *chart_of_split(const struct facts *facts,
+    const struct cause_line *cause, enum split_part part);
+
+/* Levels within a run on one scale; SAY writes their figures. */
+struct chart *chart_of_trends(const struct trend_line *const *trends,
+    size_t count, enum chart_scale scale, void (*say)(struct buf *, double));
+/* A small curve without any text. */
+struct chart *chart_of_law(const struct scale_line *law);
+
+struct share {
+	double now, then;
+	const char *look, *ink; /* classes: of its area, of its name */
+	const char *name;
+	const char *title; /* more of it, where it is pointed at */
+};
+struct chart *chart_of_shares(const struct share *shares, size_t count);
+/* What the colours of exponents mean. */
+struct chart *chart_of_bands(void);
+
+#endif

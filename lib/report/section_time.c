@@ -1,0 +1,204 @@
+/*
+ * section_time.c: where the time goes now, and where it will go at the target:
+ * functions as parts of both, coloured by how fast they grow.
+ */
+#include "report/sections.h"
+
+#include <math.h>
+
+#include "function/name.h"
+#include "report/charts.h"
+#include "report/figures.h"
+#include "report/sentences.h"
+
+/* Parts with a name; the rest is one. */
+#define PARTS	    9
+#define NAME_WIDTH  24
+#define TITLE_WIDTH 80
+
+struct part {
+	const struct fact_function *function;
+	const struct scale_line *law;
+	double now, then;
+};
+
+/* Its law over sizes, or within a run where only that is known. */
+static const struct scale_line *
+law_of(const struct fact_function *function, bool within)
+{
+	const struct scale_line *const *laws =
+	    (const struct scale_line *const *)(within ? function->within
+						      : function->laws);
+
+	return laws[METRIC_OWN] != NULL ? laws[METRIC_OWN] : laws[METRIC_TSUB];
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+	double p = fmax(x->now, x->then), q = fmax(y->now, y->then);
+
+	if (p < q || p > q)
+		return p < q ? 1 : -1;
+	return str_compare(
+	    x->function->name.full_name, y->function->name.full_name);
+}
+
+/* The functions whose cost is known now and then; *N and *TARGET are set to the
+ * sizes that is at. */
+static size_t
+collect(const struct facts *facts, bool within, struct part *parts,
+    const struct scale_line **sizes)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *function = &facts->functions[i];
+		const struct scale_line *law = law_of(function, within);
+		double now = law_last(law);
+
+		if (law == NULL || !(now > 0) ||
+		    str_is(function->kind, "wait") ||
+		    str_is(function->kind, "program") ||
+		    (str_is(function->kind, "builtin") &&
+			law->metric == METRIC_TSUB))
+			continue;
+		parts[count] = (struct part){function, law, now, now};
+		if (law->target > law->n_max && law->at_target > 0) {
+			parts[count].then = law->at_target;
+			*sizes = law;
+		}
+		count++;
+	}
+	xqsort(parts, count, sizeof(*parts), by_size);
+	return count;
+}
+
+static void
+set_look(struct share *share, const struct scale_line *law)
+{
+	static const struct {
+		const char *growth, *look, *ink;
+	} looks[] = {{"v0", "v0 rib", "on"}, {"v1", "v1 rib", "on"},
+	    {"v2", "v2 rib", "on"}, {"v3", "v3 rib", "on"},
+	    {"v4", "v4 rib", "on4"}, {"v5", "v5 rib", "on5"},
+	    {"un", "un rib", "on"}};
+	bool known = law != NULL && law->verdict != VERDICT_NONE &&
+		     law->confidence != CONFIDENCE_UNDECIDED;
+	const char *growth = look_of_growth(known ? law->p : (double)NAN);
+
+	for (size_t i = 0; i < COUNT_OF(looks); i++)
+		if (strcmp(growth, looks[i].growth) == 0) {
+			share->look = looks[i].look;
+			share->ink = looks[i].ink;
+		}
+}
+
+/* The last part of its name. */
+static char *
+short_name(const struct part *part)
+{
+	struct buf text = BUF_EMPTY, cut = BUF_EMPTY, ink = BUF_EMPTY;
+
+	show_alone(&text, &part->function->name);
+	buf_add_cut(&cut, name_last_part(buf_str(&text)), NAME_WIDTH, "...", 2);
+	ink_quote(&ink, buf_str(&cut));
+	buf_free(&text);
+	buf_free(&cut);
+	return buf_take(&ink);
+}
+
+/* "f: 224 ms, then 15.2 s" */
+static char *
+title_of(const struct part *part)
+{
+	struct buf text = BUF_EMPTY, ink = BUF_EMPTY;
+
+	show_fit(&text, &part->function->name, TITLE_WIDTH);
+	ink_quote(&ink, buf_str(&text));
+	ink_words(&ink, ": ");
+	figure_time(&ink, part->now);
+	ink_words(&ink, ", then ");
+	figure_time(&ink, part->then);
+	buf_free(&text);
+	return label_of(&ink);
+}
+
+static void
+say_sums(struct buf *ink, const struct part *parts, size_t count,
+    const struct scale_line *sizes)
+{
+	double now = 0, then = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		now += parts[i].now;
+		then += parts[i].then;
+	}
+	ink_words(ink, "Above: now, ");
+	figure_time(ink, now);
+	ink_words(ink, " at ");
+	say_n(ink, sizes->by, sizes->n_max);
+	ink_words(ink, ". Below: ");
+	figure_time(ink, then);
+	ink_words(ink, " at ");
+	say_n(ink, sizes->by, sizes->target);
+	ink_words(ink, ", the sum of what each would take. The width is own "
+		       "cost, the colour its exponent; grey: undecided.");
+}
+
+static void
+draw(struct doc *doc, const struct part *parts, size_t count,
+    const struct scale_line *sizes)
+{
+	struct share shares[PARTS + 1] = {{.name = NULL}};
+	size_t named = count > PARTS ? PARTS : count;
+	char *names[PARTS], *titles[PARTS];
+	struct buf ink = BUF_EMPTY;
+
+	for (size_t i = 0; i < named; i++) {
+		names[i] = short_name(&parts[i]);
+		titles[i] = title_of(&parts[i]);
+		shares[i] = (struct share){.now = parts[i].now,
+		    .then = parts[i].then,
+		    .name = names[i],
+		    .title = titles[i]};
+		set_look(&shares[i], parts[i].law);
+	}
+	for (size_t i = named; i < count; i++) {
+		shares[named].now += parts[i].now;
+		shares[named].then += parts[i].then;
+	}
+	shares[named].name = shares[named].title = "others";
+	shares[named].look = "others rib";
+	shares[named].ink = "on";
+	doc_heading(doc, 2, "Where the time goes, and where it will go");
+	say_sums(&ink, parts, count, sizes);
+	doc_chart(doc, chart_of_shares(shares, named + (count > named)), "wide",
+	    &ink);
+	ink_words(&ink, "Exponent of growth: the redder, the steeper.");
+	doc_chart(doc, chart_of_bands(), "wide", &ink);
+	for (size_t i = 0; i < named; i++) {
+		free(names[i]);
+		free(titles[i]);
+	}
+	buf_free(&ink);
+}
+
+void
+section_time(struct doc *doc, const struct facts *facts)
+{
+	struct part *parts;
+	const struct scale_line *sizes = NULL;
+	size_t count;
+
+	if (doc->drawn != DRAWN_PICTURES)
+		return;
+	parts = xreallocarray(NULL, facts->function_count + 1, sizeof(*parts));
+	count = collect(facts, false, parts, &sizes);
+	if (sizes == NULL)
+		count = collect(facts, true, parts, &sizes);
+	if (sizes != NULL)
+		draw(doc, parts, count, sizes);
+	free(parts);
+}
