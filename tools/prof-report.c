@@ -70,7 +70,7 @@ int
 main(int argc, char **argv)
 {
 	struct report_options how = {
-	    .limit = 10, .columns = tool_columns(), .budget = (double)NAN};
+	    .columns = tool_columns(), .budget = (double)NAN};
 	struct facts *facts;
 	const char *again = NULL;
 	const struct renderer *renderer;
@@ -111,6 +111,7 @@ main(int argc, char **argv)
 		status = read_file(facts, "-", in_format);
 	for (int i = optind; i < argc && status == STATUS_OK; i++)
 		status = read_file(facts, argv[i], in_format);
+	how.limit = how.limit > 0 ? how.limit : renderer->rows;
 	how.answer_last = isatty(STDOUT_FILENO) && renderer->terminal;
 	how.colour = how.answer_last && tool_colour();
 	if (how.answer_last)

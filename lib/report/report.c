@@ -78,9 +78,9 @@ const struct renderer *
 renderer_of(const char *name)
 {
 	static const struct renderer renderers[] = {
-	    {"md", false, DRAWN_CURVE, as_md},
-	    {"text", true, DRAWN_CURVE, as_text},
-	    {"html", false, DRAWN_PICTURES, as_html}};
+	    {"md", false, DRAWN_CURVE, 10, as_md},
+	    {"text", true, DRAWN_CURVE, 10, as_text},
+	    {"html", false, DRAWN_PICTURES, 25, as_html}};
 	struct buf names = BUF_EMPTY;
 
 	for (size_t i = 0; i < COUNT_OF(renderers); i++) {

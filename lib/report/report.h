@@ -60,6 +60,7 @@ struct renderer {
 	const char *name;
 	bool terminal; /* it is read at a terminal */
 	enum doc_drawn drawn;
+	size_t rows; /* of a ranked table, unless asked for */
 	void (*render)(const struct doc *doc,
 	    const struct report_options *options, struct buf *out);
 };

@@ -19,7 +19,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -k -p -r -t --all --budget --builtins --by --clock
-		--dir --engine --exit-code --header --input --keep --key --memory --phase --plan --record --report --resume --run --sizes
+		--dir --engine --exit-code --header --input --keep --key --memory --open --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 

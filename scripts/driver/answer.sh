@@ -10,6 +10,17 @@ publish() { # publish FILE TARGET: whole or not at all
 		{ rm -f "$part" && false; }
 }
 
+# open_page PAGE: in the reader's browser, which may stay open for long.
+open_page() {
+	local browser
+	for browser in ${BROWSER:+"$BROWSER"} xdg-open open wslview; do
+		command -v "$browser" >/dev/null || continue
+		setsid "$browser" "$1" </dev/null >/dev/null 2>&1 &
+		return
+	done
+	printf 'superlinear: no browser found to open it (BROWSER names one)\n' >&2
+}
+
 # of_result KEY: from the receipt of a single run, a text or a number.
 of_result() {
 	sed -n "s/^{\"type\":\"run\",.*\"$1\":\"\{0,1\}\([A-Za-z0-9.-]*\).*/\1/p" \

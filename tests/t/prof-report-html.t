@@ -141,5 +141,7 @@ for i in range(5000):
                               confidence="firm", share=2e-4, target=6400, at_target=1e-3 * i)))
 EOF
 page '5,000 functions' many
+is "$(grep -c '<tr><td>' page.html)" 25 'twenty-five of them have a row'
+is "$(grep -c 'class="plot spark"' page.html)" 25 'each with a curve'
 check 'is smaller than 1 MB' test "$(wc -c <page.html)" -lt 1000000
 done_testing

@@ -312,6 +312,8 @@ is_status 0 'a phase of a plan'
 is "$(jq -c '[.runs[].status]' plan.json)" \
 	'["pending","done","done","done"]' 'its runs are marked'
 check 'its report is named after it' test -s reports/phase1_report.md
+check 'so is the page' grep -q '</html>' reports/phase1_report.html
+has err 'page: reports/phase1_report.html' 'and that is told'
 before=$(cat profiling/b.run.json)
 jq '.runs = [(.runs[0] | .cache = "cold"), (.runs[0] | .cache = "warm" | .id = "w")]' \
 	plan.json >probe.json
@@ -400,5 +402,19 @@ run "$driver" -b size --clock cpu --builtins -e cprofile -d by --sizes 100:800:x
 lines by >laws
 has laws '"by":"size"' '-b'
 is "$(jq -r 'select(.type == "run" and .result) | .clock' laws | sort -u)" cpu '--clock'
+
+# ---- the page ----
+
+# A browser that tells what it is to show; it is started and not waited for.
+mkfifo shown
+printf '#!/bin/sh\nprintf "%%s\\n" "$1" >"%s"\n' "$T/shown" >browser
+chmod +x browser
+BROWSER=$T/browser run "$driver" -d once --open --report here/r.md -e none -- python3 -c ''
+is "$(timeout 60 cat shown)" here/r.html '--open shows the page'
+check 'which lies beside the report' grep -q '</html>' here/r.html
+run "$driver" -d once --report here/q.html -e none -- python3 -c ''
+check 'a name of a page is that of the page' grep -q '</html>' here/q.html
+check 'and the report lies beside it' grep -q '^# Performance' here/q.md
+rm shown browser
 
 done_testing
