@@ -121,7 +121,7 @@ $(B)/trust/%.so: tests/trust/%.c
 # ---- tests ----
 
 # What a target needs and the machine lacks; quick where nothing is missing.
-setup-build setup-test setup-python: setup-%:
+setup-build setup-test setup-python setup-browser: setup-%:
 	@scripts/setup $*
 
 # Test files at a time.
@@ -134,7 +134,7 @@ FAST := $(filter-out tests/t/e2e%,$(sort $(wildcard tests/t/*.t)))
 E2E := $(sort $(wildcard tests/t/e2e*.t))
 
 # The set-up comes first, then the compiler and the programs it brought.
-check: setup-test setup-python
+check: setup-test setup-python setup-browser
 	@$(ENV); $(MAKE) --no-print-directory -j2 lint
 	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
 	@$(ENV); $(MAKE) --no-print-directory asan
@@ -145,8 +145,9 @@ check-fast: setup-test
 	@$(ENV); $(MAKE) --no-print-directory all unit
 	@$(ENV); $(PROVE) $(UNIT) $(FAST)
 
-# The real Lumibot under the real YAPPI, a few small sizes.
-check-e2e: setup-test setup-python
+# The real Lumibot under the real YAPPI, a few small sizes, and reports in a real
+# browser.
+check-e2e: setup-test setup-python setup-browser
 	@$(ENV); $(MAKE) --no-print-directory all
 	@$(ENV); $(PROVE) $(E2E)
 
@@ -298,7 +299,7 @@ clean:
 	rm -rf build
 
 .PHONY: all unit check check-fast check-e2e asan street trust mutants bench demo \
-	classic install uninstall clean setup-build setup-test setup-python lint lint-rooms lint-literals lint-format \
+	classic install uninstall clean setup-build setup-test setup-python setup-browser lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(wildcard $(B)/tests/bench/*.d)

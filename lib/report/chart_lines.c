@@ -8,7 +8,7 @@
 
 #include "report/figures.h"
 
-#define LEAST_WIDTH  200
+#define LEAST_WIDTH  190
 #define LEAST_HEIGHT 140
 #define TICKS	     4
 /* More points are averaged. */

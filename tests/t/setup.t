@@ -152,6 +152,9 @@ rm "$BIN/zsh"
 setup test
 is_status 0 'zsh without root is left out'
 has "$T/err" 'zsh takes root' 'and said'
+setup browser
+is_status 0 'a browser without root is left out, too'
+has "$T/err" 'chromium takes root' 'and said'
 rm "$BIN/cc"
 setup build
 is_status 4 'a compiler takes root'
