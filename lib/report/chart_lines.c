@@ -104,7 +104,8 @@ tick(struct chart *chart, void (*say)(struct buf *, double))
 		chart_point(chart, x->hi, ticks[i]);
 		label_tick(chart, x->lo, ticks[i], CHART_LEFT, say, ticks[i]);
 	}
-	count = chart_ticks(CHART_LINEAR, x->lo, x->hi, ticks, TICKS);
+	count = chart_ticks(x->scale, x->lo, x->hi, ticks,
+	    x->scale == CHART_LOG ? COUNT_OF(ticks) : TICKS);
 	for (size_t i = 0; i < count; i++)
 		label_tick(chart, ticks[i], y->lo, CHART_BELOW, figure_count,
 		    ticks[i]);
@@ -167,5 +168,45 @@ chart_of_law(const struct scale_line *law)
 		    law_last(law));
 		chart_point(chart, law->target, law->at_target);
 	}
+	return chart;
+}
+
+/* The n of a run: its iterations, else its size. */
+static double
+n_of(const struct run_line *run)
+{
+	double iterations = run_result_number(run, "iteration_count");
+
+	return iterations > 0 ? iterations : run->size;
+}
+
+struct chart *
+chart_of_runs(const struct facts *facts)
+{
+	struct chart *chart = chart_new("levels", LEAST_WIDTH, LEAST_HEIGHT);
+	double n[2] = {HUGE_VAL, 0}, y[2] = {HUGE_VAL, 0};
+
+	chart_axis(chart, CHART_X, CHART_LOG, 1, 1);
+	chart_axis(chart, CHART_Y, CHART_LOG, 1, 1);
+	chart_mark(chart, CHART_POINTS, "dot");
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+		double wall = run_result_number(run, "wall_seconds_total");
+
+		if (!run_is_complete(run) || !(wall > 0) || !(n_of(run) > 0))
+			continue;
+		n[0] = fmin(n[0], n_of(run));
+		n[1] = fmax(n[1], n_of(run));
+		y[0] = fmin(y[0], wall);
+		y[1] = fmax(y[1], wall);
+		chart_point(chart, n_of(run), wall);
+	}
+	if (!(n[1] > n[0])) {
+		chart_free(chart);
+		return NULL;
+	}
+	chart_axis(chart, CHART_X, CHART_LOG, n[0], n[1]);
+	chart_axis(chart, CHART_Y, CHART_LOG, y[0] / MARGIN, y[1] * MARGIN);
+	tick(chart, figure_time);
 	return chart;
 }

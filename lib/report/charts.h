@@ -55,8 +55,18 @@ struct share {
 	const char *look, *ink; /* classes: of its area, of its name */
 	const char *name;
 	const char *title; /* more of it, where it is pointed at */
+	void (*say)(struct buf *, double); /* writes its figures */
 };
 struct chart *chart_of_shares(const struct share *shares, size_t count);
+/* Parts of one whole, now alone; values from 0, one below the other; each now and
+ * then joined by a line, on one logarithmic scale, NULL where one is not above 0. */
+struct chart *chart_of_row(const struct share *shares, size_t count);
+struct chart *chart_of_bars(const struct share *shares, size_t count,
+    void (*say)(struct buf *, double));
+struct chart *chart_of_slopes(const struct share *shares, size_t count);
+/* The wall times of the complete runs by what says their sizes, both axes
+ * logarithmic. */
+struct chart *chart_of_runs(const struct facts *facts);
 /* What the colours of exponents mean. */
 struct chart *chart_of_bands(void);
 

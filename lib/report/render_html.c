@@ -180,7 +180,8 @@ paragraph(struct html *page, const struct doc_block *block)
 	bool says = block->text[0] == INK_STRONG && block->text[1] != INK_CODE;
 	bool titled = page->doc->blocks[0].kind == DOC_HEADING;
 
-	buf_adds(page->out, page->answered || !titled ? "<p>"
+	buf_adds(page->out, page->answered || !titled || page->in_section
+				? "<p>"
 			    : says ? "<p class=\"lead says\">"
 				   : "<p class=\"lead\">");
 	page->answered = true;

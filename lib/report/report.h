@@ -39,6 +39,7 @@
  *	chart_split.c		calls times the cost of one
  *	chart_lines.c		levels over a run, small curves of tables
  *	chart_shares.c		what takes which part of a whole
+ *	chart_bars.c		parts in a row, bars, two groups
  *	section_glance.c	the answer in a few words, and its figures
  *	section_time.c		where the time goes, now and at the target
  *	document.h		a document as a list of blocks

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "law/bounds.h"
+#include "report/charts.h"
 #include "report/figures.h"
 
 struct part {
@@ -127,6 +128,23 @@ say_cache(struct buf *out, const struct facts *facts)
 			       "says: see below.");
 }
 
+static void
+draw_saving(struct doc *doc, const struct cache_line *cache)
+{
+	const struct share shares[] = {
+	    {.now = cache->cold_s, .look = "comp rib", .name = "cold"},
+	    {.now = cache->warm_s, .look = "v3 rib", .name = "warm"}};
+	struct buf ink = BUF_EMPTY;
+
+	if (doc->drawn != DRAWN_PICTURES || !(cache->cold_s > 0) ||
+	    !(cache->warm_s > 0))
+		return;
+	ink_words(&ink, "Wall time with a cold and with a warm cache.");
+	doc_chart(doc, chart_of_bars(shares, COUNT_OF(shares), figure_time),
+	    "wide", &ink);
+	buf_free(&ink);
+}
+
 void
 section_cache(struct doc *doc, const struct facts *facts)
 {
@@ -146,6 +164,7 @@ section_cache(struct doc *doc, const struct facts *facts)
 		ink_words(&ink, " ");
 		say_temperatures(&ink, cache);
 		doc_item(doc, &ink);
+		draw_saving(doc, cache);
 	}
 	buf_free(&ink);
 }

@@ -5,10 +5,15 @@
  */
 #include "report/sections.h"
 
+#include "function/name.h"
 #include "report/cells.h"
+#include "report/charts.h"
 #include "report/figures.h"
 
 #define NAME_WIDTH 30
+/* Lines of the chart, and characters of a name in it. */
+#define DRAWN	    9
+#define DRAWN_WIDTH 14
 
 static const struct doc_column columns[] = {
     {"function", false},
@@ -66,6 +71,65 @@ is_covered(const struct diff_line *diff)
 	return str_is(diff->verdict, "~") || str_is(diff->verdict, "same");
 }
 
+/* Own cost of a function, or the time of the whole run, that can be drawn. */
+static bool
+is_drawn(const struct diff_line *diff)
+{
+	return !diff_line_is_law(diff) && diff->a.value > 0 &&
+	       diff->b.value > 0 &&
+	       (diff->metric == METRIC_OWN || diff->metric == METRIC_WALL);
+}
+
+static struct share
+line_of(const struct diff_line *diff)
+{
+	struct buf name = BUF_EMPTY, cut = BUF_EMPTY, ink = BUF_EMPTY;
+	struct share share = {.now = diff->a.value,
+	    .then = diff->b.value,
+	    .look = is_covered(diff)		      ? "same line"
+		    : str_is(diff->verdict, "faster") ? "faster line"
+						      : "slower line",
+	    .ink = is_covered(diff) ? "tick" : "now",
+	    .say = figure_time};
+
+	if (diff->name.full_name.len > 0)
+		show_name(&name, &diff->name);
+	else
+		buf_adds(&name, "whole run");
+	buf_add_cut(
+	    &cut, name_last_part(buf_str(&name)), DRAWN_WIDTH, "...", 2);
+	ink_quote(&ink, buf_str(&cut));
+	share.name = buf_take(&ink);
+	ink_quote(&ink, buf_str(&name));
+	share.title = buf_take(&ink);
+	buf_free(&name);
+	buf_free(&cut);
+	return share;
+}
+
+static void
+draw_groups(struct doc *doc, const struct facts *facts)
+{
+	struct share shares[DRAWN];
+	struct buf ink = BUF_EMPTY;
+	size_t count = 0;
+
+	for (size_t i = 0; i < facts->diff_count && count < DRAWN &&
+			   doc->drawn == DRAWN_PICTURES;
+	     i++)
+		if (is_drawn(&facts->diffs[i]))
+			shares[count++] = line_of(&facts->diffs[i]);
+	ink_words(&ink, "Wall time of the whole run and own cost of functions, "
+			"from a to b, logarithmic; thick where the difference "
+			"is more than noise.");
+	doc_chart(doc, chart_of_slopes(shares, count), "wide", &ink);
+	while (count-- > 0) {
+		free((char *)(uintptr_t)shares[count].name);
+		free((char *)(uintptr_t)shares[count].title);
+	}
+	buf_free(&ink);
+}
+
 void
 section_diffs(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
@@ -87,6 +151,7 @@ section_diffs(struct doc *doc, const struct facts *facts,
 	ink_words(&ink, "; a verdict of ~ means that the noise covers the "
 			"difference.");
 	doc_paragraph(doc, &ink);
+	draw_groups(doc, facts);
 	doc_table(doc, columns, COLUMNS);
 	for (size_t i = 0; i < facts->diff_count; i++) {
 		const struct diff_line *diff = &facts->diffs[i];

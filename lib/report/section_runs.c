@@ -6,6 +6,7 @@
 
 #include "law/bounds.h"
 #include "report/cells.h"
+#include "report/charts.h"
 #include "report/figures.h"
 #include "stream/json.h"
 
@@ -114,6 +115,33 @@ say_times(struct buf *ink, const struct kinds_of_time *k)
 			  "cost and in none of the tables above. Most of it: ");
 }
 
+static void
+draw_kinds(struct doc *doc, const struct kinds_of_time *k)
+{
+	const struct share shares[] = {{.now = k->computing,
+					   .look = "comp rib",
+					   .ink = "oncomp",
+					   .name = "computing",
+					   .title = "computing"},
+	    {.now = k->collector,
+		.look = "gc rib",
+		.ink = "ongc",
+		.name = "collector",
+		.title = "garbage collector"},
+	    {.now = k->waiting,
+		.look = "others rib",
+		.ink = "on",
+		.name = "waiting",
+		.title = "waiting"}};
+	struct buf ink = BUF_EMPTY;
+
+	if (doc->drawn != DRAWN_PICTURES)
+		return;
+	ink_words(&ink, "Computing, the garbage collector, waiting.");
+	doc_chart(doc, chart_of_row(shares, COUNT_OF(shares)), "wide", &ink);
+	buf_free(&ink);
+}
+
 void
 section_waiting(struct doc *doc, const struct facts *facts)
 {
@@ -136,6 +164,7 @@ section_waiting(struct doc *doc, const struct facts *facts)
 	if (k.waiting > 0)
 		ink_words(&ink, ".");
 	doc_paragraph(doc, &ink);
+	draw_kinds(doc, &k);
 	buf_free(&ink);
 }
 
@@ -203,6 +232,11 @@ section_runs(struct doc *doc, const struct facts *facts)
 	ink_words(&ink, "The column each is the wall time of an iteration, or "
 			"of a unit of size where iterations were not counted.");
 	doc_paragraph(doc, &ink);
+	if (doc->drawn == DRAWN_PICTURES) {
+		ink_words(&ink, "Wall time of each run against iterations, or "
+				"else size, both axes logarithmic.");
+		doc_chart(doc, chart_of_runs(facts), "wide", &ink);
+	}
 	doc_table(doc, columns, COLUMNS);
 	for (size_t i = 0; i < count && i < RUNS_MAX; i++)
 		run_row(doc, run_table_at(facts->runs, i), &ink);

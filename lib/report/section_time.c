@@ -45,8 +45,7 @@ by_size(const void *a, const void *b)
 	    x->function->name.full_name, y->function->name.full_name);
 }
 
-/* The functions whose cost is known now and then; *N and *TARGET are set to the
- * sizes that is at. */
+/* The functions whose cost is known; *SIZES is a law that says at which sizes. */
 static size_t
 collect(const struct facts *facts, bool within, struct part *parts,
     const struct scale_line **sizes)
@@ -65,10 +64,9 @@ collect(const struct facts *facts, bool within, struct part *parts,
 			law->metric == METRIC_TSUB))
 			continue;
 		parts[count] = (struct part){function, law, now, now};
-		if (law->target > law->n_max && law->at_target > 0) {
+		if (law->target > law->n_max && law->at_target > 0)
 			parts[count].then = law->at_target;
-			*sizes = law;
-		}
+		*sizes = law;
 		count++;
 	}
 	xqsort(parts, count, sizeof(*parts), by_size);
@@ -119,15 +117,18 @@ title_of(const struct part *part)
 	ink_quote(&ink, buf_str(&text));
 	ink_words(&ink, ": ");
 	figure_time(&ink, part->now);
-	ink_words(&ink, ", then ");
-	figure_time(&ink, part->then);
+	if (part->then > part->now) {
+		ink_words(&ink, ", then ");
+		figure_time(&ink, part->then);
+	}
 	buf_free(&text);
 	return label_of(&ink);
 }
 
+/* FURTHER: the sizes go on to a target. */
 static void
 say_sums(struct buf *ink, const struct part *parts, size_t count,
-    const struct scale_line *sizes)
+    const struct scale_line *sizes, bool further)
 {
 	double now = 0, then = 0;
 
@@ -135,16 +136,19 @@ say_sums(struct buf *ink, const struct part *parts, size_t count,
 		now += parts[i].now;
 		then += parts[i].then;
 	}
-	ink_words(ink, "Above: now, ");
+	ink_words(ink, further ? "Above: now, " : "Now, ");
 	figure_time(ink, now);
 	ink_words(ink, " at ");
 	say_n(ink, sizes->by, sizes->n_max);
-	ink_words(ink, ". Below: ");
-	figure_time(ink, then);
-	ink_words(ink, " at ");
-	say_n(ink, sizes->by, sizes->target);
-	ink_words(ink, ", the sum of what each would take. The width is own "
-		       "cost, the colour its exponent; grey: undecided.");
+	if (further) {
+		ink_words(ink, ". Below: ");
+		figure_time(ink, then);
+		ink_words(ink, " at ");
+		say_n(ink, sizes->by, sizes->target);
+		ink_words(ink, ", the sum of what each would take");
+	}
+	ink_words(ink, ". The width is own cost, the colour its exponent; "
+		       "grey: undecided.");
 }
 
 static void
@@ -153,6 +157,8 @@ draw(struct doc *doc, const struct part *parts, size_t count,
 {
 	struct share shares[PARTS + 1] = {{.name = NULL}};
 	size_t named = count > PARTS ? PARTS : count;
+	size_t drawn = named + (count > named);
+	bool further = sizes->target > sizes->n_max;
 	char *names[PARTS], *titles[PARTS];
 	struct buf ink = BUF_EMPTY;
 
@@ -172,10 +178,14 @@ draw(struct doc *doc, const struct part *parts, size_t count,
 	shares[named].name = shares[named].title = "others";
 	shares[named].look = "others rib";
 	shares[named].ink = "on";
-	doc_heading(doc, 2, "Where the time goes, and where it will go");
-	say_sums(&ink, parts, count, sizes);
-	doc_chart(doc, chart_of_shares(shares, named + (count > named)), "wide",
-	    &ink);
+	doc_heading(doc, 2,
+	    further ? "Where the time goes, and where it will go"
+		    : "Where the time goes");
+	say_sums(&ink, parts, count, sizes, further);
+	doc_chart(doc,
+	    further ? chart_of_shares(shares, drawn)
+		    : chart_of_row(shares, drawn),
+	    "wide", &ink);
 	ink_words(&ink, "Exponent of growth: the redder, the steeper.");
 	doc_chart(doc, chart_of_bands(), "wide", &ink);
 	for (size_t i = 0; i < named; i++) {

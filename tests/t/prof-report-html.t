@@ -94,6 +94,53 @@ prof-report growing >with
 prof-report inside >without
 check 'Markdown has no page in it' sh -c '! grep -q "<svg\|<div" with without'
 
+# law NAME THEN P: a function that takes 64 s at n = 800 and THEN at 1,600.
+law() {
+	printf '{"type":"scale","by":"size","full_name":"a.py:9 %s","module":"a.py",' "$1"
+	printf '"lineno":9,"name":"%s","kind":"func","metric":"own","confidence":"firm",' "$1"
+	printf '"points":[[400,16],[800,64]],"n_min":400,"n_max":800,"target":1600,'
+	printf '"verdict":"linear","at_target":%s,"p":%s}\n' "$2" "$3"
+}
+{ law steep 256 2 && law flat 64 0; } >shares
+page 'what takes the time' shares
+has text 'Where the time goes, and where it will go' 'now and then'
+is "$(xs 'v5 rib')" '0 500 500 800 800 0 0 0' 'half of it now, four fifths at the target'
+is "$(xs 'v0 rib')" '500 1000 1000 1000 1000 800 800 500' 'the rest shrinks'
+has text 'Above: now, 2 min 8 s at size 800. Below: 5 min 20 s at size 1,600' 'with the sums'
+sed 's/"target":1600,//; s/,"at_target":[0-9]*//' shares >today
+page 'without a target' today
+is "$(xs 'v5 rib')" '500 1000 1000 500' 'there is now alone'
+
+# func NAME KIND SECONDS
+func() {
+	printf '{"type":"func","run":"r1","size":100,"kind":"%s","full_name":"%s",' "$2" "$1"
+	printf '"name":"%s","ncall":1,"tsub_s":%s,"own_s":%s}\n' "$1" "$3" "$3"
+}
+{ func f func 3 && func w wait 1; } >waits
+page 'waiting' waits
+is "$(xs 'comp rib') $(xs 'others rib')" '0 750 750 0 750 1000 1000 750' 'computing, and waiting'
+
+for run in '100 1' '200 3' '400 9' '100 2'; do
+	printf '{"type":"run","id":"r-%s","size":%s,"status":"done","result":{"success":true,"wall_seconds_total":%s}}\n' \
+		"${run/ /-}" "${run% *}" "${run#* }"
+done >runs
+page 'runs' runs
+is "$(xs dot)" '0 500 1000 0' 'each is a dot, repeats too'
+
+echo '{"type":"cache","size":4,"cold_runs":1,"warm_runs":1,"cold_s":10,"warm_s":5,"saving":0.5,"advice":"repeat"}' >cache
+page 'the cache' cache
+is "$(xs 'comp rib') $(xs 'v3 rib')" '0 1000 1000 0 0 500 500 0' 'two bars from nothing'
+
+for diff in 'f 1 4 slower' 'g 8 2 faster' 'h 3 3 ~'; do
+	read -r name a b verdict <<<"$diff"
+	printf '{"type":"diff","full_name":"m.py:1 %s","module":"m.py","lineno":1,"name":"%s","metric":"own","a":%s,"b":%s,"verdict":"%s","group_a":"old","group_b":"new"}\n' \
+		"$name" "$name" "$a" "$b" "$verdict"
+done >diffs
+page 'two groups' diffs
+is "$(grep -o 'path class="[a-z]* line"' page.html | cut -d'"' -f2 | xargs)" \
+	'slower line faster line same line' 'are joined by lines'
+check 'with names and figures' grep -q '%">f 1.0 s<.*%">4.0 s<.*%">g 8.0 s<' page.html
+
 # ---- hostile names ----
 
 python3 "$TOP/tests/hostile.py" >hostile
