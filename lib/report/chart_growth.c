@@ -108,6 +108,10 @@ axes(struct chart *chart, const struct curve *curve,
 		lo = fmin(lo, curve->points[2 * i + 1]);
 		hi = fmax(hi, curve->points[2 * i + 1]);
 	}
+	for (size_t i = 0; i < curve->run_count; i++) {
+		lo = fmin(lo, curve->runs[2 * i + 1]);
+		hi = fmax(hi, curve->runs[2 * i + 1]);
+	}
 	if (has_target(curve, cause)) {
 		end = cause->target;
 		hi = fmax(hi, cause->at_target);
@@ -262,6 +266,10 @@ way_to_target(struct chart *chart, const struct curve *curve,
 static void
 dots(struct chart *chart, const struct curve *curve)
 {
+	if (curve->run_count > 0)
+		chart_mark(chart, CHART_DASHES, "repeat");
+	for (size_t i = 0; i < curve->run_count; i++)
+		chart_point(chart, curve->runs[2 * i], curve->runs[2 * i + 1]);
 	chart_mark(chart, CHART_POINTS, "dot");
 	for (size_t i = 0; i < curve->count; i++)
 		chart_point(

@@ -78,7 +78,8 @@ say_chart(struct buf *ink, const struct facts *facts,
 	    : str_is(cause->by, "iterations") ? "iterations"
 					      : "n");
 	ink_words(ink, "%s",
-	    picture ? "Dots: measured; line: the law, dashed to the target; "
+	    picture ? "Dots: measured, dashes: single runs; line: the law, "
+		      "dashed to the target; "
 		      "band: how far the dots are from it; thin lines: what "
 		      "n, n log n and n^2 would make of today's cost."
 		    : "o: measured; line: the law, dashed to the target.");

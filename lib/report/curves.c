@@ -91,6 +91,31 @@ take_points(struct curve *curve, const struct scale_line *law)
 	}
 }
 
+/* Single runs of one function, by what its law is by. */
+static void
+take_runs(struct curve *curve, const struct facts *facts, struct str whose,
+    const struct cause_line *cause)
+{
+	size_t count, kept = 0;
+	bool by_size = str_is(cause->by, "size");
+	const struct repeat *runs = repeats_of(facts->repeats, whose, &count);
+
+	if (cause->within.len > 0 || curve->counts || count <= curve->count ||
+	    (!by_size && !str_is(cause->by, "iterations")))
+		return;
+	curve->runs = xreallocarray(NULL, 2 * count, sizeof(double));
+	for (size_t i = 0; i < count; i++) {
+		double n = by_size ? runs[i].size : runs[i].iterations;
+
+		if (!(n >= curve->points[0]))
+			continue;
+		curve->runs[2 * kept] = n;
+		curve->runs[2 * kept + 1] = runs[i].seconds;
+		kept++;
+	}
+	curve->run_count = kept;
+}
+
 struct curve
 curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 {
@@ -109,6 +134,7 @@ curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 		return curve;
 	if (curve.counts || cause_symptom_count(cause) == 0 ||
 	    !add_family(&curve, facts, cause)) {
+		take_runs(&curve, facts, whose, cause);
 		curve.lo = law->at_lo;
 		curve.hi = law->at_hi;
 	}
@@ -126,5 +152,6 @@ void
 curve_free(struct curve *curve)
 {
 	free(curve->points);
+	free(curve->runs);
 	*curve = (struct curve){.points = NULL};
 }

@@ -14,6 +14,9 @@ struct curve {
 	double from, to; /* the n between which that law holds */
 	double beyond;	 /* exponent behind `to`; NAN if it holds to the end */
 	double lo, hi;	 /* of y at the target; NAN if not known */
+	/* n, y of single runs, where there are more of them than points. */
+	double *runs;
+	size_t run_count;
 };
 
 /* Its cost with that of its symptoms, where that is what the cause line says; of a

@@ -20,6 +20,7 @@ facts_new(void)
 	facts->runs = run_table_new();
 	facts->function_index = map_new();
 	facts->profiled = map_new();
+	facts->repeats = repeats_new();
 	return facts;
 }
 
@@ -59,6 +60,7 @@ facts_free(struct facts *facts)
 	free(facts->notes);
 	free(facts->profiled_size);
 	map_free(facts->profiled);
+	repeats_free(facts->repeats);
 	map_free(facts->function_index);
 	map_free(facts->strings);
 	run_table_free(facts->runs);

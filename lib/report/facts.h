@@ -6,13 +6,15 @@
  *		if ((status = facts_take(facts, in, &row)) != STATUS_OK)
  *			break;
  *
- * Memory: a record for each function and metric (of func lines, only those of
- * the largest run are kept), the runs, and a few texts of each kind of note.
+ * Memory: a record for each function and metric (of func lines those of the
+ * largest run, and three numbers of each other), the runs, and a few texts of each
+ * kind of note.
  */
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
 #include "report/names.h"
+#include "report/repeats.h"
 #include "stream/answerline.h"
 #include "stream/cacheline.h"
 #include "stream/causeline.h"
@@ -68,9 +70,10 @@ struct facts {
 	struct map *profiled; /* ids of runs with func lines */
 	double *profiled_size;
 	size_t profiled_cap;
-	uint32_t round;	     /* of the largest run so far */
-	struct str largest;  /* its id */
-	double largest_rank; /* rank of the largest run */
+	uint32_t round;		 /* of the largest run so far */
+	struct str largest;	 /* its id */
+	struct repeats *repeats; /* what each run of a function cost */
+	double largest_rank;	 /* rank of the largest run */
 
 	struct cause_line *causes;
 	size_t cause_count, cause_cap;

@@ -107,6 +107,7 @@ take_func(struct facts *facts, const struct reader *in, const struct row *row)
 	if (status != STATUS_OK || func.point.len > 0)
 		return status;
 	note_profiled(facts, &func);
+	repeats_add(facts->repeats, &func);
 	if (!str_equal(func.run, facts->largest))
 		return STATUS_OK;
 	name =

@@ -6,6 +6,7 @@
  *	report.h		the stage
  *	facts.h			the content of the stream
  *	facts_take.c		adds a line of the stream
+ *	repeats.h		what each run of a function cost
  *	span.h			sizes as days of the calendar
  *	sections.h		the parts of the report, in their order
  *	section_programs.c	several programs side by side

@@ -107,7 +107,7 @@ double chart_place(const struct chart_axis *axis, double value);
 /* Adds an element of HTML with TITLE for those who cannot see it. */
 void chart_svg(const struct chart *chart, const char *title, struct buf *out);
 /* Adds ROWS lines of at most COLUMNS characters and the labels on its axes: those
- * to the left of it and below it. Areas are not drawn. */
+ * to the left of it and below it. Areas and dashes are not drawn. */
 void chart_dots(
     const struct chart *chart, size_t columns, size_t rows, struct buf *out);
 

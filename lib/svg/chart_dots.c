@@ -191,7 +191,7 @@ chart_dots(
 	for (size_t i = 0; i < chart->mark_count; i++) {
 		if (chart->marks[i].kind == CHART_LINE)
 			set_line(&field, chart, &chart->marks[i]);
-		else if (chart->marks[i].kind != CHART_AREA)
+		else if (chart->marks[i].kind == CHART_POINTS)
 			set_points(&field, chart, &chart->marks[i]);
 	}
 	for (size_t i = 0; i < rows; i++)

@@ -94,6 +94,21 @@ prof-report growing >with
 prof-report inside >without
 check 'Markdown has no page in it' sh -c '! grep -q "<svg\|<div" with without'
 
+# Of two runs a size, one cost half as much again as the law's point.
+for run in '100 1' '100 1.5' '200 4' '400 16' '400 24' '800 64'; do
+	printf '{"type":"func","run":"r%s","size":%s,"kind":"func","full_name":"a.py:3 f",' \
+		"${run/ /-}" "${run% *}"
+	printf '"name":"f","ncall":1,"own_s":%s}\n' "${run#* }"
+done >repeated
+cat repeated growing >with
+page 'repeats' with
+is "$(xs repeat | tr ' ' '\n' | awk 'NR % 2 { print $1 + 6 }' | xargs)" \
+	'0 0 250 500 500 750' 'each run is a dash'
+is "$(xs dot)" '0 250 500 750' 'beside the dots'
+sed '/"r100-1.5"\|"r400-24"/d' repeated | cat - growing >single
+page 'no repeats' single
+is "$(xs repeat)" '' 'runs that are the dots themselves are not drawn again'
+
 # law NAME THEN P: a function that takes 64 s at n = 800 and THEN at 1,600.
 law() {
 	printf '{"type":"scale","by":"size","full_name":"a.py:9 %s","module":"a.py",' "$1"
