@@ -324,11 +324,11 @@ chart_of_growth_in_text(
 	struct chart *chart = NULL;
 	struct fitted law;
 
-	if (is_drawn(&curve)) {
+	if (is_drawn(&curve) && fit(&curve, &law)) {
 		chart = chart_new("growth", 0, 0);
 		axes(chart, &curve, cause, (double)NAN);
 		tick(chart, &curve, cause, false);
-		law_lines(chart, &curve, fit(&curve, &law) ? &law : NULL, "");
+		law_lines(chart, &curve, &law, "");
 		way_to_target(chart, &curve, cause, "dash");
 		dots(chart, &curve);
 	}

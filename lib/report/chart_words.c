@@ -39,13 +39,7 @@ label_of(struct buf *ink)
 {
 	struct buf text = BUF_EMPTY;
 
-	for (const char *at = buf_text(ink); *at != '\0'; at++) {
-		if (*at == INK_GLUE)
-			buf_addc(&text, ' ');
-		else if (*at != INK_CODE && *at != INK_CODE_END &&
-			 *at != INK_STRONG)
-			buf_addc(&text, *at);
-	}
+	ink_plain(&text, buf_text(ink));
 	buf_clear(ink);
 	return buf_take(&text);
 }

@@ -10,7 +10,8 @@ struct curve {
 	double *points; /* n, y, n, y, ...: all above 0, n ascending */
 	size_t count;
 	bool counts;	 /* y are calls, not seconds */
-	double p;	 /* exponent of its law; NAN where it is no power */
+	double p;	 /* exponent of its law; NAN where it is no power, and
+			    where nothing is decided */
 	double from, to; /* the n between which that law holds */
 	double beyond;	 /* exponent behind `to`; NAN if it holds to the end */
 	double lo, hi;	 /* of y at the target; NAN if not known */

@@ -55,6 +55,17 @@ ink_strong(struct buf *ink, struct str text)
 	buf_addc(ink, INK_STRONG);
 }
 
+void
+ink_plain(struct buf *out, const char *ink)
+{
+	for (; *ink != '\0'; ink++)
+		if (*ink == INK_GLUE)
+			buf_addc(out, ' ');
+		else if (*ink != INK_CODE && *ink != INK_CODE_END &&
+			 *ink != INK_STRONG)
+			buf_addc(out, *ink);
+}
+
 size_t
 ink_width(const char *ink)
 {

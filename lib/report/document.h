@@ -34,6 +34,8 @@ void ink_code(struct buf *ink, struct str text);
 void ink_command(struct buf *ink, struct str text);
 void ink_strong(struct buf *ink, struct str text);
 void ink_quote(struct buf *ink, struct str text);
+/* Ink as text alone. */
+void ink_plain(struct buf *out, const char *ink);
 /* The width of the ink when shown, in characters. */
 size_t ink_width(const char *ink);
 

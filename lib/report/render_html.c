@@ -12,11 +12,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "report/html_ink.h"
 #include "report/page.h"
 #include "svg/markup.h"
 
-#define NO_BREAK "\xc2\xa0"
-#define LEVELS	 6 /* of headings in HTML */
+#define LEVELS 6 /* of headings in HTML */
 
 /* Neighbours of one kind. */
 struct group {
@@ -40,68 +40,6 @@ struct html {
 	bool answered; /* the first words of the answer are out */
 	const struct group *group; /* that is open; NULL if none */
 };
-
-/* ---- ink ---- */
-
-/* "n^2.00" with the exponent raised. Returns what follows, AT if it is none. */
-static const char *
-exponent(struct buf *out, const char *at)
-{
-	size_t digits;
-
-	if (at[0] != 'n' || at[1] != '^')
-		return at;
-	digits = strspn(at + 2, "-0123456789.");
-	/* A stop ends the sentence. */
-	while (digits > 0 && at[digits + 1] == '.')
-		digits--;
-	if (digits == 0)
-		return at;
-	buf_addf(out, "n<sup>%.*s</sup>", (int)digits, at + 2);
-	return at + 2 + digits;
-}
-
-/* Words up to the next mark. */
-static const char *
-words(struct buf *out, const char *at, bool code)
-{
-	static const char marks[] = {
-	    INK_CODE, INK_CODE_END, INK_STRONG, INK_GLUE, 'n', '\0'};
-	size_t len = strcspn(at + 1, marks) + 1;
-	const char *after = code ? at : exponent(out, at);
-
-	if (after > at)
-		return after;
-	markup_text(out, (struct str){at, len});
-	return at + len;
-}
-
-static void
-inline_html(struct buf *out, const char *ink)
-{
-	bool strong = false, code = false;
-
-	while (*ink != '\0') {
-		switch (*ink) {
-		case INK_CODE:
-		case INK_CODE_END:
-			code = *ink++ == INK_CODE;
-			buf_adds(out, code ? "<code>" : "</code>");
-			break;
-		case INK_STRONG:
-			ink++;
-			strong = !strong;
-			buf_adds(out, strong ? "<b>" : "</b>");
-			break;
-		case INK_GLUE:
-			ink++;
-			buf_adds(out, NO_BREAK);
-			break;
-		default:
-			ink = words(out, ink, code);
-		}
-	}
-}
 
 /* ---- blocks ---- */
 
@@ -128,7 +66,7 @@ navigation(struct html *page)
 		buf_adds(page->out, "<a href=\"#");
 		add_id(page->out, block->text);
 		buf_adds(page->out, "\">");
-		inline_html(page->out, block->text);
+		html_ink(page->out, block->text);
 		buf_adds(page->out, "</a> ");
 	}
 	buf_adds(page->out, "</nav>\n");
@@ -169,7 +107,7 @@ heading(struct html *page, const struct doc_block *block)
 		buf_adds(page->out, "\"");
 	}
 	buf_addc(page->out, '>');
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_addf(page->out, "</h%d>\n", level);
 }
 
@@ -185,7 +123,7 @@ paragraph(struct html *page, const struct doc_block *block)
 			    : says ? "<p class=\"lead says\">"
 				   : "<p class=\"lead\">");
 	page->answered = true;
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</p>\n");
 }
 
@@ -193,7 +131,7 @@ static void
 item(struct html *page, const struct doc_block *block)
 {
 	buf_adds(page->out, "<li>");
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</li>\n");
 }
 
@@ -201,7 +139,7 @@ static void
 headline(struct html *page, const struct doc_block *block)
 {
 	buf_adds(page->out, "<p class=\"headline\">");
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</p>\n");
 }
 
@@ -209,9 +147,9 @@ static void
 figure(struct html *page, const struct doc_block *block)
 {
 	buf_addf(page->out, "<li class=\"%s\"><b>", block->look);
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</b> <span>");
-	inline_html(page->out, block->more);
+	html_ink(page->out, block->more);
 	buf_adds(page->out, "</span></li>\n");
 }
 
@@ -219,7 +157,7 @@ static void
 step(struct html *page, const struct doc_block *block)
 {
 	buf_addf(page->out, "<li class=\"%s\">", block->look);
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</li>\n");
 }
 
@@ -229,12 +167,7 @@ draw(struct html *page, const struct chart *chart, const char *ink)
 {
 	struct buf title = BUF_EMPTY;
 
-	for (; *ink != '\0'; ink++)
-		if (*ink == INK_GLUE)
-			buf_addc(&title, ' ');
-		else if (*ink != INK_CODE && *ink != INK_CODE_END &&
-			 *ink != INK_STRONG)
-			buf_addc(&title, *ink);
+	ink_plain(&title, ink);
 	chart_svg(chart, buf_text(&title), page->out);
 	buf_free(&title);
 }
@@ -252,7 +185,7 @@ chart_html(struct html *page, const struct doc_block *block)
 	buf_addf(page->out, "<figure class=\"%s\">", block->look);
 	draw(page, block->chart, block->text);
 	buf_adds(page->out, "<figcaption>");
-	inline_html(page->out, block->text);
+	html_ink(page->out, block->text);
 	buf_adds(page->out, "</figcaption></figure>\n");
 	if (beside)
 		buf_adds(page->out, "<div>\n");
@@ -270,7 +203,7 @@ cell_html(struct html *page, const struct doc_block *table, size_t at)
 	if (isfinite(cell->value))
 		buf_addf(page->out, " data-v=\"%.9g\"", cell->value);
 	buf_addc(page->out, '>');
-	inline_html(page->out, cell->text);
+	html_ink(page->out, cell->text);
 	if (cell->chart != NULL)
 		chart_svg(cell->chart, "", page->out);
 	buf_adds(page->out, "</td>");
@@ -288,7 +221,7 @@ table_html(struct html *page, const struct doc_block *table)
 	for (size_t i = 0; i < columns; i++) {
 		buf_addf(page->out, "<th scope=\"col\"%s>",
 		    table->columns[i].right ? " class=\"r\"" : "");
-		inline_html(page->out, table->columns[i].title);
+		html_ink(page->out, table->columns[i].title);
 		buf_adds(page->out, "</th>");
 	}
 	buf_adds(page->out, "</tr></thead>\n<tbody>\n");
@@ -353,7 +286,7 @@ block_html(struct html *page, const struct doc_block *block)
 	case DOC_DETAILS:
 		end_beside(page);
 		buf_adds(page->out, "<details><summary>");
-		inline_html(page->out, block->text);
+		html_ink(page->out, block->text);
 		buf_adds(page->out, "</summary>\n");
 		break;
 	case DOC_DETAILS_END:
@@ -364,8 +297,25 @@ block_html(struct html *page, const struct doc_block *block)
 
 /* ---- the page ---- */
 
+/* The answer in a few words names the page. */
 static void
-head(struct buf *out)
+title(const struct doc *doc, struct buf *out)
+{
+	struct buf text = BUF_EMPTY;
+
+	for (size_t i = 0; i < doc->count && text.len == 0; i++)
+		if (doc->blocks[i].kind == DOC_HEADLINE)
+			ink_plain(&text, doc->blocks[i].text);
+	buf_adds(out, "<title>");
+	markup_text(out, buf_str(&text));
+	buf_adds(
+	    out, text.len > 0 ? " Performance report" : "Performance report");
+	buf_adds(out, "</title>\n");
+	buf_free(&text);
+}
+
+static void
+head(const struct doc *doc, struct buf *out)
 {
 	buf_adds(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 		      "<meta charset=\"utf-8\">\n"
@@ -374,8 +324,9 @@ head(struct buf *out)
 		      "script-src 'unsafe-inline'\">\n"
 		      "<meta name=\"viewport\" content=\"width=device-width, "
 		      "initial-scale=1\">\n"
-		      "<meta name=\"color-scheme\" content=\"light dark\">\n"
-		      "<title>Performance report</title>\n<style>\n");
+		      "<meta name=\"color-scheme\" content=\"light dark\">\n");
+	title(doc, out);
+	buf_adds(out, "<style>\n");
 	buf_adds(out, page_css);
 	buf_adds(out, "</style>\n</head>\n<body>\n<main>\n");
 }
@@ -385,7 +336,7 @@ render_html(const struct doc *doc, struct buf *out)
 {
 	struct html page = {.out = out, .doc = doc};
 
-	head(out);
+	head(doc, out);
 	for (size_t i = 0; i < doc->count; i++)
 		block_html(&page, &doc->blocks[i]);
 	begin_group(&page, NULL);

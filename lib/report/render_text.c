@@ -42,10 +42,8 @@ static char *
 plain(const char *ink)
 {
 	struct buf text = BUF_EMPTY;
-	bool strong = false;
 
-	for (; *ink != '\0'; ink++)
-		put(&text, *ink, false, &strong);
+	ink_plain(&text, ink);
 	return buf_take(&text);
 }
 

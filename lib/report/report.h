@@ -49,6 +49,7 @@
  *	render_text.c		for a terminal
  *	render_table.c		the cells of a table, for both
  *	render_html.c		as a page of its own
+ *	html_ink.h		its texts
  *	page.h			its look
  */
 #ifndef REPORT_REPORT_H

@@ -87,6 +87,15 @@ has_not page.html 'plot growth' 'are no curve'
 cause '' '[[100,0],[200,4],[400,16],[800,64]]' >nothing
 page 'a cost of nothing' nothing
 is "$(xs dot)" '0 333.3 666.7' 'has no place on a logarithmic axis'
+sed 's/"firm"/"undecided"/' growing >open
+page 'a suspect' open
+has text 'The first suspect is f.' 'is no verdict'
+is "$(xs dot) / $(xs fit)" '0 250 500 750 / 0 250 500 750' 'its points are joined'
+check 'and there is no law with a band' sh -c '! grep -q "path class=\"band" page.html'
+for form in md text; do
+	check "$form: a curve of a law" sh -c 'prof-report -o "$1" growing | grep -q "^ *1 s |"' - $form
+	check "$form: none of a suspect" sh -c '! prof-report -o "$1" open | grep -q logarithmic' - $form
+done
 cause ',"within":"r1"' "$square" ',"within":"r1"' >inside
 page 'a law within one run' inside
 is "$(xs dot)" '0 250 500 750' 'is drawn as well'
