@@ -73,9 +73,10 @@ chart_of_bands(void)
 	    "v0 rib", "v1 rib", "v2 rib", "v3 rib", "v4 rib", "v5 rib"};
 	struct chart *chart = chart_new("bands", BANDS_WIDTH, BANDS_HEIGHT);
 	struct buf text = BUF_EMPTY;
+	size_t count = COUNT_OF(looks);
 
-	chart_axis(chart, CHART_X, CHART_LINEAR, 0, (double)COUNT_OF(looks));
-	for (size_t i = 0; i < COUNT_OF(looks); i++) {
+	chart_axis(chart, CHART_X, CHART_LINEAR, 0, (double)count);
+	for (size_t i = 0; i < count; i++) {
 		double from = (double)i, to = from + 1;
 
 		chart_mark(chart, CHART_AREA, looks[i]);

@@ -74,3 +74,20 @@ label_tick(struct chart *chart, double x, double y, enum chart_side side,
 	free(text);
 	buf_free(&ink);
 }
+
+void
+share_look(struct share *share, double p)
+{
+	static const struct {
+		const char *growth, *look, *ink;
+	} looks[] = {{"v0", "v0 rib", "on"}, {"v1", "v1 rib", "on"},
+	    {"v2", "v2 rib", "on"}, {"v3", "v3 rib", "on"},
+	    {"v4", "v4 rib", "on4"}, {"v5", "v5 rib", "on5"},
+	    {"un", "un rib", "on"}};
+
+	for (size_t i = 0; i < COUNT_OF(looks); i++)
+		if (strcmp(look_of_growth(p), looks[i].growth) == 0) {
+			share->look = looks[i].look;
+			share->ink = looks[i].ink;
+		}
+}

@@ -57,6 +57,8 @@ struct share {
 	const char *title; /* more of it, where it is pointed at */
 	void (*say)(struct buf *, double); /* writes its figures */
 };
+/* Sets its classes by an exponent, NAN where that is not decided. */
+void share_look(struct share *share, double p);
 struct chart *chart_of_shares(const struct share *shares, size_t count);
 /* Parts of one whole, now alone; values from 0, one below the other; each now and
  * then joined by a line, on one logarithmic scale, NULL where one is not above 0. */
@@ -64,6 +66,8 @@ struct chart *chart_of_row(const struct share *shares, size_t count);
 struct chart *chart_of_bars(const struct share *shares, size_t count,
     void (*say)(struct buf *, double));
 struct chart *chart_of_slopes(const struct share *shares, size_t count);
+/* The time by callers now, or THEN at the target. */
+struct chart *chart_of_callers(const struct facts *facts, bool then);
 /* The wall times of the complete runs by what says their sizes, both axes
  * logarithmic. */
 struct chart *chart_of_runs(const struct facts *facts);

@@ -21,6 +21,7 @@ facts_new(void)
 	facts->function_index = map_new();
 	facts->profiled = map_new();
 	facts->repeats = repeats_new();
+	facts->callers = callers_new();
 	return facts;
 }
 
@@ -61,6 +62,7 @@ facts_free(struct facts *facts)
 	free(facts->profiled_size);
 	map_free(facts->profiled);
 	repeats_free(facts->repeats);
+	callers_free(facts->callers);
 	map_free(facts->function_index);
 	map_free(facts->strings);
 	run_table_free(facts->runs);

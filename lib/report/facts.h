@@ -13,6 +13,7 @@
 #ifndef REPORT_FACTS_H
 #define REPORT_FACTS_H
 
+#include "report/callers.h"
 #include "report/names.h"
 #include "report/repeats.h"
 #include "stream/answerline.h"
@@ -70,8 +71,9 @@ struct facts {
 	struct map *profiled; /* ids of runs with func lines */
 	double *profiled_size;
 	size_t profiled_cap;
-	uint32_t round;		 /* of the largest run so far */
-	struct str largest;	 /* its id */
+	uint32_t round;	    /* of the largest run so far */
+	struct str largest; /* its id */
+	struct callers *callers;
 	struct repeats *repeats; /* what each run of a function cost */
 	double largest_rank;	 /* rank of the largest run */
 

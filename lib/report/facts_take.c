@@ -158,7 +158,6 @@ place_of(struct facts *facts, const struct scale_line *law)
 	return &function_of(facts, &law->name, law->kind)->laws[law->metric];
 }
 
-/* Laws of edges are used by prof-cause only. */
 static enum status
 take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 {
@@ -167,6 +166,8 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	size_t cap = 0;
 	double *points = NULL;
 
+	if (status == STATUS_OK)
+		callers_add(facts->callers, &law);
 	/* Those of held memory are told by trend lines. */
 	if (status != STATUS_OK || law.caller.len > 0 ||
 	    law.metric == METRIC_NONE || law.metric == METRIC_HELD ||

@@ -6,6 +6,7 @@
  *	report.h		the stage
  *	facts.h			the content of the stream
  *	facts_take.c		adds a line of the stream
+ *	callers.h		who calls whom
  *	repeats.h		what each run of a function cost
  *	span.h			sizes as days of the calendar
  *	sections.h		the parts of the report, in their order
@@ -40,6 +41,7 @@
  *	chart_split.c		calls times the cost of one
  *	chart_lines.c		levels over a run, small curves of tables
  *	chart_shares.c		what takes which part of a whole
+ *	chart_icicle.c		the time by callers
  *	chart_bars.c		parts in a row, bars, two groups
  *	section_glance.c	the answer in a few words, and its figures
  *	section_time.c		where the time goes, now and at the target

@@ -76,21 +76,10 @@ collect(const struct facts *facts, bool within, struct part *parts,
 static void
 set_look(struct share *share, const struct scale_line *law)
 {
-	static const struct {
-		const char *growth, *look, *ink;
-	} looks[] = {{"v0", "v0 rib", "on"}, {"v1", "v1 rib", "on"},
-	    {"v2", "v2 rib", "on"}, {"v3", "v3 rib", "on"},
-	    {"v4", "v4 rib", "on4"}, {"v5", "v5 rib", "on5"},
-	    {"un", "un rib", "on"}};
-	bool known = law != NULL && law->verdict != VERDICT_NONE &&
+	bool known = law->verdict != VERDICT_NONE &&
 		     law->confidence != CONFIDENCE_UNDECIDED;
-	const char *growth = look_of_growth(known ? law->p : (double)NAN);
 
-	for (size_t i = 0; i < COUNT_OF(looks); i++)
-		if (strcmp(growth, looks[i].growth) == 0) {
-			share->look = looks[i].look;
-			share->ink = looks[i].ink;
-		}
+	share_look(share, known ? law->p : (double)NAN);
 }
 
 /* The last part of its name. */
@@ -151,9 +140,25 @@ say_sums(struct buf *ink, const struct part *parts, size_t count,
 		       "grey: undecided.");
 }
 
+/* The same by callers, now and at the target. */
 static void
-draw(struct doc *doc, const struct part *parts, size_t count,
-    const struct scale_line *sizes)
+draw_callers(struct doc *doc, const struct facts *facts, bool further)
+{
+	struct buf ink = BUF_EMPTY;
+
+	ink_words(&ink, "Now, by callers: each row is called by the one above "
+			"it.");
+	doc_chart(doc, chart_of_callers(facts, false), "whole", &ink);
+	if (further) {
+		ink_words(&ink, "The same at the target.");
+		doc_chart(doc, chart_of_callers(facts, true), "whole", &ink);
+	}
+	buf_free(&ink);
+}
+
+static void
+draw(struct doc *doc, const struct facts *facts, const struct part *parts,
+    size_t count, const struct scale_line *sizes)
 {
 	struct share shares[PARTS + 1] = {{.name = NULL}};
 	size_t named = count > PARTS ? PARTS : count;
@@ -188,6 +193,7 @@ draw(struct doc *doc, const struct part *parts, size_t count,
 	    "wide", &ink);
 	ink_words(&ink, "Exponent of growth: the redder, the steeper.");
 	doc_chart(doc, chart_of_bands(), "wide", &ink);
+	draw_callers(doc, facts, further);
 	for (size_t i = 0; i < named; i++) {
 		free(names[i]);
 		free(titles[i]);
@@ -209,6 +215,6 @@ section_time(struct doc *doc, const struct facts *facts)
 	if (sizes == NULL)
 		count = collect(facts, true, parts, &sizes);
 	if (sizes != NULL)
-		draw(doc, parts, count, sizes);
+		draw(doc, facts, parts, count, sizes);
 	free(parts);
 }

@@ -1,6 +1,7 @@
 /* chart.c: see chart.h. */
 #include "svg/chart.h"
 
+#include <float.h>
 #include <math.h>
 
 struct chart *
@@ -36,11 +37,19 @@ void
 chart_axis(struct chart *chart, enum chart_direction direction,
     enum chart_scale scale, double lo, double hi)
 {
+	hi = fmin(hi, DBL_MAX);
+	lo = scale == CHART_LOG ? fmax(lo, DBL_MIN) : fmax(lo, -DBL_MAX);
 	if (!(hi > lo)) {
 		hi = scale == CHART_LOG ? 2 * lo : lo + 1;
 		lo = scale == CHART_LOG ? lo / 2 : lo - 1;
 	}
 	chart->axes[direction] = (struct chart_axis){scale, lo, hi};
+}
+
+void
+chart_fix_height(struct chart *chart, double height)
+{
+	chart->height = chart->fixed = height;
 }
 
 static double
@@ -127,15 +136,17 @@ chart_label_within(struct chart *chart, double x, double y, double room,
 	    text);
 }
 
-/* Powers of ten; where these are fewer than two, 1, 2 and 5 times them. */
+/* Powers of ten, as many as there is room for; where they are fewer than two, 1, 2
+ * and 5 times them. */
 static size_t
 log_ticks(double lo, double hi, double *ticks, size_t room)
 {
 	static const double steps[] = {1, 2, 5};
 	int first = (int)floor(log10(lo)), last = (int)ceil(log10(hi));
+	int stride = 1 + (last - first) / (int)room;
 	size_t count = 0;
 
-	for (int power = first; power <= last; power++)
+	for (int power = first; power <= last; power += stride)
 		if (pow(10, power) >= lo && pow(10, power) <= hi &&
 		    count < room)
 			ticks[count++] = pow(10, power);

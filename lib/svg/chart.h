@@ -57,7 +57,7 @@ enum chart_side {
 	CHART_RIGHT,
 	CHART_ABOVE,
 	CHART_BELOW,
-	CHART_WITHIN /* begins there, and is not wider than its room */
+	CHART_WITHIN /* begins there, and is cut to its room */
 };
 
 struct chart_label {
@@ -71,6 +71,7 @@ struct chart_label {
 struct chart {
 	const char *look;
 	double width, height; /* pixels, where it is drawn smallest */
+	double fixed;	      /* its height everywhere; 0: that of its look */
 	struct chart_axis axes[2];
 	struct chart_mark *marks;
 	size_t mark_count, mark_cap;
@@ -87,6 +88,8 @@ void chart_axis(struct chart *chart, enum chart_direction direction,
  * 5 times powers of ten. Fills at most ROOM of TICKS, and returns how many. */
 size_t chart_ticks(
     enum chart_scale scale, double lo, double hi, double *ticks, size_t room);
+/* Its height in pixels, wherever it is drawn. */
+void chart_fix_height(struct chart *chart, double height);
 /* Begins a mark, to which the points that follow belong. */
 void chart_mark(struct chart *chart, enum chart_kind kind, const char *look);
 /* What the last mark is. TITLE is copied. */

@@ -96,6 +96,15 @@ each_point(
 		buf_addc(out, 'Z');
 }
 
+/* The part of the chart's width that a label within its room has. */
+static double
+part_of(const struct chart *chart, const struct chart_label *it)
+{
+	const struct chart_axis *x = &chart->axes[CHART_X];
+
+	return chart_place(x, it->x + it->room) - chart_place(x, it->x);
+}
+
 static void
 label(const struct chart *chart, const struct chart_label *it, struct buf *out)
 {
@@ -106,6 +115,8 @@ label(const struct chart *chart, const struct chart_label *it, struct buf *out)
 	    sides[it->side], it->look,
 	    100 * chart_place(&chart->axes[CHART_X], it->x),
 	    100 * (1 - chart_place(&chart->axes[CHART_Y], it->y)));
+	if (it->side == CHART_WITHIN)
+		buf_addf(out, ";width:%.4g%%", 100 * part_of(chart, it));
 	buf_adds(out, "\">");
 	markup_text(out, str_of(it->text));
 	buf_adds(out, "</span>");
@@ -117,6 +128,8 @@ chart_svg(const struct chart *chart, const char *title, struct buf *out)
 	bool *shown = xcalloc(chart->label_count + 1, sizeof(*shown));
 
 	buf_addf(out, "<div class=\"plot %s\"", chart->look);
+	if (chart->fixed > 0)
+		buf_addf(out, " style=\"height:%.0fpx\"", chart->fixed);
 	if (title[0] != '\0') {
 		buf_adds(out, " role=\"img\" aria-label=\"");
 		markup_text(out, str_of(title));

@@ -6,6 +6,8 @@
 #define CHAR_WIDTH  7.6
 #define LINE_HEIGHT 17.0
 #define GAP	    8.0
+/* Of a label that is cut. */
+#define LEAST_ROOM 26.0
 
 struct box {
 	double left, right, top, bottom;
@@ -48,15 +50,18 @@ touch(const struct box *a, const struct box *b)
 	       b->top < a->bottom;
 }
 
-/* True if one within its room is wider than that. */
+/* One within its room is cut to that; too little is none. */
 static bool
-is_wide(const struct chart *chart, const struct chart_label *label,
-    const struct box *box)
+has_room(
+    const struct chart *chart, const struct chart_label *label, struct box *box)
 {
 	double end = chart->width *
 		     chart_place(&chart->axes[CHART_X], label->x + label->room);
 
-	return label->side == CHART_WITHIN && box->right > end;
+	if (label->side != CHART_WITHIN)
+		return true;
+	box->right = box->right < end ? box->right : end;
+	return end - box->left >= LEAST_ROOM;
 }
 
 void
@@ -67,7 +72,7 @@ labels_choose(const struct chart *chart, bool *shown)
 
 	for (size_t i = 0; i < chart->label_count; i++) {
 		boxes[i] = box_of(chart, &chart->labels[i]);
-		shown[i] = !is_wide(chart, &chart->labels[i], &boxes[i]);
+		shown[i] = has_room(chart, &chart->labels[i], &boxes[i]);
 		for (size_t j = 0; j < i && shown[i]; j++)
 			shown[i] = !shown[j] || !touch(&boxes[i], &boxes[j]);
 	}

@@ -135,6 +135,34 @@ sed 's/"target":1600,//; s/,"at_target":[0-9]*//' shares >today
 page 'without a target' today
 is "$(xs 'v5 rib')" '500 1000 1000 500' 'there is now alone'
 
+# cost NAME SECONDS P THEN; edge CALLER CALLEE SECONDS P [FOLDER OF CALLER]
+cost() {
+	printf '{"type":"scale","by":"size","full_name":"a.py:1 %s","kind":"func",' "$1"
+	printf '"metric":"own","points":[[400,0.5],[800,%s]],"n_min":400,"n_max":800,' "$2"
+	printf '"p":%s,"verdict":"linear","confidence":"firm","target":1600,"at_target":%s}\n' "$3" "$4"
+}
+edge() {
+	printf '{"type":"scale","by":"size","caller":"%sa.py:1 %s","full_name":"a.py:1 %s",' \
+		"${5:-}" "$1" "$2"
+	printf '"kind":"func","metric":"ttot","points":[[400,0.5],[800,%s]],"n_min":400,' "$3"
+	printf '"n_max":800,"p":%s,"verdict":"linear","confidence":"firm"}\n' "$4"
+}
+{
+	cost load 3 1 3 && cost find 1 2 9
+	edge root main 4 1.2 /lib/python3.11/site-packages/ && edge main load 3 1 && edge main find 1 2
+} >called
+page 'callers' called
+is "$(xs 'v5 rib' 4)" "0 250 250 750 750 0 0 0 $(echo 833.3 1000 1000 833.3 \
+	750 1000 1000 750 250 1000 1000 250)" \
+	'a callee has its part of the time, now and at the target'
+is "$(grep -o '<title>a.py:1 [a-z]*: [^<]*' page.html | sed 's/.*:1 //' | paste -sd ,)" \
+	'find: 1.0 s, then 9.0 s,load: 3.0 s,main: 4.0 s,load: 3.0 s,find: 1.0 s,main: 12.0 s,load: 3.0 s,find: 9.0 s' \
+	'what passes all of its time on has no row'
+{ cat called && edge other find 1 2 && edge find main 1 1 && edge load load 9 1; } >shared
+page 'callers of one function, and a function within itself' shared
+is "$(grep -o '<title>a.py:1 find: [^<]*' page.html | sed 's/.*: //' | sed 1d | paste -sd ,)" \
+	'500 ms,500 ms,4.5 s,4.5 s' 'what two call is divided, what goes round is drawn once'
+
 # func NAME KIND SECONDS
 func() {
 	printf '{"type":"func","run":"r1","size":100,"kind":"%s","full_name":"%s",' "$2" "$1"

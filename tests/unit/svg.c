@@ -21,6 +21,9 @@ test_axes(void)
 	is_near(chart_place(x, 0), 0.25, 1e-9, "linear");
 	chart_axis(chart, CHART_X, CHART_LOG, 1, 10000);
 	is_near(chart_place(x, 10), 0.25, 1e-9, "logarithmic");
+	chart_axis(chart, CHART_X, CHART_LOG, 0, HUGE_VAL);
+	ok(chart_place(x, 1) > 0.4 && chart_place(x, 1) < 0.6,
+	    "an axis ends where numbers end");
 	chart_axis(chart, CHART_X, CHART_LOG, 8, 8);
 	is_near(chart_place(x, 8), 0.5, 1e-9, "one value is in the middle");
 	chart_axis(chart, CHART_X, CHART_LINEAR, 0, 0);
@@ -50,7 +53,7 @@ test_ticks(void)
 	are_ticks(CHART_LOG, 1, 1000, 32, "1 10 100 1000");
 	are_ticks(CHART_LOG, 1.5, 30, 32, "2 5 10 20");
 	are_ticks(CHART_LOG, 3, 4, 32, "");
-	are_ticks(CHART_LOG, 1, 1e9, 3, "1 10 100");
+	are_ticks(CHART_LOG, 1, 1e9, 3, "1 10000 100000000");
 	are_ticks(CHART_LOG, 0, 10, 32, "");
 	are_ticks(CHART_LINEAR, 0, 10, 5, "0 2 4 6 8");
 	are_ticks(CHART_LINEAR, 0, 10, 6, "0 2 4 6 8 10");
@@ -144,10 +147,10 @@ test_labels(void)
 	chart = chart_new("x", 200, 200);
 	chart_label(chart, 0.5, 0.5, CHART_ABOVE, "a", "over");
 	chart_label(chart, 0.5, 0.5, CHART_BELOW, "a", "below");
-	chart_label_within(chart, 0, 0.2, 0.5, "a", "has-room");
-	chart_label_within(chart, 0.5, 0.2, 0.2, "a", "too-wide-for-it");
-	are_labels(chart, "over below has-room",
-	    "and one that is wider than its room");
+	chart_label_within(chart, 0, 0.2, 0.3, "a", "is-cut-to-its-room");
+	chart_label_within(chart, 0.5, 0.2, 0.1, "a", "no-room");
+	are_labels(
+	    chart, "over below is-cut-to-its-room", "and one that has no room");
 	chart = chart_new("x", 200, 200);
 	chart_label(chart, 0.5, 0.5, CHART_RIGHT, "a", "<b>&\"'\x01\xff");
 	are_labels(
