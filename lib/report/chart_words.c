@@ -40,7 +40,7 @@ label_of(struct buf *ink)
 	struct buf text = BUF_EMPTY;
 
 	ink_plain(&text, buf_text(ink));
-	buf_clear(ink);
+	buf_free(ink);
 	return buf_take(&text);
 }
 
