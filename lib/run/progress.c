@@ -188,8 +188,8 @@ progress_tick(struct progress *progress, double elapsed_s)
 	if (elapsed_s >= progress->next_look_s)
 		look(progress, elapsed_s);
 	format_clock(elapsed_s, now, sizeof(now));
-	buf_addf(&line, "\r\033[K%s: %zu done, ", program_name(),
-	    progress->ended);
+	buf_addf(
+	    &line, "\r\033[K%s: %zu done, ", program_name(), progress->ended);
 	buf_add_visible(&line, str_of(progress->id));
 	buf_addf(&line, " running %s", now);
 	if (!isnan(progress->expected_s)) {
