@@ -307,6 +307,7 @@ has out 'square' 'text'
 run_in edges prof-scale -o text
 is "$(grep -c ncall out)" 2 'text shows functions, no edges'
 run_in five prof-scale --pairs
+is "$(grep '"type":"scale"' out | sort | uniq -d | wc -l)" 0 'each pair once'
 is "$(grep -c '"name":"square".*"metric":"own"' out)" 10 \
 	'ten pairs of five runs'
 has out '"metric":"own","points":[[100,0.001],[1600,0.256]],"n_min":100,"n_max":1600,"p":2' \
