@@ -18,8 +18,8 @@
  *	frame_value(frame, code, n)	value N of its stack, borrowed, or NULL
  *	frame_value_at(copy, frame, code, n)	where that is, of a copy; what is
  *				there may have bits of FRAME_VALUE_TAG set
- *	call_in_main(function)	has the main thread call it between two
- *				instructions
+ *	call_in_main(main, function)	has the main thread, whose state is
+ *				MAIN, call it between two instructions
  *	code_qualname(code)	borrowed; in 3.10 only the bare name
  */
 #ifndef NATIVE_COMPAT_H
@@ -42,6 +42,7 @@
 #if PY_VERSION_HEX < 0x030d0000
 #undef _PyGC_FINALIZED /* the same, for those who are not of the core */
 #include <internal/pycore_interp.h>
+#include <internal/pycore_runtime.h>
 #endif
 #if PY_VERSION_HEX >= 0x030b0000
 #if PY_VERSION_HEX >= 0x030e0000
@@ -278,18 +279,41 @@ code_qualname(const PyCodeObject *code)
 
 #endif
 
-/* Py_AddPendingCall(), also from a thread that is not the main one: before 3.13
- * the main thread would only see it when it next takes the lock. False if it
+#if PY_VERSION_HEX < 0x030d0000
+/* The main thread looks at pending calls if `eval_breaker` is set, which is done
+ * for it as it takes the lock. If it has the lock, it is set here; if another
+ * has, that one would do nothing but look, for ever: what guards the lock is
+ * held, so that nobody takes it meanwhile. */
+static inline void
+wake_main(PyInterpreterState *interp, PyThreadState *main)
+{
+#if PY_VERSION_HEX >= 0x030c0000
+	struct _gil_runtime_state *gil = interp->ceval.gil;
+#else
+	struct _gil_runtime_state *gil = &interp->runtime->ceval.gil;
+#endif
+
+	pthread_mutex_lock(&gil->mutex);
+	if (_Py_atomic_load_relaxed(&gil->locked) > 0 &&
+	    (PyThreadState *)_Py_atomic_load_relaxed(&gil->last_holder) == main)
+		_Py_atomic_store_relaxed(&interp->ceval.eval_breaker, 1);
+	pthread_mutex_unlock(&gil->mutex);
+}
+#endif
+
+/* Py_AddPendingCall(), also from a thread that is not the main one. False if it
  * cannot be, and when the interpreter has ended. */
 static inline bool
-call_in_main(int (*function)(void *))
+call_in_main(PyThreadState *main, int (*function)(void *))
 {
 	PyInterpreterState *interp = PyInterpreterState_Main();
 
 	if (interp == NULL || Py_AddPendingCall(function, NULL) != 0)
 		return false;
 #if PY_VERSION_HEX < 0x030d0000
-	_Py_atomic_store_relaxed(&interp->ceval.eval_breaker, 1);
+	wake_main(interp, main);
+#else
+	(void)main;
 #endif
 	return true;
 }

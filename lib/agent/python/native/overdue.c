@@ -18,6 +18,7 @@ static struct {
 	pthread_cond_t change;
 	pthread_t thread;
 	clockid_t cpu_clock; /* of the main thread */
+	PyThreadState *main_state;
 	/* Its record, which stays as long as the thread runs; NULL until known */
 	struct thread *_Atomic main;
 	atomic_bool runs;
@@ -88,7 +89,7 @@ watch(void *unused)
 			lines_sample(t);
 		if (computes && (t == NULL || (is_due() && due == last)) &&
 		    !atomic_exchange(&overdue.asked, true) &&
-		    !call_in_main(take))
+		    !call_in_main(overdue.main_state, take))
 			atomic_store(&overdue.asked, false);
 		last = due;
 		last_cpu = cpu;
@@ -155,6 +156,7 @@ overdue_watch(void)
 		return;
 	if (pthread_getcpuclockid(pthread_self(), &overdue.cpu_clock) != 0)
 		return;
+	overdue.main_state = PyThreadState_Get();
 	overdue.ends = false;
 	overdue.runs = start();
 }
