@@ -522,7 +522,7 @@ run prof-report missing
 is_status 4 'a file that is not there'
 run prof-report -o csv single
 is_status 2 '-o csv'
-has err '-o: not md or text' 'and what there is'
+has err '-o: not md, text or html: csv' 'and what there is'
 run prof-report -n 0 single
 is_status 2 '-n 0'
 run sh -c 'prof-report single >/dev/full'
