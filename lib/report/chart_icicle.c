@@ -186,8 +186,8 @@ put_box(struct tree *tree, const struct tree_node *node, double p, double x,
 	chart_point(tree->chart, x + width, top);
 	chart_point(tree->chart, x + width, top - 1);
 	chart_point(tree->chart, x, top - 1);
-	show_alone(&text, &name);
-	ink_quote(&ink, name_last_part(buf_str(&text)));
+	show_last(&text, &name);
+	ink_quote(&ink, buf_str(&text));
 	chart_label_within(tree->chart, x + INSET, top - 0.5, width - INSET,
 	    share.ink, buf_text(&ink));
 	free((char *)(uintptr_t)share.title);

@@ -21,14 +21,32 @@ show_name(struct buf *out, const struct name *name)
 	buf_addstr(out, name->name.len > 0 ? name->name : name->full_name);
 }
 
-void
-show_alone(struct buf *out, const struct name *name)
+/* Whose module it is, of the body of one. */
+static void
+add_file(struct buf *out, const struct name *name)
 {
-	show_name(out, name);
 	if (!str_is(name->name, "<module>") || name->module.len == 0)
 		return;
 	buf_adds(out, " of ");
 	buf_addstr(out, str_base(python_path(name->module)));
+}
+
+void
+show_alone(struct buf *out, const struct name *name)
+{
+	show_name(out, name);
+	add_file(out, name);
+}
+
+void
+show_last(struct buf *out, const struct name *name)
+{
+	struct buf text = BUF_EMPTY;
+
+	show_name(&text, name);
+	buf_addstr(out, name_last_part(buf_str(&text)));
+	add_file(out, name);
+	buf_free(&text);
 }
 
 static void

@@ -14,7 +14,9 @@
 void show_name(struct buf *out, const struct name *name);
 /* The same where no place stands beside it: "<module> of job.py". */
 void show_alone(struct buf *out, const struct name *name);
-/* It as code. */
+/* Its last part: "get_tracked_order", "<module> of job.py". */
+void show_last(struct buf *out, const struct name *name);
+/* It as code, alone. */
 void ink_alone(struct buf *ink, const struct name *name);
 /* From now on places are paths that can be opened (paths.h), where they can. */
 void show_places_to_open(void);

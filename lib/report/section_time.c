@@ -88,8 +88,8 @@ short_name(const struct part *part)
 {
 	struct buf text = BUF_EMPTY, cut = BUF_EMPTY, ink = BUF_EMPTY;
 
-	show_alone(&text, &part->function->name);
-	buf_add_cut(&cut, name_last_part(buf_str(&text)), NAME_WIDTH, "...", 2);
+	show_last(&text, &part->function->name);
+	buf_add_cut(&cut, buf_str(&text), NAME_WIDTH, "...", 2);
 	ink_quote(&ink, buf_str(&cut));
 	buf_free(&text);
 	buf_free(&cut);

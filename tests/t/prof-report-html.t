@@ -162,6 +162,9 @@ is "$(grep -o '<title>a.py:1 [a-z]*: [^<]*' page.html | sed 's/.*:1 //' | paste 
 page 'callers of one function, and a function within itself' shared
 is "$(grep -o '<title>a.py:1 find: [^<]*' page.html | sed 's/.*: //' | sed 1d | paste -sd ,)" \
 	'500 ms,500 ms,4.5 s,4.5 s' 'what two call is divided, what goes round is drawn once'
+sed 's/:1 main"/:1 <module>"/g' called >module
+page 'the body of a module' module
+has page.html '>&lt;module&gt; of a.py<' 'it is of its file'
 
 # func NAME KIND SECONDS
 func() {
