@@ -15,6 +15,7 @@
 #include "hook.h"
 
 #include "builtins.h"
+#include "lines.h"
 #include "points.h"
 #include "stack.h"
 
@@ -89,6 +90,7 @@ run(PyThreadState *tstate, FRAME *frame, int throwing, enum clock_kind clock)
 static never_inline PyObject *
 run_when_due(PyThreadState *tstate, FRAME *frame, int throwing)
 {
+	lines_meet(frame_code(frame));
 	points_due();
 	return run(tstate, frame, throwing, clock_kind);
 }

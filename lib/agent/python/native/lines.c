@@ -13,6 +13,7 @@
 #include "edges.h"
 #include "hook.h"
 #include "operations.h"
+#include "points.h"
 
 static bool
 copy(void *to, const void *from, size_t size)
@@ -113,6 +114,18 @@ take(struct code *code)
 		code->told[unit] = now;
 	}
 	operations_find(code);
+}
+
+void
+lines_meet(PyCodeObject *code)
+{
+	PyObject *kind, *value, *traceback;
+
+	if (points.ratio <= 1)
+		return;
+	PyErr_Fetch(&kind, &value, &traceback);
+	code_of(code);
+	PyErr_Restore(kind, value, traceback);
 }
 
 void

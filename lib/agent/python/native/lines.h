@@ -12,7 +12,7 @@
  *	-> the edge from dedupe to the function "dedupe.<line>", line 4, has 71
  *	   calls and no time
  *
- * Only in code that was running at a checkpoint, and not in C functions that are
+ * Only in code that was running at a checkpoint, or began with it, and not in C functions that are
  * listed by themselves.
  */
 #ifndef NATIVE_LINES_H
@@ -20,6 +20,9 @@
 
 #include "table.h"
 
+/* Called at a checkpoint at the beginning of a call of CODE, which is no frame
+ * of the interpreter yet: it may be found at work from now on. */
+void lines_meet(PyCodeObject *code);
 /* Called by the thread: looks where the innermost call of T is. */
 void lines_sample(const struct thread *t);
 /* Counts the samples since the last call; with the lock. */

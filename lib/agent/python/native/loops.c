@@ -6,13 +6,9 @@
 #include "codes.h"
 #include "hook.h"
 #include "lengths.h"
-#include "operations.h"
 #include "passes.h"
 
 #define MOST_FRAMES 64 /* that are looked at, the innermost */
-/* In these it may be found at work: a checkpoint is often at the beginning of a
- * call from there. */
-#define INNER_FRAMES 3
 
 /* True if the loop is in another whose iterator has gone on, or is not
  * known. */
@@ -52,7 +48,7 @@ look(const struct code *code, struct loop *loop, const struct entry *entry,
 }
 
 static void
-look_at_frame(const FRAME *frame, const struct entry *entry, bool inner)
+look_at_frame(const FRAME *frame, const struct entry *entry)
 {
 	PyCodeObject *object = frame_code((FRAME *)frame);
 	const struct function *f =
@@ -63,8 +59,6 @@ look_at_frame(const FRAME *frame, const struct entry *entry, bool inner)
 
 	if (code != NULL)
 		lengths_look(code, frame, entry);
-	if (code != NULL && inner)
-		operations_find(code);
 	for (size_t i = 0; code != NULL && i < code->loop_count; i++) {
 		struct loop *loop = &code->loops[i];
 
@@ -94,7 +88,7 @@ loops_take(const struct thread *t)
 			of--;
 		if (of == t->stack)
 			continue;
-		look_at_frame(frame, of, i < INNER_FRAMES);
+		look_at_frame(frame, of);
 		entry = of - 1;
 	}
 	PyErr_Restore(kind, value, traceback);
