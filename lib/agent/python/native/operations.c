@@ -339,6 +339,7 @@ void
 operations_find(struct code *code)
 {
 	struct walk w = {.object = code->object, .b = &code->bytecode};
+	struct operation *less;
 
 	if (atomic_load(&code->operations) != NULL || !code_has_depths(code))
 		return;
@@ -348,7 +349,10 @@ operations_find(struct code *code)
 	if (w.stack != NULL && w.found != NULL)
 		walk(&w);
 	free(w.stack);
-	atomic_store(&code->operations, w.found);
+	if (w.found == NULL)
+		return;
+	less = realloc(w.found, (w.count + 1) * sizeof(*less));
+	atomic_store(&code->operations, less == NULL ? w.found : less);
 }
 
 struct operation *
