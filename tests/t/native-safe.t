@@ -46,7 +46,8 @@ is_status 0 'compiled with AddressSanitizer'
 for what in 'counts.py threads' 'c_calls.py threads' 'c_calls.py own' \
 	'growing.py fork' 'growing.py begun' 'strange.py throw' \
 	'strange.py daemon' 'strange.py born-dead' 'rivals.py ctypes' \
-	'loops.py enumerate-zip' 'loops.py generator-body' 'loops.py fork'; do
+	'loops.py enumerate-zip' 'loops.py generator-body' 'loops.py fork' \
+	'operations.py attribute' 'operations.py generator'; do
 	for builtins in 0 1; do
 		rm -rf "$T/s"
 		mkdir "$T/s"

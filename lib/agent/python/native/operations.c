@@ -46,6 +46,14 @@ static const struct {
 static const char *const on_argument[] = {"join", "search", "match",
     "fullmatch", "findall", "finditer", "sub", "subn"};
 
+/* A place of the stack; the last one stands for those that it does not have:
+ * the code may be broken, as long as it does not run. */
+static struct value *
+place(const struct walk *w, int at)
+{
+	return &w->stack[at >= 0 && at < w->size ? at : w->size];
+}
+
 /* ---- calls ---- */
 
 /* The place of the callee of a call that passes *COUNT values, or that of its
@@ -113,23 +121,22 @@ find_call(struct walk *w, const struct instruction *i, struct operation *o)
 
 	if (callee < 0)
 		return false;
-	value = &w->stack[callee];
+	value = place(w, callee);
 #ifdef PUSH_NULL
-	if (value->opcode == PUSH_NULL && callee > 0)
-		value--;
+	if (value->opcode == PUSH_NULL)
+		value = place(w, callee - 1);
 #endif
 	if (value->name == NULL)
 		return false;
 	o->called = value->name;
-	if (value->opcode == METHOD && callee > 0 &&
-	    !is_on_argument(value->name)) {
+	if (value->opcode == METHOD && !is_on_argument(value->name)) {
 		o->method = true;
 		o->slot = callee;
-		o->value = w->stack[callee - 1];
+		o->value = *place(w, callee - 1);
 		return true;
 	}
 	o->slot = callee + 1;
-	o->value = w->stack[callee + 1];
+	o->value = *place(w, callee + 1);
 	return count > 0;
 }
 
@@ -147,15 +154,15 @@ find_operator(struct walk *w, const struct instruction *i, struct operation *o)
 			continue;
 		o->word = operators[k].word;
 		o->slot = depth - operators[k].from_top;
-		o->value = w->stack[o->slot < 0 ? 0 : o->slot];
+		o->value = *place(w, o->slot);
 		return o->slot >= 0;
 	}
 #ifdef BINARY_SUBSCR
 	if (i->opcode == BINARY_SUBSCR && depth > 1 &&
-	    w->stack[depth - 1].opcode == BUILD_SLICE) {
+	    place(w, depth - 1)->opcode == BUILD_SLICE) {
 		o->word = "[:]";
 		o->slot = depth - 2;
-		o->value = w->stack[o->slot];
+		o->value = *place(w, o->slot);
 		return true;
 	}
 #endif
@@ -269,23 +276,23 @@ put_others(struct walk *w, const struct instruction *i, int depth)
 	switch (i->opcode) {
 #ifdef LOAD_FAST_LOAD_FAST
 	case LOAD_FAST_LOAD_FAST:
-		w->stack[depth] =
+		*place(w, depth) =
 		    (struct value){LOAD_FAST, NULL, local(w, i->argument >> 4)};
-		w->stack[depth + 1] =
+		*place(w, depth + 1) =
 		    (struct value){LOAD_FAST, NULL, local(w, i->argument & 15)};
 		return true;
 	case STORE_FAST_LOAD_FAST:
-		w->stack[depth - 1] =
+		*place(w, depth - 1) =
 		    (struct value){LOAD_FAST, NULL, local(w, i->argument & 15)};
 		return true;
 #endif
 #ifdef COPY
 	case COPY:
-		w->stack[depth] = w->stack[depth - i->argument];
+		*place(w, depth) = *place(w, depth - i->argument);
 		return true;
 #else
 	case DUP_TOP:
-		w->stack[depth] = w->stack[depth - 1];
+		*place(w, depth) = *place(w, depth - 1);
 		return true;
 #endif
 	default:
@@ -306,9 +313,9 @@ put(struct walk *w, const struct instruction *i)
 		return;
 	if (loads_method(i))
 		value.opcode = METHOD;
-	else if (i->opcode == LOAD_ATTR && w->stack[after - 1].owner == NULL)
-		value.owner = w->stack[after - 1].name;
-	w->stack[after - 1] = value;
+	else if (i->opcode == LOAD_ATTR && place(w, after - 1)->owner == NULL)
+		value.owner = place(w, after - 1)->name;
+	*place(w, after - 1) = value;
 }
 
 /* ---- all ---- */
@@ -322,9 +329,7 @@ walk(struct walk *w)
 		struct operation o = {0};
 
 		i = instruction_at(w->b, unit);
-		/* One place more than the deepest, for COPY and calls. */
-		if (w->b->depth[i.first] < 0 ||
-		    w->b->depth[i.first] + 2 >= w->size)
+		if (w->b->depth[i.first] == DEPTH_UNKNOWN)
 			continue;
 		if (find_operator(w, &i, &o) || find_call(w, &i, &o)) {
 			o.start = i.first;
@@ -343,8 +348,8 @@ operations_find(struct code *code)
 
 	if (atomic_load(&code->operations) != NULL || !code_has_depths(code))
 		return;
-	w.size = code->object->co_stacksize + 3;
-	w.stack = calloc((size_t)w.size, sizeof(*w.stack));
+	w.size = code->object->co_stacksize;
+	w.stack = calloc((size_t)w.size + 1, sizeof(*w.stack));
 	w.found = calloc((size_t)w.b->units + 1, sizeof(*w.found));
 	if (w.stack != NULL && w.found != NULL)
 		walk(&w);
