@@ -8,16 +8,26 @@
 #include "report/document.h"
 #include "report/figures.h"
 #include "report/names.h"
+#include "report/source_line.h"
 
-/* ", most of all line 6, and its list `seen` has grown to 4,711" */
+/* ", most of all line 6, `if r not in seen:`, and its list `seen` has grown to
+ * 4,711" */
 void
-say_hot(struct buf *out, const struct cause_line *cause, bool variable)
+say_hot(struct buf *out, const struct facts *facts,
+    const struct cause_line *cause, bool variable)
 {
 	const struct inside *inside = &cause->inside;
+	struct buf line = BUF_EMPTY;
 
 	if (inside->share >= WORD_HOLDS)
 		ink_words(
 		    out, ", most of all line%c%.0f", INK_GLUE, inside->line);
+	if (inside->share >= WORD_HOLDS && places_can_be_opened() &&
+	    source_line(&line, facts, &cause->name, inside->line)) {
+		ink_words(out, ", ");
+		ink_code(out, buf_str(&line));
+	}
+	buf_free(&line);
 	if (!variable || inside->variable.len == 0)
 		return;
 	ink_words(out, ", and its ");

@@ -65,6 +65,12 @@ show_places_to_open(void)
 	to_open = true;
 }
 
+bool
+places_can_be_opened(void)
+{
+	return to_open;
+}
+
 void
 show_place(struct buf *out, const struct name *name)
 {

@@ -20,6 +20,7 @@ void show_last(struct buf *out, const struct name *name);
 void ink_alone(struct buf *ink, const struct name *name);
 /* From now on places are paths that can be opened (paths.h), where they can. */
 void show_places_to_open(void);
+bool places_can_be_opened(void);
 /* "lumibot/brokers/broker.py:2570"; adds nothing for a C function. */
 void show_place(struct buf *out, const struct name *name);
 /* Both, as code, for a sentence: `Broker.get` (`broker.py:2570`). */

@@ -34,6 +34,7 @@
  *	cells.h			the same as cells of a table
  *	names.h			names of functions for people
  *	paths.h			where their files are, from here
+ *	source_line.h		a line of them
  *	curves.h		the points behind a verdict
  *	charts.h		charts of what the sentences say
  *	chart_words.c		what they have in common

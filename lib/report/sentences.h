@@ -45,8 +45,9 @@ void say_why(
 /* "State accumulates within a run: ... ", or that every call is more expensive
  * because the input is larger; nothing if not known. */
 /* ", most of all line 6, and its list `seen` has grown to 4,711"; with VARIABLE
- * the second part. */
-void say_hot(struct buf *out, const struct cause_line *cause, bool variable);
+ * the second part. For the one who runs it, with the line itself. */
+void say_hot(struct buf *out, const struct facts *facts,
+    const struct cause_line *cause, bool variable);
 /* What its own time is spent at, and what to do: "... . ", or nothing. */
 void say_advice(struct buf *out, const struct cause_line *cause);
 void say_axis(struct buf *out, const struct cause_line *cause);

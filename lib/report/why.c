@@ -204,7 +204,8 @@ own_part(const struct cause_line *cause, double *lineno, struct str *variable)
 }
 
 static void
-say_each_call(struct buf *out, const struct cause_line *cause)
+say_each_call(
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
 	double share = member_number(cause->callee, "share"), lineno;
 	struct str variable;
@@ -233,7 +234,7 @@ say_each_call(struct buf *out, const struct cause_line *cause)
 		say_with(out, cause);
 	}
 	if (cause->metric == METRIC_OWN)
-		say_hot(out, cause, part == PART_LOOP);
+		say_hot(out, facts, cause, part == PART_LOOP);
 	if (cause->metric == METRIC_TTOT)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "
@@ -284,10 +285,10 @@ say_why(
 		    "data, the cost of one call does not");
 	} else if (str_is(cause->why, "both")) {
 		ink_words(out, "it is called too often, and ");
-		say_each_call(out, cause);
+		say_each_call(out, facts, cause);
 	} else if (cause->entry == NULL &&
 		   own_part(cause, &lineno, &variable) != PART_NONE) {
-		say_each_call(out, cause);
+		say_each_call(out, facts, cause);
 		return;
 	} else {
 		ink_words(out, "it is ");
@@ -295,7 +296,7 @@ say_why(
 			ink_words(out, "called no more often than the data "
 				       "asks for");
 		ink_words(out, "; ");
-		say_each_call(out, cause);
+		say_each_call(out, facts, cause);
 	}
 	say_exponents(out, cause);
 }

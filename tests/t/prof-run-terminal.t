@@ -126,4 +126,38 @@ terminal prof-run
 is_status 2 'a terminal is no stream of run lines'
 has out 'neither a COMMAND nor run lines' 'and that is said'
 
+# The line that takes the time, for the one who sits there, from a file that is
+# as it was.
+{
+	printf '{"type":"run","id":"r1","size":1,"status":"done","result":'
+	printf '{"success":true,"started_utc":"2021-05-06T07:08:09.000000Z"}}\n'
+	printf '{"type":"cause","by":"job.py:2 f.<for>","full_name":"job.py:1 f",'
+	printf '"module":"job.py","lineno":1,"name":"f","verdict":"quadratic",'
+	printf '"confidence":"firm","metric":"own","p_ncall":0,"p_own":2,"ncall":1,'
+	printf '"share":1,"n_max":100,"why":"each-call-grows",'
+	printf '"hot_line":3,"hot_share":0.9}\n'
+} >lines
+printf 'def f(rows):\n    for r in rows:\n        if r in seen: \n' >job.py
+touch -d 2021-05-06T07:08:08Z job.py
+# shows WORDS: the words after the number of the line
+shows() {
+	NO_COLOR=1 terminal prof-report -o text lines
+	is "$(tr -d '\r' <out | tr '\n' ' ' | tr -s ' ' | sed -n 's/.*most of all line 3//p' |
+		sed 's/in its own.*//')" "$1" "$2"
+}
+shows ', if r in seen:, ' 'the line is shown'
+prof-report -o text lines | tr '\n' ' ' | tr -s ' ' >out
+has out 'most of all line 3, in its own' 'and stands in no file'
+touch -d 2021-05-06T07:08:10Z job.py
+shows ', ' 'a file that was changed since is not looked at'
+touch -d 2021-05-06T07:08:08Z job.py
+mv job.py other.py
+ln -s other.py job.py
+shows ', ' 'nor is a link'
+rm job.py
+shows ', ' 'nor one that is not there'
+printf 'def f(rows):\n' >job.py
+touch -d 2021-05-06T07:08:08Z job.py
+shows ', ' 'nor a line that it does not have'
+
 done_testing
