@@ -34,32 +34,16 @@ read_sign(struct str text, enum comparison *comparison)
 	return false;
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static struct str
-trim(struct str text)
-{
-	while (text.len > 0 && is_blank(text.data[text.len - 1]))
-		text.len--;
-	while (text.len > 0 && is_blank(text.data[0])) {
-		text.data++;
-		text.len--;
-	}
-	return text;
-}
+#define BLANKS " \t\r"
 
 /* Removes the last word of TEXT and returns it. */
 static struct str
 last_word(struct str *text)
 {
-	struct str all = trim(*text);
+	struct str all = str_trim(*text, BLANKS);
 	size_t start = all.len;
 
-	while (start > 0 && !is_blank(all.data[start - 1]))
+	while (start > 0 && strchr(BLANKS, all.data[start - 1]) == NULL)
 		start--;
 	*text = (struct str){all.data, start};
 	return (struct str){all.data + start, all.len - start};
@@ -71,7 +55,7 @@ bounds_add(struct bounds *bounds, const char *text, const char *where,
 {
 	struct str rest = str_of(text);
 	struct str limit = last_word(&rest), sign = last_word(&rest);
-	struct str metric = last_word(&rest), pattern = trim(rest);
+	struct str metric = last_word(&rest), pattern = str_trim(rest, BLANKS);
 	struct bound bound = {.text = NULL};
 	struct buf whole = BUF_EMPTY;
 
@@ -111,7 +95,7 @@ bounds_read(struct bounds *bounds, const char *path)
 
 		number++;
 		at = stop == NULL ? end : stop + 1;
-		text = trim(text);
+		text = str_trim(text, BLANKS);
 		if (text.len == 0 || text.data[0] == '#')
 			continue;
 		buf_clear(&line);

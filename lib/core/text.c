@@ -144,6 +144,24 @@ str_word(struct str *text)
 	return word;
 }
 
+static bool
+is_of(char c, const char *characters)
+{
+	return c != '\0' && strchr(characters, c) != NULL;
+}
+
+struct str
+str_trim(struct str s, const char *blanks)
+{
+	while (s.len > 0 && is_of(s.data[s.len - 1], blanks))
+		s.len--;
+	while (s.len > 0 && is_of(s.data[0], blanks)) {
+		s.data++;
+		s.len--;
+	}
+	return s;
+}
+
 /* The length of the well-formed UTF-8 sequence at AT, 0 if there is none. */
 static size_t
 utf8_sequence(const unsigned char *at, size_t left)

@@ -72,6 +72,8 @@ uint64_t str_hash(uint64_t hash, struct str text);
 struct str str_base(struct str path);
 /* The text up to the first space; *TEXT becomes what follows that. */
 struct str str_word(struct str *text);
+/* S without the characters of BLANKS at both ends. */
+struct str str_trim(struct str s, const char *blanks);
 /* True if all of S is well-formed UTF-8: no surrogates, no overlong forms,
  * nothing above U+10FFFF. */
 bool str_utf8(struct str s);

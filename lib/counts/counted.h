@@ -16,8 +16,8 @@ struct function {
 	uint32_t file;
 	int line;
 	bool hidden;
-	bool part;    /* a loop, a line or the length of a variable: its calls
-			 are passes, samples or the length */
+	bool part;    /* a loop, a line, an operation or the length of a
+			 variable: its calls are passes, samples or the length */
 	bool builtin; /* by another engine; the native one says "~" */
 	struct word name;
 	uint32_t thread; /* number + 1 of the thread in which it took longest;

@@ -64,7 +64,7 @@ static enum status
 read_name(struct callgrind_lines *lines, enum callgrind_space space,
     struct str value, struct str *name, uint32_t *id)
 {
-	value = callgrind_trim(value);
+	value = str_trim(value, CALLGRIND_BLANKS);
 	if (value.len == 0)
 		value = space == CALLGRIND_FILES ? STR(CALLGRIND_NO_FILE)
 						 : STR("<unnamed>");
@@ -240,7 +240,7 @@ read_line(struct callgrind_lines *lines, struct str line)
 	enum status status;
 	bool known;
 
-	line = callgrind_trim(line);
+	line = str_trim(line, CALLGRIND_BLANKS);
 	lines->cg.blank = line.len == 0;
 	if (line.len == 0 || line.data[0] == '#' ||
 	    str_starts(line, CALLGRIND_NEW_FILE))

@@ -24,23 +24,10 @@ callgrind_fail(
 	    value.data);
 }
 
-struct str
-callgrind_trim(struct str s)
-{
-	while (s.len > 0 && (*s.data == ' ' || *s.data == '\t')) {
-		s.data++;
-		s.len--;
-	}
-	while (s.len > 0 &&
-	       (s.data[s.len - 1] == ' ' || s.data[s.len - 1] == '\t'))
-		s.len--;
-	return s;
-}
-
 bool
 callgrind_word(struct str *rest, struct str *word)
 {
-	*rest = callgrind_trim(*rest);
+	*rest = str_trim(*rest, CALLGRIND_BLANKS);
 	word->data = rest->data;
 	word->len = 0;
 	while (word->len < rest->len && rest->data[word->len] != ' ' &&
@@ -129,7 +116,7 @@ callgrind_header(struct callgrind_lines *lines, struct str line, bool *known)
 	rest = colon == NULL ? line
 			     : (struct str){colon + 1,
 				   (size_t)(line.data + line.len - colon) - 1};
-	rest = callgrind_trim(rest);
+	rest = str_trim(rest, CALLGRIND_BLANKS);
 	if (str_starts(line, "creator:")) {
 		callgrind_creator(cg, rest);
 		return STATUS_OK;

@@ -27,7 +27,7 @@ struct callgrind_lines {
 
 enum status callgrind_fail(
     const struct callgrind_lines *lines, const char *text, struct str value);
-struct str callgrind_trim(struct str s);
+#define CALLGRIND_BLANKS " \t"
 /* Removes the next word of *REST; false at the end. */
 bool callgrind_word(struct str *rest, struct str *word);
 /* "key: value"; *KNOWN is false if it is not a header line. */

@@ -19,15 +19,16 @@ say_hot(struct buf *out, const struct facts *facts,
 	const struct inside *inside = &cause->inside;
 	struct buf line = BUF_EMPTY;
 
-	if (inside->share >= WORD_HOLDS)
+	if (inside->share >= WORD_HOLDS) {
 		ink_words(
 		    out, ", most of all line%c%.0f", INK_GLUE, inside->line);
-	if (inside->share >= WORD_HOLDS && places_can_be_opened() &&
-	    source_line(&line, facts, &cause->name, inside->line)) {
-		ink_words(out, ", ");
-		ink_code(out, buf_str(&line));
+		if (places_can_be_opened() &&
+		    source_line(&line, facts, &cause->name, inside->line)) {
+			ink_words(out, ", ");
+			ink_code(out, buf_str(&line));
+		}
+		buf_free(&line);
 	}
-	buf_free(&line);
 	if (!variable || inside->variable.len == 0)
 		return;
 	ink_words(out, ", and its ");

@@ -3,7 +3,6 @@
  */
 #include "report/source_line.h"
 
-#include <ctype.h>
 #include <sys/stat.h>
 
 #include "core/date.h"
@@ -36,22 +35,22 @@ is_unchanged(const char *path, const struct facts *facts)
 	return told > 0;
 }
 
+/* Empty if there are not so many. */
 static struct str
 nth_line(struct str text, double lineno)
 {
-	struct str line = {text.data, 0};
+	for (double n = 1;; n++) {
+		const char *end =
+		    text.len == 0 ? NULL : memchr(text.data, '\n', text.len);
+		size_t len = end == NULL ? text.len : (size_t)(end - text.data);
 
-	for (double n = 1; text.len > 0; n++) {
-		const char *end = memchr(text.data, '\n', text.len);
-
-		line.data = text.data;
-		line.len = end == NULL ? text.len : (size_t)(end - text.data);
-		if (n >= lineno || end == NULL)
-			return n >= lineno ? line : (struct str){text.data, 0};
-		text.len -= line.len + 1;
-		text.data += line.len + 1;
+		if (n >= lineno)
+			return (struct str){text.data, len};
+		if (end == NULL)
+			return STR("");
+		text.data += len + 1;
+		text.len -= len + 1;
 	}
-	return (struct str){text.data, 0};
 }
 
 bool
@@ -64,13 +63,7 @@ source_line(struct buf *out, const struct facts *facts, const struct name *name,
 	if (path_to_open(&path, name->module) &&
 	    is_unchanged(buf_text(&path), facts) &&
 	    file_read(buf_text(&path), FILE_MOST, &text) == STATUS_OK)
-		line = nth_line(buf_str(&text), lineno);
-	while (line.len > 0 && isspace((unsigned char)line.data[0])) {
-		line.data++;
-		line.len--;
-	}
-	while (line.len > 0 && isspace((unsigned char)line.data[line.len - 1]))
-		line.len--;
+		line = str_trim(nth_line(buf_str(&text), lineno), " \t\r\f\v");
 	buf_add_cut(out, line, LINE_WIDTH, "...", 2);
 	buf_free(&path);
 	buf_free(&text);

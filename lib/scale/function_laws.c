@@ -159,9 +159,8 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	    out, SCALE_UNTIL_N, j->capped ? j->range_end : (double)NAN, 3);
 	writer_text(out, SCALE_ORIGIN, origin_text(subject->origin));
 	writer_number(out, SCALE_CALL_LINENO, subject->call_lineno);
-	if (metric == sc->judged && subject->caller.data == NULL) {
+	if (metric == sc->judged && subject->caller.data == NULL)
 		inside_write(out, SCALE_HOT_LINE, &subject->inside);
-	}
 	writer_end(out);
 }
 

@@ -495,36 +495,39 @@ test_numbers(void)
 	}
 }
 
+/* The table of functions of a file with the current name and module. */
+static void
+read_functions(struct buf *text)
+{
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY;
+
+	make_file(&file, true);
+	store(&file, file.len);
+	convert("t", &totals);
+	file_read("t.funcs.csv", 10000, text);
+	buf_free(&file);
+}
+
 static void
 test_names(void)
 {
-	struct counted_totals totals;
-	struct buf file = BUF_EMPTY, text = BUF_EMPTY;
+	struct buf text = BUF_EMPTY;
 
 	name = "f\xff at 0x09afAF \xc3\xa9";
-	make_file(&file, true);
-	store(&file, file.len);
-	convert("t", &totals);
-	file_read("t.funcs.csv", 10000, &text);
+	read_functions(&text);
 	ok(strstr(buf_text(&text), "\n~/x.py:3 f? ??,") != NULL,
 	    "a name that is no UTF-8");
 	name = "f\xed\xb2\x80";
-	make_file(&file, true);
-	store(&file, file.len);
-	convert("t", &totals);
-	file_read("t.funcs.csv", 10000, &text);
+	read_functions(&text);
 	ok(strstr(buf_text(&text), "\n~/x.py:3 f\\udc80,") != NULL,
 	    "a lone surrogate, as Python shows it");
 	name = "f";
 	module = "~";
-	make_file(&file, true);
-	store(&file, file.len);
-	convert("t", &totals);
-	file_read("t.funcs.csv", 10000, &text);
+	read_functions(&text);
 	ok(strstr(buf_text(&text), "\n~.f,~,3,f,") != NULL,
 	    "a file that is called as Python calls C");
 	module = "/home/u/x.py";
-	buf_free(&file);
 	buf_free(&text);
 }
 

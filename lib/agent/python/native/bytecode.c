@@ -123,8 +123,9 @@ bytecode_depths(struct bytecode *b, const PyCodeObject *object)
 	size_t units = (size_t)b->units;
 	struct scan s = {.b = b};
 
-	if (units == 0)
-		return false;
+	if (units == 0 || b->scanned)
+		return b->depth != NULL;
+	b->scanned = true;
 	b->depth = malloc(units * sizeof(*b->depth));
 	s.todo = malloc(units * sizeof(*s.todo));
 	s.bad = b->depth == NULL || s.todo == NULL;

@@ -4,12 +4,10 @@
  *
  *	struct bytecode b;
  *
- *	if (bytecode_open(&b, code))
+ *	if (bytecode_open(&b, code) && bytecode_depths(&b, code))
  *		for (struct instruction i = instruction_at(&b, 0);
  *		     i.at < b.units; i = instruction_at(&b, i.next))
  *			b.depth[i.first] ... i.opcode ...
- *
- *	bytecode_depths(&b);	fills b.depth
  *
  * With the global interpreter lock. An exception may be set.
  */
@@ -27,6 +25,7 @@ struct bytecode {
 	/* Before each unit that begins an instruction which can be reached;
 	 * NULL unless bytecode_depths() found them. */
 	int *depth;
+	bool scanned; /* it has looked */
 };
 
 struct instruction {
@@ -41,7 +40,8 @@ struct instruction {
 
 /* False without memory; what is opened stays. */
 bool bytecode_open(struct bytecode *b, PyCodeObject *object);
-/* False if two ways to an instruction disagree, or without memory. */
+/* Finds the depths; looks once. False if two ways to an instruction disagree, or
+ * without memory. */
 bool bytecode_depths(struct bytecode *b, const PyCodeObject *object);
 struct instruction instruction_at(const struct bytecode *b, int unit);
 

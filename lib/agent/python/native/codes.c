@@ -48,13 +48,13 @@ add_loop(struct code *code, const struct instruction *i)
 static void
 find_loops(struct code *code)
 {
-	const struct bytecode *b = &code->bytecode;
+	struct bytecode *b = &code->bytecode;
 	struct instruction i;
 	int count = 0;
 
 	for (int unit = 0; unit < b->units; unit++)
 		count += b->bytes[2 * unit] == FOR_ITER;
-	if (count == 0 || !code_has_depths(code))
+	if (count == 0 || !bytecode_depths(b, code->object))
 		return;
 	code->loops = calloc((size_t)count, sizeof(*code->loops));
 	for (int unit = 0; code->loops != NULL && unit < b->units;
@@ -62,15 +62,6 @@ find_loops(struct code *code)
 		i = instruction_at(b, unit);
 		add_loop(code, &i);
 	}
-}
-
-bool
-code_has_depths(struct code *code)
-{
-	if (!code->scanned)
-		bytecode_depths(&code->bytecode, code->object);
-	code->scanned = true;
-	return code->bytecode.depth != NULL;
 }
 
 struct code *

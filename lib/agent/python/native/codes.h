@@ -47,7 +47,6 @@ struct length {
 struct code {
 	PyCodeObject *object; /* owned, so that its address stays its own */
 	struct bytecode bytecode;
-	bool scanned;	    /* for depths */
 	struct loop *loops; /* an outer one before those in it */
 	size_t loop_count;
 	struct length *lengths; /* by variable; NULL: nobody looked */
@@ -70,8 +69,6 @@ extern struct codes codes;
 /* The record of a code object, which is made if there is none; NULL if there
  * are too many. An exception may be set. */
 struct code *code_of(PyCodeObject *object);
-/* True if `bytecode.depth` is known; looks once. */
-bool code_has_depths(struct code *code);
 
 /* Called at a look at the open call of ENTRY. False, from then on, if it is
  * another one than at the look before. */

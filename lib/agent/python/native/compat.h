@@ -14,7 +14,7 @@
  *	frame_outer(frame)	the frame that called it, or NULL
  *	frame_unit(frame)	its instruction, in units of two bytes
  *	frame_local(frame, n)	local variable N, borrowed, or NULL
- *	code_local_name(code, n)	its name, borrowed
+ *	code_local_names(code)	their names, a tuple, borrowed
  *	frame_value(frame, code, n)	value N of its stack, borrowed, or NULL
  *	frame_value_at(copy, frame, code, n)	where that is, of a copy; what is
  *				there may have bits of FRAME_VALUE_TAG set
@@ -145,9 +145,9 @@ frame_local(const FRAME *frame, int n)
 }
 
 static inline PyObject *
-code_local_name(const PyCodeObject *code, int n)
+code_local_names(const PyCodeObject *code)
 {
-	return PyTuple_GET_ITEM(code->co_varnames, n);
+	return code->co_varnames;
 }
 
 static inline PyObject *
@@ -266,9 +266,9 @@ frame_local(const FRAME *frame, int n)
 }
 
 static inline PyObject *
-code_local_name(const PyCodeObject *code, int n)
+code_local_names(const PyCodeObject *code)
 {
-	return PyTuple_GET_ITEM(code->co_localsplusnames, n);
+	return code->co_localsplusnames;
 }
 
 static inline PyObject *

@@ -54,7 +54,7 @@ enum frame_kind {
 
 /* What a function is. */
 #define FUNCTION_HIDDEN 1
-#define FUNCTION_PART	2 /* "f.<for>", "f.<line>", "f.<list seen>" */
+#define FUNCTION_PART	2 /* "f.<for>" and others (table.h) */
 
 #define NO_CALLER  ((uint32_t)0)
 #define ANY_CALLER UINT32_MAX

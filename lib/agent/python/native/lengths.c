@@ -43,7 +43,7 @@ variable_at(const FRAME *frame, PyCodeObject *object, int i, PyObject **name)
 	PyObject *locals = frame->f_locals;
 
 	if (i < object->co_nlocals) {
-		*name = code_local_name(object, i);
+		*name = PyTuple_GET_ITEM(code_local_names(object), i);
 		return frame_local(frame, i);
 	}
 	*name = PyTuple_GET_ITEM(object->co_names, i - object->co_nlocals);

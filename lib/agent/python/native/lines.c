@@ -82,24 +82,29 @@ lines_sample(const struct thread *t)
 }
 
 static void
+count_part(
+    const struct function *f, int line, const char *kind, uint32_t samples)
+{
+	const struct function *part = function_part(f, line, kind);
+
+	if (part != NULL)
+		edges_pass(pair_of(f->id, part->id), samples, 0);
+}
+
+static void
 count(const struct code *code, int unit, uint32_t samples)
 {
 	uint32_t id = code_known(code->object);
 	int line = PyCode_Addr2Line(code->object, 2 * unit);
 	const struct operation *o = operation_at(code, unit);
-	const struct function *part;
+	const struct function *f = id == 0 ? NULL : table.functions[id - 1];
 	char text[160];
 
-	if (id == 0 || line <= 0 || table.functions[id - 1]->hidden)
+	if (f == NULL || line <= 0 || f->hidden)
 		return;
-	part = function_part(table.functions[id - 1], line, "line");
-	if (part != NULL)
-		edges_pass(pair_of(id, part->id), samples, 0);
-	if (o == NULL || !operation_text(o, text, sizeof(text)))
-		return;
-	part = function_part(table.functions[id - 1], line, text);
-	if (part != NULL)
-		edges_pass(pair_of(id, part->id), samples, 0);
+	count_part(f, line, "line", samples);
+	if (o != NULL && operation_text(o, text, sizeof(text)))
+		count_part(f, line, text, samples);
 }
 
 static void

@@ -10,6 +10,9 @@
 #include "jumps.h"
 
 #define ANY (-1)
+/* The lowest bits of the argument that are not of the number of a name. */
+#define GLOBAL_FLAGS (PY_VERSION_HEX >= 0x030b0000)
+#define ATTR_FLAGS   (PY_VERSION_HEX >= 0x030c0000)
 
 struct walk {
 	const PyCodeObject *object;
@@ -94,11 +97,7 @@ loads_method(const struct instruction *i)
 	if (i->opcode == LOAD_METHOD)
 		return true;
 #endif
-#if PY_VERSION_HEX >= 0x030c0000
-	return i->opcode == LOAD_ATTR && (i->argument & 1) != 0;
-#else
-	return false;
-#endif
+	return ATTR_FLAGS && i->opcode == LOAD_ATTR && (i->argument & 1) != 0;
 }
 
 /* As opcode of a value: a method, below which its object lies. */
@@ -182,11 +181,7 @@ item(PyObject *names, int index)
 static PyObject *
 local(const struct walk *w, int index)
 {
-#if PY_VERSION_HEX >= 0x030b0000
-	return item(w->object->co_localsplusnames, index);
-#else
-	return item(w->object->co_varnames, index);
-#endif
+	return item(code_local_names(w->object), index);
 }
 
 static PyObject *
@@ -220,23 +215,14 @@ loaded(const struct walk *w, const struct instruction *i)
 	case LOAD_DEREF:
 		return free_variable(w, i->argument);
 	case LOAD_NAME:
-		return item(names, i->argument);
-	case LOAD_GLOBAL:
-#if PY_VERSION_HEX >= 0x030b0000
-		return item(names, i->argument >> 1);
-#else
-		return item(names, i->argument);
-#endif
 #ifdef LOAD_METHOD
 	case LOAD_METHOD:
-		return item(names, i->argument);
 #endif
+		return item(names, i->argument);
+	case LOAD_GLOBAL:
+		return item(names, i->argument >> GLOBAL_FLAGS);
 	case LOAD_ATTR:
-#if PY_VERSION_HEX >= 0x030c0000
-		return item(names, i->argument >> 1);
-#else
-		return item(names, i->argument);
-#endif
+		return item(names, i->argument >> ATTR_FLAGS);
 	default:
 		return NULL;
 	}
@@ -346,7 +332,8 @@ operations_find(struct code *code)
 	struct walk w = {.object = code->object, .b = &code->bytecode};
 	struct operation *less;
 
-	if (atomic_load(&code->operations) != NULL || !code_has_depths(code))
+	if (atomic_load(&code->operations) != NULL ||
+	    !bytecode_depths(&code->bytecode, code->object))
 		return;
 	w.size = code->object->co_stacksize;
 	w.stack = calloc((size_t)w.size + 1, sizeof(*w.stack));

@@ -28,12 +28,6 @@ static struct {
 	atomic_bool asked;
 } overdue = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
-static bool
-is_due(void)
-{
-	return clock_now() >= __atomic_load_n(&hook.due_time, __ATOMIC_RELAXED);
-}
-
 /* Runs in the main thread, with the lock of the interpreter. */
 static int
 take(void *unused)
@@ -44,7 +38,7 @@ take(void *unused)
 	atomic_store(&overdue.asked, false);
 	atomic_store(&overdue.main, t);
 	if (hook.running && t != NULL && t->generation == hook.generation &&
-	    !table.failed && is_due())
+	    !table.failed)
 		points_due();
 	return 0;
 }
@@ -87,7 +81,8 @@ watch(void *unused)
 
 		if (computes && t != NULL)
 			lines_sample(t);
-		if (computes && (t == NULL || (is_due() && due == last)) &&
+		if (computes &&
+		    (t == NULL || (clock_now() >= due && due == last)) &&
 		    !atomic_exchange(&overdue.asked, true) &&
 		    !call_in_main(overdue.main_state, take))
 			atomic_store(&overdue.asked, false);

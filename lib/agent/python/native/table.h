@@ -31,8 +31,8 @@ struct function {
 	uint32_t edge; /* from ANY_CALLER (edges.h); NO_EDGE: not called yet */
 	bool hidden;   /* a function of the agent */
 	bool c_code;   /* written in C (builtins.h) */
-	/* A loop, a line or the length of a variable of one (loops.h, lines.h,
-	 * lengths.h). */
+	/* A loop, a line, an operation or the length of a variable of one
+	 * (loops.h, lines.h, operations.h, lengths.h). */
 	bool part;
 	uint64_t hash;
 };
