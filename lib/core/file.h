@@ -30,9 +30,9 @@ enum status file_replace(const char *path, struct str data, mode_t mode);
  * was called, of a path in that folder. */
 enum status file_place(const char *from, const char *to);
 enum status file_sync_folder(const char *path);
-/* The same as file_replace() of a file that others write, too, if it still has BEFORE and nobody
- * has it open to write; else *CHANGED, and it is as they have it. Of a symbolic
- * link the target is replaced; the link stays. */
+/* The same as file_replace() of a file that others write, too, if it still has
+ * BEFORE and nobody has it open to write; else *CHANGED, and it is as they have
+ * it. Of a symbolic link the target is replaced; the link stays. */
 enum status file_swap(const char *path, struct str before, struct str data,
     mode_t mode, bool *changed);
 

@@ -8,8 +8,10 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -27,31 +29,20 @@ fill(int fd, struct str data, mode_t mode)
 }
 
 /* A rename is durable once its folder is synced. */
-static int
-sync_folder(const char *path)
-{
-	char *folder = file_folder(path);
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int result = -1, error;
-
-	if (fd >= 0) {
-		result = fsync(fd);
-		/* Some file systems cannot sync a folder. */
-		if (result != 0 && errno == EINVAL)
-			result = 0;
-		error = errno;
-		close(fd);
-		errno = error;
-	}
-	free(folder);
-	return result;
-}
-
 enum status
 file_sync_folder(const char *path)
 {
-	return sync_folder(path) == 0 ? STATUS_OK
-				      : fail_errno("%s: its folder", path);
+	char *folder = file_folder(path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum status status = STATUS_OK;
+
+	/* Some file systems cannot sync a folder. */
+	if (fd < 0 || (fsync(fd) != 0 && errno != EINVAL))
+		status = fail_errno("%s: its folder", path);
+	if (fd >= 0)
+		close(fd);
+	free(folder);
+	return status;
 }
 
 enum status
@@ -142,6 +133,18 @@ same_bytes(int fd, struct str data)
 	return at == data.len;
 }
 
+/* A network file system may refuse any lease as if somebody had the file open. */
+static bool
+is_remote(int fd)
+{
+	struct statfs info;
+
+	return fstatfs(fd, &info) == 0 &&
+	       (info.f_type == NFS_SUPER_MAGIC ||
+		   (uint32_t)info.f_type == CIFS_SUPER_MAGIC ||
+		   (uint32_t)info.f_type == SMB2_SUPER_MAGIC);
+}
+
 /* True if PATH has DATA and nobody has it open to write: a lease is granted
  * then, and taken back as soon as somebody opens it. Where there are no leases,
  * or the file is another user's, that is not known. */
@@ -156,7 +159,8 @@ rests(const char *path, struct str data)
 	/* Else the signal would be SIGIO, which ends the program. */
 	fcntl(fd, F_SETSIG, SIGURG);
 	leased = fcntl(fd, F_SETLEASE, F_RDLCK) == 0;
-	rests = (leased || errno != EAGAIN) && same_bytes(fd, data) &&
+	rests = (leased || errno != EAGAIN || is_remote(fd)) &&
+		same_bytes(fd, data) &&
 		(!leased || fcntl(fd, F_GETLEASE) == F_RDLCK);
 	close(fd);
 	return rests;
@@ -187,35 +191,43 @@ static bool
 placed_open(struct placed *placed, const char *path)
 {
 	placed->fd = open(path, O_PATH | O_CLOEXEC);
-	return placed->fd >= 0 && fstat(placed->fd, &placed->state) == 0;
+	if (placed->fd < 0 || fstat(placed->fd, &placed->state) == 0)
+		return placed->fd >= 0;
+	close(placed->fd);
+	return false;
 }
 
 /* Puts what came out of TARGET back in the place of LAST. Another edit may have
- * replaced that meanwhile: it comes out then, is newer, and goes back in turn. */
-static void
+ * replaced that meanwhile: it comes out then, is newer, and goes back in turn.
+ * False if it is still TEMPORARY. */
+static bool
 put_back(const char *target, const char *temporary, struct placed *last)
 {
 	for (int i = 0; i < PUT_BACK_MAX; i++) {
 		struct placed next;
 		struct stat out;
 
-		if (!placed_open(&next, temporary) ||
-		    exchange(temporary, target) != 0 ||
-		    stat(temporary, &out) != 0)
+		if (!placed_open(&next, temporary))
 			break;
-		if (same_state(&out, &last->state)) {
+		if (exchange(temporary, target) != 0) {
 			close(next.fd);
-			return;
+			break;
+		}
+		if (stat(temporary, &out) != 0 ||
+		    same_state(&out, &last->state)) {
+			close(next.fd);
+			return true;
 		}
 		close(last->fd);
 		*last = next;
 	}
-	rename(temporary, target);
+	return rename(temporary, target) == 0;
 }
 
+/* *KEPT: an edit is TEMPORARY, which must stay. */
 static enum status
-swap_in(
-    const char *target, const char *temporary, struct str before, bool *changed)
+swap_in(const char *target, const char *temporary, struct str before,
+    bool *changed, bool *kept)
 {
 	struct placed ours;
 	enum status status = STATUS_OK;
@@ -227,8 +239,11 @@ swap_in(
 		return fail_errno("%s", temporary);
 	if (exchange(temporary, target) == 0) {
 		*changed = !rests(temporary, before);
-		if (*changed)
-			put_back(target, temporary, &ours);
+		*kept = *changed && !put_back(target, temporary, &ours);
+		*changed &= !*kept;
+		if (*kept)
+			status = fail_errno(
+			    "%s: an edit is left in %s", target, temporary);
 	} else if ((errno != EINVAL && errno != ENOSYS) ||
 		   rename(temporary, target) != 0) {
 		/* Not every file system can exchange, all can rename. */
@@ -246,6 +261,7 @@ file_swap(const char *path, struct str before, struct str data, mode_t mode,
 	const char *target = real == NULL ? path : real;
 	struct buf temporary = BUF_EMPTY;
 	enum status status = STATUS_OK;
+	bool kept = false;
 
 	*changed = !rests(target, before);
 	/* With names exchanged, no signal may end this program. */
@@ -253,9 +269,10 @@ file_swap(const char *path, struct str before, struct str data, mode_t mode,
 	if (!*changed) {
 		status = write_beside(path, target, data, mode, &temporary);
 		if (status == STATUS_OK) {
-			status =
-			    swap_in(target, temporary.data, before, changed);
-			unlink(temporary.data);
+			status = swap_in(
+			    target, temporary.data, before, changed, &kept);
+			if (!kept)
+				unlink(temporary.data);
 		}
 		if (status == STATUS_OK && !*changed)
 			status = file_sync_folder(target);

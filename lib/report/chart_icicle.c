@@ -217,7 +217,8 @@ put(struct tree *tree, struct tree_node *node, double p, double part, double x,
 	double width = part * node->total / tree->whole;
 	const struct caller_edge *only = passed_on(tree, node);
 
-	if (width < NARROWEST || row >= ROWS_MAX || tree->boxes >= BOXES_MAX)
+	/* Nor is what is no number. */
+	if (!(width >= NARROWEST) || row >= ROWS_MAX || tree->boxes >= BOXES_MAX)
 		return;
 	if (only == NULL) {
 		put_box(tree, node, p, x, width, row++);

@@ -30,7 +30,7 @@ struct chart *chart_of_growth(
 struct chart *chart_of_growth_in_text(
     const struct facts *facts, const struct cause_line *cause);
 /* The n at which a cause alone takes BUDGET seconds; NAN if it does not up to the
- * target, 0 if it does at every n. */
+ * target, or does at every n. */
 double crossing_of(
     const struct curve *curve, const struct cause_line *cause, double budget);
 

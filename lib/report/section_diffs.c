@@ -56,9 +56,9 @@ add_row(struct doc *doc, const struct diff_line *diff, struct buf *ink)
 	ink_words(ink, "%s", metric_rows[diff->metric].key);
 	doc_cell(doc, ink);
 	figure_of(ink, diff->metric, diff->a.value);
-	doc_cell(doc, ink);
+	doc_cell_value(doc, ink, diff->a.value);
 	figure_of(ink, diff->metric, diff->b.value);
-	doc_cell(doc, ink);
+	doc_cell_value(doc, ink, diff->b.value);
 	cell_ratio(doc, diff->ratio);
 	ink_quote(ink, diff->verdict);
 	doc_cell(doc, ink);

@@ -4,6 +4,7 @@
 #include "report/source_line.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/date.h"
 #include "core/file.h"
@@ -12,8 +13,8 @@
 #define FILE_MOST  ((size_t)4 << 20)
 #define LINE_WIDTH 60
 
-/* True if the file changed before each run began: times of receipts are text of
- * the same form. */
+/* True if the file can be read, and changed before each run began: times of
+ * receipts are text of the same form. */
 static bool
 is_unchanged(const char *path, const struct facts *facts)
 {
@@ -21,7 +22,8 @@ is_unchanged(const char *path, const struct facts *facts)
 	struct stat info;
 	size_t told = 0;
 
-	if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode))
+	if (lstat(path, &info) != 0 || !S_ISREG(info.st_mode) ||
+	    info.st_size > (off_t)FILE_MOST || access(path, R_OK) != 0)
 		return false;
 	date_utc(info.st_mtim, changed);
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {

@@ -10,7 +10,6 @@
  */
 #include "run/native.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -92,9 +91,8 @@ make_private(const char *cache)
 {
 	char *above = file_folder(cache);
 
-	if (file_exists(cache) || file_make_folder(above) != STATUS_OK ||
-	    mkdir(cache, 0700) != 0)
-		errno = 0;
+	if (!file_exists(cache) && file_make_folder(above) == STATUS_OK)
+		(void)mkdir(cache, 0700);
 	free(above);
 }
 

@@ -157,17 +157,22 @@ make_ticket(struct ticket *ticket, const struct single_run *single,
 	return STATUS_OK;
 }
 
-/* True if neither a receipt nor a running run has this ticket's id. */
-static bool
-is_free(const struct ticket *ticket)
+/* STATUS_OK if neither a receipt nor a running run has this ticket's id,
+ * STATUS_NO if one has; STATUS_SYSTEM where that cannot be seen, which is
+ * said. */
+static enum status
+look_for_id(const struct ticket *ticket)
 {
 	char *receipt = ticket_path(ticket, "run.json");
 	char *lock = ticket_path(ticket, "lock");
-	bool free_now = file_look(receipt) == STATUS_NO && !lock_is_held(lock);
+	enum status status = file_look(receipt);
 
+	if (status != STATUS_SYSTEM)
+		status = status == STATUS_NO && !lock_is_held(lock) ? STATUS_OK
+								    : STATUS_NO;
 	free(receipt);
 	free(lock);
-	return free_now;
+	return status;
 }
 
 /* The id "job-1", or the first number that is free. */
@@ -183,9 +188,14 @@ number_ticket(struct ticket *ticket, const struct single_run *single,
 		buf_clear(&id);
 		buf_addf(&id, "%s-%d", name, i);
 		status = make_ticket(ticket, single, buf_text(&id), options);
-		if (status != STATUS_OK || is_free(ticket))
+		if (status != STATUS_OK)
+			break;
+		status = look_for_id(ticket);
+		if (status == STATUS_OK)
 			break;
 		ticket_release(ticket);
+		if (status != STATUS_NO)
+			break;
 	}
 	free(name);
 	buf_free(&id);

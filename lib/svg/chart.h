@@ -84,8 +84,8 @@ void chart_free(struct chart *chart);
 /* On a logarithmic axis LO must be above 0. An axis without extent gets some. */
 void chart_axis(struct chart *chart, enum chart_direction direction,
     enum chart_scale scale, double lo, double hi);
-/* The lowest and the highest mark of an axis for values from LO to HI: at 1, 2 and
- * 5 times powers of ten. Fills at most ROOM of TICKS, and returns how many. */
+/* The marks of an axis for values from LO to HI, at 1, 2 and 5 times powers of
+ * ten. Fills at most ROOM of TICKS, and returns how many. */
 size_t chart_ticks(
     enum chart_scale scale, double lo, double hi, double *ticks, size_t room);
 /* Its height in pixels, wherever it is drawn. */

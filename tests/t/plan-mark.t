@@ -338,6 +338,25 @@ run_in lines faulty 'exchange:1:!sh held.sh;open@profiling_plan.json:20:!: >go' 
 is_status 0 'an editor that has the file open'
 kept 'is waited for'
 
+# Network file systems give no leases: that says nothing there.
+fresh
+FAULT_NFS=1 run_in lines faulty 'lease:1+:EAGAIN' plan-mark
+is_status 0 'without leases, over a network'
+is "$(row mo-2025-02 status)" '"error"' 'the mark is made'
+fresh
+run_in lines faulty 'lease:1+:EAGAIN' plan-mark
+is_status 4 'a file that somebody has open to write'
+same 'is left alone'
+# An edit came out, and cannot be put back.
+at exchange:1 "sed -i '$EDIT' profiling_plan.json"
+fresh
+run_in lines faulty 'exchange:1:!sh edit.sh;exchange:2:EIO;rename:1:EIO' plan-mark
+is_status 4 'an edit that cannot be put back'
+left=$(ls profiling_plan.json.*)
+has err "$PWD/$left" 'lies beside the plan, which is said'
+check 'whole' grep -q 'an  edit' "$left"
+rm "$left"
+
 # ---- many at once ----
 jq '.runs = [range(20) | {id: "r\(.)", status: "pending"}] | .results = {}' \
 	"$ORIGINAL" >profiling_plan.json

@@ -162,6 +162,9 @@ is "$(grep -o '<title>a.py:1 [a-z]*: [^<]*' page.html | sed 's/.*:1 //' | paste 
 page 'callers of one function, and a function within itself' shared
 is "$(grep -o '<title>a.py:1 find: [^<]*' page.html | sed 's/.*: //' | sed 1d | paste -sd ,)" \
 	'500 ms,500 ms,4.5 s,4.5 s' 'what two call is divided, what goes round is drawn once'
+sed 's/"at_target":[39]}/"at_target":1.2e308}/' called >endless
+page 'times whose sum is no number' endless
+is "$(grep -c '<title>[^<]*: </title>' page.html)" 0 'are not drawn'
 sed 's/:1 main"/:1 <module>"/g' called >module
 page 'the body of a module' module
 has page.html '>&lt;module&gt; of a.py<' 'it is of its file'
@@ -194,6 +197,8 @@ done >diffs
 page 'two groups' diffs
 is "$(grep -o 'path class="[a-z]* line"' page.html | cut -d'"' -f2 | xargs)" \
 	'slower line faster line same line' 'are joined by lines'
+is "$(grep -o 'data-v="[0-9]*"' page.html | tr -dc '0-9\n' | xargs)" '1 4 8 2' \
+	'and times are sorted as times'
 check 'with names and figures' grep -q '%">f 1.0 s<.*%">4.0 s<.*%">g 8.0 s<' page.html
 
 # ---- hostile names ----

@@ -134,4 +134,9 @@ run "$driver" python3 hello.py
 is_status 2 'no -- before the command'
 has err 'a command stands behind --' 'is told'
 
+# A folder that cannot be looked into has no free name.
+ln -s loop loop
+run timeout 20 prof-run -e none -d loop/x true
+is_status 4 'a folder that is a circle of links'
+is "$(grep -c 'Too many levels' err)" 1 'is said once'
 done_testing

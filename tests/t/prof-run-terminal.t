@@ -159,5 +159,9 @@ shows ', ' 'nor one that is not there'
 printf 'def f(rows):\n' >job.py
 touch -d 2021-05-06T07:08:08Z job.py
 shows ', ' 'nor a line that it does not have'
+truncate -s 5M job.py
+touch -d 2021-05-06T07:08:08Z job.py
+shows ', ' 'nor a file that is no source'
+is "$(grep -c 'job.py: ' out)" 0 'without a word'
 
 done_testing

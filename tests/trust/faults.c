@@ -11,12 +11,13 @@
  * process, !COMMAND is run by sh before it. FAULT_LOG names a file that gets a
  * line "CALL PATH" for each call in its order.
  *
- * Calls: room (posix_fallocate) open write fsync rename exchange close read stat symlink
- * mmap fork.
+ * Calls: room (posix_fallocate) open write fsync rename exchange close read stat
+ * symlink mmap fork lease (of F_SETLEASE). FAULT_NFS: all files are on NFS.
  */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -26,6 +27,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -273,6 +275,30 @@ fsync(int fd)
 {
 	FAIL_IF(strike_fd("fsync", fd));
 	return (int)syscall(SYS_fsync, fd);
+}
+
+int
+fcntl(int fd, int command, ...)
+{
+	void *argument;
+	va_list args;
+
+	va_start(args, command);
+	argument = va_arg(args, void *);
+	va_end(args);
+	if (command == F_SETLEASE)
+		FAIL_IF(strike_fd("lease", fd));
+	return REAL("fcntl", int (*)(int, int, ...))(fd, command, argument);
+}
+
+int
+fstatfs(int fd, struct statfs *info)
+{
+	int result = (int)syscall(SYS_fstatfs, fd, info);
+
+	if (getenv("FAULT_NFS") != NULL)
+		info->f_type = NFS_SUPER_MAGIC;
+	return result;
 }
 
 int

@@ -73,7 +73,8 @@ def _load():
     path = place.library(cache)
     if not os.path.exists(path):
         _build(cache)
-    if not place.trusted(cache, os.path.dirname(path), path):
+    folder = os.path.dirname(path)
+    if not place.trusted(cache, os.path.dirname(folder), folder, path):
         text = "other users can write to %s, so nothing of it is loaded: remove it"
         raise Missing(text % cache)
     loader = ExtensionFileLoader(MODULE, path)
