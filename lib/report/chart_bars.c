@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "report/figures.h"
+
 /* Where each is drawn smallest, in pixels. */
 #define ROW_WIDTH     366
 #define ROW_HEIGHT    28
@@ -19,16 +21,6 @@
 /* Room above and below. */
 #define MARGIN 1.2
 
-static void
-box(struct chart *chart, const char *look, const double x[2], const double y[2])
-{
-	chart_mark(chart, CHART_AREA, look);
-	chart_point(chart, x[0], y[0]);
-	chart_point(chart, x[1], y[0]);
-	chart_point(chart, x[1], y[1]);
-	chart_point(chart, x[0], y[1]);
-}
-
 struct chart *
 chart_of_row(const struct share *shares, size_t count)
 {
@@ -41,7 +33,7 @@ chart_of_row(const struct share *shares, size_t count)
 	for (size_t i = 0; i < count && sum > 0; i++) {
 		x[0] = x[1];
 		x[1] += shares[i].now / sum;
-		box(chart, shares[i].look, x, y);
+		chart_box(chart, shares[i].look, x, y);
 		chart_title(chart, shares[i].title);
 		chart_label_within(chart, x[0] + INSET, 0.5,
 		    x[1] - x[0] - 2 * INSET, shares[i].ink, shares[i].name);
@@ -50,8 +42,7 @@ chart_of_row(const struct share *shares, size_t count)
 }
 
 struct chart *
-chart_of_bars(
-    const struct share *shares, size_t count, void (*say)(struct buf *, double))
+chart_of_bars(const struct share *shares, size_t count)
 {
 	struct chart *chart =
 	    chart_new("bars", BARS_WIDTH, BAR_HEIGHT * (double)count);
@@ -66,29 +57,13 @@ chart_of_bars(
 		double x[2] = {0, shares[i].now};
 		double y[2] = {top, top - 1 + 2 * GAP};
 
-		box(chart, shares[i].look, x, y);
+		chart_box(chart, shares[i].look, x, y);
 		chart_label(chart, 0, top - 0.5 + GAP, CHART_LEFT, "tick",
 		    shares[i].name);
 		label_figure(chart, shares[i].now, top - 0.5 + GAP, CHART_RIGHT,
-		    "now", say, shares[i].now);
+		    "now", figure_time, shares[i].now);
 	}
 	return chart;
-}
-
-/* "checksum 74.4 ms", to the left of its line. */
-static void
-label_side(struct chart *chart, const struct share *share)
-{
-	struct buf ink = BUF_EMPTY;
-	char *text;
-
-	buf_adds(&ink, share->name);
-	buf_addc(&ink, ' ');
-	share->say(&ink, share->now);
-	text = label_of(&ink);
-	chart_label(chart, 0, share->now, CHART_LEFT, share->ink, text);
-	free(text);
-	buf_free(&ink);
 }
 
 struct chart *
@@ -110,9 +85,10 @@ chart_of_slopes(const struct share *shares, size_t count)
 		chart_title(chart, shares[i].title);
 		chart_point(chart, 0, shares[i].now);
 		chart_point(chart, 1, shares[i].then);
-		label_side(chart, &shares[i]);
+		label_named(chart, 0, shares[i].now, CHART_LEFT, shares[i].ink,
+		    shares[i].name, figure_time, shares[i].now);
 		label_figure(chart, 1, shares[i].then, CHART_RIGHT,
-		    shares[i].ink, shares[i].say, shares[i].then);
+		    shares[i].ink, figure_time, shares[i].then);
 	}
 	return chart;
 }

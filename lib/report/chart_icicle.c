@@ -76,7 +76,7 @@ own_cost(const struct fact_function *function, bool then)
 		law = function->within[METRIC_OWN];
 	if (law == NULL || str_is(function->kind, "wait"))
 		return 0;
-	if (then && law->target > law->n_max && law->at_target > 0)
+	if (then && law_goes_on(law))
 		return law->at_target;
 	return law_last(law) > 0 ? law_last(law) : 0;
 }
@@ -170,30 +170,28 @@ put_box(struct tree *tree, const struct tree_node *node, double p, double x,
     double width, size_t row)
 {
 	struct name name = full_name_split(node->full_name);
-	struct buf text = BUF_EMPTY, ink = BUF_EMPTY, title = BUF_EMPTY;
+	struct buf text = BUF_EMPTY, ink = BUF_EMPTY;
+	char *title;
 	struct share share = {.now = 0};
 	double top = -(double)row;
 
 	share_look(&share, p);
-	show_fit(&title, &name, TITLE);
-	ink_quote(&ink, buf_str(&title));
+	show_fit(&text, &name, TITLE);
+	ink_quote(&ink, buf_str(&text));
 	buf_adds(&ink, ": ");
 	figure_time(&ink, width * tree->whole);
-	share.title = label_of(&ink);
-	chart_mark(tree->chart, CHART_AREA, share.look);
-	chart_title(tree->chart, share.title);
-	chart_point(tree->chart, x, top);
-	chart_point(tree->chart, x + width, top);
-	chart_point(tree->chart, x + width, top - 1);
-	chart_point(tree->chart, x, top - 1);
+	title = label_of(&ink);
+	chart_box(tree->chart, share.look, (double[]){x, x + width},
+	    (double[]){top, top - 1});
+	chart_title(tree->chart, title);
+	buf_clear(&text);
 	show_last(&text, &name);
 	ink_quote(&ink, buf_str(&text));
 	chart_label_within(tree->chart, x + INSET, top - 0.5, width - INSET,
 	    share.ink, buf_text(&ink));
-	free((char *)(uintptr_t)share.title);
+	free(title);
 	buf_free(&text);
 	buf_free(&ink);
-	buf_free(&title);
 }
 
 /* The only callee, if that has nearly all of it; else NULL. */
@@ -218,7 +216,8 @@ put(struct tree *tree, struct tree_node *node, double p, double part, double x,
 	const struct caller_edge *only = passed_on(tree, node);
 
 	/* Nor is what is no number. */
-	if (!(width >= NARROWEST) || row >= ROWS_MAX || tree->boxes >= BOXES_MAX)
+	if (!(width >= NARROWEST) || row >= ROWS_MAX ||
+	    tree->boxes >= BOXES_MAX)
 		return;
 	if (only == NULL) {
 		put_box(tree, node, p, x, width, row++);

@@ -74,17 +74,9 @@ static void
 label_end(struct chart *chart, const struct trend_line *trend,
     void (*say)(struct buf *, double))
 {
-	struct buf ink = BUF_EMPTY;
-	char *text;
-
-	buf_adds(&ink, name_of(trend->statistic));
-	buf_adds(&ink, ink.len > 0 ? " " : "");
-	say(&ink, trend->last);
-	text = label_of(&ink);
-	chart_label(chart, chart->axes[CHART_X].hi, trend->last, CHART_RIGHT,
-	    look_of(trend->statistic), text);
-	free(text);
-	buf_free(&ink);
+	label_named(chart, chart->axes[CHART_X].hi, trend->last, CHART_RIGHT,
+	    look_of(trend->statistic), name_of(trend->statistic), say,
+	    trend->last);
 }
 
 static void
@@ -93,11 +85,9 @@ tick(struct chart *chart, void (*say)(struct buf *, double))
 	const struct chart_axis *x = &chart->axes[CHART_X];
 	const struct chart_axis *y = &chart->axes[CHART_Y];
 	double ticks[4 * TICKS];
-	size_t count =
-	    chart_ticks(y->scale, y->lo, y->hi, ticks, COUNT_OF(ticks));
+	size_t count = chart_ticks(y->scale, y->lo, y->hi, ticks,
+	    y->scale == CHART_LOG ? COUNT_OF(ticks) : TICKS);
 
-	if (y->scale == CHART_LINEAR)
-		count = chart_ticks(y->scale, y->lo, y->hi, ticks, TICKS);
 	for (size_t i = 0; i < count; i++) {
 		chart_mark(chart, CHART_LINE, "grid");
 		chart_point(chart, x->lo, ticks[i]);
@@ -145,7 +135,7 @@ struct chart *
 chart_of_law(const struct scale_line *law)
 {
 	double lo = HUGE_VAL, hi = 0, end;
-	bool further = law->target > law->n_max && law->at_target > 0;
+	bool further = law_goes_on(law);
 	struct chart *chart;
 
 	for (size_t i = 0; i < law->point_count; i++) {
@@ -186,8 +176,6 @@ chart_of_runs(const struct facts *facts)
 	struct chart *chart = chart_new("levels", LEAST_WIDTH, LEAST_HEIGHT);
 	double n[2] = {HUGE_VAL, 0}, y[2] = {HUGE_VAL, 0};
 
-	chart_axis(chart, CHART_X, CHART_LOG, 1, 1);
-	chart_axis(chart, CHART_Y, CHART_LOG, 1, 1);
 	chart_mark(chart, CHART_POINTS, "dot");
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
 		const struct run_line *run = run_table_at(facts->runs, i);

@@ -67,23 +67,17 @@ chart_of_shares(const struct share *shares, size_t count)
 struct chart *
 chart_of_bands(void)
 {
-	static const double bands[] = {BAND_SUBLINEAR, BAND_LINEAR,
+	static const double bands[BANDS - 1] = {BAND_SUBLINEAR, BAND_LINEAR,
 	    BAND_NEAR_LINEAR, BAND_WATCH, BAND_SUPERLINEAR};
-	static const char *const looks[] = {
-	    "v0 rib", "v1 rib", "v2 rib", "v3 rib", "v4 rib", "v5 rib"};
 	struct chart *chart = chart_new("bands", BANDS_WIDTH, BANDS_HEIGHT);
 	struct buf text = BUF_EMPTY;
-	size_t count = COUNT_OF(looks);
 
-	chart_axis(chart, CHART_X, CHART_LINEAR, 0, (double)count);
-	for (size_t i = 0; i < count; i++) {
+	chart_axis(chart, CHART_X, CHART_LINEAR, 0, BANDS);
+	for (size_t i = 0; i < BANDS; i++) {
 		double from = (double)i, to = from + 1;
 
-		chart_mark(chart, CHART_AREA, looks[i]);
-		chart_point(chart, from, 0);
-		chart_point(chart, to, 0);
-		chart_point(chart, to, 1);
-		chart_point(chart, from, 1);
+		chart_box(chart, band_looks[i], (double[]){from, to},
+		    (double[]){0, 1});
 		if (i == COUNT_OF(bands))
 			continue;
 		buf_addf(&text, "n^%.1f", bands[i]);

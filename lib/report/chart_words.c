@@ -9,29 +9,29 @@
 #include "law/bounds.h"
 #include "report/document.h"
 
-const char *
-look_of_growth(double p)
+/* The band of an exponent; the last one for none. */
+static size_t
+band_of(double p)
 {
-	return !isfinite(p)	       ? "un"
-	       : p < BAND_SUBLINEAR    ? "v0"
-	       : p <= BAND_LINEAR      ? "v1"
-	       : p <= BAND_NEAR_LINEAR ? "v2"
-	       : p <= BAND_WATCH       ? "v3"
-	       : p <= BAND_SUPERLINEAR ? "v4"
-				       : "v5";
+	return !isfinite(p)	       ? BANDS
+	       : p < BAND_SUBLINEAR    ? 0
+	       : p <= BAND_LINEAR      ? 1
+	       : p <= BAND_NEAR_LINEAR ? 2
+	       : p <= BAND_WATCH       ? 3
+	       : p <= BAND_SUPERLINEAR ? 4
+				       : 5;
 }
+
+const char *const band_looks[BANDS + 1] = {
+    "v0 rib", "v1 rib", "v2 rib", "v3 rib", "v4 rib", "v5 rib", "un rib"};
 
 const char *
 look_of_line(double p)
 {
-	static const char *const looks[][2] = {{"v0", "line v0"},
-	    {"v1", "line v1"}, {"v2", "line v2"}, {"v3", "line v3"},
-	    {"v4", "line v4"}, {"v5", "line v5"}};
+	static const char *const looks[BANDS + 1] = {"line v0", "line v1",
+	    "line v2", "line v3", "line v4", "line v5", "line"};
 
-	for (size_t i = 0; i < COUNT_OF(looks); i++)
-		if (strcmp(look_of_growth(p), looks[i][0]) == 0)
-			return looks[i][1];
-	return "line";
+	return looks[band_of(p)];
 }
 
 char *
@@ -45,17 +45,37 @@ label_of(struct buf *ink)
 }
 
 void
-label_figure(struct chart *chart, double x, double y, enum chart_side side,
-    const char *look, void (*say)(struct buf *, double), double value)
+label_named(struct chart *chart, double x, double y, enum chart_side side,
+    const char *look, const char *name, void (*say)(struct buf *, double),
+    double value)
 {
 	struct buf ink = BUF_EMPTY;
 	char *text;
 
+	buf_adds(&ink, name);
+	buf_adds(&ink, ink.len > 0 ? " " : "");
 	say(&ink, value);
 	text = label_of(&ink);
 	chart_label(chart, x, y, side, look, text);
 	free(text);
-	buf_free(&ink);
+}
+
+void
+label_figure(struct chart *chart, double x, double y, enum chart_side side,
+    const char *look, void (*say)(struct buf *, double), double value)
+{
+	label_named(chart, x, y, side, look, "", say, value);
+}
+
+void
+chart_box(
+    struct chart *chart, const char *look, const double x[2], const double y[2])
+{
+	chart_mark(chart, CHART_AREA, look);
+	chart_point(chart, x[0], y[0]);
+	chart_point(chart, x[1], y[0]);
+	chart_point(chart, x[1], y[1]);
+	chart_point(chart, x[0], y[1]);
 }
 
 void
@@ -72,22 +92,14 @@ label_tick(struct chart *chart, double x, double y, enum chart_side side,
 		memmove(zero, zero + 2, strlen(zero + 2) + 1);
 	chart_label(chart, x, y, side, "tick", text);
 	free(text);
-	buf_free(&ink);
 }
 
 void
 share_look(struct share *share, double p)
 {
-	static const struct {
-		const char *growth, *look, *ink;
-	} looks[] = {{"v0", "v0 rib", "on"}, {"v1", "v1 rib", "on"},
-	    {"v2", "v2 rib", "on"}, {"v3", "v3 rib", "on"},
-	    {"v4", "v4 rib", "on4"}, {"v5", "v5 rib", "on5"},
-	    {"un", "un rib", "on"}};
+	static const char *const inks[BANDS + 1] = {
+	    "on", "on", "on", "on", "on4", "on5", "on"};
 
-	for (size_t i = 0; i < COUNT_OF(looks); i++)
-		if (strcmp(look_of_growth(p), looks[i].growth) == 0) {
-			share->look = looks[i].look;
-			share->ink = looks[i].ink;
-		}
+	share->look = band_looks[band_of(p)];
+	share->ink = inks[band_of(p)];
 }

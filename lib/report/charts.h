@@ -8,19 +8,28 @@
 #include "report/curves.h"
 #include "svg/chart.h"
 
-/* "v0" to "v5": the band of superlinear(7) that an exponent is in; "un" for one
- * that is not known. */
-const char *look_of_growth(double p);
-/* The same of a line. */
+/* The bands of exponents in superlinear(7). */
+#define BANDS 6
+/* The classes of an area in each, and where none is known; see page.css. */
+extern const char *const band_looks[BANDS + 1];
+/* The class of a line. */
 const char *look_of_line(double p);
 /* Text of a label from ink, which is left empty. The caller frees it. */
 char *label_of(struct buf *ink);
+
+/* From one corner to the other; chart_title() may follow. */
+void chart_box(struct chart *chart, const char *look, const double x[2],
+    const double y[2]);
 
 /* A figure as a label; as one of an axis, "10 s" instead of "10.0 s". */
 void label_figure(struct chart *chart, double x, double y, enum chart_side side,
     const char *look, void (*say)(struct buf *, double), double value);
 void label_tick(struct chart *chart, double x, double y, enum chart_side side,
     void (*say)(struct buf *, double), double value);
+/* A figure after a name, which may be "". */
+void label_named(struct chart *chart, double x, double y, enum chart_side side,
+    const char *look, const char *name, void (*say)(struct buf *, double),
+    double value);
 
 /* A cause's cost by size: the points, the law, what it would be under others, the
  * way to the target, and where that crosses BUDGET seconds, if finite. */
@@ -50,12 +59,11 @@ struct chart *chart_of_trends(const struct trend_line *const *trends,
 /* A small curve without any text. */
 struct chart *chart_of_law(const struct scale_line *law);
 
-struct share {
+struct share { /* seconds */
 	double now, then;
 	const char *look, *ink; /* classes: of its area, of its name */
 	const char *name;
 	const char *title; /* more of it, where it is pointed at */
-	void (*say)(struct buf *, double); /* writes its figures */
 };
 /* Sets its classes by an exponent, NAN where that is not decided. */
 void share_look(struct share *share, double p);
@@ -63,8 +71,7 @@ struct chart *chart_of_shares(const struct share *shares, size_t count);
 /* Parts of one whole, now alone; values from 0, one below the other; each now and
  * then joined by a line, on one logarithmic scale, NULL where one is not above 0. */
 struct chart *chart_of_row(const struct share *shares, size_t count);
-struct chart *chart_of_bars(const struct share *shares, size_t count,
-    void (*say)(struct buf *, double));
+struct chart *chart_of_bars(const struct share *shares, size_t count);
 struct chart *chart_of_slopes(const struct share *shares, size_t count);
 /* The time by callers now, or THEN at the target. */
 struct chart *chart_of_callers(const struct facts *facts, bool then);

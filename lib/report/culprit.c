@@ -122,8 +122,7 @@ void
 say_culprit(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
-	bool suspect = cause->verdict == VERDICT_NONE ||
-		       cause->confidence == CONFIDENCE_UNDECIDED;
+	bool suspect = cause_is_suspect(cause);
 	struct name yours = cause_yours(cause);
 
 	if (suspect)

@@ -116,14 +116,6 @@ take_runs(struct curve *curve, const struct facts *facts, struct str whose,
 	curve->run_count = kept;
 }
 
-/* True if the data does not decide how it grows. */
-static bool
-is_open(const struct cause_line *cause)
-{
-	return cause->verdict == VERDICT_NONE ||
-	       cause->confidence == CONFIDENCE_UNDECIDED;
-}
-
 struct curve
 curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 {
@@ -146,10 +138,11 @@ curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 		curve.lo = law->at_lo;
 		curve.hi = law->at_hi;
 	}
-	curve.p = cause->verdict == VERDICT_EXPONENTIAL || is_open(cause)
-		      ? (double)NAN
-		  : curve.counts ? cause->p_ncall
-				 : cause->p_own;
+	curve.p =
+	    cause->verdict == VERDICT_EXPONENTIAL || cause_is_suspect(cause)
+		? (double)NAN
+	    : curve.counts ? cause->p_ncall
+			   : cause->p_own;
 	curve.from =
 	    isfinite(cause->since_n) ? cause->since_n : curve.points[0];
 	curve.to = isfinite(cause->until_n) ? cause->until_n

@@ -84,6 +84,27 @@ facts_cost_law(const struct fact_function *function)
 						  : function->laws[METRIC_TSUB];
 }
 
+const struct scale_line *
+facts_cost_within(const struct fact_function *function)
+{
+	return function->within[METRIC_OWN] != NULL
+		   ? function->within[METRIC_OWN]
+		   : function->within[METRIC_TSUB];
+}
+
+bool
+law_goes_on(const struct scale_line *law)
+{
+	return law->target > law->n_max && law->at_target > 0;
+}
+
+bool
+cause_is_suspect(const struct cause_line *cause)
+{
+	return cause->verdict == VERDICT_NONE ||
+	       cause->confidence == CONFIDENCE_UNDECIDED;
+}
+
 double
 law_last(const struct scale_line *law)
 {

@@ -106,6 +106,11 @@ const struct fact_function *facts_function(
     const struct facts *facts, struct str full_name);
 /* The law of a function's cost: own, or else tsub. */
 const struct scale_line *facts_cost_law(const struct fact_function *function);
+/* The same within the run that says most. */
+const struct scale_line *facts_cost_within(
+    const struct fact_function *function);
+/* True if it is told beyond the largest n. */
+bool law_goes_on(const struct scale_line *law);
 /* Seconds at the largest size: from the points of the law, or the func line of
  * the largest run; NAN if neither is known. */
 double facts_cost_now(
@@ -127,6 +132,8 @@ size_t cause_symptom_count(const struct cause_line *cause);
 bool cause_is_led_to(const struct cause_line *cause);
 /* True if it is known by its calls alone, without times and callers. */
 bool cause_is_counted(const struct cause_line *cause);
+/* True if the data cannot tell that it grows. */
+bool cause_is_suspect(const struct cause_line *cause);
 /* The function to change, with the line of its call where that is known: who
  * leads to the cause, or the cause itself. */
 struct name cause_yours(const struct cause_line *cause);

@@ -140,8 +140,7 @@ draw_saving(struct doc *doc, const struct cache_line *cache)
 	    !(cache->warm_s > 0))
 		return;
 	ink_words(&ink, "Wall time with a cold and with a warm cache.");
-	doc_chart(doc, chart_of_bars(shares, COUNT_OF(shares), figure_time),
-	    "wide", &ink);
+	doc_chart(doc, chart_of_bars(shares, COUNT_OF(shares)), "wide", &ink);
 	buf_free(&ink);
 }
 

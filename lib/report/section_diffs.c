@@ -89,8 +89,7 @@ line_of(const struct diff_line *diff)
 	    .look = is_covered(diff)		      ? "same line"
 		    : str_is(diff->verdict, "faster") ? "faster line"
 						      : "slower line",
-	    .ink = is_covered(diff) ? "tick" : "now",
-	    .say = figure_time};
+	    .ink = is_covered(diff) ? "tick" : "now"};
 
 	if (diff->name.full_name.len > 0)
 		show_name(&name, &diff->name);
@@ -114,9 +113,9 @@ draw_groups(struct doc *doc, const struct facts *facts)
 	struct buf ink = BUF_EMPTY;
 	size_t count = 0;
 
-	for (size_t i = 0; i < facts->diff_count && count < DRAWN &&
-			   doc->drawn == DRAWN_PICTURES;
-	     i++)
+	if (doc->drawn != DRAWN_PICTURES)
+		return;
+	for (size_t i = 0; i < facts->diff_count && count < DRAWN; i++)
 		if (is_drawn(&facts->diffs[i]))
 			shares[count++] = line_of(&facts->diffs[i]);
 	ink_words(&ink, "Wall time of the whole run and own cost of functions, "

@@ -52,8 +52,7 @@ say_headline(struct buf *ink, const struct cause_line *cause)
 {
 	struct name yours = cause_yours(cause);
 
-	if (cause->verdict == VERDICT_NONE ||
-	    cause->confidence == CONFIDENCE_UNDECIDED) {
+	if (cause_is_suspect(cause)) {
 		ink_words(ink, "The first suspect is ");
 		name_fit(ink, &yours);
 		return;
@@ -99,33 +98,31 @@ now(struct doc *doc, const struct cause_line *cause)
 }
 
 static void
-then(struct doc *doc, const struct facts *facts, const struct cause_line *cause)
+then(struct doc *doc, const struct facts *facts, const struct cause_line *cause,
+    const struct curve *curve)
 {
-	struct curve curve = curve_of_cause(facts, cause);
 	struct buf ink = BUF_EMPTY, more = BUF_EMPTY;
 
 	if (cause->target > cause->n_max)
 		figure_time(&ink, cause->at_target);
 	ink_words(&more, "at ");
 	say_n_days(&more, facts, cause->by, cause->target);
-	if (curve.lo <= cause->at_target && cause->at_target <= curve.hi) {
+	if (curve->lo <= cause->at_target && cause->at_target <= curve->hi) {
 		ink_words(&more, ", between ");
-		figure_time(&more, curve.lo);
+		figure_time(&more, curve->lo);
 		ink_words(&more, " and ");
-		figure_time(&more, curve.hi);
+		figure_time(&more, curve->hi);
 	}
 	doc_figure(doc, &ink, &more, "hot");
-	curve_free(&curve);
 	buf_free(&ink);
 	buf_free(&more);
 }
 
 static void
-crossing(struct doc *doc, const struct facts *facts,
-    const struct cause_line *cause, double budget)
+crossing(struct doc *doc, const struct cause_line *cause,
+    const struct curve *curve, double budget)
 {
-	struct curve curve = curve_of_cause(facts, cause);
-	double n = crossing_of(&curve, cause, budget);
+	double n = crossing_of(curve, cause, budget);
 	struct buf ink = BUF_EMPTY, more = BUF_EMPTY;
 
 	/* Three digits: it is a forecast. */
@@ -137,7 +134,6 @@ crossing(struct doc *doc, const struct facts *facts,
 	ink_words(&more, "about where it alone takes ");
 	figure_time(&more, budget);
 	doc_figure(doc, &ink, &more, "mine");
-	curve_free(&curve);
 	buf_free(&ink);
 	buf_free(&more);
 }
@@ -146,16 +142,20 @@ void
 section_glance(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
+	const struct cause_line *first = facts->causes;
 	struct buf ink = BUF_EMPTY;
+	struct curve curve;
 
 	if (doc->drawn != DRAWN_PICTURES || facts->cause_count == 0 ||
 	    is_beside(facts))
 		return;
-	say_headline(&ink, &facts->causes[0]);
+	curve = curve_of_cause(facts, first);
+	say_headline(&ink, first);
 	ink_words(&ink, ".");
 	doc_headline(doc, &ink);
-	now(doc, &facts->causes[0]);
-	then(doc, facts, &facts->causes[0]);
-	crossing(doc, facts, &facts->causes[0], options->budget);
+	now(doc, first);
+	then(doc, facts, first, &curve);
+	crossing(doc, first, &curve, options->budget);
+	curve_free(&curve);
 	buf_free(&ink);
 }

@@ -22,17 +22,6 @@ struct part {
 	double now, then;
 };
 
-/* Its law over sizes, or within a run where only that is known. */
-static const struct scale_line *
-law_of(const struct fact_function *function, bool within)
-{
-	const struct scale_line *const *laws =
-	    (const struct scale_line *const *)(within ? function->within
-						      : function->laws);
-
-	return laws[METRIC_OWN] != NULL ? laws[METRIC_OWN] : laws[METRIC_TSUB];
-}
-
 static int
 by_size(const void *a, const void *b)
 {
@@ -54,7 +43,9 @@ collect(const struct facts *facts, bool within, struct part *parts,
 
 	for (size_t i = 0; i < facts->function_count; i++) {
 		const struct fact_function *function = &facts->functions[i];
-		const struct scale_line *law = law_of(function, within);
+		const struct scale_line *law = within
+						   ? facts_cost_within(function)
+						   : facts_cost_law(function);
 		double now = law_last(law);
 
 		if (law == NULL || !(now > 0) ||
@@ -64,7 +55,7 @@ collect(const struct facts *facts, bool within, struct part *parts,
 			law->metric == METRIC_TSUB))
 			continue;
 		parts[count] = (struct part){function, law, now, now};
-		if (law->target > law->n_max && law->at_target > 0)
+		if (law_goes_on(law))
 			parts[count].then = law->at_target;
 		*sizes = law;
 		count++;

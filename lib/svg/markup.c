@@ -21,20 +21,17 @@ add(struct buf *out, char c)
 		buf_adds(out, "&#39;");
 		return;
 	default:
-		if (((unsigned char)c < 0x20 && c != '\n') || c == 0x7f)
-			buf_addf(out, "\\x%02x", (unsigned)(unsigned char)c);
-		else
-			buf_addc(out, c);
+		buf_addc(out, c);
 	}
 }
 
 void
 markup_text(struct buf *out, struct str text)
 {
-	struct buf space = BUF_EMPTY;
-	struct str legible = text.len > 0 ? str_legible(text, &space) : text;
+	struct buf visible = BUF_EMPTY;
 
-	for (size_t i = 0; i < legible.len; i++)
-		add(out, legible.data[i]);
-	buf_free(&space);
+	buf_add_visible_lines(&visible, text);
+	for (size_t i = 0; i < visible.len; i++)
+		add(out, visible.data[i]);
+	buf_free(&visible);
 }

@@ -8,8 +8,8 @@
 
 #include "core/text.h"
 
-/* Adds TEXT as the content of an element or of a quoted attribute. Bytes that are
- * not UTF-8, and control characters, are shown as \xNN. */
+/* Adds TEXT as the content of an element or of a quoted attribute, visible as by
+ * buf_add_visible_lines(). */
 void markup_text(struct buf *out, struct str text);
 
 #endif
