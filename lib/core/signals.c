@@ -15,20 +15,18 @@ static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 static sigset_t before;
 static bool held[ENDS];
 
-static void (*limit_before)(int);
-static bool limit_ignored;
+static void (*limit_before)(int) = SIG_ERR;
 
 void
 signals_ignore_limit(void)
 {
 	limit_before = signal(SIGXFSZ, SIG_IGN);
-	limit_ignored = limit_before != SIG_ERR;
 }
 
 void
 signals_restore_limit(void)
 {
-	if (limit_ignored)
+	if (limit_before != SIG_ERR)
 		signal(SIGXFSZ, limit_before);
 }
 

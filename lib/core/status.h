@@ -37,4 +37,12 @@ enum status {
 	STATUS_END = 5	      /* no more input; never an exit code */
 };
 
+/* Sets *WORST to STATUS if that is worse. */
+static inline void
+status_worsen(enum status *worst, enum status status)
+{
+	if (status > *worst)
+		*worst = status;
+}
+
 #endif

@@ -134,6 +134,9 @@ void buf_vaddf(struct buf *buf, const char *format, va_list args)
  * _lines(). */
 void buf_add_visible(struct buf *buf, struct str text);
 void buf_add_visible_lines(struct buf *buf, struct str text);
+/* The same as buf_add_visible(), cut as by buf_add_cut(). */
+void buf_add_visible_cut(struct buf *buf, struct str text, size_t width,
+    const char *dots, size_t part);
 /* Adds S cut to WIDTH characters: DOTS replace its middle, after 1 / PART of
  * the characters that are left. The ends of a name say more than its middle. */
 void buf_add_cut(

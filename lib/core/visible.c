@@ -78,3 +78,14 @@ buf_add_visible_lines(struct buf *buf, struct str text)
 {
 	add_visible(buf, text, "\n");
 }
+
+void
+buf_add_visible_cut(struct buf *buf, struct str text, size_t width,
+    const char *dots, size_t part)
+{
+	struct buf shown = BUF_EMPTY;
+
+	buf_add_visible(&shown, text);
+	buf_add_cut(buf, buf_str(&shown), width, dots, part);
+	buf_free(&shown);
+}

@@ -157,14 +157,23 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 	return STATUS_OK;
 }
 
+/* What the names come to, written once for each function and edge; at most so
+ * much where that is below MOST. */
 static size_t
-names_bytes(const struct callgraph *graph)
+names_bytes(const struct callgraph *graph, size_t most)
 {
-	size_t total = 0;
+	size_t total = 0, longest = 0, pairs = pairs_count(graph->pairs);
 
-	for (uint32_t i = 0; i < map_count(graph->names); i++)
-		total += map_key(graph->names, i).len;
-	for (uint32_t i = 0; i < pairs_count(graph->pairs); i++) {
+	for (uint32_t i = 0; i < map_count(graph->names); i++) {
+		size_t len = map_key(graph->names, i).len;
+
+		total += len;
+		longest = len > longest ? len : longest;
+	}
+	/* They are looked up one by one only where they may be too many. */
+	if (total > most || pairs <= (most - total) / (2 * longest + 1))
+		return total;
+	for (uint32_t i = 0; i < pairs; i++) {
 		const struct callgraph_edge *edge = &graph->edges[i];
 
 		total += map_key(graph->names, edge->caller).len +
@@ -180,7 +189,7 @@ callgraph_emit(const struct callgraph *graph, const char *name,
 	enum status status = STATUS_OK;
 	size_t most = names_most(graph->file_bytes);
 
-	if (map_count(graph->names) > 0 && names_bytes(graph) > most)
+	if (names_bytes(graph, most) > most)
 		return fail(STATUS_MALFORMED,
 		    "%s: its names come to more than %zu bytes", name, most);
 	if (sink->func != NULL)

@@ -59,7 +59,7 @@ struct callgraph {
 	/* Of the whole profile. */
 	bool has_own;	   /* own_s is known */
 	double self_total; /* seconds */
-	size_t file_bytes; /* set by the reader, before it is passed on */
+	size_t file_bytes; /* so far; counted by the reader */
 };
 
 void callgraph_init(struct callgraph *graph);

@@ -278,7 +278,7 @@ callgrind_read(struct source *s, const struct profile_sink *sink)
 	lines.cg.id.own_folders = sink->own_folders;
 	while ((status = source_line(s, &line)) == STATUS_OK &&
 	       (status = read_line(&lines, line)) == STATUS_OK)
-		lines.cg.file_bytes += line.len;
+		lines.cg.graph.file_bytes += line.len;
 	if (status == STATUS_END)
 		status = source_close(s, true);
 	if (status == STATUS_OK)

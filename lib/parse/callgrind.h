@@ -71,8 +71,7 @@ struct callgrind {
 	struct callgrind_call *calls;
 	size_t call_cap;
 	struct callgraph graph;
-	size_t file_bytes; /* of the lines so far */
-	size_t raw_bytes;  /* of the names in `raw` */
+	size_t raw_bytes; /* of the names in `raw` */
 	struct identity id;
 	struct buf space;
 	enum callgrind_writer writer;

@@ -218,7 +218,6 @@ callgrind_finish(
 			cg->graph.funcs[i].cost.nactualcall = NAN;
 	share_self(&cg->graph);
 	callgraph_own(&cg->graph);
-	cg->graph.file_bytes = cg->file_bytes;
 	status = callgraph_emit(&cg->graph, name, sink);
 	if (status == STATUS_OK)
 		notes(cg, &negatives, sink);

@@ -145,7 +145,7 @@ callgrind_func(
 	index = map_add(cg->raw, buf_str(&cg->space), &is_new);
 	cg->raw_bytes += is_new ? cg->space.len : 0;
 	if (index >= CALLGRAPH_MAX_FUNCS ||
-	    cg->raw_bytes > names_most(cg->file_bytes))
+	    cg->raw_bytes > names_most(cg->graph.file_bytes))
 		return CALLGRIND_NONE;
 	if (is_new) {
 		GROW(cg->funcs, cg->func_cap, (size_t)index + 1);

@@ -152,8 +152,7 @@ look(struct operands *ops, uint32_t run, struct content *has)
 		if (op->run != run || !is_regular(op->path))
 			continue;
 		status = profile_sniff(op->path, &op->format);
-		if (status > worst)
-			worst = status;
+		status_worsen(&worst, status);
 		op->known = status == STATUS_OK;
 		has->pstat |= op->known && op->format == PROFILE_PSTAT;
 		has->waits |= op->known && op->format == PROFILE_POINTS &&
@@ -208,8 +207,7 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
 		    points != (i < ops->count) || is_known_better(op, &has))
 			continue;
 		status = parse_file(op, &has, emit);
-		if (status > worst)
-			worst = status;
+		status_worsen(&worst, status);
 	}
 	emit_end(emit);
 	return worst;
@@ -230,8 +228,7 @@ runs_parse_files(char **paths, size_t count, const struct run_words *words,
 	     worst != STATUS_USAGE && run < runs && !writer_failed(emit->out);
 	     run++) {
 		status = parse_run(&ops, run, words, emit);
-		if (status > worst)
-			worst = status;
+		status_worsen(&worst, status);
 	}
 	free(ops.items);
 	free(ops.early);

@@ -27,13 +27,6 @@ struct run_files {
 
 #define DEFAULT_FOLDER "profiling"
 
-static void
-worsen(enum status *worst, enum status status)
-{
-	if (status > *worst)
-		*worst = status;
-}
-
 /* PATH, or PATH.gz, if it exists; owns PATH. */
 static char *
 existing(struct run_files *files, char *path)
@@ -50,7 +43,7 @@ existing(struct run_files *files, char *path)
 	if (status == STATUS_OK)
 		return path;
 	if (status != STATUS_NO)
-		worsen(&files->status, status);
+		status_worsen(&files->status, status);
 	free(path);
 	return NULL;
 }
@@ -166,9 +159,9 @@ parse_profile(struct emit *emit, const struct run_files *files)
 		whole = whole && worst == STATUS_OK;
 	}
 	if (files->memory != NULL)
-		worsen(&worst, emit_memory(emit, files->memory));
+		status_worsen(&worst, emit_memory(emit, files->memory));
 	if (funcs != NULL && !whole)
-		worsen(&worst, parse_funcs(emit, funcs));
+		status_worsen(&worst, parse_funcs(emit, funcs));
 	return worst;
 }
 
@@ -198,7 +191,7 @@ parse_receipt(struct emit *emit, const struct run_line *run, bool *done)
 	if (*done && worst == STATUS_OK && gc >= 0)
 		emit_gc(emit, gc, run_result_number(run, "gc_collections"));
 	if (worst == STATUS_OK && files.threads != NULL)
-		worsen(&worst, emit_threads(emit, files.threads));
+		status_worsen(&worst, emit_threads(emit, files.threads));
 	emit_end(emit);
 	run_files_release(&files);
 	return worst;
@@ -244,7 +237,8 @@ runs_parse_stream(struct reader *in, struct emit *emit)
 			continue;
 		if (run.result != NULL &&
 		    map_find(done, str_of(run.id)) == MAP_NONE)
-			worsen(&worst, parse_receipt(emit, &run, &parsed));
+			status_worsen(
+			    &worst, parse_receipt(emit, &run, &parsed));
 		if (parsed)
 			map_add(done, str_of(run.id), NULL);
 		run_line_release(&run);
@@ -252,6 +246,6 @@ runs_parse_stream(struct reader *in, struct emit *emit)
 	}
 	map_free(done);
 	if (status != STATUS_END)
-		worsen(&worst, status);
+		status_worsen(&worst, status);
 	return worst;
 }

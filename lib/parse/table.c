@@ -80,11 +80,21 @@ is_header(const struct table *t)
 	return true;
 }
 
+/* With the separators. */
+static size_t
+bytes_of(const struct csvread_row *row)
+{
+	size_t bytes = row->count;
+
+	for (size_t i = 0; i < row->count; i++)
+		bytes += row->cells[i].len;
+	return bytes;
+}
+
 enum status
 table_next(struct table *t)
 {
 	enum status status;
-	size_t bytes = 0;
 
 	do {
 		status = csvread_next(t->in, &t->row);
@@ -94,10 +104,10 @@ table_next(struct table *t)
 			return fail(STATUS_MALFORMED,
 			    "%s:%zu: %zu fields where the header has %zu",
 			    t->name, t->row.line, t->row.count, t->width);
-		for (size_t i = 0; i < t->row.count; i++)
-			bytes += t->row.cells[i].len + 1;
-	} while (is_header(t));
-	return source_count(t->source, bytes);
+		if (t->source->packed > 0)
+			status = source_count(t->source, bytes_of(&t->row));
+	} while (status == STATUS_OK && is_header(t));
+	return status;
 }
 
 struct str

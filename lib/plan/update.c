@@ -26,8 +26,9 @@ load(struct plan *plan, const struct update *update, bool *empty)
 	struct buf text = BUF_EMPTY;
 	struct stat info;
 
-	*empty = stat(update->path, &info) == 0 && info.st_size == 0;
-	if (update->start.data == NULL || !*empty)
+	*empty = update->start.data != NULL && stat(update->path, &info) == 0 &&
+		 info.st_size == 0;
+	if (!*empty)
 		return plan_load(plan, update->path);
 	buf_addstr(&text, update->start);
 	return plan_read(plan, update->path, &text);

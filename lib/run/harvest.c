@@ -137,9 +137,10 @@ harvest_place(struct harvest *harvest, const char *folder, const char *id,
 			*file = name;
 		}
 	}
-	path = file_join(folder, id);
-	if (status == STATUS_OK && harvest->count > 0)
+	if (status == STATUS_OK && harvest->count > 0) {
+		path = file_join(folder, id);
 		status = file_sync_folder(path);
-	free(path);
+		free(path);
+	}
 	return status;
 }

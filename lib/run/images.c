@@ -198,8 +198,7 @@ images_merge(struct images *images, const char *scratch, struct str own_folders)
 		status = add_image(counted, &images->items[i], several);
 		images->items[i].added = added;
 		added += images->items[i].counted;
-		if (status > worst)
-			worst = status;
+		status_worsen(&worst, status);
 	}
 	images->merged = file_join(scratch, "merged");
 	tell_parents(counted, images);
@@ -208,8 +207,7 @@ images_merge(struct images *images, const char *scratch, struct str own_folders)
 	counted_free(counted);
 	identity_free(&id);
 	json_free(folders);
-	if (status > worst)
-		worst = status;
+	status_worsen(&worst, status);
 	if (status != STATUS_OK || !totals.any) {
 		free(images->merged);
 		images->merged = NULL;

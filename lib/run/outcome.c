@@ -157,15 +157,12 @@ add_profiles(const struct outcome *outcome, struct buf *out)
 	for (int kind = 0; kind < PROFILE_KINDS; kind++) {
 		const char *file = file_of(outcome, kind);
 		struct buf one = BUF_EMPTY;
-		char *path;
 
 		if (file == NULL)
 			continue;
-		path = file_join(outcome->ticket->dir, file);
 		field_text(&one, "kind", profile_kinds[kind].name);
 		field_text(&one, "file", file);
-		field_count(&one, "bytes", file_bytes(path));
-		free(path);
+		field_count(&one, "bytes", ticket_bytes(outcome->ticket, file));
 		fields_end(&one);
 		buf_adds(&files, files.len > 1 ? "," : "");
 		buf_adds(&files, buf_text(&one));

@@ -147,13 +147,9 @@ look(struct progress *progress, double elapsed_s)
 				       : ", %.0f million calls",
 		    (double)calls / 1e6);
 		if (top.len > 0) {
-			struct buf shown = BUF_EMPTY;
-
 			buf_adds(&progress->now, ", now in ");
-			buf_add_visible(&shown, buf_str(&top));
-			buf_add_cut(&progress->now, buf_str(&shown), NAME_WIDTH,
-			    "...", 2);
-			buf_free(&shown);
+			buf_add_visible_cut(&progress->now, buf_str(&top),
+			    NAME_WIDTH, "...", 2);
 		}
 	}
 	progress->next_look_s =

@@ -42,17 +42,6 @@ belongs(const struct json *tree, const struct ticket *ticket, bool *failed)
 		   (double)ticket->run.attempt;
 }
 
-/* The bytes of a file of the run, -1 if there is none. */
-static int64_t
-bytes_of(const struct ticket *ticket, const char *file)
-{
-	char *path = file_join(ticket->dir, file);
-	int64_t bytes = file_bytes(path);
-
-	free(path);
-	return bytes;
-}
-
 /* True if the files that RESULT names are there as they were written; one may
  * have been compressed since. */
 static bool
@@ -64,12 +53,12 @@ has_files(const struct json *result, const struct ticket *ticket)
 	     one = json_next(one)) {
 		const char *file = json_text(json_get(one, "file"), "");
 		double want = json_number(json_get(one, "bytes"), (double)NAN);
-		int64_t bytes = bytes_of(ticket, file);
+		int64_t bytes = ticket_bytes(ticket, file);
 		struct buf packed = BUF_EMPTY;
 
 		if (bytes < 0) {
 			buf_addf(&packed, "%s.gz", file);
-			bytes = bytes_of(ticket, buf_text(&packed));
+			bytes = ticket_bytes(ticket, buf_text(&packed));
 			want = (double)NAN;
 			buf_free(&packed);
 		}

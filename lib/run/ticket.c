@@ -264,6 +264,16 @@ ticket_path(const struct ticket *ticket, const char *suffix)
 	return path;
 }
 
+int64_t
+ticket_bytes(const struct ticket *ticket, const char *file)
+{
+	char *path = file_join(ticket->dir, file);
+	int64_t bytes = file_bytes(path);
+
+	free(path);
+	return bytes;
+}
+
 /* ---- a single command ---- */
 
 void

@@ -62,6 +62,8 @@ void ticket_hash(const struct ticket *ticket, char out[TICKET_HASH_SIZE]);
 
 /* DIR/ID.SUFFIX; the caller frees it. */
 char *ticket_path(const struct ticket *ticket, const char *suffix);
+/* The bytes of a file of the run, -1 if there is none. */
+int64_t ticket_bytes(const struct ticket *ticket, const char *file);
 
 /* Adds a ticket line, without command, from options of the command line. SIZE
  * may be NAN, LABEL NULL. */

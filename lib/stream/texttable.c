@@ -75,11 +75,9 @@ texttable_cell(struct texttable *table, int column)
 static char *
 fit_text(struct str text, size_t width)
 {
-	struct buf shown = BUF_EMPTY, out = BUF_EMPTY;
+	struct buf out = BUF_EMPTY;
 
-	buf_add_visible(&shown, text);
-	buf_add_cut(&out, buf_str(&shown), width, DOTS, 3);
-	buf_free(&shown);
+	buf_add_visible_cut(&out, text, width, DOTS, 3);
 	return buf_take(&out);
 }
 
