@@ -246,6 +246,15 @@
  * and by this many half-widths of its interval [drawn]. */
 #define RANGE_STEP	 0.3
 #define RANGE_STEP_NOISE 1.3
+/* A time's law ends if chance would make it look so with less than this
+ * probability [drawn, bugs]. Two laws that meet have four unknowns: two and a
+ * second slope and its place. */
+#define RANGE_CHANCE   0.05
+#define RANGE_UNKNOWNS 4
+/* How many times faster a machine gets within a run: other programs end, caches
+ * and the other thread of a core are its own again. A law that ends within a run
+ * misses the last value by more [bugs]. */
+#define RANGE_SPEEDS 2.0
 /* The last value of a range must be this part of the largest value. */
 #define RANGE_MATTERS 0.01
 /* Slopes bend if each rises (or falls), but for this much, and all together by

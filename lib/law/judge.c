@@ -69,6 +69,15 @@ deviation(
 	return fmax(menu->sigma, 0.5 * pooled(options));
 }
 
+/* The deviation to expect of a value before the points are looked at. */
+static double
+expected_noise(const struct judge_options *options)
+{
+	if (options->exact)
+		return NOISE_COUNT;
+	return isfinite(options->noise) ? options->noise : NOISE_PRIOR;
+}
+
 /* How many of the three estimators are above the bound. */
 static size_t
 votes_above(const struct judgement *j, double end, double bound)
@@ -141,9 +150,7 @@ static void
 find_exponent(const struct points *range, const struct judge_options *options,
     struct judgement *j, double end)
 {
-	double noise = options->exact		  ? NOISE_COUNT
-		       : isfinite(options->noise) ? options->noise
-						  : NOISE_PRIOR;
+	double noise = expected_noise(options);
 	int freedom = options->exact || options->freedom < 1
 			  ? NOISE_PRIOR_FREEDOM
 			  : options->freedom;
@@ -211,6 +218,15 @@ decide_exactly(const struct points *p, const double *slopes,
 	return true;
 }
 
+/* True if neither noise nor the machine's speed makes it look so. */
+static bool
+is_end(const struct points *p, size_t end, const struct judge_options *options)
+{
+	return range_ends_there(
+		   p, end, expected_noise(options), options->freedom) &&
+	       (!options->one_run || range_missed(p, end) > RANGE_SPEEDS);
+}
+
 /* Finds the range that the law holds in, and leaves in RANGE the points of it.
  * BEFORE has the fits of all sizes but the largest. */
 static void
@@ -233,7 +249,7 @@ find_range(const struct points *p, const double *slopes,
 	if (isfinite(local))
 		sigma = fmin(sigma, fmax(local, 0.5 * pooled(options)));
 	end = range_end(p, slopes, sigma, options->bound, options->exact);
-	if (end == last)
+	if (end == last || (!options->exact && !is_end(p, end, options)))
 		return;
 	range->count = end + 1;
 	j->capped = true;

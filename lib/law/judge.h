@@ -26,6 +26,8 @@ struct judge_options {
 	double noise;
 	int freedom;
 	bool doubles; /* also ask for growth as 2^n, or n! */
+	bool one_run; /* a time's points are parts of one run, between which
+			 the machine's speed may change */
 };
 
 struct judgement {

@@ -37,6 +37,17 @@ range_noise(const struct points *p)
 	return median_of(off, count) / NORMAL_HALF;
 }
 
+double
+range_missed(const struct points *p, size_t end)
+{
+	struct points range = *p;
+	size_t last = p->count - 1;
+
+	range.count = end + 1;
+	return p->y[end] * pow(p->n[last] / p->n[end], fit_line(&range)) /
+	       p->y[last];
+}
+
 size_t
 range_end(const struct points *p, const double *slopes, double sigma,
     double bound, bool exact)
@@ -75,6 +86,49 @@ range_end(const struct points *p, const double *slopes, double sigma,
 	    level - step)
 		return last;
 	return end;
+}
+
+/* The squares of what is left over, in logarithms, of the points FROM to TO: by
+ * the best class of the menu, or by a straight line where that is nearer. */
+static double
+left_over(const struct points *p, size_t from, size_t to)
+{
+	struct points part = {.count = 0};
+	struct line line = {0};
+	struct menu menu;
+	double by_class = 0, by_line;
+
+	for (size_t i = from; i <= to; i++) {
+		part.n[part.count] = p->n[i];
+		part.y[part.count++] = p->y[i];
+		line_add(&line, log(p->n[i]), log(p->y[i]));
+	}
+	by_line = fmax(0, line.yy - line_slope(&line) * line.xy);
+	fit_menu(&part, &menu);
+	if (!menu.fitted)
+		return by_line;
+	for (size_t i = 0; i < part.count; i++) {
+		double off = log(part.y[i] / model_at(&menu.best, part.n[i]));
+
+		by_class += off * off;
+	}
+	return fmin(by_line, by_class);
+}
+
+bool
+range_ends_there(const struct points *p, size_t end, double noise, int freedom)
+{
+	size_t last = p->count - 1;
+	double one = left_over(p, 0, last);
+	double two = left_over(p, 0, end) + left_over(p, end, last);
+	double expected;
+
+	if (freedom < NOISE_FREEDOM_LEAST)
+		freedom = NOISE_FREEDOM_LEAST;
+	expected = freedom * noise * noise;
+	freedom += (int)p->count - RANGE_UNKNOWNS;
+	return pow((two + expected) / (one + expected), 0.5 * freedom) <
+	       RANGE_CHANCE;
 }
 
 /* Slopes that rise or fall steadily, and by more than noise explains. */

@@ -25,6 +25,15 @@ double range_noise(const struct points *points);
  * need one. */
 size_t range_end(const struct points *points, const double *slopes,
     double sigma, double bound, bool exact);
+/* True if a law up to the point END and another from there on explain the points
+ * so much better than one law that chance hardly does (an F test of the second
+ * slope and of its place). NOISE, the relative deviation that is expected of one
+ * value, counts for FREEDOM points, NOISE_FREEDOM_LEAST at least. */
+bool range_ends_there(
+    const struct points *points, size_t end, double noise, int freedom);
+/* How many times the last value a straight line through the points up to END, two
+ * or more, says that it is. */
+double range_missed(const struct points *points, size_t end);
 /* The first size of steep slopes at the end that follow a law of their own,
  * which fits them much better than the law with score SCORE fits all points.
  * NAN if there is none. */

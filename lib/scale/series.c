@@ -168,7 +168,9 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 {
 	struct judge_options options = {.bound = JUDGE_BOUND,
 	    .exact = is_exact(metric),
-	    .doubles = !growth->rates};
+	    .doubles = !growth->rates,
+	    .one_run =
+		growth->rates && metric_rows[metric].unit == UNIT_SECONDS};
 	struct noise noise = noise_join(
 	    sc->noise, axis_noise(sc->axis, sc->series.values[metric]));
 	struct judgement *j = &growth->j;

@@ -41,6 +41,19 @@ judge_of(size_t count, const double *n, const double *y, bool counts)
 	return judge_points(&points, counts);
 }
 
+/* The same of a time, with the noise that other functions show. */
+static struct judgement
+judge_noise(size_t count, const double *n, const double *y, double noise)
+{
+	struct points points = points_of(count, n, y);
+	struct judge_options options = {
+	    .bound = JUDGE_BOUND, .noise = noise, .freedom = NOISE_FREEDOM};
+	struct judgement j;
+
+	judge(&points, &options, &j);
+	return j;
+}
+
 static void
 test_slopes(void)
 {
@@ -240,10 +253,13 @@ test_ranges(void)
 	j = judge_of(4, n, calls, true);
 	ok(!j.capped && j.verdict == VERDICT_QUADRATIC,
 	    "below the cap there is none");
-	j = judge_of(5, n, own, false);
+	ok(!judge_of(5, n, own, false).capped,
+	    "own time alone: it may be noise that looks like a cap");
+	j = judge_noise(5, n, own, 0.05);
 	ok(j.capped && j.verdict == VERDICT_QUADRATIC &&
 		j.confidence == CONFIDENCE_FIRM,
-	    "own time: quadratic and firm up to the cap");
+	    "beside functions with little noise: quadratic and firm up to "
+	    "the cap");
 	is_near(j.p, 2.3, 0.1, "its exponent");
 	is_near(j.beyond, 1.3, 0.01, "its law beyond");
 	j = judge_of(4, spans, counts, true);
@@ -256,6 +272,57 @@ test_ranges(void)
 	ok(j.verdict == VERDICT_QUADRATIC && !j.capped,
 	    "growth above a threshold");
 	is_near(j.range_from, 400, 0, "where it begins");
+}
+
+/* Seconds at checkpoints within a quadratic loop, beside busy programs: what
+ * looks like an end of the law is the machine, whose speed changes. */
+static void
+test_uneven_machine(void)
+{
+	static const struct {
+		size_t count;
+		double n[8], seconds[8];
+	} runs[] = {
+	    {7, {1572, 2231, 3305, 4920, 6987, 9942, 15547},
+		{0.014656, 0.031095, 0.072287, 0.169482, 0.341305, 0.698531,
+		    1.531535}},
+	    {8, {1144, 1671, 2353, 3645, 5538, 8144, 11623, 15724},
+		{0.007719, 0.015213, 0.030682, 0.077158, 0.193469, 0.443229,
+		    0.844967, 1.440394}},
+	    {8, {919, 1566, 2261, 3515, 5652, 8565, 12223, 15256},
+		{0.007060, 0.014860, 0.030496, 0.078697, 0.240661, 0.529032,
+		    1.034908, 1.593623}},
+	    {7, {1132, 1803, 3343, 5162, 7617, 10906, 15633},
+		{0.007418, 0.017323, 0.063146, 0.157632, 0.370228, 0.773080,
+		    1.476848}},
+	    {8, {710, 1381, 1977, 3348, 4997, 7577, 10961, 15554},
+		{0.004308, 0.011823, 0.022840, 0.067162, 0.156443, 0.403920,
+		    0.992179, 1.719508}},
+	    {8, {942, 1713, 2745, 3904, 5846, 8294, 12003, 15596},
+		{0.005797, 0.016584, 0.044472, 0.095718, 0.231465, 0.485626,
+		    1.061233, 1.635902}},
+	};
+
+	for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
+		struct points rates = {.count = runs[i].count - 1};
+		struct judgement j;
+
+		for (size_t k = 0; k < rates.count; k++) {
+			const double *n = runs[i].n + k;
+			const double *seconds = runs[i].seconds + k;
+
+			rates.n[k] = 0.5 * (n[0] + n[1]);
+			rates.y[k] = rates.n[k] * (seconds[1] - seconds[0]) /
+				     (n[1] - n[0]);
+		}
+		judge(&rates,
+		    &(struct judge_options){
+			.bound = JUDGE_BOUND, .noise = NAN, .one_run = true},
+		    &j);
+		ok(!j.capped, "run %zu on an uneven machine: no end", i + 1);
+		ok(j.lo <= 2 && j.hi >= 2 && j.p > JUDGE_BOUND,
+		    "its exponent: %.2f, from %.2f to %.2f", j.p, j.lo, j.hi);
+	}
 }
 
 static void
@@ -574,6 +641,7 @@ main(void)
 	test_laws();
 	test_verdicts();
 	test_ranges();
+	test_uneven_machine();
 	test_projection();
 	test_said();
 	test_extremes();

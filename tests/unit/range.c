@@ -154,6 +154,51 @@ test_end(void)
 	}
 }
 
+/* A law that ends must be told from noise: rows of what is expected of a value,
+ * and for how many points that counts. The points go through both laws, so that
+ * only the expectation is left: (e / (e + one law's rest))^(freedom / 2). */
+static void
+test_ends_there(void)
+{
+	static const struct {
+		struct row row;
+		size_t end;
+		double noise;
+		int freedom;
+		bool ends;
+	} rows[] = {
+	    {{"one step at the end", {2, 2, 1}, {0}}, 2, 0.03, 2, true},
+	    {{"noise that explains it", {2, 2, 1}, {0}}, 2, 0.07, 2, false},
+	    {{"expected of more points", {2, 2, 1}, {0}}, 2, 0.07, 3, true},
+	    {{"of none: as of two", {2, 2, 1}, {0}}, 2, 0.03, 0, true},
+	    {{"a smaller step", {2, 2, 1.7}, {0}}, 2, 0.03, 2, false},
+	    {{"two steps of that", {2, 2, 1.5, 1.5}, {0}}, 2, 0.03, 8, true},
+	    {{"one law", {2, 2, 2, 2}, {0}}, 2, 0.03, 8, false},
+	    {{"points off both laws", {2, 3, 1.4, 1, 1.5}, {0}}, 3, 0.03, 2,
+		false},
+	    {{"points nearer to them", {2, 2.1, 1.9, 1, 1.1}, {0}}, 3, 0.03, 2,
+		true},
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct points p = points_of(&rows[i].row);
+		bool ends = range_ends_there(
+		    &p, rows[i].end, rows[i].noise, rows[i].freedom);
+
+		ok(ends == rows[i].ends, "%s: %s", rows[i].row.name,
+		    rows[i].ends ? "it ends" : "it does not");
+	}
+}
+
+static void
+test_missed(void)
+{
+	struct points p = points_of(&(struct row){"", {2, 2, 1, 1}, {0}});
+
+	is_near(range_missed(&p, 2), 4, 1e-9, "two steps of n for n^2: by 4");
+	is_near(range_missed(&p, 4), 1, 1e-9, "at the end nothing is missed");
+}
+
 static void
 test_bend(void)
 {
@@ -346,6 +391,8 @@ main(void)
 	test_slope_error();
 	test_noise();
 	test_end();
+	test_ends_there();
+	test_missed();
 	test_bend();
 	test_steady();
 	test_steady_behind_a_constant();
