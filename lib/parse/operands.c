@@ -131,8 +131,8 @@ is_regular(const char *path)
 struct content {
 	bool pstat; /* a pstat: tables of functions are not needed */
 	bool funcs; /* functions: the end of the checkpoints is not needed */
-	bool waits; /* waiting, which only the checkpoints have: their end is
-		       needed */
+	bool whole; /* checkpoints of which the end has all that the others
+		       have, and more */
 };
 
 /* Checks the formats of a run's files before any is read, if there are several:
@@ -155,8 +155,8 @@ look(struct operands *ops, uint32_t run, struct content *has)
 		status_worsen(&worst, status);
 		op->known = status == STATUS_OK;
 		has->pstat |= op->known && op->format == PROFILE_PSTAT;
-		has->waits |= op->known && op->format == PROFILE_POINTS &&
-			      profile_knows_waits(op->path);
+		has->whole |= op->known && op->format == PROFILE_POINTS &&
+			      profile_is_whole(op->path);
 		has->funcs |= op->known && op->format != PROFILE_POINTS &&
 			      op->format != PROFILE_MEMORY &&
 			      op->format != PROFILE_THREADS;
@@ -169,8 +169,8 @@ static bool
 is_known_better(const struct operand *op, const struct content *has)
 {
 	return op->known &&
-	       ((op->format == PROFILE_FUNCS && (has->pstat || has->waits)) ||
-		   (op->format == PROFILE_PSTAT && has->waits));
+	       ((op->format == PROFILE_FUNCS && (has->pstat || has->whole)) ||
+		   (op->format == PROFILE_PSTAT && has->whole));
 }
 
 static enum status
@@ -178,8 +178,8 @@ parse_file(
     const struct operand *op, const struct content *has, struct emit *emit)
 {
 	if (op->known && op->format == PROFILE_POINTS)
-		return emit_points(emit, op->path, has->waits || !has->funcs,
-		    has->waits || !has->funcs);
+		return emit_points(emit, op->path, has->whole || !has->funcs,
+		    has->whole || !has->funcs);
 	if (op->known && op->format == PROFILE_MEMORY)
 		return emit_memory(emit, op->path);
 	return emit_funcs(emit, op->path);

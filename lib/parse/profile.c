@@ -44,13 +44,13 @@ profile_read(const char *path, const struct profile_sink *sink)
 }
 
 bool
-profile_knows_waits(const char *path)
+profile_is_whole(const char *path)
 {
 	struct json *header = NULL;
 	struct source source;
 	struct str head;
 	const char *end;
-	bool knows;
+	bool whole;
 
 	if (source_open(&source, path) != STATUS_OK)
 		return false;
@@ -61,13 +61,13 @@ profile_knows_waits(const char *path)
 		    (struct str){head.data, (size_t)(end - head.data)}, NULL,
 		    NULL);
 	/* Checkpoints are of one process; sums of all may stand behind them. */
-	knows = strcmp(json_text(json_get(header, "clock"), ""), "computing") ==
-		    0 &&
+	whole = str_starts(str_of(json_text(json_get(header, "engine"), "")),
+		    "native") &&
 		(json_bool(json_get(header, "sums"), false) ||
 		    !(json_number(json_get(header, "processes"), 1) > 1));
 	json_free(header);
 	source_close(&source, false);
-	return knows;
+	return whole;
 }
 
 enum status

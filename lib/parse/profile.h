@@ -126,8 +126,9 @@ enum status profile_read(const char *path, const struct profile_sink *sink);
 
 /* Finds the format by the first bytes. */
 enum status profile_sniff(const char *path, enum profile_format *format);
-/* True for checkpoints with the waiting times of the whole run, which no other
- * file of it has. */
-bool profile_knows_waits(const char *path);
+/* True for checkpoints of an engine that counts the whole run there, with the
+ * lines of calls and, by its clock, the waiting times, which no other file of it
+ * has. */
+bool profile_is_whole(const char *path);
 
 #endif

@@ -154,7 +154,7 @@ parse_profile(struct emit *emit, const struct run_files *files)
 	enum status worst = STATUS_OK;
 
 	if (files->points != NULL) {
-		whole = whole || profile_knows_waits(files->points);
+		whole = whole || profile_is_whole(files->points);
 		worst = emit_points(emit, files->points, whole, funcs == NULL);
 		whole = whole && worst == STATUS_OK;
 	}

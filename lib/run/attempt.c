@@ -255,7 +255,7 @@ take_profile(struct work *work)
 		return;
 	}
 	best = outcome->harvest.sets[0].files[PROFILE_KIND_POINTS];
-	if (best == NULL || !profile_knows_waits(best))
+	if (best == NULL || !profile_is_whole(best))
 		best = profile_set_best(&outcome->harvest.sets[0]);
 	if (best == NULL)
 		return;

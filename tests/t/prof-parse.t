@@ -319,15 +319,31 @@ is "$(jq -c 'select(.type == "func" and .point == "2" and .name == "scan") |
 is "$(jq -r .type out | uniq | paste -sd' ')" \
 	'run point func edge point func edge point func edge' \
 	'each checkpoint stands before its functions'
-is "$(grep '"type":"\(func\|edge\)"' out | grep '"point":""')" \
-	"$(cat plain)" 'the end is that of the pstat'
 run_in both.jsonl prof-parse --match '*scan'
 is "$(jq -r 'select(.type == "func") | .point + .name' out | paste -sd' ')" \
-	'2scan' '--match holds for checkpoints'
+	'2scan scan' '--match holds for checkpoints'
 run_in both.jsonl prof-parse -o text
-is "$(grep -c ' scan ' out)" 0 'a table for eyes shows the end alone'
+is "$(grep -c ' scan ' out)" 1 'a table for eyes shows the end alone'
 receipt '"points_file":"c.wall.points"' >alone.jsonl
 run_in alone.jsonl prof-parse
+cp out alone
+run_in both.jsonl prof-parse
+is "$(grep '"type":"\(func\|edge\)"' out)" "$(grep '"type":"\(func\|edge\)"' alone)" \
+	'the native engine counts the whole run there: the end is theirs'
+while IFS='|' read -r head why; do
+	sed "1s/.*/$head/" "$DATA/parse/native.points" >profiling/c.wall.points
+	run_in both.jsonl prof-parse
+	is "$(grep '"type":"\(func\|edge\)"' out | grep '"point":""')" \
+		"$(cat plain)" "$why: the end is that of the pstat"
+done <<'EOF'
+{"points":1,"engine":"other 1","clock":"wall","seconds_per_tick":1e-9}|another engine
+{"points":1,"engine":"native 1","clock":"wall","seconds_per_tick":1e-9,"processes":2}|one process of two
+EOF
+run prof-parse profiling/c.wall.pstat profiling/c.wall.points
+is "$(jq -c 'select(.type == "func" and .point == "" and .name == "scan")' out)" \
+	'' 'as files, too'
+cp "$DATA/parse/native.points" profiling/c.wall.points
+cp alone out
 is "$(jq -c 'select(.type == "func" and .point == "") | [.name, .ncall]' out |
 	paste -sd' ')" \
 	'["<module>",1] ["step",60] ["scan",70] ["<method '"'index' of 'list'"' objects>",70]' \
@@ -349,8 +365,8 @@ run prof-parse profiling/c.wall.pstat profiling/c.wall.points
 is_status 0 'both as files'
 is "$(jq -r .type out | uniq | paste -sd' ')" \
 	'run point func edge point func edge point func edge' 'in this order too'
-is "$(jq -c 'select(.type == "func" and .point == "" and .name == "scan")' out)" \
-	'' 'and the end is that of the pstat'
+is "$(jq -c 'select(.type == "func" and .point == "" and .name == "scan") | .ncall' out)" \
+	70 'and the end is that of the checkpoints'
 sed 's/,60,0,60,14000000/,60,0,60,13000000/; s/"f",3,"~.job.py",9,"scan"/"f",3,"~\/job.py",3,"step"/' \
 	"$DATA/parse/native.points" >same.points
 run prof-parse same.points
