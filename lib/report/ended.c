@@ -8,11 +8,21 @@
 #include <math.h>
 #include <string.h>
 
+#include "law/bounds.h"
 #include "report/figures.h"
 #include "report/sections.h"
 #include "stream/json.h"
 
 /* How RUN ended, the last of FAILED ones. */
+static const struct fact_note *
+find_note(const struct facts *facts, const char *code)
+{
+	for (size_t i = 0; i < facts->note_count; i++)
+		if (str_is(facts->notes[i].code, code))
+			return &facts->notes[i];
+	return NULL;
+}
+
 static void
 say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
 {
@@ -43,6 +53,22 @@ say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
 }
 
 bool
+is_judged(const struct facts *facts)
+{
+	size_t count = run_table_count(facts->runs);
+	const struct run_line *last;
+	double seconds;
+
+	if (count == 0 || find_note(facts, "own-status") == NULL)
+		return false;
+	last = run_table_at(facts->runs, count - 1);
+	seconds = run_result_number(last, "threads_total_seconds");
+	if (isnan(seconds))
+		seconds = run_result_number(last, "wall_seconds_total");
+	return *run_result_text(last, "advice") == '\0' && seconds >= SHORT_S;
+}
+
+bool
 say_failed(struct buf *out, const struct facts *facts)
 {
 	const struct run_line *run = NULL;
@@ -60,7 +86,7 @@ say_failed(struct buf *out, const struct facts *facts)
 		run = one;
 		failed++;
 	}
-	if (run == NULL)
+	if (run == NULL || is_judged(facts))
 		return false;
 	say_how_failed(out, run, failed);
 	log = run_result_text(run, "log_file");
@@ -151,18 +177,15 @@ static bool
 quote_note(struct buf *out, const struct facts *facts, const char *code,
     const char *before)
 {
-	for (size_t i = 0; i < facts->note_count; i++) {
-		const struct fact_note *note = &facts->notes[i];
+	const struct fact_note *note = find_note(facts, code);
 
-		if (!str_is(note->code, code))
-			continue;
-		if (*before != '\0')
-			ink_strong(out, str_of(before));
-		ink_quote(out, note->texts[0].text);
-		ink_words(out, ".");
-		return true;
-	}
-	return false;
+	if (note == NULL)
+		return false;
+	if (*before != '\0')
+		ink_strong(out, str_of(before));
+	ink_quote(out, note->texts[0].text);
+	ink_words(out, ".");
+	return true;
 }
 
 bool

@@ -257,7 +257,7 @@ section_answer(struct doc *doc, const struct facts *facts)
 		doc_paragraph(doc, &ink);
 	}
 	if (facts->cause_count > 0 || facts->within.outcome != OUTCOME_NONE ||
-	    !is_one_size(facts))
+	    !is_one_size(facts) || is_judged(facts))
 		say_own_status(&ink, facts);
 	doc_paragraph(doc, &ink);
 	say_program(&ink, facts);

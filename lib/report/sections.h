@@ -51,8 +51,12 @@ void say_too_short(struct doc *doc, const struct facts *facts);
 void say_short_run(struct buf *ink, const struct facts *facts);
 void say_how_to_vary(
     struct doc *doc, const struct facts *facts, struct buf *ink);
+/* True if the runs ended with a status of their own but computed, as a linter
+ * does that finds something; a program that ends at once has failed. */
+bool is_judged(const struct facts *facts);
 /* "No verdict: all 4 runs failed (the last: exit status 2)." False, and says
- * nothing, where there is no run or one of them did not fail. */
+ * nothing, where there is no run, one of them did not fail, or they are judged
+ * all the same. */
 bool say_failed(struct buf *out, const struct facts *facts);
 /* "No verdict: the run was stopped before its end, ..." False, and says nothing,
  * where none with a profile was. */

@@ -59,6 +59,17 @@ has out 'No verdict: the run failed (exit status 7)' 'the failure is the answer'
 has_not out 'next step' 'which asks for no other sizes'
 has_not out 'beside its receipt' 'and for no log'
 check 'there is none' test ! -e once/seq-1.log
+cat >linter.py <<'EOF'
+import sys, time
+end = time.process_time() + 0.3
+while time.process_time() < end:
+    pass
+sys.exit(1)
+EOF
+run "$driver" -d linter -- python3 linter.py
+is_status 1 'a linter that found something'
+has_not out 'the run failed' 'has not failed'
+has out 'The run ended with exit status 1, and is judged' 'and is judged'
 run "$driver" -d once -e cprofile -- python3 -c 'for i in range(2): print({i: i})'
 is "$(head -n 2 out | paste -sd ' ')" '{0: 0} {1: 1}' 'a colon is no list of sizes'
 is_status 0 'and no usage error'
