@@ -94,12 +94,17 @@ slope_error(const struct points *p, double sigma)
 	return NORMAL_95 * line_slope_error(&line, sigma) * p->n[p->count - 1];
 }
 
+/* One step that no class explains is a limit of the machine, such as the size
+ * from which memory is mapped for each copy; two are growth. */
 static bool
 is_worth_asking(const struct points *p, double end)
 {
+	struct points before = *p;
 	size_t last = p->count - 1;
 
+	before.count--;
 	return p->count >= SIZES_DOUBLING && end > STEP_STEEPEST_CLASS &&
+	       fit_end(&before) > STEP_STEEPEST_CLASS &&
 	       p->y[last] > DOUBLING_RISES * p->y[0] &&
 	       end < DOUBLING_MOST * LN_2;
 }
