@@ -189,13 +189,18 @@ is_in_step(const struct judged_law *calls)
 	       calls->p >= BAND_SUBLINEAR && calls->p <= BAND_LINEAR;
 }
 
-/* True if both n are one, or in step: so they are if the function is called in
- * step with each. */
+/* True if both n are one, or in step: so they are if the function whose calls
+ * are n within the run is called in step with the size, or the one that is
+ * blamed in step with each. */
 static bool
 is_one_axis(const struct within_run *w, const struct graph *across,
     const struct blame *b, uint32_t at)
 {
+	uint32_t driver = graph_find(across, w->graph.by);
+
 	return str_equal(across->by, w->graph.by) ||
+	       (driver != MAP_NONE &&
+		   is_in_step(&across->nodes[driver].laws[METRIC_NCALL])) ||
 	       (is_in_step(&w->graph.nodes[b->node].laws[METRIC_NCALL]) &&
 		   is_in_step(&across->nodes[at].laws[METRIC_NCALL]));
 }

@@ -175,6 +175,32 @@ cat counted rising >both
 causes_of both
 is "$(names)" '' 'and are linear over runs'
 
+# Of a function that is called once: by the calls of a third one, which are as
+# many as the data is large.
+while read -r p want; do
+	{
+		laws '100 200 400 800 1600' <<-EOF | prof-scale --min-share 0
+			main func 1 0 0.001 0
+			visit func 1 0 1e-6 0
+			step func 200 1 1e-6 1
+			sort func 1 $p 1e-6 $p
+			edge main visit 1 0 1e-6 0
+			edge visit step 200 1 1e-6 1
+		EOF
+		{
+			inside ncall sort 1 linear firm
+			inside ncall visit 0 sublinear firm
+			inside ncall step 2 quadratic firm
+			inside ncall step 2 quadratic firm visit
+		} | sed 's/"by":"iterations"/"by":"x.py:1 sort"/'
+	} >both
+	causes_of both
+	is "$(names)" "${want:+$want }" "calls in step with those of sort, n^$p"
+done <<'EOF'
+1
+0.5 visit
+EOF
+
 # A time that grows by such calls, of a function's generator expression: `read`
 # is blamed by the time, and over runs the counts know that it does not grow.
 while read -r p verdict confidence want; do
@@ -196,11 +222,12 @@ EOF
 
 # n at the end of the run: as many calls as its driver has in all.
 {
-	laws '100 200 400 800 2000' <<-'EOF' | prof-scale --min-share 0
+	laws '100 200 400 800 2000' <<-'EOF' | prof-scale --min-share 0 |
 		main func 1 0 0.001 0
 		tick func 1 1 0 0
 		slow func 1 1.2 1e-6 1
 	EOF
+		sed '/"name":"slow".*"metric":"own/s/"confidence":"firm/"confidence":"undecided/'
 	{
 		inside ncall tick 1 linear firm
 		inside ncall slow 1 linear firm
