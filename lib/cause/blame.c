@@ -297,17 +297,37 @@ are_looks(const struct blame *b)
 	       b->now > 0 && b->now < BRIEF_S;
 }
 
+/* Takes away the own cost of a function that does not grow and calls others more
+ * and more often, as one does that looks into a cache which is full: what grows is
+ * what these cost, if that is known. */
+static void
+leave_flat_cost(
+    const struct graph *g, const struct blame *b, struct totals *grown)
+{
+	const struct judged_law *own = node_cost(&g->nodes[b->node]);
+
+	if (b->entry == MAP_NONE || !(own->p <= FLAT) ||
+	    own->confidence < CONFIDENCE_PROVISIONAL || !(b->now > own->last))
+		return;
+	grown->now -= own->last;
+	grown->at_target -=
+	    isfinite(own->at_target) ? own->at_target : own->last;
+}
+
 /* Too small now and at the target: of counts alone, by calls. Without waiting
  * every cause of it is. */
 static bool
 is_small(const struct graph *g, const struct blame *b, struct totals totals,
     double least)
 {
+	struct totals grown = {b->now, b->at_target, b->calls};
+
 	if (g->counted)
 		return b->calls < least * totals.calls;
+	leave_flat_cost(g, b, &grown);
 	return (g->waits || totals.now > 0) &&
-	       !(b->now / totals.now >= least) &&
-	       !(b->at_target / totals.at_target >= least);
+	       !(grown.now / totals.now >= least) &&
+	       !(grown.at_target / totals.at_target >= least);
 }
 
 /* Follows all causes; only one at a time has all its symptoms in memory. */

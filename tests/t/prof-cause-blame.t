@@ -478,6 +478,48 @@ a > b ncall 1
 b > a ncall 1
 EOF
 
+# ---- calls that grow, at a cost that does not ----
+blames 'a cache that is full: what is looked up costs as before, the rest next to nothing' '' <<'EOF'
+main ncall 0
+main own 1 last=100 share=0.9
+main > look ncall 1
+look ncall 1
+look own 1 last=5 share=0.05 sure=provisional
+look > miss ncall 1.9
+miss ncall 1.9
+miss own 1.9 last=0.2 share=0.005 sure=undecided
+EOF
+blames 'unless what is missed costs something' 'look' <<'EOF'
+main ncall 0
+main own 1 last=100 share=0.9
+main > look ncall 1
+look ncall 1
+look own 1 last=5 share=0.05 sure=provisional
+look > miss ncall 1.9
+miss ncall 1.9
+miss own 1.9 last=2 share=0.005 sure=undecided
+EOF
+blames 'or the look itself grows' 'look' <<'EOF'
+main ncall 0
+main own 1 last=100 share=0.9
+main > look ncall 1
+look ncall 1
+look own 1.6 last=5 share=0.05 sure=provisional
+look > miss ncall 1.9
+miss ncall 1.9
+miss own 1.9 last=0.2 share=0.005 sure=undecided
+EOF
+blames 'or may' 'look' <<'EOF'
+main ncall 0
+main own 1 last=100 share=0.9
+main > look ncall 1
+look ncall 1
+look own 1 last=5 share=0.05 sure=undecided
+look > miss ncall 1.9
+miss ncall 1.9
+miss own 1.9 last=0.2 share=0.005 sure=undecided
+EOF
+
 # ---- recursion: calls from outside count ----
 charges 'who calls itself n^2 times, and is called n times' 'f 2 3' <<'EOF'
 main > f ncall 1
