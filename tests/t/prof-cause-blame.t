@@ -486,6 +486,7 @@ main > look ncall 1
 look ncall 1
 look own 1 last=5 share=0.05 sure=provisional
 look > miss ncall 1.9
+look > miss own 1.9 last=0.2
 miss ncall 1.9
 miss own 1.9 last=0.2 share=0.005 sure=undecided
 EOF
@@ -496,8 +497,9 @@ main > look ncall 1
 look ncall 1
 look own 1 last=5 share=0.05 sure=provisional
 look > miss ncall 1.9
+look > miss own 1.9 last=3
 miss ncall 1.9
-miss own 1.9 last=2 share=0.005 sure=undecided
+miss own 1.9 last=3 share=0.005 sure=undecided
 EOF
 blames 'or the look itself grows' 'look' <<'EOF'
 main ncall 0
@@ -506,6 +508,7 @@ main > look ncall 1
 look ncall 1
 look own 1.6 last=5 share=0.05 sure=provisional
 look > miss ncall 1.9
+look > miss own 1.9 last=0.2
 miss ncall 1.9
 miss own 1.9 last=0.2 share=0.005 sure=undecided
 EOF
@@ -516,6 +519,7 @@ main > look ncall 1
 look ncall 1
 look own 1 last=5 share=0.05 sure=undecided
 look > miss ncall 1.9
+look > miss own 1.9 last=0.2
 miss ncall 1.9
 miss own 1.9 last=0.2 share=0.005 sure=undecided
 EOF
