@@ -74,6 +74,11 @@ struct str str_base(struct str path);
 struct str str_word(struct str *text);
 /* S without the characters of BLANKS at both ends. */
 struct str str_trim(struct str s, const char *blanks);
+/* True for text that a spreadsheet would compute, or that has quotes (') before
+ * such text: in CSV it has one more quote before it. */
+bool str_is_formula(struct str text);
+/* The text that a cell of CSV stands for: without that quote. */
+struct str str_of_cell(struct str cell);
 /* True if all of S is well-formed UTF-8: no surrogates, no overlong forms,
  * nothing above U+10FFFF. */
 bool str_utf8(struct str s);

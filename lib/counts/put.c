@@ -121,7 +121,7 @@ put_decimal(struct put *out, int64_t value, int places)
 struct word
 word_of(struct str text)
 {
-	int marks = MARK_ASCII;
+	int marks = MARK_ASCII | (str_is_formula(text) ? MARK_QUOTE : 0);
 
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.data[i];
@@ -218,9 +218,11 @@ put_csv(struct put *out, const struct word *words, int count)
 		len += words[i].len;
 		marks |= words[i].marks & MARK_CSV;
 	}
-	to = put_room(out, marks == 0 ? len : 2 * len + 2);
+	to = put_room(out, marks == 0 ? len + 1 : 2 * len + 3);
 	if (marks != 0)
 		*to++ = '"';
+	if ((words[0].marks & MARK_QUOTE) != 0)
+		*to++ = '\'';
 	for (int i = 0; i < count; i++) {
 		const char *from = words[i].data, *end = from + words[i].len;
 

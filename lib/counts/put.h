@@ -39,6 +39,7 @@ struct word {
 #define MARK_CSV   1 /* must be quoted in CSV */
 #define MARK_JSON  2 /* must be escaped in JSON */
 #define MARK_ASCII 4 /* has only ASCII */
+#define MARK_QUOTE 8 /* has a quote before it in CSV: str_is_formula() */
 
 void put_begin(struct put *out, int file);
 /* False and errno if not all was written. */

@@ -118,6 +118,12 @@ table_cell(const struct table *t, int column)
 	return at < 0 ? (struct str){NULL, 0} : t->row.cells[at];
 }
 
+struct str
+table_text(const struct table *t, int column)
+{
+	return str_of_cell(table_cell(t, column));
+}
+
 enum status
 table_fail(const struct table *t, int column, const char *text)
 {

@@ -38,6 +38,8 @@ enum status table_next(struct table *t);
 
 /* A cell of the row; data NULL if the column is missing. */
 struct str table_cell(const struct table *t, int column);
+/* The text that it stands for. */
+struct str table_text(const struct table *t, int column);
 /* Prints "NAME:LINE: COLUMN: text: 'cell'" and returns STATUS_MALFORMED. */
 enum status table_fail(const struct table *t, int column, const char *text);
 /* A number of calls (whole, not negative) or of seconds; NAN, with DIGITS

@@ -30,7 +30,7 @@ static const struct table_column columns[C_COUNT] = {
 static enum status
 read_row(const struct table *t, const struct profile_sink *sink)
 {
-	struct profile_thread thread = {.name = table_cell(t, C_NAME)};
+	struct profile_thread thread = {.name = table_text(t, C_NAME)};
 	struct str digits, id = table_cell(t, C_ID);
 	enum status status;
 

@@ -54,11 +54,11 @@ static enum status
 read_identity(struct funcs *f)
 {
 	struct table *t = &f->table;
-	struct str name = table_cell(t, C_NAME);
+	struct str name = table_text(t, C_NAME);
 	int64_t line;
 
 	if (t->at[C_MODULE] < 0) {
-		struct str full = table_cell(t, C_FULL_NAME);
+		struct str full = table_text(t, C_FULL_NAME);
 
 		identity_full_name(&f->id, full.len > 0 ? full : name);
 	} else {
@@ -67,7 +67,7 @@ read_identity(struct funcs *f)
 		if (!number_parse_int(digits, 0, INT32_MAX, &line))
 			return table_fail(t, C_LINENO, "not a line number");
 		identity_python(
-		    &f->id, table_cell(t, C_MODULE), (double)line, name);
+		    &f->id, table_text(t, C_MODULE), (double)line, name);
 	}
 	if (f->id.name_len == 0)
 		return table_fail(t, C_NAME, "a function without a name");

@@ -286,6 +286,15 @@ sniff(struct cut *cut, struct str head, int64_t header)
 	return STATUS_OK;
 }
 
+/* Without waiting for who writes to a pipe. */
+static FILE *
+open_now(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	return fd < 0 ? NULL : fdopen(fd, "r");
+}
+
 enum status
 cut_open(
     struct cut *cut, const char *path, int64_t header, const regex_t *begin)
@@ -296,8 +305,8 @@ cut_open(
 	int64_t none = 0;
 	size_t got;
 
-	*cut = (struct cut){
-	    .path = path, .begin = begin, .file = fopen(path, "re")};
+	*cut =
+	    (struct cut){.path = path, .begin = begin, .file = open_now(path)};
 	if (cut->file == NULL)
 		return fail_errno("%s", path);
 	if (fstat(fileno(cut->file), &info) != 0)

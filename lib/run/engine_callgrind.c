@@ -108,7 +108,7 @@ clean_file(const char *scratch, const char *name, double *total)
 {
 	char *raw = file_join(scratch, name);
 	struct buf path = BUF_EMPTY;
-	FILE *from = fopen(raw, "re"), *to;
+	FILE *from = file_bytes(raw) < 0 ? NULL : fopen(raw, "re"), *to;
 	enum status status;
 
 	buf_addf(&path, "%s/clean.%s", scratch, name + strlen(RAW_PREFIX));

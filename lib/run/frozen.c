@@ -4,6 +4,7 @@
  */
 #include "run/frozen.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/message.h"
@@ -22,22 +23,24 @@ run_sum(const char *const *argv, struct str input, struct buf *out)
 		return fail(STATUS_SYSTEM, "sha256sum (coreutils) is not "
 					   "installed: frozen files cannot be "
 					   "checked");
-	return code == 0 ? STATUS_OK : STATUS_NO;
+	return code == 0 ? STATUS_OK
+			 : fail(STATUS_NO, "the frozen files cannot be read");
 }
 
+/* A pipe or a device would have no end. */
 static enum status
-name_missing(const struct json *files)
+look(const char *name)
 {
-	for (const struct json *file = json_first(files); file != NULL;
-	     file = json_next(file)) {
-		const char *name = json_text(file, "");
+	struct stat info;
 
-		if (access(name, R_OK) != 0) {
-			fail_errno("frozen file %s", name);
-			return STATUS_NO;
-		}
+	if (stat(name, &info) != 0 || access(name, R_OK) != 0) {
+		fail_errno("frozen file %s", name);
+		return STATUS_NO;
 	}
-	return fail(STATUS_NO, "the frozen files cannot be read");
+	if (!S_ISREG(info.st_mode))
+		return fail(
+		    STATUS_NO, "frozen file %s: not a regular file", name);
+	return STATUS_OK;
 }
 
 enum status
@@ -47,20 +50,21 @@ frozen_hash(const struct json *files, char out[FROZEN_HASH_SIZE])
 	const size_t digits = FROZEN_HASH_SIZE - 1;
 	struct words argv = {NULL, 0, 0};
 	struct buf list = BUF_EMPTY, sum = BUF_EMPTY;
-	enum status status;
+	enum status status = STATUS_OK;
 
 	out[0] = '\0';
 	if (json_first(files) == NULL)
 		return STATUS_OK;
 	words_add(&argv, "sha256sum");
 	words_add(&argv, "--");
-	for (const struct json *file = json_first(files); file != NULL;
-	     file = json_next(file))
+	for (const struct json *file = json_first(files);
+	     file != NULL && status == STATUS_OK; file = json_next(file)) {
+		status = look(json_text(file, ""));
 		words_add(&argv, json_text(file, ""));
+	}
 	words_add(&argv, NULL);
-	status = run_sum(argv.items, (struct str){NULL, 0}, &list);
-	if (status == STATUS_NO)
-		status = name_missing(files);
+	if (status == STATUS_OK)
+		status = run_sum(argv.items, (struct str){NULL, 0}, &list);
 	if (status == STATUS_OK)
 		status = run_sum(total, buf_str(&list), &sum);
 	if (status == STATUS_OK && sum.len < digits)

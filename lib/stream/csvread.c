@@ -267,16 +267,6 @@ csvread_next(struct csvread *in, struct csvread_row *row)
 	return STATUS_OK;
 }
 
-bool
-csvread_is_formula(struct str text)
-{
-	size_t at = 0;
-
-	while (at < text.len && text.data[at] == '\'')
-		at++;
-	return at < text.len && memchr("=+-@\t\r", text.data[at], 6) != NULL;
-}
-
 void
 csvread_quote(struct buf *out, struct str text)
 {

@@ -38,9 +38,6 @@ void csvread_close(struct csvread *in);
  * skipped. */
 enum status csvread_next(struct csvread *in, struct csvread_row *row);
 
-/* True for text that a spreadsheet would take for a formula, or has quotes (')
- * before that: tables of lines have one more quote before it. */
-bool csvread_is_formula(struct str text);
 /* Adds TEXT as a CSV field, quoted where it must be. */
 void csvread_quote(struct buf *out, struct str text);
 

@@ -145,7 +145,7 @@ put_cell(struct csvtable *table, size_t column, struct buf *out)
 	struct str text = buf_str(&table->cells[column]);
 	struct buf guarded = BUF_EMPTY;
 
-	if (table->is_text[column] && csvread_is_formula(text)) {
+	if (table->is_text[column] && str_is_formula(text)) {
 		buf_addc(&guarded, '\'');
 		buf_addstr(&guarded, text);
 		text = buf_str(&guarded);

@@ -55,13 +55,8 @@ table_cell(const struct shape *shape, struct str key, struct str text)
 
 	if (text.len == 0)
 		return (struct cell){VALUE_ABSENT, text};
-	if (column_is_text(kind) && text.data[0] == '\'' &&
-	    csvread_is_formula(text)) {
-		text.data++;
-		text.len--;
-	}
 	if (column_is_text(kind))
-		return (struct cell){VALUE_STRING, text};
+		return (struct cell){VALUE_STRING, str_of_cell(text)};
 	if (kind == COLUMN_BOOL &&
 	    (str_is(text, "true") || str_is(text, "false")))
 		return (struct cell){VALUE_BOOL, text};

@@ -185,8 +185,11 @@ for file in empty header.csv open.csv open.json object.json none.json blank.json
 	is_out '' 'no lines'
 done
 mkfifo pipe
-run plan-cut /dev/null cat /dev/null
-is_status 3 'no regular file'
+for file in pipe /dev/null; do
+	run timeout 20 plan-cut "$file" cat "$file"
+	is_status 3 "$file is no regular file"
+	has err "plan-cut: $file: not a regular file" 'by name'
+done
 run plan-cut nosuch cat nosuch
 is_status 4 'no such file'
 for words in '' numbers 'numbers cat' '-n 0 numbers cat numbers' \

@@ -288,6 +288,15 @@ ticket gone '["true"]' "$frozen" >in
 run_in in prof-run
 is_status 1 'a frozen file that is missing: refused'
 has err 'frozen file b.cfg: No such file' 'and named'
+mkfifo b.cfg
+for file in b.cfg /dev/zero .; do
+	ticket endless '["true"]' "${frozen/b.cfg/$file}" >in
+	run_in in timeout 20 prof-run
+	is_status 1 "a frozen file that may have no end, $file: refused"
+	has err "frozen file $file: not a regular file" 'and named'
+	check 'nothing was run' test ! -e profiling/endless.run.json
+done
+rm b.cfg
 
 # ---- git ----
 

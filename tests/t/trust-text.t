@@ -80,4 +80,42 @@ cells 'a tab' $'\t=1' "'"$'\t=1'
 cells 'a quote before a formula' "'=1" "''=1"
 cells 'a quote before a name' "'name'" "'name'"
 cells 'a name' 'a=b' 'a=b'
+# The tables of a profile: a file, a function and a thread with such names.
+cat >formulas.py <<'EOF'
+import threading
+code = "def f(n):\n    return sum(range(n))\n"
+for name in ("=cmd|calc!A0", "+1", "-1", "@x", "\t=", "'=1", "'name'", "=a,b"):
+    space = {}
+    exec(compile(code, name, "exec"), space)
+    made = {"co_name": name, "co_qualname": name}
+    code_of = space["f"].__code__
+    space["f"].__code__ = code_of.replace(
+        **{key: made[key] for key in made if hasattr(code_of, key)})
+    thread = threading.Thread(target=space["f"], args=(99,), name=name)
+    thread.start()
+    thread.join()
+EOF
+cat >cells.py <<'EOF'
+import csv, sys
+for path in sys.argv[1:]:
+    for row in csv.DictReader(open(path, newline="")):
+        for key in ("full_name", "module", "name", "ctx_name"):
+            print(repr(row.get(key)))
+EOF
+names_of() { # FILE: the functions that are read from it
+	run prof-parse -o jsonl "$1"
+	jq -r 'select(.type == "func").full_name' out | sort
+}
+for engine in native yappi cprofile; do
+	run prof-run -e "$engine" --id "$engine" python3 formulas.py
+	is_status 0 "$engine: names that a spreadsheet would compute"
+	tables=(profiling/"$engine".funcs*.csv profiling/"$engine".threads*.csv)
+	python3 cells.py "${tables[@]}" >cells
+	has cells "\"'=cmd|calc!A0" 'have a quote before them in its tables'
+	is "$(grep -E "^.(\\\\t|[=+@-])" cells)" '' 'each of them'
+	names_of "${tables[0]}" >csv.names
+	names_of profiling/"$engine".*pstat >pstat.names
+	has csv.names "'=1:1 '=1" 'which is taken away'
+	is "$(diff pstat.names csv.names)" '' 'where they are read again'
+done
 done_testing

@@ -33,6 +33,8 @@ FUNCTIONS = (
     "ctx_name",
 )
 THREADS = ("name", "id", "tid", "ttot_s", "sched_count")
+FORMULA = tuple("=+-@\t\r")
+MARKED = tuple("," + mark for mark in "'=+-@\t")
 
 
 class Paths:
@@ -152,11 +154,18 @@ class _Lines:
         return "".join(self._rows).encode("utf-8", "backslashreplace")
 
 
+def _cell(value):
+    """A text that a spreadsheet would compute gets a quote before it."""
+    if isinstance(value, str) and value.lstrip("'").startswith(FORMULA):
+        return "'" + value
+    return value
+
+
 def _table(path, header, rows):
     lines = _Lines()
     out = csv_writer(lines, lineterminator="\r\n")
     out.writerow(header)
-    out.writerows(rows)
+    out.writerows([map(_cell, row) for row in rows])
     _whole(path, lines.bytes())
 
 
@@ -174,17 +183,20 @@ def write_functions(path, rows):
     for row in rows:
         line = plain % row
         if line.count(",") != commas or _special(line) or row[6] is None:
-            out.writerow(row)
+            out.writerow(map(_cell, row))
         else:
             lines.write(line)
     _whole(path, lines.bytes())
 
 
 def _special(line):
-    """True if there is a quote, or a line break before the last one."""
-    return '"' in line or line.find("\r") != len(line) - 2 or (
-        line.find("\n") != len(line) - 1
-    )
+    """True if there is a quote, or a line break before the last one, or a cell
+    that may be a formula."""
+    if '"' in line or line.find("\r") != len(line) - 2:
+        return True
+    if line.find("\n") != len(line) - 1 or line[0] in "'=+-@\t":
+        return True
+    return any([mark in line for mark in MARKED])
 
 
 def write_threads(path, threads):
