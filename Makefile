@@ -8,7 +8,7 @@
 #	install uninstall                                 PREFIX= DESTDIR=
 #	lint asan bench clean                             SECTIONS=
 #	street   programs as people run them              CASES= TIMES= BUSY=
-#	trust    edits, kills and faults of the system    EDITS= WORKERS=
+#	trust    what must never happen, tried often      SECTIONS= EDITS= ...
 #	mutants  what the tests miss                      ROOM= COUNT= SEED=
 #
 # VERBOSE=1 shows the commands.
@@ -162,11 +162,13 @@ asan: setup-test
 	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
 	    $(filter-out $(ASAN_SKIP),$(FAST))
 
-# What must never happen, tried often: EDITS, WORKERS.
+# What must never happen, tried often: SECTIONS, and how often by the names that
+# tests/trust/run.py lists.
 trust: export EDITS := $(EDITS)
 trust: export WORKERS := $(WORKERS)
-trust: all unit
-	@tests/trust/run.py
+trust: export PROGRAMS := $(PROGRAMS)
+trust: all unit setup-python
+	@$(ENV); tests/trust/run.py $(SECTIONS)
 
 # How many small mistakes in lib/ the tests find, by room: SEED, COUNT, ROOM.
 street: export CASES := $(CASES)
