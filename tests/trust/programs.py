@@ -1,5 +1,5 @@
 """programs: random programs (generate.py) are counted alike by the native engine,
-by cProfile and by YAPPI, on each Python that is here.
+by cProfile and by YAPPI, on the Pythons that are here.
 
     programs: agreed 10000 of 10000, on 3.10 3.11 3.12 3.13 (YAPPI: 3.11)
 
@@ -32,7 +32,6 @@ import subprocess
 import generate
 
 BATCH = 200  # programs in one process, at most
-MANY = 1000
 FLAVORS = (
     {"finalizers": True, "threads": False, "builtins": False},
     {"finalizers": False, "threads": False, "builtins": True},
@@ -175,14 +174,12 @@ def batch(numbers, flavor, version, python, yappi):
 
 
 def jobs(count, here):
-    """Few programs are run on one Python each, in turn."""
+    """Batches of each flavor on each Python in turn."""
     size = max(1, min(BATCH, count // len(FLAVORS) // 2))
     for i, first in enumerate(range(0, count, size)):
         numbers = range(first, min(first + size, count))
-        for version in sorted(here):
-            number = sorted(here).index(version)
-            if count >= MANY or number == (i + i // len(FLAVORS)) % len(here):
-                yield numbers, FLAVORS[i % len(FLAVORS)], version, *here[version]
+        version = sorted(here)[(i + i // len(FLAVORS)) % len(here)]
+        yield numbers, FLAVORS[i % len(FLAVORS)], version, *here[version]
 
 
 def programs(count):

@@ -5,7 +5,8 @@ which the last is what went wrong; the status is 1 where that is not 0.
     $ tests/trust/run.py
     $ EDITS=100 WORKERS=8 tests/trust/run.py edits
 
-The sections are described where they are: plans.py, programs.py.
+The sections are described where they are: plans.py, programs.py,
+readers.py.
 """
 
 import os
@@ -15,12 +16,14 @@ import tempfile
 import faulty
 import plans
 import programs
+import readers
 
 SECTIONS = {
     "edits": (plans.edits, {"EDITS": 1000, "WORKERS": 64}),
     "marks": (plans.marks, {}),
     "faults": (plans.faults, {}),
     "programs": (programs.programs, {"PROGRAMS": 10000}),
+    "readers": (readers.readers, {"READERS": 1000}),
 }
 
 
