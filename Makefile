@@ -164,9 +164,6 @@ asan: setup-test
 
 # What must never happen, tried often: SECTIONS, and how often by the names that
 # tests/trust/run.py lists.
-trust: export EDITS := $(EDITS)
-trust: export WORKERS := $(WORKERS)
-trust: export PROGRAMS := $(PROGRAMS)
 trust: all unit setup-python
 	@$(ENV); tests/trust/run.py $(SECTIONS)
 

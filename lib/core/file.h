@@ -26,6 +26,10 @@ enum status file_look(const char *path);
  * file it replaces (else MODE less the umask), rename, fsync of the folder. On
  * failure PATH is as it was. A symbolic link is replaced itself. */
 enum status file_replace(const char *path, struct str data, mode_t mode);
+/* The same by way of TEMPORARY in its folder, a name of the caller's alone: what
+ * a kill leaves there the next one replaces. */
+enum status file_replace_by(
+    const char *temporary, const char *path, struct str data, mode_t mode);
 /* Renames FROM to TO, its bytes durable; so is the name once file_sync_folder()
  * was called, of a path in that folder. */
 enum status file_place(const char *from, const char *to);

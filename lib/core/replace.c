@@ -72,23 +72,45 @@ mode_for(const char *path, mode_t mode)
 	return mode & ~mask;
 }
 
-/* Writes DATA to a new file beside TARGET, which PATH names in messages. */
+/* Writes DATA to FD, the new file TEMPORARY, which PATH names in messages. */
+static enum status
+write_new(const char *path, int fd, const char *temporary, struct str data,
+    mode_t mode)
+{
+	enum status status = STATUS_OK;
+
+	if (fd < 0)
+		return fail_errno("%s: no temporary file beside it", path);
+	if (fill(fd, data, mode) != 0) {
+		status = fail_errno("%s: not written", path);
+		unlink(temporary);
+	}
+	close(fd);
+	return status;
+}
+
+/* The same to a new file beside TARGET. */
 static enum status
 write_beside(const char *path, const char *target, struct str data, mode_t mode,
     struct buf *temporary)
 {
-	enum status status = STATUS_OK;
 	int fd;
 
 	buf_addf(temporary, "%s.XXXXXX", target);
 	fd = mkostemp(temporary->data, O_CLOEXEC);
-	if (fd < 0)
-		return fail_errno("%s: no temporary file beside it", path);
-	if (fill(fd, data, mode_for(target, mode)) != 0) {
-		status = fail_errno("%s: not written", path);
-		unlink(temporary->data);
-	}
-	close(fd);
+	return write_new(
+	    path, fd, temporary->data, data, mode_for(target, mode));
+}
+
+static enum status
+put_in_place(const char *path, const char *temporary)
+{
+	enum status status;
+
+	if (rename(temporary, path) == 0)
+		return file_sync_folder(path);
+	status = fail_errno("%s: not written", path);
+	unlink(temporary);
 	return status;
 }
 
@@ -99,14 +121,23 @@ file_replace(const char *path, struct str data, mode_t mode)
 	enum status status;
 
 	status = write_beside(path, path, data, mode, &temporary);
-	if (status == STATUS_OK && rename(temporary.data, path) != 0) {
-		status = fail_errno("%s: not written", path);
-		unlink(temporary.data);
-	} else if (status == STATUS_OK) {
-		status = file_sync_folder(path);
-	}
+	if (status == STATUS_OK)
+		status = put_in_place(path, temporary.data);
 	buf_free(&temporary);
 	return status;
+}
+
+enum status
+file_replace_by(
+    const char *temporary, const char *path, struct str data, mode_t mode)
+{
+	enum status status;
+	int fd;
+
+	unlink(temporary);
+	fd = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	status = write_new(path, fd, temporary, data, mode_for(path, mode));
+	return status == STATUS_OK ? put_in_place(path, temporary) : status;
 }
 
 /* ---- of a file that others change ---- */

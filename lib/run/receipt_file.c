@@ -111,14 +111,18 @@ receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
 enum status
 receipt_write(const struct ticket *ticket, struct str line)
 {
-	char *path = ticket_path(ticket, "run.json");
+	char *path = ticket_path(ticket, "run.json"), *temporary;
 	struct buf text = BUF_EMPTY;
 	enum status status;
 
+	buf_addf(&text, ".%s.receipt", ticket->run.id);
+	temporary = file_join(ticket->dir, buf_text(&text));
+	buf_clear(&text);
 	buf_addstr(&text, line);
 	buf_addc(&text, '\n');
-	status = file_replace(path, buf_str(&text), 0644);
+	status = file_replace_by(temporary, path, buf_str(&text), 0644);
 	buf_free(&text);
+	free(temporary);
 	free(path);
 	return status;
 }

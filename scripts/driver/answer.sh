@@ -3,9 +3,16 @@
 # answer.sh: what is published, what is typed next, and the exit status of a
 # single run. Sourced by superlinear.
 
-publish() { # publish FILE TARGET: whole or not at all
-	local part=''
-	mkdir -p "$(dirname "$2")" && part=$(mktemp "$2.XXXXXX") &&
+# publish FILE TARGET: whole or not at all. What a driver that was killed left in
+# its stead is removed after a day.
+publish() {
+	local part
+	for part in "$2".??????.part; do
+		find "$part" -maxdepth 0 -type f -user "$(id -u)" -mtime +0 -delete \
+			2>/dev/null
+	done
+	part=''
+	mkdir -p "$(dirname "$2")" && part=$(mktemp "$2.XXXXXX.part") &&
 		cp "$1" "$part" && chmod '=rw' "$part" && mv -T "$part" "$2" ||
 		{ rm -f "$part" && false; }
 }

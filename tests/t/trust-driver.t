@@ -71,7 +71,10 @@ is "$(ls tmp | paste -sd ' ')" 'other.aaaaaa superlinear.bbbbbb superlinear.cccc
 
 # ---- the report ----
 umask 027
+touch rep.md.aaaaaa.part rep.md.bbbbbb.part
+touch -d '2 days ago' rep.md.bbbbbb.part rep.md.backup
 run "$driver" --sizes 100,200 -d runs --report rep.md -e cprofile -- python3 job.py '{size}'
 is "$(stat -c %a rep.md)" 640 'the mode of a report follows the umask'
-is "$(find . -maxdepth 1 -name 'rep.md?*')" '' 'and nothing is left beside it'
+is "$(echo rep.md?*)" 'rep.md.aaaaaa.part rep.md.backup' \
+	'of what killed drivers left beside it the old is removed'
 done_testing

@@ -17,13 +17,13 @@ status_of() { jq -r .status out | sed '/running/d'; }
 
 # ---- the order: profiles, their folder, the receipt, its folder ----
 FAULT_LOG=$T/calls run_in tickets faulty '' prof-run -e cprofile
-sed -n 's#XXXXXX##; s#\(run\.json\)\..*#\1#; s#^\(fsync\|rename\) .*/#\1 #p' calls |
+sed -n 's#^\(fsync\|rename\) .*/#\1 #p' calls |
 	grep -v 'status\|\.tmp\|\.room' >order
 is "$(grep -n 'rename a\.wall\.pstat' order | wc -l)" 1 'a profile gets its name'
 is "$(sed -n '/^fsync/,$p' order | sed 's/fsync [0-9].*\.\(funcs\|threads\|pstat\)\(\.csv\)*$/fsync a profile/; s/rename a\.[ftw].*/name it/')" \
 	"$(for _ in funcs threads pstat; do printf 'fsync a profile\nname it\n'; done)
 fsync profiling
-fsync a.run.json
+fsync .a.receipt
 rename a.run.json
 fsync profiling" 'profiles, folder, receipt, folder'
 rm profiling/a.*
@@ -32,6 +32,11 @@ is_status 4 'a profile that does not become durable'
 is "$(status_of)" pending 'is none'
 [ ! -e profiling/a.run.json ]
 ok $? 'and has no receipt'
+
+run_in tickets faulty 'rename@run.json:1:KILL' prof-run -e cprofile
+is "$(ls -A profiling | grep -c receipt)" 1 'killed as the receipt gets its name'
+make_run
+is "$(ls -A profiling | grep -c receipt)" 0 'nothing is left once it has one'
 
 # ---- a receipt whose files are not what they were ----
 make_run

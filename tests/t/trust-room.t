@@ -55,7 +55,7 @@ no_room 'not even a word can be written' cprofile \
 	'No space left on device' started-a
 no_room 'not a file can be opened' cprofile 'open@scratch/:2+:EMFILE' \
 	'Too many open files' started-a
-no_room 'no receipt' cprofile 'write@run.json:1+:ENOSPC' \
+no_room 'no receipt' cprofile 'write@.receipt:1+:ENOSPC' \
 	'No space left on device' started-a 'a.*'
 
 run_in tickets prof-run -e cprofile

@@ -12,7 +12,8 @@
  * line "CALL PATH" for each call in its order.
  *
  * Calls: room (posix_fallocate) open write fsync rename exchange close read stat
- * symlink mmap fork lease (of F_SETLEASE). FAULT_NFS: all files are on NFS.
+ * symlink mmap fork lease (of F_SETLEASE). FAULT_IN: the name of the program that
+ * has the faults, and no other. FAULT_NFS: all files are on NFS.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -128,9 +129,11 @@ run_command(const char *command)
 static int
 strike(const char *call, const char *path)
 {
+	const char *program = getenv("FAULT_IN");
 	int result = 0;
 
-	if (within)
+	if (within || (program != NULL &&
+			  strcmp(program, program_invocation_short_name) != 0))
 		return 0;
 	within = 1;
 	if (fault_count < 0)

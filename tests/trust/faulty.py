@@ -19,9 +19,16 @@ def environment(fault, **more):
     )
 
 
-def sites(log):
-    """The calls that a log of a run without faults has: "write", 1 and so on."""
-    with open(log) as lines:
-        counts = collections.Counter(line.split(" ", 1)[0] for line in lines)
+def sites(log, part=""):
+    """The calls that a log of a run without faults has, on paths with PART, as
+    faults without what is to happen: "write@.counts:1:" and so on."""
+    with open(log, errors="replace") as lines:
+        calls = [line.split(" ", 1)[0] for line in lines if part in line]
     os.remove(log)
-    return [(call, n + 1) for call in sorted(counts) for n in range(counts[call])]
+    counts = collections.Counter(calls)
+    at = "@" + part if part else ""
+    return [
+        "%s%s:%d:" % (call, at, n + 1)
+        for call in sorted(counts)
+        for n in range(counts[call])
+    ]

@@ -94,8 +94,8 @@ def walk():
         old = read_plan()
         fed(program, text, FAULT_LOG=os.path.abspath("calls"))
         new = read_plan()
-        for call, number in faulty.sites("calls"):
-            yield program, text, "%s:%d:" % (call, number), old, new
+        for site in faulty.sites("calls"):
+            yield program, text, site, old, new
 
 
 def marks():

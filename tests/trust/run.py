@@ -6,7 +6,7 @@ which the last is what went wrong; the status is 1 where that is not 0.
     $ EDITS=100 WORKERS=8 tests/trust/run.py edits
 
 The sections are described where they are: plans.py, programs.py,
-readers.py.
+readers.py, kills.py.
 """
 
 import os
@@ -14,6 +14,7 @@ import sys
 import tempfile
 
 import faulty
+import kills
 import plans
 import programs
 import readers
@@ -24,11 +25,13 @@ SECTIONS = {
     "faults": (plans.faults, {}),
     "programs": (programs.programs, {"PROGRAMS": 10000}),
     "readers": (readers.readers, {"READERS": 1000}),
+    "kills": (kills.kills, {"KILLS": 1000}),
 }
 
 
 def main(names):
-    os.environ["PATH"] = faulty.BUILD + "/bin:" + os.environ["PATH"]
+    path = [faulty.BUILD + "/bin", faulty.TOP + "/scripts", os.environ["PATH"]]
+    os.environ["PATH"] = ":".join(path)
     bad = 0
     for name in names or SECTIONS:
         section, counts = SECTIONS[name]
