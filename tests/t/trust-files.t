@@ -34,9 +34,9 @@ is "$(status_of)" pending 'is none'
 ok $? 'and has no receipt'
 
 run_in tickets faulty 'rename@run.json:1:KILL' prof-run -e cprofile
-is "$(ls -A profiling | grep -c receipt)" 1 'killed as the receipt gets its name'
+is "$(find profiling -name '*receipt' | wc -l)" 1 'killed as the receipt gets its name'
 make_run
-is "$(ls -A profiling | grep -c receipt)" 0 'nothing is left once it has one'
+is "$(find profiling -name '*receipt' | wc -l)" 0 'nothing is left once it has one'
 
 # ---- a receipt whose files are not what they were ----
 make_run

@@ -6,7 +6,7 @@ which the last is what went wrong; the status is 1 where that is not 0.
     $ EDITS=100 WORKERS=8 tests/trust/run.py edits
 
 The sections are described where they are: plans.py, programs.py,
-readers.py, kills.py.
+readers.py, kills.py, secrecy.py, limits.py.
 """
 
 import os
@@ -15,9 +15,11 @@ import tempfile
 
 import faulty
 import kills
+import limits
 import plans
 import programs
 import readers
+import secrecy
 
 SECTIONS = {
     "edits": (plans.edits, {"EDITS": 1000, "WORKERS": 64}),
@@ -26,6 +28,8 @@ SECTIONS = {
     "programs": (programs.programs, {"PROGRAMS": 10000}),
     "readers": (readers.readers, {"READERS": 1000}),
     "kills": (kills.kills, {"KILLS": 1000}),
+    "secrets": (secrecy.secrets, {}),
+    "limits": (limits.limits, {"RUNS": 200}),
 }
 
 
