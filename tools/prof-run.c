@@ -27,7 +27,7 @@ static const char usage[] =
     "                [--builtins] [--checkpoints ratio] [--clock clock]\n"
     "                [--force] [--grace seconds]\n"
     "                [--id id] [--label label] [--lines file] [--memory]\n"
-    "                [--size n]\n"
+    "                [--no-lines] [--size n]\n"
     "                [command ...]";
 
 enum {
@@ -40,6 +40,7 @@ enum {
 	OPTION_LABEL,
 	OPTION_LINES,
 	OPTION_MEMORY,
+	OPTION_NO_LINES,
 	OPTION_SIZE
 };
 
@@ -54,6 +55,7 @@ static const struct option options[] = {
     {"label", required_argument, NULL, OPTION_LABEL},
     {"lines", required_argument, NULL, OPTION_LINES},
     {"memory", no_argument, NULL, OPTION_MEMORY},
+    {"no-lines", no_argument, NULL, OPTION_NO_LINES},
     {"size", required_argument, NULL, OPTION_SIZE},
     OPTION_VERSION,
     {NULL, 0, NULL, 0},
@@ -133,6 +135,9 @@ take_option(struct arguments *arguments, int code, const char *text)
 		break;
 	case OPTION_MEMORY:
 		run->memory = true;
+		break;
+	case OPTION_NO_LINES:
+		run->no_lines = true;
 		break;
 	case OPTION_SIZE:
 		arguments->single.size = tool_number("--size", text, 0, 1e300);

@@ -148,6 +148,7 @@ prepare(struct work *work)
 	    .iterations = ticket->run.iterations_from,
 	    .builtins = ticket->builtins,
 	    .memory = ticket->memory,
+	    .no_lines = ticket->no_lines,
 	    .own_folders = buf_str(&outcome->circumstances.own_folders),
 	    .notes = &outcome->notes};
 	if (ticket->memory && !ticket->engine->memory)

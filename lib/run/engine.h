@@ -23,6 +23,7 @@ struct engine_job {
 	const char *iterations;	    /* pattern of full names, or "" */
 	bool builtins;		    /* count functions written in C, too */
 	bool memory;		    /* record held memory, too */
+	bool no_lines;		    /* do not look into functions */
 	struct str own_folders;	    /* of collect(): own_folders.h */
 	struct notes *notes;
 	struct buf option; /* room for a word that an engine adds to argv */

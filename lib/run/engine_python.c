@@ -46,6 +46,7 @@ set_wishes(struct engine_job *job)
 	    {"SUPERLINEAR_BUILTINS", job->builtins ? "1" : NULL},
 	    {"SUPERLINEAR_ITERATIONS", job->iterations},
 	    {"SUPERLINEAR_MEMORY", job->memory ? "1" : NULL},
+	    {"SUPERLINEAR_LINES", job->no_lines ? "0" : NULL},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(wishes); i++) {

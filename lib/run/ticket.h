@@ -26,6 +26,7 @@ struct run_options {
 	const char *checkpoints; /* ratio of checkpoints; NULL: the default */
 	bool builtins;		 /* count functions written in C, too */
 	bool memory;		 /* record held memory, too */
+	bool no_lines;		 /* do not look into functions */
 };
 
 struct ticket {
@@ -37,7 +38,7 @@ struct ticket {
 	const struct engine *engine;
 	double timeout_s; /* INFINITY: none */
 	const char *checkpoints;
-	bool builtins, memory;
+	bool builtins, memory, no_lines;
 };
 
 /* Decodes a run row and applies OPTIONS. STATUS_MALFORMED for a malformed

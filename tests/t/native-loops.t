@@ -55,6 +55,10 @@ is "$(points line)" "$(grep -n 'if r not in seen' "$PROGRAMS/loops.py" |
 	cut -d : -f 1)" 'and the line where it is found most often'
 is "$(points lengths | cut -d ' ' -f 1,2)" 'list seen' 'and the variable that grows'
 check 'to its length' test "$(points lengths | cut -d ' ' -f 3)" -gt 2000
+profiled SUPERLINEAR_LINES=0 alone
+is_out 4000 'no lines wanted: its output'
+check 'the passes are there' test "$(passes_of dedupe)" -gt 2000
+is "$(points lengths)$(points operations)$(points lines)" '' 'and no line, length or operation'
 profiled grow
 is_out 99 'variables of all kinds'
 is "$(points lengths | awk '$3 > 1500 { print $1, $2 }' | sort | xargs)" \

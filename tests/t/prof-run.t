@@ -231,15 +231,18 @@ fi
 wishes() { # wishes ID OPTION...
 	local id=$1
 	shift
-	printf '{"type":"run","id":"%s","iterations_from":"*step","command":["sh","-c","echo wishes: $SUPERLINEAR_CHECKPOINTS/$SUPERLINEAR_BUILTINS/$SUPERLINEAR_ITERATIONS"]}\n' "$id" >in
-	SUPERLINEAR_CHECKPOINTS=9 SUPERLINEAR_BUILTINS=9 \
+	printf '{"type":"run","id":"%s","iterations_from":"*step","command":["sh","-c","echo wishes: $SUPERLINEAR_CHECKPOINTS/$SUPERLINEAR_BUILTINS/$SUPERLINEAR_LINES/$SUPERLINEAR_ITERATIONS"]}\n' "$id" >in
+	SUPERLINEAR_CHECKPOINTS=9 SUPERLINEAR_BUILTINS=9 SUPERLINEAR_LINES=9 \
 		run_in in prof-run -e none "$@"
 	cat "profiling/$id.log"
 }
-is "$(wishes plain)" 'wishes: //*step' 'the iterations go to the engine'
-is "$(wishes ratio --checkpoints 2 --builtins)" 'wishes: 2/1/*step' \
+is "$(wishes plain)" 'wishes: ///*step' 'the iterations go to the engine'
+is "$(wishes ratio --checkpoints 2 --builtins)" 'wishes: 2/1//*step' \
 	'--checkpoints and --builtins too'
-is "$(wishes none --checkpoints 0)" 'wishes: 0//*step' '--checkpoints 0'
+is "$(wishes none --checkpoints 0)" 'wishes: 0///*step' '--checkpoints 0'
+is "$(wishes dark --no-lines)" 'wishes: //0/*step' '--no-lines'
+wishes dark >/dev/null
+has_not err 'made already' 'with lines is another run'
 wishes ratio --checkpoints 3 --builtins >/dev/null
 has_not err 'made already' 'another ratio is another run'
 wishes ratio --checkpoints 3 >/dev/null

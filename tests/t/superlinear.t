@@ -413,6 +413,8 @@ run "$driver" -b size --clock cpu --builtins -e cprofile -d by --sizes 100:800:x
 lines by >laws
 has laws '"by":"size"' '-b'
 is "$(jq -r 'select(.type == "run" and .result) | .clock' laws | sort -u)" cpu '--clock'
+run "$driver" -d by -e none --no-lines -- sh -c 'echo lines $SUPERLINEAR_LINES'
+is "$(head -n 1 out)" 'lines 0' '--no-lines'
 
 # ---- the page ----
 

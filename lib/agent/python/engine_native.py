@@ -125,6 +125,7 @@ class Engine:
         self._hidden = hidden
         self._known = threading._active
         self._ratio = _ratio()
+        self._lines = os.environ.get("SUPERLINEAR_LINES") != "0"
         self._blocks = sys.getallocatedblocks
         self._iterations = os.environ.get("SUPERLINEAR_ITERATIONS") or ""
         self._memory = None
@@ -143,6 +144,7 @@ class Engine:
             ROOT,
             self._known,
             self._ratio,
+            self._lines,
             self._blocks,
             self._iterations,
             self.builtins,

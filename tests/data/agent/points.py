@@ -16,6 +16,7 @@
     points.py DIR loops         name, line and passes of each
     points.py DIR lengths       "list seen" and its length, of each that grew
     points.py DIR line          the line that was found most often
+    points.py DIR lines         how many lines were found
     points.py DIR operations    "in list seen" of each that it was found at
 """
 
@@ -275,6 +276,8 @@ def main(folder, what, *args):
             print(passes(points, *args))
         elif what == "line":
             print(max(points.lines, key=points.lines.get))
+        elif what == "lines":
+            print(len(points.lines) or "")
         elif what == "operations":
             print(*sorted(points.operations), sep="\n")
         elif what == "lengths":

@@ -1,12 +1,13 @@
 /*
  * engine.c: the module `_superlinear_native`.
  *
- *	start(clock, cycles, root, active, ratio, blocks, iterations, builtins,
- *	    traces, path, folders)	begins to count
+ *	start(clock, cycles, root, active, ratio, lines, blocks, iterations,
+ *	    builtins, traces, path, folders)	begins to count
  *	clock			"computing", "wall" or "cpu"
  *	cycles			use the cycle counter for the first two (clock.h)
  *	root, active		table.h
  *	ratio, blocks		points.h
+ *	lines			look into functions (lines.h)
  *	iterations		timers.h
  *	builtins		count C functions, too
  *	traces			memory.h
@@ -29,6 +30,7 @@
 #include "hook.h"
 #include "inits.h"
 #include "journal.h"
+#include "lines.h"
 #include "loops.h"
 #include "overdue.h"
 #include "stack.h"
@@ -58,11 +60,11 @@ begin(PyObject *args, bool anew)
 	Py_ssize_t folders_len;
 	PyObject *root, *active, *blocks, *traces;
 	double ratio;
-	int cycles, builtins;
+	int cycles, lines, builtins;
 
-	if (!PyArg_ParseTuple(args, "spUO!dOspOzy#:start", &clock, &cycles,
-		&root, &PyDict_Type, &active, &ratio, &blocks, &iterations,
-		&builtins, &traces, &path, &folders, &folders_len))
+	if (!PyArg_ParseTuple(args, "spUO!dpOspOzy#:start", &clock, &cycles,
+		&root, &PyDict_Type, &active, &ratio, &lines, &blocks,
+		&iterations, &builtins, &traces, &path, &folders, &folders_len))
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
@@ -92,6 +94,7 @@ begin(PyObject *args, bool anew)
 	if (builtins && !builtins_on())
 		return NULL;
 	memory_begin(traces);
+	lines_begin(lines);
 	points_begin(ratio, blocks);
 	hook_on();
 	overdue_watch();

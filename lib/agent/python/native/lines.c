@@ -15,6 +15,20 @@
 #include "operations.h"
 #include "points.h"
 
+static bool wanted; /* set before the other thread begins */
+
+void
+lines_begin(bool on)
+{
+	wanted = on;
+}
+
+bool
+lines_wanted(void)
+{
+	return wanted;
+}
+
 static bool
 copy(void *to, const void *from, size_t size)
 {
@@ -62,7 +76,7 @@ lines_sample(const struct thread *t)
 	int unit;
 
 	/* No frame is at an odd address (builtins.c). */
-	if (count == 0 || !copy(&entry, top, sizeof(entry)) ||
+	if (!wanted || count == 0 || !copy(&entry, top, sizeof(entry)) ||
 	    entry.frame == NULL || ((uintptr_t)entry.frame & 1) != 0 ||
 	    !copy(&frame, entry.frame, sizeof(frame)))
 		return;
@@ -126,7 +140,7 @@ lines_meet(PyCodeObject *code)
 {
 	PyObject *kind, *value, *traceback;
 
-	if (points.ratio <= 1)
+	if (!wanted || points.ratio <= 1)
 		return;
 	PyErr_Fetch(&kind, &value, &traceback);
 	code_of(code);

@@ -20,6 +20,9 @@
 
 #include "table.h"
 
+/* Whether lines, and with them operations and lengths, are looked at. */
+void lines_begin(bool on);
+bool lines_wanted(void);
 /* Called at a checkpoint at the beginning of a call of CODE, which is no frame
  * of the interpreter yet: it may be found at work from now on. */
 void lines_meet(PyCodeObject *code);

@@ -6,6 +6,7 @@
 #include "codes.h"
 #include "hook.h"
 #include "lengths.h"
+#include "lines.h"
 #include "passes.h"
 
 #define MOST_FRAMES 64 /* that are looked at, the innermost */
@@ -57,7 +58,7 @@ look_at_frame(const FRAME *frame, const struct entry *entry)
 	    f->hidden || f->edge == NO_EDGE ? NULL : code_of(object);
 	int unit = frame_unit(frame);
 
-	if (code != NULL)
+	if (code != NULL && lines_wanted())
 		lengths_look(code, frame, entry);
 	for (size_t i = 0; code != NULL && i < code->loop_count; i++) {
 		struct loop *loop = &code->loops[i];
