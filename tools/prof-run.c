@@ -11,6 +11,7 @@
  */
 #include <math.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -25,7 +26,7 @@
 static const char usage[] =
     "prof-run [-d dir] [-e engine] [-t seconds] [-i format] [-o format]\n"
     "                [--builtins] [--checkpoints ratio] [--clock clock]\n"
-    "                [--force] [--grace seconds]\n"
+    "                [--force] [--grace seconds] [--hits]\n"
     "                [--id id] [--label label] [--lines file] [--memory]\n"
     "                [--no-lines] [--size n]\n"
     "                [command ...]";
@@ -36,6 +37,7 @@ enum {
 	OPTION_CLOCK,
 	OPTION_FORCE,
 	OPTION_GRACE,
+	OPTION_HITS,
 	OPTION_ID,
 	OPTION_LABEL,
 	OPTION_LINES,
@@ -51,6 +53,7 @@ static const struct option options[] = {
     {"force", no_argument, NULL, OPTION_FORCE},
     {"grace", required_argument, NULL, OPTION_GRACE},
     OPTION_HELP,
+    {"hits", no_argument, NULL, OPTION_HITS},
     {"id", required_argument, NULL, OPTION_ID},
     {"label", required_argument, NULL, OPTION_LABEL},
     {"lines", required_argument, NULL, OPTION_LINES},
@@ -77,6 +80,14 @@ take_ratio(struct run_options *run, const char *text)
 		tool_usage("--checkpoints is neither 0 nor from %g on: '%s'",
 		    MIN_RATIO, text);
 	run->checkpoints = text;
+}
+
+static void
+take_lines(struct run_options *run, const char *how)
+{
+	if (run->lines != NULL && strcmp(run->lines, how) != 0)
+		tool_usage("--hits and --no-lines exclude each other");
+	run->lines = how;
 }
 
 static void
@@ -119,6 +130,9 @@ take_option(struct arguments *arguments, int code, const char *text)
 	case OPTION_GRACE:
 		run->grace_s = tool_seconds("--grace", text);
 		break;
+	case OPTION_HITS:
+		take_lines(run, "hits");
+		break;
 	case OPTION_ID:
 		arguments->single.id = text;
 		if (!file_name_valid(str_of(text)))
@@ -137,7 +151,7 @@ take_option(struct arguments *arguments, int code, const char *text)
 		run->memory = true;
 		break;
 	case OPTION_NO_LINES:
-		run->no_lines = true;
+		take_lines(run, "0");
 		break;
 	case OPTION_SIZE:
 		arguments->single.size = tool_number("--size", text, 0, 1e300);
@@ -147,17 +161,19 @@ take_option(struct arguments *arguments, int code, const char *text)
 	}
 }
 
+/* What the native engine alone can do, and stands with its checkpoints. */
 static void
-check_memory(const struct run_options *run)
+check_wish(const struct run_options *run, bool wanted, const char *option)
 {
-	if (!run->memory)
+	if (!wanted)
 		return;
-	if (run->engine != NULL && !engine_find(run->engine)->memory)
+	if (run->engine != NULL && !engine_find(run->engine)->looks_inside)
 		tool_usage(
-		    "--memory wants the engine native, not %s", run->engine);
+		    "%s wants the engine native, not %s", option, run->engine);
 	if (run->checkpoints != NULL && strtod(run->checkpoints, NULL) <= 0)
-		tool_usage("--memory is recorded at checkpoints: not with "
-			   "--checkpoints 0");
+		tool_usage("%s is recorded at checkpoints: not with "
+			   "--checkpoints 0",
+		    option);
 }
 
 static void
@@ -179,7 +195,9 @@ take_arguments(struct arguments *arguments, int argc, char **argv)
 		tool_usage("neither a COMMAND nor run lines on standard input");
 	if (optind < argc && *argv[optind] == '\0')
 		tool_usage("COMMAND is empty");
-	check_memory(&arguments->run);
+	check_wish(&arguments->run, arguments->run.memory, "--memory");
+	check_wish(
+	    &arguments->run, run_wants_hits(arguments->run.lines), "--hits");
 }
 
 static enum status

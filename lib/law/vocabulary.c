@@ -26,6 +26,7 @@ const struct metric_row metric_rows[METRICS] = {
 	.level = NOISE_RESIDENT, .of_points = true},
     [METRIC_HELD] = {"held", NULL, .unit = UNIT_BYTES, .noise = NOISE_LEVEL,
 	.level = NOISE_HELD, .least_rise = HELD_RISE},
+    [METRIC_HITS] = {"hits", NULL, .unit = UNIT_COUNT, .noise = NOISE_EXACT},
 };
 
 static const char *const verdict_names[] = {"", "sublinear", "linear",

@@ -34,6 +34,7 @@ enum metric {
 	METRIC_TAVG, /* of a call, or of an iteration of the whole run */
 	METRIC_BLOCKS,
 	METRIC_HELD, /* what memory lines hold */
+	METRIC_HITS, /* and line lines */
 	METRICS,
 	METRIC_NONE = METRICS /* any other text */
 };

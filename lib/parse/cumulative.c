@@ -286,6 +286,12 @@ hand_edge(const struct cumulative *c, const struct profile_sink *sink,
 	return sink->edge(sink->context, &line);
 }
 
+static bool
+has_hits(const struct cumulative *c, uint32_t index)
+{
+	return c->graph.funcs[index].kind == KIND_HITS;
+}
+
 static enum status
 hand_changed(const struct cumulative *c, const struct profile_sink *sink,
     struct str point)
@@ -293,10 +299,12 @@ hand_changed(const struct cumulative *c, const struct profile_sink *sink,
 	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < c->changed_func_count; i++)
-		if (status == STATUS_OK && sink->func != NULL)
+		if (status == STATUS_OK && sink->func != NULL &&
+		    !has_hits(c, c->changed_funcs[i]))
 			status = hand_func(c, sink, point, c->changed_funcs[i]);
 	for (size_t i = 0; i < c->changed_edge_count; i++)
-		if (status == STATUS_OK && sink->edge != NULL)
+		if (status == STATUS_OK && sink->edge != NULL &&
+		    !has_hits(c, c->graph.edges[c->changed_edges[i]].callee))
 			status = hand_edge(c, sink, point, c->changed_edges[i]);
 	return status;
 }
@@ -328,6 +336,46 @@ hand_all(const struct cumulative *c, const struct profile_sink *sink,
 			status = hand_edge(c, sink, point, i);
 	if (status == STATUS_OK && sink->self_total != NULL)
 		status = sink->self_total(sink->context, self * c->tick_s);
+	return status;
+}
+
+/* "job.py:7 f.<hits>" -> "job.py:7 f.<line>" */
+static void
+name_line(struct buf *name, struct str full_name)
+{
+	size_t behind = sizeof("hits>") - 1;
+
+	buf_clear(name);
+	buf_add(name, full_name.data, full_name.len - behind);
+	buf_adds(name, "line>");
+}
+
+enum status
+cumulative_lines(const struct cumulative *c, const struct profile_sink *sink)
+{
+	struct cost none = {NAN, NAN, NAN, NAN};
+	struct buf name = BUF_EMPTY;
+	enum status status = STATUS_OK;
+
+	for (uint32_t i = 0; i < map_count(c->graph.names); i++) {
+		struct func_line f;
+
+		if (!has_hits(c, i) || sink->line == NULL ||
+		    c->graph.funcs[i].origin != ORIGIN_OWN)
+			continue;
+		f = callgraph_line(&c->graph, i, &none);
+		name_line(&name, f.full_name);
+		status = sink->line(sink->context,
+		    &(struct line_line){.full_name = buf_str(&name),
+			.module = f.module,
+			.lineno = f.lineno,
+			.name = IDENTITY_NAME(buf_str(&name), f.name.len),
+			.size = NAN,
+			.hits = c->func_sums[i].now.calls});
+		if (status != STATUS_OK)
+			break;
+	}
+	buf_free(&name);
 	return status;
 }
 

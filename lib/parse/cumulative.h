@@ -91,6 +91,10 @@ const char *cumulative_whole(
 bool cumulative_call_line(
     struct cumulative *c, uint32_t caller, uint32_t callee, double lineno);
 
+/* Passes how often lines of the program's own functions began. */
+enum status cumulative_lines(
+    const struct cumulative *c, const struct profile_sink *sink);
+
 /* Passes the functions and edges that have changed since the last call to SINK,
  * with POINT and the iterations; with ALL, every one that was ever called. */
 enum status cumulative_emit(struct cumulative *c,

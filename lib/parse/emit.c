@@ -108,6 +108,21 @@ on_memory(void *context, const struct memory_line *memory)
 	return writer_status(emit);
 }
 
+static enum status
+on_line(void *context, const struct line_line *line)
+{
+	struct emit *emit = context;
+	struct line_line of_run = *line;
+
+	if (!wanted(emit, line->full_name) ||
+	    writer_format(emit->out) == FORMAT_TEXT)
+		return STATUS_OK;
+	of_run.run = emit->run;
+	of_run.size = emit->size;
+	line_line_write(emit->out, &of_run);
+	return writer_status(emit);
+}
+
 static void
 put_digits(struct emit *emit, int column, struct str digits)
 {
@@ -199,6 +214,7 @@ read_profile(struct emit *emit, const char *path, bool whole)
 	    .whole = whole,
 	    .own_folders = emit->own_folders,
 	    .memory = on_memory,
+	    .line = on_line,
 	    .self_total = on_self_total,
 	    .note = on_note,
 	};

@@ -149,7 +149,8 @@ add_lineno(struct buf *text, double lineno)
 static const enum kind kind_of_part[] = {[PART_LOOP] = KIND_LOOP,
     [PART_LINE] = KIND_LINE,
     [PART_LENGTH] = KIND_LENGTH,
-    [PART_OPERATION] = KIND_OPERATION};
+    [PART_OPERATION] = KIND_OPERATION,
+    [PART_HITS] = KIND_HITS};
 
 void
 identity_python(

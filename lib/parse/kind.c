@@ -18,6 +18,7 @@ kind_text(enum kind kind)
 	case KIND_LOOP:
 		return STR("loop");
 	case KIND_LINE:
+	case KIND_HITS:
 		return STR("line");
 	case KIND_LENGTH:
 		return STR("length");

@@ -15,6 +15,7 @@ enum kind {
 	KIND_LINE,
 	KIND_LENGTH,
 	KIND_OPERATION,
+	KIND_HITS,
 	KIND_GC
 };
 
@@ -25,7 +26,7 @@ enum kind {
 static inline bool
 kind_is_part(enum kind kind)
 {
-	return kind >= KIND_LOOP && kind <= KIND_OPERATION;
+	return kind >= KIND_LOOP && kind <= KIND_HITS;
 }
 
 /* "func", "builtin", "wait", "loop", "line", "length", "operation",

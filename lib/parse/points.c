@@ -334,6 +334,8 @@ points_read(struct source *s, const struct profile_sink *sink)
 		status = items_bad(&p.line, "no sums: the file is cut short");
 	if (status == STATUS_END)
 		status = p.sums.summing ? STATUS_OK : end_point(&p, true);
+	if (status == STATUS_OK)
+		status = cumulative_lines(&p.sums, sink);
 	if (status == STATUS_OK && sink->whole)
 		status =
 		    cumulative_emit(&p.sums, sink, (struct str){NULL, 0}, true);

@@ -61,6 +61,7 @@
 #include "core/text.h"
 #include "stream/funcline.h"
 #include "stream/json.h"
+#include "stream/lineline.h"
 #include "stream/memoryline.h"
 #include "stream/pointline.h"
 
@@ -102,6 +103,9 @@ struct profile_sink {
 	const struct json *own_folders;
 	/* Called with run and size not set. */
 	enum status (*memory)(void *context, const struct memory_line *memory);
+	/* Called behind all checkpoints, with run and size not set, for lines of
+	 * the program's own code. */
+	enum status (*line)(void *context, const struct line_line *line);
 	/* At the end of a file with functions: the sum of all self times of the
 	 * file in seconds, also of values that were left out. */
 	enum status (*self_total)(void *context, double self_s);

@@ -210,6 +210,7 @@ is_repeated(const struct row *row, const struct map *done)
 		return false;
 	return row->shape == &shape_func || row->shape == &shape_edge ||
 	       row->shape == &shape_point || row->shape == &shape_memory ||
+	       row->shape == &shape_line ||
 	       (tool != NULL && str_is(tool->text, "prof-parse"));
 }
 

@@ -148,12 +148,17 @@ prepare(struct work *work)
 	    .iterations = ticket->run.iterations_from,
 	    .builtins = ticket->builtins,
 	    .memory = ticket->memory,
-	    .no_lines = ticket->no_lines,
+	    .lines = ticket->lines,
 	    .own_folders = buf_str(&outcome->circumstances.own_folders),
 	    .notes = &outcome->notes};
-	if (ticket->memory && !ticket->engine->memory)
+	if (ticket->memory && !ticket->engine->looks_inside)
 		return fail(STATUS_NO,
 		    "--memory: the engine %s cannot tell who holds memory, "
+		    "native alone can",
+		    ticket->engine->name);
+	if (run_wants_hits(ticket->lines) && !ticket->engine->looks_inside)
+		return fail(STATUS_NO,
+		    "--hits: the engine %s cannot count how often lines began, "
 		    "native alone can",
 		    ticket->engine->name);
 	status = ticket->engine->prepare(&work->job);

@@ -23,17 +23,24 @@ struct engine_job {
 	const char *iterations;	    /* pattern of full names, or "" */
 	bool builtins;		    /* count functions written in C, too */
 	bool memory;		    /* record held memory, too */
-	bool no_lines;		    /* do not look into functions */
+	const char *lines;	    /* as in struct run_options */
 	struct str own_folders;	    /* of collect(): own_folders.h */
 	struct notes *notes;
 	struct buf option; /* room for a word that an engine adds to argv */
 };
 
+/* LINES is that of a job. */
+static inline bool
+run_wants_hits(const char *lines)
+{
+	return lines != NULL && strcmp(lines, "hits") == 0;
+}
+
 struct engine {
 	const char *name;
-	bool profiles;	  /* a run that leaves no profile is an error */
-	bool memory;	  /* it can record who holds memory */
-	int limit_signal; /* as in struct spawn */
+	bool profiles;	   /* a run that leaves no profile is an error */
+	bool looks_inside; /* who holds memory, how often lines began */
+	int limit_signal;  /* as in struct spawn */
 	int end_signal;
 	/* STATUS_NO: this machine cannot profile in this way. */
 	enum status (*prepare)(struct engine_job *job);

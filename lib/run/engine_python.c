@@ -46,7 +46,7 @@ set_wishes(struct engine_job *job)
 	    {"SUPERLINEAR_BUILTINS", job->builtins ? "1" : NULL},
 	    {"SUPERLINEAR_ITERATIONS", job->iterations},
 	    {"SUPERLINEAR_MEMORY", job->memory ? "1" : NULL},
-	    {"SUPERLINEAR_LINES", job->no_lines ? "0" : NULL},
+	    {"SUPERLINEAR_LINES", job->lines},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(wishes); i++) {
@@ -338,6 +338,10 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 		notes_keep(job->notes, "memory-traced",
 		    "times and resident sizes are those of a program whose "
 		    "memory is traced: only like runs compare");
+	if (harvest->count > 0 && run_wants_hits(job->lines))
+		notes_keep(job->notes, "lines-traced",
+		    "times are those of a program whose lines are traced: "
+		    "only like runs compare");
 	images_release(&images);
 }
 
@@ -346,10 +350,11 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	.end_signal = SIGINT, .prepare = prepare, .saved = images_saved,       \
 	.collect = collect, .explain = no_profile_explain
 
-const struct engine engine_auto = {PYTHON_ENGINE("auto"), .memory = true};
+const struct engine engine_auto = {PYTHON_ENGINE("auto"), .looks_inside = true};
 const struct engine engine_yappi = {PYTHON_ENGINE("yappi")};
 const struct engine engine_cprofile = {PYTHON_ENGINE("cprofile")};
-const struct engine engine_native = {PYTHON_ENGINE("native"), .memory = true};
+const struct engine engine_native = {
+    PYTHON_ENGINE("native"), .looks_inside = true};
 const struct engine engine_none = {.name = "none",
     .limit_signal = SIGTERM,
     .prepare = prepare,

@@ -87,7 +87,7 @@ ticket_read(struct ticket *ticket, const struct reader *in,
 	ticket->checkpoints = options->checkpoints;
 	ticket->builtins = options->builtins;
 	ticket->memory = options->memory;
-	ticket->no_lines = options->no_lines;
+	ticket->lines = options->lines;
 	if (!isnan(options->timeout_s))
 		ticket->timeout_s = options->timeout_s;
 	else if (!isnan(run->timeout_s))
@@ -143,8 +143,10 @@ ticket_hash(const struct ticket *ticket, char out[TICKET_HASH_SIZE])
 		hash = hash_word(hash, "--builtins");
 	if (ticket->memory)
 		hash = hash_word(hash, "--memory");
-	if (ticket->no_lines)
-		hash = hash_word(hash, "--no-lines");
+	if (ticket->lines != NULL) {
+		hash = hash_word(hash, "--lines");
+		hash = hash_word(hash, ticket->lines);
+	}
 	for (size_t i = 0; ticket->argv.items[i] != NULL; i++)
 		hash = hash_word(hash, ticket->argv.items[i]);
 	snprintf(out, TICKET_HASH_SIZE, "%016" PRIx64, hash);

@@ -26,7 +26,8 @@ struct run_options {
 	const char *checkpoints; /* ratio of checkpoints; NULL: the default */
 	bool builtins;		 /* count functions written in C, too */
 	bool memory;		 /* record held memory, too */
-	bool no_lines;		 /* do not look into functions */
+	const char *lines; /* of functions: NULL sampled, "0" no, "hits" how
+			      often each began */
 };
 
 struct ticket {
@@ -38,7 +39,8 @@ struct ticket {
 	const struct engine *engine;
 	double timeout_s; /* INFINITY: none */
 	const char *checkpoints;
-	bool builtins, memory, no_lines;
+	bool builtins, memory;
+	const char *lines;
 };
 
 /* Decodes a run row and applies OPTIONS. STATUS_MALFORMED for a malformed

@@ -249,23 +249,45 @@ note_dirty(struct scale *sc)
 		    sc->across.used_count);
 }
 
-/* Tracing memory makes a program several times slower. */
+static bool
+has_note(const struct run_line *line, const char *code)
+{
+	const struct json *codes = json_get(line->result, "note_codes");
+
+	for (const struct json *one = json_first(codes); one != NULL;
+	     one = json_next(one))
+		if (strcmp(json_text(one, ""), code) == 0)
+			return true;
+	return false;
+}
+
+/* What makes a program several times slower. */
 static void
 note_traced(struct scale *sc)
 {
-	size_t traced = 0;
+	static const struct {
+		const char *of_run, *code, *words;
+	} traces[] = {
+	    {"memory-traced", "mixed-memory", "memory (prof-run --memory)"},
+	    {"lines-traced", "mixed-hits", "lines (prof-run --hits)"},
+	};
 
-	for (size_t i = 0; i < sc->across.used_count; i++) {
-		const struct run_line *line = used_line(sc, i);
+	for (size_t k = 0; k < COUNT_OF(traces); k++) {
+		size_t traced = 0;
 
-		traced += line != NULL &&
-			  *run_profile(line, PROFILE_KIND_MEMORY) != '\0';
+		for (size_t i = 0; i < sc->across.used_count; i++) {
+			const struct run_line *line = used_line(sc, i);
+
+			traced += line != NULL &&
+				  has_note(line, traces[k].of_run);
+		}
+		if (traced > 0 && traced < sc->across.used_count)
+			writer_note(sc->out, "warning", traces[k].code, NOBODY,
+			    NOBODY,
+			    "%zu of %zu runs traced %s, which makes them "
+			    "slower: times do not compare",
+			    traced, sc->across.used_count, traces[k].words);
 	}
-	if (traced > 0 && traced < sc->across.used_count)
-		writer_note(sc->out, "warning", "mixed-memory", NOBODY, NOBODY,
-		    "%zu of %zu runs traced memory (prof-run --memory), which "
-		    "makes them slower: times do not compare",
-		    traced, sc->across.used_count);
 }
 
 void

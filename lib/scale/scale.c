@@ -52,6 +52,7 @@ read_all(struct scale *sc, struct reader *in)
 		struct func_line line;
 		struct point_line point;
 		struct memory_line memory;
+		struct line_line hits;
 
 		if (row.shape == &shape_run) {
 			status = take_run(sc, in, &row);
@@ -66,6 +67,10 @@ read_all(struct scale *sc, struct reader *in)
 			status = memory_line_read(in, &row, &memory);
 			if (status == STATUS_OK)
 				store_add_memory(&sc->store, &memory);
+		} else if (row.shape == &shape_line) {
+			status = line_line_read(in, &row, &hits);
+			if (status == STATUS_OK)
+				store_add_line(&sc->store, &hits);
 		} else if (row.shape == &shape_func ||
 			   row.shape == &shape_edge) {
 			status = func_line_read(in, &row, &line);
@@ -131,6 +136,8 @@ write_laws(struct scale *sc)
 	lines_program(sc);
 	lines_functions(sc);
 	lines_memory(sc);
+	if (!is_within(sc))
+		lines_hits(sc);
 	rank_edges(sc);
 	/* In a table for eyes they would look like functions. */
 	if (writer_format(sc->out) != FORMAT_TEXT)
@@ -261,6 +268,7 @@ scale_run(
 		notes_twice(&sc);
 		store_merge(&sc.store);
 		memory_settle(&sc);
+		hits_settle(&sc.store);
 		status = write_programs(&sc);
 	}
 	free(sc.entries);

@@ -34,6 +34,7 @@ store_release(struct store *s)
 	free(s->costs);
 	free(s->points);
 	free(s->held);
+	free(s->hits);
 }
 
 static void
@@ -277,6 +278,22 @@ store_add_memory(struct store *s, const struct memory_line *line)
 		held.named = find_name(s, &func, &s->last_name);
 	GROW(s->held, s->held_cap, s->held_count + 1);
 	s->held[s->held_count++] = held;
+}
+
+void
+store_add_line(struct store *s, const struct line_line *line)
+{
+	struct func_line func = {.kind = STR("line"),
+	    .full_name = line->full_name,
+	    .module = line->module,
+	    .name = line->name,
+	    .lineno = line->lineno};
+	struct hits hits = {.count = line->hits};
+
+	hits.run = run_of_line(s, line->run, line->size);
+	hits.named = find_name(s, &func, &s->last_name);
+	GROW(s->hits, s->hits_cap, s->hits_count + 1);
+	s->hits[s->hits_count++] = hits;
 }
 
 void

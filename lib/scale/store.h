@@ -19,6 +19,7 @@
 #include "core/map.h"
 #include "law/vocabulary.h"
 #include "stream/funcline.h"
+#include "stream/lineline.h"
 #include "stream/memoryline.h"
 #include "stream/noteline.h"
 #include "stream/pointline.h"
@@ -113,6 +114,13 @@ struct held {
 	size_t place;
 };
 
+/* How often a line began in a run. */
+struct hits {
+	uint32_t named, run;
+	uint32_t function; /* set by hits_settle() */
+	double count;
+};
+
 struct store {
 	struct map *texts; /* modules, names, kinds */
 	struct map *names; /* full_name -> named */
@@ -140,6 +148,8 @@ struct store {
 	size_t point_cap;
 	struct held *held;
 	size_t held_count, held_cap;
+	struct hits *hits;
+	size_t hits_count, hits_cap;
 	size_t falls;	   /* lines below the line of the last point */
 	size_t kept_apart; /* identities that are two files within one run */
 };
@@ -164,6 +174,8 @@ void store_note(struct store *store, const struct note_line *note);
 void store_add_point(struct store *store, const struct point_line *line);
 /* Adds a memory line; its function may have no other lines. */
 void store_add_memory(struct store *store, const struct memory_line *line);
+/* Adds a line line. */
+void store_add_line(struct store *store, const struct line_line *line);
 /* Adds a func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
 /* Adds a cost at the end of a chain. */

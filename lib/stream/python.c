@@ -278,6 +278,7 @@ static const struct {
 } parts[] = {
     {"for", 0, PART_LOOP},
     {"line", 0, PART_LINE},
+    {"hits", 0, PART_HITS},
     {"op ", 3, PART_OPERATION},
     {"list ", 0, PART_LENGTH},
     {"dict ", 0, PART_LENGTH},

@@ -34,6 +34,7 @@ enum python_part {
 	PART_LOOP,     /* "f.<for>": the passes of a `for` loop */
 	PART_LINE,     /* "f.<line>": how often it was found there */
 	PART_LENGTH,   /* "f.<list seen>": how long a variable got */
+	PART_HITS,     /* "f.<hits>": how often a line began */
 	PART_OPERATION /* "f.<op in list seen>": how often it was found at that */
 };
 /* Sets *WHOLE to the name of the function; *WHAT, which may be NULL, to "list

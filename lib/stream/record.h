@@ -32,6 +32,7 @@
  *	funcline.h	a func or edge line
  *	pointline.h	a point line: a checkpoint
  *	memoryline.h	a memory line: what a function holds at a checkpoint
+ *	lineline.h	a line line: how often a line of a function began
  *	noteline.h	a note line
  *	inside.h	where in a function most time goes, in the next two
  *	scaleline.h	a scale line: a law
@@ -297,6 +298,7 @@ extern const struct shape shape_func;
 extern const struct shape shape_edge;
 extern const struct shape shape_point;
 extern const struct shape shape_memory;
+extern const struct shape shape_line;
 extern const struct shape shape_scale;
 extern const struct shape shape_cause;
 extern const struct shape shape_diff;

@@ -16,7 +16,7 @@ declare -gA _superlinear_options=(
 	[prof-diff]='-i -k -o --bound --noise --per-call --share'
 	[prof-parse]='-i -o --columns --id --label --match --size'
 	[prof-report]='-i -n -o --again --brief --budget-seconds --min-seconds'
-	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --id --label --lines --memory --no-lines --size'
+	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --hits --id --label --lines --memory --no-lines --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -k -p -r -t --all --budget --builtins --by --clock
 		--dir --engine --exit-code --header --input --keep --key --memory --no-lines --open --phase --plan --record --report --resume --run --sizes

@@ -47,8 +47,8 @@ codes_of_the_sources() {
 		grep -oE '"(info|warning|error)", *"[a-z-]+"[^:]'
 	cat lib/*/*.c | tr '\n\t' '  ' | grep -oE 'notes_(add|keep)\([^"]*"[a-z-]+"'
 	cat lib/agent/python/*.py | tr '\n' ' ' |
-		grep -oE '(note\(|\[\() *"[a-z-]+"'
-	grep -ohE '\{"[a-z_]+", "mixed-[a-z]+"' lib/scale/run_notes.c
+		grep -oE '(note\(|\[\(|append\(\() *"[a-z-]+"'
+	grep -ohE '\{"[a-z_-]+", "mixed-[a-z]+"' lib/scale/run_notes.c
 	cat scripts/driver/*.sh | tr -d '\\' | grep -oE '"code":"[a-z-]+"'
 }
 codes_of_the_sources | sed -E 's/.*"([a-z-]+)"[^"]*$/\1/' | sort -u >codes

@@ -10,6 +10,7 @@
 #include "stream/cacheline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
+#include "stream/lineline.h"
 #include "stream/noteline.h"
 #include "stream/scaleline.h"
 #include "stream/trendline.h"
@@ -281,6 +282,33 @@ test_decimals(void)
 }
 
 static void
+test_line(void)
+{
+	static const char line[] =
+	    "{\"type\":\"line\",\"run\":\"a\",\"size\":400,"
+	    "\"full_name\":\"x.py:7 f.<line>\",\"module\":\"x.py\","
+	    "\"lineno\":7,\"name\":\"f.<line>\",\"hits\":400}\n";
+	struct written written = writing(&shape_line);
+	struct line_line hits;
+
+	ok(line_line_read(in, take(line), &hits) == STATUS_OK &&
+		hits.hits > 399 && hits.lineno < 8,
+	    "how often a line began");
+	line_line_write(written.out, &hits);
+	comes_back(&written, line);
+	ok(line_line_read(in,
+	       take("{\"type\":\"line\",\"run\":\"a\","
+		    "\"full_name\":\"f\"}"),
+	       &hits) == STATUS_MALFORMED,
+	    "or nothing");
+	ok(line_line_read(in,
+	       take("{\"type\":\"line\",\"run\":\"a\","
+		    "\"full_name\":\"f\",\"hits\":-1}"),
+	       &hits) == STATUS_MALFORMED,
+	    "never less often than never");
+}
+
+static void
 test_trend(void)
 {
 	static const char line[] =
@@ -337,6 +365,7 @@ main(void)
 	test_cause();
 	test_diff();
 	test_answer();
+	test_line();
 	test_trend();
 	test_decimals();
 	test_note();

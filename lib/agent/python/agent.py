@@ -37,6 +37,7 @@ class Agent:
         self.early_signal = int(early) if early.isdigit() else None
         self._gc = environ.get("SUPERLINEAR_GC") == "1"
         self._memory = environ.get("SUPERLINEAR_MEMORY") == "1"
+        self._hits = environ.get("SUPERLINEAR_LINES") == "hits"
         self._paths = files.Paths.of(environ)
         self._engine = None
         self.running = False
@@ -83,9 +84,8 @@ class Agent:
             for code, text in notes:
                 self.note(code, text)
             self._describe_engine()
-            if self._memory and self._engine and self._engine.name != "native":
-                text = "only the engine native tells who holds memory"
-                self.note("memory-missing", text)
+            if self._engine and self._engine.name != "native":
+                self._note_missing()
             if self._engine is not None and self._engine.exclusive:
                 self._unwatch = rivals.watch(self, self._engine)
             if self._gc and not getattr(self._engine, "collector", False):
@@ -94,6 +94,14 @@ class Agent:
             self.failed("start", error)
         self._write_status()
         self._engage("start")
+
+    def _note_missing(self):
+        if self._memory:
+            text = "only the engine native tells who holds memory"
+            self.note("memory-missing", text)
+        if self._hits:
+            text = "only the engine native counts how often lines began"
+            self.note("hits-missing", text)
 
     def _describe_engine(self):
         if self._engine is not None:

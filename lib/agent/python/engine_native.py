@@ -25,6 +25,7 @@ from .table import Keys, Profile
 
 MODULE = "_superlinear_native"
 RATIO = 1.4  # of checkpoints; native/points.h
+LINES = {"0": 0, "hits": 2}  # SUPERLINEAR_LINES; native/engine.c
 ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
 
 
@@ -125,7 +126,7 @@ class Engine:
         self._hidden = hidden
         self._known = threading._active
         self._ratio = _ratio()
-        self._lines = os.environ.get("SUPERLINEAR_LINES") != "0"
+        self._lines = LINES.get(os.environ.get("SUPERLINEAR_LINES"), 1)
         self._blocks = sys.getallocatedblocks
         self._iterations = os.environ.get("SUPERLINEAR_ITERATIONS") or ""
         self._memory = None
@@ -166,11 +167,15 @@ class Engine:
 
     def stop(self):
         """Closes all frames of all threads: their times run up to here."""
-        self.live, profiling = self._native.stop()
+        self.live, profiling, tracing = self._native.stop()
         if not profiling:
             text = "the profile function was replaced by C code: "
             text += "functions written in C are not in the profile after"
             self.notes.append(("own-profiler", text))
+        # A thread has had this one.
+        if not tracing or (self._lines == 2 and threading._trace_hook):
+            text = "the program traces its lines: how often they began is not known"
+            self.notes.append(("own-tracer", text))
 
     def again(self):
         """After a stop: continues with the same counters."""

@@ -7,14 +7,15 @@
  *	cycles			use the cycle counter for the first two (clock.h)
  *	root, active		table.h
  *	ratio, blocks		points.h
- *	lines			look into functions (lines.h)
+ *	lines			0, LINES_SAMPLED or LINES_HIT: what is told of the
+ *				inside of functions (lines.h, hits.h)
  *	iterations		timers.h
  *	builtins		count C functions, too
  *	traces			memory.h
  *	path or None, folders	journal.h
  *
- *	stop()				(evaluation, profile): each False if another
- *					function has replaced ours
+ *	stop()				(evaluation, profile, trace): each False if
+ *					another function has replaced ours
  *	restart(...)			start() in a forked child, from zero
  *	finish()			after stop(): ends the journal;
  *					(any, deep, failed)
@@ -27,6 +28,7 @@
  */
 #include "builtins.h"
 #include "collector.h"
+#include "hits.h"
 #include "hook.h"
 #include "inits.h"
 #include "journal.h"
@@ -38,6 +40,9 @@
 
 #include <errno.h>
 #include <string.h>
+
+#define LINES_SAMPLED 1
+#define LINES_HIT     2
 
 enum clock_kind clock_kind;
 
@@ -62,7 +67,7 @@ begin(PyObject *args, bool anew)
 	double ratio;
 	int cycles, lines, builtins;
 
-	if (!PyArg_ParseTuple(args, "spUO!dpOspOzy#:start", &clock, &cycles,
+	if (!PyArg_ParseTuple(args, "spUO!diOspOzy#:start", &clock, &cycles,
 		&root, &PyDict_Type, &active, &ratio, &lines, &blocks,
 		&iterations, &builtins, &traces, &path, &folders, &folders_len))
 		return NULL;
@@ -86,6 +91,7 @@ begin(PyObject *args, bool anew)
 		table_reset();
 		edges_reset();
 		loops_reset();
+		hits_reset();
 		points_reset();
 	}
 	if (!journal_place(path, folders, (size_t)folders_len))
@@ -94,7 +100,8 @@ begin(PyObject *args, bool anew)
 	if (builtins && !builtins_on())
 		return NULL;
 	memory_begin(traces);
-	lines_begin(lines);
+	lines_begin(lines == LINES_SAMPLED);
+	hits_begin(lines == LINES_HIT);
 	points_begin(ratio, blocks);
 	hook_on();
 	overdue_watch();
@@ -118,22 +125,24 @@ native_restart(PyObject *module, PyObject *args)
 static PyObject *
 native_stop(PyObject *module, PyObject *ignored)
 {
-	bool ours, profiling;
+	bool ours, profiling, tracing;
 
 	(void)module;
 	(void)ignored;
 	if (!hook.running)
-		return Py_BuildValue("(OO)", Py_False, Py_True);
+		return Py_BuildValue("(OOO)", Py_False, Py_True, Py_True);
 	overdue_unwatch();
 	ours = hook_off();
 	profiling = builtins_off();
+	tracing = hits_end();
 	collector_unwatch();
 	stack_sum(0);
 	edges_adopt();
+	hits_take();
 	points_end();
 	inits_unwatch();
-	return Py_BuildValue(
-	    "(NN)", PyBool_FromLong(ours), PyBool_FromLong(profiling));
+	return Py_BuildValue("(NNN)", PyBool_FromLong(ours),
+	    PyBool_FromLong(profiling), PyBool_FromLong(tracing));
 }
 
 static bool

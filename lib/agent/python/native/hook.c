@@ -15,6 +15,7 @@
 #include "hook.h"
 
 #include "builtins.h"
+#include "hits.h"
 #include "lines.h"
 #include "points.h"
 #include "stack.h"
@@ -39,6 +40,7 @@ thread_begin(void)
 	computing_begin(t);
 	t->generation = hook.generation;
 	builtins_thread();
+	hits_thread();
 	return t;
 }
 

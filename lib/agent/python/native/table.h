@@ -32,8 +32,10 @@ struct function {
 	bool hidden;   /* a function of the agent */
 	bool c_code;   /* written in C (builtins.h) */
 	/* A loop, a line, an operation or the length of a variable of one
-	 * (loops.h, lines.h, operations.h, lengths.h). */
+	 * (loops.h, lines.h, hits.h, operations.h, lengths.h). */
 	bool part;
+	int hit_lines;	/* number of hits */
+	uint64_t *hits; /* by line, from its first one (hits.h) */
 	uint64_t hash;
 };
 

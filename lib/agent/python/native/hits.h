@@ -1,0 +1,27 @@
+/*
+ * hits.h: how often each line of a function began, exactly: where that is
+ * wanted, the interpreter tells every line of every thread (a trace function).
+ *
+ *	for a in rows:		began 101 times
+ *		for b in rows:	10,100 times
+ *
+ *	-> the edge from the function f to the function "f.<hits>", in this line,
+ *	   has as many calls, and no time; at the end of the run alone
+ */
+#ifndef NATIVE_HITS_H
+#define NATIVE_HITS_H
+
+#include "table.h"
+
+/* From now on, in threads that begin; if WANTED. */
+void hits_begin(bool wanted);
+/* In the calling thread. */
+void hits_thread(void);
+/* Ends it. False, and all hits are forgotten, if a trace function of the program
+ * was in our place. */
+bool hits_end(void);
+/* Counts all as calls of parts; an exception may be set. */
+void hits_take(void);
+void hits_reset(void);
+
+#endif
