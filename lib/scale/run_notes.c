@@ -278,8 +278,8 @@ note_traced(struct scale *sc)
 		for (size_t i = 0; i < sc->across.used_count; i++) {
 			const struct run_line *line = used_line(sc, i);
 
-			traced += line != NULL &&
-				  has_note(line, traces[k].of_run);
+			traced +=
+			    line != NULL && has_note(line, traces[k].of_run);
 		}
 		if (traced > 0 && traced < sc->across.used_count)
 			writer_note(sc->out, "warning", traces[k].code, NOBODY,
