@@ -52,7 +52,7 @@ static const struct {
     {" sum any all ", ALL,
 	"Each time all items of the %s are looked at; keep the result as "
 	"items come."},
-    {" += + ", " str bytes ",
+    {" += + f{} ", " str bytes ",
 	"Adding to a %s copies all that there is each time; collect the parts "
 	"in a list and join them once."},
     {" += + ", " tuple ",
@@ -61,6 +61,9 @@ static const struct {
     {" + ", " list bytearray ",
 	"Adding with + copies all that there is each time; += or extend() adds "
 	"in place."},
+    {" == ", " list tuple dict ",
+	"An inner loop looks through the %s for what is equal; a dict or a set "
+	"finds it without."},
     {" join ", " list tuple ",
 	"All parts are joined each time; join them once."},
     {" [:] ", SEQUENCES,
@@ -98,6 +101,8 @@ remedy_add(struct buf *out, const struct inside *inside)
 		return;
 	word = str_word(&rest);
 	kind = str_word(&rest);
+	if (str_is(word, "==") && inside->operation_share < SEARCH_HOLDS)
+		return;
 	for (size_t i = 0; i < COUNT_OF(table); i++) {
 		const char *text = table[i].advice, *of = strstr(text, "%s");
 

@@ -289,6 +289,9 @@
 #define WORD_EACH    0.995
 /* A callee with a larger part of the time of a cause is named. */
 #define WORD_HOLDS 0.5
+/* A loop that looks for an equal item is in its head and its comparison so much
+ * of the time; one that adds one to a counter for each pair, 0.6. */
+#define SEARCH_HOLDS 0.8
 /* Half a unit of the last digit of a printed exponent. */
 #define WORD_MINUS 0.005
 /* An own cost is that of a family if it exceeds the function's own by this

@@ -50,6 +50,8 @@ say_operation(struct buf *out, struct str operation, struct str *kind)
 	    {"+", "", " + ..."},
 	    {"+=", "", " += ..."},
 	    {"[:]", "", "[:]"},
+	    {"f{}", "f\"{", "}...\""},
+	    {"==", "for ... in ", ""},
 	    {"*", "*", ""},
 	    {"**", "**", ""},
 	};

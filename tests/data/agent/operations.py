@@ -162,6 +162,70 @@ def plus(go):
         rows + [1]
 
 
+def plus_right(go):
+    """+ str text"""
+    text = "x" * 300000
+    while go():
+        "y" + text
+
+
+def plus_attribute(go):
+    """+ list holder.rows"""
+    holder = Holder()
+    holder.rows *= 3
+    while go():
+        [1] + holder.rows
+
+
+def formatted(go):
+    """f{} str text"""
+    text = "x" * 300000
+    number = 7
+    while go():
+        f"{number}, {text}!"
+
+
+def copy_dropped(go):
+    """list tuple rows"""
+    rows = tuple(ROWS) * 30
+    while go():
+        last = list(rows)
+    return last
+
+
+def look_for_equal(go):
+    """== list rows"""
+    rows = list(ROWS)
+    number = 0
+    while go():
+        for key in (-1, -2):
+            for row in rows:
+                if row == key:
+                    number += 1
+
+
+def look_for_key(go):
+    """== tuple holder.rows"""
+    holder = Holder()
+    holder.rows = tuple({"key": row} for row in ROWS)
+    for key, _ in zip(iter(int, 1), iter(go, False)):
+        for row in holder.rows:
+            if row["key"] != key:
+                continue
+            holder.seen.add(key)
+
+
+def its_own_items(go):
+    """"""
+    table = [list(ROWS), list(ROWS)]
+    number = 0
+    while go():
+        for row in table:
+            for item in row:
+                if item == number:
+                    number -= 1
+
+
 def plus_is(go):
     """+= bytes data"""
     data = bytes(100000)

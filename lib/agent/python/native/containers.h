@@ -7,6 +7,16 @@
 
 #include "compat.h"
 
+/* Of the iterator of a container. */
+static inline const char *
+iterated_kind(const PyTypeObject *type)
+{
+	return type == &PyListIter_Type	     ? "list"
+	       : type == &PyTupleIter_Type   ? "tuple"
+	       : type == &PyDictIterKey_Type ? "dict"
+					     : NULL;
+}
+
 /* "list"; NULL for other types. TYPE is only compared. */
 static inline const char *
 container_kind(const PyTypeObject *type)

@@ -38,12 +38,33 @@ copy(void *to, const void *from, size_t size)
 	       (ssize_t)size;
 }
 
-/* A list that is being sorted is empty meanwhile. */
+/* Py_SIZE() would end a program that is found at work on a number. A list that is
+ * being sorted is empty meanwhile. */
 static bool
 is_long(const PyListObject *value)
 {
-	return Py_SIZE(value) >= LONG_VALUE ||
+	return value->ob_base.ob_size >= LONG_VALUE ||
 	       (Py_TYPE(value) == &PyList_Type && value->allocated < 0);
+}
+
+/* What the value in a place of the stack is; NULL if working on it costs
+ * nothing, or that is not known. */
+static const char *
+kind_at(const struct operation *o, const void *place)
+{
+	uintptr_t value;
+	PyListObject head;
+
+	/* All containers have their length there; of others than lists the
+	 * rest is not looked at. */
+	if (!copy(&value, place, sizeof(value)) ||
+	    !copy(&head, (void *)(value & ~FRAME_VALUE_TAG), sizeof(head)))
+		return NULL;
+	if (o->looks == LOOKS_AT_ITERATOR)
+		return iterated_kind(Py_TYPE(&head));
+	if (is_long(&head))
+		return container_kind(Py_TYPE(&head));
+	return NULL;
 }
 
 /* What the instruction works on, in the frame at AT. */
@@ -51,20 +72,17 @@ static void
 see_value(const struct code *code, int unit, const FRAME *frame, const void *at)
 {
 	struct operation *o = operation_at(code, unit);
-	uintptr_t value;
-	PyListObject head;
-	const char *kind;
 
-	/* All containers have their length there; of others than lists the
-	 * rest is not looked at. */
-	if (o == NULL ||
-	    !copy(&value, frame_value_at(frame, at, code->object, o->slot),
-		sizeof(value)) ||
-	    !copy(&head, (void *)(value & ~FRAME_VALUE_TAG), sizeof(head)))
-		return;
-	kind = container_kind(Py_TYPE(&head));
-	if (kind != NULL && is_long(&head))
+	for (int i = 0; o != NULL && unit < o->end && i < o->count; i++) {
+		const char *kind = kind_at(
+		    o, frame_value_at(frame, at, code->object, o->slot + i));
+
+		if (kind == NULL)
+			continue;
+		atomic_store(&o->which, i);
 		atomic_store(&o->kind, kind);
+		return;
+	}
 }
 
 void
@@ -118,7 +136,8 @@ count(const struct code *code, int unit, uint32_t samples)
 		return;
 	count_part(f, line, "line", samples);
 	if (o != NULL && operation_text(o, text, sizeof(text)))
-		count_part(f, line, text, samples);
+		count_part(f, PyCode_Addr2Line(code->object, 2 * o->at), text,
+		    samples);
 }
 
 static void

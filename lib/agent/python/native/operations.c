@@ -8,14 +8,14 @@
 #include <stdlib.h>
 
 #include "jumps.h"
+#include "names.h"
+#include "searches.h"
 
-#define ANY (-1)
-/* The lowest bits of the argument that are not of the number of a name. */
-#define GLOBAL_FLAGS (PY_VERSION_HEX >= 0x030b0000)
-#define ATTR_FLAGS   (PY_VERSION_HEX >= 0x030c0000)
+#define ANY	       (-1)
+#define ATTR_IS_METHOD (PY_VERSION_HEX >= 0x030c0000)
 
 struct walk {
-	const PyCodeObject *object;
+	const struct code *code;
 	const struct bytecode *b;
 	struct value *stack;
 	int size;
@@ -23,25 +23,26 @@ struct walk {
 	size_t count;
 };
 
-/* Operators: the value lies in place FROM_TOP of the stack, from 1. */
+/* Operators: the value lies in place FROM_TOP of the stack, from 1, or is one of
+ * COUNT from there on. */
 static const struct {
-	int opcode, argument, from_top;
+	int opcode, argument, from_top, count;
 	const char *word;
 } operators[] = {
-    {CONTAINS_OP, ANY, 1, "in"},
-    {DELETE_SUBSCR, ANY, 2, "del"},
-    {LIST_EXTEND, ANY, 1, "*"},
-    {SET_UPDATE, ANY, 1, "*"},
-    {DICT_UPDATE, ANY, 1, "**"},
+    {CONTAINS_OP, ANY, 1, 1, "in"},
+    {DELETE_SUBSCR, ANY, 2, 1, "del"},
+    {LIST_EXTEND, ANY, 1, 1, "*"},
+    {SET_UPDATE, ANY, 1, 1, "*"},
+    {DICT_UPDATE, ANY, 1, 1, "**"},
 #ifdef BINARY_OP
-    {BINARY_OP, NB_ADD, 2, "+"},
-    {BINARY_OP, NB_INPLACE_ADD, 2, "+="},
+    {BINARY_OP, NB_ADD, 2, 2, "+"},
+    {BINARY_OP, NB_INPLACE_ADD, 2, 1, "+="},
 #else
-    {BINARY_ADD, ANY, 2, "+"},
-    {INPLACE_ADD, ANY, 2, "+="},
+    {BINARY_ADD, ANY, 2, 2, "+"},
+    {INPLACE_ADD, ANY, 2, 1, "+="},
 #endif
 #ifdef BINARY_SLICE
-    {BINARY_SLICE, ANY, 3, "[:]"},
+    {BINARY_SLICE, ANY, 3, 1, "[:]"},
 #endif
 };
 
@@ -57,6 +58,15 @@ place(const struct walk *w, int at)
 	return &w->stack[at >= 0 && at < w->size ? at : w->size];
 }
 
+static void
+set_values(const struct walk *w, struct operation *o, int slot, int count)
+{
+	o->slot = slot;
+	o->count = count < MOST_VALUES ? count : MOST_VALUES;
+	for (int i = 0; i < o->count; i++)
+		o->values[i] = *place(w, slot + i);
+}
+
 /* ---- calls ---- */
 
 /* The place of the callee of a call that passes *COUNT values, or that of its
@@ -67,10 +77,8 @@ callee_of(const struct instruction *i, int depth, int *count)
 	*count = i->argument;
 	switch (i->opcode) {
 #ifdef PRECALL
-	case PRECALL: /* some calls are done here */
+	case PRECALL: /* some calls are done here, the others by the CALL behind */
 		return depth - *count - 1;
-	case CALL: /* the values count as taken by PRECALL */
-		return depth - 1;
 #elif defined(CALL)
 	case CALL:
 		return depth - *count - 1;
@@ -97,11 +105,9 @@ loads_method(const struct instruction *i)
 	if (i->opcode == LOAD_METHOD)
 		return true;
 #endif
-	return ATTR_FLAGS && i->opcode == LOAD_ATTR && (i->argument & 1) != 0;
+	return ATTR_IS_METHOD && i->opcode == LOAD_ATTR &&
+	       (i->argument & 1) != 0;
 }
-
-/* As opcode of a value: a method, below which its object lies. */
-#define METHOD 256
 
 static bool
 is_on_argument(PyObject *name)
@@ -128,14 +134,14 @@ find_call(struct walk *w, const struct instruction *i, struct operation *o)
 	if (value->name == NULL)
 		return false;
 	o->called = value->name;
-	if (value->opcode == METHOD && !is_on_argument(value->name)) {
+	if (value->opcode == VALUE_METHOD && !is_on_argument(value->name)) {
 		o->method = true;
+		o->values[0] = *place(w, callee - 1);
 		o->slot = callee;
-		o->value = *place(w, callee - 1);
+		o->count = 1;
 		return true;
 	}
-	o->slot = callee + 1;
-	o->value = *place(w, callee + 1);
+	set_values(w, o, callee + 1, 1);
 	return count > 0;
 }
 
@@ -152,90 +158,45 @@ find_operator(struct walk *w, const struct instruction *i, struct operation *o)
 			operators[k].argument != i->argument))
 			continue;
 		o->word = operators[k].word;
-		o->slot = depth - operators[k].from_top;
-		o->value = *place(w, o->slot);
+		set_values(
+		    w, o, depth - operators[k].from_top, operators[k].count);
+		return o->slot >= 0;
+	}
+	if (i->opcode == BUILD_STRING) {
+		o->word = "f{}";
+		set_values(w, o, depth - i->argument, i->argument);
 		return o->slot >= 0;
 	}
 #ifdef BINARY_SUBSCR
 	if (i->opcode == BINARY_SUBSCR && depth > 1 &&
 	    place(w, depth - 1)->opcode == BUILD_SLICE) {
 		o->word = "[:]";
-		o->slot = depth - 2;
-		o->value = *place(w, o->slot);
+		set_values(w, o, depth - 2, 1);
 		return true;
 	}
 #endif
 	return false;
 }
 
-/* ---- names ---- */
+/* ---- what is left on the stack ---- */
 
-static PyObject *
-item(PyObject *names, int index)
-{
-	return index >= 0 && index < PyTuple_GET_SIZE(names)
-		   ? PyTuple_GET_ITEM(names, index)
-		   : NULL;
-}
-
-static PyObject *
-local(const struct walk *w, int index)
-{
-	return item(code_local_names(w->object), index);
-}
-
-static PyObject *
-free_variable(const struct walk *w, int index)
-{
-#if PY_VERSION_HEX >= 0x030b0000
-	return local(w, index);
-#else
-	int cells = (int)PyTuple_GET_SIZE(w->object->co_cellvars);
-
-	return index < cells ? item(w->object->co_cellvars, index)
-			     : item(w->object->co_freevars, index - cells);
-#endif
-}
-
-/* The name that an instruction loads, or NULL. */
-static PyObject *
-loaded(const struct walk *w, const struct instruction *i)
-{
-	PyObject *names = w->object->co_names;
-
-	switch (i->opcode) {
-	case LOAD_FAST:
-#ifdef LOAD_FAST_CHECK
-	case LOAD_FAST_CHECK:
-#endif
-#ifdef LOAD_FAST_BORROW
-	case LOAD_FAST_BORROW:
-#endif
-		return local(w, i->argument);
-	case LOAD_DEREF:
-		return free_variable(w, i->argument);
-	case LOAD_NAME:
-#ifdef LOAD_METHOD
-	case LOAD_METHOD:
-#endif
-		return item(names, i->argument);
-	case LOAD_GLOBAL:
-		return item(names, i->argument >> GLOBAL_FLAGS);
-	case LOAD_ATTR:
-		return item(names, i->argument >> ATTR_FLAGS);
-	default:
-		return NULL;
-	}
-}
-
-/* True if it puts nothing on the stack. */
+/* True if it puts nothing on the stack, or what was there: a text is its own
+ * format. */
 static bool
 only_takes(const struct instruction *i)
 {
+#ifdef FORMAT_SIMPLE
+	if (i->opcode == FORMAT_SIMPLE)
+		return true;
+#else
+	if (i->opcode == FORMAT_VALUE && i->argument == 0)
+		return true;
+#endif
 	if ((i->jump & ~JUMP_ELSEWHERE) != 0 && i->opcode != FOR_ITER)
 		return true;
 	switch (i->opcode) {
 	case NOP:
+	case GET_ITER: /* so that it has the name of what it goes over */
 	case POP_TOP:
 	case STORE_FAST:
 	case STORE_NAME:
@@ -259,17 +220,21 @@ only_takes(const struct instruction *i)
 static bool
 put_others(struct walk *w, const struct instruction *i, int depth)
 {
+	struct names names = names_loaded(w->code->object, i);
+
 	switch (i->opcode) {
 #ifdef LOAD_FAST_LOAD_FAST
 	case LOAD_FAST_LOAD_FAST:
-		*place(w, depth) =
-		    (struct value){LOAD_FAST, NULL, local(w, i->argument >> 4)};
+#ifdef LOAD_FAST_BORROW_LOAD_FAST_BORROW
+	case LOAD_FAST_BORROW_LOAD_FAST_BORROW:
+#endif
+		*place(w, depth) = (struct value){LOAD_FAST, NULL, names.of[0]};
 		*place(w, depth + 1) =
-		    (struct value){LOAD_FAST, NULL, local(w, i->argument & 15)};
+		    (struct value){LOAD_FAST, NULL, names.of[1]};
 		return true;
 	case STORE_FAST_LOAD_FAST:
 		*place(w, depth - 1) =
-		    (struct value){LOAD_FAST, NULL, local(w, i->argument & 15)};
+		    (struct value){LOAD_FAST, NULL, names.of[0]};
 		return true;
 #endif
 #ifdef COPY
@@ -293,18 +258,83 @@ put(struct walk *w, const struct instruction *i)
 	int depth = w->b->depth[i->first];
 	int after =
 	    i->next < w->b->units ? w->b->depth[i->next] : DEPTH_UNKNOWN;
-	struct value value = {i->opcode, NULL, loaded(w, i)};
+	struct value value = {
+	    i->opcode, NULL, names_loaded(w->code->object, i).of[0]};
 
 	if (only_takes(i) || put_others(w, i, depth) || after < 1)
 		return;
 	if (loads_method(i))
-		value.opcode = METHOD;
+		value.opcode = VALUE_METHOD;
 	else if (i->opcode == LOAD_ATTR && place(w, after - 1)->owner == NULL)
 		value.owner = place(w, after - 1)->name;
 	*place(w, after - 1) = value;
 }
 
+/* ---- loops ---- */
+
+/* Its head with the comparison, and the jumps back to it. */
+static void
+add_search(struct walk *w, const struct instruction *head)
+{
+	int slot = w->b->depth[head->first] - 1, end;
+	struct operation o = {.word = "==", .looks = LOOKS_AT_ITERATOR};
+	struct instruction i;
+
+	end = slot < 0 ? 0 : search_end(w->code, head, place(w, slot));
+	if (end == 0)
+		return;
+	set_values(w, &o, slot, 1);
+	o.start = o.at = head->first;
+	o.end = o.behind = end;
+	w->found[w->count++] = o;
+	for (int unit = end; unit < head->target; unit = i.next) {
+		i = instruction_at(w->b, unit);
+		if ((i.jump & JUMP_ELSEWHERE) == 0 || i.target != head->first)
+			continue;
+		o.start = i.first;
+		o.end = o.behind = i.next;
+		w->found[w->count++] = o;
+	}
+}
+
 /* ---- all ---- */
+
+/* The unit behind an operation. */
+static int
+behind(const struct walk *w, const struct instruction *i)
+{
+#ifdef PRECALL
+	if (i->opcode == PRECALL && i->next < w->b->units)
+		return instruction_at(w->b, i->next).next;
+#endif
+	(void)w;
+	return i->next;
+}
+
+/* The unit behind the instruction at UNIT if that puts a value in the place of
+ * another, else UNIT. */
+static int
+behind_store(const struct walk *w, int unit)
+{
+	struct instruction i;
+
+	if (unit >= w->b->units)
+		return unit;
+	i = instruction_at(w->b, unit);
+	switch (i.opcode) {
+	case STORE_FAST:
+#ifdef STORE_FAST_LOAD_FAST
+	case STORE_FAST_LOAD_FAST:
+#endif
+	case STORE_NAME:
+	case STORE_GLOBAL:
+	case STORE_DEREF:
+	case POP_TOP:
+		return i.next;
+	default:
+		return unit;
+	}
+}
 
 static void
 walk(struct walk *w)
@@ -318,10 +348,13 @@ walk(struct walk *w)
 		if (w->b->depth[i.first] == DEPTH_UNKNOWN)
 			continue;
 		if (find_operator(w, &i, &o) || find_call(w, &i, &o)) {
-			o.start = i.first;
-			o.end = i.next;
+			o.start = o.at = i.first;
+			o.end = behind(w, &i);
+			o.behind = behind_store(w, o.end);
 			w->found[w->count++] = o;
 		}
+		if (i.opcode == FOR_ITER)
+			add_search(w, &i);
 		put(w, &i);
 	}
 }
@@ -329,7 +362,7 @@ walk(struct walk *w)
 void
 operations_find(struct code *code)
 {
-	struct walk w = {.object = code->object, .b = &code->bytecode};
+	struct walk w = {.code = code, .b = &code->bytecode};
 	struct operation *less;
 
 	if (atomic_load(&code->operations) != NULL ||
@@ -353,33 +386,7 @@ operation_at(const struct code *code, int unit)
 	struct operation *o = atomic_load(&code->operations);
 
 	for (; o != NULL && o->end > 0; o++)
-		if (o->start <= unit && unit < o->end)
+		if (o->start <= unit && unit < o->behind)
 			return o;
 	return NULL;
-}
-
-static const char *
-utf8(PyObject *name)
-{
-	const char *text = name == NULL ? NULL : PyUnicode_AsUTF8(name);
-
-	return text == NULL ? "" : text;
-}
-
-bool
-operation_text(const struct operation *o, char *text, size_t size)
-{
-	const char *kind = atomic_load(&o->kind);
-	const struct value *value = &o->value;
-	int used;
-
-	if (kind == NULL)
-		return false;
-	used = snprintf(text, size, "op %s%.40s %s", o->method ? "." : "",
-	    o->word != NULL ? o->word : utf8(o->called), kind);
-	if (value->name != NULL && value->opcode != METHOD)
-		snprintf(text + used, size - (size_t)used, " %.40s%s%.40s",
-		    utf8(value->owner), value->owner == NULL ? "" : ".",
-		    utf8(value->name));
-	return true;
 }

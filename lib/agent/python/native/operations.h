@@ -8,6 +8,8 @@
  *				many calls as it was found there, and no time
  *	self.queue.pop(0)	-> "<op .pop list self.queue>"
  *	sorted(rows)		-> "<op sorted list rows>"
+ *	for s in seen:		-> "<op == list seen>": an inner loop that looks for
+ *	    if s == r:		an equal item
  *
  * The word is that of the operator, or the name of the function that is called,
  * or of the value's own method; the type is that of the value, if it is long, as it was seen last.
@@ -17,7 +19,11 @@
 
 #include "codes.h"
 
-#define LONG_VALUE 16 /* items: working on fewer costs nothing */
+#define LONG_VALUE  16 /* items: working on fewer costs nothing */
+#define MOST_VALUES 4
+
+/* As opcode of a value: a method, below which its object lies. */
+#define VALUE_METHOD 256
 
 /* What lies in a place of the stack: the opcode that put it there, and its
  * name: OWNER.NAME, or NAME; borrowed from the code. */
@@ -27,13 +33,24 @@ struct value {
 };
 
 struct operation {
-	int start, end; /* start <= unit < end; END is 0 behind the last one */
-	int slot;	/* of the value in the stack */
+	/* start <= unit < end: it works on a value in the stack; until `behind`
+	 * what it has made takes the place of what was there, which may be as
+	 * much work. END is 0 behind the last one. */
+	int start, end, behind;
+	int at; /* the unit whose line it is in */
+	/* The values that it may be, next to each other in the stack from SLOT
+	 * on: the first long one is meant. */
+	int slot, count;
+	struct value values[MOST_VALUES];
 	const char *word;
 	PyObject *called; /* borrowed: the name, if WORD is NULL */
 	bool method;	  /* of the value */
-	struct value value;
+	enum looks {
+		LOOKS_AT_VALUE,
+		LOOKS_AT_ITERATOR /* of it, in the stack */
+	} looks;
 	const char *_Atomic kind; /* of the value; NULL: not known */
+	atomic_int which;	  /* of the values */
 };
 
 /* Finds the operations of CODE, if that was not done; with the lock. */

@@ -1,0 +1,432 @@
+"""Small programs for tests/bench/lines.sh: the ways in which a loop gets slow,
+their mended twins, and others that must stay silent.
+
+    slow_loops.py NAME [N]      runs the function NAME
+    slow_loops.py names         NAME, LINE, CONTAINER and ADVICE of each, by tabs
+
+The docstring of a slow one is "N | CONTAINER | ADVICE": a size at which it takes
+about a second, the container as the report names it, and words of the advice;
+of others "N" alone. The line to be found ends in "# here".
+"""
+
+import bisect
+import collections
+import copy
+import io
+import json
+import logging
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+
+# ---- slow ----
+
+
+def member_list(n):
+    """7000 | list seen | a set or a dict"""
+    seen = []
+    for row in range(n):
+        if row not in seen:  # here
+            seen.append(row)
+
+
+def member_text(n):
+    """14000 | str seen | searched from its beginning"""
+    seen = ""
+    for row in range(n):
+        key = "<%06d>" % row
+        if key not in seen:  # here
+            seen += key
+
+
+def member_tuple(n):
+    """8000 | tuple seen | a set or a dict"""
+    seen = ()
+    for row in range(n):
+        if row not in seen:  # here
+            seen += (row,)
+
+
+def insert_front(n):
+    """60000 | list queue | collections.deque"""
+    queue = []
+    for row in range(n):
+        queue.insert(0, row)  # here
+    return queue
+
+
+def pop_front(n):
+    """90000 | list queue | collections.deque"""
+    queue, done = [], []
+    for row in range(n):
+        queue.append(row)
+        queue.append(row)
+        done.append(queue.pop(0))  # here
+    return done
+
+
+def delete_front(n):
+    """90000 | list queue | collections.deque"""
+    queue = []
+    for row in range(n):
+        queue.append(row)
+        queue.append(row)
+        del queue[0]  # here
+
+
+def add_text_front(n):
+    """50000 | str out | join them once"""
+    out = ""
+    for row in range(n):
+        out = "%d," % row + out  # here
+    return out
+
+
+def add_bytes(n):
+    """40000 | bytes out | join them once"""
+    out = b""
+    for row in range(n):
+        out += b"%08d" % row  # here
+    return out
+
+
+def add_list(n):
+    """15000 | list rows | adds in place"""
+    rows = []
+    for row in range(n):
+        rows = rows + [row]  # here
+    return rows
+
+
+def add_tuple(n):
+    """16000 | tuple rows | a list takes items in place"""
+    rows = ()
+    for row in range(n):
+        rows += (row,)  # here
+    return rows
+
+
+def format_text(n):
+    """45000 | str out | join them once"""
+    out = ""
+    for row in range(n):
+        out = f"{out}{row};"  # here
+    return out
+
+
+def count_all(n):
+    """6000 | list rows | collections.Counter"""
+    rows, most = [], 0
+    for row in range(n):
+        rows.append(row % 97)
+        most = max(most, rows.count(row % 97))  # here
+    return most
+
+
+def index_of(n):
+    """8000 | list names | a dict of their places"""
+    names, places = [], []
+    for row in range(n):
+        names.append(row)
+        places.append(names.index(row))  # here
+    return places
+
+
+def sort_each(n):
+    """4000 | list rows | sort once"""
+    rows, low = [], 0
+    for row in range(n):
+        rows.append((row * 7919) % 10007)
+        rows.sort()
+        low += sorted(rows, key=abs)[0]  # here
+    return low
+
+
+def least_each(n):
+    """9000 | list rows | heapq"""
+    rows, low = [], 0
+    for row in range(n):
+        rows.append(row)
+        low += min(rows)  # here
+    return low
+
+
+def sum_each(n):
+    """16000 | list rows | keep the result"""
+    rows, all_ = [], 0
+    for row in range(n):
+        rows.append(row)
+        all_ += sum(rows)  # here
+    return all_
+
+
+def copy_each(n):
+    """18000 | list rows | copied each time"""
+    rows, last = [], None
+    for row in range(n):
+        rows.append(row)
+        last = list(rows)  # here
+    return last
+
+
+def join_each(n):
+    """10000 | list parts | join them once"""
+    parts, size = [], 0
+    for row in range(n):
+        parts.append(str(row))
+        size += len(",".join(parts))  # here
+    return size
+
+
+def search_each(n):
+    """14000 | str text | begin where the last search ended"""
+    text, hits = "", 0
+    pattern = re.compile("zz")
+    for row in range(n):
+        text += "abcdefgh"
+        hits += pattern.search(text) is not None  # here
+    return hits
+
+
+def by_hand(n):
+    """7000 | list seen | a dict or a set finds"""
+    seen = []
+    for row in range(n):
+        for other in seen:
+            if row == other:  # here
+                break
+        else:
+            seen.append(row)
+
+
+def read_again(n):
+    """5000 | file f | read again from its beginning"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "log")
+        size = 0
+        for row in range(n):
+            with open(path, "a") as f:
+                f.write("a line of the log, %d\n" % row)
+            with open(path) as f:
+                size += f.read().count("!")  # here
+        return size
+
+
+def write_again(n):
+    """700 | json dump | once at the end"""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = []
+        for row in range(n):
+            rows.append({"row": row})
+            with open(os.path.join(folder, "all.json"), "w") as f:
+                json.dump(rows, f)  # here
+
+
+def pages(n):
+    """1500 | query db | behind the last key"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer primary key, v text)")
+    db.executemany("insert into t values (?, 'x')", [(k,) for k in range(n * 40)])
+    found = 0
+    for page in range(n):
+        rows = db.execute("select k, v from t limit 40 offset ?", (page * 40,))  # here
+        found += len(rows.fetchall())
+    return found
+
+
+def look_up(n):
+    """5000 | query db | an index"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer, v text)")
+    for row in range(n):
+        db.execute("select v from t where k = ?", (-row,)).fetchone()  # here
+        db.execute("insert into t values (?, 'x')", (row,))
+
+
+def handlers(n):
+    """600 | logging addHandler | registered"""
+    log = logging.getLogger("slow")
+    log.propagate = False
+    for row in range(n):
+        log.addHandler(logging.StreamHandler(io.StringIO()))
+        log.warning("row %d", row)  # here
+
+
+# ---- their twins ----
+
+
+def member_list_twin(n):
+    """1500000"""
+    seen = set()
+    for row in range(n):
+        if row not in seen:
+            seen.add(row)
+
+
+def queue_twin(n):
+    """2000000"""
+    queue, done = collections.deque(), 0
+    for row in range(n):
+        queue.append(row)
+        queue.appendleft(row)
+        done += queue.popleft()
+    return done
+
+
+def add_text_twin(n):
+    """1200000"""
+    parts = []
+    for row in range(n):
+        parts.append("%d," % row)
+    return "".join(parts)
+
+
+def sort_twin(n):
+    """300000"""
+    rows, low = [], 0
+    for row in range(n):
+        bisect.insort(rows, -row % 5)
+        low += rows[-1]
+        if len(rows) > 100:
+            rows.clear()
+    return low
+
+
+def sum_twin(n):
+    """3000000"""
+    rows, so_far, all_ = [], 0, 0
+    for row in range(n):
+        rows.append(row)
+        so_far += row
+        all_ += so_far
+    return all_
+
+
+def by_hand_twin(n):
+    """1500000"""
+    seen = {}
+    for row in range(n):
+        if seen.get(row) is None:
+            seen[row] = row
+
+
+def read_twin(n):
+    """60000"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "log")
+        size = 0
+        with open(path, "w") as out, open(path) as f:
+            for row in range(n):
+                out.write("a line of the log, %d\n" % row)
+                out.flush()
+                size += f.read().count("!")
+        return size
+
+
+def pages_twin(n):
+    """8000"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer primary key, v text)")
+    db.executemany("insert into t values (?, 'x')", [(k,) for k in range(n * 40)])
+    last = -1
+    for page in range(n):
+        rows = db.execute("select k, v from t where k > ? limit 40", (last,)).fetchall()
+        last = rows[-1][0]
+    return last
+
+
+# ---- silent: nothing grows, or what grows has no better way ----
+
+
+def all_pairs(n):
+    """1400"""
+    points = [(k * 7 % 31, k * 5 % 29) for k in range(n)]
+    nearest = 0
+    for a in points:
+        for b in points:
+            if a == b:
+                continue
+            nearest += abs(a[0] - b[0]) + abs(a[1] - b[1])
+    return nearest
+
+
+def short_list(n):
+    """1500000"""
+    kinds = ["a", "b", "c", "d"]
+    found = 0
+    for row in range(n):
+        found += "d" in kinds
+    return found
+
+
+def matrix(n):
+    """110"""
+    a = [[i + j for j in range(n)] for i in range(n)]
+    c = [[0] * n for _ in range(n)]
+    for i in range(n):
+        for j in range(n):
+            for k in range(n):
+                c[i][j] += a[i][k] * a[k][j]
+    return c
+
+
+def prefix_lengths(n):
+    """1500"""
+    text, best = "", 0
+    for row in range(n):
+        text += "ab" if row % 3 else "ba"
+        run = 0
+        for left, right in zip(text, reversed(text)):
+            run = run + 1 if left == right else 0
+        best = max(best, run)
+    return best
+
+
+def deep_copies(n):
+    """30000"""
+    row = {"a": [1, 2], "b": {"c": 3}}
+    last = None
+    for _ in range(n):
+        last = copy.deepcopy(row)
+    return last
+
+
+def words(n):
+    """400000"""
+    counts = collections.Counter()
+    for row in range(n):
+        counts["word%d" % (row % 1000)] += 1
+    return counts.most_common(3)
+
+
+def writes(n):
+    """200000"""
+    with tempfile.TemporaryFile("w") as f:
+        for row in range(n):
+            f.write(json.dumps({"row": row}))
+
+
+def main(name, n=None):
+    function = globals()[name]
+    function(int(n or function.__doc__.split("|")[0]))
+
+
+def names():
+    with open(__file__) as f:
+        lines = f.read().splitlines()
+    for name, function in globals().items():
+        if getattr(function, "__doc__", None) and name[0] != "_" and callable(function):
+            at = function.__code__.co_firstlineno if hasattr(function, "__code__") else 0
+            if not at or not function.__doc__[0].isdigit():
+                continue
+            _, *words = (word.strip() for word in function.__doc__.split("|"))
+            line = next(
+                k for k in range(at, len(lines) + 1) if lines[k - 1].endswith("# here")
+            ) if words else 0
+            print(name, line, *(words or ["", ""]), sep="\t")
+
+
+if __name__ == "__main__":
+    names() if sys.argv[1] == "names" else main(*sys.argv[1:])
