@@ -187,6 +187,59 @@ find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
 	free(orphans);
 }
 
+/* The lines through which growth enters causes, for find_callees_of_lines(). */
+static size_t
+gather_lines(const struct graph *g, const uint32_t *known,
+    struct counts *counts, uint32_t *callers)
+{
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
+		const struct link *link = &g->links[i];
+
+		if (known[link->caller] == MAP_NONE ||
+		    !node_is(&g->nodes[link->callee], "line") ||
+		    !edge_enters(g, link))
+			continue;
+		counts[count] = link->counts;
+		callers[count++] = link->caller;
+	}
+	return count;
+}
+
+/* Without callers a function that is called in step with a line through which
+ * growth enters a cause is taken for called there: it is its symptom. */
+static void
+find_callees_of_lines(
+    const struct graph *g, struct blames *out, const uint32_t *known)
+{
+	size_t most = map_count(g->names) + pairs_count(g->pairs) + 1;
+	struct counts *counts = xcalloc(most, sizeof(*counts));
+	uint32_t *families = xcalloc(most, sizeof(*families));
+	uint32_t *of = xcalloc(most, sizeof(*of));
+	/* By family the caller of one of its lines, + 1. */
+	uint32_t *callers = xcalloc(most, sizeof(*callers));
+	size_t lines = gather_lines(g, known, counts, of), count = lines;
+
+	for (uint32_t i = 0; lines > 0 && i < map_count(g->names); i++)
+		if (known[i] == MAP_NONE && is_orphan(g, &g->nodes[i], true)) {
+			counts[count] = g->nodes[i].counts;
+			of[count++] = i;
+		}
+	family_number(g, counts, count, families);
+	for (size_t i = lines; i-- > 0;)
+		callers[families[i]] = of[i] + 1;
+	for (size_t i = lines; i < count; i++)
+		if (families[i] != 0 && callers[families[i]] != 0)
+			family_join(g,
+			    &out->items[known[callers[families[i]] - 1]],
+			    of[i]);
+	free(counts);
+	free(families);
+	free(of);
+	free(callers);
+}
+
 static int
 compare_blames(const void *a, const void *b)
 {
@@ -377,6 +430,8 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	for (size_t i = 0; i < out->count; i++)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
 			out->items[i].why = WHY_BOTH;
+	if (g->counted)
+		find_callees_of_lines(g, out, known);
 	follow_all(g, least, out, 0, &marks);
 	first = out->count;
 	find_orphans(g, out, known, &marks);

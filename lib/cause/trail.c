@@ -323,7 +323,9 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 			if (marks->budget == 0)
 				break;
 			marks->budget--;
+			/* A line is part of its function. */
 			if (node_is(&g->nodes[link->callee], "wait") ||
+			    node_is(&g->nodes[link->callee], "line") ||
 			    link->callee == b->node)
 				continue;
 			if (edge_grows(link)) {

@@ -86,9 +86,12 @@ write_law(struct writer *out, const struct graph *g, const struct blame *b)
 		    &g->nodes[b->entry == MAP_NONE ? b->node
 						   : g->links[b->entry].callee];
 
-		buf_adds(&text, "calls of ");
-		buf_addstr(&text,
-		    callee->name.len > 0 ? callee->name : callee->full_name);
+		if (node_is(callee, "line"))
+			buf_addf(&text, "hits of line %.0f", callee->lineno);
+		else
+			buf_addf(&text, "calls of %.*s",
+			    STR_ARG(callee->name.len > 0 ? callee->name
+							 : callee->full_name));
 		buf_adds(&text, " = ");
 	}
 	buf_addstr(&text, b->law->law);

@@ -33,7 +33,9 @@ run_id_of_file(const char *path, bool *early)
 	if (cut(&name, ".pstat") || cut(&name, ".pstats") ||
 	    cut(&name, ".prof") || cut(&name, ".csv") ||
 	    cut(&name, ".callgrind") || cut(&name, ".points") ||
-	    cut(&name, ".memory")) {
+	    cut(&name, ".memory") || cut(&name, ".info") ||
+	    cut(&name, ".lcov") || cut(&name, ".gcov.json") ||
+	    cut(&name, ".json") || cut(&name, ".out")) {
 		if (!cut(&name, ".wall"))
 			cut(&name, ".cpu");
 		if (!cut(&name, ".funcs"))

@@ -37,6 +37,12 @@ profile_read(const char *path, const struct profile_sink *sink)
 		case PROFILE_MEMORY:
 			status = memory_read(&source, sink);
 			break;
+		case PROFILE_LCOV:
+		case PROFILE_V8:
+		case PROFILE_GO:
+		case PROFILE_GCOV:
+			status = coverage_read(&source, format, sink);
+			break;
 		}
 	}
 	closed = source_close(&source, status == STATUS_OK);

@@ -9,6 +9,9 @@
  *			pyprof2calltree, pprof and others
  *	points		checkpoints within a run, of the native engine
  *	memory		memory held at checkpoints
+ *	lcov		exact counts of functions and lines, in LCOV,
+ *	v8		of node and Deno, go of `go build -cover`, gcov of
+ *	go, gcov	gcc --coverage
  *
  * compressed by gzip or not.
  *
@@ -40,6 +43,14 @@
  *	callgrind_functions.c	functions and edges from their costs
  *	points.c		checkpoints
  *	memory.c		memory held at checkpoints
+ *	coverage.h		exact counts of functions and lines
+ *	coverage_emit.c		as functions and edges
+ *	coverage_read.c		from files of any of these formats:
+ *	coverage_names.h	names of functions in them
+ *	coverage_lcov.c		LCOV
+ *	coverage_v8.c		V8's coverage
+ *	coverage_go.c		Go's
+ *	coverage_gcov.c		gcov's JSON
  *	cumulative.h		calls and times at a checkpoint
  *	durations.h		durations of calls
  *	items.h			a line that is a JSON array
@@ -120,7 +131,11 @@ enum profile_format {
 	PROFILE_THREADS,
 	PROFILE_CALLGRIND,
 	PROFILE_POINTS,
-	PROFILE_MEMORY
+	PROFILE_MEMORY,
+	PROFILE_LCOV,
+	PROFILE_V8,
+	PROFILE_GO,
+	PROFILE_GCOV
 };
 
 /* Reads PATH ("-" does not mean standard input here). Malformed content is

@@ -28,6 +28,10 @@ enum status points_read(struct source *s, const struct profile_sink *sink);
 /* Memory: the functions. */
 enum status memory_read(struct source *s, const struct profile_sink *sink);
 
+/* Memory: the functions and lines, of JSON the whole file, too. */
+enum status coverage_read(struct source *s, enum profile_format format,
+    const struct profile_sink *sink);
+
 /* The same for bytes in memory. NAME is for messages. */
 enum status pstat_parse(
     struct str data, const char *name, const struct profile_sink *sink);

@@ -8,6 +8,10 @@
  *	version: 1
  *	{"points":1,...			points
  *	{"memory":1,...			memory
+ *	TN: or SF:			lcov
+ *	mode: count			go
+ *	{"result":[{"scriptId":...	v8
+ *	{"gcc_version":...		gcov
  *
  * A marshalled dict may start with '{' like JSON, so two bytes are checked: a
  * tuple as key, or the end, cannot follow in JSON.
@@ -112,6 +116,23 @@ is_table(struct str text, enum profile_format *format)
 	return true;
 }
 
+/* Formats that are known by how they begin. */
+static const struct {
+	const char *begins;
+	enum profile_format format;
+} beginnings[] = {
+    {"{\"points\":", PROFILE_POINTS},
+    {"{\"memory\":", PROFILE_MEMORY},
+    {"TN:", PROFILE_LCOV},
+    {"SF:", PROFILE_LCOV},
+    {"mode: ", PROFILE_GO},
+    {"{\"result\":[", PROFILE_V8},
+    {"{\"scriptId\":", PROFILE_V8},
+    {"{\"url\":", PROFILE_V8},
+    {"{\"gcc_version\":", PROFILE_GCOV},
+    {"{\"format_version\":", PROFILE_GCOV},
+};
+
 enum status
 sniff(const char *path, struct str head, enum profile_format *format)
 {
@@ -125,14 +146,11 @@ sniff(const char *path, struct str head, enum profile_format *format)
 	}
 	if (is_table(head, format))
 		return STATUS_OK;
-	if (str_starts(head, "{\"points\":")) {
-		*format = PROFILE_POINTS;
-		return STATUS_OK;
-	}
-	if (str_starts(head, "{\"memory\":")) {
-		*format = PROFILE_MEMORY;
-		return STATUS_OK;
-	}
+	for (size_t i = 0; i < COUNT_OF(beginnings); i++)
+		if (str_starts(head, beginnings[i].begins)) {
+			*format = beginnings[i].format;
+			return STATUS_OK;
+		}
 	if (head.data[0] == '{')
 		return fail(STATUS_MALFORMED,
 		    "%s: looks like JSON, not like a profile; run lines are "
@@ -145,6 +163,6 @@ sniff(const char *path, struct str head, enum profile_format *format)
 		    path);
 	return fail(STATUS_MALFORMED,
 	    "%s: not a profile: neither pstat, nor a table with the column "
-	    "ncall, nor callgrind output",
+	    "ncall, nor callgrind output, nor counts of coverage",
 	    path);
 }

@@ -137,9 +137,13 @@ say_entry(
 {
 	struct str caller = member_text(entry, "caller");
 	struct str callee = member_text(entry, "full_name");
+	struct name name = full_name_split(callee);
 	double each = member_number(entry, "ncall") / cause->ncall;
 
-	if (str_equal(callee, cause->name.full_name)) {
+	if (python_part_of(name.name, &name.name, NULL) == PART_LINE) {
+		ink_words(
+		    out, "each call passes line%c%.0f", INK_GLUE, name.lineno);
+	} else if (str_equal(callee, cause->name.full_name)) {
 		ink_words(out, "each call calls itself");
 	} else if (caller.len > 0 &&
 		   !str_equal(caller, cause->name.full_name)) {

@@ -283,6 +283,20 @@ rank_functions(struct scale *sc)
 	    compare_entries);
 }
 
+/* True for how often a part was found at checkpoints; hits of a line in the whole
+ * run are counts like calls. */
+static bool
+is_found_at_points(const struct scale *sc, const struct edge *edge)
+{
+	uint32_t at = edge->costs.first;
+
+	if (!is_part(sc, edge->callee))
+		return false;
+	while (at != MAP_NONE && sc->store.costs[at].point != MAP_NONE)
+		at = sc->store.costs[at].next;
+	return at == MAP_NONE;
+}
+
 void
 rank_edges(struct scale *sc)
 {
@@ -295,7 +309,7 @@ rank_edges(struct scale *sc)
 		    sc->printed[edge->caller] && sc->printed[edge->callee];
 		struct entry entry = {.index = e, .share = NAN};
 
-		if (edge->costs.count == 0 || is_part(sc, edge->callee))
+		if (edge->costs.count == 0 || is_found_at_points(sc, edge))
 			continue;
 		series_gather(sc, &edge->costs);
 		if (is_of_others(sc) || (is_within(sc) && !increments_any(sc)))

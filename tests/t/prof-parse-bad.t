@@ -15,10 +15,10 @@ bad() {
 : >empty
 bad empty 'empty: an empty file' 'an empty file'
 printf 'hello\n' >text
-bad text 'text: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output' \
+bad text 'text: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output, nor counts of coverage' \
 	'any text'
 head -c 4096 /dev/zero >zero
-bad zero 'zero: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output' \
+bad zero 'zero: not a profile: neither pstat, nor a table with the column ncall, nor callgrind output, nor counts of coverage' \
 	'zeros'
 printf '{"type":"run"}\n' >json
 bad json 'json: looks like JSON, not like a profile; run lines are read from standard input' \
@@ -52,6 +52,48 @@ bad none.gz 'none.gz: an empty file' 'nothing, compressed'
 gzip -nc <"$DATA/parse/yappi.pstat" >pipe.gz
 run prof-parse --id r <(cat pipe.gz)
 is_status 3 'compressed data through a pipe'
+
+# Counts of coverage: none above 1, and what is cut or is no count.
+coverage=$DATA/parse/coverage
+sed -E 's/^(FNDA|DA):([^,]*),[1-9][0-9]*/\1:\2,1/; s/^FNDA:[1-9][0-9]*/FNDA:1/
+	s/^DA:([0-9]*),.*/DA:\1,1/' "$coverage/c8.info" >ones.info
+bad ones.info 'ones.info: no count is above 1: it says what ran, not how often; counts are needed' \
+	'LCOV of zeros and ones'
+cp "$coverage/go-set.out" .
+bad go-set.out "go-set.out:1: 'mode: set' says what ran, not how often: -covermode=count counts" \
+	'a profile of Go that does not count'
+sed '/end_of_record/d' "$coverage/c8.info" >cut.info
+bad cut.info "cut.info:$(grep -c . cut.info): no end_of_record: the file is cut short" 'LCOV cut short'
+printf 'SF:a\nDA:1,-2\nend_of_record\n' >negative.info
+bad negative.info "negative.info:2: not a count: '1,-2'" 'hits below zero'
+printf 'SF:a\nDA:1,1e30\nend_of_record\n' >many.info
+bad many.info "many.info:2: not a count: '1,1e30'" 'more hits than there can be'
+printf 'TN:\nFN:1,f\n' >outside.info
+bad outside.info "outside.info:2: outside of a file: 'FN:1,f'" 'a function of no file'
+printf 'SF:a\nFN:x,f\nend_of_record\n' >line.info
+bad line.info "line.info:2: not a line number: 'x,f'" 'a function in no line'
+printf 'mode: count\na.go:1.2,3.4 1\n' >block.out
+bad block.out "block.out:2: not a block: 'a.go:1.2,3.4 1'" 'a block without its count'
+head -c -1 "$coverage/go-test.out" >cut.out
+bad cut.out 'cut.out:13: no end of line: the file is cut short' 'a profile of Go cut short'
+head -c 2000 "$coverage/v8.json" >cut.json
+run prof-parse --id r cut.json
+is_status 3 'coverage of V8 cut short'
+jq -c '.result[0].functions[0].ranges[0].count = -1' "$coverage/v8.json" >minus.json
+bad minus.json 'minus.json: a script, a function or a count that is none' 'V8: a count below zero'
+gzip -dc "$coverage/gcov.json.gz" | jq -c '.files[0].lines[0].count = "x"' >gcov.json
+bad gcov.json 'gcov.json: a file, a line or a count that is none' 'gcov: no count'
+for file in "$coverage"/*.info "$coverage"/*.out "$coverage/v8.json"; do
+	for size in 1 3 9 40 200 350 450; do
+		head -c "$size" "$file" >part
+		run prof-parse --id r part
+		[ "$status" -eq 3 ] || [ "$status" -eq 0 ] || break 2
+	done
+done
+check 'no beginning of such a file does harm' test "$status" -le 3
+mkfifo pipe && sed "s|file:///tmp/job/job.js|file://$PWD/pipe|" "$coverage/v8.json" >fifo.json
+run timeout 10 prof-parse --id r fifo.json
+is_status 0 'a source that is a pipe is not opened'
 
 # Checkpoints: what cannot be is named with its line and value.
 points() { # points LINE MESSAGE NAME: the sample's head, then LINE

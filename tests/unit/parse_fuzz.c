@@ -9,6 +9,7 @@
 
 #include "../fuzz/callgrind.c"
 #include "../fuzz/counts.c"
+#include "../fuzz/coverage.c"
 #include "../fuzz/memory.c"
 #include "../fuzz/points.c"
 #include "../fuzz/pstat.c"
@@ -22,6 +23,7 @@ static const struct target {
 } targets[] = {
     {"callgrind", fuzz_callgrind},
     {"counts", fuzz_counts},
+    {"coverage", fuzz_coverage},
     {"memory", fuzz_memory},
     {"points", fuzz_points},
     {"pstat", fuzz_pstat},
