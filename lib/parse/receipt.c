@@ -5,8 +5,8 @@
  *	 "result":{"profiles":[{"kind":"pstat","file":"wk-1.wall.pstat"}],...}}
  *
  * reads profiling/wk-1.wall.pstat, which has all that the CSV has and the
- * callers; the CSV only if there is no pstat, and callgrind's file if there is
- * neither. Checkpoints and the memory held at them come before; if they have
+ * callers; the CSV only if there is no pstat, and what callgrind or coverage
+ * counted if there is neither. Checkpoints and the memory held at them come before; if they have
  * waiting times, they are read instead.
  */
 #include <math.h>
@@ -19,8 +19,8 @@
 
 /* The profile files that a receipt names; each NULL if there is none. */
 struct run_files {
-	char *pstat, *funcs /* or callgrind's file */, *threads, *points,
-	    *memory;
+	char *pstat, *funcs /* or that of a native program */, *threads,
+	    *points, *memory;
 	bool missing; /* the receipt names functions, but no such file exists */
 	enum status status; /* of what is there and cannot be read */
 };
@@ -84,8 +84,8 @@ find_file(struct run_files *files, const char *folder, const char *name)
 static const char *
 funcs_named(const struct run_line *run)
 {
-	static const enum profile_kind order[] = {
-	    PROFILE_KIND_PSTAT, PROFILE_KIND_FUNCS, PROFILE_KIND_CALLGRIND};
+	static const enum profile_kind order[] = {PROFILE_KIND_PSTAT,
+	    PROFILE_KIND_FUNCS, PROFILE_KIND_CALLGRIND, PROFILE_KIND_COVERAGE};
 	const char *name = "";
 
 	for (size_t i = 0; i < COUNT_OF(order); i++)
@@ -101,6 +101,8 @@ funcs_named(const struct run_line *run)
 static void
 run_files_find(const struct run_line *run, struct run_files *files)
 {
+	static const enum profile_kind native[] = {
+	    PROFILE_KIND_CALLGRIND, PROFILE_KIND_COVERAGE};
 	const char *folder = *run->dir == '\0' ? DEFAULT_FOLDER : run->dir;
 
 	*files = (struct run_files){.status = STATUS_OK};
@@ -108,9 +110,10 @@ run_files_find(const struct run_line *run, struct run_files *files)
 	    find_file(files, folder, run_profile(run, PROFILE_KIND_PSTAT));
 	files->funcs =
 	    find_file(files, folder, run_profile(run, PROFILE_KIND_FUNCS));
-	if (files->pstat == NULL && files->funcs == NULL)
-		files->funcs = find_file(
-		    files, folder, run_profile(run, PROFILE_KIND_CALLGRIND));
+	for (size_t i = 0; i < COUNT_OF(native); i++)
+		if (files->pstat == NULL && files->funcs == NULL)
+			files->funcs = find_file(
+			    files, folder, run_profile(run, native[i]));
 	files->threads =
 	    find_file(files, folder, run_profile(run, PROFILE_KIND_THREADS));
 	files->points =

@@ -11,11 +11,13 @@
 #include "core/message.h"
 #include "parse/profile.h"
 #include "run/advice.h"
+#include "run/counters.h"
 
 struct work {
 	struct attempt *attempt;
 	struct ticket *ticket;
 	struct outcome outcome;
+	const struct engine *engine; /* of auto the one that was chosen */
 	struct output log;
 	struct environment env;
 	struct words argv;
@@ -138,7 +140,7 @@ prepare(struct work *work)
 		environment_cache(&work->env, outcome->cache.folder);
 	for (size_t i = 0; i < ticket->argv.count; i++)
 		words_add(&work->argv, ticket->argv.items[i]);
-	work->job = (struct engine_job){.name = ticket->engine->name,
+	work->job = (struct engine_job){.name = work->engine->name,
 	    .clock = ticket->clock,
 	    .scratch = work->scratch,
 	    .env = &work->env,
@@ -151,17 +153,17 @@ prepare(struct work *work)
 	    .lines = ticket->lines,
 	    .own_folders = buf_str(&outcome->circumstances.own_folders),
 	    .notes = &outcome->notes};
-	if (ticket->memory && !ticket->engine->looks_inside)
+	if (ticket->memory && !work->engine->looks_inside)
 		return fail(STATUS_NO,
 		    "--memory: the engine %s cannot tell who holds memory, "
 		    "native alone can",
-		    ticket->engine->name);
-	if (run_wants_hits(ticket->lines) && !ticket->engine->looks_inside)
+		    work->engine->name);
+	if (run_wants_hits(ticket->lines) && !work->engine->looks_inside)
 		return fail(STATUS_NO,
 		    "--hits: the engine %s cannot count how often lines began, "
 		    "native alone can",
-		    ticket->engine->name);
-	status = ticket->engine->prepare(&work->job);
+		    work->engine->name);
+	status = work->engine->prepare(&work->job);
 	if (status != STATUS_OK || work->attempt->single)
 		return status;
 	work->null_fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
@@ -179,7 +181,7 @@ is_saved(void *context)
 {
 	const struct work *work = context;
 
-	return work->ticket->engine->saved(work->scratch);
+	return work->engine->saved(work->scratch);
 }
 
 static void
@@ -194,7 +196,7 @@ static enum status
 start(struct work *work)
 {
 	const struct attempt *attempt = work->attempt;
-	const struct engine *engine = work->ticket->engine;
+	const struct engine *engine = work->engine;
 	const int shared[] = {attempt->lock_fd, work->outcome.cache.lock_fd};
 	const char *word = work->ticket->argv.items[0];
 	struct spawn_end *end = &work->outcome.end;
@@ -250,7 +252,7 @@ take_profile(struct work *work)
 {
 	struct outcome *outcome = &work->outcome;
 	const struct run_line *run = &work->ticket->run;
-	const struct engine *engine = work->ticket->engine;
+	const struct engine *engine = work->engine;
 	const char *best;
 
 	engine->collect(&work->job, outcome->end.pid, &outcome->harvest);
@@ -285,8 +287,7 @@ check_saved(const struct work *work)
 
 	if (harvest->unsaved)
 		return STATUS_SYSTEM;
-	if (work->ticket->engine->profiles &&
-	    (harvest->count == 0 || harvest->lacking))
+	if (work->engine->profiles && (harvest->count == 0 || harvest->lacking))
 		return file_room(work->scratch);
 	return STATUS_OK;
 }
@@ -382,7 +383,9 @@ attempt_make(struct attempt *attempt)
 	    .null_fd = -1};
 	enum status status;
 
-	outcome_init(&work.outcome, attempt->ticket);
+	work.engine = counters_choose(
+	    attempt->ticket->engine, attempt->ticket->argv.items);
+	outcome_init(&work.outcome, attempt->ticket, work.engine);
 	status = prepare(&work);
 	if (status == STATUS_OK)
 		status = execute(&work);

@@ -12,7 +12,8 @@ const struct engine *
 engine_find(const char *name)
 {
 	static const struct engine *const all[] = {&engine_auto, &engine_yappi,
-	    &engine_cprofile, &engine_native, &engine_callgrind, &engine_none};
+	    &engine_cprofile, &engine_native, &engine_v8, &engine_go,
+	    &engine_gcov, &engine_llvm, &engine_callgrind, &engine_none};
 
 	for (size_t i = 0; i < COUNT_OF(all); i++)
 		if (strcmp(name, all[i]->name) == 0)

@@ -60,10 +60,16 @@ extern const struct engine engine_cprofile;
 extern const struct engine engine_native;
 extern const struct engine engine_none;
 extern const struct engine engine_callgrind;
+extern const struct engine engine_v8;
+extern const struct engine engine_go;
+extern const struct engine engine_gcov;
+extern const struct engine engine_llvm;
 
 /* The engine of a name, NULL if there is none. */
 const struct engine *engine_find(const char *name);
-#define ENGINE_NAMES "auto, yappi, cprofile, native, callgrind or none"
+#define ENGINE_NAMES                                                       \
+	"auto, yappi, cprofile, native, v8, go, gcov, llvm, callgrind or " \
+	"none"
 
 /* Finds PROGRAM as execvp(3) does: its path, which the caller frees; NULL, with
  * errno in *ERROR, if none may be executed. */

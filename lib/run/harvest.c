@@ -38,8 +38,8 @@ harvest_release(struct harvest *harvest)
 const char *
 profile_set_best(const struct profile_set *set)
 {
-	static const enum profile_kind order[] = {
-	    PROFILE_KIND_PSTAT, PROFILE_KIND_CALLGRIND, PROFILE_KIND_FUNCS};
+	static const enum profile_kind order[] = {PROFILE_KIND_PSTAT,
+	    PROFILE_KIND_CALLGRIND, PROFILE_KIND_COVERAGE, PROFILE_KIND_FUNCS};
 
 	for (size_t i = 0; i < COUNT_OF(order); i++)
 		if (set->files[order[i]] != NULL)

@@ -46,6 +46,7 @@ const char *profile_set_best(const struct profile_set *set);
  *	FOLDER/ID.funcs.wall.csv   FOLDER/ID.threads.wall.csv
  *	FOLDER/ID.wall.pstat	   FOLDER/ID.wall.points
  *	FOLDER/ID.wall.memory	   FOLDER/ID.callgrind.out
+ *	FOLDER/ID.lcov
  *
  * `ID.early.` for the main set of a run that was cut short (EARLY),
  * `ID.child-K.` for the others, durably. Files of an earlier attempt are

@@ -2,6 +2,7 @@
 #include "run/no_profile.h"
 
 #include "run/capture.h"
+#include "run/counters.h"
 #include "run/python_command.h"
 
 static bool
@@ -76,16 +77,22 @@ line_name(const char *line)
 }
 
 static void
-explain_program(
-    struct buf *out, const char *word, enum program_kind kind, const char *line)
+explain_program(struct buf *out, const char *word, const char *path,
+    enum program_kind kind, const char *line)
 {
 	struct str base = str_base(str_of(word));
 
-	if (kind == PROGRAM_NATIVE)
+	if (kind == PROGRAM_NATIVE && counters_how(path) == NULL)
+		buf_addf(out,
+		    "%.*s is a native program and started no Python: -e auto "
+		    "takes what it counts itself",
+		    STR_ARG(base));
+	else if (kind == PROGRAM_NATIVE)
 		buf_addf(out,
 		    "%.*s is a native program and started no Python: -e "
-		    "callgrind profiles it, -e none times it",
-		    STR_ARG(base));
+		    "callgrind profiles it, -e none times it; built with %s "
+		    "it counts its calls and lines itself",
+		    STR_ARG(base), counters_how(path));
 	else if (kind == PROGRAM_SCRIPT)
 		buf_addf(out,
 		    "%.*s is a script for %.*s and started no Python with the "
@@ -134,7 +141,7 @@ no_profile_explain(const struct engine_job *job, const struct harvest *harvest)
 	else if (python.interpreter != NULL)
 		explain_python(&out, python.interpreter);
 	else
-		explain_program(&out, command[0], kind, buf_text(&line));
+		explain_program(&out, command[0], path, kind, buf_text(&line));
 	free(path);
 	buf_free(&line);
 	return buf_take(&out);

@@ -11,9 +11,11 @@
 #include "run/fields.h"
 
 void
-outcome_init(struct outcome *outcome, const struct ticket *ticket)
+outcome_init(struct outcome *outcome, const struct ticket *ticket,
+    const struct engine *engine)
 {
 	*outcome = (struct outcome){.ticket = ticket,
+	    .engine = engine,
 	    .cache = {.lock_fd = -1},
 	    .measure = {(double)NAN, (double)NAN},
 	    .notes = {.run = ticket->run.id}};
@@ -77,7 +79,7 @@ judge_limited(struct outcome *outcome)
 
 	outcome->early = true;
 	if (harvest->count > 0 &&
-	    (harvest->early || outcome->ticket->engine->saved == NULL))
+	    (harvest->early || outcome->engine->saved == NULL))
 		return;
 	notes_add(&outcome->notes, "limit-no-profile",
 	    "the time limit of %g s was reached and no profile of the time "
@@ -108,7 +110,7 @@ outcome_judge(struct outcome *outcome)
 	bool ended_well = end->start_error == 0 &&
 			  WIFEXITED(end->wait_status) &&
 			  WEXITSTATUS(end->wait_status) == 0;
-	bool wants_profile = outcome->ticket->engine->profiles;
+	bool wants_profile = outcome->engine->profiles;
 
 	if (end->start_error != 0)
 		set_error(
@@ -202,6 +204,7 @@ add_schema(struct outcome *outcome, struct buf *out)
 	add_file(outcome, PROFILE_KIND_CALLGRIND, out);
 	add_file(outcome, PROFILE_KIND_POINTS, out);
 	add_file(outcome, PROFILE_KIND_MEMORY, out);
+	add_file(outcome, PROFILE_KIND_COVERAGE, out);
 }
 
 static void

@@ -17,6 +17,7 @@
 
 struct outcome {
 	const struct ticket *ticket;
+	const struct engine *engine; /* that is used: not auto, if it chose */
 	struct spawn_end end;
 	struct circumstances circumstances;
 	struct cache cache;
@@ -36,7 +37,8 @@ struct outcome {
 	char *advice;	  /* set by advice_take() */
 };
 
-void outcome_init(struct outcome *outcome, const struct ticket *ticket);
+void outcome_init(struct outcome *outcome, const struct ticket *ticket,
+    const struct engine *engine);
 void outcome_release(struct outcome *outcome);
 
 /* Decides how the run ended, from `end` and `harvest`. */

@@ -13,23 +13,28 @@ is_python_name(const char *program)
 	return str_starts(base, "python") || str_starts(base, "pypy");
 }
 
-/* Finds the word of the interpreter, or the NULL at the end. */
-static const char *const *
-find_interpreter(const char *const *command)
+const char *const *
+command_word(const char *const *command, bool (*fits)(const char *const *at))
 {
 	static const char *const wrappers[] = {"env", "nice", "ionice",
 	    "taskset", "time", "timeout", "nohup", "setsid", "stdbuf", "perf"};
 	struct str base = str_base(str_of(command[0]));
 	bool wraps = false;
 
-	if (is_python_name(command[0]))
+	if (fits(command))
 		return command;
 	for (size_t i = 0; i < COUNT_OF(wrappers); i++)
 		wraps |= str_is(base, wrappers[i]);
 	while (*++command != NULL)
-		if (wraps && is_python_name(*command))
+		if (wraps && fits(command))
 			break;
 	return command;
+}
+
+static bool
+is_interpreter(const char *const *at)
+{
+	return is_python_name(*at);
 }
 
 /* Reads the letters of one option ("-Im") at *AT, and skips its argument; true
@@ -56,7 +61,7 @@ read_option(struct python_command *found, const char *const **at)
 struct python_command
 python_command(const char *const *command)
 {
-	const char *const *at = find_interpreter(command);
+	const char *const *at = command_word(command, is_interpreter);
 	struct python_command found = {.interpreter = *at};
 
 	if (*at == NULL)

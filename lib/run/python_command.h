@@ -10,6 +10,12 @@
 
 #include <stdbool.h>
 
+/* The word of the program that COMMAND runs and FITS takes: the first, or one
+ * behind a program that runs what follows it (env, nice, timeout); the NULL at the
+ * end if there is none. AT points to the word, its arguments follow. */
+const char *const *command_word(
+    const char *const *command, bool (*fits)(const char *const *at));
+
 /* True for python3, /usr/bin/python3.12, pypy. */
 bool is_python_name(const char *program);
 

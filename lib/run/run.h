@@ -13,6 +13,12 @@
  *	progress.h		progress on stderr
  *	engine.h		ways to measure a program
  *	engine_python.c		engines within a Python interpreter
+ *	engine_v8.c		node and Deno
+ *	engine_go.c		programs that Go built to count
+ *	engine_gcov.c		the same of gcc
+ *	engine_llvm.c		the same of clang and rustc
+ *	counters.h		which programs count by themselves
+ *	covered.h		the profile of what they left
  *	engine_callgrind.c	native programs under valgrind
  *	no_profile.h		why there is no profile
  *	python_command.h	what the command of an interpreter runs

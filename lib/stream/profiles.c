@@ -10,6 +10,7 @@ const struct profile_kind_row profile_kinds[PROFILE_KINDS] = {
     [PROFILE_KIND_POINTS] = {"points", "points_file", "%s.points"},
     [PROFILE_KIND_MEMORY] = {"memory", "memory_file", "%s.memory"},
     [PROFILE_KIND_CALLGRIND] = {"callgrind", "callgrind_file", "callgrind.out"},
+    [PROFILE_KIND_COVERAGE] = {"coverage", "coverage_file", "lcov"},
 };
 
 void

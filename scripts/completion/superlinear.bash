@@ -40,7 +40,7 @@ _superlinear_column() { # _superlinear_column COLUMN
 _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	case $2 in
 	-b | --by) echo 'auto iterations size' ;;
-	-e | --engine) echo 'auto yappi cprofile native callgrind none' ;;
+	-e | --engine) echo 'auto yappi cprofile native v8 go gcov llvm callgrind none' ;;
 	-i) echo 'jsonl csv' ;;
 	-k) echo 'run label rev' ;;
 	-l) _superlinear_column label ;;

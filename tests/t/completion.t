@@ -80,8 +80,8 @@ is "$(completes prof-run -e '' | tr ' ' '\n' | sort)" "$(cat engines)" \
 	'bash completes them'
 is "$(sed -n "s/^local engines='(\(.*\))'/\1/p" "$zsh_file" | tr ' ' '\n' |
 	sort)" "$(cat engines)" 'zsh completes them'
-is "$("$TOP/scripts/superlinear" --help | sed -n 's/.*--engine ENGINE *//p' | tr -d , |
-	tr ' ' '\n' | grep -vx or | sort)" "$(cat engines)" 'superlinear --help, too'
+is "$("$TOP/scripts/superlinear" --help | sed -n '/--engine ENGINE/{N;s/.*ENGINE//p}' |
+	tr -d , | xargs -n 1 | grep -vx or | sort)" "$(cat engines)" 'superlinear --help, too'
 is "$(sed -n '/^\.It Fl e Ar engine/,/^\.El/s/^\.It Cm //p' \
 	"$TOP/man/prof-run.1" | sort)" "$(cat engines)" 'and so does the page'
 is "$(sed -n '/^What profiles the run:/,/^\.It/s/^\.Cm //p' \

@@ -113,13 +113,18 @@ cat >o.points <<'EOF'
 ["e",0,3,1,0,1,100,100]
 EOF
 printf 'events: ns\nfl=/srv/job/a.py\nfn=f\n3 100\nfl=/srv/other/b.py\nfn=g\n4 100\nfl=/srv/job/.venv/c.py\nfn=h\n5 100\n' >o.callgrind
+for file in a.py:f other/b.py:g .venv/c.py:h; do
+	path=/srv/job/${file%:*}
+	printf 'SF:%s\nFN:3,%s\nFNDA:2,%s\nend_of_record\n' \
+		"${path/job\/other/other}" "${file#*:}" "${file#*:}"
+done >o.lcov
 origins() { # origins KEY FILE RESULT
 	printf '{"type":"run","id":"o","status":"done","dir":".","result":{"%s":"%s"%s}}\n' \
 		"$@" | prof-parse 2>/dev/null |
 		jq -r 'select(.type == "func") | .name + "=" + .origin' | paste -sd' '
 }
 for file in top_functions_csv=o.funcs.wall.csv pstat_file=o.pstat \
-	points_file=o.points callgrind_file=o.callgrind; do
+	points_file=o.points callgrind_file=o.callgrind coverage_file=o.lcov; do
 	is "$(origins "${file%%=*}" "${file#*=}" ',"own_folders":["/srv/job"]')" \
 		'f=own g=library h=library' "${file#*=}: own folders are known"
 	is "$(origins "${file%%=*}" "${file#*=}" '')" \

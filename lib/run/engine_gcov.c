@@ -1,0 +1,105 @@
+/*
+ * engine_gcov.c: programs that were built with gcc --coverage. As they end they
+ * leave counts for each object file, below the prefix that they are given:
+ *
+ *	SCRATCH/counted/home/ann/build/job.gcda
+ *
+ * which gcov reads together with the notes that the compiler left:
+ *
+ *	/home/ann/build/job.gcno
+ */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/file.h"
+#include "core/message.h"
+#include "run/capture.h"
+#include "run/covered.h"
+
+static enum status
+prepare(struct engine_job *job)
+{
+	struct covered lines;
+	enum status status = covered_begin(&lines, job);
+
+	environment_set(job->env, "GCOV_PREFIX", lines.folder);
+	environment_unset(job->env, "GCOV_PREFIX_STRIP");
+	covered_release(&lines);
+	return status;
+}
+
+/* Puts a link to the notes of the compiler beside the counts. */
+static void
+link_notes(const char *counts, const char *folder)
+{
+	struct buf notes = BUF_EMPTY;
+
+	buf_add(&notes, counts, strlen(counts) - strlen(".gcda"));
+	buf_adds(&notes, ".gcno");
+	if (symlink(notes.data + strlen(folder), notes.data) != 0)
+		message("%s cannot be linked", notes.data);
+	buf_free(&notes);
+}
+
+static bool
+write_whole(const char *path, struct str text)
+{
+	FILE *file = fopen(path, "we");
+	bool good = file != NULL;
+
+	if (good)
+		good = fwrite(text.data, 1, text.len, file) == text.len;
+	if (file != NULL)
+		good &= fclose(file) == 0;
+	return good;
+}
+
+static void
+take(struct covered *lines, const char *path)
+{
+	const char *argv[] = {"gcov", "--json-format", "--stdout", path, NULL};
+	struct buf out = BUF_EMPTY;
+	char *text = file_join(lines->job->scratch, "counted.json");
+	int code = 1;
+
+	link_notes(path, lines->folder);
+	capture(argv, (struct str){NULL, 0}, &out, &code);
+	if (code == 0 && out.len > 0 && write_whole(text, buf_str(&out)))
+		covered_add(lines, text);
+	buf_free(&out);
+	free(text);
+}
+
+static void
+collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
+{
+	static const char *const version[] = {"gcov", "--version", NULL};
+	struct covered lines;
+
+	(void)pid;
+	if (covered_begin(&lines, job) == STATUS_OK) {
+		covered_each(&lines, ".gcda", take);
+		covered_end(&lines, harvest);
+		harvest->engine_version = capture_line(version);
+	}
+	covered_release(&lines);
+}
+
+static char *
+explain(const struct engine_job *job, const struct harvest *harvest)
+{
+	(void)job;
+	(void)harvest;
+	return xstrdup(
+	    "the program left no counts that gcov can read: they are written "
+	    "where it was built with --coverage and ends by itself, and read "
+	    "by the gcov of that gcc, together with the .gcno files of the "
+	    "build");
+}
+
+const struct engine engine_gcov = {.name = "gcov",
+    .profiles = true,
+    .limit_signal = SIGTERM,
+    .prepare = prepare,
+    .collect = collect,
+    .explain = explain};
