@@ -4,14 +4,15 @@
 #	run_examples fast man/*.1 README.md
 #
 # Each page has a working folder of its own, with what a reader is told to
-# have: job.py and fixed.py, a plan of eleven runs, profiles of a real backtest
-# in lumibot/. Its examples run there one after the other, in a shell without a
+# have: job.py and fixed.py, dedupe.c and what was counted in it, a plan of eleven
+# runs, profiles of a real backtest in lumibot/. Its examples run there one after the other, in a shell without a
 # terminal, a pipeline failing where any of its stages does.
 # shellcheck shell=bash
 
 prepare_folder() { # prepare_folder FOLDER
 	mkdir -p "$1"
-	cp "$DATA"/examples/* "$1"
+	cp "$DATA"/examples/* "$DATA/counts/dedupe.c" "$1"
+	cp "$DATA/parse/coverage/gcov.json.gz" "$1/counts.gcov.json.gz"
 	if [ -d "$DATA/lumibot" ]; then
 		ln -s "$DATA/lumibot" "$1/lumibot"
 	fi

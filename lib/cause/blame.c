@@ -70,6 +70,19 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 	return &out->items[known[node]];
 }
 
+/* Of the lines of a loop the first is named. */
+static bool
+is_steeper_line(const struct graph *g, uint32_t a, uint32_t b)
+{
+	double difference =
+	    g->links[a].laws[METRIC_NCALL].p - g->links[b].laws[METRIC_NCALL].p;
+
+	if (fabs(difference) > LINES_OF_LOOP)
+		return difference > 0;
+	return g->nodes[g->links[a].callee].lineno <
+	       g->nodes[g->links[b].callee].lineno;
+}
+
 /* The edge with most of the time is named. */
 static bool
 heavier(const struct graph *g, uint32_t a, uint32_t b)
@@ -79,6 +92,9 @@ heavier(const struct graph *g, uint32_t a, uint32_t b)
 
 	if (b == MAP_NONE)
 		return true;
+	if (node_is(&g->nodes[g->links[a].callee], "line") &&
+	    node_is(&g->nodes[g->links[b].callee], "line"))
+		return is_steeper_line(g, a, b);
 	y = &g->links[b].laws[METRIC_TTOT];
 	if (isfinite(x->last) && isfinite(y->last) &&
 	    (x->last < y->last || x->last > y->last))

@@ -148,6 +148,9 @@
 /* Functions whose numbers of calls keep one ratio, within this part, are one
  * loop: such as n^2 / 2 and n^2 / 2 + n / 2 calls. */
 #define FAMILY_IN_STEP 0.03
+/* Lines whose exponents differ by less are of one loop, such as n^2 / 2 + n / 2 and
+ * n^2 / 2 from 50 to 400: it begins in the first of them. */
+#define LINES_OF_LOOP 0.1
 /* A callee with a smaller part of its caller's time is not named. */
 #define TRAIL_HOLDS 0.1
 /* The largest share of a function that is believed: the whole, and rounding. */

@@ -65,6 +65,44 @@ without_arguments(struct str name)
 	return name;
 }
 
+/* Where the '<' of the '>' that NAME ends with is; 0 if there is none. */
+static size_t
+brackets_at(struct str name)
+{
+	size_t depth = 0;
+
+	for (size_t i = name.len; i-- > 0;) {
+		depth += name.data[i] == '>';
+		if (name.data[i] == '<' && --depth == 0)
+			return i;
+	}
+	return 0;
+}
+
+/* Instances of a generic function have its name; C++ writes what they return in
+ * front. */
+static struct str
+without_instance(struct str name)
+{
+	size_t at = 0, space;
+
+	if (name.len > 0 && name.data[name.len - 1] == '>' &&
+	    !has(name, "operator"))
+		at = brackets_at(name);
+	if (at == 0)
+		return name;
+	if (at > 2 && memcmp(name.data + at - 2, "::", 2) == 0)
+		at -= 2;
+	name.len = at;
+	for (space = at; space > 0 && name.data[space - 1] != ' ';)
+		space--;
+	if (memchr(name.data + space, ')', at - space) == NULL) {
+		name.data += space;
+		name.len -= space;
+	}
+	return name;
+}
+
 static struct str
 without_hash(struct str name)
 {
@@ -99,7 +137,8 @@ coverage_name(struct buf *out, struct str name, struct str path)
 		return false;
 	coverage_add_line(&line, name);
 	name = buf_str(&line);
-	name = without_hash(without_arguments(without_file(name, path)));
+	name = without_instance(
+	    without_hash(without_arguments(without_file(name, path))));
 	for (size_t i = 0; i < name.len; i++) {
 		size_t digits =
 		    name.data[i] == '[' ? hex_digits(name, i + 1) : 0;

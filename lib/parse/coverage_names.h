@@ -6,6 +6,7 @@
  *	job::dedupe::h0123456789abcdef	-> job::dedupe
  *	job.c:dedupe			-> dedupe
  *	dedupe(std::vector<int>&)	-> dedupe
+ *	int insert<int>(int), insert::<usize>	-> insert
  *	main::{closure#0}, (anonymous_3), "" have no name of their own
  */
 #ifndef PARSE_COVERAGE_NAMES_H

@@ -6,7 +6,8 @@
     pool-fork        distinct      distinct quadratic firm            0.1    4.8  5 of 5
 
 A case of the file `cases`, or of that which is named, has a command as it is typed, where it is typed (in a
-copy of the folder `programs`), the packages that it needs, and what is right:
+copy of the folder `programs`), the packages that it needs, a tool without which it
+is left out, and what is right:
 the functions of which one has to come first, `nobody`, or a text of the answer.
 Each run has to end with the status of the command alone, too, and with its output
 unless that `varies`.
@@ -188,6 +189,8 @@ def main():
     wrong = 0
     try:
         for case in cases(path):
+            if not shutil.which(case.get("tool", "sh")):
+                continue
             if not wanted or case["name"] in wanted or (
                     "quick" in wanted and "needs" not in case):
                 wrong += not try_case(case, times)

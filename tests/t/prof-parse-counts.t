@@ -88,8 +88,8 @@ is "$(jq -r 'select(.name == "same") | "\(.module) \(.ncall)"' out | xargs)" \
 cat >two.info <<'END'
 SF:a.cc
 FNL:0,3,9
-FNA:0,4,f<int>(int)
-FNA:0,2,f<long>(long)
+FNA:0,4,std::vector<int> a::f<int>(int)
+FNA:0,2,long a::f<long>(long)
 FNL:1,5,7
 FNA:1,6,std::inner
 DA:3,6
@@ -99,8 +99,8 @@ DA:11,2
 end_of_record
 END
 counts two.info
-is "$(xargs <functions)" '<module>:1 1 f<int>:3 6 std::inner:5 6' 'LCOV 2.2: instances are one'
-is "$(xargs <lines)" 'f<int> 3 6 std::inner 6 12 f<int> 8 60 <module> 11 2' \
+is "$(xargs <functions)" '<module>:1 1 a::f:3 6 std::inner:5 6' 'LCOV 2.2: instances are one'
+is "$(xargs <lines)" 'a::f 3 6 std::inner 6 12 a::f 8 60 <module> 11 2' \
 	'the innermost function around a line has it; no function: the module'
 
 # A source that is gone, or another: functions are not known.
@@ -139,17 +139,17 @@ causes() {
 }
 stream 1:same='n*(n-1)//2' 2='n*(n-1)//2' 5:dedupe=1 6=n 8='n*(n-1)//2+n' \
 	9='n*(n-1)//2' 20:other=n 21=3*n
-is "$(causes)" 'dedupe firm hits of line 9 = 0.5n^2 - 0.5n' \
+is "$(causes)" 'dedupe firm hits of line 8 = 0.5n^2 + 0.5n' \
 	'who has the line is blamed, and not whom it calls'
 is "$(jq -c 'select(.type == "cause") | [.entry.full_name, .entry.ncall,
 	[.symptoms[].full_name]]' causes)" \
-	'["x.c:9 dedupe.<line>",1279200,["x.c:1 same"]]' 'its line, its symptom'
+	'["x.c:8 dedupe.<line>",1280800,["x.c:1 same"]]' 'its line, its symptom'
 is "$(jq -r 'select(.type == "scale" and .kind == "line" and .lineno == 9) |
 	"\(.verdict) \(.confidence) \(.law)"' laws)" 'quadratic firm 0.5n^2 - 0.5n' \
 	'a line has a law'
 run prof-report causes
 tr '\n' ' ' <out >joined
-has joined 'each call passes line 9 more often the larger the data, 1,279,200 times at size 1,600' \
+has joined 'each call passes line 8 more often the larger the data, 1,280,800 times at size 1,600' \
 	'the report names the line'
 stream 1:find=n 2='n*(n+1)//2' 5:main=1 6=n
 is "$(causes)" 'find firm hits of line 2 = 0.5n^2 + 0.5n' 'a loop in what is called linearly'
