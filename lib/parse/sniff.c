@@ -125,13 +125,25 @@ static const struct {
     {"{\"memory\":", PROFILE_MEMORY},
     {"TN:", PROFILE_LCOV},
     {"SF:", PROFILE_LCOV},
-    {"mode: ", PROFILE_GO},
+    {"mode:", PROFILE_GO},
     {"{\"result\":[", PROFILE_V8},
     {"{\"scriptId\":", PROFILE_V8},
     {"{\"url\":", PROFILE_V8},
     {"{\"gcc_version\":", PROFILE_GCOV},
     {"{\"format_version\":", PROFILE_GCOV},
 };
+
+/* True for text that begins with WORDS, whatever blanks are between them. */
+static bool
+begins_with(struct str text, const char *words)
+{
+	for (; *words != '\0' && text.len > 0; text.data++, text.len--)
+		if (*text.data == *words)
+			words++;
+		else if (strchr(" \t\r\n", *text.data) == NULL)
+			return false;
+	return *words == '\0';
+}
 
 enum status
 sniff(const char *path, struct str head, enum profile_format *format)
@@ -147,7 +159,7 @@ sniff(const char *path, struct str head, enum profile_format *format)
 	if (is_table(head, format))
 		return STATUS_OK;
 	for (size_t i = 0; i < COUNT_OF(beginnings); i++)
-		if (str_starts(head, beginnings[i].begins)) {
+		if (begins_with(head, beginnings[i].begins)) {
 			*format = beginnings[i].format;
 			return STATUS_OK;
 		}

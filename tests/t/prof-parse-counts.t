@@ -6,7 +6,8 @@
 . "$(dirname "$0")/lib.sh"
 
 cp "$DATA"/parse/coverage/* .
-sed -i "s|file:///tmp/job/|file://$PWD/|" v8.json
+sed -i "s|file:///tmp/job/|file://$PWD/|" v8.json deno.json
+sed 's/process.argv\[2\]/Deno.args[0]/' job.js >job.deno.js
 
 # counts FILE: "NAME:LINE CALLS" of the functions, "NAME LINE HITS" of the lines
 # that were hit more often than once.
@@ -26,6 +27,9 @@ is "$(cat lines)" 'same 1 19900
 dedupe 7 200
 dedupe 9 19900
 <module> 18 200' 'V8: lines that blocks begin in; a closure is part of its function'
+counts deno.json
+is "$(xargs <functions), $(grep -w 9 lines)" '<module>:1 1 dedupe:5 1 same:1 19900, dedupe 9 19900' \
+	'Deno: the same'
 for f in go-test.out go-build.out; do
 	counts $f
 	is "$(xargs <functions)" 'dedupe:15 1 main:32 1 same:11 19900' "$f: calls"

@@ -102,6 +102,11 @@ END
 		'a script that changes itself'
 fi
 
+if has_tools Deno deno; then
+	sed 's/process.argv\[2\]/Deno.args[0]/' job.js >job.deno.js
+	counted v8 9 deno run job.deno.js
+fi
+
 # ---- Go ----
 
 if has_tools Go go; then

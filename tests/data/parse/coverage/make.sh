@@ -11,6 +11,9 @@ NODE_V8_COVERAGE=$here/v8 node job.js 200
 jq -c --arg here "file://$here/" '.result |= ([.[] |
 	select(.url | startswith($here)), select(.url == "node:internal/util")] |
 	.[].url |= sub("^" + $here; "file:///tmp/job/"))' v8/*.json >v8.json
+sed 's/process.argv\[2\]/Deno.args[0]/' job.js >job.deno.js
+DENO_COVERAGE_DIR=$here/deno deno run job.deno.js 200
+sed "s|file://$here/|file:///tmp/job/|" deno/*.json >deno.json
 NODE_V8_COVERAGE=$here/c8 npx c8 --reporter=lcovonly --reports-dir=. node job.js 200
 mv lcov.info c8.info
 printf '%s\n' 'process.argv[2] = 200; require("./job.js");' >job.test.js
