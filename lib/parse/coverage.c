@@ -169,7 +169,7 @@ join_functions(struct coverage_file *f)
 		    kept == 0 ? NULL : &f->functions[kept - 1];
 
 		if (last == NULL || last->start != new->start ||
-		    last->end != new->end)
+		    last->end != new->end || last->name != new->name)
 			f->functions[kept++] = *new;
 		else if (!isnan(new->calls))
 			last->calls =

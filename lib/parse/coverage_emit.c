@@ -21,31 +21,33 @@ struct passing {
 };
 
 static uint32_t
-add_function(struct passing *p, struct str path,
+node_of(struct passing *p, struct str path,
     const struct coverage_function *function)
 {
-	static const struct coverage_function module = {.start = 1, .calls = 1};
-	uint32_t at;
+	identity_native(&p->id, path, function == NULL ? 1 : function->start,
+	    function == NULL ? MODULE : map_key(p->c->names, function->name));
+	return callgraph_func(&p->graph, &p->id);
+}
 
-	if (function == NULL)
-		function = &module;
-	identity_native(&p->id, path, function->start,
-	    function == &module ? MODULE
-				: map_key(p->c->names, function->name));
-	at = callgraph_func(&p->graph, &p->id);
-	if (!p->graph.funcs[at].listed && function->calls > 0) {
-		p->graph.funcs[at].listed = true;
-		p->graph.funcs[at].cost.ncall = function->calls;
-	}
-	return at;
+/* Functions of one name in one line are one. */
+static void
+add_calls(struct passing *p, uint32_t node, double calls)
+{
+	struct callgraph_func *func = &p->graph.funcs[node];
+
+	func->cost.ncall = calls + (func->listed ? func->cost.ncall : 0);
+	func->listed = true;
 }
 
 static void
 add_line(struct passing *p, struct str path,
     const struct coverage_function *function, const struct coverage_line *line)
 {
-	uint32_t caller = add_function(p, path, function), at;
+	uint32_t caller = node_of(p, path, function), at;
 
+	/* The module, which runs once. */
+	if (function == NULL && !p->graph.funcs[caller].listed)
+		add_calls(p, caller, 1);
 	buf_clear(&p->name);
 	buf_addstr(&p->name,
 	    function == NULL ? MODULE : map_key(p->c->names, function->name));
@@ -87,7 +89,8 @@ add_file(struct passing *p, uint32_t index)
 	p->depth = 0;
 	for (size_t i = 0; i < f->function_count; i++)
 		if (f->functions[i].calls > 0)
-			add_function(p, path, &f->functions[i]);
+			add_calls(p, node_of(p, path, &f->functions[i]),
+			    f->functions[i].calls);
 	for (size_t i = 0; i < f->line_count; i++) {
 		const struct coverage_line *line = &f->lines[i];
 

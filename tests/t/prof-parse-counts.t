@@ -107,6 +107,19 @@ is "$(xargs <functions)" '<module>:1 1 a::f:3 6 std::inner:5 6' 'LCOV 2.2: insta
 is "$(xargs <lines)" 'a::f 3 6 std::inner 6 12 a::f 8 60 <module> 11 2' \
 	'the innermost function around a line has it; no function: the module'
 
+# Several functions in one line.
+cat >short.js <<'END'
+const a = (n) => n, b = (n) => a(n) + a(n); for (let i = 0; i < 9; i++) b(i);
+END
+cat >short.json <<END
+{"result":[{"url":"file://$PWD/short.js","functions":[
+{"functionName":"","ranges":[{"startOffset":0,"endOffset":78,"count":1}]},
+{"functionName":"a","ranges":[{"startOffset":10,"endOffset":18,"count":18}]},
+{"functionName":"b","ranges":[{"startOffset":24,"endOffset":42,"count":9}]}]}]}
+END
+counts short.json
+is "$(xargs <functions)" '<module>:1 1 a:1 18 b:1 9' 'functions that share a line'
+
 # A source that is gone, or another: functions are not known.
 echo >>job.js
 run prof-parse --id r v8.json
