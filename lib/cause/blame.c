@@ -10,6 +10,7 @@
 #include "cause/chain.h"
 #include "cause/evidence.h"
 #include "cause/family.h"
+#include "cause/lines.h"
 #include "cause/trail.h"
 #include "cause/yours.h"
 #include "law/bounds.h"
@@ -22,17 +23,6 @@ can_be_blamed(const struct node *node, bool edges)
 	/* The time of a C function is own time of its callers, if they are
 	 * known. */
 	return !node_is(node, "builtin") || !edges || node->callers == MAP_NONE;
-}
-
-static bool
-edge_enters(const struct graph *g, const struct link *link)
-{
-	const struct judged_law *calls = &link->laws[METRIC_NCALL];
-
-	/* The calls of a recursive function are those from outside of the
-	 * recursion. */
-	return evidence_calls(calls) &&
-	       calls->p - g->nodes[link->caller].calls > EXCESS_LEAST;
 }
 
 /* The most C functions that are followed upwards. */
@@ -113,7 +103,7 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known,
 		struct blame *blame;
 		uint32_t caller, node;
 
-		if (!edge_enters(g, &g->links[i]) ||
+		if (!evidence_enters(g, &g->links[i]) ||
 		    node_is(&g->nodes[g->links[i].callee], "wait"))
 			continue;
 		caller = blamed_caller(g, &g->links[i]);
@@ -201,59 +191,6 @@ find_orphans(const struct graph *g, struct blames *out, uint32_t *known,
 	free(counts);
 	free(families);
 	free(orphans);
-}
-
-/* The lines through which growth enters causes, for find_callees_of_lines(). */
-static size_t
-gather_lines(const struct graph *g, const uint32_t *known,
-    struct counts *counts, uint32_t *callers)
-{
-	size_t count = 0;
-
-	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
-		const struct link *link = &g->links[i];
-
-		if (known[link->caller] == MAP_NONE ||
-		    !node_is(&g->nodes[link->callee], "line") ||
-		    !edge_enters(g, link))
-			continue;
-		counts[count] = link->counts;
-		callers[count++] = link->caller;
-	}
-	return count;
-}
-
-/* Without callers a function that is called in step with a line through which
- * growth enters a cause is taken for called there: it is its symptom. */
-static void
-find_callees_of_lines(
-    const struct graph *g, struct blames *out, const uint32_t *known)
-{
-	size_t most = map_count(g->names) + pairs_count(g->pairs) + 1;
-	struct counts *counts = xcalloc(most, sizeof(*counts));
-	uint32_t *families = xcalloc(most, sizeof(*families));
-	uint32_t *of = xcalloc(most, sizeof(*of));
-	/* By family the caller of one of its lines, + 1. */
-	uint32_t *callers = xcalloc(most, sizeof(*callers));
-	size_t lines = gather_lines(g, known, counts, of), count = lines;
-
-	for (uint32_t i = 0; lines > 0 && i < map_count(g->names); i++)
-		if (known[i] == MAP_NONE && is_orphan(g, &g->nodes[i], true)) {
-			counts[count] = g->nodes[i].counts;
-			of[count++] = i;
-		}
-	family_number(g, counts, count, families);
-	for (size_t i = lines; i-- > 0;)
-		callers[families[i]] = of[i] + 1;
-	for (size_t i = lines; i < count; i++)
-		if (families[i] != 0 && callers[families[i]] != 0)
-			family_join(g,
-			    &out->items[known[callers[families[i]] - 1]],
-			    of[i]);
-	free(counts);
-	free(families);
-	free(of);
-	free(callers);
 }
 
 static int
@@ -447,7 +384,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
 			out->items[i].why = WHY_BOTH;
 	if (g->counted)
-		find_callees_of_lines(g, out, known);
+		lines_explain(g, out, known);
 	follow_all(g, least, out, 0, &marks);
 	first = out->count;
 	find_orphans(g, out, known, &marks);

@@ -21,6 +21,17 @@ evidence_calls(const struct judged_law *calls)
 		   !(calls->lo < CALLS_IN_STEP));
 }
 
+bool
+evidence_enters(const struct graph *g, const struct link *link)
+{
+	const struct judged_law *calls = &link->laws[METRIC_NCALL];
+
+	/* The calls of a recursive function are those from outside of the
+	 * recursion. */
+	return evidence_calls(calls) &&
+	       calls->p - g->nodes[link->caller].calls > EXCESS_LEAST;
+}
+
 /* The row of SURE_BY_SHARE for LAW, the node's cost or a part of it. */
 static size_t
 part_of_all(const struct node *node, const struct judged_law *law)

@@ -13,6 +13,9 @@
 
 /* True if calls grow: firmly, or with linear outside of the interval. */
 bool evidence_calls(const struct judged_law *calls);
+/* True if growth enters through LINK: its calls, or the hits of a line, grow faster
+ * than the calls of its caller. */
+bool evidence_enters(const struct graph *g, const struct link *link);
 /* True if a time of this node certainly grows. */
 bool evidence_time(const struct node *node, const struct judged_law *law);
 /* The law that shows that each call of the function costs more: that of its own

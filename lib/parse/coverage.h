@@ -52,6 +52,7 @@ struct coverage {
 	size_t unfound; /* files whose source is not there, or another */
 	uint32_t first; /* the first of them */
 	double most;	/* the largest count */
+	bool no_module; /* there is no code outside of functions */
 	bool exact;	/* its writer counts: ones are ones */
 	bool kept;	/* coverage_write() wrote it: names are as they stay */
 };

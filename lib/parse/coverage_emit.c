@@ -93,12 +93,14 @@ add_file(struct passing *p, uint32_t index)
 			    f->functions[i].calls);
 	for (size_t i = 0; i < f->line_count; i++) {
 		const struct coverage_line *line = &f->lines[i];
+		const struct coverage_function *around;
 
 		while (next < f->function_count &&
 		       f->functions[next].start <= line->line)
 			enter(p, &f->functions[next++]);
-		if (line->hits > 0)
-			add_line(p, path, around_line(p, line->line), line);
+		around = around_line(p, line->line);
+		if (line->hits > 0 && (around != NULL || !p->c->no_module))
+			add_line(p, path, around, line);
 	}
 }
 

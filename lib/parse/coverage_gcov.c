@@ -79,7 +79,7 @@ gcov_add(struct source *s, struct coverage *c)
 	enum status status = source_whole(s, COVERAGE_MAX_JSON, &text);
 	struct str rest = buf_str(&text);
 
-	c->exact = true;
+	c->exact = c->no_module = true;
 	while (status == STATUS_OK && rest.len > 0) {
 		const char *end = memchr(rest.data, '\n', rest.len);
 		size_t len = end == NULL ? rest.len : (size_t)(end - rest.data);

@@ -65,44 +65,6 @@ without_arguments(struct str name)
 	return name;
 }
 
-/* Where the '<' of the '>' that NAME ends with is; 0 if there is none. */
-static size_t
-brackets_at(struct str name)
-{
-	size_t depth = 0;
-
-	for (size_t i = name.len; i-- > 0;) {
-		depth += name.data[i] == '>';
-		if (name.data[i] == '<' && --depth == 0)
-			return i;
-	}
-	return 0;
-}
-
-/* Instances of a generic function have its name; C++ writes what they return in
- * front. */
-static struct str
-without_instance(struct str name)
-{
-	size_t at = 0, space;
-
-	if (name.len > 0 && name.data[name.len - 1] == '>' &&
-	    !has(name, "operator"))
-		at = brackets_at(name);
-	if (at == 0)
-		return name;
-	if (at > 2 && memcmp(name.data + at - 2, "::", 2) == 0)
-		at -= 2;
-	name.len = at;
-	for (space = at; space > 0 && name.data[space - 1] != ' ';)
-		space--;
-	if (memchr(name.data + space, ')', at - space) == NULL) {
-		name.data += space;
-		name.len -= space;
-	}
-	return name;
-}
-
 static struct str
 without_hash(struct str name)
 {
@@ -113,6 +75,139 @@ without_hash(struct str name)
 	    hex_digits(name, name.len - HASH_DIGITS) == HASH_DIGITS)
 		name.len -= tail;
 	return name;
+}
+
+/* "job[90f7c1ce610653b7]::f" -> "job::f" */
+static void
+add_without_crates(struct buf *out, struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		size_t digits =
+		    name.data[i] == '[' ? hex_digits(name, i + 1) : 0;
+
+		if (digits > 0 && digits <= HASH_DIGITS &&
+		    i + digits + 3 < name.len &&
+		    memcmp(name.data + i + digits + 1, "]::", 3) == 0)
+			i += digits + 1;
+		else
+			buf_addc(out, name.data[i]);
+	}
+}
+
+/* The index of the '>' of the '<' at AT; the length of NAME if it has none. */
+static size_t
+bracket_end(struct str name, size_t at)
+{
+	size_t depth = 0;
+
+	for (size_t i = at; i < name.len; i++) {
+		depth += name.data[i] == '<';
+		if (name.data[i] == '>' && name.data[i - 1] != '-' &&
+		    --depth == 0)
+			return i;
+	}
+	return name.len;
+}
+
+/* Adds NAME without types in brackets, of which functions are instances. */
+static void
+add_plain(struct buf *out, struct str name)
+{
+	for (size_t i = 0; i < name.len; i++) {
+		size_t end = name.data[i] == '<' && i > 0 ? bracket_end(name, i)
+							  : name.len;
+
+		if (end == name.len) {
+			buf_addc(out, name.data[i]);
+			continue;
+		}
+		if (out->len > 2 && str_ends(buf_str(out), "::"))
+			out->len -= 2;
+		i = end;
+	}
+	out->data[out->len] = '\0';
+}
+
+/* Drops what is in front of the last blank of TEXT, what a function returns. */
+static void
+drop_result(struct buf *text)
+{
+	const char *space = memrchr(text->data, ' ', text->len);
+	size_t left;
+
+	if (space == NULL || memchr(text->data, ')', text->len) != NULL)
+		return;
+	left = text->len - (size_t)(space + 1 - text->data);
+	memmove(text->data, space + 1, left);
+	text->len = left;
+	text->data[left] = '\0';
+}
+
+/* "a::sign_at ==<int>": what it is, from "operator" on, without types. */
+static struct str
+operator_of(struct str name)
+{
+	size_t len = strlen("operator");
+
+	if (len < name.len && name.data[len] == '<')
+		len += strspn(name.data + len, "<=>");
+	else if (len < name.len)
+		len += strspn(name.data + len, "=!+-*/%^&|~[],>");
+	if (len < name.len && name.data[len] != '<')
+		return name; /* "operator bool", "operator< <int>" */
+	return (struct str){name.data, len};
+}
+
+/* "<shop::Cart<u8> as Debug>::fmt" -> "shop::Cart<u8>::fmt": so Rust writes the
+ * type that has a function. */
+static bool
+add_of_type(struct buf *out, struct str name)
+{
+	size_t end = name.len > 0 && name.data[0] == '<' ? bracket_end(name, 0)
+							 : name.len;
+	struct str type = {name.data + 1, end - 1};
+	const char *as;
+
+	if (end + 1 >= name.len)
+		return false;
+	as = memmem(type.data, type.len, " as ", 4);
+	if (as != NULL)
+		type.len = (size_t)(as - type.data);
+	buf_addstr(out, type);
+	buf_add(out, name.data + end + 1, name.len - end - 1);
+	return true;
+}
+
+/* Instances of a generic function have its name; C++ writes what they return in
+ * front. */
+static void
+add_without_types(struct buf *out, struct str name)
+{
+	struct str sign = {NULL, 0};
+	struct buf text = BUF_EMPTY;
+	const char *sign_at = memmem(name.data, name.len, "operator", 8);
+	bool returns = name.len > 0 && name.data[name.len - 1] == '>';
+
+	if (returns && name.data[0] == '<' &&
+	    bracket_end(name, 0) + 1 == name.len) {
+		buf_addstr(out, name);
+		return;
+	}
+	if (add_of_type(&text, name)) {
+		name = buf_str(&text);
+	} else if (sign_at != NULL) {
+		size_t at = (size_t)(sign_at - name.data);
+
+		sign = operator_of((struct str){sign_at, name.len - at});
+		name.len = at;
+		returns = true;
+	}
+	buf_need(out, name.len);
+	add_plain(out, name);
+	if (returns)
+		drop_result(out);
+	buf_addstr(out, sign);
+	buf_free(&text);
 }
 
 void
@@ -127,7 +222,7 @@ coverage_add_line(struct buf *out, struct str text)
 bool
 coverage_name(struct buf *out, struct str name, struct str path)
 {
-	struct buf line = BUF_EMPTY;
+	struct buf line = BUF_EMPTY, whole = BUF_EMPTY;
 
 	if (path.data == NULL) {
 		buf_addstr(out, name);
@@ -137,19 +232,10 @@ coverage_name(struct buf *out, struct str name, struct str path)
 		return false;
 	coverage_add_line(&line, name);
 	name = buf_str(&line);
-	name = without_instance(
-	    without_hash(without_arguments(without_file(name, path))));
-	for (size_t i = 0; i < name.len; i++) {
-		size_t digits =
-		    name.data[i] == '[' ? hex_digits(name, i + 1) : 0;
-
-		if (digits > 0 && digits <= HASH_DIGITS &&
-		    i + digits + 3 < name.len &&
-		    memcmp(name.data + i + digits + 1, "]::", 3) == 0)
-			i += digits + 1;
-		else
-			buf_addc(out, name.data[i]);
-	}
+	name = without_hash(without_arguments(without_file(name, path)));
+	add_without_crates(&whole, name);
+	add_without_types(out, buf_str(&whole));
+	buf_free(&whole);
 	buf_free(&line);
 	return true;
 }

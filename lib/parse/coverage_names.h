@@ -7,6 +7,8 @@
  *	job.c:dedupe			-> dedupe
  *	dedupe(std::vector<int>&)	-> dedupe
  *	int insert<int>(int), insert::<usize>	-> insert
+ *	<shop::Cart<u8> as Drop>::drop, shop::Cart<int>::drop(int)
+ *					-> shop::Cart::drop
  *	main::{closure#0}, (anonymous_3), "" have no name of their own
  */
 #ifndef PARSE_COVERAGE_NAMES_H

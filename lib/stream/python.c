@@ -181,8 +181,17 @@ static const struct word_origin in_c[] = {
 };
 
 /* Folders with code of others. */
-static const char *const environments[] = {
-    "site-packages", "dist-packages", "node_modules", ".venv", ".tox", ".nox"};
+static const char *const environments[] = {"site-packages", "dist-packages",
+    "node_modules", ".venv", ".tox", ".nox", ".cargo", ".rustup"};
+
+/* The same by the beginning of the path. */
+static const struct word_origin systems[] = {
+    {"/usr/include/", ORIGIN_LIBRARY},
+    {"/usr/lib/", ORIGIN_LIBRARY},
+    {"/usr/local/include/", ORIGIN_LIBRARY},
+    {"/usr/local/go/", ORIGIN_LIBRARY},
+    {"/rustc/", ORIGIN_LIBRARY},
+};
 
 static enum origin
 origin_of_c(struct str name)
@@ -217,6 +226,9 @@ origin_of_path(struct str path)
 	for (size_t i = 0; i < COUNT_OF(environments); i++)
 		if (has_folder(path, environments[i]))
 			return ORIGIN_LIBRARY;
+	if (origin_by_word(path, systems, COUNT_OF(systems), ORIGIN_OWN) !=
+	    ORIGIN_OWN)
+		return ORIGIN_LIBRARY;
 	/* The folder of Python on systems whose paths have drives. */
 	return memchr(path.data, '\\', path.len) != NULL &&
 		       has_folder(path, "Lib")

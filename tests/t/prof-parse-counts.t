@@ -120,6 +120,28 @@ END
 counts short.json
 is "$(xargs <functions)" '<module>:1 1 a:1 18 b:1 9' 'functions that share a line'
 
+# Names of compilers.
+names() {
+	local name
+	for name; do
+		printf 'SF:/s/job.c\nFN:1,%s\nFNDA:2,%s\nDA:1,2\nend_of_record\n' \
+			"$name" "$name" >name.info
+		prof-parse name.info | jq -r 'select(.type == "func") | .name'
+	done | paste -sd '|'
+}
+is "$(names 'job.c:f' 'job[90f7c1ce610653b7]::f' 'job::f::h0123456789abcdef' \
+	'int f<int, std::vector<int> >(int, std::vector<int>&)' \
+	'shop::Cart<std::basic_string<char> >::has(int) const' 'job::f::<alloc::vec::Vec<u8>>' \
+	'<job::Cart<u8>>::has' '<job::Cart<u8> as core::fmt::Debug>::fmt' \
+	'std::ostream& shop::operator<< <int>(std::ostream&, int)' \
+	'E<std::C<char>::v, bool>::type std::operator==<char>(A<char> const&)' \
+	'It<int const*, std::vector<int> >::operator++()' 'X<int>::operator bool() const' \
+	'(anonymous namespace)::f(int)' '<static_initializer>')" \
+	'f|job::f|job::f|f|shop::Cart::has|job::f|job::Cart::has|job::Cart::fmt|shop::operator<< <int>|std::operator==|It::operator++|X::operator bool|(anonymous namespace)::f|<static_initializer>' \
+	'names without types, arguments, hashes'
+is "$(names 'job::f::{closure#0}' 'main::{lambda(int)#1}::operator()(int)' '(anonymous_3)' | uniq)" '<module>|<module>|<module>' \
+	'what has no name of its own'
+
 # A source that is gone, or another: functions are not known.
 echo >>job.js
 run prof-parse --id r v8.json
@@ -139,6 +161,8 @@ import sys
 n, functions, lines = int(sys.argv[1]), [], []
 for word in sys.argv[2:]:
     name, _, formula = word.partition("=")
+    if not formula:
+        continue
     count = int(eval(formula, {"n": n}))
     if name.isdigit():
         lines.append(f"DA:{name},{count}")
@@ -146,6 +170,10 @@ for word in sys.argv[2:]:
         line, _, function = name.partition(":")
         functions += [f"FN:{line},{function}", f"FNDA:{count},{function}"]
 print("SF:x.c", *functions, *lines, "end_of_record", sep="\n")
+if len(sys.argv) > 2 and sys.argv[2] == "library":
+    print("SF:/usr/include/y.h", "FN:1,find", f"FNDA:{n},find", f"DA:2,{n * n // 2}",
+          "FN:7,equal", f"FNDA:{n * n // 5 + n},equal",
+          "FN:9,bent", f"FNDA:{n * n * n // 10000 + 9},bent", "end_of_record", sep="\n")
 END
 		prof-parse --size "$n" "x-$n.info"
 	done >stream
@@ -170,6 +198,13 @@ has joined 'each call passes line 8 more often the larger the data, 1,280,800 ti
 	'the report names the line'
 stream 1:find=n 2='n*(n+1)//2' 5:main=1 6=n
 is "$(causes)" 'find firm hits of line 2 = 0.5n^2 + 0.5n' 'a loop in what is called linearly'
+stream library 1:has=n 2='n*(n+1)//2'
+is "$(causes) $(jq -c 'select(.type == "cause") | [.symptoms[].full_name]' causes)" \
+	'has firm hits of line 2 = 0.5n^2 + 0.5n ["/usr/include/y.h:7 equal","/usr/include/y.h:9 bent"]' \
+	'code of others is left to the user who grows as fast'
+stream library 1:has=n 2='3*n'
+is "$(causes | grep -v bent | sort | xargs)" 'equal provisional calls of equal = 0.2n^2 + n find firm hits of line 2 = 0.5n^2' \
+	'and is named where nobody else grows'
 stream 1:find=n 2='3*n' 5:main=1 6=n
 is "$(causes)" '' 'linear lines are no cause'
 stream 1:sort=1 2='n*n.bit_length()' 5:main=1 6=n

@@ -29,6 +29,9 @@ names(void)
 		const char *kind, *module, *name, *origin;
 	} cases[] = {
 	    {"func", "~/job/gc.py", "MACross.join", "own"},
+	    {"func", "/usr/include/c++/12/bits/stl_algo.h", "f", "library"},
+	    {"func", "~/.cargo/registry/src/x/lib.rs", "f", "library"},
+	    {"func", "~/usr/include/x.h", "f", "own"},
 	    {"func", "job.py", "<module>", "own"},
 	    {"func", "", "main", "own"},
 	    {"func", "~/python3.11/job.py", "f", "own"},
