@@ -10,7 +10,7 @@
 #include "cause/chain.h"
 #include "cause/evidence.h"
 #include "cause/family.h"
-#include "cause/lines.h"
+#include "cause/hits.h"
 #include "cause/trail.h"
 #include "cause/yours.h"
 #include "law/bounds.h"
@@ -384,7 +384,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)
 			out->items[i].why = WHY_BOTH;
 	if (g->counted)
-		lines_explain(g, out, known);
+		hits_explain(g, out, known);
 	follow_all(g, least, out, 0, &marks);
 	first = out->count;
 	find_orphans(g, out, known, &marks);

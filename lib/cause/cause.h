@@ -21,7 +21,7 @@
  *	blame.h		which functions are causes
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step
- *	lines.h		what lines explain, of counts alone
+ *	hits.h		what lines explain, of counts alone
  *	trail.h		the symptoms of a cause, and what they cost
  *	remedy.h	what an operation costs, and what does without
  *	yours.h		the user's own function that leads to a cause

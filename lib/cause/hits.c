@@ -1,5 +1,5 @@
-/* lines.c: see lines.h. */
-#include "cause/lines.h"
+/* hits.c: see hits.h. */
+#include "cause/hits.h"
 
 #include "cause/evidence.h"
 #include "cause/family.h"
@@ -126,7 +126,7 @@ join(const struct graph *g, struct blames *blames, const struct steps *steps)
 }
 
 void
-lines_explain(const struct graph *g, struct blames *blames, uint32_t *known)
+hits_explain(const struct graph *g, struct blames *blames, uint32_t *known)
 {
 	size_t most = map_count(g->names) + pairs_count(g->pairs) + 1;
 	struct steps steps = {.counts = xcalloc(most, sizeof(*steps.counts)),
