@@ -171,9 +171,10 @@ join_functions(struct coverage_file *f)
 		if (last == NULL || last->start != new->start ||
 		    last->end != new->end || last->name != new->name)
 			f->functions[kept++] = *new;
+		else if (isnan(last->calls))
+			last->calls = new->calls;
 		else if (!isnan(new->calls))
-			last->calls =
-			    new->calls + (isnan(last->calls) ? 0 : last->calls);
+			last->calls += new->calls;
 	}
 	f->function_count = kept;
 }
@@ -192,23 +193,26 @@ join_lines(struct coverage_file *f)
 	f->line_count = kept;
 }
 
-/* Both are sorted. */
+/* Calls that are not known are the hits of the first line; without one there is
+ * no such function. Both are sorted. */
 static void
 correct_calls(struct coverage_file *f)
 {
-	size_t at = 0;
+	size_t at = 0, kept = 0;
 
-	for (size_t i = 0; f->busiest && i < f->function_count; i++) {
-		struct coverage_function *function = &f->functions[i];
+	for (size_t i = 0; i < f->function_count; i++) {
+		struct coverage_function function = f->functions[i];
 
-		while (
-		    at < f->line_count && f->lines[at].line < function->start)
+		while (at < f->line_count && f->lines[at].line < function.start)
 			at++;
-		if (at < f->line_count &&
-		    f->lines[at].line == function->start &&
-		    f->lines[at].hits < function->calls)
-			function->calls = f->lines[at].hits;
+		if (at < f->line_count && f->lines[at].line == function.start &&
+		    (isnan(function.calls) ||
+			(f->busiest && f->lines[at].hits < function.calls)))
+			function.calls = f->lines[at].hits;
+		if (!isnan(function.calls))
+			f->functions[kept++] = function;
 	}
+	f->function_count = kept;
 }
 
 void

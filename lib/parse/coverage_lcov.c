@@ -268,8 +268,6 @@ write_file(struct buf *out, const struct coverage *c, uint32_t index)
 	for (size_t i = 0; i < f->function_count; i++) {
 		const struct coverage_function *function = &f->functions[i];
 
-		if (isnan(function->calls))
-			continue;
 		buf_addf(out, "FNL:%zu,%d", i, function->start);
 		if (function->end > 0)
 			buf_addf(out, ",%d", function->end);

@@ -120,6 +120,11 @@ END
 counts short.json
 is "$(xargs <functions)" '<module>:1 1 a:1 18 b:1 9' 'functions that share a line'
 
+# Calls that a file does not have are the hits of the first line.
+printf 'SF:a.c\nFN:1,f\nFN:5,g\nFN:9,h\nFNDA:3,h\nDA:1,7\nDA:6,2\nDA:9,3\nend_of_record\n' >none.info
+counts none.info
+is "$(xargs <functions), $(xargs <lines)" 'f:1 7 h:9 3, f 1 7 f 6 2 h 9 3' 'functions without calls'
+
 # Names of compilers.
 names() {
 	local name
