@@ -9,6 +9,7 @@
 #	lint asan bench clean                             SECTIONS=
 #	street   programs as people run them              CASES= TIMES= BUSY=
 #	trust    what must never happen, tried often      SECTIONS= EDITS= ...
+#	fuzz     the readers, with any bytes              MINUTES=
 #	mutants  what the tests miss                      ROOM= COUNT= SEED=
 #
 # VERBOSE=1 shows the commands.
@@ -167,6 +168,12 @@ asan: setup-test
 trust: all unit setup-python
 	@$(ENV); tests/trust/run.py $(SECTIONS)
 
+# The readers of the plan and of profiles, in so many minutes together.
+MINUTES ?= 10
+FUZZ := $(wildcard tests/fuzz/*.c)
+fuzz: setup-build
+	@tests/fuzz/run.sh $$((60 * $(MINUTES) / $(words $(FUZZ))))
+
 # How many small mistakes in lib/ the tests find, by room: SEED, COUNT, ROOM.
 street: export CASES := $(CASES)
 street: export TIMES := $(TIMES)
@@ -297,7 +304,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan street trust mutants bench demo \
+.PHONY: all unit check check-fast check-e2e asan street trust fuzz mutants bench demo \
 	classic install uninstall clean setup-build setup-test setup-python setup-browser lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:

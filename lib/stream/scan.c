@@ -218,6 +218,9 @@ json_skip(
 struct json_cursor
 json_walk(struct str container)
 {
+	/* There may be no text at all. */
+	if (container.len == 0)
+		container = STR(" ");
 	return (struct json_cursor){
 	    container.data + 1, container.data + container.len, false, false};
 }

@@ -11,7 +11,9 @@
 #include "../fuzz/counts.c"
 #include "../fuzz/coverage.c"
 #include "../fuzz/memory.c"
+#include "../fuzz/plan.c"
 #include "../fuzz/points.c"
+#include "../fuzz/profile.c"
 #include "../fuzz/pstat.c"
 #include "../fuzz/stream.c"
 #include "../fuzz/threads_csv.c"
@@ -25,7 +27,9 @@ static const struct target {
     {"counts", fuzz_counts},
     {"coverage", fuzz_coverage},
     {"memory", fuzz_memory},
+    {"plan", fuzz_plan},
     {"points", fuzz_points},
+    {"profile", fuzz_profile},
     {"pstat", fuzz_pstat},
     {"stream", fuzz_stream},
     {"threads_csv", fuzz_threads_csv},
