@@ -6,6 +6,6 @@
 RUNS=20 run "$TOP/tests/trust/run.py" limits
 grep '^#' out; sed 's|^|# |' err | tail -n 3
 has out ', wrong 0 (' 'a run is done and whole, or the system failed'
-grep -q 'done [1-9].* pending [1-9].* fails [1-9]' out
-ok $? 'each of these was seen'
+grep -q 'done [1-9].* pending [1-9]' out
+ok $? 'both were seen'
 done_testing
