@@ -24,6 +24,7 @@
  *	hits.h		what lines explain, of counts alone
  *	trail.h		the symptoms of a cause, and what they cost
  *	remedy.h	what an operation costs, and what does without
+ *	habit.h		what a library function does anew each time
  *	yours.h		the user's own function that leads to a cause
  *	causes_within.h	growth within a run, or with the input
  *	write.h		a cause as a line

@@ -64,6 +64,18 @@ static const struct {
     {" == ", " list tuple dict ",
 	"An inner loop looks through the %s for what is equal; a dict or a set "
 	"finds it without."},
+    {" .read .readlines ", " file ",
+	"More is read each time; of a file that grows, go on reading where "
+	"the last read ended, or keep what was read."},
+    {" .execute ", " paged-query ",
+	"OFFSET goes through all rows before the page; ask for the rows behind "
+	"the last key of the page before."},
+    {" .execute ", " query ",
+	"Each query looks at more rows of the table; an index on the columns "
+	"of its WHERE finds them without."},
+    {" dump dumps ", ALL,
+	"The whole %s is written each time; write one item at a time, or all "
+	"once at the end."},
     {" join ", " list tuple ",
 	"All parts are joined each time; join them once."},
     {" [:] ", SEQUENCES,

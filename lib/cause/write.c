@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "cause/habit.h"
 #include "cause/remedy.h"
 #include "cause/yours.h"
 #include "core/number.h"
@@ -106,12 +107,23 @@ write_text(struct writer *out, int column, struct str text)
 		writer_text(out, column, text);
 }
 
+/* What is known of the inside, and what to do: about the library function that
+ * the user's own one calls, else about the operation. */
 static void
-write_advice(struct writer *out, const struct inside *inside)
+write_inside(struct writer *out, const struct graph *g, const struct blame *b)
 {
+	struct inside inside = g->nodes[b->node].inside;
+	const char *habit = habit_of(g, b);
 	struct buf text = BUF_EMPTY;
 
-	remedy_add(&text, inside);
+	if (habit != NULL) {
+		inside.operation = STR("");
+		inside.operation_share = NAN;
+		buf_adds(&text, habit);
+	} else {
+		remedy_add(&text, &inside);
+	}
+	inside_write(out, CAUSE_HOT_LINE, &inside);
 	write_text(out, CAUSE_ADVICE, buf_str(&text));
 	buf_free(&text);
 }
@@ -265,7 +277,6 @@ write_cause(struct writer *out, const struct graph *g, const struct blame *b,
 	if (yours_from(g, b) != b->node)
 		writer_text(out, CAUSE_MOVED_FROM,
 		    g->nodes[yours_from(g, b)].full_name);
-	inside_write(out, CAUSE_HOT_LINE, &node->inside);
-	write_advice(out, &node->inside);
+	write_inside(out, g, b);
 	writer_end(out);
 }

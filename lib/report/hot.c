@@ -80,20 +80,26 @@ say_operation(struct buf *out, struct str operation, struct str *kind)
 	buf_free(&text);
 }
 
-/* "97 % of its time goes to `in seen`, on a list. ..." */
+/* "97 % of its time goes to `in seen`, on a list. ...", or what is to be known of
+ * a library function. */
 void
 say_advice(struct buf *out, const struct cause_line *cause)
 {
 	struct str kind;
 
-	if (cause->advice.len == 0 || cause->metric != METRIC_OWN)
+	bool of_operation = cause->inside.operation.len > 0;
+
+	if (cause->advice.len == 0 ||
+	    (of_operation && cause->metric != METRIC_OWN))
 		return;
-	figure_percent(out, cause->inside.operation_share);
-	ink_words(out, " of its time goes to ");
-	say_operation(out, cause->inside.operation, &kind);
-	ink_words(out, ", on a ");
-	ink_quote(out, kind);
-	ink_words(out, ". ");
+	if (of_operation) {
+		figure_percent(out, cause->inside.operation_share);
+		ink_words(out, " of its time goes to ");
+		say_operation(out, cause->inside.operation, &kind);
+		ink_words(out, ", on a ");
+		ink_quote(out, kind);
+		ink_words(out, ". ");
+	}
 	ink_quote(out, cause->advice);
 	ink_words(out, " ");
 }

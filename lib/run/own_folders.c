@@ -6,6 +6,7 @@
 
 #include "core/file.h"
 #include "parse/identity.h"
+#include "run/python_command.h"
 
 /* Cuts FOLDER, an absolute path, to the git work tree that it is in; false if it
  * is in none. */
@@ -32,8 +33,9 @@ work_tree(char *folder)
 	return found;
 }
 
-/* The folder of the first file among the words, or NULL; the caller frees it. A
- * `bin` has installed programs, unless it is in a work tree. */
+/* The folder of the first file among the words that is no interpreter of Python,
+ * or NULL; the caller frees it. A `bin` has installed programs, unless it is in a
+ * work tree. */
 static char *
 script_folder(const char *const *argv, bool *tree)
 {
@@ -41,7 +43,8 @@ script_folder(const char *const *argv, bool *tree)
 		char *folder, *path;
 		struct stat st;
 
-		if (stat(*argv, &st) != 0 || !S_ISREG(st.st_mode))
+		if (is_python_name(*argv) || stat(*argv, &st) != 0 ||
+		    !S_ISREG(st.st_mode))
 			continue;
 		folder = file_folder(*argv);
 		path = realpath(folder, NULL);

@@ -344,6 +344,7 @@ mkdir -p own/sub own/clone/.git tools/deep tools/bin tree/.git tree/a/bin
 for at in own/sub own/clone tools/deep tools/bin tree/a tree/a/bin; do
 	echo true >$at/job
 done
+ln -s "$(command -v sh)" tree/a/bin/python3
 while read -r folders what command; do
 	# shellcheck disable=SC2086
 	is "$(owns "o-$what" $command)" "$(tr , ' ' <<<"$folders")" \
@@ -356,6 +357,7 @@ done <<'EOF'
 @/own,@/tree work-tree sh ../tree/a/job
 @/own,@/own/clone work-tree-below-it sh clone/job
 @/own,@/tree bin-of-a-work-tree sh ../tree/a/bin/job
+@/own,@/tools/deep interpreter-of-a-work-tree ../tree/a/bin/python3 ../tools/deep/job
 @/own folders-are-no-files sh -c true ../tools
 EOF
 

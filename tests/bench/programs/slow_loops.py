@@ -109,7 +109,7 @@ def add_tuple(n):
 
 
 def format_text(n):
-    """45000 | str out | join them once"""
+    """90000 | str out | join them once"""
     out = ""
     for row in range(n):
         out = f"{out}{row};"  # here
@@ -202,7 +202,7 @@ def by_hand(n):
 
 
 def read_again(n):
-    """5000 | file f | read again from its beginning"""
+    """20000 | file f | where the last read ended"""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "log")
         size = 0
@@ -210,7 +210,7 @@ def read_again(n):
             with open(path, "a") as f:
                 f.write("a line of the log, %d\n" % row)
             with open(path) as f:
-                size += f.read().count("!")  # here
+                size += len(f.read())  # here
         return size
 
 
@@ -225,7 +225,7 @@ def write_again(n):
 
 
 def pages(n):
-    """1500 | query db | behind the last key"""
+    """2500 | paged-query db | behind"""
     db = sqlite3.connect(":memory:")
     db.execute("create table t (k integer primary key, v text)")
     db.executemany("insert into t values (?, 'x')", [(k,) for k in range(n * 40)])
@@ -246,7 +246,7 @@ def look_up(n):
 
 
 def handlers(n):
-    """600 | logging addHandler | registered"""
+    """600 | logging Logger.warning | add a handler once"""
     log = logging.getLogger("slow")
     log.propagate = False
     for row in range(n):
@@ -321,7 +321,7 @@ def read_twin(n):
             for row in range(n):
                 out.write("a line of the log, %d\n" % row)
                 out.flush()
-                size += f.read().count("!")
+                size += len(f.read())
         return size
 
 

@@ -14,6 +14,7 @@
 #include "hook.h"
 #include "operations.h"
 #include "points.h"
+#include "resources.h"
 
 static bool wanted; /* set before the other thread begins */
 
@@ -54,6 +55,7 @@ kind_at(const struct operation *o, const void *place)
 {
 	uintptr_t value;
 	PyListObject head;
+	const char *kind;
 
 	/* All containers have their length there; of others than lists the
 	 * rest is not looked at. */
@@ -62,9 +64,11 @@ kind_at(const struct operation *o, const void *place)
 		return NULL;
 	if (o->looks == LOOKS_AT_ITERATOR)
 		return iterated_kind(Py_TYPE(&head));
-	if (is_long(&head))
-		return container_kind(Py_TYPE(&head));
-	return NULL;
+	kind = container_kind(Py_TYPE(&head));
+	if (kind == NULL)
+		return o->method ? resource_kind(Py_TYPE(&head), o->statement)
+				 : NULL;
+	return is_long(&head) ? kind : NULL;
 }
 
 /* What the instruction works on, in the frame at AT. */
@@ -172,6 +176,7 @@ lines_take(void)
 	PyObject *kind, *value, *traceback;
 
 	PyErr_Fetch(&kind, &value, &traceback);
+	resources_meet();
 	for (size_t i = 0; i < codes.count; i++)
 		if (atomic_exchange(&codes.items[i].sampled, false))
 			take(&codes.items[i]);

@@ -111,3 +111,10 @@ names_stored(const PyCodeObject *object, const struct instruction *i)
 		return one(NULL);
 	}
 }
+
+PyObject *
+constant_loaded(const PyCodeObject *object, const struct instruction *i)
+{
+	return i->opcode == LOAD_CONST ? item(object->co_consts, i->argument)
+				       : NULL;
+}

@@ -17,6 +17,9 @@ struct names {
 
 struct names names_loaded(
     const PyCodeObject *object, const struct instruction *i);
+/* What LOAD_CONST loads; NULL for other instructions. */
+PyObject *constant_loaded(
+    const PyCodeObject *object, const struct instruction *i);
 /* Of variables alone. */
 struct names names_stored(
     const PyCodeObject *object, const struct instruction *i);

@@ -9,6 +9,7 @@
 
 #include "jumps.h"
 #include "names.h"
+#include "resources.h"
 #include "searches.h"
 
 #define ANY	       (-1)
@@ -139,6 +140,9 @@ find_call(struct walk *w, const struct instruction *i, struct operation *o)
 		o->values[0] = *place(w, callee - 1);
 		o->slot = callee;
 		o->count = 1;
+		if (count > 0)
+			o->statement =
+			    statement_kind(place(w, callee + 1)->constant);
 		return true;
 	}
 	set_values(w, o, callee + 1, 1);
@@ -228,13 +232,14 @@ put_others(struct walk *w, const struct instruction *i, int depth)
 #ifdef LOAD_FAST_BORROW_LOAD_FAST_BORROW
 	case LOAD_FAST_BORROW_LOAD_FAST_BORROW:
 #endif
-		*place(w, depth) = (struct value){LOAD_FAST, NULL, names.of[0]};
+		*place(w, depth) =
+		    (struct value){.opcode = LOAD_FAST, .name = names.of[0]};
 		*place(w, depth + 1) =
-		    (struct value){LOAD_FAST, NULL, names.of[1]};
+		    (struct value){.opcode = LOAD_FAST, .name = names.of[1]};
 		return true;
 	case STORE_FAST_LOAD_FAST:
 		*place(w, depth - 1) =
-		    (struct value){LOAD_FAST, NULL, names.of[0]};
+		    (struct value){.opcode = LOAD_FAST, .name = names.of[0]};
 		return true;
 #endif
 #ifdef COPY
@@ -258,8 +263,9 @@ put(struct walk *w, const struct instruction *i)
 	int depth = w->b->depth[i->first];
 	int after =
 	    i->next < w->b->units ? w->b->depth[i->next] : DEPTH_UNKNOWN;
-	struct value value = {
-	    i->opcode, NULL, names_loaded(w->code->object, i).of[0]};
+	struct value value = {.opcode = i->opcode,
+	    .name = names_loaded(w->code->object, i).of[0],
+	    .constant = constant_loaded(w->code->object, i)};
 
 	if (only_takes(i) || put_others(w, i, depth) || after < 1)
 		return;

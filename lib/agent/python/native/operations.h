@@ -29,7 +29,7 @@
  * name: OWNER.NAME, or NAME; borrowed from the code. */
 struct value {
 	int opcode;
-	PyObject *owner, *name;
+	PyObject *owner, *name, *constant;
 };
 
 struct operation {
@@ -43,8 +43,9 @@ struct operation {
 	int slot, count;
 	struct value values[MOST_VALUES];
 	const char *word;
-	PyObject *called; /* borrowed: the name, if WORD is NULL */
-	bool method;	  /* of the value */
+	PyObject *called;      /* borrowed: the name, if WORD is NULL */
+	bool method;	       /* of the value */
+	const char *statement; /* of its first argument (resources.h) */
 	enum looks {
 		LOOKS_AT_VALUE,
 		LOOKS_AT_ITERATOR /* of it, in the stack */
