@@ -18,6 +18,8 @@
 #	verdict	 how often verdicts are right, on drawn laws (verdict.c)
 #	bugs	 who is blamed in programs with known laws (bugs.sh)
 #	unharmed suites of published packages, with us and without (unharmed.sh)
+#	lines	 whether one run names the line, the container and what to do,
+#		 beside busy programs (lines.sh)
 #
 # Of the first six: each command runs ROUNDS times (default 5), ours and the
 # peer's in turn; the figure is the least wall time, its ratio to the peer's,
@@ -217,11 +219,19 @@ bench_bugs() {
 	fi
 }
 
+bench_lines() {
+	if [ "$PART" -lt 100 ]; then
+		"$top/tests/bench/lines.sh" member_list words
+	else
+		"$top/tests/bench/lines.sh"
+	fi
+}
+
 bench_unharmed() {
 	"$top/tests/bench/unharmed.sh"
 }
 
-test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs unharmed
+test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs unharmed lines
 for section; do
 	declare -F "bench_$section" >/dev/null || {
 		echo "run.sh: no such section: $section" >&2

@@ -19,11 +19,14 @@ for kind in list tuple str bytes range dict items values enumerate zip map \
 	profiled $kind
 	is "$status $(points passes many step)" '0 in step' "passes: $kind"
 done
-for how in nested with generator-body comprehension; do
+for how in nested with generator-body comprehension coroutine-body recursive \
+	raises executed worker; do
 	loop=$how
 	case $how in
 	with) loop=guarded ;;
 	generator-body) loop=body ;;
+	coroutine-body) loop=coroutine_body ;;
+	worker) loop=many ;;
 	# Where it is no function of its own, the loop is that of the caller.
 	comprehension) [ "$minor" -ge 12 ] || loop='<listcomp>' ;;
 	esac

@@ -665,7 +665,19 @@ max list xs|max(xs)|Each time all items of the list are looked at
 list set xs|list(xs)|All items of the set are copied each time
 join list parts|join(parts)|All parts are joined each time
 search str text|search(text)|The str is searched from its beginning
+f{} str out|f"{out}..."|Adding to a str copies all that there is
+.read file f|f.read()|More is read each time
+.execute query db|db.execute()|Each query looks at more rows
+.execute paged-query db|db.execute()|OFFSET goes through all rows
+dumps list rows|dumps(rows)|The whole list is written each time
 EOF
+# A loop that does more than to look is none that a dict replaces.
+operated 0.35 '== list seen'
+has report ' goes to `for ... in seen`' 'a search by hand'
+has report '. An inner loop looks through the list for what is equal' 'and what finds it'
+operated 0.3 '== list seen'
+has_not causes '"advice"' 'three quarters are not enough'
+
 # What is cheap on that type is no cause: nothing is said.
 for operation in 'in set seen' 'in dict seen' '+= list xs' '.append list xs' \
 	'.pop dict xs' '.get dict xs' 'len list xs'; do

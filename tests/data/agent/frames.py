@@ -1,6 +1,6 @@
 """Arrays and frames that grow row by row, for the advice.
 
-    frames.py concat | loc | array     each row copies all before
+    frames.py concat | array           each row copies all before
     frames.py parts                    and does not
 """
 
@@ -18,13 +18,6 @@ def concat(n):
     return frame
 
 
-def loc(n):
-    frame = pandas.DataFrame({"a": [0], "b": [0.5]})
-    for k in range(n):
-        frame.loc[len(frame)] = [k, k * 0.5]
-    return frame
-
-
 def array(n):
     rows = numpy.zeros(0)
     for k in range(n):
@@ -39,5 +32,5 @@ def parts(n):
     return pandas.concat(rows)
 
 
-SIZES = {"concat": 1500, "loc": 3000, "array": 6000, "parts": 3000}
+SIZES = {"concat": 1500, "array": 6000, "parts": 3000}
 print(len(globals()[sys.argv[1]](SIZES[sys.argv[1]])))

@@ -1,7 +1,8 @@
 """Loops whose passes are known, for the native engine: each pass of the loop of
 many() calls step() once.
 
-    loops.py list | tuple | ... | nested | with | generator-body | comprehension
+    loops.py list | tuple | ... | nested | with | generator-body | comprehension |
+             coroutine-body | recursive | raises | executed | worker
                   passes can be read
     loops.py again | while | generator | called-again
                   they cannot: nothing is counted, or little
@@ -58,6 +59,30 @@ def body(items):
     for x in items:
         step()
         yield x
+
+
+async def coroutine_body(items):
+    for _ in items:
+        step()
+
+
+def recursive(items, depth):
+    if depth > 0:
+        return recursive(items, depth - 1)
+    for _ in items:
+        step()
+
+
+def raises(items):
+    for _ in items:
+        try:
+            step()
+            raise KeyError
+        except KeyError:
+            pass
+
+
+EXECUTED = "def executed(items):\n    for _ in items:\n        step()\n"
 
 
 def comprehension(items):
@@ -168,6 +193,23 @@ def main(how, n=4000):
         guarded(ROWS)
     elif how == "generator-body":
         print(sum(body(ROWS)))
+    elif how == "coroutine-body":
+        try:
+            coroutine_body(ROWS).send(None)
+        except StopIteration:
+            pass
+    elif how == "recursive":
+        recursive(ROWS, 20)
+    elif how == "raises":
+        raises(ROWS)
+    elif how == "executed":
+        made = {"step": step}
+        exec(compile(EXECUTED, __file__, "exec"), made)
+        made["executed"](ROWS)
+    elif how == "worker":
+        thread = threading.Thread(target=many, args=(ROWS,))
+        thread.start()
+        thread.join()
     elif how == "comprehension":
         comprehension(ROWS)
     else:

@@ -8,6 +8,7 @@ The docstring of a function is what the engine should say of it.
 
 import re
 import sys
+import threading
 import time
 
 ROWS = list(range(3000))
@@ -301,6 +302,69 @@ def generator(go):
 
     for _ in body():
         pass
+
+
+def coroutine(go):
+    """in list rows"""
+    rows = list(ROWS)
+
+    async def body():
+        while go():
+            -1 in rows
+
+    try:
+        body().send(None)
+    except StopIteration:
+        pass
+
+
+def recursion(go):
+    """in list rows"""
+    rows = list(ROWS)
+
+    def inner(depth):
+        if depth > 0:
+            return inner(depth - 1)
+        while go():
+            -1 in rows
+
+    inner(50)
+
+
+def exception(go):
+    """.index list rows"""
+    rows = list(ROWS)
+    while go():
+        try:
+            rows.index(-1)
+        except ValueError:
+            pass
+
+
+def executed(go):
+    """in list rows"""
+    text = "while go():\n    -1 in rows\n"
+    exec(compile(text, "<made>", "exec"), {"go": go, "rows": list(ROWS)})
+
+
+def cell(go):
+    """in list rows"""
+    text = "while go():\n    -1 in rows\n"
+    file = "/tmp/ipykernel_4711/1234.py"
+    exec(compile(text, file, "exec"), {"go": go, "rows": list(ROWS)})
+
+
+def worker(go):
+    """"""
+    rows = list(ROWS)
+
+    def work():
+        while go():
+            -1 in rows
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
 
 
 def main(name, seconds):
