@@ -23,8 +23,6 @@ static const struct {
 } habits[] = {
     {"/json/__init__.py", "dump", true, WRITES_ALL},
     {"/json/__init__.py", "dumps", true, WRITES_ALL},
-    {"/copy.py", "deepcopy", true,
-	"deepcopy() copies all that there is each time; copy what changes."},
     {"/pathlib.py", "read_text", false, READS_ALL},
     {"/pathlib.py", "read_bytes", false, READS_ALL},
     {"/pathlib/_local.py", "read_text", false, READS_ALL},

@@ -36,6 +36,8 @@ by_hand|a dict or a set finds it without
 read_again|go on reading where the last read ended
 pages|ask for the rows behind the last key
 look_up|an index on the columns of its WHERE
+read_text|go on reading where the last read ended
+dump_text|All that there is gets written each time
 write_again|All that there is gets written each time
 handlers|add a handler once
 EOF

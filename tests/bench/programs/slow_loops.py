@@ -16,6 +16,7 @@ import io
 import json
 import logging
 import os
+import pathlib
 import re
 import sqlite3
 import sys
@@ -39,14 +40,6 @@ def member_text(n):
         key = "<%06d>" % row
         if key not in seen:  # here
             seen += key
-
-
-def member_tuple(n):
-    """8000 | tuple seen | a set or a dict"""
-    seen = ()
-    for row in range(n):
-        if row not in seen:  # here
-            seen += (row,)
 
 
 def insert_front(n):
@@ -171,15 +164,6 @@ def copy_each(n):
     return last
 
 
-def join_each(n):
-    """10000 | list parts | join them once"""
-    parts, size = [], 0
-    for row in range(n):
-        parts.append(str(row))
-        size += len(",".join(parts))  # here
-    return size
-
-
 def search_each(n):
     """14000 | str text | begin where the last search ended"""
     text, hits = "", 0
@@ -212,6 +196,27 @@ def read_again(n):
             with open(path) as f:
                 size += len(f.read())  # here
         return size
+
+
+def read_text(n):
+    """14000 | Path read_text | where the last read ended"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "log")
+        size = 0
+        for row in range(n):
+            with path.open("a") as f:
+                f.write("a line of the log, %d\n" % row)
+            size += len(path.read_text())  # here
+        return size
+
+
+def dump_text(n):
+    """5000 | json dumps | once at the end"""
+    rows, size = [], 0
+    for row in range(n):
+        rows.append(row)
+        size += len(json.dumps(rows))  # here
+    return size
 
 
 def write_again(n):
