@@ -196,4 +196,26 @@ done <<'EOF'
 join plan copy
 third plan copy sortr
 EOF
+# ---- what a library does anew each time ----
+
+# habit FILE NAME: what is advised of a function of FILE that NAME calls, in a loop.
+habit() {
+	local of="origin=library file=$1"
+	cat <<-EOF
+		load ncall 0 origin=own
+		load > $2 ncall 1 $of
+		$2 ncall 1 share=0.5 $of
+		$2 own ${3:-2} last=9 share=0.5 $of
+	EOF
+}
+habit /lib/pandas/core/reshape/concat.py concat |
+	tells 'copies all' '.advice // "-" | .[0:22]' 'concat() copies all ro'
+habit /lib/numpy/_core/shape_base.py vstack |
+	tells 'another' '.advice // "-" | .[0:22]' 'Each call copies the w'
+habit /lib/mine/concat.py concat |
+	tells 'a file of the same name' '.advice // "-"' -
+habit /lib/pandas/core/reshape/concat.py union |
+	tells 'another function' '.advice // "-"' -
+habit /lib/python3.11/json/__init__.py dumps |
+	tells 'without a variable that grows' '.advice // "-"' -
 done_testing
