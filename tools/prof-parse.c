@@ -13,15 +13,17 @@
 #include "core/file.h"
 #include "core/options.h"
 #include "parse/runs.h"
+#include "parse/table_map.h"
 
 static const char usage[] =
     "prof-parse [-i format] [-o format] [--columns] [--id id] [--label label]\n"
-    "                  [--match glob] [--size n] [file ...]";
+    "                  [--map list] [--match glob] [--size n] [file ...]";
 
 enum {
 	OPTION_COLUMNS = OPTION_FIRST_CODE,
 	OPTION_ID,
 	OPTION_LABEL,
+	OPTION_MAP,
 	OPTION_MATCH,
 	OPTION_SIZE
 };
@@ -31,6 +33,7 @@ static const struct option options[] = {
     OPTION_HELP,
     {"id", required_argument, NULL, OPTION_ID},
     {"label", required_argument, NULL, OPTION_LABEL},
+    {"map", required_argument, NULL, OPTION_MAP},
     {"match", required_argument, NULL, OPTION_MATCH},
     {"size", required_argument, NULL, OPTION_SIZE},
     OPTION_VERSION,
@@ -40,6 +43,7 @@ static const struct option options[] = {
 struct settings {
 	enum format in, out;
 	const char *match;
+	struct table_map map; /* text NULL: none */
 	struct run_words words;
 	bool columns;
 };
@@ -47,6 +51,7 @@ struct settings {
 static void
 read_options(int argc, char **argv, struct settings *set)
 {
+	const char *wrong;
 	int c;
 
 	while ((c = tool_option(argc, argv, "i:o:", options)) != -1) {
@@ -71,6 +76,11 @@ read_options(int argc, char **argv, struct settings *set)
 				tool_usage("--label is not UTF-8");
 			set->words.label = optarg;
 			break;
+		case OPTION_MAP:
+			table_map_release(&set->map);
+			if (!table_map_read(&set->map, optarg, &wrong))
+				tool_usage("--map: %s: '%s'", wrong, optarg);
+			break;
 		case OPTION_MATCH:
 			set->match = optarg;
 			break;
@@ -84,9 +94,9 @@ read_options(int argc, char **argv, struct settings *set)
 	}
 	if (optind == argc &&
 	    (set->words.id != NULL || set->words.label != NULL ||
-		isfinite(set->words.size)))
-		tool_usage("--id, --label and --size are for files, run lines "
-			   "have their own");
+		set->map.text != NULL || isfinite(set->words.size)))
+		tool_usage("--id, --label, --map and --size are for files, "
+			   "run lines have their own");
 	if (optind < argc && set->in != FORMAT_AUTO)
 		tool_usage("-i is for run lines; a file's format is found by "
 			   "its content");
@@ -106,6 +116,7 @@ main(int argc, char **argv)
 		return tool_finish(STATUS_OK);
 	}
 	emit.match = set.match;
+	emit.map = set.map.text == NULL ? NULL : &set.map;
 	emit.out = writer_open(stdout, set.out, &shape_func, &shape_edge);
 	writer_sort_text(emit.out, FUNC_TSUB);
 	if (optind < argc) {
@@ -118,5 +129,6 @@ main(int argc, char **argv)
 		reader_close(in);
 	}
 	status = writer_close(emit.out, status);
+	table_map_release(&set.map);
 	return tool_finish(status);
 }

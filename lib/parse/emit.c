@@ -213,6 +213,7 @@ read_profile(struct emit *emit, const char *path, bool whole)
 	    .iterations = emit->counted,
 	    .whole = whole,
 	    .own_folders = emit->own_folders,
+	    .map = emit->map,
 	    .memory = on_memory,
 	    .line = on_line,
 	    .self_total = on_self_total,

@@ -18,6 +18,7 @@
 struct emit {
 	struct writer *out;
 	const char *match; /* pattern of full names to write, or NULL */
+	const struct table_map *map; /* of struct profile_sink */
 	/* The run. */
 	struct str run;
 	/* Pattern of the function whose calls are iterations. */

@@ -192,11 +192,13 @@ parse_run(struct operands *ops, uint32_t run, const struct run_words *words,
     struct emit *emit)
 {
 	enum status worst, status;
-	struct content has;
+	struct content has = {.pstat = false};
 
 	emit_begin(emit, map_key(ops->ids, run), words->size, NAN);
 	put_run(emit->out, emit->run, ops->early[run], words);
-	if ((worst = look(ops, run, &has)) != STATUS_OK) {
+	/* Of tables with a map the format is known. */
+	worst = emit->map != NULL ? STATUS_OK : look(ops, run, &has);
+	if (worst != STATUS_OK) {
 		emit_broken(emit, "one of its files");
 		return worst;
 	}

@@ -16,7 +16,9 @@ profile_read(const char *path, const struct profile_sink *sink)
 
 	if (status != STATUS_OK)
 		return status;
-	status = sniff(path, buf_str(&source.peek), &format);
+	format = PROFILE_FUNCS;
+	if (sink->map == NULL)
+		status = sniff(path, buf_str(&source.peek), &format);
 	if (status == STATUS_OK) {
 		switch (format) {
 		case PROFILE_PSTAT:

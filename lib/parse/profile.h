@@ -35,6 +35,7 @@
  *	yappi_csv.c		function tables in CSV
  *	threads_csv.c		thread tables in CSV
  *	table.h			the columns of such tables
+ *	table_map.h		those of other programs' tables
  *	callgrind.h		callgrind files
  *	callgrind_lines.h	where their reader stands
  *	callgrind_header.c	their header, their end
@@ -76,6 +77,8 @@
 #include "stream/memoryline.h"
 #include "stream/pointline.h"
 
+struct table_map;
+
 struct profile_thread {
 	struct str name; /* not unique */
 	double id;	 /* NAN where missing */
@@ -112,6 +115,9 @@ struct profile_sink {
 	/* Array of the folders of the program's own code, shortened as modules
 	 * are; NULL where they are not known. */
 	const struct json *own_folders;
+	/* What the columns of a table of functions are called, which the file
+	 * then is; NULL: as profilers call them. */
+	const struct table_map *map;
 	/* Called with run and size not set. */
 	enum status (*memory)(void *context, const struct memory_line *memory);
 	/* Called behind all checkpoints, with run and size not set, for lines of

@@ -24,7 +24,8 @@ find_columns(struct table *t)
 
 		t->at[c] = -1;
 		for (size_t i = 0; i < row->count; i++) {
-			bool fits = str_is(row->cells[i], column->name) ||
+			bool fits = (column->name != NULL &&
+					str_is(row->cells[i], column->name)) ||
 				    (column->older != NULL &&
 					str_is(row->cells[i], column->older));
 

@@ -16,7 +16,7 @@
 #define TABLE_MAX_COLUMNS 8
 
 struct table_column {
-	const char *name;
+	const char *name;  /* NULL: it is missing */
 	const char *older; /* another name of it, or NULL */
 };
 

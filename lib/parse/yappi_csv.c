@@ -6,6 +6,8 @@
  *	    ctx_name			Lumibot and prof-run
  *	name,ncall,tsub,ttot,tavg	the older five: name is the full name
  *
+ * or those that a user names (table_map.h).
+ *
  * One row in memory. Rows are passed on as they come, even if several have one
  * name.
  */
@@ -15,19 +17,7 @@
 #include "core/number.h"
 #include "parse/doubts.h"
 #include "parse/readers.h"
-#include "parse/table.h"
-
-enum {
-	C_FULL_NAME,
-	C_MODULE,
-	C_LINENO,
-	C_NAME,
-	C_NCALL,
-	C_NACTUAL,
-	C_TTOT,
-	C_TSUB,
-	C_COUNT
-};
+#include "parse/table_map.h"
 
 static const struct table_column columns[C_COUNT] = {
     [C_FULL_NAME] = {"full_name", NULL},
@@ -57,7 +47,9 @@ read_identity(struct funcs *f)
 	struct str name = table_text(t, C_NAME);
 	int64_t line;
 
-	if (t->at[C_MODULE] < 0) {
+	if (t->at[C_MODULE] < 0 && f->sink->map != NULL) {
+		identity_native(&f->id, STR(""), NAN, name);
+	} else if (t->at[C_MODULE] < 0) {
 		struct str full = table_text(t, C_FULL_NAME);
 
 		identity_full_name(&f->id, full.len > 0 ? full : name);
@@ -72,6 +64,18 @@ read_identity(struct funcs *f)
 	if (f->id.name_len == 0)
 		return table_fail(t, C_NAME, "a function without a name");
 	return STATUS_OK;
+}
+
+/* Times of a table with other units. */
+static void
+take_units(struct funcs *f, struct func_line *line)
+{
+	const struct table_map *map = f->sink->map;
+
+	if (map == NULL)
+		return;
+	line->ttot /= map->per_second[C_TTOT];
+	line->tsub /= map->per_second[C_TSUB];
 }
 
 /* Times that are left out have no digits either. */
@@ -90,8 +94,12 @@ static enum status
 read_row(struct funcs *f)
 {
 	struct table *t = &f->table;
-	struct func_line line = {
-	    .size = NAN, .iterations = NAN, .own = NAN, .wait = NAN};
+	struct func_line line = {.size = NAN,
+	    .iterations = NAN,
+	    .own = NAN,
+	    .wait = NAN,
+	    .wait_most = NAN,
+	    .call_lineno = NAN};
 	struct profile_digits digits;
 	struct str full;
 	enum status status;
@@ -106,6 +114,7 @@ read_row(struct funcs *f)
 	    (status = table_seconds(t, C_TSUB, &digits.tsub, &line.tsub)) !=
 		STATUS_OK)
 		return status;
+	take_units(f, &line);
 	if (isnan(line.ncall))
 		return table_fail(t, C_NCALL, "no number of calls");
 	if (!isnan(line.tsub))
@@ -121,7 +130,7 @@ read_row(struct funcs *f)
 	line.lineno = f->id.lineno;
 	line.origin = identity_origin(&f->id);
 	f->rows++;
-	if (f->sink->func_digits != NULL)
+	if (f->sink->func_digits != NULL && f->sink->map == NULL)
 		return f->sink->func_digits(f->sink->context, &line, &digits);
 	if (f->sink->func != NULL)
 		return f->sink->func(f->sink->context, &line);
@@ -164,7 +173,8 @@ yappi_csv_read(struct source *s, const struct profile_sink *sink)
 {
 	struct funcs f = {.sink = sink,
 	    .id = {.lineno = NAN, .own_folders = sink->own_folders}};
-	enum status status = table_open(&f.table, s, columns, C_COUNT);
+	enum status status = table_open(&f.table, s,
+	    sink->map != NULL ? sink->map->columns : columns, C_COUNT);
 
 	if (status == STATUS_OK)
 		status = check_columns(&f);

@@ -53,6 +53,24 @@ gzip -nc <"$DATA/parse/yappi.pstat" >pipe.gz
 run prof-parse --id r <(cat pipe.gz)
 is_status 3 'compressed data through a pipe'
 
+# Tables with names of their own.
+printf 'calls,query,ms\n12,x,1.5\n' >table.csv
+for list in name= name 'name=query,ncall' 'name=query,,ncall=calls' who=query \
+	'name=query,name=ms,ncall=calls' 'ncall=calls' 'name=query' \
+	'name=query,ncall=calls,module=ms' 'name=query,ncall_ms=calls' \
+	'name=query,ncall=calls,ttot_m=ms'; do
+	run prof-parse --map "$list" table.csv
+	is_status 2 "--map $list"
+done
+run_in table.csv prof-parse --map name=query,ncall=calls
+is_status 2 '--map is for files'
+run prof-parse --id r --map name=query,ncall=number table.csv
+is_status 3 'a column that the table has not'
+run prof-parse --id r --map name=query,ncall=ms table.csv
+is_err "prof-parse: table.csv:2: ms: not a number of calls: '1.5'" 'its name is said'
+run prof-parse --id r --map name=query,ncall=calls "$DATA/parse/yappi.pstat"
+is_status 3 'what is no table'
+
 # Counts of coverage: none above 1, and what is cut or is no count.
 coverage=$DATA/parse/coverage
 sed -E 's/^(FNDA|DA):([^,]*),[1-9][0-9]*/\1:\2,1/; s/^FNDA:[1-9][0-9]*/FNDA:1/

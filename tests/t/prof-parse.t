@@ -134,6 +134,22 @@ run prof-parse o.pstat
 is "$(jq -r 'select(.type == "func") | .name + "=" + .origin' out | paste -sd' ')" \
 	'f=own g=own h=library' 'a file without a receipt'
 
+# A table of another program, whose columns the user names.
+printf '%s\n' 'Time (%),Total Time (ns),Num Calls,Name' '90,1500000,3,"copy, all"' \
+	'10,250,2,/x:3 y' >nsys.csv
+cp nsys.csv more.csv
+run prof-parse --id r --map 'name=Name,ncall=Num Calls,ttot_ns=Total Time (ns)' nsys.csv
+is "$(jq -c 'select(.type == "func") | [.name, .full_name, .module, .ncall, .ttot_s, .tsub_s]' out |
+	paste -sd' ')" \
+	'["copy, all","copy, all",null,3,0.0015,null] ["/x:3 y","/x:3 y",null,2,2.5e-07,null]' \
+	'units and names of a table of another program'
+run prof-parse --id r --map 'name=Name,ncall=Num Calls' nsys.csv more.csv
+is "$(jq -c 'select(.type == "func") | .ncall' out | paste -sd' ')" '3 2 3 2' 'several tables'
+printf 'file,line,f,n,us\n/s/a.cc,7,run,4,20\n' >tracy.csv
+run prof-parse --map 'name=f,ncall=n,module=file,lineno=line,tsub_us=us' tracy.csv
+has out '"full_name":"/s/a.cc:7 run","module":"/s/a.cc","lineno":7,"name":"run","ncall":4,"tsub_s":0.00002,"origin":"own"}' \
+	'files and lines'
+
 # A table: several names, quotes, a header that comes again, other columns.
 cat >t.funcs.csv <<'EOF'
 ncall,extra,name,full_name,module,lineno,tsub_s,ttot_s
