@@ -67,7 +67,7 @@ static const struct {
     {" .read .readlines ", " file ",
 	"More is read each time; of a file that grows, go on reading where "
 	"the last read ended, or keep what was read."},
-    {" .execute ", " paged-query ",
+    {" .execute ", " page ",
 	"OFFSET goes through all rows before the page; ask for the rows behind "
 	"the last key of the page before."},
     {" .execute ", " query ",

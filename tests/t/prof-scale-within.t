@@ -668,7 +668,7 @@ search str text|search(text)|The str is searched from its beginning
 f{} str out|f"{out}..."|Adding to a str copies all that there is
 .read file f|f.read()|More is read each time
 .execute query db|db.execute()|Each query looks at more rows
-.execute paged-query db|db.execute()|OFFSET goes through all rows
+.execute page db|db.execute()|OFFSET goes through all rows
 dumps list rows|dumps(rows)|The whole list is written each time
 EOF
 # A loop that does more than to look is none that a dict replaces.

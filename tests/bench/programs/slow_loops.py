@@ -230,7 +230,7 @@ def write_again(n):
 
 
 def pages(n):
-    """2500 | paged-query db | behind"""
+    """2500 | page db | behind"""
     db = sqlite3.connect(":memory:")
     db.execute("create table t (k integer primary key, v text)")
     db.executemany("insert into t values (?, 'x')", [(k,) for k in range(n * 40)])

@@ -45,7 +45,7 @@ statement_kind(PyObject *constant)
 		return NULL;
 	}
 	if (has(text, "offset"))
-		return "paged-query";
+		return "page";
 	/* One that is asked for by what a column is; an aggregate, an order or
 	 * a group of all may look at all rows in any case. */
 	if (has(text, "where") && strstr(text, "= ?") != NULL &&

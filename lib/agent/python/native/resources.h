@@ -4,7 +4,7 @@
  *
  *	f.read()				file
  *	db.execute("... where k = ?", ...)	query
- *	db.execute("... limit 9 offset ?", ...)	paged-query
+ *	db.execute("... limit 9 offset ?", ...)	page
  */
 #ifndef NATIVE_RESOURCES_H
 #define NATIVE_RESOURCES_H
