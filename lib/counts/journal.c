@@ -135,12 +135,13 @@ read_threads(struct process *p, struct cursor *from)
 static void
 read_lines(struct process *p, struct cursor *from)
 {
-	struct edge *edges = p->c->edges + p->edges;
 	size_t count = p->c->edge_count - p->edges, number;
 
 	while ((number = index_below(from, count + 1)) > 0) {
-		edges[number - 1].line = (int)index_below(from, INT32_MAX);
-		edges[number - 1].votes = unpack_signed(from);
+		struct edge *edge = &p->c->edges[p->edges + number - 1];
+
+		edge->line = (int)index_below(from, INT32_MAX);
+		edge->votes = unpack_signed(from);
 	}
 }
 

@@ -216,8 +216,8 @@ class Kills:
 def kills(count):
     all = Kills()
     draw = random.Random(count)
-    for name in VICTIMS:
-        all.of(name, count // len(VICTIMS), draw)
+    for i, name in enumerate(VICTIMS):
+        all.of(name, (count + i) // len(VICTIMS), draw)
     each = ", ".join("%s %d" % pair for pair in all.counts.items())
     text = "kills: %d (%s), lost %d, doubled %d, broken %d"
     total = sum(all.counts.values())
