@@ -181,8 +181,10 @@ take_line(struct lcov *l, struct str rest)
 static void
 end_file(struct lcov *l)
 {
-	for (uint32_t i = 0; l->file != MAP_NONE && i < map_count(l->names);
-	     i++) {
+	uint32_t count =
+	    l->file == MAP_NONE || l->places == NULL ? 0 : map_count(l->names);
+
+	for (uint32_t i = 0; i < count; i++) {
 		const struct place *place = &l->places[i];
 
 		if (!str_starts(place->name, INDEX))
