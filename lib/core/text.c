@@ -150,24 +150,6 @@ is_of(char c, const char *characters)
 	return c != '\0' && strchr(characters, c) != NULL;
 }
 
-bool
-str_is_formula(struct str text)
-{
-	size_t at = 0;
-
-	while (at < text.len && text.data[at] == '\'')
-		at++;
-	return at < text.len && memchr("=+-@\t\r", text.data[at], 6) != NULL;
-}
-
-struct str
-str_of_cell(struct str cell)
-{
-	if (cell.len == 0 || cell.data[0] != '\'' || !str_is_formula(cell))
-		return cell;
-	return (struct str){cell.data + 1, cell.len - 1};
-}
-
 struct str
 str_trim(struct str s, const char *blanks)
 {

@@ -3,6 +3,8 @@
  * cursor, reorder or hide text is shown by its bytes.
  *
  *	a ESC [2J U+202E b  ->  a\x1b[2J\xe2\x80\xaeb
+ *
+ * and as a spreadsheet may, which would compute some: =1+1  ->  '=1+1
  */
 #include "core/text.h"
 
@@ -88,4 +90,22 @@ buf_add_visible_cut(struct buf *buf, struct str text, size_t width,
 	buf_add_visible(&shown, text);
 	buf_add_cut(buf, buf_str(&shown), width, dots, part);
 	buf_free(&shown);
+}
+
+bool
+str_is_formula(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len && text.data[at] == '\'')
+		at++;
+	return at < text.len && memchr("=+-@\t\r", text.data[at], 6) != NULL;
+}
+
+struct str
+str_of_cell(struct str cell)
+{
+	if (cell.len == 0 || cell.data[0] != '\'' || !str_is_formula(cell))
+		return cell;
+	return (struct str){cell.data + 1, cell.len - 1};
 }
