@@ -7,7 +7,7 @@
 # on a busy machine.
 "$python" "$PROGRAMS/operations.py" names >names
 while IFS=$'\t' read -r name operation; do
-	for _ in 1 2 3 4 5 6; do
+	for ((try = 0; try < 20; try++)); do
 		profile operations.py "$name"
 		points operations >found
 		! grep -qxF -e "$operation" found || break

@@ -63,6 +63,7 @@ def main(library, how, builtins):
             "/nowhere/",
             threading._active,
             1.4 if how == "restart" else 0.0,
+            1,
             sys.getallocatedblocks,
             "*leaf",
             builtins == "1",
