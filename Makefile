@@ -156,7 +156,7 @@ check-e2e: setup-test setup-python setup-browser
 # at stake in the style tests is the same in both.
 ASAN_SKIP := tests/t/man.t tests/t/completion.t tests/t/setup.t \
 	tests/t/backtest.t tests/t/install.t tests/t/trust-programs.t \
-	tests/t/counts-truth.t tests/t/trust-marks.t
+	tests/t/counts-truth.t tests/t/trust-plan.t
 asan: setup-test
 	@$(ENV); $(MAKE) --no-print-directory V=asan all unit
 	@$(ENV); V=asan ASAN_OPTIONS=detect_leaks=1 \
