@@ -316,8 +316,7 @@ leave_flat_cost(
 	    own->confidence < CONFIDENCE_PROVISIONAL || !(b->now > own->last))
 		return;
 	grown->now -= own->last;
-	grown->at_target -=
-	    isfinite(own->at_target) ? own->at_target : own->last;
+	grown->at_target -= law_at_target(own);
 }
 
 /* Too small now and at the target: of counts alone, by calls. Without waiting
@@ -348,10 +347,10 @@ follow_all(const struct graph *g, double least, struct blames *out,
 
 		trail_follow(g, b, marks);
 		evidence_choose(g, b);
-		b->calls = calls_at_target(
-		    b->entry == MAP_NONE
-			? &g->nodes[b->node].laws[METRIC_NCALL]
-			: &g->links[b->entry].laws[METRIC_NCALL]);
+		b->calls =
+		    law_at_target(b->entry == MAP_NONE
+				      ? &g->nodes[b->node].laws[METRIC_NCALL]
+				      : &g->links[b->entry].laws[METRIC_NCALL]);
 		b->share = totals.now > 0 ? b->now / totals.now : (double)NAN;
 		b->left_out = is_vague_wait(g, b) || are_looks(b) ||
 			      is_small(g, b, totals, least);

@@ -100,8 +100,8 @@ collect(struct chains *c, struct blame *b, struct trail_marks *marks)
 	const struct judged_law *own = node_cost(&g->nodes[b->node]);
 	size_t count = 0;
 
-	b->now = isfinite(own->last) ? own->last : 0;
-	b->at_target = isfinite(own->at_target) ? own->at_target : b->now;
+	b->now = law_now(own);
+	b->at_target = law_at_target(own);
 	c->taken[b->node] = true;
 	c->parts[count] = 1;
 	c->queue[count++] = b->node;

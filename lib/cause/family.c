@@ -143,7 +143,6 @@ family_join(const struct graph *g, struct blame *b, uint32_t member)
 	    .via = MAP_NONE,
 	    .p_ncall = node->laws[METRIC_NCALL].p,
 	    .ncall = node->laws[METRIC_NCALL].last,
-	    .own_s = isfinite(cost->last) ? cost->last : 0,
-	    .at_target =
-		isfinite(cost->at_target) ? cost->at_target : cost->last};
+	    .own_s = law_now(cost),
+	    .at_target = law_at_target(cost)};
 }

@@ -101,23 +101,17 @@ find_cycles(struct graph *g)
 
 /* ---- callers ---- */
 
-static double
-known(double value)
-{
-	return isfinite(value) ? value : 0;
-}
-
 /* True if A has more of the callee's time, or else calls, than B. */
 static bool
 heavier(const struct link *a, const struct link *b)
 {
-	double x = known(a->laws[METRIC_TTOT].last);
-	double y = known(b->laws[METRIC_TTOT].last);
+	double x = law_now(&a->laws[METRIC_TTOT]);
+	double y = law_now(&b->laws[METRIC_TTOT]);
 
 	if (x < y || x > y)
 		return x > y;
-	x = known(a->laws[METRIC_NCALL].last);
-	y = known(b->laws[METRIC_NCALL].last);
+	x = law_now(&a->laws[METRIC_NCALL]);
+	y = law_now(&b->laws[METRIC_NCALL]);
 	if (x < y || x > y)
 		return x > y;
 	return a->caller < b->caller;
@@ -195,7 +189,7 @@ count_calls(struct graph *g, uint32_t at)
 			recursive = true;
 			continue;
 		}
-		sum += known(calls->last);
+		sum += law_now(calls);
 		if (isfinite(calls->p) &&
 		    (most == NULL || calls->last > most->last))
 			most = calls;

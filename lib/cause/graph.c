@@ -214,6 +214,18 @@ node_is(const struct node *node, const char *kind)
 	return str_is(node->kind, kind);
 }
 
+double
+law_now(const struct judged_law *law)
+{
+	return isfinite(law->last) ? law->last : 0;
+}
+
+double
+law_at_target(const struct judged_law *law)
+{
+	return isfinite(law->at_target) ? law->at_target : law_now(law);
+}
+
 bool
 law_believed(const struct judged_law *law, double steep)
 {

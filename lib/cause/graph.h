@@ -97,6 +97,10 @@ const struct judged_law *node_cost(const struct node *node);
 /* The cost of a callee under this caller. */
 const struct judged_law *link_cost(const struct link *link);
 bool node_is(const struct node *node, const char *kind);
+/* The value at the largest n, 0 if it is not known; and that at the target, or
+ * else at the largest n. */
+double law_now(const struct judged_law *law);
+double law_at_target(const struct judged_law *law);
 /* True if a law is steeper than STEEP, and not undecided. */
 bool law_believed(const struct judged_law *law, double steep);
 

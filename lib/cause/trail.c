@@ -11,19 +11,6 @@
 #include "cause/evidence.h"
 #include "law/bounds.h"
 
-static double
-known(double value)
-{
-	return isfinite(value) ? value : 0;
-}
-
-double
-calls_at_target(const struct judged_law *calls)
-{
-	return isfinite(calls->at_target) ? calls->at_target
-					  : known(calls->last);
-}
-
 struct totals
 trail_totals(const struct graph *g)
 {
@@ -42,10 +29,9 @@ trail_totals(const struct graph *g)
 		}
 		if (node_is(node, "wait") || !node->seen)
 			continue;
-		now += known(self->last);
-		calls += calls_at_target(&node->laws[METRIC_NCALL]);
-		target += isfinite(self->at_target) ? self->at_target
-						    : known(self->last);
+		now += law_now(self);
+		calls += law_at_target(&node->laws[METRIC_NCALL]);
+		target += law_at_target(self);
 	}
 	reach = isfinite(g->target) && isfinite(g->n_max)
 		    ? fmax(1, g->target / g->n_max)
@@ -160,15 +146,13 @@ trail_charge(const struct graph *g, struct symptom *s, uint32_t at, double part)
 	const struct link *link = &g->links[at];
 	const struct judged_law *cost = link_cost(link);
 	const struct judged_law *calls = &link->laws[METRIC_NCALL];
-	double now = known(cost->last);
 
-	if (s->via == MAP_NONE || known(calls->last) > s->ncall)
+	if (s->via == MAP_NONE || law_now(calls) > s->ncall)
 		s->via = at;
-	s->ncall += part * known(calls->last);
+	s->ncall += part * law_now(calls);
 	s->p_ncall = fmax(s->p_ncall, calls->p);
-	s->own_s += part * now;
-	s->at_target +=
-	    part * (isfinite(cost->at_target) ? cost->at_target : now);
+	s->own_s += part * law_now(cost);
+	s->at_target += part * law_at_target(cost);
 }
 
 /* Adds one edge below a step to BLAME. */
@@ -221,11 +205,10 @@ charge_inner(const struct graph *g, struct blame *b, uint32_t at,
 	const struct judged_law *cost = node_cost(inner);
 	struct symptom *symptom = trail_symptom(b, at, marks);
 
-	symptom->ncall = known(inner->laws[METRIC_NCALL].last);
+	symptom->ncall = law_now(&inner->laws[METRIC_NCALL]);
 	symptom->p_ncall = inner->laws[METRIC_NCALL].p;
-	symptom->own_s = known(cost->last);
-	symptom->at_target =
-	    isfinite(cost->at_target) ? cost->at_target : symptom->own_s;
+	symptom->own_s = law_now(cost);
+	symptom->at_target = law_at_target(cost);
 	marks->explained[at] = true;
 	b->now += symptom->own_s;
 	b->at_target += symptom->at_target;
@@ -270,7 +253,7 @@ take_family(struct blame *b, struct trail_marks *marks)
 		marks->visited[s->node] = marks->walk;
 		marks->explained[s->node] = true;
 		b->now += s->own_s;
-		b->at_target += known(s->at_target);
+		b->at_target += s->at_target;
 	}
 }
 
@@ -298,8 +281,8 @@ trail_follow(const struct graph *g, struct blame *b, struct trail_marks *marks)
 	const struct node *root = &g->nodes[b->node];
 	const struct judged_law *cost = node_cost(root);
 
-	b->now = known(cost->last);
-	b->at_target = isfinite(cost->at_target) ? cost->at_target : b->now;
+	b->now = law_now(cost);
+	b->at_target = law_at_target(cost);
 	steps[step_count++] =
 	    (struct step){b->node, 1, cost == &root->laws[METRIC_OWN]};
 	marks->visited[b->node] = ++marks->walk;

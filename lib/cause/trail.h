@@ -14,8 +14,6 @@ struct totals {
 };
 
 struct totals trail_totals(const struct graph *graph);
-/* The calls at the target, or as many as are known. */
-double calls_at_target(const struct judged_law *calls);
 
 /* The edge to the callee with most of a function's inclusive time; MAP_NONE if
  * none has TRAIL_HOLDS. */

@@ -91,13 +91,12 @@ as_symptom(const struct graph *g, uint32_t node)
 {
 	const struct judged_law *calls = &g->nodes[node].laws[METRIC_NCALL];
 	const struct judged_law *cost = node_cost(&g->nodes[node]);
-	double now = isfinite(cost->last) ? cost->last : 0;
 
 	return (struct symptom){.node = node,
 	    .p_ncall = calls->p,
 	    .ncall = calls->last,
-	    .own_s = now,
-	    .at_target = isfinite(cost->at_target) ? cost->at_target : now,
+	    .own_s = law_now(cost),
+	    .at_target = law_at_target(cost),
 	    .via = MAP_NONE};
 }
 
