@@ -131,17 +131,23 @@ str_base(struct str path)
 }
 
 struct str
-str_word(struct str *text)
+str_until(struct str *text, char mark)
 {
-	struct str word = {text->data, 0};
-	size_t skip;
+	const char *end =
+	    text->len == 0 ? NULL : memchr(text->data, mark, text->len);
+	struct str part = {
+	    text->data, end == NULL ? text->len : (size_t)(end - text->data)};
+	size_t skip = part.len + (end != NULL);
 
-	while (word.len < text->len && text->data[word.len] != ' ')
-		word.len++;
-	skip = word.len + (word.len < text->len);
 	text->data += skip;
 	text->len -= skip;
-	return word;
+	return part;
+}
+
+struct str
+str_word(struct str *text)
+{
+	return str_until(text, ' ');
 }
 
 static bool

@@ -70,7 +70,10 @@ bool str_ends(struct str a, const char *suffix);
 uint64_t str_hash(uint64_t hash, struct str text);
 /* The part after the last '/', or all of it. */
 struct str str_base(struct str path);
-/* The text up to the first space; *TEXT becomes what follows that. */
+/* The text up to the first MARK, or all of it; *TEXT becomes what follows
+ * that. */
+struct str str_until(struct str *text, char mark);
+/* The same up to the first space. */
 struct str str_word(struct str *text);
 /* S without the characters of BLANKS at both ends. */
 struct str str_trim(struct str s, const char *blanks);

@@ -98,6 +98,9 @@ enum status lcov_add(struct source *s, struct coverage *c);
 enum status v8_add(struct source *s, struct coverage *c);
 enum status gocover_add(struct source *s, struct coverage *c);
 enum status gcov_add(struct source *s, struct coverage *c);
+/* The same of what gcov printed; PATH is for messages. */
+enum status gcov_add_text(
+    struct coverage *c, const char *path, struct str text);
 
 /* ---- for users ---- */
 

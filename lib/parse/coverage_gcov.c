@@ -55,7 +55,7 @@ take_file(struct coverage *c, const struct json *tree)
 }
 
 static enum status
-take_document(struct source *s, struct coverage *c, struct str text)
+take_document(struct coverage *c, const char *path, struct str text)
 {
 	const char *error = "not what gcov writes";
 	struct json *tree = json_parse(text, &error, NULL);
@@ -68,8 +68,22 @@ take_document(struct source *s, struct coverage *c, struct str text)
 	if (tree != NULL && !good)
 		error = "a file, a line or a count that is none";
 	json_free(tree);
-	return good ? STATUS_OK
-		    : fail(STATUS_MALFORMED, "%s: %s", s->path, error);
+	return good ? STATUS_OK : fail(STATUS_MALFORMED, "%s: %s", path, error);
+}
+
+enum status
+gcov_add_text(struct coverage *c, const char *path, struct str text)
+{
+	enum status status = STATUS_OK;
+
+	c->exact = c->no_module = true;
+	while (status == STATUS_OK && text.len > 0) {
+		struct str line = str_until(&text, '\n');
+
+		if (line.len > 0)
+			status = take_document(c, path, line);
+	}
+	return status;
 }
 
 enum status
@@ -77,19 +91,9 @@ gcov_add(struct source *s, struct coverage *c)
 {
 	struct buf text = BUF_EMPTY;
 	enum status status = source_whole(s, COVERAGE_MAX_JSON, &text);
-	struct str rest = buf_str(&text);
 
-	c->exact = c->no_module = true;
-	while (status == STATUS_OK && rest.len > 0) {
-		const char *end = memchr(rest.data, '\n', rest.len);
-		size_t len = end == NULL ? rest.len : (size_t)(end - rest.data);
-
-		if (len > 0)
-			status =
-			    take_document(s, c, (struct str){rest.data, len});
-		rest.data += len + (end != NULL);
-		rest.len -= len + (end != NULL);
-	}
+	if (status == STATUS_OK)
+		status = gcov_add_text(c, s->path, buf_str(&text));
 	buf_free(&text);
 	return status;
 }

@@ -195,9 +195,7 @@ find_functions(struct gocover *g, uint32_t file, size_t *at)
 		coverage_unfound(g->c, file);
 	rest = buf_str(&text);
 	while (rest.len > 0) {
-		const char *end = memchr(rest.data, '\n', rest.len);
-		struct str line = {rest.data,
-		    end == NULL ? rest.len : (size_t)(end - rest.data)};
+		struct str line = str_until(&rest, '\n');
 
 		number++;
 		if (function_name(line, &next)) {
@@ -213,8 +211,6 @@ find_functions(struct gocover *g, uint32_t file, size_t *at)
 			    calls_of(g, file, start, number, at));
 			start = 0;
 		}
-		rest.data += line.len + (end != NULL);
-		rest.len -= line.len + (end != NULL);
 	}
 	buf_free(&text);
 	buf_free(&name);

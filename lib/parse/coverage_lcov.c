@@ -50,19 +50,6 @@ bad(const struct lcov *l, const char *text, struct str value)
 	    l->source->line, text, STR_ARG(value));
 }
 
-/* The text up to the next comma; *REST is what follows. */
-static struct str
-field(struct str *rest)
-{
-	const char *end = memchr(rest->data, ',', rest->len);
-	struct str text = {
-	    rest->data, end == NULL ? rest->len : (size_t)(end - rest->data)};
-
-	rest->data += text.len + (end != NULL);
-	rest->len -= text.len + (end != NULL);
-	return text;
-}
-
 /* A line number; 0 stands for none. */
 static bool
 line_number(struct str text, int64_t *line)
@@ -84,6 +71,19 @@ place_of(struct lcov *l, struct str key)
 	return &l->places[at];
 }
 
+/* The place of a function of LCOV 2.2. */
+static struct place *
+place_at(struct lcov *l, struct str index)
+{
+	struct buf key = BUF_EMPTY;
+	struct place *place;
+
+	buf_addf(&key, INDEX "%.*s", STR_ARG(index));
+	place = place_of(l, buf_str(&key));
+	buf_free(&key);
+	return place;
+}
+
 static enum status
 take_function(struct lcov *l, struct str rest)
 {
@@ -91,12 +91,12 @@ take_function(struct lcov *l, struct str rest)
 	struct place *place;
 	int64_t start, last = 0;
 
-	if (!line_number(field(&rest), &start))
+	if (!line_number(str_until(&rest, ','), &start))
 		return bad(l, "not a line number", all);
 	end = rest;
 	/* A name may begin with a digit, and hold commas. */
 	if (memchr(rest.data, ',', rest.len) != NULL &&
-	    line_number(field(&end), &last))
+	    line_number(str_until(&end, ','), &last))
 		rest = end;
 	else
 		last = 0;
@@ -113,7 +113,7 @@ take_calls(struct lcov *l, struct str rest)
 	struct place *place;
 	double calls;
 
-	if (!coverage_count(field(&rest), &calls))
+	if (!coverage_count(str_until(&rest, ','), &calls))
 		return bad(l, "not a count", all);
 	place = place_of(l, rest);
 	place->calls = calls + (isnan(place->calls) ? 0 : place->calls);
@@ -124,17 +124,14 @@ take_calls(struct lcov *l, struct str rest)
 static enum status
 take_place(struct lcov *l, struct str rest)
 {
-	struct str all = rest, index = field(&rest);
-	struct buf key = BUF_EMPTY;
+	struct str all = rest, index = str_until(&rest, ',');
 	struct place *place;
 	int64_t start, end = 0;
 
-	if (!line_number(field(&rest), &start) ||
+	if (!line_number(str_until(&rest, ','), &start) ||
 	    (rest.len > 0 && !line_number(rest, &end)))
 		return bad(l, "not a line number", all);
-	buf_addf(&key, INDEX "%.*s", STR_ARG(index));
-	place = place_of(l, buf_str(&key));
-	buf_free(&key);
+	place = place_at(l, index);
 	place->start = start;
 	place->end = end;
 	return STATUS_OK;
@@ -144,16 +141,13 @@ take_place(struct lcov *l, struct str rest)
 static enum status
 take_alias(struct lcov *l, struct str rest)
 {
-	struct str all = rest, index = field(&rest);
-	struct buf key = BUF_EMPTY;
+	struct str all = rest, index = str_until(&rest, ',');
 	struct place *place;
 	double calls;
 
-	if (!coverage_count(field(&rest), &calls))
+	if (!coverage_count(str_until(&rest, ','), &calls))
 		return bad(l, "not a count", all);
-	buf_addf(&key, INDEX "%.*s", STR_ARG(index));
-	place = place_of(l, buf_str(&key));
-	buf_free(&key);
+	place = place_at(l, index);
 	if (isnan(place->calls)) {
 		place->calls = 0;
 		place->name = map_keep(l->c->names, rest);
@@ -169,9 +163,9 @@ take_line(struct lcov *l, struct str rest)
 	int64_t line;
 	double hits;
 
-	if (!line_number(field(&rest), &line))
+	if (!line_number(str_until(&rest, ','), &line))
 		return bad(l, "not a line number", all);
-	if (!coverage_count(field(&rest), &hits))
+	if (!coverage_count(str_until(&rest, ','), &hits))
 		return bad(l, "not a count", all);
 	coverage_line(l->c, l->file, line, hits);
 	l->any_line = true;

@@ -76,19 +76,15 @@ static bool
 has_cell(struct str line, const char *name)
 {
 	while (line.len > 0) {
-		const char *end = memchr(line.data, ',', line.len);
-		size_t len = end == NULL ? line.len : (size_t)(end - line.data);
-		struct str cell = {line.data, len};
+		struct str cell = str_until(&line, ',');
 
-		if (len > 1 && cell.data[0] == '"' &&
-		    cell.data[len - 1] == '"') {
+		if (cell.len > 1 && cell.data[0] == '"' &&
+		    cell.data[cell.len - 1] == '"') {
 			cell.data++;
 			cell.len -= 2;
 		}
 		if (str_is(cell, name))
 			return true;
-		line.data += len + (end != NULL);
-		line.len -= len + (end != NULL);
 	}
 	return false;
 }

@@ -41,18 +41,13 @@ is_unchanged(const char *path, const struct facts *facts)
 static struct str
 nth_line(struct str text, double lineno)
 {
-	for (double n = 1;; n++) {
-		const char *end =
-		    text.len == 0 ? NULL : memchr(text.data, '\n', text.len);
-		size_t len = end == NULL ? text.len : (size_t)(end - text.data);
+	for (double n = 1; text.len > 0; n++) {
+		struct str line = str_until(&text, '\n');
 
 		if (n >= lineno)
-			return (struct str){text.data, len};
-		if (end == NULL)
-			return STR("");
-		text.data += len + 1;
-		text.len -= len + 1;
+			return line;
 	}
+	return STR("");
 }
 
 bool

@@ -95,16 +95,16 @@ char *
 capture_line(const char *const *argv)
 {
 	struct buf out = BUF_EMPTY;
+	struct str rest, first;
 	char *line = NULL;
 	int code;
 
 	if (capture(argv, (struct str){NULL, 0}, &out, &code) == STATUS_OK &&
-	    code == 0 && out.len > 0) {
-		const char *end = memchr(out.data, '\n', out.len);
-		size_t len = end == NULL ? out.len : (size_t)(end - out.data);
-
-		if (len > 0)
-			line = xstrndup(out.data, len);
+	    code == 0) {
+		rest = buf_str(&out);
+		first = str_until(&rest, '\n');
+		if (first.len > 0)
+			line = xstrndup(first.data, first.len);
 	}
 	buf_free(&out);
 	return line;

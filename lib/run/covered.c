@@ -58,10 +58,16 @@ covered_each(struct covered *lines, const char *suffix,
 }
 
 void
-covered_add(struct covered *lines, const char *path)
+covered_count(struct covered *lines, enum status status)
 {
 	lines->files++;
-	lines->good += coverage_add(&lines->coverage, path) == STATUS_OK;
+	lines->good += status == STATUS_OK;
+}
+
+void
+covered_add(struct covered *lines, const char *path)
+{
+	covered_count(lines, coverage_add(&lines->coverage, path));
 }
 
 static void

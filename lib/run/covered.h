@@ -21,6 +21,8 @@ enum status covered_begin(struct covered *lines, struct engine_job *job);
  * ends with SUFFIX. */
 void covered_each(struct covered *lines, const char *suffix,
     void (*take)(struct covered *lines, const char *path));
+/* One more of the files that the program left was read, with this status. */
+void covered_count(struct covered *lines, enum status status);
 /* Adds what a file has. */
 void covered_add(struct covered *lines, const char *path);
 /* Makes the profile of what was added; what could not be read is noted. */

@@ -8,7 +8,6 @@
  *
  *	/home/ann/build/job.gcno
  */
-#include <stdio.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -41,33 +40,19 @@ link_notes(const char *counts, const char *folder)
 	buf_free(&notes);
 }
 
-static bool
-write_whole(const char *path, struct str text)
-{
-	FILE *file = fopen(path, "we");
-	bool good = file != NULL;
-
-	if (good)
-		good = fwrite(text.data, 1, text.len, file) == text.len;
-	if (file != NULL)
-		good &= fclose(file) == 0;
-	return good;
-}
-
 static void
 take(struct covered *lines, const char *path)
 {
 	const char *argv[] = {"gcov", "--json-format", "--stdout", path, NULL};
 	struct buf out = BUF_EMPTY;
-	char *text = file_join(lines->job->scratch, "counted.json");
 	int code = 1;
 
 	link_notes(path, lines->folder);
 	capture(argv, (struct str){NULL, 0}, &out, &code);
-	if (code == 0 && out.len > 0 && write_whole(text, buf_str(&out)))
-		covered_add(lines, text);
+	if (code == 0 && out.len > 0)
+		covered_count(lines,
+		    gcov_add_text(&lines->coverage, path, buf_str(&out)));
 	buf_free(&out);
-	free(text);
 }
 
 static void

@@ -167,6 +167,7 @@ static void
 test_text(void)
 {
 	struct buf b = BUF_EMPTY;
+	struct str rest;
 
 	for (int i = 0; i < 1000; i++)
 		buf_addf(&b, "%d,", i);
@@ -175,6 +176,16 @@ test_text(void)
 	is_text(buf_text(&b), "", "and is cleared");
 	buf_free(&b);
 	ok(str_equal(str_base(STR("a/b.c")), STR("b.c")), "base name");
+	rest = STR("a,,b");
+	ok(str_equal(str_until(&rest, ','), STR("a")) &&
+		str_equal(rest, STR(",b")),
+	    "the text up to a mark");
+	ok(str_until(&rest, ',').len == 0 && str_equal(rest, STR("b")),
+	    "which may be empty");
+	ok(str_equal(str_until(&rest, ','), STR("b")) && rest.len == 0,
+	    "all of it where there is none");
+	ok(str_until(&rest, ',').len == 0 && rest.len == 0,
+	    "and nothing of nothing");
 	ok(str_ends(STR("a.gz"), ".gz") && !str_ends(STR("z"), ".gz"), "ends");
 	ok(str_compare(STR("ab"), STR("abc")) < 0, "a prefix comes first");
 	ok(str_equal(str_legible(STR("a\xc3\xa9"), &b), STR("a\xc3\xa9")),
