@@ -99,12 +99,11 @@ slope_error(const struct points *p, double sigma)
 static bool
 is_worth_asking(const struct points *p, double end)
 {
-	struct points before = *p;
 	size_t last = p->count - 1;
 
-	before.count--;
 	return p->count >= SIZES_DOUBLING && end > STEP_STEEPEST_CLASS &&
-	       fit_end(&before) > STEP_STEEPEST_CLASS &&
+	       log_slope(p->n[last - 2], p->y[last - 2], p->n[last - 1],
+		   p->y[last - 1]) > STEP_STEEPEST_CLASS &&
 	       p->y[last] > DOUBLING_RISES * p->y[0] &&
 	       end < DOUBLING_MOST * LN_2;
 }

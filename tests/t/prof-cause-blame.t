@@ -479,49 +479,23 @@ b > a ncall 1
 EOF
 
 # ---- calls that grow, at a cost that does not ----
-blames 'a cache that is full: what is looked up costs as before, the rest next to nothing' '' <<'EOF'
-main ncall 0
-main own 1 last=100 share=0.9
-main > look ncall 1
-look ncall 1
-look own 1 last=5 share=0.05 sure=provisional
-look > miss ncall 1.9
-look > miss own 1.9 last=0.2
-miss ncall 1.9
-miss own 1.9 last=0.2 share=0.005 sure=undecided
-EOF
-blames 'unless what is missed costs something' 'look' <<'EOF'
-main ncall 0
-main own 1 last=100 share=0.9
-main > look ncall 1
-look ncall 1
-look own 1 last=5 share=0.05 sure=provisional
-look > miss ncall 1.9
-look > miss own 1.9 last=3
-miss ncall 1.9
-miss own 1.9 last=3 share=0.005 sure=undecided
-EOF
-blames 'or the look itself grows' 'look' <<'EOF'
-main ncall 0
-main own 1 last=100 share=0.9
-main > look ncall 1
-look ncall 1
-look own 1.6 last=5 share=0.05 sure=provisional
-look > miss ncall 1.9
-look > miss own 1.9 last=0.2
-miss ncall 1.9
-miss own 1.9 last=0.2 share=0.005 sure=undecided
-EOF
-blames 'or may' 'look' <<'EOF'
-main ncall 0
-main own 1 last=100 share=0.9
-main > look ncall 1
-look ncall 1
-look own 1 last=5 share=0.05 sure=undecided
-look > miss ncall 1.9
-look > miss own 1.9 last=0.2
-miss ncall 1.9
-miss own 1.9 last=0.2 share=0.005 sure=undecided
+while IFS='|' read -r why culprit own sure missed; do
+	blames "$why" "$culprit" <<-EOF
+		main ncall 0
+		main own 1 last=100 share=0.9
+		main > look ncall 1
+		look ncall 1
+		look own $own last=5 share=0.05 sure=$sure
+		look > miss ncall 1.9
+		look > miss own 1.9 last=$missed
+		miss ncall 1.9
+		miss own 1.9 last=$missed share=0.005 sure=undecided
+	EOF
+done <<'EOF'
+a cache that is full: what is looked up costs as before, the rest next to nothing||1|provisional|0.2
+unless what is missed costs something|look|1|provisional|3
+or the look itself grows|look|1.6|provisional|0.2
+or may|look|1|undecided|0.2
 EOF
 
 # ---- recursion: calls from outside count ----

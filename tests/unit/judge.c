@@ -23,14 +23,20 @@ points_of(size_t count, const double *n, const double *y)
 }
 
 static struct judgement
-judge_points(const struct points *points, bool counts)
+judge_by(const struct points *points, struct judge_options options)
 {
-	struct judge_options options = {
-	    .bound = JUDGE_BOUND, .exact = counts, .noise = NAN};
 	struct judgement j;
 
+	options.bound = JUDGE_BOUND;
 	judge(points, &options, &j);
 	return j;
+}
+
+static struct judgement
+judge_points(const struct points *points, bool counts)
+{
+	return judge_by(
+	    points, (struct judge_options){.exact = counts, .noise = NAN});
 }
 
 static struct judgement
@@ -39,19 +45,6 @@ judge_of(size_t count, const double *n, const double *y, bool counts)
 	struct points points = points_of(count, n, y);
 
 	return judge_points(&points, counts);
-}
-
-/* The same of a time, with the noise that other functions show. */
-static struct judgement
-judge_noise(size_t count, const double *n, const double *y, double noise)
-{
-	struct points points = points_of(count, n, y);
-	struct judge_options options = {
-	    .bound = JUDGE_BOUND, .noise = noise, .freedom = NOISE_FREEDOM};
-	struct judgement j;
-
-	judge(&points, &options, &j);
-	return j;
 }
 
 static void
@@ -244,6 +237,7 @@ test_ranges(void)
 	static const double threshold[] = {10, 20, 40, 160, 640, 2560};
 	static const double sizes[] = {100, 200, 400, 800, 1600, 3200};
 	struct judgement j = judge_of(5, n, calls, true);
+	struct points points;
 
 	ok(j.capped && j.verdict == VERDICT_QUADRATIC &&
 		j.confidence == CONFIDENCE_FIRM && j.bend == BEND_DOWN,
@@ -255,7 +249,9 @@ test_ranges(void)
 	    "below the cap there is none");
 	ok(!judge_of(5, n, own, false).capped,
 	    "own time alone: it may be noise that looks like a cap");
-	j = judge_noise(5, n, own, 0.05);
+	points = points_of(5, n, own);
+	j = judge_by(&points,
+	    (struct judge_options){.noise = 0.05, .freedom = NOISE_FREEDOM});
 	ok(j.capped && j.verdict == VERDICT_QUADRATIC &&
 		j.confidence == CONFIDENCE_FIRM,
 	    "beside functions with little noise: quadratic and firm up to "
@@ -315,10 +311,8 @@ test_uneven_machine(void)
 			rates.y[k] = rates.n[k] * (seconds[1] - seconds[0]) /
 				     (n[1] - n[0]);
 		}
-		judge(&rates,
-		    &(struct judge_options){
-			.bound = JUDGE_BOUND, .noise = NAN, .one_run = true},
-		    &j);
+		j = judge_by(&rates,
+		    (struct judge_options){.noise = NAN, .one_run = true});
 		ok(!j.capped, "run %zu on an uneven machine: no end", i + 1);
 		ok(j.lo <= 2 && j.hi >= 2 && j.p > JUDGE_BOUND,
 		    "its exponent: %.2f, from %.2f to %.2f", j.p, j.lo, j.hi);
