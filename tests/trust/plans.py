@@ -14,6 +14,7 @@ faults  each call fails in each way: the answer is 4 and the plan the old one, o
 import json
 import os
 import subprocess
+import time
 
 import faulty
 
@@ -51,6 +52,18 @@ def save(text, in_place):
     os.replace(path, "plan.json")
 
 
+def plan_with(edits):
+    """The plan, as soon as it has these: what was edited while a mark exchanged the
+    files is beside the plan for a moment, and comes back. After five seconds it
+    is lost."""
+    end = time.monotonic() + 5
+    tree = read_plan()
+    while not set(edits) <= set(tree["edits"]) and time.monotonic() < end:
+        time.sleep(0.01)
+        tree = read_plan()
+    return tree
+
+
 def edits(count, workers):
     new_plan(workers)
     running = [
@@ -58,7 +71,7 @@ def edits(count, workers):
     ]
     lost, last = 0, []
     for i in range(count):
-        tree = read_plan()
+        tree = plan_with(last)
         lost += not set(last) <= set(tree["edits"])
         tree["edits"] = last + [i]
         save(json.dumps(tree, indent=2), i % 2 == 0)
