@@ -8,6 +8,7 @@
 #include "cause/remedy.h"
 #include "cause/yours.h"
 #include "core/number.h"
+#include "law/bounds.h"
 
 static void
 add_member(struct buf *out, const char *key, double value, int decimals)
@@ -184,17 +185,18 @@ metric_of_law(const struct graph *g, const struct blame *b)
 }
 
 /* The law that says where the growth ends. Within a run checkpoints are near
- * each other and a time shows an end late; counts, which have no noise, are
- * better. */
+ * each other and a time shows an end late, or not at all; counts, which have no
+ * noise, are better, unless more grows than they do. */
 static const struct judged_law *
 ending(const struct graph *g, const struct blame *b, struct str within)
 {
 	const struct judged_law *calls;
 
-	if (within.len == 0 || b->entry == MAP_NONE ||
-	    !isfinite(b->law->beyond))
+	if (within.len == 0 || b->entry == MAP_NONE)
 		return b->law;
 	calls = &g->links[b->entry].laws[METRIC_NCALL];
+	if (!isfinite(b->law->beyond) && b->law->p - calls->p > EXCESS_SYMPTOM)
+		return b->law;
 	return calls->confidence == CONFIDENCE_FIRM && isfinite(calls->beyond)
 		   ? calls
 		   : b->law;

@@ -265,6 +265,19 @@ sed 's/"metric":"own"/&,"at_target":1024/; s/"target":1600/"target":3200/' ends 
 causes_of twice
 is "$(jq '.at_target / .own_now_s * 1000 | round' causes)" 2071 \
 	'which is how its cost is forecast'
+# Even where the time does not show it at all, unless it grows by more than they.
+open_end() { # open_end P: the time's law, without an end
+	sed '/"name":"new".*"metric":"own"/{
+		s/"since":[^,]*,"until_n":[^,]*,"beyond":[^,]*,//
+		s/"p":2,"p_lo":1.9,"p_hi":2.1/"p":'"$1"',"p_lo":'"$1"',"p_hi":'"$1"'/
+	}' ends >open
+	causes_of open
+}
+open_end 2
+is "$(value since <causes) $(value beyond <causes)" 'up to 700 1.05' \
+	'a time that shows no end ends with the calls'
+open_end 2.7
+is "$(value since <causes)" '' 'one that grows beyond them does not'
 sed '/"caller"/s/"confidence":"firm"/"confidence":"provisional"/' ends >vague
 causes_of vague
 is "$(value since <causes)" 'up to 1200' 'unless they are not sure'
