@@ -140,6 +140,37 @@ say_wall_law(struct buf *out, const struct scale_line *wall)
 	ink_words(out, ": ");
 }
 
+/* ", 83 % to `work` (n^1.00)": what has most of the time beside CAUSE, if
+ * that is worth a word. */
+static void
+say_biggest_other(
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
+{
+	const struct scale_line *most = NULL;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *f = &facts->functions[i];
+		const struct scale_line *law = facts_cost_law(f);
+
+		if (law != NULL && str_is(f->kind, "func") &&
+		    law->share >= SHARE_TOLD &&
+		    !str_equal(f->name.full_name, cause->name.full_name) &&
+		    (most == NULL || law->share > most->share))
+			most = law;
+	}
+	if (most == NULL)
+		return;
+	ink_words(out, ", ");
+	figure_percent(out, most->share);
+	ink_words(out, " to ");
+	ink_alone(out, &most->name);
+	if (most->verdict != VERDICT_NONE && isfinite(most->p)) {
+		ink_words(out, " (n^");
+		figure_exponent(out, most->p);
+		ink_words(out, ")");
+	}
+}
+
 /* What comes before the time of the whole run: its law, unless a firm culprit
  * says more. Start-up hides the growth of that for a while. True where it is no
  * law. */
@@ -163,7 +194,9 @@ say_program_law(
 	} else if (is_known(wall) && flat &&
 		   !(2 * first->own_now > law_last(wall))) {
 		ink_words(out, "The whole run does not show it yet, for most "
-			       "of its time goes to other things: ");
+			       "of its time goes to other things");
+		say_biggest_other(out, facts, first);
+		ink_words(out, ": ");
 	} else if (!is_known(wall) || (flat && sure)) {
 		ink_words(out, "The whole run took ");
 		return true;

@@ -434,6 +434,22 @@ linear firm 1 0.9 1.1|provisional 0.7|The whole run does not show it yet, for mo
 linear firm 1 0.9 1.1|provisional 0.9|The whole run grows in step with the data (n^1.00): 1.6
 EOF
 
+# hides SHARE [KIND]: what is said of a whole run beside a culprit of 0.1 s, where
+# `work`, which is linear, has a share of its own cost.
+hides() {
+	wall linear firm 1 0.9 1.1 'firm 0.1' >/dev/null
+	scale 'a.py:9 work' own 1 linear firm "$1" "$five" "${2:-func}" >>wall.jsonl
+	scale 'a.py:3 f' own 2 quadratic firm 0.6 "$five" >>wall.jsonl
+	run prof-report wall.jsonl
+	tr -s '\n ' '  ' <out | grep -oE 'for most of its time.*: 1\.6'
+}
+is "$(hides 0.5)" 'for most of its time goes to other things, 50 % to `work` (n^1.00): 1.6' \
+	'what takes more than the culprit is named'
+is "$(hides 0.05)" 'for most of its time goes to other things: 1.6' \
+	'what takes little is not'
+is "$(hides 0.5 wait)" 'for most of its time goes to other things: 1.6' \
+	'nor what waits'
+
 cold='"wall_seconds_total":10,"success":true'
 {
 	result_run c 4 'done' "$cold,\"cache_files_before\":0,\"cache_files_after\":7,\"cache_bytes_after\":5000" ',"cache":"cold"'
