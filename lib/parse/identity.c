@@ -90,6 +90,20 @@ identity_short_path(struct buf *out, struct str path)
 	buf_add(out, path.data + len, path.len - len);
 }
 
+/* Told by one character, as each row of a table is asked: the files of cells
+ * have digits for names. */
+static bool
+may_be_cell(struct str module)
+{
+	size_t at = module.len;
+
+	while (
+	    at > 0 && module.data[at - 1] != '/' && module.data[at - 1] != '\\')
+		at--;
+	return at < module.len && (module.data[at] == '<' ||
+				      isdigit((unsigned char)module.data[at]));
+}
+
 /* Removes the digits in front of END from ".../ipykernel_1201/9.py" and
  * "<ipython-input-3-5f>": the process of a notebook's kernel, and how often a
  * cell was run, differ from run to run. */
@@ -101,7 +115,8 @@ drop_run_of_notebook(struct buf *text)
 	} marks[] = {{"/ipykernel_", "/"}, {"\\ipykernel_", "\\"},
 	    {"/xpython_", "/"}, {"\\xpython_", "\\"}, {"<ipython-input-", "-"}};
 
-	for (size_t i = 0; i < COUNT_OF(marks); i++) {
+	for (size_t i = 0; i < COUNT_OF(marks) && may_be_cell(buf_str(text));
+	     i++) {
 		size_t len = strlen(marks[i].mark);
 		char *at = memmem(text->data, text->len, marks[i].mark, len);
 		char *end = text->data + text->len, *digits, *from;
@@ -143,7 +158,9 @@ add_lineno(struct buf *text, double lineno)
 	char digits[NUMBER_SIZE];
 
 	number_format_int(isnan(lineno) ? 0 : (int64_t)lineno, digits);
-	buf_addf(text, ":%s ", digits);
+	buf_addc(text, ':');
+	buf_adds(text, digits);
+	buf_addc(text, ' ');
 }
 
 static const enum kind kind_of_part[] = {[PART_LOOP] = KIND_LOOP,

@@ -15,6 +15,8 @@ python_folder(struct str path, size_t at)
 	struct str rest = {path.data + at, path.len - at};
 	size_t len = 0;
 
+	if (rest.len == 0 || rest.data[0] != 'p')
+		return 0;
 	for (size_t i = 0; i < COUNT_OF(words) && len == 0; i++)
 		if (str_starts(rest, words[i]))
 			len = strlen(words[i]);
@@ -44,8 +46,9 @@ behind_root(struct str path, bool *library)
 
 		if (path.data[i] != '/')
 			continue;
-		if (ends_with(path, at, "/site-packages/") ||
-		    ends_with(path, at, "/dist-packages/")) {
+		if (ends_with(path, at, "-packages/") &&
+		    (ends_with(path, at, "/site-packages/") ||
+			ends_with(path, at, "/dist-packages/"))) {
 			tail = at;
 			*library = false;
 		}
