@@ -36,6 +36,18 @@ say_confidence(
 /* ---- cost ---- */
 
 void
+say_share_of(
+    struct buf *out, const struct facts *facts, const struct cause_line *cause)
+{
+	if (cause->metric == METRIC_WAIT) {
+		figure_percent(out, cause->share);
+		ink_words(out, " of the waiting");
+	} else {
+		say_share(out, facts, cause->share);
+	}
+}
+
+void
 say_cost(
     struct buf *out, const struct facts *facts, const struct cause_line *cause)
 {
@@ -44,12 +56,8 @@ say_cost(
 	if (isfinite(cause->share) || isfinite(cause->own_now)) {
 		ink_words(
 		    out, family ? "With its symptoms it takes " : "It takes ");
-		if (isfinite(cause->share)) {
-			figure_percent(out, cause->share);
-			ink_words(out, cause->metric == METRIC_WAIT
-					   ? " of the waiting"
-					   : " of the computing time");
-		}
+		if (isfinite(cause->share))
+			say_share_of(out, facts, cause);
 		if (isfinite(cause->own_now)) {
 			ink_words(out, isfinite(cause->share) ? ", " : "");
 			figure_time(out, cause->own_now);

@@ -75,7 +75,7 @@ say_headline(struct buf *ink, const struct cause_line *cause)
 }
 
 static void
-now(struct doc *doc, const struct cause_line *cause)
+now(struct doc *doc, const struct facts *facts, const struct cause_line *cause)
 {
 	struct buf ink = BUF_EMPTY, more = BUF_EMPTY;
 
@@ -83,10 +83,7 @@ now(struct doc *doc, const struct cause_line *cause)
 	ink_words(&more, "now");
 	if (isfinite(cause->share)) {
 		ink_words(&more, ", ");
-		figure_percent(&more, cause->share);
-		ink_words(&more, cause->metric == METRIC_WAIT
-				     ? " of the waiting"
-				     : " of the computing time");
+		say_share_of(&more, facts, cause);
 	}
 	if (isfinite(cause->n_max)) {
 		ink_words(&more, ", at ");
@@ -153,7 +150,7 @@ section_glance(struct doc *doc, const struct facts *facts,
 	say_headline(&ink, first);
 	ink_words(&ink, ".");
 	doc_headline(doc, &ink);
-	now(doc, first);
+	now(doc, facts, first);
 	then(doc, facts, first, &curve);
 	crossing(doc, first, &curve, options->budget);
 	curve_free(&curve);

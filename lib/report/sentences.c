@@ -91,6 +91,27 @@ say_each(struct buf *out, struct str by)
 	}
 }
 
+/* ---- shares ---- */
+
+static bool
+is_by_the_wall(const struct facts *facts)
+{
+	for (size_t i = 0; i < run_table_count(facts->runs); i++)
+		if (strcmp(
+			run_result_text(run_table_at(facts->runs, i), "clock"),
+			"wall") == 0)
+			return true;
+	return false;
+}
+
+void
+say_share(struct buf *out, const struct facts *facts, double share)
+{
+	figure_percent(out, share);
+	ink_words(out, is_by_the_wall(facts) ? " of the profiled time"
+					     : " of the computing time");
+}
+
 /* ---- growth ---- */
 
 void

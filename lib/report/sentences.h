@@ -59,6 +59,12 @@ void say_culprit(
     struct buf *out, const struct facts *facts, const struct cause_line *cause);
 /* The cause in a list: `join` (`gc.py:7`) by `concat`. */
 void say_leads(struct buf *out, const struct cause_line *cause);
+/* "34 % of the computing time"; "of the profiled time" where a wall clock was
+ * read, by which some of it may be waiting. */
+void say_share(struct buf *out, const struct facts *facts, double share);
+/* The same of a cause, or "34 % of the waiting". */
+void say_share_of(
+    struct buf *out, const struct facts *facts, const struct cause_line *cause);
 /* "It takes 34 % of the computing time at ... (12.3 s) and would take 1 h
  * 12 min at ..." */
 void say_cost(

@@ -43,23 +43,24 @@ say_sizes(struct buf *ink, const struct facts *facts,
 }
 
 static void
-say_settled(struct buf *ink, const struct answer_line *answer)
+say_settled(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
 {
 	ink_words(ink, answer->open > 0 || answer->growing > 0
 			   ? " The other functions of account hold "
 			   : " The functions of account hold ");
-	figure_percent(ink, answer->settled);
-	ink_words(ink, " of the computing time and are linear or nearly so");
+	say_share(ink, facts, answer->settled);
+	ink_words(ink, " and are linear or nearly so");
 }
 
 /* " and holds 34 % of the computing time. No cause ..." */
 static void
-say_held(struct buf *ink, const struct answer_line *answer)
+say_held(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
 {
 	if (isfinite(answer->share)) {
 		ink_words(ink, " and holds ");
-		figure_percent(ink, answer->share);
-		ink_words(ink, " of the computing time");
+		say_share(ink, facts, answer->share);
 	}
 	if (answer->growing > WORD_FAMILY * answer->share) {
 		ink_words(ink, ", and ");
@@ -93,12 +94,12 @@ say_example(struct buf *ink, const struct answer_line *answer)
 
 /* "of functions with 92 % of the computing time that is open, first of ..." */
 static void
-say_what_is_open(struct buf *ink, const struct answer_line *answer)
+say_what_is_open(struct buf *ink, const struct facts *facts,
+    const struct answer_line *answer)
 {
 	if (isfinite(answer->open)) {
 		ink_words(ink, "of functions with ");
-		figure_percent(ink, answer->open);
-		ink_words(ink, " of the computing time");
+		say_share(ink, facts, answer->open);
 	} else {
 		ink_words(ink, "of some functions");
 	}
@@ -118,10 +119,10 @@ say_clean(struct buf *ink, const struct facts *facts,
 	say_sizes(ink, facts, answer);
 	ink_words(ink, ".");
 	if (answer->settled > 0)
-		say_settled(ink, answer);
+		say_settled(ink, facts, answer);
 	if (mostly) {
 		ink_words(ink, answer->settled > 0 ? "; " : " But ");
-		say_what_is_open(ink, answer);
+		say_what_is_open(ink, facts, answer);
 		ink_words(ink, " ");
 		say_next_step(ink, facts);
 	} else if (answer->settled > 0) {
@@ -151,7 +152,7 @@ say_open(struct buf *ink, const struct facts *facts,
 				   : " whether anything grows faster than it");
 		say_sizes(ink, facts, answer);
 		ink_words(ink, ": ");
-		say_what_is_open(ink, answer);
+		say_what_is_open(ink, facts, answer);
 		if (answer->growing > 0) {
 			ink_words(ink, " Functions with ");
 			figure_percent(ink, answer->growing);
@@ -160,7 +161,7 @@ say_open(struct buf *ink, const struct facts *facts,
 		}
 	}
 	if (answer->settled > 0) {
-		say_settled(ink, answer);
+		say_settled(ink, facts, answer);
 		ink_words(ink, ".");
 	}
 }
@@ -201,11 +202,11 @@ say_outcome(struct buf *ink, const struct facts *facts)
 	} else if (str_is(answer->kind, "program")) {
 		say_whole_run(ink, facts);
 		ink_words(ink, " No function takes as much as ");
-		figure_percent(ink, SHARE_MATTERS);
-		ink_words(ink, " of the computing time.");
+		say_share(ink, facts, SHARE_MATTERS);
+		ink_words(ink, ".");
 	} else if (answer->outcome == OUTCOME_GROWS) {
 		say_told(ink, facts, answer);
-		say_held(ink, answer);
+		say_held(ink, facts, answer);
 	} else if (answer->outcome == OUTCOME_OPEN) {
 		say_open(ink, facts, answer);
 		ink_words(ink, " ");
@@ -228,7 +229,7 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 		    answer->metric == METRIC_NCALL ? "calls as " : "");
 		figure_exponent(ink, answer->p);
 		ink_words(ink, ")");
-		say_held(ink, answer);
+		say_held(ink, facts, answer);
 		ink_words(ink, " Growth");
 	} else if (answer->outcome == OUTCOME_CLEAN) {
 		ink_strong(ink, STR("Nothing grows within the run"));
@@ -236,7 +237,7 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 	} else if (answer->outcome == OUTCOME_MOSTLY) {
 		ink_strong(ink, STR("Nothing is known to grow within the run"));
 		ink_words(ink, ", but ");
-		say_what_is_open(ink, answer);
+		say_what_is_open(ink, facts, answer);
 		ink_words(ink, " A longer run may decide. Growth");
 	} else {
 		say_open(ink, facts, answer);

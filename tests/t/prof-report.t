@@ -450,6 +450,18 @@ is "$(hides 0.05)" 'for most of its time goes to other things: 1.6' \
 is "$(hides 0.5 wait)" 'for most of its time goes to other things: 1.6' \
 	'nor what waits'
 
+# CLOCK: of which time a culprit takes a share.
+share_by() {
+	wall linear firm 1 0.9 1.1 'firm 0.9' >/dev/null
+	result_run a 1600 'done' "\"clock\":\"$1\"" >>wall.jsonl
+	run prof-report wall.jsonl
+	tr -s '\n ' '  ' <out | grep -oE 'It takes 90 % of the [a-z]+ time'
+}
+is "$(share_by computing)" 'It takes 90 % of the computing time' \
+	'a share of what was computed'
+is "$(share_by wall)" 'It takes 90 % of the profiled time' \
+	'by a wall clock some of it may be waiting'
+
 cold='"wall_seconds_total":10,"success":true'
 {
 	result_run c 4 'done' "$cold,\"cache_files_before\":0,\"cache_files_after\":7,\"cache_bytes_after\":5000" ',"cache":"cold"'
