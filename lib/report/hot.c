@@ -10,18 +10,19 @@
 #include "report/names.h"
 #include "report/source_line.h"
 
-/* ", most of all line 6, `if r not in seen:`, and its list `seen` has grown to
+/* ", most of all in line 6, `if r not in seen:`; its list `seen` has grown to
  * 4,711" */
-void
+bool
 say_hot(struct buf *out, const struct facts *facts,
     const struct cause_line *cause, bool variable)
 {
 	const struct inside *inside = &cause->inside;
 	struct buf line = BUF_EMPTY;
+	bool told = inside->share >= WORD_HOLDS;
 
-	if (inside->share >= WORD_HOLDS) {
+	if (told) {
 		ink_words(
-		    out, ", most of all line%c%.0f", INK_GLUE, inside->line);
+		    out, ", most of all in line%c%.0f", INK_GLUE, inside->line);
 		if (places_can_be_opened() &&
 		    source_line(&line, facts, &cause->name, inside->line)) {
 			ink_words(out, ", ");
@@ -29,12 +30,13 @@ say_hot(struct buf *out, const struct facts *facts,
 		}
 		buf_free(&line);
 	}
-	if (!variable || inside->variable.len == 0)
-		return;
-	ink_words(out, ", and its ");
-	ink_variable(out, inside->variable);
-	ink_words(out, " has grown to ");
-	figure_count(out, inside->length);
+	if (variable && inside->variable.len > 0) {
+		ink_words(out, "; its ");
+		ink_variable(out, inside->variable);
+		ink_words(out, " has grown to ");
+		figure_count(out, inside->length);
+	}
+	return told;
 }
 
 /* "in seen", "queue.pop()", "sorted(rows)" of ".pop list queue" and the others;

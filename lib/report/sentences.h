@@ -42,14 +42,15 @@ void say_range(struct buf *out, const struct facts *facts, struct str by,
 void say_why(
     struct buf *out, const struct facts *facts, const struct cause_line *cause);
 
-/* "State accumulates within a run: ... ", or that every call is more expensive
- * because the input is larger; nothing if not known. */
-/* ", most of all line 6, and its list `seen` has grown to 4,711"; with VARIABLE
- * the second part. For the one who runs it, with the line itself. */
-void say_hot(struct buf *out, const struct facts *facts,
+/* ", most of all in line 6; its list `seen` has grown to 4,711"; with VARIABLE
+ * the second part. For the one who runs it, with the line itself. True where a
+ * line was named. */
+bool say_hot(struct buf *out, const struct facts *facts,
     const struct cause_line *cause, bool variable);
 /* What its own time is spent at, and what to do: "... . ", or nothing. */
 void say_advice(struct buf *out, const struct cause_line *cause);
+/* "State accumulates within a run: ... ", or that every call is more expensive
+ * because the input is larger; nothing if not known. */
 void say_axis(struct buf *out, const struct cause_line *cause);
 /* A function by its name only; for C functions, such as `list.index`. */
 void say_callee(struct buf *out, struct str full_name);

@@ -214,6 +214,7 @@ say_each_call(
 	double share = member_number(cause->callee, "share"), lineno;
 	struct str variable;
 	enum python_part part = own_part(cause, &lineno, &variable);
+	bool told = false;
 
 	/* If its own cost grows even faster, those calls explain little. */
 	if (cause->entry != NULL &&
@@ -238,7 +239,7 @@ say_each_call(
 		say_with(out, cause);
 	}
 	if (cause->metric == METRIC_OWN)
-		say_hot(out, facts, cause, part == PART_LOOP);
+		told = say_hot(out, facts, cause, part == PART_LOOP);
 	if (cause->metric == METRIC_TTOT)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "
@@ -246,7 +247,7 @@ say_each_call(
 		    cause_symptom_count(cause));
 	else if (share >= WORD_HOLDS)
 		say_holder(out, cause, cause->callee);
-	else if (cause->metric == METRIC_OWN && isfinite(cause->ncall))
+	else if (cause->metric == METRIC_OWN && isfinite(cause->ncall) && !told)
 		ink_words(out, ", in its own code and the C functions that it "
 			       "calls");
 }

@@ -142,26 +142,26 @@ touch -d 2021-05-06T07:08:08Z job.py
 # shows WORDS: the words after the number of the line
 shows() {
 	NO_COLOR=1 terminal prof-report -o text lines
-	is "$(tr -d '\r' <out | tr '\n' ' ' | tr -s ' ' | sed -n 's/.*most of all line 3//p' |
-		sed 's/in its own.*//')" "$1" "$2"
+	is "$(tr -d '\r' <out | tr '\n' ' ' | tr -s ' ' | sed -n 's/.*most of all in line 3//p' |
+		sed 's/\. It takes.*//')" "$1" "$2"
 }
-shows ', if r in seen:, ' 'the line is shown'
+shows ', if r in seen:' 'the line is shown'
 prof-report -o text lines | tr '\n' ' ' | tr -s ' ' >out
-has out 'most of all line 3, in its own' 'and stands in no file'
+has out 'most of all in line 3. ' 'and stands in no file'
 touch -d 2021-05-06T07:08:10Z job.py
-shows ', ' 'a file that was changed since is not looked at'
+shows '' 'a file that was changed since is not looked at'
 touch -d 2021-05-06T07:08:08Z job.py
 mv job.py other.py
 ln -s other.py job.py
-shows ', ' 'nor is a link'
+shows '' 'nor is a link'
 rm job.py
-shows ', ' 'nor one that is not there'
+shows '' 'nor one that is not there'
 printf 'def f(rows):\n' >job.py
 touch -d 2021-05-06T07:08:08Z job.py
-shows ', ' 'nor a line that it does not have'
+shows '' 'nor a line that it does not have'
 truncate -s 5M job.py
 touch -d 2021-05-06T07:08:08Z job.py
-shows ', ' 'nor a file that is no source'
+shows '' 'nor a file that is no source'
 is "$(grep -c 'job.py: ' out)" 0 'without a word'
 
 done_testing

@@ -604,12 +604,12 @@ is "$(grep -c '"name":"seven"\|"name":"eight"' out)" 0 'lines have no laws'
 prof-cause <out >causes
 is "$(grep '"type":"cause"' causes | value hot_line)" 7 'of the cause, too'
 prof-report <causes | tr '\n' ' ' >report
-has report 'costs more the later it comes, most of all line 7' 'and said'
+has report 'costs more the later it comes, most of all in line 7' 'and said'
 lines 0.01 0.03
 within once own hot_line 8
 lines 0.015 0.015
 prof-cause <out | prof-report | tr '\n' ' ' >report
-has report 'most of all line 7' 'half is most'
+has report 'most of all in line 7' 'half is most'
 lines 0.003 0.0015
 within once own hot_line ''
 # operated N OPERATION: of 0.4 n samples of the function N n are at it.
@@ -711,7 +711,7 @@ inside job 2000 <spec | grown >loop
 run_in loop prof-scale -b auto
 within once own by 'x.py:1 once.<for>'
 prof-cause <out | prof-report | tr '\n' ' ' >report
-has report 'the later it comes, and its list `seen` has grown to 1,656' \
+has report 'the later it comes; its list `seen` has grown to 1,656' \
 	'a loop goes before it'
 cat >spec <<'EOF'
 once func 1 0 0 0 1e-7 2
