@@ -13,19 +13,27 @@
 
 #include <math.h>
 
+#include "law/bounds.h"
 #include "report/document.h"
 #include "report/figures.h"
 #include "stream/python.h"
 
 static void
-say_confidence(
-    struct buf *out, enum verdict verdict, enum confidence confidence)
+say_confidence(struct buf *out, const struct cause_line *cause)
 {
-	if (verdict == VERDICT_EXPONENTIAL && confidence == CONFIDENCE_FIRM)
+	enum confidence confidence = cause->confidence;
+
+	if (cause->verdict == VERDICT_EXPONENTIAL &&
+	    confidence == CONFIDENCE_FIRM)
 		ink_words(out, "firm: no power of n goes through these sizes");
 	else if (confidence == CONFIDENCE_FIRM)
 		ink_words(out, "firm: the whole interval of the exponent is "
 			       "on one side of 1.3");
+	else if (confidence == CONFIDENCE_PROVISIONAL &&
+		 cause->p_lo > JUDGE_BOUND)
+		ink_words(out, "provisional: the interval of the exponent is "
+			       "above 1.3, but there are too few sizes, or "
+			       "the largest do not follow the others");
 	else if (confidence == CONFIDENCE_PROVISIONAL)
 		ink_words(out, "provisional: the interval of the exponent is "
 			       "wide, or there are too few sizes");
@@ -159,7 +167,7 @@ say_culprit(
 	say_cost(out, facts, cause);
 	if (cause->confidence != CONFIDENCE_NONE && !cause_is_counted(cause)) {
 		ink_words(out, " The verdict is ");
-		say_confidence(out, cause->verdict, cause->confidence);
+		say_confidence(out, cause);
 		ink_words(out, ".");
 	}
 }

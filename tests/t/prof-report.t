@@ -457,6 +457,18 @@ share_by() {
 	run prof-report wall.jsonl
 	tr -s '\n ' '  ' <out | grep -oE 'It takes 90 % of the [a-z]+ time'
 }
+# provisional LO: why it is not firm, with the lower end of the interval.
+provisional() {
+	wall linear firm 1 0.9 1.1 'provisional 0.9' >/dev/null
+	sed -i "s/\"p_own\":2,/\"p_own\":2,\"p_lo\":$1,\"p_hi\":2.1,/" wall.jsonl
+	run prof-report wall.jsonl
+	tr -s '\n ' '  ' <out | grep -oE 'is provisional: .*(others|few sizes)\.'
+}
+is "$(provisional 1.2)" 'is provisional: the interval of the exponent is wide, or there are too few sizes.' \
+	'not firm: the interval'
+is "$(provisional 1.9)" 'is provisional: the interval of the exponent is above 1.3, but there are too few sizes, or the largest do not follow the others.' \
+	'where it is not the interval, that is said'
+
 is "$(share_by computing)" 'It takes 90 % of the computing time' \
 	'a share of what was computed'
 is "$(share_by wall)" 'It takes 90 % of the profiled time' \
