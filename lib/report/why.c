@@ -130,6 +130,13 @@ member_number(const struct json *object, const char *key)
 	return json_number(json_get(object, key), (double)NAN);
 }
 
+static bool
+is_called_once(const struct cause_line *cause)
+{
+	return fabs(cause->p_ncall) <= WORD_CALLS_CONSTANT &&
+	       round(cause->ncall) <= 1;
+}
+
 /* "calls `equal` more often the larger the data, 800 times at size 1,600" */
 static void
 say_entry(
@@ -139,15 +146,17 @@ say_entry(
 	struct str callee = member_text(entry, "full_name");
 	struct name name = full_name_split(callee);
 	double each = member_number(entry, "ncall") / cause->ncall;
+	const char *it = is_called_once(cause) ? "it" : "each call";
 
 	if (python_part_of(name.name, &name.name, NULL) == PART_LINE) {
 		ink_words(
-		    out, "each call passes line%c%.0f", INK_GLUE, name.lineno);
+		    out, "%s passes line%c%.0f", it, INK_GLUE, name.lineno);
 	} else if (str_equal(callee, cause->name.full_name)) {
-		ink_words(out, "each call calls itself");
+		ink_words(out, "%s calls itself", it);
 	} else if (caller.len > 0 &&
 		   !str_equal(caller, cause->name.full_name)) {
-		ink_words(out, "in each call ");
+		ink_words(
+		    out, is_called_once(cause) ? "there " : "in each call ");
 		say_callee(out, caller);
 		/* C functions have no line. */
 		ink_words(out, isfinite(full_name_split(caller).lineno)
@@ -155,7 +164,7 @@ say_entry(
 				   : " calls back ");
 		say_callee(out, callee);
 	} else {
-		ink_words(out, "each call calls ");
+		ink_words(out, "%s calls ", it);
 		say_callee(out, callee);
 	}
 	ink_words(out, " more often ");
@@ -229,8 +238,10 @@ say_each_call(
 		    "each pass of its loop in line%c%.0f costs more ", INK_GLUE,
 		    lineno);
 	else
-		ink_words(out, "each %s costs more ",
-		    part == PART_LENGTH ? "item" : "call");
+		ink_words(out, "%s costs more ",
+		    part == PART_LENGTH	    ? "each item"
+		    : is_called_once(cause) ? "its work"
+					    : "each call");
 	if (part == PART_LENGTH) {
 		ink_words(out, "the longer its ");
 		ink_variable(out, variable);

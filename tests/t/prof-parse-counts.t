@@ -199,7 +199,7 @@ is "$(jq -r 'select(.type == "scale" and .kind == "line" and .lineno == 9) |
 	'a line has a law'
 run prof-report causes
 tr '\n' ' ' <out >joined
-has joined 'each call passes line 8 more often the larger the data, 1,280,800 times at size 1,600' \
+has joined 'it passes line 8 more often the larger the data, 1,280,800 times at size 1,600' \
 	'the report names the line'
 stream 1:find=n 2='n*(n+1)//2' 5:main=1 6=n
 is "$(causes)" 'find firm hits of line 2 = 0.5n^2 + 0.5n' 'a loop in what is called linearly'

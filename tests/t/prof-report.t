@@ -736,7 +736,7 @@ tells ',"axis":"input"' \
 cause '' | sed 's/"p_ncall":1,/"p_ncall":0,/; s/"ncall":1600/"ncall":1/' >once.jsonl
 run prof-report once.jsonl
 tr -s '\n ' '  ' <out >flat
-has flat 'it is called once in all; each call' 'called once in all'
+has flat 'it is called once in all; its work costs more the longer the run' 'called once in all'
 tells ',"symptoms":[{"full_name":"a.py:4 f","p_ncall":2,"ncall":10,"own_s":3,"family":1},{"full_name":"a.py:5 g","p_ncall":1.5,"ncall":4},{"full_name":"a.py:6 h","p_ncall":2,"ncall":20,"family":1}]' \
 	'f (10 calls as n^2.00, 3.0 s), in step with it h (20 calls); g (4 calls as n^1.50).' \
 	'a family of symptoms is told together'

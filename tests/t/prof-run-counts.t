@@ -50,7 +50,7 @@ blamed() {
 	run superlinear --sizes 100:1600:x2 -- "$@" '{size}'
 	is_status 0 "$*: the answer"
 	tr '\n' ' ' <out >joined
-	check "$*: why, and where" grep -q "grows quadratically (n^2.00): it is called once in all; each call passes line $line more often the larger the data, 1,2[78][0-9,]* times at size 1,600" joined
+	check "$*: why, and where" grep -q "grows quadratically (n^2.00): it is called once in all; it passes line $line more often the larger the data, 1,2[78][0-9,]* times at size 1,600" joined
 	check "$*: $name" grep -q "^$name (.*job\..*) grows" out
 }
 
