@@ -226,6 +226,9 @@ EOF
 inside nest 500 <nest | bare >nested
 run_in nested prof-scale
 within inner own by 'x.py:1 outer'
+sed 's/,"ttot_s".*/}/' nested >timeless
+run_in timeless prof-scale
+within leaf1 ncall by 'x.py:1 inner'
 inside none 500 <<<'import func 50 0 0 3 0 0' | bare >none
 run_in none prof-scale
 is_status 0 'nothing can be n'
