@@ -64,8 +64,7 @@ snap_to(double value, double parts, double slack)
 {
 	double near = round(value * parts) / parts;
 
-	return fabs(near - value) <= slack * fmax(1, fabs(value)) ? near
-								  : value;
+	return fabs(near - value) <= slack ? near : value;
 }
 
 /* Coefficients of counts are whole, or fractions such as 1/2 n(n - 1). */
