@@ -185,6 +185,27 @@ is "$(trends metric | sort -u | xargs)" 'held tavg' \
 is "$(jq -r 'select(.full_name == "x.py:3 keep" and .type == "trend") |
 	[.each, (.p * 10 | round)] | join(" ")' out)" '4096 10' \
 	'how much an iteration, and as which power'
+# moments N...: of checkpoints at N iterations those that a law of memory is of.
+moments() {
+	local k=0 n
+	for n; do
+		k=$((k + 1))
+		printf '{"type":"point","run":"r","point":"%d","iterations":%d,"wall_s":%d}\n' \
+			$k "$n" "$n"
+		for name in func:keep program:program; do
+			printf '{"type":"memory","run":"r","point":"%d","kind":"%s","full_name":"%s","held_bytes":%d}\n' \
+				$k "${name%:*}" "${name#*:}" $((4096 * n))
+		done
+	done >in
+	run_in in prof-scale
+	jq -r 'select(.type == "scale" and .full_name == "keep") |
+		[.points[][0]] | join(" ")' out
+}
+is "$(moments 2 10 20 21 40 80 160 320)" '10 20 40 80 160' \
+	'memory at start-up, tear-down, and twice at nearly one n is no point'
+is "$(moments 2 10 20 22 40 80 160 320)" '10 20 22 40 80 160' \
+	'a tenth more is another n'
+
 held r 'keep=33 * n' >in
 run_in in prof-scale
 is "$(trends metric kind full_name | grep held)" 'held program program' \
