@@ -255,6 +255,7 @@ test_steady(void)
 	    {{"the last one", {1.2, 1.1, 1.5}, {0}}, false},
 	    {{"the last but one", {1, 1.31, 1.29}, {0}}, false},
 	    {{"the last two are at the bound", {1, BOUND, BOUND}, {0}}, false},
+	    {{"and all but the largest is", {BOUND, BOUND}, {0}}, false},
 	    {{"all but the largest, on average", {1.4, 4, 1.4, 1.12}, {0}},
 		true},
 	    {{"not quite", {1.4, 4, 1.4, 1.08}, {0}}, false},
