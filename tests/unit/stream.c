@@ -264,6 +264,87 @@ test_shown(void)
 	}
 }
 
+/* The row of a table with these calls and this name. */
+static void
+add_row(struct texttable *table, const char *name, const char *calls)
+{
+	texttable_begin(table);
+	buf_adds(
+	    texttable_cell(table, shape_column(&shape_func, STR("name"), 0)),
+	    name);
+	buf_adds(
+	    texttable_cell(table, shape_column(&shape_func, STR("ncall"), 0)),
+	    calls);
+	texttable_end(table);
+}
+
+/* The largest first, equal ones as they came, those without a number last. */
+static void
+test_sorted(void)
+{
+	struct texttable *table = texttable_new(&shape_func);
+	struct buf text = BUF_EMPTY;
+
+	texttable_sort(table, shape_column(&shape_func, STR("ncall"), 0));
+	add_row(table, "none", "");
+	add_row(table, "three", "3");
+	add_row(table, "ten", "10");
+	add_row(table, "also three", "3");
+	add_row(table, "no number", "x");
+	add_row(table, "half", "0.5");
+	texttable_print(table, &text);
+	is_text(buf_text(&text),
+	    "name        ncall\n"
+	    "ten            10\n"
+	    "three           3\n"
+	    "also three      3\n"
+	    "half          0.5\n"
+	    "none\n"
+	    "no number       x\n",
+	    "a table in order");
+	texttable_free(table);
+	buf_free(&text);
+}
+
+/* A table as wide as a terminal, or as its texts; what is too much is cut from the
+ * widest of its columns but the last one. */
+static void
+test_narrowed(void)
+{
+	static const struct column columns[] = {
+	    {.key = {"a", 1}, .kind = COLUMN_TEXT, .width = 90},
+	    {.key = {"b", 1}, .kind = COLUMN_TEXT, .width = 90},
+	    {.key = {"c", 1}, .kind = COLUMN_TEXT, .width = 90}};
+	static const struct shape shape = {"x", columns, COUNT_OF(columns)};
+	static const struct {
+		int texts[3];
+		ptrdiff_t a, b; /* how wide the first two are */
+	} cases[] = {{{20, 30, 46}, 20, 30}, {{20, 31, 46}, 20, 30},
+	    {{31, 20, 46}, 30, 20}, {{20, 30, 59}, 20, 17},
+	    {{20, 30, 61}, 20, 16}, {{10, 16, 80}, 10, 16},
+	    {{17, 16, 80}, 16, 16}, {{60, 60, 10}, 26, 60}};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct texttable *table = texttable_new(&shape);
+		struct buf text = BUF_EMPTY;
+		const char *b, *c;
+
+		texttable_begin(table);
+		for (int k = 0; k < 3; k++)
+			for (int x = 0; x < cases[i].texts[k]; x++)
+				buf_addc(texttable_cell(table, k), 'x');
+		texttable_end(table);
+		texttable_print(table, &text);
+		b = strchr(buf_text(&text), 'b');
+		c = strchr(buf_text(&text), 'c');
+		ok(b - text.data == cases[i].a + 2 && c - b == cases[i].b + 2,
+		    "texts of %d, %d and %d characters", cases[i].texts[0],
+		    cases[i].texts[1], cases[i].texts[2]);
+		texttable_free(table);
+		buf_free(&text);
+	}
+}
+
 static void
 test_trees(void)
 {
@@ -446,7 +527,8 @@ test_quoting(void)
 	static const struct {
 		const char *text, *quoted;
 	} marks[] = {{"\"", "\\\""}, {"\\", "\\\\"}, {"\n", "\\n"},
-	    {"\x1f", "\\u001f"}, {"\x7f", "\x7f"}, {"\xc3\xa9", "\xc3\xa9"}};
+	    {"\t", "\\t"}, {"\r", "\\r"}, {"\x1f", "\\u001f"}, {"\x7f", "\x7f"},
+	    {"\xc3\xa9", "\xc3\xa9"}};
 	struct buf text = BUF_EMPTY, want = BUF_EMPTY, got = BUF_EMPTY;
 	int wrong = 0;
 
@@ -597,6 +679,8 @@ main(void)
 	test_round_trip();
 	test_joined_columns();
 	test_shown();
+	test_sorted();
+	test_narrowed();
 	test_trees();
 	test_scanner_agrees();
 	test_blanks();
