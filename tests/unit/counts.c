@@ -82,6 +82,7 @@ put_frame(struct buf *to, const struct buf *frame)
 static double scale = 1e-9; /* a tick is a nanosecond */
 static const char *name = "f at 0x7fab", *module = "/home/u/x.py";
 static const char *cpu = "0"; /* twice the ns at each point */
+static bool timed;	      /* the first point has durations */
 
 /* No points so far. */
 static void
@@ -101,6 +102,20 @@ put_point(struct buf *frame, const char *wall)
 	put_numbers(frame, cpu);
 	put_numbers(frame, "8192 8192 20");
 	put_numbers(frame, "18 0 10 0 10 2000 2000 2000 1 0 0 10 0 2000 0");
+}
+
+/* How long calls of f() took, in any order, and one of g() in the line behind it:
+ * functions, buckets and how many. */
+static void
+put_durations(struct buf *frame)
+{
+	if (!timed) {
+		put_number(frame, 0);
+		return;
+	}
+	put_numbers(frame, "5 2 1400 1 2 1320 9 3 0 8 0");
+	put_text(frame, "g");
+	put_numbers(frame, "7 6 2 1400 2 2 1401 1");
 }
 
 /* f() of /home/u/x.py is called five times until the point, five times until
@@ -128,7 +143,7 @@ make_file(struct buf *file, bool ended)
 	put_text(&frame, "Main");
 	put_numbers(&frame, "0 1 1"); /* no lines; one point */
 	put_point(&frame, "20000000");
-	put_number(&frame, 0);
+	put_durations(&frame);
 	put_frame(file, &frame);
 	begin_state(&frame, TAIL);
 	put_numbers(&frame, "0 0 0");
@@ -209,6 +224,35 @@ test_tables(const struct buf *file)
 	    "[\"p\",2,0.020000000,0.000000000,4096,4096,10,10]\n"
 	    "[\"e\",0,1,10,0,10,20,20,20]\n[\"t\",1,10,20]\n",
 	    "points");
+	buf_free(&text);
+}
+
+/* Those of a function in one line, in order, one number a bucket. */
+static void
+test_durations(void)
+{
+	struct counted_totals totals;
+	struct buf file = BUF_EMPTY, text = BUF_EMPTY;
+	const char *first;
+
+	timed = true;
+	make_file(&file, false);
+	timed = false;
+	store(&file, file.len);
+	ok(convert("t", &totals) == STATUS_OK, "a file with durations");
+	file_read("t.points", 10000, &text);
+	first = strstr(buf_text(&text), "[\"p\",1");
+	is_text(first == NULL ? "" : first,
+	    "[\"p\",1,0.010000000,0.000000000,4096,4096,10,5]\n"
+	    "[\"f\",1,\"~/x.py\",3,\"f\"]\n"
+	    "[\"e\",0,1,5,0,5,10,10,10]\n[\"t\",1,5,10]\n"
+	    "[\"h\",1,[[1320,9],[1400,3],[1401,1]]]\n"
+	    "[\"f\",2,\"~/x.py\",4,\"g\"]\n"
+	    "[\"h\",2,[[7,6]]]\n"
+	    "[\"p\",2,0.020000000,0.000000000,4096,4096,10,10]\n"
+	    "[\"e\",0,1,10,0,10,20,20,20]\n[\"t\",1,10,20]\n",
+	    "of each function");
+	buf_free(&file);
 	buf_free(&text);
 }
 
@@ -613,6 +657,7 @@ main(int argc, char **argv)
 		return 1;
 	make_file(&file, false);
 	test_tables(&file);
+	test_durations();
 	test_pstat();
 	test_sums(&file);
 	test_lines();
