@@ -33,6 +33,30 @@ run_in receipt prof-parse
 is_status 3 'broken memory'
 has out '"level":"error","code":"memory-broken","run":"k"' 'has a note of its own'
 
+head='{"memory":1,"python":"3.11.7"}'
+broken() { # broken LINE MESSAGE NAME: the head and a function, then LINE
+	printf '%s\n' "$head" '["f",1,"x.py",7,"f"]' "$1" >b.wall.memory
+	run prof-parse -o jsonl b.wall.memory
+	is_status 3 "$3"
+	has err "$2" "$3: said"
+}
+broken '["m",1,5,1]' 'b.wall.memory:3: a line "m" before the first "p"' 'too early'
+broken '["p",0,5,1]' 'K is not' 'no number of a checkpoint'
+broken '["p",1,-5,1]' 'BYTES' 'less than nothing'
+broken '["p",1,5]' 'not 4 items in a line "p"' 'too few'
+broken '["q",1]' 'no line of this kind is known' 'an unknown kind'
+broken '["f",1,"x.py",9,"g"]' 'function 1 is defined twice' 'twice'
+broken '' 'b.wall.memory' 'cut short'
+printf '%s\n' "$head" '["p",2,5,1]' '["p",2,5,1]' >b.wall.memory
+run prof-parse b.wall.memory
+is_status 3 'the same checkpoint again'
+printf '%s\n' "$head" '["p",1,5,1]' '["m",7,5,1]' >b.wall.memory
+run prof-parse b.wall.memory
+has err 'function 7 is not defined' 'nobody'
+echo '{"memory":2}' >b.wall.memory
+run prof-parse b.wall.memory
+has err '"memory" is not 1' 'another version'
+
 # ---- parts of a function ----
 printf '%s\n' '["f",9,"/home/ann/job.py",4,"step.<hits>"]' '["e",2,9,7,0,7,0,10]' \
 	'["f",10,"/home/ann/job.py",4,"step.<list seen>"]' '["e",2,10,5,0,5,0,0]' \

@@ -96,6 +96,36 @@ test_decimals(void)
 	}
 }
 
+/* Whether it fits in what is left of the buffer, in all of it, or not at all. */
+static void
+test_long(void)
+{
+	static const size_t lens[] = {10, 65526, 1, 65536, 65537, 200000, 3};
+	struct put out = begin();
+	struct buf want = BUF_EMPTY, got = BUF_EMPTY;
+	int c;
+
+	for (size_t i = 0; i < COUNT(lens); i++) {
+		struct buf text = BUF_EMPTY;
+
+		while (text.len < lens[i])
+			buf_addc(&text, (char)('a' + text.len % 26));
+		put_text(&out, buf_text(&text));
+		put_digits(&out, (int64_t)i - 1);
+		put_number(&out, 7);
+		buf_addf(&want, "%s%d,7", buf_text(&text), (int)i - 1);
+		buf_free(&text);
+	}
+	ok(put_end(&out), "long texts are written");
+	rewind(file);
+	while ((c = getc(file)) != EOF)
+		buf_addc(&got, (char)c);
+	ok(str_equal(buf_str(&got), buf_str(&want)), "all that was put");
+	fclose(file);
+	buf_free(&want);
+	buf_free(&got);
+}
+
 /* Words are one text, wherever they are parted. */
 static void
 test_compare(void)
@@ -172,6 +202,7 @@ main(void)
 {
 	test_digits();
 	test_decimals();
+	test_long();
 	test_compare();
 	test_fields();
 	return done_testing();
