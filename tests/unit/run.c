@@ -13,10 +13,13 @@
 #include "run/capture.h"
 #include "run/environment.h"
 #include "run/fields.h"
+#include "run/harvest.h"
 #include "run/images.h"
 #include "run/native.h"
+#include "run/no_profile.h"
 #include "run/output.h"
 #include "run/progress.h"
+#include "run/ticket.h"
 
 static void
 test_fields(void)
@@ -292,6 +295,212 @@ test_capture(void)
 	buf_free(&out);
 }
 
+static void
+put_script(const char *folder, const char *name, const char *text)
+{
+	char *path = file_join(folder, name);
+
+	put(folder, name, text);
+	chmod(path, 0700);
+	free(path);
+}
+
+static bool
+is_there(const char *folder, const char *name)
+{
+	char *path = file_join(folder, name);
+	bool found = access(path, F_OK) == 0;
+
+	free(path);
+	return found;
+}
+
+/* The interpreter that a script names is asked for its engine. */
+static void
+test_native_build(const char *folder)
+{
+	static const struct {
+		const char *line; /* %s is the folder */
+		const char *asked;
+	} cases[] = {
+	    {"#!%s/python3 -u", "python3"},
+	    {"#!/usr/bin/env %s/python3", "python3"},
+	    {"#!/usr/bin/env -S %s/pypy3 -u", "pypy3"},
+	    {"#!/usr/bin/env -S X=1\t%s/python3", "python3"},
+	    {"#!%s/ruby", ""},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buf line = BUF_EMPTY, asked = BUF_EMPTY,
+			   script = BUF_EMPTY;
+		char *job = file_join(folder, "job"),
+		     *log = file_join(folder, "log"), *cache;
+		const char *command[] = {job, "7", NULL};
+
+		buf_addf(&script,
+		    "#!/bin/sh\necho \"${0##*/} $1 $2 ${3##*/}\" >%s\n"
+		    "echo %s\n",
+		    log, job);
+		put_script(folder, "python3", buf_text(&script));
+		put_script(folder, "pypy3", buf_text(&script));
+		put_script(folder, "ruby", "#!/bin/sh\n");
+		for (const char *c = cases[i].line; *c != '\0'; c++)
+			if (*c == '%')
+				buf_adds(&line, folder), c++;
+			else
+				buf_addc(&line, *c);
+		buf_addc(&line, '\n');
+		put_script(folder, "job", buf_text(&line));
+		put(folder, "log", "");
+		buf_clear(&line);
+		buf_addf(&line, "%s/cache%zu", folder, i);
+		cache = buf_take(&line);
+		native_build(folder, cache, command, true);
+		file_read(log, 100, &asked);
+		buf_clear(&line);
+		if (*cases[i].asked != '\0')
+			buf_addf(&line, "%s -I -S build.py\n", cases[i].asked);
+		is_text(buf_text(&asked), buf_text(&line), cases[i].line);
+		buf_free(&line);
+		buf_free(&asked);
+		buf_free(&script);
+		free(job);
+		free(log);
+		free(cache);
+	}
+}
+
+/* Why a program left no profile, and what to do. */
+static void
+test_no_profile(const char *folder)
+{
+	static const char clears[] = "env clears the environment",
+			  out[] = "python's option -";
+	static const struct {
+		const char *line, *command[5], *want;
+	} cases[] = {
+	    {"", {"env", "-i", "sh", NULL}, clears},
+	    {"", {"/usr/bin/env", "-", "sh", NULL}, clears},
+	    {"", {"env", "A=1", "--ignore-environment", "sh", NULL}, clears},
+	    {"", {"env", "A=1", "sh", "-i", NULL}, "env is a native program"},
+	    {"", {"python3", "-I", "x.py", NULL}, out},
+	    {"#!/usr/bin/python3 -E", {"job", NULL}, "python's option -E"},
+	    {"#!/usr/bin/python3 -u -S", {"job", NULL}, "python's option -S"},
+	    {"#!/usr/bin/python3 -u", {"job", NULL},
+		"job started no Python of 3.8 or later"},
+	    {"#!/usr/bin/python3-I", {"job", NULL},
+		"job started no Python of 3.8 or later"},
+	    {"#!/bin/sh", {"job", NULL}, "job is a script for sh and"},
+	    {"#!/bin/sh -I", {"job", NULL}, "job is a script for sh and"},
+	    {"#!/usr/bin/env  ruby -w", {"job", NULL},
+		"job is a script for ruby and"},
+	};
+	const char *before = getenv("PATH");
+	struct buf path = BUF_EMPTY;
+
+	buf_addf(&path, "%s:%s", folder, before);
+	setenv("PATH", buf_text(&path), 1);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct notes notes = {.run = "x"};
+		struct engine_job job = {
+		    .command = cases[i].command, .notes = &notes};
+		struct harvest harvest;
+		char *text;
+
+		put_script(folder, "job", cases[i].line);
+		harvest_init(&harvest);
+		text = no_profile_explain(&job, &harvest);
+		ok(text != NULL && str_starts(str_of(text), cases[i].want),
+		    "%s %s: %s (%s)", cases[i].command[0], cases[i].line,
+		    cases[i].want, text);
+		free(text);
+		harvest_release(&harvest);
+	}
+	buf_free(&path);
+}
+
+/* What an earlier attempt left goes, and nothing else. */
+static void
+test_harvest(const char *folder)
+{
+	static const struct {
+		const char *name;
+		bool old;
+	} files[] = {{"a.wall.pstat", true}, {"a.early.wall.pstat", true},
+	    {"a.funcs.cpu.csv", true}, {"a.child-1.wall.pstat", true},
+	    {"a.child-12.threads.wall.csv", true},
+	    {"a.child-1x.wall.pstat", false}, {"a.child-.wall.pstat", false},
+	    {"a.child-1", false}, {"a.early", false}, {"a.notes", false},
+	    {"ab.wall.pstat", false}, {"wall.pstat", false}};
+	static const struct {
+		bool early;
+		const char *clock, *first, *second;
+	} cases[] = {
+	    {false, "wall", "b.wall.pstat", "b.child-1.funcs.wall.csv"},
+	    {true, "computing", "b.early.wall.pstat",
+		"b.child-1.funcs.wall.csv"},
+	    {false, "cpu", "b.cpu.pstat", "b.child-1.funcs.cpu.csv"}};
+	struct harvest harvest;
+
+	for (size_t i = 0; i < COUNT_OF(files); i++)
+		put(folder, files[i].name, "x");
+	harvest_init(&harvest);
+	ok(harvest_place(&harvest, folder, "a", "wall", false) == STATUS_OK,
+	    "nothing to place");
+	for (size_t i = 0; i < COUNT_OF(files); i++)
+		ok(is_there(folder, files[i].name) != files[i].old, "%s %s",
+		    files[i].name, files[i].old ? "goes" : "stays");
+	harvest_release(&harvest);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		put(folder, "one", "x");
+		put(folder, "two", "x");
+		harvest_init(&harvest);
+		harvest.count = 2;
+		harvest.sets[0].files[PROFILE_KIND_PSTAT] =
+		    file_join(folder, "one");
+		harvest.sets[1].files[PROFILE_KIND_FUNCS] =
+		    file_join(folder, "two");
+		ok(harvest_place(&harvest, folder, "b", cases[i].clock,
+		       cases[i].early) == STATUS_OK &&
+			is_there(folder, cases[i].first) &&
+			is_there(folder, cases[i].second),
+		    "%s and %s", cases[i].first, cases[i].second);
+		is_text(harvest.sets[0].files[PROFILE_KIND_PSTAT],
+		    cases[i].first, "its name is kept");
+		harvest_release(&harvest);
+	}
+}
+
+/* Commands that count alike have one hash, and no others. */
+static void
+test_hash(void)
+{
+	static const char *words[][4] = {
+	    {"job", "7", NULL}, {"job", "8", NULL}, {"job7", NULL}};
+	struct ticket tickets[9] = {0};
+	char hashes[COUNT_OF(tickets)][TICKET_HASH_SIZE];
+	size_t same = 0;
+
+	for (size_t i = 0; i < COUNT_OF(tickets); i++)
+		tickets[i] = (struct ticket){.clock = i == 1 ? "cpu" : "wall",
+		    .engine = i == 2 ? &engine_yappi : &engine_native,
+		    .checkpoints = i == 3 ? "1.1" : NULL,
+		    .builtins = i == 4,
+		    .memory = i == 5,
+		    .lines = i == 6 ? "hits" : NULL,
+		    .argv.items = words[i == 7	 ? 1
+					: i == 8 ? 2
+						 : 0]};
+	for (size_t i = 0; i < COUNT_OF(tickets); i++) {
+		ticket_hash(&tickets[i], hashes[i]);
+		for (size_t k = 0; k < i; k++)
+			same += strcmp(hashes[i], hashes[k]) == 0;
+	}
+	ok(same == 0, "each option and word is part of the hash");
+	ticket_hash(&tickets[0], hashes[1]);
+	is_text(hashes[1], hashes[0], "and nothing else is");
+}
+
 int
 main(void)
 {
@@ -308,6 +517,10 @@ main(void)
 	test_output(folder);
 	test_images(folder);
 	test_capture();
+	test_native_build(folder);
+	test_no_profile(folder);
+	test_harvest(folder);
+	test_hash();
 	test_native_cache(); /* sets the environment */
 	file_remove_tree(folder);
 	return done_testing();
