@@ -213,6 +213,50 @@ check 'nothing of it is left as it was' \
 	sh -c '! LC_ALL=C grep -qP "\x{e2}\x80[\x8b\xae]|\x1b|\x07" page.html'
 is "$(grep -c '<script' page.html)" 1 'there is one script'
 
+# ---- levels over a run ----
+
+# trend METRIC STATISTIC POINTS: the line of a run.
+trend() {
+	printf '{"type":"trend","by":"iterations","metric":"%s","statistic":"%s",' "$1" "$2"
+	printf '"outcome":"rises","within":"r","full_name":"program","name":"program",'
+	printf '"kind":"program","change":2,"each":4100,"first":%s,"last":%s,' \
+		"$(jq -n "$3[0][1]")" "$(jq -n "$3[-1][1]")"
+	printf '"n_min":%s,"n_max":%s,"points":%s}\n' "$(jq -n "$3[0][0]")" \
+		"$(jq -n "$3[-1][0]")" "$3"
+}
+# places LOOK: where the first path of that look goes, from the left and from the
+# top, each of 1000.
+places() {
+	grep -o "<path class=\"$1\" d=\"[^\"]*" page.html | head -n 1 |
+		sed 's/.*d="//' | tr 'ML' '\n\n' | sed '/^$/d' | tr ' ' , | xargs
+}
+# On a logarithmic axis from 1 / 1.2 to 100 x 1.2 ms, 1, 2, 10, 20 and 100 are at
+# 3.7 %, 17.6 %, 50 %, 64 % and 96.3 % of it.
+{
+	trend tavg median '[[100,0.001],[200,0.002],[400,0.01]]'
+	trend tavg p99 '[[100,0.02],[200,0.02],[400,0.02]]'
+	trend tavg worst '[[100,0.1],[200,0.1],[400,0.1]]'
+} >paces
+page 'the time of an iteration' paces
+is "$(places line)" '0,963.3 333.3,823.8 1000,500' 'the median'
+is "$(places 'line most')" '0,360.5 333.3,360.5 1000,360.5' 'the most of 99 %'
+is "$(places 'line worst')" '0,36.7 333.3,36.7 1000,36.7' 'the worst'
+for label in 'median 10.0 ms' '99 % 20.0 ms' 'worst 100 ms'; do
+	check "label $label" grep -q ">${label}<" page.html
+done
+# From 100 to 200 MB, and 8 % more on both sides.
+trend rss '' '[[0,100e6],[30,150e6],[40,200e6]]' >memory
+page 'memory' memory
+is "$(places line)" '0,931 750,500 1000,69' 'bytes, on a linear axis'
+trend rss '' "$(jq -nc '[range(1; 121) | [., . * 1e6]]')" >many
+page 'many intervals' many
+is "$(places line | wc -w)" 60 'are sixty points'
+# From 1 to 120 MB, with 8 % more above; no memory is below 0.
+is "$(places line | cut -d ' ' -f 1,60)" '4.2,988.4 995.8,77.4' 'means of neighbours'
+trend rss '' '[[0,100e6]]' >single
+page 'a single interval' single
+has_not page.html 'plot levels' 'is not drawn'
+
 # ---- size ----
 
 python3 - >many <<'EOF'
