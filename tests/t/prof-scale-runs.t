@@ -127,6 +127,14 @@ for calls in 7 n; do
 done >seventeen
 is "$(xargs <seventeen)" '[400,0.21] [400,0.29]' 'seventeen runs of one size'
 
+for run in '100 1' '200 9' '200 3' '200 4' '400 7' '400 8'; do
+	printf '{"type":"run","id":"w%s","size":%s,"status":"done","result":{"wall_seconds_total":%s}}\n' \
+		"${run/ /-}" "${run% *}" "${run#* }"
+done >walls
+run_in walls prof-scale
+is "$(jq -c 'select(.type == "scale" and .metric == "wall") | .points' out)" \
+	'[[100,1],[200,3],[400,7]]' 'of a whole program the quickest run of a size'
+
 # ---- which n ----
 run_in three prof-scale -b auto
 is "$(jq -r 'select(.code == "auto-axis") | .full_name' out)" 'x.py:1 f' 'calls that rise'
