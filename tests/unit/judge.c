@@ -625,6 +625,40 @@ test_least(void)
 	    "and then for what is known");
 }
 
+/* The second best law is of another class, with a constant or without. */
+static void
+test_second(void)
+{
+	static const struct {
+		const char *name;
+		double y[5]; /* at n = 100, 200, 400 ... */
+		enum law_class best, second;
+		bool constant; /* of the second */
+	} rows[] = {
+	    {"n^2 and 10^6: next to it n^2 log n and more",
+		{1.01e6, 1.04e6, 1.16e6, 1.64e6, 3.56e6}, CLASS_N2, CLASS_N2LOG,
+		true},
+	    {"n log n: next to it n, as no constant is below 0",
+		{664, 1529, 3458, 7715, 17030}, CLASS_NLOG, CLASS_N, false},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		struct points p = {.count = 5};
+		struct menu menu;
+
+		for (size_t k = 0; k < p.count; k++) {
+			p.n[k] = 100 << k;
+			p.y[k] = rows[i].y[k];
+		}
+		fit_menu(&p, &menu);
+		ok(menu.best.class == rows[i].best && menu.has_second &&
+			menu.second.class == rows[i].second &&
+			menu.second.constant == rows[i].constant,
+		    "%s (%d, %d, %d)", rows[i].name, menu.best.class,
+		    menu.second.class, menu.second.constant);
+	}
+}
+
 int
 main(void)
 {
@@ -642,5 +676,6 @@ main(void)
 	test_bad();
 	test_simulation();
 	test_names();
+	test_second();
 	return done_testing();
 }
