@@ -185,6 +185,13 @@ is "$(trends metric | sort -u | xargs)" 'held tavg' \
 is "$(jq -r 'select(.full_name == "x.py:3 keep" and .type == "trend") |
 	[.each, (.p * 10 | round)] | join(" ")' out)" '4096 10' \
 	'how much an iteration, and as which power'
+held r 'fixed=3e6' 'falls=4e6 - 1000 * n' >in
+run_in in prof-scale
+is "$(jq -r 'select(.metric == "held" and .type == "scale" and .kind == "func") |
+	[.full_name, .class, .verdict, .points[0][1], .points[-1][1]] |
+	map(tostring) | join(" ")' out)" 'x.py:3 fixed 1 sublinear 3000000 3000000
+x.py:3 falls 1 sublinear 3986000 2623000' 'what does not rise has a law of its values'
+
 # moments N...: of checkpoints at N iterations those that a law of memory is of.
 moments() {
 	local k=0 n

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "core/message.h"
+#include "core/file.h"
+#include "parse/coverage.h"
 #include "parse/readers.h"
 #include "parse/runs.h"
 #include "tap.h"
@@ -246,6 +248,46 @@ read_long_line(size_t len)
 	return status;
 }
 
+/* Counts that are written are read as they were. */
+static void
+coverage_of_two(void)
+{
+	static const char lcov[] = "SF:/x/b.c\nFN:3,9,f\nFNDA:5,f\nFN:12,g\n"
+				   "DA:4,15\nDA:3,5\nDA:20,0\nDA:12,4\n"
+				   "end_of_record\nSF:a.c\nFN:1,h\n"
+				   "FNDA:2,h\nDA:1,2\nDA:1,3\n"
+				   "end_of_record\n",
+			  written[] = "TN:superlinear\nSF:/x/b.c\n"
+				      "FNL:0,3,9\nFNA:0,5,f\nFNL:1,12\n"
+				      "FNA:1,4,g\nDA:3,5\nDA:4,15\nDA:12,4\n"
+				      "DA:20,0\nend_of_record\nSF:a.c\n"
+				      "FNL:0,1\nFNA:0,2,h\nDA:1,5\n"
+				      "end_of_record\n";
+	char path[] = "/tmp/superlinear-parse.XXXXXX";
+	int fd = mkstemp(path);
+	struct buf text = BUF_EMPTY;
+	struct coverage c;
+
+	file_write_all(fd, lcov, sizeof(lcov) - 1);
+	close(fd);
+	for (int i = 0; i < 2; i++) {
+		coverage_init(&c);
+		ok(coverage_add(&c, path) == STATUS_OK, "counts are read");
+		ok(c.bytes == (i == 0 ? sizeof(lcov) : sizeof(written)) - 1,
+		    "so many bytes");
+		coverage_finish(&c);
+		ok(coverage_write(&c, path) == STATUS_OK, "and written");
+		coverage_release(&c);
+		buf_clear(&text);
+		file_read(path, 1000, &text);
+		is_text(buf_text(&text), written,
+		    i == 0 ? "in order, with what is one added up"
+			   : "again they are the same");
+	}
+	unlink(path);
+	buf_free(&text);
+}
+
 int
 main(void)
 {
@@ -260,6 +302,7 @@ main(void)
 	ids();
 	own_time();
 	references();
+	coverage_of_two();
 	ok(read_long_line(SOURCE_MAX_LINE) == STATUS_OK, "the longest line");
 	dup2(null, STDERR_FILENO);
 	ok(read_long_line(SOURCE_MAX_LINE + 1) == STATUS_MALFORMED,
