@@ -135,6 +135,44 @@ run_in walls prof-scale
 is "$(jq -c 'select(.type == "scale" and .metric == "wall") | .points' out)" \
 	'[[100,1],[200,3],[400,7]]' 'of a whole program the quickest run of a size'
 
+# ---- noise ----
+
+# How much times vary is learned from functions that matter. Those with less than a
+# thousandth of the time may vary as they like.
+interval() { jq -c 'select(.type == "scale" and .full_name == "x.py:1 f1" and .metric == "own") |
+	[.p_lo, .p_hi]' out; }
+# noisy REPEATS PARTS...: seven functions whose times vary by 2 %,
+# and a dozen of each of those parts of their cost that vary by half.
+noisy() {
+	python3 - "$@" <<'END'
+import random
+import sys
+random.seed(5)
+for size in 100, 200, 400, 800, 1600:
+    for k in range(int(sys.argv[1])):
+        run = f"r{size}-{k}"
+        print('{"type":"run","id":"%s","size":%d,"status":"done"}' % (run, size))
+        functions = [(f"f{i}", 1, 0.02) for i in range(7)]
+        for part in sys.argv[2:]:
+            functions += [(f"g{part}-{i}", float(part), 0.5) for i in range(12)]
+        for name, part, noise in functions:
+            seconds = 0.01 * size * part * (1 + noise * random.uniform(-1, 1))
+            print('{"type":"func","run":"%s","size":%d,"full_name":"x.py:1 %s","name":"%s",'
+                  '"ncall":%d,"ttot_s":%g,"tsub_s":%g,"own_s":%g}'
+                  % (run, size, name, name, size, seconds, seconds, seconds))
+END
+}
+for repeats in 1 2; do
+	for parts in '' 0.0001 0.1; do
+		# shellcheck disable=SC2086
+		noisy $repeats $parts >stream
+		run_in stream prof-scale --min-share 0
+		interval
+	done >intervals
+	check "$repeats runs a size: small functions tell no noise, others do" \
+		jq -se 'map(.[1] - .[0]) | .[0] < .[2] / 3 and .[1] < .[2] / 3' intervals
+done
+
 # ---- which n ----
 run_in three prof-scale -b auto
 is "$(jq -r 'select(.code == "auto-axis") | .full_name' out)" 'x.py:1 f' 'calls that rise'

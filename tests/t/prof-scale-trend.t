@@ -191,6 +191,11 @@ is "$(jq -r 'select(.metric == "held" and .type == "scale" and .kind == "func") 
 	[.full_name, .class, .verdict, .points[0][1], .points[-1][1]] |
 	map(tostring) | join(" ")' out)" 'x.py:3 fixed 1 sublinear 3000000 3000000
 x.py:3 falls 1 sublinear 3986000 2623000' 'what does not rise has a law of its values'
+cp out sorted
+{ grep -v '"memory"' in && grep '"memory"' in | tac; } >turned
+run_in turned prof-scale
+check 'whatever the order of the lines' \
+	sh -c 'sort out >a; sort sorted | cmp - a'
 
 # moments N...: of checkpoints at N iterations those that a law of memory is of.
 moments() {

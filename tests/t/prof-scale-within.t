@@ -126,6 +126,19 @@ within starts own since 'up to 432'
 within starts own beyond 0
 within starts own at_target ''
 
+# Called from n = 113 on, a bound: what a call costs rises with n, as between any two.
+jq -c 'if .name == "dearer" then (.ncall - 3) as $n | select($n > 113) |
+	.ncall = $n - 113 | .own_s = 1e-6 * ($n * $n - 12769) | .tsub_s = .own_s |
+	.ttot_s = .own_s else . end' one >begins
+run_in begins prof-scale
+within dearer tavg p 1
+within dearer tavg law '2e-06 n'
+# Names of checkpoints that are no numbers: they are in order of arrival.
+sed 's/"point":"\([0-9]\)/"point":"p\1/' one >named
+run_in named prof-scale
+within square ncall law '2n^2'
+within dearer own p 2
+
 # ---- waiting ----
 # waits ASKED < STREAM: the program first waits for 30 s; `idle` waits in another
 # thread ever since, and `ask` in this one, ASKED n^2 s until n.
@@ -213,6 +226,8 @@ called() { # called "CALLS OF MINE, RUN BY RUN"
 }
 is "$(called '2 4 6 10 11 12 14 16')" 'job.py:1 mine' \
 	'two calls ahead, of 16: it is in step'
+is "$(called '2 4 6 9 9 12 14 16')" 'job.py:1 mine' 'calls that stay once'
+is "$(called '2 4 6 9 8 12 14 16')" 'lib.py:1 step' 'calls that fall once do not rise'
 is "$(called '2 4 6 11 12 13 15 16')" 'lib.py:1 step' 'three calls are not'
 # A loop in a loop: the outer one is n, though more functions follow the inner.
 cat >nest <<'EOF'
@@ -360,6 +375,11 @@ run_in falls prof-scale
 is_status 0 'counts that fall'
 has out '"code":"points-fall"' 'counts that fall: said'
 is "$(grep -ci ':-*nan\|:-*inf' out)" 0 'and no number that is none'
+about program cpu p 1.9 0.15
+sed -E '/"type":"point".*"point":"1[45]"/s/"cpu_s":[0-9.]*/"cpu_s":0.1/' one >falls
+run_in falls prof-scale
+within program cpu p ''
+about program wall p 1.9 0.15
 # The engine's checkpoints have ticks of 0.1 us, its table at the end has not.
 echo 'tiny func 0 1 1 0 1e-8 1' | inside job 2000 >tiny
 value tsub_s <tiny | tail -n 2 >"times"
