@@ -28,6 +28,14 @@ bad pickle "pickle: a pickle (YAPPI's ystat?), which is not read; save the profi
 	'a pickle'
 printf 'BZh91AY' >bz
 bad bz 'bz: compressed by bzip2: only gzip is read' 'another compressor'
+while read -r name bytes; do
+	printf '%b' "$bytes" >other
+	bad other "other: compressed by $name: only gzip is read" "$name"
+done <<'EOF'
+xz \0375\067zXZ\000
+zstd \0050\0265\0057\0375
+zip PK\003\004
+EOF
 run prof-parse nowhere.csv
 is_status 4 'a file that is not there'
 is_err 'prof-parse: nowhere.csv: No such file or directory' 'which is said'
@@ -134,6 +142,16 @@ points '["e",0,1,2,0,1,4999999,10000000]' '6: SELF_TICKS of 1 from 0 falls' \
 	'a time that falls'
 points '["e",0,1,0,0,1,5000000,10000000]' '6: CALLS of 1 from 0 falls' \
 	'calls that fall'
+points '["e",0,1,1,0,0,5000000,10000000]' '6: PRIMITIVE of 1 from 0 falls' \
+	'calls that are not recursive fall'
+points '["e",0,1,1,0,1,5000000,9999999]' '6: TOTAL_TICKS of 1 from 0 falls' \
+	'the time of all falls'
+points '["e",0,1,1,0,1,5000000,10000000,3]
+["e",0,1,1,0,1,5000000,10000000,2]' '7: WAIT_TICKS of 1 from 0 falls' 'waiting falls'
+points '["t",1,1,10000000]
+["t",1,0,10000000]' '7: PRIMITIVE of 1 falls' 'calls of a function fall'
+points '["t",1,1,10000000]
+["t",1,1,9999999]' '7: TOTAL_TICKS of 1 falls' 'the time of a function falls'
 points '["t",7,1,1]' '6: CALLEE 7 is not defined' 'an unknown function'
 points '["e",9,1,1,0,1,5,10]' '6: CALLER 9 is not defined' 'an unknown caller'
 points '["l",1,1,7]' '6: no calls of 1 from 1' 'a line of no calls'

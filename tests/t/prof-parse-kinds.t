@@ -104,6 +104,7 @@ l\002\0\0\0\005\0\001\0|half|32773 0.5
 l\0\0\0\0|half|0 0.5
 l\004\0\0\0\0\0\0\0\0\0\001\0|half|35184372088832 0.5
 l\377\377\377\377\005\0|half|null null
+l\004\0\0\0\0\0\0\0\0\0\0\100|half|byte 14: 576460752303423488 calls
 l\001\0\0\0\0\200|half|byte 16: a digit of 15 bits is 32768
 l\001\0\0\0\377\177|half|32767 0.5
 l\005\0\0\0|half|byte 16: a whole number of 5 digits of 15 bits
@@ -209,13 +210,31 @@ run prof-parse --id r g.out
 is "$(names)" 'Höhe.Get:7 Map:11 Tree.Add:3' 'Go: methods have the name of their type'
 
 mkdir 'a b'
-printf 'const f = (n) => n; for (let i = 0; i < 9; i++) f(i);\n' >'a b/é%.js'
+printf '// é𝄞\n \t\r\nconst f = (n) => n; for (let i = 0; i < 9; i++) f(i);\n' >'a b/é%.js'
 cat >v.json <<EOF
 {"result":[{"url":"file://$PWD/a%20b/%C3%A9%.js","functions":[
-{"functionName":"","ranges":[{"startOffset":0,"endOffset":54,"count":1}]},
-{"functionName":"f","ranges":[{"startOffset":10,"endOffset":18,"count":9}]}]}]}
+{"functionName":"","ranges":[{"startOffset":0,"endOffset":65,"count":1}]},
+{"functionName":"f","ranges":[{"startOffset":21,"endOffset":29,"count":9}]}]}]}
 EOF
 run prof-parse --id r v.json
-is "$(jq -r 'select(.type == "func") | "\(.module) \(.name) \(.ncall)"' out | tail -n 1)" \
-	'$TMP/t/a b/é%.js f 9' 'V8: a path with blanks and other characters'
+is "$(jq -r 'select(.type == "func") | "\(.module) \(.name):\(.lineno) \(.ncall)"' out | tail -n 1)" \
+	'$TMP/t/a b/é%.js f:3 9' 'V8: a path with blanks and other characters'
+# What is no function and no line of gcov.
+gzip -dc "$DATA/parse/coverage/gcov.json.gz" >gcov.json
+while read -r change; do
+	jq -c ".files[0] |= ($change)" gcov.json >changed.json
+	run prof-parse --id r changed.json
+	is "$status $(cat err)" \
+		'3 prof-parse: changed.json: a file, a line or a count that is none' "gcov: $change"
+done <<'EOF'
+.functions[0].start_line = "1"
+.functions[0].end_line = null
+.functions[0].execution_count = -1
+.functions[0].start_line = 3e9
+.functions[0].end_line = 3e9
+.lines[0].line_number = 3e9
+.lines[0].line_number = null
+.lines[0].count = -1
+.file = ""
+EOF
 done_testing

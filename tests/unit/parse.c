@@ -76,6 +76,14 @@ waiting(void)
 	    "C:\\Python\\Lib\\subprocess.py:1 Popen.wait", "wait");
 	python("/usr/lib/python3.11/queue.py", 122, "Queue.put",
 	    "/usr/lib/python3.11/queue.py:122 Queue.put", "func");
+	python("queue.py", 154, "Queue.get", "queue.py:154 Queue.get", "wait");
+	python("myqueue.py", 9, "Queue.get", "myqueue.py:9 Queue.get", "func");
+	python("python3/myqueue.py", 9, "Queue.get",
+	    "python3/myqueue.py:9 Queue.get", "func");
+	python(
+	    "Lib/queue.py", 9, "Queue.get", "Lib/queue.py:9 Queue.get", "wait");
+	python("Libs/queue.py", 9, "Queue.get", "Libs/queue.py:9 Queue.get",
+	    "func");
 	python("/srv/app/queue.py", 9, "Queue.get",
 	    "/srv/app/queue.py:9 Queue.get", "func");
 	python("/x/python3.11/concurrent/futures/_base.py", 9, "Future.result",
