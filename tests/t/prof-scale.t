@@ -290,6 +290,14 @@ EOF
 run_in moved prof-scale
 has out '"metric":"ncall","points":[[100,100],[200,200],[400,400],[800,800]]' \
 	'another environment and class: the same function'
+is "$(jq -r 'select(.metric == "ncall") | .full_name' out)" \
+	'/v1/lib/python3.11/site-packages/p/q.py:7 A.get' 'by the first of its names'
+jq -c 'if .run == "r3" or .run == "r4" then .full_name |= gsub("v[34](?<x>.*)[AB].get"; "v2\(.x)B.get")
+	| .module |= gsub("v[34]"; "v2") | .name = "B.get" elif .run == "r2"
+	then .full_name |= sub("A.get"; "B.get") | .name = "B.get" else . end' moved >most
+run_in most prof-scale
+is "$(jq -r 'select(.metric == "ncall") | "\(.full_name) \(.points | length)"' out)" \
+	'/v2/lib/python3.11/site-packages/p/q.py:7 B.get 4' 'or that of most runs'
 awk '{ print } /"func"/ { gsub(/site-packages\/p/, "dist-packages/p"); print }' \
 	moved >apart
 run_in apart prof-scale --min-share 0
