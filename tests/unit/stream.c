@@ -345,6 +345,66 @@ test_narrowed(void)
 	}
 }
 
+/* Both ends of what each number of bytes holds, and of surrogates. */
+static void
+test_unescape(void)
+{
+	static const struct {
+		const char *raw, *text;
+	} cases[] = {{"\\u0001\\u007f", "\x01\x7f"},
+	    {"\\u0080\\u07ff", "\xc2\x80\xdf\xbf"},
+	    {"\\u0800\\ud7ff", "\xe0\xa0\x80\xed\x9f\xbf"},
+	    {"\\ue000\\uffff", "\xee\x80\x80\xef\xbf\xbf"},
+	    {"\\ud800\\udc00", "\xf0\x90\x80\x80"},
+	    {"\\uD834\\uDd1e", "\xf0\x9d\x84\x9e"},
+	    {"\\udbff\\udfff", "\xf4\x8f\xbf\xbf"}, {"\\ud834", "\xef\xbf\xbd"},
+	    {"\\udc00\\ud834", "\xef\xbf\xbd\xef\xbf\xbd"},
+	    {"\\ud834\\u0041", "\xef\xbf\xbd"
+			       "A"},
+	    {"\\ud834\\ue000", "\xef\xbf\xbd\xee\x80\x80"},
+	    {"\\ud834\\n12345", "\xef\xbf\xbd\n12345"},
+	    {"\\ud834x\\udd1e", "\xef\xbf\xbdx\xef\xbf\xbd"},
+	    {"a\\\"\\\\\\/\\b\\f\\n\\r\\t", "a\"\\/\b\f\n\r\t"}};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buf out = BUF_EMPTY;
+
+		json_unescape(&out, str_of(cases[i].raw));
+		is_text(buf_text(&out), cases[i].text, cases[i].raw);
+		buf_free(&out);
+	}
+}
+
+/* The line of a function is a whole number behind the last colon that has one. */
+static void
+test_full_names(void)
+{
+	static const struct {
+		const char *full, *module, *name;
+		double lineno;
+	} cases[] = {{"a.py:3 f", "a.py", "f", 3}, {"a.py:0 f", "a.py", "f", 0},
+	    {"a:1 b.py:22 f g", "a:1 b.py", "f g", 22},
+	    {"a.py:2147483647 f", "a.py", "f", 2147483647},
+	    {"a.py:2147483648 f", NULL, NULL, 0}, {"a.py: f", NULL, NULL, 0},
+	    {"a.py:3", NULL, NULL, 0}, {"a.py:3f", NULL, NULL, 0},
+	    {"a.py:3 f:4", "a.py", "f:4", 3},
+	    {"a.py:3 f: g", "a.py", "f: g", 3}, {"", NULL, NULL, 0}};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct str module = {NULL, 0}, name = {NULL, 0};
+		double lineno = -1;
+		bool split =
+		    name_split(str_of(cases[i].full), &module, &lineno, &name);
+
+		ok(split == (cases[i].module != NULL) &&
+			(!split || (str_is(module, cases[i].module) &&
+				       str_is(name, cases[i].name) &&
+				       lineno >= cases[i].lineno &&
+				       lineno <= cases[i].lineno)),
+		    "'%s'", cases[i].full);
+	}
+}
+
 static void
 test_trees(void)
 {
@@ -679,6 +739,8 @@ main(void)
 	test_round_trip();
 	test_joined_columns();
 	test_shown();
+	test_unescape();
+	test_full_names();
 	test_sorted();
 	test_narrowed();
 	test_trees();
