@@ -256,6 +256,56 @@ test_durations(void)
 	buf_free(&text);
 }
 
+/* The thread of a function is that of its longest call, of which the end tells. */
+static void
+test_threads(void)
+{
+	static const struct {
+		size_t threads;
+		const char *longest, *want, *is;
+	} cases[] = {
+	    {1, "0", "Main", "the only thread"},
+	    {2, "2 1 10 0", "W", "the thread of its longest call"},
+	    {2, "2 0 10 0", "Main", "which may be the first"},
+	    {2, "2 2 10 0", "", "one that is not known"},
+	    {2, "0", "", "none of two"},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct buf file = BUF_EMPTY, frame = BUF_EMPTY,
+			   text = BUF_EMPTY, want = BUF_EMPTY;
+		struct counted_totals totals;
+		const char *row;
+
+		make_file(&file, false);
+		begin_state(&frame, END);
+		put_number(&frame, 0);
+		put_number(&frame, cases[i].threads);
+		put_numbers(&frame, "0 77 2000");
+		put_text(&frame, "Main");
+		if (cases[i].threads > 1) {
+			put_numbers(&frame, "1 88 4000");
+			put_text(&frame, "W");
+		}
+		put_number(&frame, 0);
+		put_numbers(&frame, cases[i].longest);
+		put_frame(&file, &frame);
+		store(&file, file.len);
+		convert("t", &totals);
+		file_read("t.funcs.csv", 10000, &text);
+		row = strstr(buf_text(&text), "\r\n~/x.py");
+		buf_addf(&want,
+		    "\r\n~/x.py:3 f,~/x.py,3,f,5,5,0.000001000,0.000001000,"
+		    "0.000000200000,%s,0\r\n",
+		    cases[i].want);
+		is_text(row == NULL ? "" : row, buf_text(&want), cases[i].is);
+		buf_free(&file);
+		buf_free(&frame);
+		buf_free(&text);
+		buf_free(&want);
+	}
+}
+
 /* Two processes: the points are of the first, as both computed as much. */
 static void
 test_sums(const struct buf *file)
@@ -637,6 +687,12 @@ test_broken(const struct buf *file)
 		wrong += convert("t", &totals) > STATUS_NO;
 	}
 	ok(wrong == 0, "changed at each byte");
+	buf_clear(&changed);
+	buf_adds(&changed, "superlinear counts 2\n");
+	buf_add(&changed, file->data + magic, file->len - magic);
+	store(&changed, changed.len);
+	ok(convert("t", &totals) == STATUS_MALFORMED, "another version");
+	ok(convert("none", &totals) == STATUS_SYSTEM, "no file");
 	buf_free(&changed);
 }
 
@@ -659,6 +715,7 @@ main(int argc, char **argv)
 	test_tables(&file);
 	test_durations();
 	test_pstat();
+	test_threads();
 	test_sums(&file);
 	test_lines();
 	test_own();
