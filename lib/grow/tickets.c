@@ -139,16 +139,16 @@ swap_word(struct buf *out, struct str word, const struct swap *swap)
 	return false;
 }
 
-/* Adds the command (a JSON array) with its words replaced; returns how many
- * were. */
-static size_t
+/* Adds the command (a JSON array) with its words replaced; returns whether any
+ * was. */
+static bool
 swap_command(struct buf *out, struct str command, const struct swap *swap)
 {
 	struct json_cursor cursor = json_walk(command);
 	struct buf word = BUF_EMPTY, other = BUF_EMPTY;
 	struct str value;
 	enum value_kind kind;
-	size_t count = 0;
+	bool any = false;
 	char before = '[';
 
 	while (json_array_next(&cursor, &value, &kind)) {
@@ -157,7 +157,7 @@ swap_command(struct buf *out, struct str command, const struct swap *swap)
 		if (kind == VALUE_STRING)
 			json_unescape(
 			    &word, (struct str){value.data + 1, value.len - 2});
-		count += swap_word(&other, buf_str(&word), swap);
+		any |= swap_word(&other, buf_str(&word), swap);
 		buf_addc(out, before);
 		json_quote(out, buf_str(&other));
 		before = ',';
@@ -165,7 +165,7 @@ swap_command(struct buf *out, struct str command, const struct swap *swap)
 	buf_addc(out, ']');
 	buf_free(&word);
 	buf_free(&other);
-	return count;
+	return any;
 }
 
 /* The first day of a run whose size is its number of days; else 0. */
@@ -238,8 +238,7 @@ tickets_resizes(const struct tickets *k, uint32_t at)
 		return first_day(like) != 0;
 	/* Another id alone does not make another size. */
 	swap.from[0] = swap.from[--swap.count];
-	changes =
-	    swap_command(&unused, like->cells[RUN_COMMAND].text, &swap) > 0;
+	changes = swap_command(&unused, like->cells[RUN_COMMAND].text, &swap);
 	buf_free(&unused);
 	for (uint32_t i = 0; i < map_count(k->ids) && changes; i++)
 		changes = agrees(like, &k->items[i]);
