@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # prof-parse: files made by hand, one of a kind, in which all is known: who holds
 # memory, how often lines began, parts of functions, odd numbers and names.
-# shellcheck source=tests/t/lib.sh
+# shellcheck source=tests/t/lib.sh disable=SC2034,SC2088
 . "$(dirname "$0")/lib.sh"
 
 # ---- memory ----
@@ -110,7 +110,6 @@ l\001\0\0\0\377\177|half|32767 0.5
 l\005\0\0\0|half|byte 16: a whole number of 5 digits of 15 bits
 l\373\377\377\377|half|byte 16: a whole number of -5 digits of 15 bits
 EOF
-# shellcheck disable=SC2034 # The rows name these.
 text='f\x040.25' word='f\x01x' long='f\x013'
 while IFS='|' read -r time wanted; do
 	is "$(table 'i\001\0\0\0' "${!time}")" "$wanted" "pstat: a time as text, $time"
