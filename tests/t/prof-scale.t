@@ -396,6 +396,16 @@ done
 { cache c 7 cold 10 && cache w 8 warm 6; } >sizes
 run_in sizes prof-scale
 is "$(saved .)" '' 'two sizes tell nothing'
+for days in '"start":"2024-01-01","end":"2024-01-07"' '"start":"2024-01-02","end":"2024-01-08"' \
+	'"start":"2024-01-01","end":"2024-01-08"' '"start":"2024-01-02","end":"2024-01-07"'; do
+	{
+		sed -n '1s/"size":7/&,"start":"2024-01-01","end":"2024-01-07"/p' pair
+		sed -n "2s/\"size\":7/&,$days/p" pair
+	} >days
+	run_in days prof-scale
+	saved .saving
+done >savings
+is "$(xargs <savings)" 0.4 'nor do other days, of which one end may be the same'
 sed 's/"success":true/"success":false/' pair >failed
 run_in failed prof-scale
 is "$(saved .)" '' 'nor do runs that failed'
