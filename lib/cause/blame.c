@@ -60,19 +60,6 @@ add_blame(struct blames *out, uint32_t *known, uint32_t node)
 	return &out->items[known[node]];
 }
 
-/* Of the lines of a loop the first is named. */
-static bool
-is_steeper_line(const struct graph *g, uint32_t a, uint32_t b)
-{
-	double difference =
-	    g->links[a].laws[METRIC_NCALL].p - g->links[b].laws[METRIC_NCALL].p;
-
-	if (fabs(difference) > LINES_OF_LOOP)
-		return difference > 0;
-	return g->nodes[g->links[a].callee].lineno <
-	       g->nodes[g->links[b].callee].lineno;
-}
-
 /* The edge with most of the time is named. */
 static bool
 heavier(const struct graph *g, uint32_t a, uint32_t b)
@@ -82,9 +69,8 @@ heavier(const struct graph *g, uint32_t a, uint32_t b)
 
 	if (b == MAP_NONE)
 		return true;
-	if (node_is(&g->nodes[g->links[a].callee], "line") &&
-	    node_is(&g->nodes[g->links[b].callee], "line"))
-		return is_steeper_line(g, a, b);
+	if (hits_is_line(g, a) || hits_is_line(g, b))
+		return hits_is_steeper(g, a, b);
 	y = &g->links[b].laws[METRIC_TTOT];
 	if (isfinite(x->last) && isfinite(y->last) &&
 	    (x->last < y->last || x->last > y->last))
@@ -94,8 +80,8 @@ heavier(const struct graph *g, uint32_t a, uint32_t b)
 }
 
 static void
-find_entries(const struct graph *g, struct blames *out, uint32_t *known,
-    struct trail_marks *marks)
+find_entries(const struct graph *g, double least, struct blames *out,
+    uint32_t *known, struct trail_marks *marks)
 {
 	uint32_t count = pairs_count(g->pairs);
 
@@ -104,7 +90,8 @@ find_entries(const struct graph *g, struct blames *out, uint32_t *known,
 		uint32_t caller, node;
 
 		if (!evidence_enters(g, &g->links[i]) ||
-		    node_is(&g->nodes[g->links[i].callee], "wait"))
+		    node_is(&g->nodes[g->links[i].callee], "wait") ||
+		    hits_is_rare(g, i, least))
 			continue;
 		caller = blamed_caller(g, &g->links[i]);
 		node = evidence_around(g, caller);
@@ -377,7 +364,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	trail_marks_init(&marks, g);
 	for (uint32_t i = 0; i < count; i++)
 		known[i] = MAP_NONE;
-	find_entries(g, out, known, &marks);
+	find_entries(g, least, out, known, &marks);
 	find_dear_bodies(g, out, known, &marks);
 	for (size_t i = 0; i < out->count; i++)
 		if (g->nodes[out->items[i].node].calls > STEEP_CALLS)

@@ -219,6 +219,16 @@ find_origin(struct node *node)
 		    python_origin(node->kind, node->full_name, module);
 }
 
+static void
+count_hits(struct graph *g, uint32_t at)
+{
+	for (uint32_t i = g->nodes[at].callees; i != MAP_NONE;
+	     i = g->links[i].next_callee)
+		if (node_is(&g->nodes[g->links[i].callee], "line"))
+			g->nodes[at].hits +=
+			    law_at_target(&g->links[i].laws[METRIC_NCALL]);
+}
+
 static bool
 is_timed(const struct node *node)
 {
@@ -240,5 +250,6 @@ graph_finish(struct graph *g)
 		find_origin(&g->nodes[i]);
 		find_callers(g, i);
 		count_calls(g, i);
+		count_hits(g, i);
 	}
 }

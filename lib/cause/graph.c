@@ -146,6 +146,9 @@ graph_add(struct graph *g, const struct scale_line *line)
 	enum metric metric = line->metric;
 	uint32_t callee, caller, link;
 
+	/* Hits are the calls of the edge to the line. */
+	if (metric == METRIC_HITS && line->caller.len > 0)
+		metric = METRIC_NCALL;
 	if (metric >= COST_METRICS || str_is(line->kind, "program"))
 		return;
 	if (metric != METRIC_NCALL && (metric == METRIC_WAIT) != g->waits)

@@ -42,6 +42,7 @@ struct node {
 	 * of the recursion. */
 	double calls;
 	double call_count; /* those calls at the largest size, or NAN */
+	double hits;	   /* of all its lines at the target */
 	uint32_t cycle;	   /* functions with the same number can reach each
 			      other */
 	uint32_t heaviest; /* the caller with most of its time, or MAP_NONE */

@@ -5,6 +5,34 @@
 #include "cause/family.h"
 #include "law/bounds.h"
 
+bool
+hits_is_line(const struct graph *g, uint32_t link)
+{
+	return node_is(&g->nodes[g->links[link].callee], "line");
+}
+
+bool
+hits_is_steeper(const struct graph *g, uint32_t a, uint32_t b)
+{
+	double difference =
+	    g->links[a].laws[METRIC_NCALL].p - g->links[b].laws[METRIC_NCALL].p;
+
+	if (fabs(difference) > LINES_OF_LOOP)
+		return difference > 0;
+	if (hits_is_line(g, a) != hits_is_line(g, b))
+		return hits_is_line(g, b);
+	return g->nodes[g->links[a].callee].lineno <
+	       g->nodes[g->links[b].callee].lineno;
+}
+
+bool
+hits_is_rare(const struct graph *g, uint32_t link, double least)
+{
+	return hits_is_line(g, link) &&
+	       law_at_target(&g->links[link].laws[METRIC_NCALL]) <
+		   least * g->nodes[g->links[link].caller].hits;
+}
+
 /* The law of the calls or hits that make it a cause. */
 static const struct judged_law *
 growing(const struct graph *g, const struct blame *b)
@@ -40,8 +68,7 @@ explained_by(const struct graph *g, const struct blames *blames,
 static bool
 is_of_line(const struct graph *g, const struct blame *b)
 {
-	return b->entry != MAP_NONE &&
-	       node_is(&g->nodes[g->links[b->entry].callee], "line");
+	return b->entry != MAP_NONE && hits_is_line(g, b->entry);
 }
 
 static void
@@ -82,8 +109,7 @@ gather(const struct graph *g, const uint32_t *known, struct steps *steps)
 	for (uint32_t i = 0; i < pairs_count(g->pairs); i++) {
 		const struct link *link = &g->links[i];
 
-		if (known[link->caller] == MAP_NONE ||
-		    !node_is(&g->nodes[link->callee], "line") ||
+		if (known[link->caller] == MAP_NONE || !hits_is_line(g, i) ||
 		    !evidence_enters(g, link))
 			continue;
 		steps->counts[steps->lines] = link->counts;

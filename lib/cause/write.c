@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "cause/habit.h"
+#include "cause/hits.h"
 #include "cause/remedy.h"
 #include "cause/yours.h"
 #include "core/number.h"
@@ -180,7 +181,9 @@ metric_of_law(const struct graph *g, const struct blame *b)
 	if (g->waits)
 		return METRIC_WAIT;
 	if (b->by_calls)
-		return METRIC_NCALL;
+		return b->entry != MAP_NONE && hits_is_line(g, b->entry)
+			   ? METRIC_HITS
+			   : METRIC_NCALL;
 	return b->chain ? METRIC_TTOT : node_cost_metric(&g->nodes[b->node]);
 }
 

@@ -34,7 +34,7 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	struct scale_line line;
 	enum status status = scale_line_read(in, row, &line);
 
-	*used = line.caller.len == 0;
+	*used = line.caller.len == 0 || line.metric == METRIC_HITS;
 	*f = (struct figure){.full_name = line.name.full_name,
 	    .metric = key_of(line.metric),
 	    .within = line.within,
@@ -92,7 +92,7 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 }
 
 /* Decodes a line. *USED becomes false for lines that bounds do not apply to:
- * edges, other types. */
+ * edges, other types; a line is bounded by its hits. */
 static enum status
 read_line(const struct reader *in, const struct row *row, struct figure *f,
     bool *used)

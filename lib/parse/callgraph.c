@@ -130,6 +130,31 @@ emit_funcs(const struct callgraph *graph, const struct profile_sink *sink)
 	return STATUS_OK;
 }
 
+enum status
+callgraph_hits(const struct callgraph *graph, uint32_t edge, double hits,
+    const struct profile_sink *sink)
+{
+	const struct callgraph_edge *e = &graph->edges[edge];
+	struct func_line line = callgraph_line(graph, e->callee, &e->cost);
+	struct buf name = BUF_EMPTY;
+	enum status status = STATUS_OK;
+
+	buf_add(&name, line.full_name.data,
+	    line.full_name.len - (sizeof("hits>") - 1));
+	buf_adds(&name, "line>");
+	if (sink->line != NULL)
+		status = sink->line(sink->context,
+		    &(struct line_line){.full_name = buf_str(&name),
+			.module = line.module,
+			.lineno = line.lineno,
+			.name = IDENTITY_NAME(buf_str(&name), line.name.len),
+			.size = NAN,
+			.hits = hits,
+			.caller = map_key(graph->names, e->caller)});
+	buf_free(&name);
+	return status;
+}
+
 static enum status
 emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 {
@@ -150,7 +175,9 @@ emit_edges(const struct callgraph *graph, const struct profile_sink *sink)
 			__builtin_prefetch(
 			    map_key(graph->names, edge[AHEAD].caller).data);
 		line.caller = map_key(graph->names, edge->caller);
-		status = sink->edge(sink->context, &line);
+		status = graph->funcs[edge->callee].kind == KIND_HITS
+			     ? callgraph_hits(graph, i, edge->cost.ncall, sink)
+			     : sink->edge(sink->context, &line);
 		if (status != STATUS_OK)
 			return status;
 	}

@@ -82,8 +82,13 @@ bool callgraph_is_own(
 struct func_line callgraph_line(
     const struct callgraph *graph, uint32_t index, const struct cost *cost);
 
-/* Passes all listed functions, then all edges, in order of arrival, then the
- * total of self times to SINK. STATUS_MALFORMED, and nothing is passed, where the
+/* Passes the line that an edge leads to, of KIND_HITS and called "f.<hits>", as
+ * "f.<line>" with HITS to SINK. */
+enum status callgraph_hits(const struct callgraph *graph, uint32_t edge,
+    double hits, const struct profile_sink *sink);
+
+/* Passes all listed functions, then all edges, of lines their calls as hits, in
+ * order of arrival, then the total of self times to SINK. STATUS_MALFORMED, and nothing is passed, where the
  * names come to more than names_most(). NAME is the file's. */
 enum status callgraph_emit(const struct callgraph *graph, const char *name,
     const struct profile_sink *sink);

@@ -10,7 +10,7 @@
  * becomes
  *
  *	func job.js:5 dedupe, 1 call
- *	edge job.js:5 dedupe -> job.js:9 dedupe.<line>, 19900 calls
+ *	line job.js:9 dedupe.<line> of job.js:5 dedupe, 19900 hits
  *
  * A line belongs to the innermost function around it that has a name of its own:
  * closures and arrow functions are part of that function. What is around no

@@ -1,5 +1,5 @@
 /*
- * coverage_emit.c: functions and lines that were counted, as functions and edges.
+ * coverage_emit.c: functions that were counted, and their lines.
  * See coverage.h.
  */
 #include <math.h>
@@ -51,9 +51,9 @@ add_line(struct passing *p, struct str path,
 	buf_clear(&p->name);
 	buf_addstr(&p->name,
 	    function == NULL ? MODULE : map_key(p->c->names, function->name));
-	buf_adds(&p->name, ".<line>");
+	buf_adds(&p->name, ".<hits>");
 	identity_native(&p->id, path, line->line, buf_str(&p->name));
-	p->id.kind = KIND_LINE;
+	p->id.kind = KIND_HITS;
 	at = callgraph_edge(
 	    &p->graph, caller, callgraph_func(&p->graph, &p->id));
 	p->graph.edges[at].cost.ncall = line->hits;

@@ -339,43 +339,19 @@ hand_all(const struct cumulative *c, const struct profile_sink *sink,
 	return status;
 }
 
-/* "job.py:7 f.<hits>" -> "job.py:7 f.<line>" */
-static void
-name_line(struct buf *name, struct str full_name)
-{
-	size_t behind = sizeof("hits>") - 1;
-
-	buf_clear(name);
-	buf_add(name, full_name.data, full_name.len - behind);
-	buf_adds(name, "line>");
-}
-
 enum status
 cumulative_lines(const struct cumulative *c, const struct profile_sink *sink)
 {
-	struct cost none = {NAN, NAN, NAN, NAN};
-	struct buf name = BUF_EMPTY;
 	enum status status = STATUS_OK;
 
-	for (uint32_t i = 0; i < map_count(c->graph.names); i++) {
-		struct func_line f;
+	for (uint32_t i = 0; i < pairs_count(c->graph.pairs); i++) {
+		uint32_t line = c->graph.edges[i].callee;
 
-		if (!has_hits(c, i) || sink->line == NULL ||
-		    c->graph.funcs[i].origin != ORIGIN_OWN)
-			continue;
-		f = callgraph_line(&c->graph, i, &none);
-		name_line(&name, f.full_name);
-		status = sink->line(sink->context,
-		    &(struct line_line){.full_name = buf_str(&name),
-			.module = f.module,
-			.lineno = f.lineno,
-			.name = IDENTITY_NAME(buf_str(&name), f.name.len),
-			.size = NAN,
-			.hits = c->func_sums[i].now.calls});
-		if (status != STATUS_OK)
-			break;
+		if (status == STATUS_OK && has_hits(c, line) &&
+		    c->graph.funcs[line].origin == ORIGIN_OWN)
+			status = callgraph_hits(
+			    &c->graph, i, c->edge_sums[i].now.calls, sink);
 	}
-	buf_free(&name);
 	return status;
 }
 

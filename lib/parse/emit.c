@@ -114,7 +114,7 @@ on_line(void *context, const struct line_line *line)
 	struct emit *emit = context;
 	struct line_line of_run = *line;
 
-	if (!wanted(emit, line->full_name) ||
+	if ((!wanted(emit, line->full_name) && !wanted(emit, line->caller)) ||
 	    writer_format(emit->out) == FORMAT_TEXT)
 		return STATUS_OK;
 	of_run.run = emit->run;

@@ -120,8 +120,8 @@ struct profile_sink {
 	const struct table_map *map;
 	/* Called with run and size not set. */
 	enum status (*memory)(void *context, const struct memory_line *memory);
-	/* Called behind all checkpoints, with run and size not set, for lines of
-	 * the program's own code. */
+	/* Called behind all checkpoints, with run and size not set, for lines
+	 * that began; of Python those of the program's own code. */
 	enum status (*line)(void *context, const struct line_line *line);
 	/* At the end of a file with functions: the sum of all self times of the
 	 * file in seconds, also of values that were left out. */

@@ -168,10 +168,9 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 
 	if (status == STATUS_OK)
 		callers_add(facts->callers, &law);
-	/* Those of held memory are told by trend lines; lines are no functions. */
+	/* Those of held memory are told by trend lines. */
 	if (status != STATUS_OK || law.caller.len > 0 ||
 	    law.metric == METRIC_NONE || law.metric == METRIC_HELD ||
-	    law.metric == METRIC_HITS ||
 	    (law.within.len > 0 && !is_drawn(&law)))
 		return status;
 	if (law.verdict == VERDICT_UNKNOWN)

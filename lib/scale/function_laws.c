@@ -290,6 +290,22 @@ call_line(const struct store *s, const struct chain *costs)
 	return line > 0 ? line : (double)NAN;
 }
 
+/* How often the line of an edge that was gathered began: counts like calls; in a
+ * table for eyes only where it varies. */
+static void
+write_hits(struct scale *sc, const struct subject *subject)
+{
+	struct growth growth;
+	const double *y = growth.shown.y;
+
+	series_points(sc, METRIC_NCALL, &growth);
+	if (growth.shown.count == 0 || (writer_format(sc->out) == FORMAT_TEXT &&
+					   !(y[growth.shown.count - 1] > y[0])))
+		return;
+	series_judge(sc, METRIC_NCALL, &growth);
+	line_write(sc, subject, METRIC_HITS, &growth, NULL);
+}
+
 void
 lines_edges(struct scale *sc)
 {
@@ -304,6 +320,13 @@ lines_edges(struct scale *sc)
 		subject.caller = subject_of(sc, edge->caller).full_name;
 		subject.call_lineno = call_line(&sc->store, &edge->costs);
 		series_gather(sc, &edge->costs);
+		if (is_part(sc, edge->callee)) {
+			write_hits(sc, &subject);
+			continue;
+		}
+		/* In a table for eyes they would look like functions. */
+		if (writer_format(sc->out) == FORMAT_TEXT)
+			continue;
 		write_metric(sc, &subject, METRIC_NCALL, NULL, NULL, &j);
 		/* Own of an edge where the reader gave it, else self time. */
 		write_metric(sc, &subject,

@@ -283,18 +283,16 @@ rank_functions(struct scale *sc)
 	    compare_entries);
 }
 
-/* True for how often a part was found at checkpoints; hits of a line in the whole
- * run are counts like calls. */
+/* True for hits of a line in the whole run, which are counts like calls; others
+ * are how often a part was found at checkpoints. */
 static bool
-is_found_at_points(const struct scale *sc, const struct edge *edge)
+has_hits(const struct scale *sc, const struct edge *edge)
 {
 	uint32_t at = edge->costs.first;
 
-	if (!is_part(sc, edge->callee))
-		return false;
 	while (at != MAP_NONE && sc->store.costs[at].point != MAP_NONE)
 		at = sc->store.costs[at].next;
-	return at == MAP_NONE;
+	return at != MAP_NONE && !is_within(sc);
 }
 
 void
@@ -307,9 +305,10 @@ rank_edges(struct scale *sc)
 		const struct edge *edge = &sc->store.edges[e];
 		bool both =
 		    sc->printed[edge->caller] && sc->printed[edge->callee];
+		bool part = is_part(sc, edge->callee);
 		struct entry entry = {.index = e, .share = NAN};
 
-		if (edge->costs.count == 0 || is_found_at_points(sc, edge))
+		if (edge->costs.count == 0 || (part && !has_hits(sc, edge)))
 			continue;
 		series_gather(sc, &edge->costs);
 		if (is_of_others(sc) || (is_within(sc) && !increments_any(sc)))
@@ -319,13 +318,13 @@ rank_edges(struct scale *sc)
 		own = series_last(sc, sc->judged);
 		if (!(own > 0))
 			own = series_last(sc, METRIC_TSUB);
-		if (!both && sc->any_time &&
+		if (!both && !part && sc->any_time &&
 		    inclusive < sc->options->min_share * sc->computing &&
 		    !rank_waits(sc)) {
 			sc->small_edges++;
 			continue;
 		}
-		if (sc->any_time && !is_wait(sc, edge->callee))
+		if (sc->any_time && !part && !is_wait(sc, edge->callee))
 			entry.share = own / sc->computing;
 		entry.rank = inclusive;
 		entry.tiebreak = calls;

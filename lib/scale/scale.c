@@ -136,12 +136,8 @@ write_laws(struct scale *sc)
 	lines_program(sc);
 	lines_functions(sc);
 	lines_memory(sc);
-	if (!is_within(sc))
-		lines_hits(sc);
 	rank_edges(sc);
-	/* In a table for eyes they would look like functions. */
-	if (writer_format(sc->out) != FORMAT_TEXT)
-		lines_edges(sc);
+	lines_edges(sc);
 	notes_left_out(sc);
 	return answer_write(sc);
 }
@@ -268,7 +264,6 @@ scale_run(
 		notes_twice(&sc);
 		store_merge(&sc.store);
 		memory_settle(&sc);
-		hits_settle(&sc.store);
 		status = write_programs(&sc);
 	}
 	free(sc.entries);

@@ -33,7 +33,6 @@
  *	function_laws.c		scale lines of functions and edges
  *	program_laws.c		of the whole program
  *	memory_laws.c		of the memory that functions hold
- *	line_laws.c		of how often lines began
  *	trends.c		whether iterations get slower, and memory grows
  *	pairwise.c		the classic exponents of every two runs
  *	insides.c		where in a function most time is, and what grows

@@ -200,12 +200,9 @@ void judge_level(struct growth *out, enum metric metric);
 /* After store_merge(). */
 void memory_settle(struct scale *scale);
 void lines_memory(struct scale *scale);
-/* ---- line_laws.c ---- */
-/* After store_merge(). */
-void hits_settle(struct store *store);
-void lines_hits(struct scale *scale);
 /* ---- function_laws.c ---- */
 void lines_functions(struct scale *scale);
+/* Of edges, and of how often lines began. */
 void lines_edges(struct scale *scale);
 
 /* ---- answer.c ---- */

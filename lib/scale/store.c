@@ -34,7 +34,6 @@ store_release(struct store *s)
 	free(s->costs);
 	free(s->points);
 	free(s->held);
-	free(s->hits);
 }
 
 static void
@@ -281,22 +280,6 @@ store_add_memory(struct store *s, const struct memory_line *line)
 }
 
 void
-store_add_line(struct store *s, const struct line_line *line)
-{
-	struct func_line func = {.kind = STR("line"),
-	    .full_name = line->full_name,
-	    .module = line->module,
-	    .name = line->name,
-	    .lineno = line->lineno};
-	struct hits hits = {.count = line->hits};
-
-	hits.run = run_of_line(s, line->run, line->size);
-	hits.named = find_name(s, &func, &s->last_name);
-	GROW(s->hits, s->hits_cap, s->hits_count + 1);
-	s->hits[s->hits_count++] = hits;
-}
-
-void
 store_add(struct store *s, const struct func_line *line)
 {
 	uint32_t at = run_of_line(s, line->run, line->size), point = MAP_NONE;
@@ -340,6 +323,28 @@ store_add(struct store *s, const struct func_line *line)
 	else if (line->call_lineno < INT32_MAX)
 		s->costs[s->cost_count].call_lineno = (int)line->call_lineno;
 	store_chain(s, chain, (uint32_t)s->cost_count++);
+}
+
+void
+store_add_line(struct store *s, const struct line_line *line)
+{
+	store_add(s, &(struct func_line){.run = line->run,
+			 .size = line->size,
+			 .iterations = NAN,
+			 .kind = STR("line"),
+			 .full_name = line->full_name,
+			 .module = line->module,
+			 .name = line->name,
+			 .lineno = line->lineno,
+			 .caller = line->caller,
+			 .call_lineno = NAN,
+			 .ncall = line->hits,
+			 .nactualcall = NAN,
+			 .ttot = NAN,
+			 .tsub = NAN,
+			 .own = NAN,
+			 .wait = NAN,
+			 .wait_most = NAN});
 }
 
 void

@@ -57,7 +57,7 @@ struct named {
 
 /* A part of a function, whose time is that of the function: a loop or the length
  * of a variable, which are axes alone, a line or an operation. Only checkpoints
- * have it. */
+ * have it, except for lines whose hits are known of the whole run. */
 static inline bool
 kind_is_part(struct str kind)
 {
@@ -114,13 +114,6 @@ struct held {
 	size_t place;
 };
 
-/* How often a line began in a run. */
-struct hits {
-	uint32_t named, run;
-	uint32_t function; /* set by hits_settle() */
-	double count;
-};
-
 struct store {
 	struct map *texts; /* modules, names, kinds */
 	struct map *names; /* full_name -> named */
@@ -148,8 +141,6 @@ struct store {
 	size_t point_cap;
 	struct held *held;
 	size_t held_count, held_cap;
-	struct hits *hits;
-	size_t hits_count, hits_cap;
 	size_t falls;	   /* lines below the line of the last point */
 	size_t kept_apart; /* identities that are two files within one run */
 };
@@ -174,10 +165,11 @@ void store_note(struct store *store, const struct note_line *note);
 void store_add_point(struct store *store, const struct point_line *line);
 /* Adds a memory line; its function may have no other lines. */
 void store_add_memory(struct store *store, const struct memory_line *line);
-/* Adds a line line. */
-void store_add_line(struct store *store, const struct line_line *line);
 /* Adds a func or edge line. */
 void store_add(struct store *store, const struct func_line *line);
+/* Adds a line line: an edge from the function to its line, whose calls are the
+ * hits. */
+void store_add_line(struct store *store, const struct line_line *line);
 /* Adds a cost at the end of a chain. */
 void store_chain(struct store *store, struct chain *chain, uint32_t cost);
 /* The costs of an edge, which is added where it is new. */

@@ -13,6 +13,7 @@ static const struct column columns[] = {
     {AT("lineno", AMOUNT, lineno)},
     {AT("name", TEXT, name)},
     {AT("hits", AMOUNT, hits), .needed = true},
+    {AT("caller", TEXT, caller), .needed = true},
 };
 SHAPE(line, columns);
 

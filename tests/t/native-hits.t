@@ -80,12 +80,22 @@ is "$(grep -c broken out)" 4 'each line that grows faster is named'
 has out 'pairs.<line>' 'by its name'
 run_in laws prof-check '*recursive.<line> hits <= 1.1'
 is_status 0 'a bound that holds'
+run_in laws prof-cause --share 0
+is "$(jq -r 'select(.type == "cause" and .name == "pairs") |
+	"\(.metric) \(.law) \(.confidence) \(.entry.full_name)"' out)" \
+	"hits hits of line $(grep -nF 'for b in rows:' "$PROGRAMS/hits.py" |
+		cut -d : -f 1) = 2n^2 + 2n firm $(jq -r 'select(.metric == "hits" and
+		.law == "2n^2 + 2n") | .full_name' laws)" 'who is to blame, and its line'
 run_in laws sh -c 'prof-cause | prof-report -o md'
 is_status 0 'a report'
 has_not out '<line>' 'has no line for a function'
 run_in runs.jsonl sh -c 'prof-parse | prof-scale -o text'
 is "$(grep -c 'hits  *0 ' out)" 0 'a table for eyes has those that vary'
 check 'and them all' grep -q 'pairs.<line>.* hits ' out
+run_in runs.jsonl sh -c "jq -c 'if .id == \"h40\" then .result.git_rev = \"b\" else . end' |
+	prof-parse | prof-scale -o jsonl"
+is "$(jq -r 'select(.metric == "hits" and .name == "pairs.<line>") | .law' out |
+	sort | xargs)" '2 2 2n + 2 2n^2 2n^2 + 2n n^2 - n' 'of several commits'
 prof-run -e native --force --id h80 --size 80 -o jsonl "$python" \
 	"$PROGRAMS/hits.py" 80 >>runs.jsonl 2>>log
 run_in runs.jsonl sh -c 'prof-parse | prof-scale -o jsonl'

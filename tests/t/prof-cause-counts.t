@@ -42,6 +42,23 @@ is "$(causes '"\(.name) \(.confidence) \(.law)"')" \
 is "$(jq -c 'select(.type == "cause") | [.p_ncall, .path, .share, .at_target]' out)" \
 	'[1,["x.py:1 main","x.py:1 find"],null,null]' 'with its path and without times'
 
+# A function that is called in the line that grows is named, not the line; one that
+# grows faster is.
+lines() { # lines LINE FORMULA: of find, as often as that
+	jq -c --argjson line "$1" 'select(.type == "run") | .size as $n |
+		{type: "line", run: .id, size: $n, module: "x.py", lineno: $line,
+		full_name: "x.py:\($line) find.<line>", name: "find.<line>",
+		caller: "x.py:1 find", hits: ('"$2"')}' stream >added
+	cat added >>stream
+}
+lines 3 '$n * ($n + 1) / 2'
+is "$(causes '"\(.name) \(.law)"')" 'find calls of same = 0.5n^2 - 0.5n' \
+	'who is called in a line'
+lines 5 '$n * $n * $n / 100'
+is "$(causes '"\(.name) \(.metric) \(.law)"')" 'find hits hits of line 5 = 0.01n^3' \
+	'a line that grows faster than what it calls'
+sed -i '/"line",/d' stream
+
 # Without callers only what is called so often is known, and that is not firm.
 grep -v '"edge"' stream >flat && mv flat stream
 is "$(causes '"\(.name) \(.verdict) \(.confidence) \(.law)"')" \

@@ -16,8 +16,8 @@ counts() {
 	is_status 0 "$1 is read"
 	jq -r 'select(.type == "func") | "\(.name):\(.lineno) \(.ncall)"' out |
 		sort >functions
-	jq -r 'select(.type == "edge" and .ncall > 1) |
-		"\(.name | rtrimstr(".<line>")) \(.lineno) \(.ncall)"' out |
+	jq -r 'select(.type == "line" and .hits > 1) |
+		"\(.name | rtrimstr(".<line>")) \(.lineno) \(.hits)"' out |
 		sort -k 2n >lines
 }
 
@@ -69,7 +69,7 @@ is "$(xargs <functions)" '<module>:1 1 dedupe:5 1 same:1 19900' \
 # --match, origins, several files, and parts of a run.
 run prof-parse --id r --match '*job.js:5 dedupe' v8.json
 is "$(jq -r 'select(.type != "run") | .type' out | sort | uniq -c | xargs)" \
-	'3 edge 1 func' '--match takes a function with its lines'
+	'1 func 3 line' '--match takes a function with its lines'
 mkdir node_modules && cp job.js node_modules/ &&
 	sed "s|$PWD/|&node_modules/|" v8.json >library.json
 run prof-parse --id r library.json
@@ -194,7 +194,7 @@ is "$(causes)" 'dedupe firm hits of line 8 = 0.5n^2 + 0.5n' \
 is "$(jq -c 'select(.type == "cause") | [.entry.full_name, .entry.ncall,
 	[.symptoms[].full_name]]' causes)" \
 	'["x.c:8 dedupe.<line>",1280800,["x.c:1 same"]]' 'its line, its symptom'
-is "$(jq -r 'select(.type == "scale" and .kind == "line" and .lineno == 9) |
+is "$(jq -r 'select(.metric == "hits" and .lineno == 9) |
 	"\(.verdict) \(.confidence) \(.law)"' laws)" 'quadratic firm 0.5n^2 - 0.5n' \
 	'a line has a law'
 run prof-report causes
@@ -210,6 +210,13 @@ is "$(causes) $(jq -c 'select(.type == "cause") | [.symptoms[].full_name]' cause
 stream library 1:has=n 2='3*n'
 is "$(causes | grep -v bent | sort | xargs)" 'equal provisional calls of equal = 0.2n^2 + n find firm hits of line 2 = 0.5n^2' \
 	'and is named where nobody else grows'
+run_in laws prof-check '*has.<line> hits <= 1.1' '*equal ncall >= 1.1'
+is_status 0 'a gate on lines'
+stream 1:find=n 2='1000*n' 3='n*n//100'
+is "$(causes)" '' 'a small part of the hits of a function'
+run_in laws prof-check -o text '*x.c:* hits <= 1.1'
+is_status 1 'is no less than the gate says'
+has out 'x.c:3 find.<line>  hits' 'by its line'
 stream 1:find=n 2='3*n' 5:main=1 6=n
 is "$(causes)" '' 'linear lines are no cause'
 stream 1:sort=1 2='n*n.bit_length()' 5:main=1 6=n

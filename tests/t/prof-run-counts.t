@@ -38,9 +38,8 @@ counted() {
 	run_in lines prof-parse
 	is "$(jq -r 'select(.type == "func" and (.name | endswith("same"))) |
 		"\(.ncall) \(.origin)"' out)" '4950 own' "$*: calls"
-	is "$(jq -r --argjson line "$line" 'select(.type == "edge" and
-		.lineno == $line) | "\(.kind) \(.ncall)"' out)" \
-		'line 4950' "$*: line $line"
+	is "$(jq -r --argjson line "$line" 'select(.type == "line" and
+		.lineno == $line) | .hits' out)" 4950 "$*: line $line"
 }
 
 # blamed FUNCTION LINE COMMAND...: the one line from the command to the answer.

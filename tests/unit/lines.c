@@ -287,7 +287,8 @@ test_line(void)
 	static const char line[] =
 	    "{\"type\":\"line\",\"run\":\"a\",\"size\":400,"
 	    "\"full_name\":\"x.py:7 f.<line>\",\"module\":\"x.py\","
-	    "\"lineno\":7,\"name\":\"f.<line>\",\"hits\":400}\n";
+	    "\"lineno\":7,\"name\":\"f.<line>\",\"hits\":400,"
+	    "\"caller\":\"x.py:5 f\"}\n";
 	struct written written = writing(&shape_line);
 	struct line_line hits;
 
@@ -298,12 +299,17 @@ test_line(void)
 	comes_back(&written, line);
 	ok(line_line_read(in,
 	       take("{\"type\":\"line\",\"run\":\"a\","
-		    "\"full_name\":\"f\"}"),
+		    "\"full_name\":\"f\",\"caller\":\"f\"}"),
 	       &hits) == STATUS_MALFORMED,
 	    "or nothing");
 	ok(line_line_read(in,
 	       take("{\"type\":\"line\",\"run\":\"a\","
-		    "\"full_name\":\"f\",\"hits\":-1}"),
+		    "\"full_name\":\"f\",\"hits\":1}"),
+	       &hits) == STATUS_MALFORMED,
+	    "of some function");
+	ok(line_line_read(in,
+	       take("{\"type\":\"line\",\"run\":\"a\","
+		    "\"full_name\":\"f\",\"caller\":\"f\",\"hits\":-1}"),
 	       &hits) == STATUS_MALFORMED,
 	    "never less often than never");
 }
