@@ -13,17 +13,17 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "run/capture.h"
-#include "run/covered.h"
+#include "run/self_counts.h"
 
 static enum status
 prepare(struct engine_job *job)
 {
-	struct covered lines;
-	enum status status = covered_begin(&lines, job);
+	struct self_counts counts;
+	enum status status = self_counts_begin(&counts, job);
 
-	environment_set(job->env, "GCOV_PREFIX", lines.folder);
+	environment_set(job->env, "GCOV_PREFIX", counts.folder);
 	environment_unset(job->env, "GCOV_PREFIX_STRIP");
-	covered_release(&lines);
+	self_counts_release(&counts);
 	return status;
 }
 
@@ -41,17 +41,17 @@ link_notes(const char *counts, const char *folder)
 }
 
 static void
-take(struct covered *lines, const char *path)
+take(struct self_counts *counts, const char *path)
 {
 	const char *argv[] = {"gcov", "--json-format", "--stdout", path, NULL};
 	struct buf out = BUF_EMPTY;
 	int code = 1;
 
-	link_notes(path, lines->folder);
+	link_notes(path, counts->folder);
 	capture(argv, (struct str){NULL, 0}, &out, &code);
 	if (code == 0 && out.len > 0)
-		covered_count(lines,
-		    gcov_add_text(&lines->coverage, path, buf_str(&out)));
+		self_counts_count(counts,
+		    gcov_add_text(&counts->coverage, path, buf_str(&out)));
 	buf_free(&out);
 }
 
@@ -59,15 +59,15 @@ static void
 collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 {
 	static const char *const version[] = {"gcov", "--version", NULL};
-	struct covered lines;
+	struct self_counts counts;
 
 	(void)pid;
-	if (covered_begin(&lines, job) == STATUS_OK) {
-		covered_each(&lines, ".gcda", take);
-		covered_end(&lines, harvest);
+	if (self_counts_begin(&counts, job) == STATUS_OK) {
+		self_counts_each(&counts, ".gcda", take);
+		self_counts_end(&counts, harvest);
 		harvest->engine_version = capture_line(version);
 	}
-	covered_release(&lines);
+	self_counts_release(&counts);
 }
 
 static char *

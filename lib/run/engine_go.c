@@ -7,8 +7,8 @@
 
 #include "core/file.h"
 #include "run/capture.h"
-#include "run/covered.h"
 #include "run/python_command.h"
+#include "run/self_counts.h"
 
 #define TEXT "counted.out"
 
@@ -42,12 +42,12 @@ add_options(struct words *argv)
 static enum status
 prepare(struct engine_job *job)
 {
-	struct covered lines;
-	enum status status = covered_begin(&lines, job);
+	struct self_counts counts;
+	enum status status = self_counts_begin(&counts, job);
 
-	environment_set(job->env, "GOCOVERDIR", lines.folder);
+	environment_set(job->env, "GOCOVERDIR", counts.folder);
 	add_options(job->argv);
-	covered_release(&lines);
+	self_counts_release(&counts);
 	return status;
 }
 
@@ -58,21 +58,21 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	struct buf in = BUF_EMPTY, out = BUF_EMPTY, answer = BUF_EMPTY;
 	const char *argv[] = {
 	    "go", "tool", "covdata", "textfmt", NULL, NULL, NULL};
-	struct covered lines;
+	struct self_counts counts;
 	int code = 1;
 
 	(void)pid;
-	if (covered_begin(&lines, job) == STATUS_OK) {
-		buf_addf(&in, "-i=%s", lines.folder);
+	if (self_counts_begin(&counts, job) == STATUS_OK) {
+		buf_addf(&in, "-i=%s", counts.folder);
 		buf_addf(&out, "-o=%s", text);
 		argv[4] = buf_text(&in);
 		argv[5] = buf_text(&out);
 		capture(argv, (struct str){NULL, 0}, &answer, &code);
 		if (code == 0 && file_exists(text))
-			covered_add(&lines, text);
-		covered_end(&lines, harvest);
+			self_counts_add(&counts, text);
+		self_counts_end(&counts, harvest);
 	}
-	covered_release(&lines);
+	self_counts_release(&counts);
 	buf_free(&in);
 	buf_free(&out);
 	buf_free(&answer);

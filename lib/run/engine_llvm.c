@@ -6,21 +6,21 @@
  */
 #include "core/file.h"
 #include "run/capture.h"
-#include "run/covered.h"
 #include "run/counters.h"
 #include "run/python_command.h"
+#include "run/self_counts.h"
 
 static enum status
 prepare(struct engine_job *job)
 {
-	struct covered lines;
-	enum status status = covered_begin(&lines, job);
+	struct self_counts counts;
+	enum status status = self_counts_begin(&counts, job);
 	struct buf pattern = BUF_EMPTY;
 
-	buf_addf(&pattern, "%s/%%m-%%p.profraw", lines.folder);
+	buf_addf(&pattern, "%s/%%m-%%p.profraw", counts.folder);
 	environment_set(job->env, "LLVM_PROFILE_FILE", buf_text(&pattern));
 	buf_free(&pattern);
-	covered_release(&lines);
+	self_counts_release(&counts);
 	return status;
 }
 
@@ -61,21 +61,21 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	char *program = program_of(job), *text;
 	const char *argv[] = {"sh", "-c", export, "sh", NULL, program, NULL};
 	struct buf answer = BUF_EMPTY;
-	struct covered lines;
+	struct self_counts counts;
 	int code = 1;
 
 	(void)pid;
-	if (covered_begin(&lines, job) == STATUS_OK) {
-		text = file_join(lines.folder, "all.lcov");
-		argv[4] = lines.folder;
+	if (self_counts_begin(&counts, job) == STATUS_OK) {
+		text = file_join(counts.folder, "all.lcov");
+		argv[4] = counts.folder;
 		if (program != NULL)
 			capture(argv, (struct str){NULL, 0}, &answer, &code);
 		if (code == 0)
-			covered_add(&lines, text);
-		covered_end(&lines, harvest);
+			self_counts_add(&counts, text);
+		self_counts_end(&counts, harvest);
 		free(text);
 	}
-	covered_release(&lines);
+	self_counts_release(&counts);
 	buf_free(&answer);
 	free(program);
 }

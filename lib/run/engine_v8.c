@@ -6,32 +6,32 @@
  *	SCRATCH/counted/coverage-20824-1796061227867-0.json
  */
 #include "core/file.h"
-#include "run/covered.h"
+#include "run/self_counts.h"
 
 static enum status
 prepare(struct engine_job *job)
 {
-	struct covered lines;
-	enum status status = covered_begin(&lines, job);
+	struct self_counts counts;
+	enum status status = self_counts_begin(&counts, job);
 
-	environment_set(job->env, "NODE_V8_COVERAGE", lines.folder);
-	environment_set(job->env, "DENO_COVERAGE_DIR", lines.folder);
-	covered_release(&lines);
+	environment_set(job->env, "NODE_V8_COVERAGE", counts.folder);
+	environment_set(job->env, "DENO_COVERAGE_DIR", counts.folder);
+	self_counts_release(&counts);
 	return status;
 }
 
 static void
 collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 {
-	struct covered lines;
+	struct self_counts counts;
 
 	(void)pid;
-	if (covered_begin(&lines, job) == STATUS_OK) {
-		covered_each(&lines, ".json", covered_add);
-		covered_end(&lines, harvest);
-		harvest->processes = (int64_t)lines.good;
+	if (self_counts_begin(&counts, job) == STATUS_OK) {
+		self_counts_each(&counts, ".json", self_counts_add);
+		self_counts_end(&counts, harvest);
+		harvest->processes = (int64_t)counts.good;
 	}
-	covered_release(&lines);
+	self_counts_release(&counts);
 }
 
 static char *

@@ -18,7 +18,7 @@
  *	engine_gcov.c		the same of gcc
  *	engine_llvm.c		the same of clang and rustc
  *	counters.h		which programs count by themselves
- *	covered.h		the profile of what they left
+ *	self_counts.h		the profile of what they left
  *	engine_callgrind.c	native programs under valgrind
  *	no_profile.h		why there is no profile
  *	python_command.h	what the command of an interpreter runs

@@ -22,8 +22,10 @@ static void
 fuzz_said(const char *path, struct buf *said)
 {
 	struct fuzz_lines lines;
-	struct profile_sink sink = {
-	    .context = &lines, .func = fuzz_line, .edge = fuzz_line};
+	struct profile_sink sink = {.context = &lines,
+	    .func = fuzz_line,
+	    .edge = fuzz_line,
+	    .line = fuzz_hits};
 
 	fuzz_begin(&lines);
 	if (profile_read(path, &sink) == STATUS_OK)
@@ -57,8 +59,10 @@ static int
 fuzz_coverage(const uint8_t *data, size_t size)
 {
 	struct fuzz_lines lines;
-	struct profile_sink sink = {
-	    .context = &lines, .func = fuzz_line, .edge = fuzz_line};
+	struct profile_sink sink = {.context = &lines,
+	    .func = fuzz_line,
+	    .edge = fuzz_line,
+	    .line = fuzz_hits};
 	bool any;
 
 	fuzz_begin(&lines);

@@ -97,6 +97,29 @@ fuzz_line(void *context, const struct func_line *line)
 	return STATUS_OK;
 }
 
+/* Hits are said as the calls of an edge to the line. */
+static inline enum status
+fuzz_hits(void *context, const struct line_line *line)
+{
+	INVARIANT(line->caller.len > 0 && str_ends(line->name, ".<line>"));
+	return fuzz_line(context, &(struct func_line){.kind = STR("line"),
+				      .full_name = line->full_name,
+				      .module = line->module,
+				      .name = line->name,
+				      .caller = line->caller,
+				      .size = NAN,
+				      .iterations = NAN,
+				      .lineno = line->lineno,
+				      .ncall = line->hits,
+				      .nactualcall = NAN,
+				      .ttot = NAN,
+				      .tsub = NAN,
+				      .own = NAN,
+				      .wait = NAN,
+				      .wait_most = NAN,
+				      .call_lineno = NAN});
+}
+
 static inline void
 fuzz_begin(struct fuzz_lines *lines)
 {

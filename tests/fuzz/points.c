@@ -33,6 +33,7 @@ fuzz_points(const uint8_t *data, size_t size)
 	struct profile_sink sink = {.context = &points,
 	    .func = fuzz_line,
 	    .edge = fuzz_line,
+	    .line = fuzz_hits,
 	    .point = fuzz_point,
 	    .iterations = "*e*",
 	    .whole = true};
