@@ -161,15 +161,17 @@ take_option(struct arguments *arguments, int code, const char *text)
 	}
 }
 
-/* What the native engine alone can do, and stands with its checkpoints. */
+/* What not every engine is ABLE to do, and the native one does at its
+ * checkpoints. */
 static void
-check_wish(const struct run_options *run, bool wanted, const char *option)
+check_wish(
+    const struct run_options *run, bool wanted, bool able, const char *option)
 {
 	if (!wanted)
 		return;
-	if (run->engine != NULL && !engine_find(run->engine)->looks_inside)
+	if (!able)
 		tool_usage(
-		    "%s wants the engine native, not %s", option, run->engine);
+		    "%s wants another engine than %s", option, run->engine);
 	if (run->checkpoints != NULL && strtod(run->checkpoints, NULL) <= 0)
 		tool_usage("%s is recorded at checkpoints: not with "
 			   "--checkpoints 0",
@@ -180,6 +182,8 @@ static void
 take_arguments(struct arguments *arguments, int argc, char **argv)
 {
 	struct single_run *single = &arguments->single;
+	const struct run_options *run = &arguments->run;
+	const struct engine *engine;
 	int code;
 
 	/* What follows the command belongs to it. */
@@ -195,9 +199,10 @@ take_arguments(struct arguments *arguments, int argc, char **argv)
 		tool_usage("neither a COMMAND nor run lines on standard input");
 	if (optind < argc && *argv[optind] == '\0')
 		tool_usage("COMMAND is empty");
-	check_wish(&arguments->run, arguments->run.memory, "--memory");
+	engine = engine_find(run->engine == NULL ? "auto" : run->engine);
+	check_wish(run, run->memory, engine->tells_memory, "--memory");
 	check_wish(
-	    &arguments->run, run_wants_hits(arguments->run.lines), "--hits");
+	    run, run_wants_hits(run->lines), engine->counts_lines, "--hits");
 }
 
 static enum status

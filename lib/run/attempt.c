@@ -153,15 +153,14 @@ prepare(struct work *work)
 	    .lines = ticket->lines,
 	    .own_folders = buf_str(&outcome->circumstances.own_folders),
 	    .notes = &outcome->notes};
-	if (ticket->memory && !work->engine->looks_inside)
+	if (ticket->memory && !work->engine->tells_memory)
 		return fail(STATUS_NO,
 		    "--memory: the engine %s cannot tell who holds memory, "
 		    "native alone can",
 		    work->engine->name);
-	if (run_wants_hits(ticket->lines) && !work->engine->looks_inside)
+	if (run_wants_hits(ticket->lines) && !work->engine->counts_lines)
 		return fail(STATUS_NO,
-		    "--hits: the engine %s cannot count how often lines began, "
-		    "native alone can",
+		    "--hits: the engine %s cannot count how often lines began",
 		    work->engine->name);
 	status = work->engine->prepare(&work->job);
 	if (status != STATUS_OK || work->attempt->single)

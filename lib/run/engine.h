@@ -39,7 +39,8 @@ run_wants_hits(const char *lines)
 struct engine {
 	const char *name;
 	bool profiles;	   /* a run that leaves no profile is an error */
-	bool looks_inside; /* who holds memory, how often lines began */
+	bool tells_memory; /* who holds it */
+	bool counts_lines; /* how often they began */
 	int limit_signal;  /* as in struct spawn */
 	int end_signal;
 	/* STATUS_NO: this machine cannot profile in this way. */

@@ -97,6 +97,7 @@ explain(const struct engine_job *job, const struct harvest *harvest)
 
 const struct engine engine_go = {.name = "go",
     .profiles = true,
+    .counts_lines = true,
     .limit_signal = SIGTERM,
     .prepare = prepare,
     .collect = collect,

@@ -350,11 +350,12 @@ collect(struct engine_job *job, pid_t pid, struct harvest *harvest)
 	.end_signal = SIGINT, .prepare = prepare, .saved = images_saved,       \
 	.collect = collect, .explain = no_profile_explain
 
-const struct engine engine_auto = {PYTHON_ENGINE("auto"), .looks_inside = true};
+const struct engine engine_auto = {
+    PYTHON_ENGINE("auto"), .tells_memory = true, .counts_lines = true};
 const struct engine engine_yappi = {PYTHON_ENGINE("yappi")};
 const struct engine engine_cprofile = {PYTHON_ENGINE("cprofile")};
 const struct engine engine_native = {
-    PYTHON_ENGINE("native"), .looks_inside = true};
+    PYTHON_ENGINE("native"), .tells_memory = true, .counts_lines = true};
 const struct engine engine_none = {.name = "none",
     .limit_signal = SIGTERM,
     .prepare = prepare,

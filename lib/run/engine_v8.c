@@ -45,6 +45,7 @@ explain(const struct engine_job *job, const struct harvest *harvest)
 
 const struct engine engine_v8 = {.name = "v8",
     .profiles = true,
+    .counts_lines = true,
     .limit_signal = SIGTERM,
     .prepare = prepare,
     .collect = collect,

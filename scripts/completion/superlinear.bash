@@ -19,7 +19,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --hits --id --label --lines --memory --no-lines --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -k -p -r -t --all --budget --builtins --by --clock
-		--dir --engine --exit-code --header --input --keep --key --memory --no-lines --open --phase --plan --record --report --resume --run --sizes
+		--dir --engine --exit-code --header --hits --input --keep --key --memory --no-lines --open --phase --plan --record --report --resume --run --sizes
 		--target --timeout --until-firm'
 )
 

@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE=1 SUPERLINEAR_CACHE=$T/cache
 
 run prof-run -e yappi --memory "$python" "$program" 1
 is_status 2 'another engine'
-has err '--memory wants the engine native, not yappi' 'is said'
+has err '--memory wants another engine than yappi' 'is said'
 run prof-run --checkpoints 0 --memory "$python" "$program" 1
 is_status 2 'no checkpoints'
 cat >ticket <<'END'

@@ -159,6 +159,8 @@ END
 	is "$(look forks status exit_status)" 'error 4' 'its status'
 	run prof-parse --id forks profiling/forks.lcov
 	is "$(jq -r 'select(.name == "step") | .ncall' out)" 2 'calls of a fork'
+	run prof-run --hits --id hits -o jsonl ./gcc-count 100
+	is_status 0 '--hits, which is counted anyway'
 	gcc -o gcc-plain job.c
 	run prof-run --id plain-c ./gcc-plain 100
 	has err 'built with gcc --coverage it counts its calls and lines itself' \

@@ -416,6 +416,12 @@ is "$(jq -r 'select(.type == "run" and .result) | .clock' laws | sort -u)" cpu '
 run "$driver" -d by -e none --no-lines -- sh -c 'echo lines $SUPERLINEAR_LINES'
 is "$(head -n 1 out)" 'lines 0' '--no-lines'
 
+printf 'def f(n):\n    for a in range(n):\n        for b in range(n):\n            pass\n\n\nf(int(__import__("sys").argv[1]))\n' >loop.py
+run "$driver" --hits -d hits --sizes 10:80:x2 -- python3 loop.py '{size}'
+lines hits >laws
+is "$(jq -r 'select(.type == "cause") | "\(.name) \(.confidence) \(.law)"' laws)" \
+	'f firm hits of line 3 = n^2 + n' '--hits: a loop of microseconds is firm'
+
 # ---- the page ----
 
 # A browser that tells what it is to show; it is started and not waited for.
