@@ -3,10 +3,8 @@
 
 #include <string.h>
 
-#define COPIES_ARRAY                                                         \
-	"Each call copies the whole array; collect the parts in a list and " \
-	"join them once, or fill an array that has its size from the "       \
-	"beginning."
+#include "cause/remedy.h"
+
 #define WRITES_ALL                                                             \
 	"All that there is gets written each time; write what is new, as one " \
 	"line an item, or all of it once at the end."

@@ -78,6 +78,7 @@ static const struct {
 	"once at the end."},
     {" join ", " list tuple ",
 	"All parts are joined each time; join them once."},
+    {" concatenate ", " array ", COPIES_ARRAY},
     {" [:] ", SEQUENCES,
 	"A slice copies all that it takes; an index that moves on copies "
 	"nothing."},

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # lines.sh: whether one run names the line, the container and what to do, in the
-# forty small programs of programs/slow_loops.py, beside three busy programs.
+# small programs of programs/slow_loops.py, beside three busy programs.
 #
 #	tests/bench/lines.sh [NAME ...]
 #	PYTHON=python3.12 BUSY=0 tests/bench/lines.sh member_list
@@ -8,7 +8,7 @@
 #	program       says                     line container advice
 #	member_list   n^2.01 in list seen      yes  yes       yes
 #	words         nothing                  yes  yes       yes
-#	40 programs: line 40, container 40, advice 40, false advice 0
+#	58 programs: line 58, container 58, advice 58, false advice 0
 #
 # Of a program that must stay silent all are right if it is; false advice is
 # advice in a program without any, and other advice than the right one.

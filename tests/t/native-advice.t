@@ -57,6 +57,10 @@ frames=$(command -v python3)
 if "$frames" -c 'import numpy, pandas' 2>/dev/null; then
 	advised concat 'concat() copies all rows each time' "$frames" "$PROGRAMS/frames.py" concat
 	advised array 'Each call copies the whole array' "$frames" "$PROGRAMS/frames.py" array
+	run "$driver" -d joined -- "$frames" "$PROGRAMS/frames.py" joined
+	is "$(gzip -dc joined/analysis.jsonl.gz | jq -r 'select(.type == "scale" and
+		.metric == "own" and .name == "joined") | .operation')" \
+		'concatenate array' 'an array that concatenate() makes anew'
 	run "$driver" -d parts -- "$frames" "$PROGRAMS/frames.py" parts
 	is "$(advice parts)" '' 'parts that are joined once: no advice'
 else

@@ -4,9 +4,10 @@ their mended twins, and others that must stay silent.
     slow_loops.py NAME [N]      runs the function NAME
     slow_loops.py names         NAME, LINE, CONTAINER and ADVICE of each, by tabs
 
-The docstring of a slow one is "N | CONTAINER | ADVICE": a size at which it takes
-about a second, the container as the report names it, and words of the advice;
-of others "N" alone. The line to be found ends in "# here".
+The docstring of a slow one is "N | CONTAINER | ADVICE | TWIN LIKE": a size at
+which it takes about a second, the container as the report names it, words of the
+advice, the mended twin, and one that looks alike and needs no advice; of others "N"
+alone. The line to be found ends in "# here".
 """
 
 import bisect
@@ -26,7 +27,7 @@ import tempfile
 
 
 def member_list(n):
-    """7000 | list seen | a set or a dict"""
+    """7000 | list seen | a set or a dict | member_list_twin short_list"""
     seen = []
     for row in range(n):
         if row not in seen:  # here
@@ -34,7 +35,7 @@ def member_list(n):
 
 
 def member_text(n):
-    """14000 | str seen | searched from its beginning"""
+    """14000 | str seen | searched from its beginning | member_list_twin short_text"""
     seen = ""
     for row in range(n):
         key = "<%06d>" % row
@@ -43,7 +44,7 @@ def member_text(n):
 
 
 def insert_front(n):
-    """60000 | list queue | collections.deque"""
+    """60000 | list queue | collections.deque | queue_twin at_the_end"""
     queue = []
     for row in range(n):
         queue.insert(0, row)  # here
@@ -51,7 +52,7 @@ def insert_front(n):
 
 
 def pop_front(n):
-    """90000 | list queue | collections.deque"""
+    """90000 | list queue | collections.deque | queue_twin at_the_end"""
     queue, done = [], []
     for row in range(n):
         queue.append(row)
@@ -61,7 +62,7 @@ def pop_front(n):
 
 
 def delete_front(n):
-    """90000 | list queue | collections.deque"""
+    """90000 | list queue | collections.deque | queue_twin at_the_end"""
     queue = []
     for row in range(n):
         queue.append(row)
@@ -70,7 +71,7 @@ def delete_front(n):
 
 
 def add_text_front(n):
-    """50000 | str out | join them once"""
+    """50000 | str out | join them once | add_text_twin lines_of_text"""
     out = ""
     for row in range(n):
         out = "%d," % row + out  # here
@@ -78,7 +79,7 @@ def add_text_front(n):
 
 
 def add_bytes(n):
-    """40000 | bytes out | join them once"""
+    """40000 | bytes out | join them once | add_text_twin lines_of_text"""
     out = b""
     for row in range(n):
         out += b"%08d" % row  # here
@@ -86,7 +87,7 @@ def add_bytes(n):
 
 
 def add_list(n):
-    """15000 | list rows | adds in place"""
+    """15000 | list rows | adds in place | rows_twin short_rows"""
     rows = []
     for row in range(n):
         rows = rows + [row]  # here
@@ -94,7 +95,7 @@ def add_list(n):
 
 
 def add_tuple(n):
-    """16000 | tuple rows | a list takes items in place"""
+    """16000 | tuple rows | a list takes items in place | rows_twin short_rows"""
     rows = ()
     for row in range(n):
         rows += (row,)  # here
@@ -102,7 +103,7 @@ def add_tuple(n):
 
 
 def format_text(n):
-    """90000 | str out | join them once"""
+    """90000 | str out | join them once | add_text_twin lines_of_text"""
     out = ""
     for row in range(n):
         out = f"{out}{row};"  # here
@@ -110,7 +111,7 @@ def format_text(n):
 
 
 def count_all(n):
-    """6000 | list rows | collections.Counter"""
+    """6000 | list rows | collections.Counter | words short_list"""
     rows, most = [], 0
     for row in range(n):
         rows.append(row % 97)
@@ -119,7 +120,7 @@ def count_all(n):
 
 
 def index_of(n):
-    """8000 | list names | a dict of their places"""
+    """8000 | list names | a dict of their places | places_twin short_list"""
     names, places = [], []
     for row in range(n):
         names.append(row)
@@ -127,8 +128,18 @@ def index_of(n):
     return places
 
 
+def remove_each(n):
+    """6000 | list rows | finds an item without | member_list_twin short_list"""
+    rows = []
+    for row in range(n):
+        rows.append(-row)
+        rows.append(row)
+        rows.remove(row)  # here
+    return rows
+
+
 def sort_each(n):
-    """4000 | list rows | sort once"""
+    """4000 | list rows | sort once | sort_twin short_rows"""
     rows, low = [], 0
     for row in range(n):
         rows.append((row * 7919) % 10007)
@@ -138,7 +149,7 @@ def sort_each(n):
 
 
 def least_each(n):
-    """9000 | list rows | heapq"""
+    """9000 | list rows | heapq | sum_twin window"""
     rows, low = [], 0
     for row in range(n):
         rows.append(row)
@@ -147,7 +158,7 @@ def least_each(n):
 
 
 def sum_each(n):
-    """16000 | list rows | keep the result"""
+    """16000 | list rows | keep the result | sum_twin window"""
     rows, all_ = [], 0
     for row in range(n):
         rows.append(row)
@@ -156,7 +167,7 @@ def sum_each(n):
 
 
 def copy_each(n):
-    """18000 | list rows | copied each time"""
+    """18000 | list rows | copied each time | rows_twin deep_copies"""
     rows, last = [], None
     for row in range(n):
         rows.append(row)
@@ -164,8 +175,27 @@ def copy_each(n):
     return last
 
 
+def rest_each(n):
+    """20000 | list rows | an index that moves on | sum_twin window"""
+    rows, all_ = [], 0
+    for row in range(n):
+        rows.append(row)
+        rest = rows[1:]  # here
+        all_ += len(rest)
+    return all_
+
+
+def join_each(n):
+    """9000 | list parts | All parts are joined each time | add_text_twin lines_of_text"""
+    parts, size = [], 0
+    for row in range(n):
+        parts.append("%d" % row)
+        size += len(",".join(parts))  # here
+    return size
+
+
 def search_each(n):
-    """14000 | str text | begin where the last search ended"""
+    """14000 | str text | begin where the last search ended | search_twin short_text"""
     text, hits = "", 0
     pattern = re.compile("zz")
     for row in range(n):
@@ -175,7 +205,7 @@ def search_each(n):
 
 
 def by_hand(n):
-    """7000 | list seen | a dict or a set finds"""
+    """7000 | list seen | a dict or a set finds | by_hand_twin all_pairs"""
     seen = []
     for row in range(n):
         for other in seen:
@@ -186,7 +216,7 @@ def by_hand(n):
 
 
 def read_again(n):
-    """20000 | file f | where the last read ended"""
+    """20000 | file f | where the last read ended | read_twin read_settings"""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "log")
         size = 0
@@ -199,7 +229,7 @@ def read_again(n):
 
 
 def read_text(n):
-    """14000 | Path read_text | where the last read ended"""
+    """14000 | Path read_text | where the last read ended | read_twin read_settings"""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "log")
         size = 0
@@ -211,7 +241,7 @@ def read_text(n):
 
 
 def dump_text(n):
-    """5000 | json dumps | once at the end"""
+    """5000 | json dumps | once at the end | writes dump_settings"""
     rows, size = [], 0
     for row in range(n):
         rows.append(row)
@@ -220,7 +250,7 @@ def dump_text(n):
 
 
 def write_again(n):
-    """700 | json dump | once at the end"""
+    """700 | json dump | once at the end | writes dump_settings"""
     with tempfile.TemporaryDirectory() as folder:
         rows = []
         for row in range(n):
@@ -230,7 +260,7 @@ def write_again(n):
 
 
 def pages(n):
-    """2500 | page db | behind"""
+    """2500 | page db | behind | pages_twin first_page"""
     db = sqlite3.connect(":memory:")
     db.execute("create table t (k integer primary key, v text)")
     db.executemany("insert into t values (?, 'x')", [(k,) for k in range(n * 40)])
@@ -242,7 +272,7 @@ def pages(n):
 
 
 def look_up(n):
-    """5000 | query db | an index"""
+    """5000 | query db | an index | look_up_twin look_up_few"""
     db = sqlite3.connect(":memory:")
     db.execute("create table t (k integer, v text)")
     for row in range(n):
@@ -251,7 +281,7 @@ def look_up(n):
 
 
 def handlers(n):
-    """600 | logging Logger.warning | add a handler once"""
+    """600 | logging Logger.warning | add a handler once | handlers_twin one_handler_each"""
     log = logging.getLogger("slow")
     log.propagate = False
     for row in range(n):
@@ -342,6 +372,54 @@ def pages_twin(n):
     return last
 
 
+def rows_twin(n):
+    """2500000"""
+    rows = []
+    for row in range(n):
+        rows.append(row)
+    return tuple(rows)
+
+
+def places_twin(n):
+    """1500000"""
+    places, found = {}, []
+    for row in range(n):
+        places[row] = len(places)
+        found.append(places[row])
+    return found
+
+
+def search_twin(n):
+    """600000"""
+    text, hits, at = io.StringIO(), 0, 0
+    pattern = re.compile("zz")
+    for row in range(n):
+        text.write("abcdefgh")
+        text.seek(at)
+        hits += pattern.search(text.read()) is not None
+        at = text.tell()
+    return hits
+
+
+def look_up_twin(n):
+    """60000"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer, v text)")
+    db.execute("create index of_k on t (k)")
+    for row in range(n):
+        db.execute("select v from t where k = ?", (-row,)).fetchone()
+        db.execute("insert into t values (?, 'x')", (row,))
+
+
+def handlers_twin(n):
+    """40000"""
+    log = logging.getLogger("slow")
+    log.propagate = False
+    log.addHandler(logging.StreamHandler(io.StringIO()))
+    for row in range(n):
+        log.warning("row %d", row)
+
+
 # ---- silent: nothing grows, or what grows has no better way ----
 
 
@@ -364,6 +442,112 @@ def short_list(n):
     for row in range(n):
         found += "d" in kinds
     return found
+
+
+def short_text(n):
+    """1500000"""
+    pattern = re.compile("zz")
+    found = 0
+    for row in range(n):
+        line = "a line of a log, long enough to be searched"
+        found += "zz" in line or pattern.search(line) is not None
+    return found
+
+
+def at_the_end(n):
+    """1200000"""
+    stack = []
+    for row in range(n):
+        stack.insert(len(stack), row)
+        stack.append(row)
+        stack.append(row)
+        stack.pop()
+        del stack[-1]
+    return stack
+
+
+def lines_of_text(n):
+    """700000"""
+    out = []
+    for row in range(n):
+        line = b"%d," % row + b"x" * 20
+        text = f"{row}," + "y" * 20
+        out.append(",".join([text, str(line)]))
+    return out
+
+
+def short_rows(n):
+    """400000"""
+    last, least = (), 0
+    for row in range(n):
+        pair = [row, -row] + [k for k in range(20)]
+        last = tuple(pair) + (row,)
+        least = sorted(pair)[0]
+    return last, least
+
+
+def window(n):
+    """800000"""
+    rows, all_ = [], 0
+    for row in range(n):
+        rows.append(row)
+        part = rows[-20:]
+        all_ += sum(part) - min(part)
+    return all_
+
+
+def read_settings(n):
+    """30000"""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "settings")
+        path.write_text("a line of the settings\n" * 100)
+        size = 0
+        for row in range(n):
+            size += len(path.read_text())
+            with open(path) as f:
+                size += len(f.read())
+        return size
+
+
+def dump_settings(n):
+    """10000"""
+    settings = {"key%d" % k: k for k in range(200)}
+    seen, size = [], 0
+    for row in range(n):
+        seen.append(row)
+        size += len(json.dumps(settings))
+    return size
+
+
+def first_page(n):
+    """20000"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer primary key, v text)")
+    db.executemany("insert into t values (?, 'x')", [(k,) for k in range(4000)])
+    found = 0
+    for row in range(n):
+        found += len(db.execute("select k from t limit 40 offset ?", (40,)).fetchall())
+    return found
+
+
+def look_up_few(n):
+    """60000"""
+    db = sqlite3.connect(":memory:")
+    db.execute("create table t (k integer, v text)")
+    db.executemany("insert into t values (?, 'x')", [(k,) for k in range(100)])
+    for row in range(n):
+        db.execute("select v from t where k = ?", (row % 100,)).fetchone()
+
+
+def one_handler_each(n):
+    """20000"""
+    log = logging.getLogger("slow")
+    log.propagate = False
+    for row in range(n):
+        handler = logging.StreamHandler(io.StringIO())
+        log.addHandler(handler)
+        log.warning("row %d", row)
+        log.removeHandler(handler)
 
 
 def matrix(n):
@@ -430,7 +614,7 @@ def names():
             line = next(
                 k for k in range(at, len(lines) + 1) if lines[k - 1].endswith("# here")
             ) if words else 0
-            print(name, line, *(words or ["", ""]), sep="\t")
+            print(name, line, *(words[:2] or ["", ""]), sep="\t")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Arrays and frames that grow row by row, for the advice.
 
-    frames.py concat | array           each row copies all before
+    frames.py concat | array | joined  each row copies all before
     frames.py parts                    and does not
 """
 
@@ -25,6 +25,13 @@ def array(n):
     return rows
 
 
+def joined(n):
+    rows = numpy.zeros(100000)
+    for k in range(n):
+        rows = numpy.concatenate([rows, numpy.full(100, k)])
+    return rows
+
+
 def parts(n):
     rows = []
     for k in range(n):
@@ -32,5 +39,5 @@ def parts(n):
     return pandas.concat(rows)
 
 
-SIZES = {"concat": 1500, "array": 6000, "parts": 3000}
+SIZES = {"concat": 1500, "array": 6000, "joined": 4000, "parts": 3000}
 print(len(globals()[sys.argv[1]](SIZES[sys.argv[1]])))

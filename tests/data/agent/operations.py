@@ -28,6 +28,28 @@ def member(go):
             break
 
 
+def after_many(go):
+    """in list rows"""
+    for group in range(12):
+        code = {"f0": pause}
+        for k in range(60):
+            exec("def f%d(): f%d()" % (k + 1, k), code)
+        code["f60"]()
+
+    def late(rows, end):
+        while time.perf_counter() < end:
+            if -1 in rows:
+                break
+
+    late(list(ROWS), time.perf_counter() + 0.5)
+
+
+def pause():
+    end = time.perf_counter() + 0.1
+    while time.perf_counter() < end:
+        pass
+
+
 def not_member(go):
     """in tuple rows"""
     rows = tuple(ROWS)

@@ -15,7 +15,7 @@
 #include "bytecode.h"
 #include "table.h"
 
-#define MOST_CODES 256
+#define MOST_CODES 4096
 
 /* What is counted of a part of a function, in the first call of the function that
  * was found running. */

@@ -48,6 +48,25 @@ is_long(const PyListObject *value)
 	       (Py_TYPE(value) == &PyList_Type && value->allocated < 0);
 }
 
+/* The same of the first item of a short list or tuple AT an address, as a call is
+ * given that makes one of several. */
+static const char *
+item_kind(const PyListObject *value, uintptr_t at)
+{
+	const void *items = (const char *)at + offsetof(PyTupleObject, ob_item);
+	uintptr_t first;
+	PyObject item;
+
+	if (Py_TYPE(value) == &PyList_Type)
+		items = value->ob_item;
+	else if (Py_TYPE(value) != &PyTuple_Type)
+		return NULL;
+	if (value->ob_base.ob_size < 1 || !copy(&first, items, sizeof(first)) ||
+	    !copy(&item, (void *)first, sizeof(item)))
+		return NULL;
+	return resource_kind(Py_TYPE(&item), NULL);
+}
+
 /* What the value in a place of the stack is; NULL if working on it costs
  * nothing, or that is not known. */
 static const char *
@@ -68,7 +87,11 @@ kind_at(const struct operation *o, const void *place)
 	if (kind == NULL)
 		return o->method ? resource_kind(Py_TYPE(&head), o->statement)
 				 : NULL;
-	return is_long(&head) ? kind : NULL;
+	if (is_long(&head))
+		return kind;
+	return o->called != NULL && !o->method
+		   ? item_kind(&head, value & ~FRAME_VALUE_TAG)
+		   : NULL;
 }
 
 /* What the instruction works on, in the frame at AT. */

@@ -49,7 +49,7 @@ static const struct {
 
 /* Methods that work on what they are given. */
 static const char *const on_argument[] = {"join", "search", "match",
-    "fullmatch", "findall", "finditer", "sub", "subn"};
+    "fullmatch", "findall", "finditer", "sub", "subn", "concatenate"};
 
 /* A place of the stack; the last one stands for those that it does not have:
  * the code may be broken, as long as it does not run. */

@@ -15,6 +15,7 @@ static struct {
     {"_io", "FileIO", "file", NULL},
     {"_sqlite3", "Connection", NULL, NULL},
     {"_sqlite3", "Cursor", NULL, NULL},
+    {"numpy", "ndarray", "array", NULL},
 };
 
 #define TYPES (sizeof(types) / sizeof(*types))

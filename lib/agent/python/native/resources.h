@@ -1,10 +1,11 @@
 /*
- * resources.h: values that are no containers, and yet a call of a method may cost
- * more the more there is behind them: open files and databases.
+ * resources.h: values that are no containers, and yet a call may cost more the more
+ * there is behind them: open files, databases and arrays.
  *
  *	f.read()				file
  *	db.execute("... where k = ?", ...)	query
  *	db.execute("... limit 9 offset ?", ...)	page
+ *	concatenate([rows, part])		array
  */
 #ifndef NATIVE_RESOURCES_H
 #define NATIVE_RESOURCES_H
