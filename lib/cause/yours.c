@@ -1,6 +1,8 @@
 /* yours.c: see yours.h. */
 #include "cause/yours.h"
 
+#include <math.h>
+
 #include "cause/evidence.h"
 #include "law/bounds.h"
 
@@ -100,20 +102,31 @@ as_symptom(const struct graph *g, uint32_t node)
 	    .via = MAP_NONE};
 }
 
+/* Where one of two causes leads to the other, both were charged with what comes
+ * that way: no function costs more than it does in all. */
 static void
-add_symptom(struct blame *b, const struct symptom *new)
+add_symptom(const struct graph *g, struct blame *b, const struct symptom *new)
 {
 	struct symptom *s = find_symptom(b, new->node);
+	struct symptom all = as_symptom(g, new->node), sum;
 
-	if (s != NULL) {
-		s->ncall += new->ncall;
-		s->own_s += new->own_s;
-		s->at_target += new->at_target;
-		b->symptom_total--;
+	if (s == NULL) {
+		GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
+		b->symptoms[b->symptom_count++] = *new;
 		return;
 	}
-	GROW(b->symptoms, b->symptom_cap, b->symptom_count + 1);
-	b->symptoms[b->symptom_count++] = *new;
+	b->symptom_total--;
+	sum = *s;
+	sum.ncall += new->ncall;
+	sum.own_s += new->own_s;
+	sum.at_target += new->at_target;
+	s->ncall = fmin(sum.ncall, all.ncall);
+	s->own_s = fmin(sum.own_s, all.own_s);
+	s->at_target = fmin(sum.at_target, all.at_target);
+	if (node_is(&g->nodes[new->node], "builtin"))
+		return;
+	b->now -= sum.own_s - s->own_s;
+	b->at_target -= sum.at_target - s->at_target;
 }
 
 /* Makes B part of A. Each has its part of the cost of a common symptom. */
@@ -125,14 +138,14 @@ take_in(const struct graph *g, struct blame *a, struct blame *b)
 	take_off(g, a, b->node);
 	take_off(g, b, a->node);
 	a->symptom_total += b->symptom_total;
-	if (b->node != a->yours) { /* which is not below it */
-		a->symptom_total++;
-		add_symptom(a, &body);
-	}
-	for (size_t i = 0; i < b->symptom_count; i++)
-		add_symptom(a, &b->symptoms[i]);
 	a->now += b->now;
 	a->at_target += b->at_target;
+	if (b->node != a->yours) { /* which is not below it */
+		a->symptom_total++;
+		add_symptom(g, a, &body);
+	}
+	for (size_t i = 0; i < b->symptom_count; i++)
+		add_symptom(g, a, &b->symptoms[i]);
 	free(b->symptoms);
 }
 

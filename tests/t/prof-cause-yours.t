@@ -175,6 +175,25 @@ copy own 4 last=6 share=0.2 origin=library
 plan > copy ncall 2 origin=library
 plan > copy own 4 last=6 origin=library
 EOF
+# Nor is what both lead to counted twice where one leads there by the other.
+one 'a symptom by way of the other' 'plan 20 60 copy equal' <<'EOF'
+join ncall 1 origin=own
+concat ncall 1 origin=library
+join > concat ncall 1 origin=library
+plan ncall 1 share=0.3 origin=library
+plan own 2 last=10 share=0.3 origin=library
+concat > plan ncall 1 origin=library
+copy ncall 2 share=0.2 origin=library
+copy own 4 last=6 share=0.2 origin=library
+plan > copy ncall 2 origin=library
+plan > copy own 4 last=6 origin=library
+equal ncall 4 origin=library
+equal own 4 last=4 origin=library
+copy > equal ncall 4 origin=library
+copy > equal own 4 last=4 origin=library
+EOF
+is "$(jq 'select(.type == "cause") | .symptoms[] |
+	select(.full_name == "equal") | .ncall' out)" "$((1600 ** 4))" 'nor are its calls'
 
 # ---- within a run ----
 # What is a cause across runs is none of the same loop's within one.
