@@ -121,6 +121,21 @@ is_beside(const struct facts *facts)
 		       !str_equal(all->name.full_name, first->name.full_name)));
 }
 
+/* What leads to this cause was named with one before it. */
+static bool
+is_led_to_alike(const struct facts *facts, size_t at)
+{
+	const struct cause_line *cause = &facts->causes[at];
+
+	for (size_t i = 0; i < at; i++)
+		if (cause_is_led_to(cause) &&
+		    cause_is_led_to(&facts->causes[i]) &&
+		    str_equal(facts->causes[i].yours, cause->yours) &&
+		    str_equal(facts->causes[i].way, cause->way))
+			return true;
+	return false;
+}
+
 static void
 answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
@@ -139,7 +154,10 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		    facts->cause_count - 1);
 		for (size_t i = 1; i < facts->cause_count && i <= OTHERS; i++) {
 			ink_words(ink, i > 1 ? ", " : "");
-			say_leads(ink, &facts->causes[i]);
+			if (is_led_to_alike(facts, i))
+				ink_name(ink, &facts->causes[i].name);
+			else
+				say_leads(ink, &facts->causes[i]);
 		}
 		ink_words(ink, facts->cause_count > 1 + OTHERS ? ", ..." : ".");
 		doc_paragraph(doc, ink);

@@ -109,6 +109,15 @@ run_in laws prof-report -o md
 tr '\n' ' ' <out >line
 has line 'There are 2 more causes: `A.join` (`gc.py:12`) by `concat`, `three` (`a.py:9`)' \
 	'others are named by who leads to them'
+{
+	sed -n 2p laws
+	sed -n '2s/"a.py:9 two"/"a.py:20 four"/p' laws
+	cat laws
+} >alike
+run_in alike prof-report -o md
+tr '\n' ' ' <out >line
+has line 'There are 4 more causes: `four` (`a.py:20`), `one` (`a.py:9`), `two` (`a.py:9`), ...' \
+	'but by themselves where the same was named before'
 
 # A module has no name of its own: it comes with its file, also where others
 # have none.
