@@ -12,7 +12,8 @@
 
 /* One metric of one function. */
 struct figure {
-	struct str full_name, metric;
+	struct name name;
+	struct str metric;
 	struct str within; /* id of a run; empty: over runs */
 	struct str program;
 	double value, lo, hi;
@@ -35,7 +36,7 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	enum status status = scale_line_read(in, row, &line);
 
 	*used = line.caller.len == 0 || line.metric == METRIC_HITS;
-	*f = (struct figure){.full_name = line.name.full_name,
+	*f = (struct figure){.name = line.name,
 	    .metric = key_of(line.metric),
 	    .within = line.within,
 	    .program = line.program,
@@ -57,7 +58,7 @@ read_cause(const struct reader *in, const struct row *row, struct figure *f)
 		status = cause_line_read(in, row, &line);
 	if (status != STATUS_OK)
 		return status;
-	*f = (struct figure){.full_name = line.name.full_name,
+	*f = (struct figure){.name = line.name,
 	    .metric = STR("cause"),
 	    .within = line.within,
 	    .program = line.program,
@@ -77,15 +78,15 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 	enum status status = diff_line_read(in, row, &line);
 
 	/* The whole run has no name. */
-	*f = (struct figure){.full_name = line.name.full_name.data == NULL
-					      ? STR("program")
-					      : line.name.full_name,
+	*f = (struct figure){.name = line.name,
 	    .metric = key_of(line.metric),
 	    .within = line.b.within,
 	    .value = line.ratio,
 	    .lo = line.lo,
 	    .hi = line.hi,
 	    .share = line.share};
+	if (f->name.full_name.data == NULL)
+		f->name.full_name = STR("program");
 	/* Counts of two single runs are exact. */
 	f->exact = line.metric == METRIC_NCALL && !isfinite(f->lo);
 	return status;
@@ -119,24 +120,47 @@ static bool
 is_about(const struct bound *bound, const struct figure *f, double share)
 {
 	if (!str_is(f->metric, bound->metric) ||
-	    !glob_match(bound->pattern, f->full_name))
+	    !glob_match(bound->pattern, f->name.full_name))
 		return false;
 	/* A bound without pattern applies to functions of any size. */
 	return !bound->wild || !(f->share < share);
+}
+
+/* "job.py:15 find: own 2.26 (1.9 to 2.6) breaks '* own <= 1.2'" */
+static void
+bound_text(struct buf *out, const struct check_line *line)
+{
+	if (line->name.full_name.data == NULL) {
+		buf_adds(out, "nothing is held against '");
+	} else {
+		buf_addstr(out, line->name.full_name);
+		buf_addf(out, ": %.*s", STR_ARG(line->metric));
+		if (isfinite(line->value))
+			buf_addf(out, " %.3g", line->value);
+		if (line->lo < line->hi)
+			buf_addf(out, " (%.3g to %.3g)", line->lo, line->hi);
+		buf_adds(out, str_is(line->outcome, "broken")
+				  ? " breaks '"
+				  : " does not decide '");
+	}
+	buf_addstr(out, line->bound);
+	buf_addc(out, '\'');
 }
 
 static void
 write_check(struct writer *out, const struct bound *bound,
     const struct figure *f, enum finding finding)
 {
+	struct buf text = BUF_EMPTY;
 	struct check_line line = {.bound = str_of(bound->text),
 	    .outcome = finding == BROKEN ? STR("broken") : STR("undecided"),
+	    .name.lineno = (double)NAN,
 	    .value = (double)NAN,
 	    .lo = (double)NAN,
 	    .hi = (double)NAN};
 
 	if (f != NULL) {
-		line.full_name = f->full_name;
+		line.name = f->name;
 		line.metric = f->metric;
 		line.within = f->within;
 		line.program = f->program;
@@ -144,7 +168,10 @@ write_check(struct writer *out, const struct bound *bound,
 		line.lo = f->lo;
 		line.hi = f->hi;
 	}
+	bound_text(&text, &line);
+	line.text = buf_str(&text);
 	check_line_write(out, &line);
+	buf_free(&text);
 }
 
 static void
@@ -200,6 +227,8 @@ conclude(struct writer *out, struct bounds *bounds, bool any_line,
 			"decided",
 		    bounds->count, held, broken, broken == 1 ? "is" : "are",
 		    open);
+	if (options->lock != NULL)
+		lock_check_end(options->lock, out, &broken, &open);
 	return broken > 0 || (open > 0 && options->open_fails) ? STATUS_NO
 							       : STATUS_OK;
 }
@@ -215,6 +244,8 @@ check_run(struct reader *in, struct writer *out, struct bounds *bounds,
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		status = read_line(in, &row, &figure, &used);
+		if (status == STATUS_OK && options->lock != NULL)
+			status = locked_take(options->lock->now, in, &row);
 		if (status != STATUS_OK)
 			return status;
 		writer_copy(out, &row);

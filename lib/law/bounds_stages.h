@@ -309,4 +309,19 @@
 /* Smaller rates are not printed. */
 #define WORD_RATE 0.001
 
+/* ---- a lock of laws ---- */
+
+/* What a factor log n adds to the exponent of a class, at the sizes of tests; and
+ * the exponents of what grows faster than any power [usage]. */
+#define LOCK_LOG	 0.2
+#define LOCK_DOUBLES	 10.0
+#define LOCK_FACTORIAL	 11.0
+/* Counts that follow no exact law, as those that hang on the order of a hash or of
+ * threads, have this probability of an exponent above their interval, and are worse
+ * where all of it is above the lock by this much [drawn: tests/t/prof-lock.t]. */
+#define LOCK_CHANCE 0.005
+#define LOCK_MARGIN 0.5
+/* An exponent that says nothing: where the counts do not, or next to nothing. */
+#define LOCK_ANYTHING 9.9
+
 #endif

@@ -9,13 +9,19 @@
 static const struct column columns[] = {
     {AT("bound", TEXT, 30, bound)},
     {AT("outcome", TEXT, 9, outcome)},
-    {AT("full_name", TEXT, 40, full_name)},
+    {AT("full_name", TEXT, 40, name.full_name)},
     {AT("metric", TEXT, 6, metric)},
     {AT("value", NUMBER, 7, value), .decimals = 3},
     {AT("lo", NUMBER, 7, lo), .decimals = 3},
     {AT("hi", NUMBER, 7, hi), .decimals = 3},
     {AT("within", WORD, 14, within)},
     {AT("program", WORD, 24, program)},
+    {AT("module", TEXT, 0, name.module)},
+    {AT("lineno", NUMBER, 0, name.lineno)},
+    {AT("name", TEXT, 0, name.name)},
+    {AT("law", WORD, 11, law)},
+    {AT("was", WORD, 11, was)},
+    {AT("text", WORD, 0, text)},
 };
 SHAPE(check, columns);
 

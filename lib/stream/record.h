@@ -41,6 +41,7 @@
  *	cacheline.h	a cache line: what a data cache saves
  *	answerline.h	an answer line: what all laws come to
  *	trendline.h	a trend line: whether times or memory rise on the way
+ *	lockline.h	a lock line: the law that a function may keep
  *	checkline.h	a check line: a bound that does not hold
  *	programline.h	a program line: the runs of one program
  *	program_hash.h	which runs are of one program
@@ -305,6 +306,7 @@ extern const struct shape shape_diff;
 extern const struct shape shape_cache;
 extern const struct shape shape_answer;
 extern const struct shape shape_trend;
+extern const struct shape shape_lock;
 extern const struct shape shape_check;
 extern const struct shape shape_program;
 extern const struct shape shape_note;

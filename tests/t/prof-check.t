@@ -77,8 +77,8 @@ has err 'nothing on the stream' 'a bound about nothing is told'
 outcome 'f own <= 1.1'
 has err "'*find'" 'and that a pattern is the whole full name'
 run_in laws prof-check -o csv '*f ncall <= 1.3' '*f own <= 1.3'
-is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi,within,program
-check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2,,' '-o csv: the check lines alone'
+is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi,within,program,module,lineno,name,law,was,text
+check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2,,,,,,,,x.py:1 f: ncall 2 breaks '\''*f ncall <= 1.3'\''' '-o csv: the check lines alone'
 
 # ---- causes and comparisons ----
 
