@@ -313,9 +313,9 @@
 
 /* What a factor log n adds to the exponent of a class, at the sizes of tests; and
  * the exponents of what grows faster than any power [usage]. */
-#define LOCK_LOG	 0.2
-#define LOCK_DOUBLES	 10.0
-#define LOCK_FACTORIAL	 11.0
+#define LOCK_LOG       0.2
+#define LOCK_DOUBLES   10.0
+#define LOCK_FACTORIAL 11.0
 /* Counts that follow no exact law, as those that hang on the order of a hash or of
  * threads, have this probability of an exponent above their interval, and are worse
  * where all of it is above the lock by this much [drawn: tests/t/prof-lock.t]. */

@@ -19,9 +19,9 @@ declare -gA _superlinear_options=(
 	[prof-report]='-i -n -o --again --brief --budget-seconds --min-seconds'
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --hits --id --label --lines --memory --no-lines --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
-	[superlinear]='-a -b -d -e -f -k -p -r -t --all --budget --builtins --by --clock
-		--dir --engine --exit-code --header --hits --input --keep --key --memory --no-lines --open --phase --plan --record --report --resume --run --sizes
-		--target --timeout --until-firm'
+	[superlinear]='-a -b -d -e -f -k -o -p -r -t --against --all --bisect --budget --build
+		--builtins --by --check --clock --dir --engine --exit-code --fail-above --header --hits --input --keep --key --lock --memory --no-lines --open --phase --plan --record --report --resume --run --sizes
+		--target --timeout --undecided --until-firm --update'
 )
 
 # The values of a column of the plan that the line names.
@@ -77,7 +77,7 @@ _superlinear() {
 			break
 			;;
 		-a | -c | -ac | --brief | --named | --remove | --keep | --force | --pairs | --all | --resume | \
-			--until-firm) ;;
+			--check | --update | --until-firm) ;;
 		--keep-results | --*=*) ;;
 		-*) i=$((i + 1)) ;;
 		*)
@@ -103,7 +103,7 @@ _superlinear() {
 		mapfile -t COMPREPLY < <(compgen -A directory -- "$word")
 		return
 		;;
-	-f | --plan | --report | --input | --bounds)
+	-f | --plan | --report | --input | --bounds | --lock)
 		mapfile -t COMPREPLY < <(compgen -A file -- "$word")
 		return
 		;;

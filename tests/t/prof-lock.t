@@ -121,12 +121,12 @@ is_status 0 'a function that is gone'
 	grep -v 'n^2' laws
 	law part ncall n n 70
 	law part hits 'n^2' 'n^2' 71
-} >split
-held split
+} >parts
+held parts
 is "$got" 'better find: n^2 -> n' 'a loop that became a function of its own'
 is_status 0 'is no new one'
 {
-	cat split
+	cat parts
 	law another hits 'n^2' 'n^2' 81
 } >two
 held two
