@@ -56,7 +56,7 @@ take_option(struct settings *settings, int code)
 		settings->input = format_of_input(optarg);
 		break;
 	case 'o':
-		settings->output = format_of_output(optarg);
+		settings->output = format_of_findings(optarg);
 		break;
 	case OPTION_BOUNDS:
 		if (settings->status == STATUS_OK)

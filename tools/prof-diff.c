@@ -127,10 +127,12 @@ compare(const struct stream *stream, const struct diff_options *how,
 {
 	bool laws = stream->laws->count > 0;
 	bool costs = stream->groups->sample_count > 0 || !laws;
+	bool by_file = stream->groups->key == DIFF_BY_FILE;
 	enum status status = STATUS_OK, worse = STATUS_OK;
 
 	if (!stream->groups->any)
 		return STATUS_OK;
+	writer_folders(stream->out, groups_folders(stream->groups, by_file));
 	/* A file of laws alone need not tell its runs. */
 	if (costs || stream->groups->key != DIFF_BY_FILE)
 		status = groups_settle(stream->groups, input);
@@ -200,7 +202,7 @@ main(int argc, char **argv)
 				    "-k: not run, label or rev: %s", optarg);
 			break;
 		case 'o':
-			out_format = format_of_output(optarg);
+			out_format = format_of_findings(optarg);
 			break;
 		case OPTION_BOUND:
 			how.bound = tool_number("--bound", optarg, 1, 1e6);

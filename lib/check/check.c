@@ -8,6 +8,7 @@
 #include "stream/causeline.h"
 #include "stream/checkline.h"
 #include "stream/diffline.h"
+#include "stream/runline.h"
 #include "stream/scaleline.h"
 
 /* One metric of one function. */
@@ -233,9 +234,25 @@ conclude(struct writer *out, struct bounds *bounds, bool any_line,
 							       : STATUS_OK;
 }
 
-enum status
-check_run(struct reader *in, struct writer *out, struct bounds *bounds,
-    const struct check_options *options)
+/* Takes what a row says of the program as a whole. */
+static enum status
+look_at(struct writer *out, const struct reader *in, const struct row *row,
+    struct json **run, const struct check_options *options)
+{
+	enum status status = STATUS_OK;
+
+	if (options->lock != NULL)
+		status = locked_take(options->lock->now, in, row);
+	if (status != STATUS_OK || row->shape != &shape_run)
+		return status;
+	status = run_line_folders(in, row, run);
+	writer_folders(out, json_get(*run, "own_folders"));
+	return status;
+}
+
+static enum status
+check_lines(struct reader *in, struct writer *out, struct bounds *bounds,
+    const struct check_options *options, struct json **run)
 {
 	enum status status;
 	struct figure figure;
@@ -244,8 +261,8 @@ check_run(struct reader *in, struct writer *out, struct bounds *bounds,
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		status = read_line(in, &row, &figure, &used);
-		if (status == STATUS_OK && options->lock != NULL)
-			status = locked_take(options->lock->now, in, &row);
+		if (status == STATUS_OK)
+			status = look_at(out, in, &row, run, options);
 		if (status != STATUS_OK)
 			return status;
 		writer_copy(out, &row);
@@ -258,4 +275,16 @@ check_run(struct reader *in, struct writer *out, struct bounds *bounds,
 	if (status != STATUS_END)
 		return status;
 	return conclude(out, bounds, any_line, options);
+}
+
+enum status
+check_run(struct reader *in, struct writer *out, struct bounds *bounds,
+    const struct check_options *options)
+{
+	struct json *run = NULL;
+	enum status status = check_lines(in, out, bounds, options, &run);
+
+	writer_folders(out, NULL);
+	json_free(run);
+	return status;
 }

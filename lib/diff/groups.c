@@ -334,3 +334,18 @@ groups_take(struct groups *groups, int source, const struct reader *in,
 		return take_note(groups, source, in, row);
 	return STATUS_OK;
 }
+
+const struct json *
+groups_folders(const struct groups *groups, uint32_t source)
+{
+	for (size_t i = 0; i < groups->run_count; i++) {
+		const struct group_run *run = &groups->runs[i];
+		const struct json *folders =
+		    run->has_line ? json_get(run->line.result, "own_folders")
+				  : NULL;
+
+		if (folders != NULL && run->source == (int)source)
+			return folders;
+	}
+	return NULL;
+}

@@ -89,5 +89,8 @@ enum status groups_settle(struct groups *groups, const char *input);
 /* The side of a run of file number SOURCE, after groups_settle(). */
 enum side groups_side(const struct groups *groups, int source, struct str run);
 size_t groups_runs(const struct groups *groups, enum side side);
+/* The program's own folders, by the first run of file number SOURCE that tells
+ * them; NULL if none does. */
+const struct json *groups_folders(const struct groups *groups, uint32_t source);
 
 #endif

@@ -149,22 +149,6 @@ side_of(const struct side_law *law, const struct groups *groups)
 	return groups_side(groups, law->source, law->within);
 }
 
-/* The program's own folders, by the first run of a file that tells them. */
-static const struct json *
-own_folders(const struct groups *groups, uint32_t source)
-{
-	for (size_t i = 0; i < groups->run_count; i++) {
-		const struct group_run *run = &groups->runs[i];
-		const struct json *folders =
-		    run->has_line ? json_get(run->line.result, "own_folders")
-				  : NULL;
-
-		if (folders != NULL && run->source == (int)source)
-			return folders;
-	}
-	return NULL;
-}
-
 /* For each name the first name that is the same function. In one stream a name
  * may be of both sides. */
 static uint32_t *
@@ -280,7 +264,7 @@ laws_settle(struct laws *laws, const struct groups *groups)
 	size_t cap = 0;
 
 	for (uint32_t source = 0; source < SIDES; source++)
-		laws->folders[source] = own_folders(groups, source);
+		laws->folders[source] = groups_folders(groups, source);
 	same = same_names(laws, groups);
 	for (size_t i = 0; i < laws->count; i++) {
 		const struct side_law *law = &laws->laws[i];

@@ -7,6 +7,7 @@
 #include "core/statistics.h"
 #include "function/name.h"
 #include "law/bounds.h"
+#include "stream/runline.h"
 
 /* The exponents of a lock have one digit behind the point. */
 #define TENTHS 10
@@ -99,23 +100,6 @@ law_of(struct locked *locked, struct str program, struct str full_name,
 }
 
 /* ---- measured laws ---- */
-
-/* The program's own folders, by the first run that tells them. */
-static enum status
-take_run(struct locked *locked, const struct reader *in, const struct row *row)
-{
-	struct json *result = NULL;
-	enum status status;
-
-	if (locked->folders != NULL)
-		return STATUS_OK;
-	status = row_read_json(in, row, RUN_RESULT, VALUE_OBJECT, &result);
-	if (json_get(result, "own_folders") != NULL)
-		locked->folders = result;
-	else
-		json_free(result);
-	return status;
-}
 
 /* Laws over runs, of the program's own functions and their lines. */
 static bool
@@ -266,7 +250,7 @@ locked_take(
 	bool is_new;
 
 	if (row->shape == &shape_run)
-		return take_run(locked, in, row);
+		return run_line_folders(in, row, &locked->folders);
 	if (row->shape != &shape_scale)
 		return STATUS_OK;
 	status = scale_line_read(in, row, &line);

@@ -52,7 +52,8 @@ struct locked {
 	struct map *index; /* program and name: number of the law */
 	struct locked_law *laws;
 	size_t count, cap;
-	struct json *folders; /* the program's own; NULL if not known */
+	struct json *folders; /* the result of a run that has the program's own;
+				 NULL if not known */
 	bool hits;	      /* some laws are of hits of lines */
 };
 

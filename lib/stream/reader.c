@@ -45,6 +45,17 @@ format_of_output(const char *text)
 	return format;
 }
 
+enum format
+format_of_findings(const char *text)
+{
+	static const char *const names[] = {"github", "junit", "sarif"};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (strcmp(text, names[i]) == 0)
+			return (enum format)(FORMAT_GITHUB + i);
+	return format_of_output(text);
+}
+
 struct reader *
 reader_open(FILE *file, const char *name, enum format format)
 {

@@ -32,13 +32,19 @@ enum format {
 	FORMAT_AUTO,
 	FORMAT_JSONL,
 	FORMAT_CSV,
-	FORMAT_TEXT /* output only */
+	/* Output only; the last three of check and diff lines. */
+	FORMAT_TEXT,
+	FORMAT_GITHUB,
+	FORMAT_JUNIT,
+	FORMAT_SARIF
 };
 
 /* The format that the argument of -i (jsonl or csv) or of -o (any) names;
  * another argument ends the program with status 2. */
 enum format format_of_input(const char *text);
 enum format format_of_output(const char *text);
+/* The same of -o that may also be github, junit or sarif. */
+enum format format_of_findings(const char *text);
 
 struct cell {
 	enum value_kind kind;

@@ -27,6 +27,7 @@
  *	writer.h	lines out, in each format
  *	csvtable.h	lines as a CSV table
  *	texttable.h	lines as an aligned text table
+ *	findings.h	check and diff lines for the programs around a repository
  *	runline.h	a run line: the ticket and the receipt
  *	profiles.h	the files of a run's profile
  *	funcline.h	a func or edge line

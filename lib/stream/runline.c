@@ -273,3 +273,20 @@ run_table_at(const struct run_table *table, size_t index)
 {
 	return table->runs[index];
 }
+
+enum status
+run_line_folders(
+    const struct reader *in, const struct row *row, struct json **result)
+{
+	struct json *told = NULL;
+	enum status status;
+
+	if (*result != NULL)
+		return STATUS_OK;
+	status = row_read_json(in, row, RUN_RESULT, VALUE_OBJECT, &told);
+	if (json_get(told, "own_folders") != NULL)
+		*result = told;
+	else
+		json_free(told);
+	return status;
+}

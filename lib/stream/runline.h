@@ -64,5 +64,9 @@ void run_table_share(
     struct run_table *to, const struct run_table *from, struct str id);
 size_t run_table_count(const struct run_table *table);
 struct run_line *run_table_at(const struct run_table *table, size_t index);
+/* The result of a run that tells the program's own folders (its member
+ * own_folders) into *RESULT, unless one is there already; the caller frees it. */
+enum status run_line_folders(
+    const struct reader *in, const struct row *row, struct json **result);
 
 #endif

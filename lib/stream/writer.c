@@ -14,6 +14,8 @@
 #include "core/number.h"
 #include "core/program_name.h"
 #include "stream/csvtable.h"
+#include "stream/findings.h"
+#include "stream/noteline.h"
 #include "stream/texttable.h"
 
 #define FLUSH_SIZE ((size_t)128 << 10)
@@ -28,6 +30,7 @@ struct writer {
 	bool shown;	      /* it is part of the output */
 	struct csvtable *csv; /* NULL unless the format is CSV */
 	struct texttable *text;
+	struct findings *findings;
 	struct str program; /* that lines are of; data NULL: the only one */
 	int error;	    /* errno of the first failure, 0 without one */
 	bool terminal;	    /* it is one, and the text is not made for it */
@@ -51,6 +54,8 @@ writer_open(FILE *file, enum format format, const struct shape *own,
 	/* A text table has one shape only. */
 	if (format == FORMAT_TEXT)
 		out->text = texttable_new(own);
+	if (format > FORMAT_TEXT)
+		out->findings = findings_new(own, format);
 	return out;
 }
 
@@ -65,6 +70,13 @@ void
 writer_program(struct writer *out, struct str program)
 {
 	out->program = program;
+}
+
+void
+writer_folders(struct writer *out, const struct json *folders)
+{
+	if (out->findings != NULL)
+		findings_folders(out->findings, folders);
 }
 
 enum format
@@ -119,6 +131,8 @@ writer_close(struct writer *out, enum status status)
 {
 	if (out->text != NULL)
 		texttable_print(out->text, &out->bytes);
+	if (out->findings != NULL)
+		findings_print(out->findings, &out->bytes);
 	writer_flush(out);
 	if (ferror(out->file) != 0)
 		note_failure(out);
@@ -128,6 +142,7 @@ writer_close(struct writer *out, enum status status)
 	}
 	csvtable_free(out->csv);
 	texttable_free(out->text);
+	findings_free(out->findings);
 	buf_free(&out->bytes);
 	free(out);
 	return status;
@@ -147,10 +162,12 @@ writer_begin(struct writer *out, const struct shape *shape)
 		buf_addc(&out->bytes, '"');
 	} else if (out->format == FORMAT_CSV && out->shown) {
 		csvtable_begin(out->csv, shape);
-	} else if (out->format == FORMAT_TEXT) {
+	} else if (out->text != NULL) {
 		out->shown = shape == out->own[0];
 		if (out->shown)
 			texttable_begin(out->text);
+	} else if (out->findings != NULL && out->shown) {
+		findings_begin(out->findings);
 	}
 }
 
@@ -164,6 +181,8 @@ value_place(struct writer *out, int column)
 		return texttable_cell(out->text, column);
 	if (out->format == FORMAT_CSV)
 		return csvtable_cell(out->csv, column);
+	if (out->findings != NULL)
+		return findings_cell(out->findings, column);
 	/* A copy of fixed length is fast; the bytes too many are
 	 * overwritten. */
 	c = &out->shape->columns[column];
@@ -305,6 +324,8 @@ writer_end(struct writer *out)
 		buf_adds(&out->bytes, "}\n");
 	else if (out->format == FORMAT_CSV)
 		csvtable_end(out->csv, &out->bytes);
+	else if (out->findings != NULL)
+		findings_end(out->findings);
 	else
 		texttable_end(out->text);
 	if (out->shape == &shape_run)
@@ -328,23 +349,6 @@ writer_copy_line(struct writer *out, struct str type, struct str line)
 		put_bytes(out);
 }
 
-/* Prints a note of the input for people. */
-static void
-tell_note(const struct row *row)
-{
-	const struct cell *cells = row->cells;
-	struct buf text = BUF_EMPTY, line = BUF_EMPTY;
-
-	buf_addf(&text, "%.*s: %.*s%s%.*s: %.*s",
-	    STR_ARG(cells[NOTE_TOOL].text), STR_ARG(cells[NOTE_LEVEL].text),
-	    cells[NOTE_RUN].text.len > 0 ? ": " : "",
-	    STR_ARG(cells[NOTE_RUN].text), STR_ARG(cells[NOTE_TEXT].text));
-	buf_add_visible(&line, buf_str(&text));
-	fprintf(stderr, "%s\n", buf_text(&line));
-	buf_free(&text);
-	buf_free(&line);
-}
-
 void
 writer_copy(struct writer *out, const struct row *row)
 {
@@ -360,7 +364,7 @@ writer_copy(struct writer *out, const struct row *row)
 	if (out->csv != NULL && row->shape == &shape_run)
 		csvtable_run(out->csv, row);
 	if (row->shape == &shape_note && out->own[0] != &shape_note)
-		tell_note(row);
+		note_tell(row);
 	if (row->shape != out->own[0] && row->shape != out->own[1])
 		return;
 	writer_begin(out, row->shape);

@@ -1,6 +1,6 @@
 /*
  * writer.h: the output of a program: JSON lines, a CSV table, or an aligned
- * text table. A table has only lines of one shape, the program's own; notes
+ * text table, or findings for other programs (findings.h). A table has only lines of one shape, the program's own; notes
  * then go to stderr, other lines are left out.
  *
  *	struct writer *out = writer_open(stdout, format, &shape_scale);
@@ -35,6 +35,9 @@ void writer_sort_text(struct writer *out, int column);
 /* From now on, lines that are made say that they are of this program; data NULL:
  * there is one only. The caller's. */
 void writer_program(struct writer *out, struct str program);
+/* The program's own folders, an array, to which findings are relative; the
+ * caller's, and it may be NULL. */
+void writer_folders(struct writer *out, const struct json *folders);
 /* Flushes and frees OUT. Returns STATUS, or STATUS_SYSTEM if something could
  * not be written. */
 enum status writer_close(struct writer *out, enum status status);

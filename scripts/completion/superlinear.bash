@@ -47,6 +47,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-l) _superlinear_column label ;;
 	-o)
 		case $1 in
+		prof-check | prof-diff | superlinear) echo 'jsonl csv text github junit sarif' ;;
 		prof-report) echo 'md text html' ;;
 		*) echo 'jsonl csv text' ;;
 		esac
