@@ -1,8 +1,6 @@
 /* noteline.c: see noteline.h. */
 #include "stream/noteline.h"
 
-#include <stdio.h>
-
 #include "stream/members.h"
 
 #define AT(key, kind, member) COLUMN_AT(struct note_line, key, kind, 0, member)
@@ -43,20 +41,4 @@ bool
 note_counts_instructions(const struct note_line *note)
 {
 	return note->run.len > 0 && str_is(note->code, "instructions");
-}
-
-void
-note_tell(const struct row *row)
-{
-	const struct cell *cells = row->cells;
-	struct buf text = BUF_EMPTY, line = BUF_EMPTY;
-
-	buf_addf(&text, "%.*s: %.*s%s%.*s: %.*s",
-	    STR_ARG(cells[NOTE_TOOL].text), STR_ARG(cells[NOTE_LEVEL].text),
-	    cells[NOTE_RUN].text.len > 0 ? ": " : "",
-	    STR_ARG(cells[NOTE_RUN].text), STR_ARG(cells[NOTE_TEXT].text));
-	buf_add_visible(&line, buf_str(&text));
-	fprintf(stderr, "%s\n", buf_text(&line));
-	buf_free(&text);
-	buf_free(&line);
 }

@@ -26,7 +26,5 @@ void note_line_keep(struct note_line *note, struct map *strings);
 bool note_breaks_run(const struct note_line *note);
 /* True if the run's costs are numbers of instructions, not times. */
 bool note_counts_instructions(const struct note_line *note);
-/* Prints a row of the shape note for people, on stderr. */
-void note_tell(const struct row *row);
 
 #endif

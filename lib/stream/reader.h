@@ -136,5 +136,7 @@ const struct cell *row_find(const struct row *row, const char *key);
 /* The row as a JSON line without newline. For a row of a table it is written to
  * SPACE. */
 struct str row_raw(const struct row *row, struct buf *space);
+/* Prints a row of the shape note for people, on stderr. */
+void row_tell_note(const struct row *row);
 
 #endif

@@ -205,3 +205,19 @@ row_raw(const struct row *row, struct buf *space)
 	buf_addc(space, '}');
 	return buf_str(space);
 }
+
+void
+row_tell_note(const struct row *row)
+{
+	const struct cell *cells = row->cells;
+	struct buf text = BUF_EMPTY, line = BUF_EMPTY;
+
+	buf_addf(&text, "%.*s: %.*s%s%.*s: %.*s",
+	    STR_ARG(cells[NOTE_TOOL].text), STR_ARG(cells[NOTE_LEVEL].text),
+	    cells[NOTE_RUN].text.len > 0 ? ": " : "",
+	    STR_ARG(cells[NOTE_RUN].text), STR_ARG(cells[NOTE_TEXT].text));
+	buf_add_visible(&line, buf_str(&text));
+	fprintf(stderr, "%s\n", buf_text(&line));
+	buf_free(&text);
+	buf_free(&line);
+}

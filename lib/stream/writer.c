@@ -15,7 +15,6 @@
 #include "core/program_name.h"
 #include "stream/csvtable.h"
 #include "stream/findings.h"
-#include "stream/noteline.h"
 #include "stream/texttable.h"
 
 #define FLUSH_SIZE ((size_t)128 << 10)
@@ -364,7 +363,7 @@ writer_copy(struct writer *out, const struct row *row)
 	if (out->csv != NULL && row->shape == &shape_run)
 		csvtable_run(out->csv, row);
 	if (row->shape == &shape_note && out->own[0] != &shape_note)
-		note_tell(row);
+		row_tell_note(row);
 	if (row->shape != out->own[0] && row->shape != out->own[1])
 		return;
 	writer_begin(out, row->shape);
