@@ -14,6 +14,7 @@ declare -gA _superlinear_options=(
 	[prof-cause]='-i -o --share'
 	[prof-check]='-i -o --bounds --fail-above --lock --share --undecided --update'
 	[prof-diff]='-i -k -o --bound --noise --per-call --share'
+	[prof-export]='-i -o -r'
 	[prof-lock]='-i -o'
 	[prof-parse]='-i -o --columns --id --label --map --match --size'
 	[prof-report]='-i -n -o --again --brief --budget-seconds --min-seconds'
@@ -48,6 +49,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-o)
 		case $1 in
 		prof-check | prof-diff | superlinear) echo 'jsonl csv text github junit sarif' ;;
+		prof-export) echo 'folded speedscope callgrind extrap' ;;
 		prof-report) echo 'md text html' ;;
 		*) echo 'jsonl csv text' ;;
 		esac
