@@ -92,7 +92,8 @@ export_extrap(struct outlet *out, const struct collected *collected,
 		if (runs[i]->complete && isfinite(runs[i]->size))
 			sizes.runs[sizes.count++] = runs[i];
 	if (sizes.count < count)
-		message("%zu of %zu runs were cut short or have no size",
+		message(
+		    "left out: %zu of %zu runs, cut short or without a size",
 		    count - sizes.count, count);
 	for (uint32_t i = 0; i < map_count(collected->names); i++) {
 		bool any = false;
@@ -107,8 +108,8 @@ export_extrap(struct outlet *out, const struct collected *collected,
 		left_out += !any;
 	}
 	if (sizes.count > 0 && left_out > 0)
-		message("%zu functions are left out: they were not measured at "
-			"every size",
-		    left_out);
+		message("left out: %zu of %u functions, not measured at every "
+			"size",
+		    left_out, map_count(collected->names));
 	free(sizes.runs);
 }
