@@ -55,7 +55,8 @@ sample(void *taker, const struct profiled_run *run, const uint32_t *stack,
 	buf_addc(&out->bytes, ']');
 	outlet_flush(out);
 	buf_adds(&sampler->weights, sampler->any ? "," : "");
-	buf_add(&sampler->weights, digits, number_format(seconds, digits));
+	number_format(seconds, digits);
+	buf_adds(&sampler->weights, digits);
 	sampler->any = true;
 }
 

@@ -32,7 +32,8 @@ outlet_number(struct outlet *out, double value)
 {
 	char digits[NUMBER_SIZE];
 
-	buf_add(&out->bytes, digits, number_format(value, digits));
+	number_format(value, digits);
+	buf_adds(&out->bytes, digits);
 }
 
 static void

@@ -296,9 +296,10 @@ static void
 write_hits(struct scale *sc, const struct subject *subject)
 {
 	struct growth growth;
-	const double *y = growth.shown.y;
+	const double *y;
 
 	series_points(sc, METRIC_NCALL, &growth);
+	y = growth.shown.y;
 	if (growth.shown.count == 0 || (writer_format(sc->out) == FORMAT_TEXT &&
 					   !(y[growth.shown.count - 1] > y[0])))
 		return;
