@@ -41,6 +41,25 @@ nanoseconds(double seconds)
 	return seconds > 0 ? round(seconds * NS_PER_SECOND) : 0;
 }
 
+/* "builtins.<method 'get' of 'dict' objects>": what stands before the last dot of
+ * the path, in front of any bracket. */
+static void
+split_module(struct str *module, struct str *name)
+{
+	const char *bracket = memmem(name->data, name->len, ".<", 2);
+	size_t dot =
+	    bracket != NULL ? (size_t)(bracket - name->data) : name->len;
+
+	if (bracket == NULL)
+		while (dot > 0 && name->data[--dot] != '.')
+			continue;
+	if (dot == 0 || dot + 1 >= name->len)
+		return;
+	*module = (struct str){name->data, dot};
+	name->data += dot + 1;
+	name->len -= dot + 1;
+}
+
 static double
 line_of(const struct grinder *grinder, uint32_t function, struct str *module,
     struct str *name)
@@ -50,7 +69,8 @@ line_of(const struct grinder *grinder, uint32_t function, struct str *module,
 	*name = map_key(
 	    grinder->collected->names, grinder->run->functions[function].name);
 	*module = STR(NO_FILE);
-	name_split(*name, module, &lineno, name);
+	if (!name_split(*name, module, &lineno, name))
+		split_module(module, name);
 	if (module->len == 0)
 		*module = STR(NO_FILE);
 	return lineno;
