@@ -47,6 +47,7 @@ sample(void *taker, const struct profiled_run *run, const uint32_t *stack,
 	struct sampler *sampler = taker;
 	struct outlet *out = sampler->out;
 	char digits[NUMBER_SIZE];
+	size_t len = number_format(seconds, digits);
 
 	buf_adds(&out->bytes, sampler->any ? ",\n[" : "[");
 	for (size_t i = 0; i < depth; i++)
@@ -55,8 +56,7 @@ sample(void *taker, const struct profiled_run *run, const uint32_t *stack,
 	buf_addc(&out->bytes, ']');
 	outlet_flush(out);
 	buf_adds(&sampler->weights, sampler->any ? "," : "");
-	number_format(seconds, digits);
-	buf_adds(&sampler->weights, digits);
+	buf_add(&sampler->weights, digits, len);
 	sampler->any = true;
 }
 

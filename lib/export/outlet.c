@@ -31,9 +31,9 @@ void
 outlet_number(struct outlet *out, double value)
 {
 	char digits[NUMBER_SIZE];
+	size_t len = number_format(value, digits);
 
-	number_format(value, digits);
-	buf_adds(&out->bytes, digits);
+	buf_add(&out->bytes, digits, len);
 }
 
 static void

@@ -344,22 +344,21 @@ run_in lines prof-export -o callgrind
 is "$(sed -n '/^calls=/,/^$/p' out | head -n 2 | paste -sd' ')" 'calls=2 9 5 1000000000' \
 	'a call stands in its line'
 
-# Real profiles: what was read comes back.
-for real in orders-4; do
-	prof-parse --id r --size 1 "$DATA/lumibot/$real.wall.pstat.gz" >lines
-	run_in lines prof-export -o callgrind
-	is_status 0 "$real"
-	cp out callgrind.out
-	agrees callgrind.out lines "$real"
-	cp out read
-	run_in lines prof-export
-	is "$(folded_total)" "$(self_total lines)" "$real: all time is in stacks"
-	has out ';' "$real: stacks"
-	run_in lines prof-export -o speedscope
-	is "$(jq '.profiles[0] | (.samples | length) == (.weights | length) and
-		((.weights | add) - .endValue | fabs) < 1e-6' out)" true \
-		"$real: speedscope"
-done
+# A real profile: what was read comes back.
+real=orders-4
+prof-parse --id r --size 1 "$DATA/lumibot/$real.wall.pstat.gz" >lines
+run_in lines prof-export -o callgrind
+is_status 0 "$real"
+cp out callgrind.out
+agrees callgrind.out lines "$real"
+cp out read
+run_in lines prof-export
+is "$(folded_total)" "$(self_total lines)" "$real: all time is in stacks"
+has out ';' "$real: stacks"
+run_in lines prof-export -o speedscope
+is "$(jq '.profiles[0] | (.samples | length) == (.weights | length) and
+	((.weights | add) - .endValue | fabs) < 1e-6' out)" true \
+	"$real: speedscope"
 if command -v callgrind_annotate >/dev/null; then
 	run callgrind_annotate --auto=no --threshold=100 callgrind.out
 	is_status 0 'callgrind_annotate reads it'
