@@ -106,12 +106,12 @@ static bool
 is_wanted(const struct scale_line *line)
 {
 	bool own = line->origin == ORIGIN_OWN || line->origin == ORIGIN_UNKNOWN;
-	bool code = str_is(line->kind, "func") || str_is(line->kind, "line") ||
-		    line->kind.len == 0;
+	bool code = line->metric == METRIC_HITS ||
+		    (line->metric == METRIC_NCALL && line->caller.len == 0 &&
+			(str_is(line->kind, "func") || line->kind.len == 0));
 
-	return (line->metric == METRIC_NCALL || line->metric == METRIC_HITS) &&
-	       line->confidence != CONFIDENCE_NONE && own && code &&
-	       line->caller.len == 0 && line->within.len == 0;
+	return line->confidence != CONFIDENCE_NONE && own && code &&
+	       line->within.len == 0;
 }
 
 static struct str

@@ -68,6 +68,7 @@ is "$(jq -c '.runs[0].results[] | [.level, .locations]' out)" '["warning",null]'
 # Two results, so that what stands between them is right; bounds, too.
 { cat new; law other n^2 20 2 quadratic; } >both
 run_in both prof-check -o sarif '* ncall <= 1.3'
+# shellcheck disable=SC2088 # a path as it is told
 is "$(jq -r '.runs[0].results[].message.text' out)" \
 	"~/job/a b/x%.py:8 f<a&b>: ncall 2 breaks '* ncall <= 1.3'
 ~/job/a b/x%.py:20 other: ncall 2 breaks '* ncall <= 1.3'" 'bounds'
