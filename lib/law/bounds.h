@@ -73,6 +73,8 @@
 /* A time below it may look steep from a few interruptions of 10 to 50 ms
  * [bugs]. */
 #define SHORT_S 0.1
+/* One run of so long mostly tells what grows within it [convention]. */
+#define ENOUGH_S 1.0
 
 /* The same work on data that outgrows the caches gets dearer by at most so many
  * times over all sizes, and grows with a smaller exponent, through all points and

@@ -247,8 +247,15 @@ say_short_run(struct buf *ink, const struct facts *facts)
 	if (isfinite(seconds)) {
 		ink_words(ink, "computed for ");
 		figure_time(ink, seconds);
-		ink_words(ink, ", and ");
 	}
+	if (seconds >= ENOUGH_S) {
+		ink_words(ink,
+		    ", but what repeats in it took too little of "
+		    "that to tell how it grows: give it ten times as "
+		    "much.");
+		return;
+	}
+	ink_words(ink, isfinite(seconds) ? ", and " : "");
 	ink_words(ink, "is too short to tell what grows within it: give it ten "
 		       "times as much, one of a second or more would.");
 }

@@ -185,6 +185,10 @@ why few-points >short
 run prof-report short
 says 'The run is too short to tell what grows within it: give it ten times as much, one of a second or' \
 	'one short run: what it would need'
+{ cat short && runs 1:2.3; } >mostly
+run prof-report mostly
+says 'The run computed for 2.3 s, but what repeats in it took too little of that to tell how it grows: give it ten times as much.' \
+	'a long run of which little repeats'
 why no-axis >no-axis
 { cat short && runs 1:0.0004; } >shorter
 run prof-report --again 'superlinear --sizes 2:16:x2 -- job {size}' shorter
