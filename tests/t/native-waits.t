@@ -131,7 +131,7 @@ is "$(jq -r '[.entry.full_name, .entry.p_ncall, .why] | join(" ")' causes |
 jq -e '.own_now_s >= 1 and .share > 0.8' causes >/dev/null
 ok $? 'with what was waited' || cat causes
 run_in stream prof-report
-has out 'of the waiting' 'the report says of what time'
+check 'the report says of what time' grep -q 'of the waiting' <(tr '\n' ' ' <out)
 has out 'waiting was measured' 'and how it is known'
 
 # In workers: what all waited, and the most that one did; those who wait for

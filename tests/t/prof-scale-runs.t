@@ -88,7 +88,7 @@ is "$(noted mixed-hits)" '' 'all of them compare'
 # ---- how often lines began ----
 # hit RUN LINE HITS
 hit() {
-	printf '{"type":"line","run":"%s","full_name":"x.py:%d f.<line>","module":"x.py","lineno":%d,"name":"f.<line>","hits":%d}\n' \
+	printf '{"type":"line","run":"%s","full_name":"x.py:%d f.<line>","module":"x.py","lineno":%d,"name":"f.<line>","hits":%d,"caller":"x.py:1 f"}\n' \
 		"$1" "$2" "$2" "$3"
 }
 {
@@ -102,7 +102,7 @@ hit() {
 } >hits
 run_in hits prof-scale
 is "$(jq -r 'select(.metric == "hits") |
-	"\(.lineno) \(.points | tojson) \(.law) \(.confidence)"' out)" \
+	"\(.lineno) \(.points | tojson) \(.law) \(.confidence)"' out | sort)" \
 	'7 [[100,100],[200,200],[400,400]] n firm
 8 [[100,5],[200,5],[400,5]] 5 firm
 9 [[200,20],[400,50]] null undecided' 'lines of runs with a size, two of one run added up'
