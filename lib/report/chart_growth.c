@@ -41,9 +41,9 @@ last_y(const struct curve *curve)
 static bool
 has_target(const struct curve *curve, const struct cause_line *cause)
 {
-	return !curve->counts && cause->target > last_n(curve) &&
-	       isfinite(cause->target) && cause->at_target > 0 &&
-	       isfinite(cause->at_target);
+	return !curve->counts && curve->count > 0 &&
+	       cause->target > last_n(curve) && isfinite(cause->target) &&
+	       cause->at_target > 0 && isfinite(cause->at_target);
 }
 
 /* The law with the exponent that is told, through the mean of the last points in
@@ -87,10 +87,14 @@ double
 crossing_of(
     const struct curve *curve, const struct cause_line *cause, double budget)
 {
-	double n = last_n(curve), y = last_y(curve), slope;
+	double n, y, slope;
 
-	if (!isfinite(budget) || !has_target(curve, cause) || y > budget ||
+	if (!isfinite(budget) || !has_target(curve, cause) ||
 	    cause->at_target < budget)
+		return (double)NAN;
+	n = last_n(curve);
+	y = last_y(curve);
+	if (y > budget)
 		return (double)NAN;
 	slope = log(cause->at_target / y) / log(cause->target / n);
 	return n * exp(log(budget / y) / slope);
