@@ -220,7 +220,7 @@ progress_end(struct progress *progress, const struct outcome *outcome)
 		message(
 		    "%s: error: %s, after %.1f s", id, outcome->error, wall);
 	else if (outcome->early)
-		message("%s: stopped by its time limit after %.1f s", id, wall);
+		message("%s: stopped after %.1f s", id, wall);
 	else if (isfinite(outcome->measure.iterations))
 		message("%s: done in %.1f s, %.0f iterations", id, wall,
 		    outcome->measure.iterations);

@@ -28,6 +28,7 @@ terminal --keys started '\x03' env SUPERLINEAR_BIN="$TOP/build/$V/bin" \
 	"$TOP/scripts/superlinear" -e cprofile -d answer -- \
 	python3 "$WAYS" spin started
 is_status 130 'Ctrl-C: the driver dies of it, too'
+has_not out 'time limit' 'Ctrl-C: which was no time limit'
 has out 'interrupted: the answer is about the time until then' \
 	'Ctrl-C: after the answer'
 has out 'spin' 'Ctrl-C: which names the function'
