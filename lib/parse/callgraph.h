@@ -88,8 +88,9 @@ enum status callgraph_hits(const struct callgraph *graph, uint32_t edge,
     double hits, const struct profile_sink *sink);
 
 /* Passes all listed functions, then all edges, of lines their calls as hits, in
- * order of arrival, then the total of self times to SINK. STATUS_MALFORMED, and nothing is passed, where the
- * names come to more than names_most(). NAME is the file's. */
+ * order of arrival, then the total of self times to SINK. STATUS_MALFORMED, and
+ * nothing is passed, where the names come to more than names_most(). NAME is the
+ * file's. */
 enum status callgraph_emit(const struct callgraph *graph, const char *name,
     const struct profile_sink *sink);
 

@@ -115,8 +115,9 @@ drop_run_of_notebook(struct buf *text)
 	} marks[] = {{"/ipykernel_", "/"}, {"\\ipykernel_", "\\"},
 	    {"/xpython_", "/"}, {"\\xpython_", "\\"}, {"<ipython-input-", "-"}};
 
-	for (size_t i = 0; i < COUNT_OF(marks) && may_be_cell(buf_str(text));
-	     i++) {
+	if (!may_be_cell(buf_str(text)))
+		return;
+	for (size_t i = 0; i < COUNT_OF(marks); i++) {
 		size_t len = strlen(marks[i].mark);
 		char *at = memmem(text->data, text->len, marks[i].mark, len);
 		char *end = text->data + text->len, *digits, *from;

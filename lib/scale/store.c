@@ -328,23 +328,9 @@ store_add(struct store *s, const struct func_line *line)
 void
 store_add_line(struct store *s, const struct line_line *line)
 {
-	store_add(s, &(struct func_line){.run = line->run,
-			 .size = line->size,
-			 .iterations = NAN,
-			 .kind = STR("line"),
-			 .full_name = line->full_name,
-			 .module = line->module,
-			 .name = line->name,
-			 .lineno = line->lineno,
-			 .caller = line->caller,
-			 .call_lineno = NAN,
-			 .ncall = line->hits,
-			 .nactualcall = NAN,
-			 .ttot = NAN,
-			 .tsub = NAN,
-			 .own = NAN,
-			 .wait = NAN,
-			 .wait_most = NAN});
+	struct func_line edge = line_line_edge(line);
+
+	store_add(s, &edge);
 }
 
 void

@@ -1,6 +1,8 @@
 /* lineline.c: see lineline.h. */
 #include "stream/lineline.h"
 
+#include <math.h>
+
 #include "stream/members.h"
 
 #define AT(key, kind, member) COLUMN_AT(struct line_line, key, kind, 0, member)
@@ -23,6 +25,28 @@ line_line_read(
 {
 	*line = (struct line_line){.run = {NULL, 0}};
 	return members_read(in, row, line);
+}
+
+struct func_line
+line_line_edge(const struct line_line *line)
+{
+	return (struct func_line){.run = line->run,
+	    .size = line->size,
+	    .iterations = NAN,
+	    .kind = STR("line"),
+	    .full_name = line->full_name,
+	    .module = line->module,
+	    .name = line->name,
+	    .lineno = line->lineno,
+	    .caller = line->caller,
+	    .call_lineno = NAN,
+	    .ncall = line->hits,
+	    .nactualcall = NAN,
+	    .ttot = NAN,
+	    .tsub = NAN,
+	    .own = NAN,
+	    .wait = NAN,
+	    .wait_most = NAN};
 }
 
 void

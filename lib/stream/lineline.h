@@ -10,6 +10,7 @@
 #ifndef STREAM_LINELINE_H
 #define STREAM_LINELINE_H
 
+#include "stream/funcline.h"
 #include "stream/reader.h"
 #include "stream/writer.h"
 
@@ -25,6 +26,8 @@ struct line_line {
  * value of the wrong kind and a negative number are STATUS_MALFORMED. */
 enum status line_line_read(
     const struct reader *in, const struct row *row, struct line_line *line);
+/* Hits as the calls of an edge of kind line, from the function to its line. */
+struct func_line line_line_edge(const struct line_line *line);
 /* Missing values are left out. */
 void line_line_write(struct writer *out, const struct line_line *line);
 

@@ -1,7 +1,8 @@
 /*
- * writer.h: the output of a program: JSON lines, a CSV table, or an aligned
- * text table, or findings for other programs (findings.h). A table has only lines of one shape, the program's own; notes
- * then go to stderr, other lines are left out.
+ * writer.h: the output of a program: JSON lines, a CSV table, an aligned text
+ * table, or findings for other programs (findings.h). All but JSON lines have only
+ * lines of one shape, the program's own; notes then go to stderr, other lines are
+ * left out.
  *
  *	struct writer *out = writer_open(stdout, format, &shape_scale);
  *	writer_begin(out, &shape_scale);

@@ -101,23 +101,10 @@ fuzz_line(void *context, const struct func_line *line)
 static inline enum status
 fuzz_hits(void *context, const struct line_line *line)
 {
+	struct func_line edge = line_line_edge(line);
+
 	INVARIANT(line->caller.len > 0 && str_ends(line->name, ".<line>"));
-	return fuzz_line(context, &(struct func_line){.kind = STR("line"),
-				      .full_name = line->full_name,
-				      .module = line->module,
-				      .name = line->name,
-				      .caller = line->caller,
-				      .size = NAN,
-				      .iterations = NAN,
-				      .lineno = line->lineno,
-				      .ncall = line->hits,
-				      .nactualcall = NAN,
-				      .ttot = NAN,
-				      .tsub = NAN,
-				      .own = NAN,
-				      .wait = NAN,
-				      .wait_most = NAN,
-				      .call_lineno = NAN});
+	return fuzz_line(context, &edge);
 }
 
 static inline void

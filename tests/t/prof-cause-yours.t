@@ -163,7 +163,7 @@ copy > equal ncall 2 last=100 origin=library
 copy > equal own 2 last=1 origin=library
 EOF
 # A cause that is a symptom of the other: its cost is counted once.
-one 'a cause that the other calls too often' 'plan 16 48 copy' <<'EOF'
+cat >below <<'EOF'
 join ncall 1 origin=own
 concat ncall 1 origin=library
 join > concat ncall 1 origin=library
@@ -175,18 +175,9 @@ copy own 4 last=6 share=0.2 origin=library
 plan > copy ncall 2 origin=library
 plan > copy own 4 last=6 origin=library
 EOF
+one 'a cause that the other calls too often' 'plan 16 48 copy' <below
 # Nor is what both lead to counted twice where one leads there by the other.
-one 'a symptom by way of the other' 'plan 20 60 copy equal' <<'EOF'
-join ncall 1 origin=own
-concat ncall 1 origin=library
-join > concat ncall 1 origin=library
-plan ncall 1 share=0.3 origin=library
-plan own 2 last=10 share=0.3 origin=library
-concat > plan ncall 1 origin=library
-copy ncall 2 share=0.2 origin=library
-copy own 4 last=6 share=0.2 origin=library
-plan > copy ncall 2 origin=library
-plan > copy own 4 last=6 origin=library
+cat below - <<'EOF' | one 'a symptom by way of the other' 'plan 20 60 copy equal'
 equal ncall 4 origin=library
 equal own 4 last=4 origin=library
 copy > equal ncall 4 origin=library
