@@ -254,9 +254,9 @@
 #define RANGE_CHANCE   0.05
 #define RANGE_UNKNOWNS 4
 /* How many times faster a machine gets within a run: other programs end, caches
- * and the other thread of a core are its own again. A law that ends within a run
- * misses the last value by more [bugs]. */
-#define RANGE_SPEEDS 2.0
+ * and the other thread of a core are its own again (2.3 was seen). A law that
+ * ends within a run misses the last value by more [bugs]. */
+#define RANGE_SPEEDS 3.0
 /* The last value of a range must be this part of the largest value. */
 #define RANGE_MATTERS 0.01
 /* Slopes bend if each rises (or falls), but for this much, and all together by

@@ -297,7 +297,15 @@ test_uneven_machine(void)
 	    {8, {942, 1713, 2745, 3904, 5846, 8294, 12003, 15596},
 		{0.005797, 0.016584, 0.044472, 0.095718, 0.231465, 0.485626,
 		    1.061233, 1.635902}},
+	    /* 2.3 times faster from the middle on. */
+	    {8, {685, 1227, 1927, 2791, 4688, 6762, 9924, 15611},
+		{0.004017, 0.011870, 0.027785, 0.059109, 0.173342, 0.373446,
+		    0.679483, 1.262107}},
+	    /* A list that is searched until it has 2,000 items. */
+	    {8, {250, 500, 1000, 2000, 4000, 8000, 16000, 32000},
+		{0.000313, 0.00125, 0.005, 0.02, 0.0602, 0.1405, 0.302, 0.625}},
 	};
+	const size_t ends = 7;
 
 	for (size_t i = 0; i < sizeof(runs) / sizeof(runs[0]); i++) {
 		struct points rates = {.count = runs[i].count - 1};
@@ -313,6 +321,11 @@ test_uneven_machine(void)
 		}
 		j = judge_by(&rates,
 		    (struct judge_options){.noise = NAN, .one_run = true});
+		if (i == ends) {
+			ok(j.capped, "the law of a list that is full ends");
+			is_near(j.p, 2, 0.1, "its exponent until then");
+			continue;
+		}
 		ok(!j.capped, "run %zu on an uneven machine: no end", i + 1);
 		ok(j.lo <= 2 && j.hi >= 2 && j.p > JUDGE_BOUND,
 		    "its exponent: %.2f, from %.2f to %.2f", j.p, j.lo, j.hi);
