@@ -38,13 +38,15 @@ struct node {
 	bool seen; /* it has lines of its own, not only edges */
 
 	/* After graph_finish(). */
-	/* Exponent of the calls; for a recursive function of those from outside
-	 * of the recursion. */
+	/* Exponent of the calls; for a way into a recursion of those from
+	 * outside of it. */
 	double calls;
 	double call_count; /* those calls at the largest size, or NAN */
 	double hits;	   /* of all its lines at the target */
 	uint32_t cycle;	   /* functions with the same number can reach each
 			      other */
+	bool way_in;	   /* a good part of the time of the functions in its
+			      cycle is called from outside of it here */
 	uint32_t heaviest; /* the caller with most of its time, or MAP_NONE */
 	uint32_t growing;  /* the same among callers whose edge grows */
 };

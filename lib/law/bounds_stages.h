@@ -151,6 +151,9 @@
 /* Lines whose exponents differ by less are of one loop, such as n^2 / 2 + n / 2 and
  * n^2 / 2 from 50 to 400: it begins in the first of them. */
 #define LINES_OF_LOOP 0.1
+/* A function of a recursion in which others spend a smaller part of the time that
+ * they spend in another one of it is no way in [real]. */
+#define WAY_IN_LEAST 0.1
 /* A callee with a smaller part of its caller's time is not named. */
 #define TRAIL_HOLDS 0.1
 /* The largest share of a function that is believed: the whole, and rounding. */
@@ -255,6 +258,9 @@
  * is the noise of a machine [real]. Intervals with fewer calls say nothing. */
 #define PACE_SLOWER 1.2
 #define PACE_CALLS  5
+/* A function is what a run iterates if its calls take place over this part of the
+ * run behind its imports. */
+#define PACE_COVERS 0.5
 /* A law is called capped if its exponent beyond the end of its range is at most
  * this; the slope between the two sizes there still has some of the bend. */
 #define WORD_CAPPED BAND_WATCH

@@ -107,12 +107,6 @@ counts_of_marks(const void *context, const struct chain *costs, double *counts)
 	return inclusive;
 }
 
-static double
-wall_at(const struct checkpoints *m, size_t place)
-{
-	return checkpoint_at(m, place)->metrics[METRIC_WALL];
-}
-
 /* Raises to the inclusive seconds of the function between checkpoints, by
  * place. */
 static void
@@ -129,11 +123,8 @@ raise_to(const struct checkpoints *m, const struct chain *costs, double *most)
 	}
 }
 
-/* Finds where imports end, which are a phase of their own: what is left of them
- * is a small part of what follows. Without such a place it is the beginning, and
- * false if they are most of the run. */
-static bool
-find_begin(struct checkpoints *m)
+bool
+checkpoints_find_begin(struct checkpoints *m)
 {
 	double *imports = xcalloc(m->count + 1, sizeof(*imports)), left = 0;
 	bool found = false;
@@ -147,14 +138,14 @@ find_begin(struct checkpoints *m)
 	m->begin = 0;
 	for (size_t i = m->count; i-- > 0; left += imports[i]) {
 		if (i + CHECKPOINTS_FEWEST + 1 >= m->count ||
-		    left > IMPORTS_LEFT *
-			       (wall_at(m, m->count - 1) - wall_at(m, i)))
+		    left > IMPORTS_LEFT * (checkpoint_wall(m, m->count - 1) -
+					      checkpoint_wall(m, i)))
 			continue;
 		m->begin = i;
 		found = true;
 	}
 	free(imports);
-	return found || left < IMPORTS_MOST * wall_at(m, m->count - 1);
+	return found || left < IMPORTS_MOST * checkpoint_wall(m, m->count - 1);
 }
 
 /* Finds the first checkpoint after the start-up: a driver must rise from there
@@ -162,11 +153,13 @@ find_begin(struct checkpoints *m)
 static void
 find_first(struct checkpoints *m, double part)
 {
-	double begin = wall_at(m, m->begin), end = wall_at(m, m->count - 1);
+	double begin = checkpoint_wall(m, m->begin),
+	       end = checkpoint_wall(m, m->count - 1);
 
 	for (m->first = m->begin; m->first + CHECKPOINTS_FEWEST + 1 < m->count;
 	     m->first++)
-		if (!(wall_at(m, m->first) < begin + part * (end - begin)))
+		if (!(checkpoint_wall(m, m->first) <
+			begin + part * (end - begin)))
 			break;
 }
 
@@ -218,7 +211,7 @@ checkpoints_set_n(struct checkpoints *m, const char *by, bool *found)
 	if (!*found)
 		return STATUS_OK;
 	*found = false;
-	if (!find_begin(m))
+	if (!checkpoints_find_begin(m))
 		return STATUS_OK;
 	for (size_t i = 0; i < COUNT_OF(driver_from) && !*found; i++) {
 		find_first(m, driver_from[i]);

@@ -30,6 +30,10 @@ struct checkpoints {
 void checkpoints_init(
     struct checkpoints *marks, const struct store *store, uint32_t run);
 void checkpoints_release(struct checkpoints *marks);
+/* Sets `begin`: where imports end, which are a phase of their own: what is left
+ * of them is a small part of what follows. Without such a place it is 0, and the
+ * result false if they are most of the run. */
+bool checkpoints_find_begin(struct checkpoints *marks);
 /* Sets n and its name, see within_choose(); *FOUND is false if nothing can be
  * n. */
 enum status checkpoints_set_n(
@@ -39,6 +43,13 @@ static inline const struct store_point *
 checkpoint_at(const struct checkpoints *m, size_t place)
 {
 	return &m->store->points[m->points[place]];
+}
+
+/* Its wall time since the start of the run. */
+static inline double
+checkpoint_wall(const struct checkpoints *m, size_t place)
+{
+	return checkpoint_at(m, place)->metrics[METRIC_WALL];
 }
 
 #endif

@@ -29,20 +29,53 @@ rises_if(bool rises)
 	return rises ? TREND_RISES : TREND_STEADY;
 }
 
-/* Iterations until each checkpoint; without them, calls that were timed. */
-static void
-count_iterations(struct checkpoints *m)
+/* The function whose calls are timed until the end. */
+static struct str
+driver_of(const struct checkpoints *m)
 {
-	double timed = 0;
+	for (size_t i = m->count; i-- > m->begin;)
+		if (checkpoint_at(m, i)->driver.len > 0)
+			return checkpoint_at(m, i)->driver;
+	return (struct str){NULL, 0};
+}
+
+/* The calls of the driver that were timed since the checkpoint before. What was
+ * timed before imports ended, or until the driver was chosen, is not of it. */
+static double
+timed_at(const struct checkpoints *m, struct str driver, size_t at)
+{
+	const struct store_point *point = checkpoint_at(m, at);
+
+	return at >= m->begin && point->timed > 0 &&
+		       str_equal(point->driver, driver)
+		   ? point->timed
+		   : 0;
+}
+
+/* Sets n to the iterations until each checkpoint; without them, to the calls of
+ * the driver: false if it is not called over most of the run behind its imports. */
+static bool
+count_iterations(struct checkpoints *m, struct str driver)
+{
+	double timed = 0, first = NAN, last = NAN;
+	bool counted = false;
 
 	for (size_t i = 0; i < m->count; i++) {
-		const struct store_point *point = checkpoint_at(m, i);
+		double calls = timed_at(m, driver, i);
 
-		timed += point->timed > 0 ? point->timed : 0;
-		m->n[i] = point->iterations;
+		if (timed > 0 && calls > 0)
+			last = checkpoint_wall(m, i);
+		else if (calls > 0)
+			first = i > 0 ? checkpoint_wall(m, i - 1) : 0;
+		timed += calls;
+		m->n[i] = checkpoint_at(m, i)->iterations;
+		counted |= isfinite(m->n[i]);
 		if (isnan(m->n[i]) && timed > 0)
 			m->n[i] = timed;
 	}
+	return counted ||
+	       last - first >= PACE_COVERS * (checkpoint_wall(m, m->count - 1) -
+						 checkpoint_wall(m, m->begin));
 }
 
 /* ---- the time of an iteration ---- */
@@ -75,9 +108,10 @@ pace_at(const struct checkpoints *m, enum statistic statistic, size_t at,
 	       *calls;
 }
 
-/* Sets the points of LINE: the intervals with enough calls. */
+/* Sets the points of LINE: the intervals with enough calls of the driver. */
 static void
-take_paces(const struct checkpoints *m, struct trend_line *line)
+take_paces(
+    const struct checkpoints *m, struct str driver, struct trend_line *line)
 {
 	double *pairs = line->points.pairs;
 	size_t count = 0;
@@ -86,6 +120,9 @@ take_paces(const struct checkpoints *m, struct trend_line *line)
 		double calls, value = pace_at(m, line->statistic, i, &calls);
 
 		if (!(calls >= PACE_CALLS && isfinite(value) && value >= 0))
+			continue;
+		if (line->statistic != STATISTIC_MEAN &&
+		    !(timed_at(m, driver, i) > 0))
 			continue;
 		pairs[2 * count] = m->n[i];
 		pairs[2 * count + 1] = value;
@@ -106,13 +143,13 @@ sum_of(const double *pairs, size_t count)
 
 /* False if there are too few intervals. */
 static bool
-write_pace(
-    struct writer *out, const struct checkpoints *m, struct trend_line *line)
+write_pace(struct writer *out, const struct checkpoints *m, struct str driver,
+    struct trend_line *line)
 {
 	size_t count, third;
 	double *pairs = line->points.pairs;
 
-	take_paces(m, line);
+	take_paces(m, driver, line);
 	count = line->points.count;
 	if (count < 2)
 		return false;
@@ -130,22 +167,12 @@ write_pace(
 	return true;
 }
 
-static struct str
-driver_of(const struct checkpoints *m)
-{
-	for (size_t i = 0; i < m->count; i++)
-		if (checkpoint_at(m, i)->driver.len > 0)
-			return checkpoint_at(m, i)->driver;
-	return (struct str){NULL, 0};
-}
-
 /* Of the calls that were timed one by one, or else the mean of iterations. */
 static void
-write_paces(
-    struct writer *out, const struct checkpoints *m, struct trend_line line)
+write_paces(struct writer *out, const struct checkpoints *m, struct str driver,
+    struct trend_line line)
 {
 	struct subject subject = the_program();
-	struct str driver = driver_of(m);
 
 	if (driver.len > 0) {
 		subject.full_name = subject.name = driver;
@@ -158,16 +185,16 @@ write_paces(
 	line.points.pairs =
 	    xcalloc(m->count + 1, 2 * sizeof(*line.points.pairs));
 	line.statistic = STATISTIC_MEDIAN;
-	if (write_pace(out, m, &line)) {
+	if (write_pace(out, m, driver, &line)) {
 		line.statistic = STATISTIC_P99;
-		write_pace(out, m, &line);
+		write_pace(out, m, driver, &line);
 		line.statistic = STATISTIC_WORST;
-		write_pace(out, m, &line);
+		write_pace(out, m, driver, &line);
 	} else {
 		subject = the_program();
 		set_subject(&line, &subject);
 		line.statistic = STATISTIC_MEAN;
-		write_pace(out, m, &line);
+		write_pace(out, m, driver, &line);
 	}
 	free(line.points.pairs);
 }
@@ -266,16 +293,20 @@ trends_run(struct scale *sc)
 	struct trend_line line = trend_line_none();
 	uint32_t run = within_longest(&sc->store, &sc->across);
 	struct checkpoints m;
+	struct str driver;
 
 	if (run == MAP_NONE)
 		return;
 	checkpoints_init(&m, &sc->store, run);
-	count_iterations(&m);
+	checkpoints_find_begin(&m);
+	driver = driver_of(&m);
 	line.by = STR("iterations");
 	line.within = map_key(sc->store.ids, sc->store.runs[run].id);
-	write_paces(sc->out, &m, line);
-	if (!is_traced(&sc->store, run))
-		write_memory(sc->out, &m, line);
+	if (m.count > 0 && count_iterations(&m, driver)) {
+		write_paces(sc->out, &m, driver, line);
+		if (!is_traced(&sc->store, run))
+			write_memory(sc->out, &m, line);
+	}
 	checkpoints_release(&m);
 }
 

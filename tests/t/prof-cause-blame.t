@@ -513,4 +513,30 @@ f ncall 2
 f > f ncall 1
 f own 2 last=3 share=0.3
 EOF
+# Who calls a function of a recursion for another purpose, and spends next to
+# nothing there, is not where its growth comes from.
+while read -r others wanted; do
+	blames "enter spends $others s in a part of the recursion" "$wanted" <<-EOF
+		append ncall 1
+		append > deepcopy ncall 1
+		append > deepcopy ttot 2 last=2.4
+		deepcopy ncall 2 origin=standard
+		deepcopy ttot 2 last=2.4 origin=standard
+		deepcopy own 2 last=1.4 share=0.5 origin=standard
+		deepcopy > rebuild ncall 2
+		deepcopy > rebuild ttot 2 last=2.4
+		enter ncall 1
+		enter > rebuild ncall 1
+		enter > rebuild ttot 1 last=$others
+		rebuild ncall 2 origin=standard
+		rebuild ttot 2 last=2.4 origin=standard
+		rebuild own 2 last=1 share=0.4 origin=standard
+		rebuild > deepcopy ncall 2
+		rebuild > deepcopy ttot 2 last=2.3
+	EOF
+done <<'EOF'
+0.001 append
+0.23 append
+0.25 append enter
+EOF
 done_testing

@@ -88,6 +88,27 @@ points r "timed=4 if k > 1 else timed" "$driver" 'median_s=0.001 * k' >in
 run_in in prof-scale
 is "$(trends statistic)" mean 'one interval is none'
 
+
+# A function that is called for a part of the run is no loop of it.
+while read -r from until wanted; do
+	points r 'iterations=None' "$driver" 'wall_s=0.1 * k' 'calls=n' \
+		'rss_bytes=10**7 * k' 'median_s=0.001' \
+		"timed=9 if $from < k <= $until else None" >in
+	run_in in prof-scale
+	is "$(trends metric | sort -u | xargs)" "$wanted" \
+		"called from checkpoint $from to $until of twelve"
+done <<'END'
+0 12 rss tavg
+6 12 rss tavg
+0 5
+7 12
+END
+points r 'iterations=None' 'timed=9' 'median_s=0.001' \
+	"driver='\"x.py:1 load\"' if k < 5 else '\"~/job/x.py:41 A.step\"'" >in
+run_in in prof-scale
+is "$(trends name n_min n_max | sort -u)" 'A.step 9 72' \
+	'what was timed before the loop began is not of the loop'
+
 # ---- which run ----
 short=('iterations=n // 2' "timed=timed // 2" "$driver" 'median_s=0.001')
 {
