@@ -251,7 +251,9 @@ cause_run(struct reader *in, struct writer *out, double least)
 			laws_add(&program->computing, &line);
 			laws_add(&program->waiting, &line);
 		}
-		writer_copy(out, &row);
+		/* Causes are found anew. */
+		if (row.shape != &shape_cause)
+			writer_copy(out, &row);
 	}
 	if (status == STATUS_END) {
 		status = STATUS_OK;

@@ -33,6 +33,9 @@ edge equal id 0.5 2 5e-8 2
 EOF
 is_status 0 'a scan'
 is "$(names)" 'get ' 'the function that scans is the cause'
+cp out found
+run_in found prof-cause
+is "$(sort out)" "$(sort found)" 'causes are found anew'
 is "$(value why <causes)" each-call-grows 'why: each call grows'
 is "$(value verdict <causes)" quadratic 'its verdict'
 is "$(value confidence <causes)" firm 'its confidence'
