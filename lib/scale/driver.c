@@ -165,6 +165,16 @@ rank_of(struct str kind)
 	return str_is(kind, "length") ? RANK_LENGTH : RANK_C;
 }
 
+/* What takes time in the background, and what is found by samples of the time
+ * itself, in which all time is linear. */
+static bool
+is_no_work(struct str kind)
+{
+	return str_is(kind, "wait") || str_is(kind, "gc") ||
+	       str_is(kind, "program") || str_is(kind, "line") ||
+	       str_is(kind, "operation");
+}
+
 /* Calls FOUND for every function that can be a member of a family. */
 static void
 each_rising(struct search *s,
@@ -175,9 +185,7 @@ each_rising(struct search *s,
 		struct str kind = s->store->named[function->named].kind;
 		struct candidate new = {.function = f, .rank = rank_of(kind)};
 
-		if (function->costs.count == 0 || str_is(kind, "wait") ||
-		    str_is(kind, "gc") || str_is(kind, "program") ||
-		    str_is(kind, "line") ||
+		if (function->costs.count == 0 || is_no_work(kind) ||
 		    s->store->named[function->named].origin == ORIGIN_IMPORT)
 			continue;
 		new.inclusive = s->view->counts(

@@ -658,6 +658,10 @@ about once own operation_share 0.75 0.01
 is "$(grep -c '"name":"once.<op' out)" 0 'which has no law'
 is "$(grep '"type":"cause"' causes | value operation)" 'in list seen' \
 	'of the cause, too'
+grep -v '"kind":"loop"' loop >no-loop
+run_in no-loop prof-scale -b auto
+is "$(grep '"type":"answer"' out | value outcome)" few-sizes \
+	'samples of the time are no n'
 has causes '"advice":"Membership in a list compares its items one by one;' \
 	'with what to do'
 has report '75 % of its time goes to `in seen`, on a list. Membership in' 'in words'
