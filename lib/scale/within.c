@@ -147,7 +147,7 @@ try_run(struct within *in, const char *by, const struct store *store,
 struct choice {
 	size_t run;
 	bool failed;
-	double n, calls;
+	double n, size, calls;
 };
 
 static int
@@ -159,6 +159,8 @@ compare_choices(const void *a, const void *b)
 		return x->failed ? 1 : -1;
 	if (x->n < y->n || x->n > y->n)
 		return x->n > y->n ? -1 : 1;
+	if (x->size < y->size || x->size > y->size)
+		return x->size > y->size ? -1 : 1;
 	if (x->calls < y->calls || x->calls > y->calls)
 		return x->calls > y->calls ? -1 : 1;
 	return x->run < y->run ? -1 : 1;
@@ -187,7 +189,8 @@ list_choices(
 		    store->runs[run->stored].points == 0)
 			continue;
 		choices[count++] = (struct choice){i, run->state == RUN_FAILED,
-		    iterations[run->stored], calls[run->stored]};
+		    iterations[run->stored],
+		    isfinite(run->size) ? run->size : 0, calls[run->stored]};
 	}
 	xqsort(choices, count, sizeof(*choices), compare_choices);
 	free(iterations);

@@ -126,6 +126,13 @@ run_in in prof-scale
 is "$(trends within outcome n_max)" 'long rises 1377' \
 	'also where none of its calls ended at last'
 {
+	printf '{"type":"run","id":"%s","size":%s,"status":"done"}\n' short 100 long 200
+	points short "${short[@]}" 'iterations=None' 'calls=n + 1'
+	points long "$timed" "$driver" 'iterations=None' 'calls=n' 'median_s=0.001 * k'
+} >in
+run_in in prof-scale
+is "$(trends within outcome)" 'long rises' 'that of the largest size, whatever it calls'
+{
 	printf '{"type":"run","id":"long","status":"error"}\n'
 	points short "${short[@]}"
 	points long "$timed" "$driver" 'median_s=0.001 * k'
