@@ -233,6 +233,16 @@
  * little. */
 #define EXPONENT_ROUNDING 0.0006
 
+/* What each n adds to a time fades if it falls on a straight line to this part or
+ * less, and not more than this part of how it varies is off the line [street]. So
+ * many intervals count, behind the start-up, and the function has this part of
+ * the time. */
+#define FADE_LEAST     0.5
+#define FADE_OFF       0.15
+#define FADE_START_UP  0.0625
+#define FADE_INTERVALS 4
+#define FADE_SHARE     0.5
+
 /* ---- the next runs ---- */
 
 /* Sizes with this range need no larger one; the number of runs of one size that

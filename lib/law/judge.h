@@ -47,6 +47,8 @@ struct judgement {
 		       growth; set by callers that judge times */
 	bool caches; /* a time that gets no dearer than data that outgrows the
 			caches does; set as `brief` is */
+	bool fades;  /* what each n adds falls in a line to nothing; set by
+		       callers that judge what is added */
 	bool exact;  /* `law` goes through every point of the range */
 	struct law law;
 	struct menu menu; /* fits of the points in the range */

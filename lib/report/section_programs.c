@@ -66,7 +66,7 @@ static void
 say_standing(struct doc *doc, const struct facts *program)
 {
 	static const char *const outcomes[] = {"no verdict", "no verdict",
-	    "open", "grows", "mostly clean", "clean"};
+	    "open", "grows", "mostly clean", "clean", "fades"};
 	const struct cause_line *cause = worst_of(program);
 	struct buf ink = BUF_EMPTY, text = BUF_EMPTY;
 

@@ -234,6 +234,16 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 	} else if (answer->outcome == OUTCOME_CLEAN) {
 		ink_strong(ink, STR("Nothing grows within the run"));
 		ink_words(ink, "; growth");
+	} else if (answer->outcome == OUTCOME_FADES) {
+		ink_strong(ink, STR("Nothing grows within the run"));
+		ink_words(ink, ", but ");
+		ink_name(ink, &answer->name);
+		ink_words(ink, " (");
+		say_share(ink, facts, answer->share);
+		ink_words(ink,
+		    ") gets ever cheaper towards its end, as what goes through "
+		    "all that is left each time: then the whole grows with the "
+		    "square of the input. Growth");
 	} else if (answer->outcome == OUTCOME_MOSTLY) {
 		ink_strong(ink, STR("Nothing is known to grow within the run"));
 		ink_words(ink, ", but ");

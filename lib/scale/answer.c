@@ -73,6 +73,14 @@ take_rise(struct scale *sc, const struct subject *subject,
 	sc->answer.rise += subject->share * (pow(next / last, p) - 1);
 }
 
+/* Calls that are no fewer towards the end. */
+static bool
+goes_on(const struct judgement *calls)
+{
+	return calls->sizes == 0 || fabs(calls->p) < WORD_CALLS_CONSTANT ||
+	       fabs(calls->p - 1) < WORD_CALLS_LINEAR;
+}
+
 void
 answer_take(struct scale *sc, const struct subject *subject,
     const struct judgement *cost, const struct judgement *calls)
@@ -82,6 +90,9 @@ answer_take(struct scale *sc, const struct subject *subject,
 	if (!matters(sc, subject))
 		return;
 	take_rise(sc, subject, cost, calls);
+	if (is_within(sc) && cost->fades && goes_on(calls) &&
+	    subject->share > sc->answer.fading.subject.share)
+		sc->answer.fading = told;
 	/* The time decides; but if calls grow faster than the data, in the end
 	 * the time does, too. */
 	if (!sc->any_time || (judge_finding(cost) != FOUND_STEEP &&
@@ -119,25 +130,29 @@ growth_is_told(const struct answer *answer)
 
 /* ABOUT: whose function the answer is about. */
 static enum answer_outcome
-outcome_of_all(const struct scale *sc, enum finding *about)
+outcome_of_all(const struct scale *sc, const struct told **about)
 {
 	const struct answer *answer = &sc->answer;
 	bool open = answer->count[FOUND_OPEN] > 0,
 	     grows = answer->count[FOUND_STEEP] > 0;
+	bool little = answer->shares && answer->share[FOUND_OPEN] < SHARE_TOLD;
 
-	*about = open ? FOUND_OPEN : grows ? FOUND_STEEP : FOUND_FLAT;
+	*about = &answer->told[open    ? FOUND_OPEN
+			       : grows ? FOUND_STEEP
+				       : FOUND_FLAT];
 	if (sc->axis->size_count < SIZES_VERDICT)
 		return OUTCOME_SIZES;
 	if (growth_is_told(answer)) {
-		*about = FOUND_STEEP;
+		*about = &answer->told[FOUND_STEEP];
 		return OUTCOME_GROWS;
 	}
-	if (!grows && !open)
-		return OUTCOME_CLEAN;
-	return !grows && answer->shares &&
-		       answer->share[FOUND_OPEN] < SHARE_TOLD
-		   ? OUTCOME_MOSTLY
-		   : OUTCOME_OPEN;
+	if (grows || (open && !little))
+		return OUTCOME_OPEN;
+	if (answer->fading.subject.share >= FADE_SHARE) {
+		*about = &answer->fading;
+		return OUTCOME_FADES;
+	}
+	return open ? OUTCOME_MOSTLY : OUTCOME_CLEAN;
 }
 
 static void
@@ -162,7 +177,8 @@ set_law(struct answer_line *line, const struct told *told)
 
 /* ABOUT: whose function the answer is about. */
 static void
-set_next(const struct scale *sc, enum finding about, struct answer_line *line)
+set_next(
+    const struct scale *sc, const struct told *about, struct answer_line *line)
 {
 	const struct answer *answer = &sc->answer;
 	const struct growth *wall = &answer->wall;
@@ -175,7 +191,7 @@ set_next(const struct scale *sc, enum finding about, struct answer_line *line)
 		line->next = NEXT_SIZES;
 	} else if (sc->axis->size_count >= SIZES_FIRM &&
 		   /* Repeats make no short time longer. */
-		   !answer->told[about].j.brief &&
+		   !about->j.brief &&
 		   (answer->steep ||
 		       line->n_max / line->n_min >= RANGE_WANTED)) {
 		line->next = NEXT_REPEAT;
@@ -211,14 +227,14 @@ answer_write(struct scale *sc)
 	    .settled = NAN,
 	    .next_n = NAN,
 	    .next_s = NAN};
-	enum finding about;
+	const struct told *about;
 
 	if (!answer->functions)
 		take_program(sc);
 	line.outcome = outcome_of_all(sc, &about);
-	if (answer->count[about] == 0)
+	if (about->j.sizes == 0)
 		return false;
-	set_law(&line, &answer->told[about]);
+	set_law(&line, about);
 	if (answer->shares) {
 		line.growing = answer->share[FOUND_STEEP];
 		line.open = answer->share[FOUND_OPEN];

@@ -173,6 +173,61 @@ increments_scatter(const struct growth *g)
 				1 / sqrt(median_of(rises, count)));
 }
 
+/* What each n adds, by n, weighted by the lengths of intervals. */
+struct rates {
+	double all, n, y, nn, ny, yy;
+};
+
+/* Of the intervals FROM to TO. */
+static struct rates
+sum_rates(const struct growth *g, size_t from, size_t to)
+{
+	const struct points *p = &g->judged;
+	struct rates r = {0};
+
+	for (size_t i = from; i < to; i++) {
+		double weight = g->to[i] - g->from[i], each = p->y[i] / p->n[i];
+
+		r.all += weight;
+		r.n += weight * p->n[i];
+		r.y += weight * each;
+		r.nn += weight * p->n[i] * p->n[i];
+		r.ny += weight * p->n[i] * each;
+		r.yy += weight * each * each;
+	}
+	r.nn -= r.n * r.n / r.all;
+	r.ny -= r.n * r.y / r.all;
+	r.yy -= r.y * r.y / r.all;
+	return r;
+}
+
+bool
+increments_fades(const struct growth *g)
+{
+	size_t count = g->judged.count, first = 0;
+	struct rates r;
+	double slope, begin, end, off_line;
+
+	while (first < count &&
+	       g->judged.n[first] < FADE_START_UP * g->to[count - 1])
+		first++;
+	if (count - first < FADE_INTERVALS)
+		return false;
+	r = sum_rates(g, first, count);
+	slope = r.ny / r.nn;
+	begin = (r.y - slope * r.n) / r.all;
+	end = begin + slope * g->to[count - 1];
+	off_line = r.yy - slope * r.ny;
+	if (end > FADE_LEAST * begin || off_line > FADE_OFF * r.yy)
+		return false;
+	/* A machine that gets faster makes a step. */
+	for (size_t k = first + 1; k < count; k++)
+		if (sum_rates(g, first, k).yy + sum_rates(g, k, count).yy <
+		    off_line)
+			return false;
+	return true;
+}
+
 void
 increments_range(struct growth *g)
 {

@@ -196,6 +196,7 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 	judge(points, &options, j);
 	if (growth->rates)
 		increments_range(growth);
+	j->fades = options.one_run && increments_fades(growth);
 	if (options.exact || j->p <= JUDGE_BOUND)
 		return;
 	if (j->confidence > CONFIDENCE_UNDECIDED &&

@@ -67,6 +67,7 @@ struct answer {
 	bool functions;		/* the growth of some function is known */
 	size_t count[FINDINGS];
 	struct told told[FINDINGS];
+	struct told fading; /* what fades; its share is 0 if nothing does */
 	struct growth wall; /* of the program; without points if not known */
 	bool steep;	    /* one grows faster than any class of the menu */
 	double rise; /* of all, as part of the computing time, in a step */
@@ -171,6 +172,9 @@ void increments_each(const struct scale *scale, struct growth *out);
 /* The relative noise of a count between checkpoints: calls may come in bursts,
  * so that a few of them between two checkpoints mean little. */
 double increments_scatter(const struct growth *growth);
+/* True if what each n adds falls in a line to nothing, as of a loop that goes
+ * through all that is left. */
+bool increments_fades(const struct growth *growth);
 /* After the judgement: where the growth begins and ends. */
 void increments_range(struct growth *out);
 /* The law of the metric that rises at these rates. */

@@ -7,7 +7,7 @@
 	COLUMN_AT(struct answer_line, key, kind, 0, member)
 
 static const char *const outcomes[] = {
-    "", "few-sizes", "open", "grows", "mostly-clean", "clean", NULL};
+    "", "few-sizes", "open", "grows", "mostly-clean", "clean", "fades", NULL};
 
 static const char *const steps[] = {
     "", "sizes", "larger", "step", "repeat", "longer", NULL};

@@ -20,7 +20,9 @@ enum answer_outcome {
 	OUTCOME_OPEN,	/* of something that matters the data does not decide */
 	OUTCOME_GROWS,	/* something grows faster than the data, for sure */
 	OUTCOME_MOSTLY, /* nothing is known to, and little is open */
-	OUTCOME_CLEAN	/* nothing that matters does, for sure */
+	OUTCOME_CLEAN,	/* nothing that matters does, for sure */
+	OUTCOME_FADES	/* nothing does within the run, and what has most of its
+			   time gets ever cheaper */
 };
 
 /* The cheapest thing that would tell more. */

@@ -101,7 +101,8 @@ for type in run point note; do
 done
 for type in "${types[@]}"; do
 	reads "$type" prof-cause -o jsonl
-	has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
+	[ "$type" = cause ] || # which it finds anew
+		has "$T/out" "$(cat "$T/$type.jsonl")" "prof-cause passes $type on"
 done
 
 # The plan.

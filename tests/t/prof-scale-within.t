@@ -288,6 +288,43 @@ jumpy 0.1 >mostly
 run_in mostly prof-scale
 is "$(answers)" 'mostly-clean j f sizes' 'nor is it where it takes little'
 
+# ---- what gets ever cheaper ----
+# each FORMULA: f is called once an iteration, or CALLS, of 1,600; FORMULA is the
+# milliseconds of a call at i, of which k are before it.
+each() {
+	python3 - "$1" "${2-1}" <<'END'
+import sys
+bounds = [int(16 * 1.4**k) for k in range(14)]
+calls = own = 0
+for i in range(bounds[-1]):
+    if eval(sys.argv[2]):
+        calls += 1
+    own += eval(sys.argv[1]) / 1000
+    if i + 1 in bounds:
+        k = bounds.index(i + 1) + 1
+        print('{"type":"point","run":"j","point":"%d","iterations":%d,"wall_s":%g}' % (k, i + 1, own))
+        print('{"type":"func","run":"j","iterations":%d,"point":"%d","kind":"func","full_name":"x.py:1 f","module":"x.py","lineno":1,"name":"f","ncall":%d,"nactualcall":%d,"ttot_s":%g,"tsub_s":%g,"own_s":%g}' % (i + 1, k, calls, calls, own, own, own))
+END
+}
+while IFS='|' read -r what formula calls wanted; do
+	each "$formula" "$calls" >fading
+	run_in fading prof-scale
+	is "$(answers)" "$wanted j f sizes" "$what"
+done <<'EOF'
+each goes through what is left|max(0, 1300 - i)|1|fades
+it does, behind a start-up that is dear|max(0, 1300 - i) + 5000 * (i < 16)|1|fades
+it is half as dear at the end|500 + max(0, 1300 - i)|1|fades
+more than half|540 + max(0, 1300 - i)|1|clean
+each costs the same|1000|1|clean
+a machine that gets faster at once|1000 if i < 600 else 430|1|clean
+calls that end before the run|max(0, 1300 - i)|i < 600|clean
+EOF
+each 'max(0, 1300 - i)' >fading
+run_in fading prof-scale
+prof-cause <out | prof-report | tr '\n' ' ' >report
+has report 'gets ever cheaper towards its end, as what goes through all that is left' \
+	'what fades is said in words'
+
 # It began half a second before its first iteration, and ends at a checkpoint.
 while IFS='|' read -r each more wanted; do
 	printf '%s\n' "on_bar func 0 1 1 0 $each 1" ${more:+"$more"} |
