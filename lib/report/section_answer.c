@@ -32,9 +32,11 @@ say_why_not_within(struct buf *ink, const struct facts *facts)
 			say_short_run(ink, facts);
 		else if (str_is(code, "no-axis") &&
 			 facts->notes[i].texts[0].run.len > 0)
-			ink_words(ink, " What grows within the run cannot be "
-				       "told, since no function is called "
-				       "throughout.");
+			ink_words(ink,
+			    " What grows within the run cannot be told: no "
+			    "function that is known by its calls, and no loop "
+			    "whose passes can be counted, goes on from its "
+			    "beginning to its end.");
 	}
 }
 

@@ -210,7 +210,7 @@ for number in 15 16; do
 	)" "where there is room for them: $number"
 done
 run prof-report no-axis
-says 'What grows within the run cannot be told, since no function is called' \
+says 'What grows within the run cannot be told: no function that is known by its calls' \
 	'one without a loop'
 {
 	echo '{"type":"run","id":"r","size":1,"status":"done","result":{"children":3,"child_files":["r.child-1.wall.pstat"]}}'
