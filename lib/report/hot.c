@@ -13,10 +13,9 @@
 /* ", most of all in line 6, `if r not in seen:`; its list `seen` has grown to
  * 4,711" */
 bool
-say_hot(struct buf *out, const struct facts *facts,
-    const struct cause_line *cause, bool variable)
+say_hot(struct buf *out, const struct facts *facts, const struct name *name,
+    const struct inside *inside, bool variable)
 {
-	const struct inside *inside = &cause->inside;
 	struct buf line = BUF_EMPTY;
 	bool told = inside->share >= WORD_HOLDS;
 
@@ -24,7 +23,7 @@ say_hot(struct buf *out, const struct facts *facts,
 		ink_words(
 		    out, ", most of all in line%c%.0f", INK_GLUE, inside->line);
 		if (places_can_be_opened() &&
-		    source_line(&line, facts, &cause->name, inside->line)) {
+		    source_line(&line, facts, name, inside->line)) {
 			ink_words(out, ", ");
 			ink_code(out, buf_str(&line));
 		}
@@ -82,24 +81,61 @@ say_operation(struct buf *out, struct str operation, struct str *kind)
 	buf_free(&text);
 }
 
+/* "97 % of its time goes to `in seen`, on a list" */
+static void
+say_goes_to(struct buf *out, const struct inside *inside)
+{
+	struct str kind;
+
+	figure_percent(out, inside->operation_share);
+	ink_words(out, " of its time goes to ");
+	say_operation(out, inside->operation, &kind);
+	ink_words(out, ", on a ");
+	ink_quote(out, kind);
+}
+
+void
+say_dearest(struct buf *out, const struct facts *facts)
+{
+	const struct fact_function *most = NULL;
+	const struct scale_line *law;
+
+	for (size_t i = 0; i < facts->function_count; i++) {
+		const struct fact_function *f = &facts->functions[i];
+
+		if (str_is(f->kind, "func") &&
+		    (most == NULL ||
+			facts_cost_now(facts, f) > facts_cost_now(facts, most)))
+			most = f;
+	}
+	law = most == NULL ? NULL : facts_cost_law(most);
+	if (law == NULL || !(law->inside.share >= WORD_HOLDS) ||
+	    !(law->share >= WORD_HOLDS))
+		return;
+	ink_words(out, " ");
+	ink_name(out, &most->name);
+	ink_words(out, " takes ");
+	say_share(out, facts, law->share);
+	say_hot(out, facts, &most->name, &law->inside, false);
+	if (law->inside.operation_share >= WORD_HOLDS) {
+		ink_words(out, ": ");
+		say_goes_to(out, &law->inside);
+	}
+	ink_words(out, ".");
+}
+
 /* "97 % of its time goes to `in seen`, on a list. ...", or what is to be known of
  * a library function. */
 void
 say_advice(struct buf *out, const struct cause_line *cause)
 {
-	struct str kind;
-
 	bool of_operation = cause->inside.operation.len > 0;
 
 	if (cause->advice.len == 0 ||
 	    (of_operation && cause->metric != METRIC_OWN))
 		return;
 	if (of_operation) {
-		figure_percent(out, cause->inside.operation_share);
-		ink_words(out, " of its time goes to ");
-		say_operation(out, cause->inside.operation, &kind);
-		ink_words(out, ", on a ");
-		ink_quote(out, kind);
+		say_goes_to(out, &cause->inside);
 		ink_words(out, ". ");
 	}
 	ink_quote(out, cause->advice);

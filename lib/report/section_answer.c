@@ -45,6 +45,7 @@ say_one_size(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	ink_strong(ink, STR("One size: no verdict."));
 	say_why_not_within(ink, facts);
+	say_dearest(ink, facts);
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
 		       "tell: ");

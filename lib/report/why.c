@@ -250,7 +250,8 @@ say_each_call(
 		say_with(out, cause);
 	}
 	if (cause->metric == METRIC_OWN)
-		told = say_hot(out, facts, cause, part == PART_LOOP);
+		told = say_hot(out, facts, &cause->name, &cause->inside,
+		    part == PART_LOOP);
 	if (cause->metric == METRIC_TTOT)
 		ink_words(out,
 		    ", in %zu functions below it together, none of which "

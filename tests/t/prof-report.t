@@ -212,6 +212,19 @@ done
 run prof-report no-axis
 says 'What grows within the run cannot be told: no function that is known by its calls' \
 	'one without a loop'
+while read -r share line operation wanted; do
+	sed "/\"scale\"/s/\"share\":0.3/\"share\":$share,\"hot_line\":12,\"hot_share\":$line,\"operation\":\".pop list q\",\"operation_share\":$operation/" \
+		no-axis >hot
+	run prof-report -o text hot
+	is "$(tr '\n' ' ' <out | grep -o 'g (a.py:3) takes .* What is dear' |
+		sed 's/ What is dear//')" "$wanted" \
+		"the dearest function: $share, of it in one line $line, at one thing $operation"
+done <<'EOF'
+0.97 0.8 0.6 g (a.py:3) takes 97 % of the computing time, most of all in line 12: 60 % of its time goes to q.pop(), on a list.
+0.5 0.5 0.4 g (a.py:3) takes 50 % of the computing time, most of all in line 12.
+0.97 0.4 0.6
+0.4 0.8 0.6
+EOF
 {
 	echo '{"type":"run","id":"r","size":1,"status":"done","result":{"children":3,"child_files":["r.child-1.wall.pstat"]}}'
 	cat one
