@@ -36,11 +36,37 @@ outcome_release(struct outcome *outcome)
 
 /* ---- how it ended ---- */
 
-/* "SIGSEGV"; the caller frees it. */
+/* "SIGSEGV", of those that end a program; the caller frees it. */
 static char *
 signal_name(int number)
 {
-	const char *name = sigabbrev_np(number);
+	/* As shells have it: sigabbrev_np() is of glibc 2.32 alone, and its
+	 * "POLL" is no name to kill. */
+	static const char *const names[] = {[SIGHUP] = "HUP",
+	    [SIGINT] = "INT",
+	    [SIGQUIT] = "QUIT",
+	    [SIGILL] = "ILL",
+	    [SIGTRAP] = "TRAP",
+	    [SIGABRT] = "ABRT",
+	    [SIGBUS] = "BUS",
+	    [SIGFPE] = "FPE",
+	    [SIGKILL] = "KILL",
+	    [SIGUSR1] = "USR1",
+	    [SIGSEGV] = "SEGV",
+	    [SIGUSR2] = "USR2",
+	    [SIGPIPE] = "PIPE",
+	    [SIGALRM] = "ALRM",
+	    [SIGTERM] = "TERM",
+	    [SIGSTKFLT] = "STKFLT",
+	    [SIGXCPU] = "XCPU",
+	    [SIGXFSZ] = "XFSZ",
+	    [SIGVTALRM] = "VTALRM",
+	    [SIGPROF] = "PROF",
+	    [SIGIO] = "IO",
+	    [SIGPWR] = "PWR",
+	    [SIGSYS] = "SYS"};
+	const char *name =
+	    (size_t)number < COUNT_OF(names) ? names[number] : NULL;
 	struct buf text = BUF_EMPTY;
 
 	if (name != NULL)

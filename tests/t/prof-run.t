@@ -75,6 +75,17 @@ is "$(look segv exit_status signal error_type error_message pstat_file)" \
 has err 'segv: the interpreter was ended before its profile could be saved' \
 	'and that is said'
 
+# All that end a program, but those that leave a core or that a shell keeps.
+for signal in 1 2 9 10 12 13 14 15 16 26 27 29 30; do
+	printf '{"type":"run","id":"s%d","status":"pending","command":["sh","-c","kill -%d $$"]}\n' \
+		"$signal" "$signal"
+done >in
+run_in in prof-run -e none -d signals
+is "$(for file in signals/s*.run.json; do
+	echo "$(kill -l "${file//[^0-9]/}") $(jq -r .result.signal "$file")"
+done | awk '"SIG" $1 != $2' | paste -sd,)" '' 'signals have the names that kill knows'
+is "$(ls signals/*.run.json | wc -l)" 13 'each of them'
+
 ends term signal 15
 is "$(look term signal error_message pstat_file)" \
 	'SIGTERM SIGTERM null' 'SIGTERM ends a program at once'
