@@ -6,24 +6,18 @@
 
 CONTRACT.md, "Engines", has the interface. The C half is in native/: an
 evaluation function (PEP 523) that counts each call of a Python function, with
-time from the cycle counter where that is invariant. It is compiled once for
-each interpreter, here if not before, by a child process, so that no module is
-loaded that the program has not imported.
+time from the cycle counter where that is invariant. It came along, or is
+compiled once for each interpreter, here if not before, by a child process, so that
+no module is loaded that the program has not imported.
 """
 
 import os
 import sys
 import threading
-from _frozen_importlib import module_from_spec
-from _frozen_importlib_external import (
-    ExtensionFileLoader,
-    spec_from_file_location,
-)
 
 from .native import place
 from .table import Keys, Profile
 
-MODULE = "_superlinear_native"
 RATIO = 1.4  # of checkpoints; native/points.h
 LINES = {"0": 0, "hits": 2}  # SUPERLINEAR_LINES; native/engine.c
 ROOT = os.path.dirname(os.path.abspath(__file__)) + "/"
@@ -43,7 +37,7 @@ def _cache():
 
 
 def _build(cache):
-    """Runs native/build.py; its output is a path or a sentence."""
+    """Runs native/build.py: the path of the library; its output else is a sentence."""
     if not sys.executable:
         raise Missing(
             "the native engine must be compiled first, and this interpreter "
@@ -64,28 +58,28 @@ def _build(cache):
         text = output.read().decode("utf-8", "replace").strip()
     if os.waitpid(pid, 0)[1] != 0:
         raise Missing(text or "the native engine cannot be compiled")
+    return text
 
 
 def _load():
     problem = place.refusal()
     if problem is not None:
         raise Missing(problem)
+    engine, _ = place.prebuilt()
+    if engine is not None:
+        return engine
     cache = _cache()
     path = place.library(cache)
     if not os.path.exists(path):
-        _build(cache)
+        path = _build(cache)
     folder = os.path.dirname(path)
     if not place.trusted(cache, os.path.dirname(folder), folder, path):
         text = "other users can write to %s, so nothing of it is loaded: remove it"
         raise Missing(text % cache)
-    loader = ExtensionFileLoader(MODULE, path)
-    spec = spec_from_file_location(MODULE, path, loader=loader)
     try:
-        module = module_from_spec(spec)
-        loader.exec_module(module)
+        return place.load(path)
     except ImportError as error:
         raise Missing("the native engine cannot be loaded: %s" % error)
-    return module
 
 
 def _invariant_cycles():

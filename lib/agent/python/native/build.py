@@ -1,4 +1,5 @@
-"""Compiles the native engine for the interpreter that runs this, once.
+"""Compiles the native engine for the interpreter that runs this, once, unless one
+that fits it came along.
 
     python3 -I -S build.py ~/.cache/superlinear
 
@@ -76,12 +77,32 @@ def compile_to(library):
     return "the native engine cannot be compiled: " + first[0]
 
 
+def find(cache):
+    """(path, None), or (None, a sentence)"""
+    problem = place.refusal()
+    if problem is not None:
+        return None, problem
+    engine, unfit = place.prebuilt()
+    if engine is not None:
+        remember(cache)
+        return engine.__spec__.origin, None
+    library = place.library(cache)
+    if not os.path.exists(library):
+        problem = compile_to(library)
+    return (library, None) if problem is None else (None, problem + unfit)
+
+
+def remember(cache):
+    """The folder in which prof-run keeps a link to the library, if it can be."""
+    try:
+        os.makedirs(os.path.join(cache, "native"), exist_ok=True)
+    except OSError:
+        pass
+
+
 def main(cache):
     os.umask(0o077)  # code that is loaded: nobody else may write it
-    problem = place.refusal()
-    library = place.library(cache)
-    if problem is None and not os.path.exists(library):
-        problem = compile_to(library)
+    library, problem = find(cache)
     print(problem or library)
     return problem is not None
 

@@ -28,6 +28,7 @@
  */
 #include "builtins.h"
 #include "collector.h"
+#include "fits.h"
 #include "hits.h"
 #include "hook.h"
 #include "inits.h"
@@ -73,12 +74,6 @@ begin(PyObject *args, bool anew)
 		return NULL;
 	if (hook.running && !anew) {
 		PyErr_SetString(PyExc_RuntimeError, "already running");
-		return NULL;
-	}
-	if (hook.extra < 0)
-		hook.extra = code_extra_index(NULL);
-	if (hook.extra < 0) {
-		PyErr_SetString(PyExc_RuntimeError, "no room in code objects");
 		return NULL;
 	}
 	choose_clock(clock, cycles);
@@ -224,6 +219,30 @@ static struct PyModuleDef definition = {
     .m_methods = methods,
 };
 
+static bool
+fits(void)
+{
+	const char *other;
+	char version[32];
+
+	if (hook.extra < 0)
+		hook.extra = code_extra_index(NULL);
+	if (hook.extra < 0) {
+		PyErr_SetString(PyExc_ImportError, "no room in code objects");
+		return false;
+	}
+	other = fits_not(hook.extra);
+	if (other != NULL) {
+		snprintf(version, sizeof(version), "%.*s",
+		    (int)strcspn(Py_GetVersion(), " "), Py_GetVersion());
+		PyErr_Format(PyExc_ImportError,
+		    "it is compiled for CPython " PY_VERSION
+		    ", and %s is another in CPython %s",
+		    other, version);
+	}
+	return other == NULL;
+}
+
 PyMODINIT_FUNC PyInit__superlinear_native(void);
 
 PyMODINIT_FUNC
@@ -234,5 +253,5 @@ PyInit__superlinear_native(void)
 		    "the native engine works in the main interpreter alone");
 		return NULL;
 	}
-	return PyModule_Create(&definition);
+	return fits() ? PyModule_Create(&definition) : NULL;
 }

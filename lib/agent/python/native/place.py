@@ -3,15 +3,25 @@
     library("/home/u/.cache/superlinear")
         ".../native/cpython-311-30b07f0-x86_64-5c1e.../_superlinear_native.so"
     refusal()       None, or a sentence: why this interpreter cannot have one
+    prebuilt()      (the engine that came along, ""), or (None, why it does not fit)
+        HERE/prebuilt/cpython-311-x86_64/_superlinear_native.so
 
-There is one file for each version, build and machine, and each source of the
-engine. Imported by the agent inside the profiled program: it imports only
-modules that are loaded already.
+There is one compiled file for each version, build and machine, and each source
+of the engine. What came along is of a version alone, such as 3.11; it looks at the
+interpreter as it is loaded (fits.h). Imported by the agent inside the profiled
+program: it imports only modules that are loaded already.
 """
 
 import os
 import sys
+from _frozen_importlib import module_from_spec
+from _frozen_importlib_external import (
+    ExtensionFileLoader,
+    spec_from_file_location,
+)
 from _imp import source_hash
+
+MODULE = "_superlinear_native"
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SOURCES = (
@@ -24,6 +34,7 @@ SOURCES = (
     "computing.c",
     "edges.c",
     "engine.c",
+    "fits.c",
     "hits.c",
     "hook.c",
     "inits.c",
@@ -60,6 +71,7 @@ HEADERS = (
     "computing.h",
     "containers.h",
     "edges.h",
+    "fits.h",
     "frames.h",
     "hits.h",
     "hook.h",
@@ -115,12 +127,35 @@ def _digest():
     return source_hash(0, b"".join(data)).hex()
 
 
+def _build():
+    return sys.implementation.cache_tag + getattr(sys, "abiflags", "")
+
+
 def library(cache):
-    tag = "%s%s-%x-%s-%s" % (
-        sys.implementation.cache_tag,
-        getattr(sys, "abiflags", ""),
+    tag = "%s-%x-%s-%s" % (
+        _build(),
         sys.hexversion,
         os.uname().machine,
         _digest(),
     )
-    return os.path.join(cache, "native", tag, "_superlinear_native.so")
+    return os.path.join(cache, "native", tag, MODULE + ".so")
+
+
+def load(path):
+    """The engine; ImportError says why it cannot be had."""
+    loader = ExtensionFileLoader(MODULE, path)
+    spec = spec_from_file_location(MODULE, path, loader=loader)
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    return module
+
+
+def prebuilt():
+    tag = "%s-%s" % (_build(), os.uname().machine)
+    path = "%s/prebuilt/%s/%s.so" % (HERE, tag, MODULE)
+    if not os.path.exists(path):
+        return None, ""
+    try:
+        return load(path), ""
+    except ImportError as error:
+        return None, " (the one that came along does not fit: %s)" % error
