@@ -6,6 +6,7 @@
 #	classic  the same at five sizes under YAPPI
 #	phase0 phase1 report status reset                 (scripts/phases.mk)
 #	install uninstall                                 PREFIX= DESTDIR=
+#	dist wheel deb                                    (packaging/dist.mk)
 #	lint asan bench clean                             SECTIONS=
 #	street   programs as people run them              CASES= TIMES= BUSY=
 #	trust    what must never happen, tried often      SECTIONS= EDITS= ...
@@ -301,6 +302,8 @@ uninstall:
 	done
 	rm -f $(PROGRAMS:%=$(BASH_COMPLETION)/%) $(BASH_COMPLETION)/superlinear
 	rm -f $(ZSH_COMPLETION)/_superlinear
+
+include packaging/dist.mk
 
 clean:
 	rm -rf build

@@ -108,7 +108,7 @@ laws_release(struct laws *l)
 {
 	blames_release(&l->blames);
 	blames_release(&l->found);
-	within_release(&l->within);
+	within_run_release(&l->within);
 	graph_release(&l->across);
 }
 

@@ -12,7 +12,7 @@ within_init(struct within_run *w, bool waits)
 }
 
 void
-within_release(struct within_run *w)
+within_run_release(struct within_run *w)
 {
 	graph_release(&w->graph);
 	free((void *)(uintptr_t)w->run.data);
@@ -24,7 +24,7 @@ within_add(struct within_run *w, const struct scale_line *line)
 	if (!str_equal(line->within, w->run)) {
 		if (w->run.len > 0 && !(line->n_max > w->n_max))
 			return;
-		within_release(w);
+		within_run_release(w);
 		within_init(w, w->graph.waits);
 		w->run.data = xstrndup(line->within.data, line->within.len);
 		w->run.len = line->within.len;

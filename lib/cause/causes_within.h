@@ -29,7 +29,7 @@ struct within_run {
 };
 
 void within_init(struct within_run *within, bool waits);
-void within_release(struct within_run *within);
+void within_run_release(struct within_run *within);
 /* Adds a line that has `within`. */
 void within_add(struct within_run *within, const struct scale_line *line);
 /* After the last line: takes costs and counts of the whole run from ACROSS, if

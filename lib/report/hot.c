@@ -23,7 +23,7 @@ say_hot(struct buf *out, const struct facts *facts, const struct name *name,
 		ink_words(
 		    out, ", most of all in line%c%.0f", INK_GLUE, inside->line);
 		if (places_can_be_opened() &&
-		    source_line(&line, facts, name, inside->line)) {
+		    source_line_read(&line, facts, name, inside->line)) {
 			ink_words(out, ", ");
 			ink_code(out, buf_str(&line));
 		}

@@ -51,8 +51,8 @@ nth_line(struct str text, double lineno)
 }
 
 bool
-source_line(struct buf *out, const struct facts *facts, const struct name *name,
-    double lineno)
+source_line_read(struct buf *out, const struct facts *facts,
+    const struct name *name, double lineno)
 {
 	struct buf path = BUF_EMPTY, text = BUF_EMPTY;
 	struct str line = STR("");

@@ -9,7 +9,7 @@
 /* Adds the line without its margin, cut to a width. False, and adds nothing,
  * unless the file is there (paths.h), is a regular one and has not changed since
  * the runs began. */
-bool source_line(struct buf *out, const struct facts *facts,
+bool source_line_read(struct buf *out, const struct facts *facts,
     const struct name *name, double lineno);
 
 #endif

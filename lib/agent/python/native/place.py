@@ -150,9 +150,14 @@ def load(path):
     return module
 
 
-def prebuilt():
+def of_version(folder):
+    """The path below FOLDER of an engine for all builds of this version."""
     tag = "%s-%s" % (_build(), os.uname().machine)
-    path = "%s/prebuilt/%s/%s.so" % (HERE, tag, MODULE)
+    return os.path.join(folder, tag, MODULE + ".so")
+
+
+def prebuilt():
+    path = of_version(HERE + "/prebuilt")
     if not os.path.exists(path):
         return None, ""
     try:
