@@ -123,7 +123,7 @@ $(B)/trust/%.so: tests/trust/%.c
 # ---- tests ----
 
 # What a target needs and the machine lacks; quick where nothing is missing.
-setup-build setup-test setup-python setup-browser: setup-%:
+setup-build setup-test setup-package setup-python setup-browser: setup-%:
 	@scripts/setup $*
 
 # Test files at a time.
@@ -136,20 +136,20 @@ FAST := $(filter-out tests/t/e2e%,$(sort $(wildcard tests/t/*.t)))
 E2E := $(sort $(wildcard tests/t/e2e*.t))
 
 # The set-up comes first, then the compiler and the programs it brought.
-check: setup-test setup-python setup-browser
+check: setup-test setup-package setup-python setup-browser
 	@$(ENV); $(MAKE) --no-print-directory -j2 lint
 	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
 	@$(ENV); $(MAKE) --no-print-directory asan
 	@$(ENV); $(MAKE) --no-print-directory check-e2e
 
 # Offline where nothing is missing, and without Lumibot.
-check-fast: setup-test
+check-fast: setup-test setup-package
 	@$(ENV); $(MAKE) --no-print-directory all unit
 	@$(ENV); $(PROVE) $(UNIT) $(FAST)
 
 # The real Lumibot under the real YAPPI, a few small sizes, and reports in a real
 # browser.
-check-e2e: setup-test setup-python setup-browser
+check-e2e: setup-test setup-package setup-python setup-browser
 	@$(ENV); $(MAKE) --no-print-directory all
 	@$(ENV); $(PROVE) $(E2E)
 
@@ -157,7 +157,8 @@ check-e2e: setup-test setup-python setup-browser
 # at stake in the style tests is the same in both.
 ASAN_SKIP := tests/t/man.t tests/t/completion.t tests/t/setup.t \
 	tests/t/backtest.t tests/t/install.t tests/t/trust-programs.t \
-	tests/t/counts-truth.t tests/t/trust-plan.t
+	tests/t/counts-truth.t tests/t/trust-plan.t tests/t/wheel.t \
+	tests/t/native-fits.t
 asan: setup-test
 	@$(ENV); $(MAKE) --no-print-directory V=asan all unit
 	@$(ENV); V=asan ASAN_OPTIONS=detect_leaks=1 \
@@ -197,7 +198,8 @@ H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench
 # Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))
 SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/literals \
-	scripts/superlinear .ci/run \
+	scripts/superlinear .ci/run packaging/changelog packaging/licenses \
+	packaging/pythons \
 	$(wildcard scripts/driver/*.sh tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))
 
@@ -309,7 +311,7 @@ clean:
 	rm -rf build
 
 .PHONY: all unit check check-fast check-e2e asan street trust fuzz mutants bench demo \
-	classic install uninstall clean setup-build setup-test setup-python setup-browser lint lint-rooms lint-literals lint-format \
+	classic install uninstall clean setup-build setup-test setup-package setup-python setup-browser lint lint-rooms lint-literals lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(wildcard $(B)/tests/bench/*.d)

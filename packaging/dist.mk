@@ -51,6 +51,14 @@ $(W)/engines: $(NATIVE_FILES) $(wildcard lib/agent/python/native/*.py) \
 	    $@.d "$(CC)" "$(OLD_CC)"
 	@touch $@
 
+$(WHEEL_BIN) $(W)/engines: | $(W)/zig
+$(W)/zig:
+	@mkdir -p $(@D)
+	@zig version >$@.new || { \
+	    echo 'make wheel: there is no zig: scripts/setup package brings it' >&2; \
+	    exit 1; }
+	@mv $@.new $@
+
 wheel: $(WHEEL_BIN) $(W)/engines
 	@rm -rf $(W)/stage
 	$(Q)$(MAKE) -s install BIN="$(WHEEL_BIN)" DESTDIR=$(W)/stage PREFIX=

@@ -185,7 +185,15 @@ stand_in python3 'case $* in
 esac'
 stand_in uv.new 'case $* in
 *" venv "*) mkdir -p "${@: -1}/bin"; cp "${0%/*}/../../../../bin/venv.python" "${@: -1}/bin/python" ;;
-*" install "*) echo "index $UV_DEFAULT_INDEX" >>"$CALLS"; exit "${UV_STATUS:-0}" ;;
+*" install "*)
+	echo "index $UV_DEFAULT_INDEX" >>"$CALLS"
+	[[ "$*" != *ziglang* ]] || (
+		cd "$2/packing" && mkdir -p lib/python3.11/site-packages/ziglang &&
+			cp bin/python lib/python3.11/site-packages/ziglang/zig
+		cp bin/python bin/auditwheel
+		cp bin/python bin/pipx
+	)
+	exit "${UV_STATUS:-0}" ;;
 esac'
 stand_in venv.python 'case $* in
 *version_info*) echo 311 ;;
@@ -243,6 +251,32 @@ is_status 4 'a Python that is too old'
 is_err 'setup: no Python 3.10 or later; install one as python3' 'in one sentence'
 SUPERLINEAR_PYTHON=/bin/false setup python
 is_status 4 'SUPERLINEAR_PYTHON that is no Python'
+
+# What packages are made with: an environment whose interpreter is not for PATH.
+unset FAKE_VERSION
+K=$T/cache/superlinear/packing
+for name in dh dpkg-buildpackage lintian mmdebstrap; do
+	stand_in "$name"
+done
+UV_STATUS=1 setup package
+is_status 4 'the tools for packages cannot be had'
+setup --env
+has_not "$T/out" "$K" 'they are not offered'
+setup package
+is_status 0 'the tools for packages'
+has "$CALLS" 'ziglang==' 'pinned'
+setup --env
+has "$T/out" "PATH='$K/tools':" '--env puts them into PATH'
+is "$(cd "$K/tools" && for name in *; do [ ! -e "$name" ] || echo "$name"; done | paste -sd' ')" \
+	'auditwheel pipx uv zig' 'they are there, and no interpreter is'
+setup package
+is_err '' 'the second time nothing is done'
+rm "$BIN/lintian"
+stand_in apt-get '[[ "$*" != *"install lintian" ]] || cp "$0" "${0%/*}/lintian"'
+stand_in apt-cache
+setup package
+is_err 'setup: lintian takes root to install: its checks are left out' \
+	'what checks them takes root'
 
 # Two at once: the second waits for the lock, and then finds everything done.
 unset FAKE_VERSION
