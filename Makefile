@@ -35,8 +35,11 @@ ifdef DEVELOPER
 WARN += -Werror
 endif
 
+# Position independent all through: variables of glibc are then never copied into a
+# program, which would miss what glibc writes to `environ` under another name where
+# the linker has only its symbols (packaging/dist.mk).
 HARDEN := -fstack-protector-strong -fstack-clash-protection \
-	-fcf-protection -fPIE
+	-fcf-protection -fPIC -fno-semantic-interposition
 LDHARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 
 OPT.release := -O2 -g -D_FORTIFY_SOURCE=2

@@ -57,16 +57,18 @@ def version_key(text):
 
 
 def elf_needs(path):
-    """(libraries, the highest glibc that a symbol of it wants)"""
+    """(libraries, the highest glibc that a symbol of it wants, variables of theirs
+    that are copied into it: what they write under another name is missed)"""
     text = subprocess.run(
-        ["readelf", "-dVW", path],
+        ["readelf", "-dVrW", path],
         check=True,
         stdout=subprocess.PIPE,
         universal_newlines=True,
     ).stdout
     libraries = re.findall(r"\(NEEDED\).*\[(.*)\]", text)
     versions = re.findall(r"\bGLIBC_([0-9.]+)", text) or ["0"]
-    return libraries, max(versions, key=version_key)
+    copied = re.findall(r"R_\w+_COPY\s+\w+\s+(\w+)", text)
+    return libraries, max(versions, key=version_key), copied
 
 
 def check(stage, glibc):
@@ -78,11 +80,13 @@ def check(stage, glibc):
         with open(path, "rb") as f:
             if f.read(4) != b"\x7fELF":
                 continue
-        libraries, newest = elf_needs(path)
+        libraries, newest, copied = elf_needs(path)
         if version_key(newest) > version_key(glibc):
             wrong.append("%s needs glibc %s" % (path, newest))
         for library in set(libraries) - GLIBC - ours:
             wrong.append("%s needs %s" % (path, library))
+        if copied:
+            wrong.append("%s copies %s" % (path, ", ".join(copied)))
     if wrong:
         sys.exit("wheel.py: " + "\nwheel.py: ".join(wrong))
 
