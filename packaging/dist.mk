@@ -73,4 +73,22 @@ wheel: $(WHEEL_BIN) $(W)/engines
 	$(Q)python3 packaging/wheel.py --version $(VERSION) --glibc $(GLIBC) \
 	    $(W)/stage $(DIST)
 
-.PHONY: dist wheel
+# ---- the package for Debian ----
+
+# Built from the tarball, as anyone would. dpkg-shlibdeps finds what it depends on.
+DEB := $(DIST)/deb/superlinear-$(VERSION)
+deb: dist
+	@rm -rf $(DIST)/deb
+	@mkdir -p $(DIST)/deb
+	$(Q)tar -xzf $(TARBALL) -C $(DIST)/deb
+	$(Q)cp -r packaging/debian $(DEB)
+	@printf 'superlinear (%s-1) unstable; urgency=medium\n\n  * See CHANGELOG.md.\n\n -- %s  %s\n' \
+	    $(VERSION) "$$(sed -n 's/^Maintainer: //p' $(DEB)/debian/control)" \
+	    "$$(git log -1 --pretty=%aD)" >$(DEB)/debian/changelog
+	$(Q)cd $(DEB) && DEB_BUILD_OPTIONS="noautodbgsym parallel=$(JOBS)" \
+	    dpkg-buildpackage -b -us -uc >../build.log 2>&1 || { \
+	    tail -n 20 ../build.log >&2; exit 1; }
+	$(Q)mv $(DIST)/deb/superlinear_$(VERSION)-1_*.deb $(DIST)
+	@ls $(DIST)/superlinear_$(VERSION)-1_*.deb
+
+.PHONY: dist wheel deb
