@@ -9,6 +9,7 @@
 #include "core/message.h"
 #include "core/number.h"
 #include "core/text.h"
+#include "law/bounds.h"
 #include "law/vocabulary.h"
 
 /* The largest file of bounds. */
@@ -49,29 +50,141 @@ last_word(struct str *text)
 	return (struct str){all.data + start, all.len - start};
 }
 
+/* The units of a limit. A count names the metric that it is of, so that no
+ * number of calls is taken for an exponent. */
+static const struct {
+	const char *name;
+	enum metric_unit unit;
+	enum metric only; /* METRIC_NONE: any of this unit */
+	double factor;
+} units[] = {
+    {"ms", UNIT_SECONDS, METRIC_NONE, 1e-3},
+    {"s", UNIT_SECONDS, METRIC_NONE, 1},
+    {"m", UNIT_SECONDS, METRIC_NONE, 60},
+    {"h", UNIT_SECONDS, METRIC_NONE, 3600},
+    {"B", UNIT_BYTES, METRIC_NONE, 1},
+    {"kB", UNIT_BYTES, METRIC_NONE, 1e3},
+    {"MB", UNIT_BYTES, METRIC_NONE, 1e6},
+    {"GB", UNIT_BYTES, METRIC_NONE, 1e9},
+    {"calls", UNIT_COUNT, METRIC_NCALL, 1},
+    {"hits", UNIT_COUNT, METRIC_HITS, 1},
+    {"blocks", UNIT_COUNT, METRIC_BLOCKS, 1},
+};
+
+/* Takes "at target" from the end of TEXT. */
+static bool
+take_at_target(struct str *text)
+{
+	struct str rest = *text;
+
+	if (!str_is(last_word(&rest), "target") ||
+	    !str_is(last_word(&rest), "at"))
+		return false;
+	*text = rest;
+	return true;
+}
+
+/* Takes the limit from the end of TEXT: "1.3", "300s", "1e7 calls", each but
+ * the first perhaps with "at target". *UNIT is as written, empty without one. */
+static bool
+take_limit(struct str *text, struct bound *bound, struct str *unit)
+{
+	bool at_target = take_at_target(text);
+	struct str word = last_word(text), rest;
+	size_t len = number_scan(word, &bound->limit);
+
+	if (len == 0) {
+		*unit = word;
+		word = last_word(text);
+		len = number_scan(word, &bound->limit);
+		if (len != word.len)
+			return false;
+	} else {
+		*unit = (struct str){word.data + len, word.len - len};
+	}
+	rest = *unit;
+	bound->of = at_target	   ? AT_TARGET_N
+		    : rest.len > 0 ? AT_LARGEST
+				   : OF_GROWTH;
+	return len > 0 && isfinite(bound->limit) &&
+	       (rest.len > 0 || !at_target);
+}
+
+/* Converts the limit, which is in UNIT; false where the metric has no such
+ * unit. */
+static bool
+convert(struct bound *bound, struct str unit, struct str metric)
+{
+	enum metric m = metric_of(metric);
+
+	if (unit.len == 0)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(units); i++)
+		if (str_is(unit, units[i].name)) {
+			bound->limit *= units[i].factor;
+			return m != METRIC_NONE &&
+			       metric_rows[m].unit == units[i].unit &&
+			       (units[i].only == METRIC_NONE ||
+				   units[i].only == m);
+		}
+	return false;
+}
+
+/* Adds the words of TEXT from FROM on, with single blanks. */
+static void
+add_words(struct buf *out, struct str text, size_t from)
+{
+	for (size_t i = from; i < text.len; i++) {
+		bool blank = strchr(BLANKS, text.data[i]) != NULL;
+
+		if (!blank)
+			buf_addc(out, text.data[i]);
+		else if (i + 1 < text.len &&
+			 strchr(BLANKS, text.data[i + 1]) == NULL)
+			buf_addc(out, ' ');
+	}
+}
+
+static enum status
+no_bound(
+    const char *text, const char *where, enum status otherwise, const char *why)
+{
+	return fail(otherwise, "%s%s%s: '%s'", where == NULL ? "" : where,
+	    where == NULL ? "" : ": ", why, text);
+}
+
 enum status
 bounds_add(struct bounds *bounds, const char *text, const char *where,
     enum status otherwise)
 {
-	struct str rest = str_of(text);
-	struct str limit = last_word(&rest), sign = last_word(&rest);
-	struct str metric = last_word(&rest), pattern = str_trim(rest, BLANKS);
+	struct str all = str_trim(str_of(text), BLANKS), rest = all, unit;
 	struct bound bound = {.text = NULL};
+	bool limited = take_limit(&rest, &bound, &unit);
+	size_t limit = rest.len;
+	struct str sign = last_word(&rest), metric = last_word(&rest);
+	struct str pattern = str_trim(rest, BLANKS);
 	struct buf whole = BUF_EMPTY;
 
-	if (pattern.len == 0 || !is_metric(metric) ||
-	    !read_sign(sign, &bound.comparison) ||
-	    !number_parse(limit, &bound.limit) || !str_utf8(str_of(text)))
-		return fail(otherwise,
-		    "%s%snot a bound (PATTERN METRIC <= NUMBER): '%s'",
-		    where == NULL ? "" : where, where == NULL ? "" : ": ",
-		    text);
+	if (!limited || pattern.len == 0 || !is_metric(metric) ||
+	    !read_sign(sign, &bound.comparison) || !str_utf8(all))
+		return no_bound(text, where, otherwise,
+		    "not a bound (PATTERN METRIC <= NUMBER[UNIT])");
+	if (!convert(&bound, unit, metric))
+		return no_bound(text, where, otherwise,
+		    "a unit that the metric does not have (ms s m h of times, "
+		    "B kB MB GB of memory, calls of ncall, hits of hits, "
+		    "blocks of blocks)");
+	if (bound.of == OF_GROWTH && fabs(bound.limit) > LIMIT_REASON)
+		return no_bound(text, where, otherwise,
+		    "a number without a unit is an exponent or a ratio, and "
+		    "none is so large (of a value, write '300s', '1e7 "
+		    "calls')");
 	bound.pattern = xstrndup(pattern.data, pattern.len);
 	bound.metric = xstrndup(metric.data, metric.len);
 	bound.wild = strpbrk(bound.pattern, "*?[") != NULL;
 	buf_addf(&whole, "%s %s %s ", bound.pattern, bound.metric,
 	    signs[bound.comparison]);
-	buf_addstr(&whole, limit);
+	add_words(&whole, all, limit);
 	bound.text = buf_take(&whole);
 	GROW(bounds->items, bounds->cap, bounds->count + 1);
 	bounds->items[bounds->count++] = bound;

@@ -4,9 +4,12 @@
  *	*broker.py:* get_tracked_order own <= 1.2
  *	program wall < 1.5
  *	* cause < 1.3
+ *	program wall <= 300s
+ *	*isinstance ncall <= 1e7 calls at target
  *
- * The last three words are the metric, the comparison and the limit; what comes
- * before is a pattern of full names.
+ * A limit with a unit is one of the value, without one of the growth. Before it
+ * stand the metric and the comparison; what comes before is a pattern of full
+ * names.
  */
 #ifndef CHECK_BOUND_H
 #define CHECK_BOUND_H
@@ -15,6 +18,13 @@
 #include <stddef.h>
 
 #include "core/status.h"
+
+/* What the limit is of. */
+enum bounded {
+	OF_GROWTH,   /* an exponent, or a ratio */
+	AT_LARGEST,  /* the value at the largest size that ran */
+	AT_TARGET_N, /* the forecast */
+};
 
 enum comparison {
 	AT_MOST, /* <= */
@@ -28,7 +38,8 @@ struct bound {
 	char *pattern, *metric;
 	bool wild; /* the pattern matches more than one name */
 	enum comparison comparison;
-	double limit;
+	enum bounded of;
+	double limit; /* of a value in seconds, bytes or as a count */
 	/* Counted while lines are checked: rows that it applied to, and their
 	 * outcomes. */
 	size_t rows, broken, open;

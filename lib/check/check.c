@@ -20,7 +20,18 @@ struct figure {
 	double value, lo, hi;
 	double share; /* NAN if not known */
 	bool exact, open;
+	/* Of a scale line; NAN elsewhere: the metric at the largest size, and
+	 * its forecast. */
+	double n, last, target, at_target, at_lo, at_hi;
+	enum metric_unit unit;
 };
+
+static struct figure
+no_values(struct figure figure)
+{
+	figure.n = figure.last = figure.target = figure.at_target = NAN;
+	return figure;
+}
 
 static struct str
 key_of(enum metric metric)
@@ -45,7 +56,18 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	    .lo = line.p_lo,
 	    .hi = line.p_hi,
 	    .share = line.share,
-	    .open = line.confidence <= CONFIDENCE_UNDECIDED};
+	    .open = line.confidence <= CONFIDENCE_UNDECIDED,
+	    .n = line.n_max,
+	    .last = isfinite(line.total) ? line.total : line.last,
+	    .target = line.target,
+	    .at_target = line.at_target,
+	    .at_lo = line.at_lo,
+	    .at_hi = line.at_hi};
+	if (line.metric < METRICS)
+		f->unit = metric_rows[line.metric].unit;
+	/* A table has no points. */
+	if (!isfinite(f->last) && f->target == f->n)
+		f->last = f->at_target;
 	return status;
 }
 
@@ -59,7 +81,7 @@ read_cause(const struct reader *in, const struct row *row, struct figure *f)
 		status = cause_line_read(in, row, &line);
 	if (status != STATUS_OK)
 		return status;
-	*f = (struct figure){.name = line.name,
+	*f = no_values((struct figure){.name = line.name,
 	    .metric = STR("cause"),
 	    .within = line.within,
 	    .program = line.program,
@@ -67,7 +89,7 @@ read_cause(const struct reader *in, const struct row *row, struct figure *f)
 	    .lo = line.p_lo,
 	    .hi = line.p_hi,
 	    .share = line.share,
-	    .open = line.confidence == CONFIDENCE_UNDECIDED};
+	    .open = line.confidence == CONFIDENCE_UNDECIDED});
 	cause_line_release(&line);
 	return STATUS_OK;
 }
@@ -79,13 +101,13 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 	enum status status = diff_line_read(in, row, &line);
 
 	/* The whole run has no name. */
-	*f = (struct figure){.name = line.name,
+	*f = no_values((struct figure){.name = line.name,
 	    .metric = key_of(line.metric),
 	    .within = line.b.within,
 	    .value = line.ratio,
 	    .lo = line.lo,
 	    .hi = line.hi,
-	    .share = line.share};
+	    .share = line.share});
 	if (f->name.full_name.data == NULL)
 		f->name.full_name = STR("program");
 	/* Counts of two single runs are exact. */
@@ -121,10 +143,26 @@ static bool
 is_about(const struct bound *bound, const struct figure *f, double share)
 {
 	if (!str_is(f->metric, bound->metric) ||
-	    !glob_match(bound->pattern, f->name.full_name))
+	    !glob_match(bound->pattern, f->name.full_name) ||
+	    (bound->of != OF_GROWTH && !isfinite(f->n)))
 		return false;
 	/* A bound without pattern applies to functions of any size. */
 	return !bound->wild || !(f->share < share);
+}
+
+/* " 312 s (290 to 330) at 800" */
+static void
+value_text(struct buf *out, const struct check_line *line)
+{
+	if (!isfinite(line->value))
+		return;
+	buf_addf(out, " %.3g", line->value);
+	if (line->unit.len > 0)
+		buf_addf(out, " %.*s", STR_ARG(line->unit));
+	if (line->lo < line->hi)
+		buf_addf(out, " (%.3g to %.3g)", line->lo, line->hi);
+	if (isfinite(line->n))
+		buf_addf(out, " at %.6g", line->n);
 }
 
 /* "job.py:15 find: own 2.26 (1.9 to 2.6) breaks '* own <= 1.2'" */
@@ -136,16 +174,22 @@ bound_text(struct buf *out, const struct check_line *line)
 	} else {
 		buf_addstr(out, line->name.full_name);
 		buf_addf(out, ": %.*s", STR_ARG(line->metric));
-		if (isfinite(line->value))
-			buf_addf(out, " %.3g", line->value);
-		if (line->lo < line->hi)
-			buf_addf(out, " (%.3g to %.3g)", line->lo, line->hi);
+		value_text(out, line);
 		buf_adds(out, str_is(line->outcome, "broken")
 				  ? " breaks '"
 				  : " does not decide '");
 	}
 	buf_addstr(out, line->bound);
 	buf_addc(out, '\'');
+}
+
+static struct str
+unit_of(enum metric_unit unit)
+{
+	static const char *const names[] = {
+	    [UNIT_COUNT] = "times", [UNIT_SECONDS] = "s", [UNIT_BYTES] = "B"};
+
+	return str_of(names[unit]);
 }
 
 static void
@@ -158,8 +202,13 @@ write_check(struct writer *out, const struct bound *bound,
 	    .name.lineno = (double)NAN,
 	    .value = (double)NAN,
 	    .lo = (double)NAN,
-	    .hi = (double)NAN};
+	    .hi = (double)NAN,
+	    .n = (double)NAN};
 
+	if (f != NULL && bound->of != OF_GROWTH) {
+		line.unit = unit_of(f->unit);
+		line.n = bound->of == AT_TARGET_N ? f->target : f->n;
+	}
 	if (f != NULL) {
 		line.name = f->name;
 		line.metric = f->metric;
@@ -175,9 +224,31 @@ write_check(struct writer *out, const struct bound *bound,
 	buf_free(&text);
 }
 
-static void
-hold(struct writer *out, struct bound *bound, const struct figure *f)
+/* What the bound is of, in the place of the growth. A measured value has no
+ * interval, for it is no estimate: it decides as it is. So does a forecast for
+ * the largest size. */
+static struct figure
+figure_of(const struct bound *bound, const struct figure *figure)
 {
+	struct figure f = *figure;
+
+	if (bound->of == OF_GROWTH)
+		return f;
+	f.lo = f.hi = NAN;
+	f.exact = bound->of == AT_LARGEST || f.target == f.n;
+	f.value = f.exact ? f.last : f.at_target;
+	f.open &= !f.exact;
+	if (!f.exact) {
+		f.lo = f.at_lo;
+		f.hi = f.at_hi;
+	}
+	return f;
+}
+
+static void
+hold(struct writer *out, struct bound *bound, const struct figure *figure)
+{
+	struct figure held = figure_of(bound, figure), *f = &held;
 	enum finding finding =
 	    f->open ? OPEN
 		    : bound_holds(bound, f->value, f->lo, f->hi, f->exact);

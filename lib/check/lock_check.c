@@ -48,7 +48,8 @@ write_rise(const struct lock_check *check, struct writer *out,
 	    .value = shown->p,
 	    .lo = shown->lo,
 	    .hi = shown->hi,
-	    .text = text};
+	    .text = text,
+	    .n = (double)NAN};
 
 	rise_law(&law, rise);
 	rise_was(&was, rise);

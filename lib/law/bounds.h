@@ -164,6 +164,9 @@
 #define TAIL_LIKELY 0.05
 /* The largest exponent, of either sign, that is looked for. */
 #define EXPONENT_REASON 12
+/* A bound on an exponent or on a ratio above this is meant for a value
+ * [chosen]. */
+#define LIMIT_REASON 1000
 /* Families of laws are skipped where they cannot matter: n^p where the classes
  * did not raise the total weight by this factor; the mixture where n^p has less
  * than this part of the weight between these two exponents. */

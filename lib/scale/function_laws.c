@@ -121,6 +121,28 @@ write_law(struct writer *out, const struct growth *growth)
 	writer_text(out, SCALE_LAW, buf_str(&text));
 }
 
+/* Within a run: what it had used at its end, behind the last checkpoint too. A
+ * mean and a level have no sum. */
+static double
+total_of(
+    const struct scale *sc, const struct subject *subject, enum metric metric)
+{
+	const struct run_line *run;
+
+	if (!is_within(sc) || metric == METRIC_TAVG)
+		return NAN;
+	if (metric == METRIC_HITS)
+		return sc->series.totals[METRIC_NCALL];
+	if (!str_is(subject->kind, "program"))
+		return metric_rows[metric].of_functions
+			   ? sc->series.totals[metric]
+			   : (double)NAN;
+	run = sc->across.runs[sc->within.chosen].line;
+	return run == NULL || metric_rows[metric].result == NULL
+		   ? (double)NAN
+		   : run_result_number(run, metric_rows[metric].result);
+}
+
 void
 line_write(struct scale *sc, const struct subject *subject, enum metric metric,
     const struct growth *growth, const char *grows_with)
@@ -161,6 +183,7 @@ line_write(struct scale *sc, const struct subject *subject, enum metric metric,
 	writer_number(out, SCALE_CALL_LINENO, subject->call_lineno);
 	if (metric == sc->judged && subject->caller.data == NULL)
 		inside_write(out, SCALE_HOT_LINE, &subject->inside);
+	writer_number(out, SCALE_TOTAL, total_of(sc, subject, metric));
 	writer_end(out);
 }
 

@@ -11,9 +11,9 @@ static const struct column columns[] = {
     {AT("outcome", TEXT, 9, outcome)},
     {AT("full_name", TEXT, 40, name.full_name)},
     {AT("metric", TEXT, 6, metric)},
-    {AT("value", NUMBER, 7, value), .decimals = 3},
-    {AT("lo", NUMBER, 7, lo), .decimals = 3},
-    {AT("hi", NUMBER, 7, hi), .decimals = 3},
+    {AT("value", NUMBER, 7, value), .decimals = 6},
+    {AT("lo", NUMBER, 7, lo), .decimals = 6},
+    {AT("hi", NUMBER, 7, hi), .decimals = 6},
     {AT("within", WORD, 14, within)},
     {AT("program", WORD, 24, program)},
     {AT("module", TEXT, 0, name.module)},
@@ -22,6 +22,8 @@ static const struct column columns[] = {
     {AT("law", WORD, 11, law)},
     {AT("was", WORD, 11, was)},
     {AT("text", WORD, 0, text)},
+    {AT("unit", WORD, 5, unit)},
+    {AT("n", NUMBER, 7, n)},
 };
 SHAPE(check, columns);
 

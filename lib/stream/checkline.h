@@ -19,6 +19,10 @@ struct check_line {
 	/* Of a lock: the laws now and before, as "n^2". */
 	struct str law, was;
 	struct str text; /* the sentence for people */
+	/* Of a bound on a value: of `value`, lo and hi, and where it is that;
+	 * data NULL, and NAN, of growth. */
+	struct str unit;
+	double n;
 };
 
 void check_line_write(struct writer *out, const struct check_line *check);

@@ -232,6 +232,7 @@ enum scale_column {
 	SCALE_LENGTH,	   /* to this */
 	SCALE_OPERATION,   /* "in list seen": at what it was found most often */
 	SCALE_OPERATION_SHARE, /* the part of all that it was found */
+	SCALE_TOTAL,	       /* within a run: the metric in the whole run */
 	SCALE_COLUMNS
 };
 

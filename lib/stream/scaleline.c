@@ -47,6 +47,7 @@ static const struct column columns[] = {
     {AT("program", TEXT, 24, program)},
     {AT("call_lineno", NUMBER, 0, call_lineno)},
     INSIDE_COLUMNS(struct scale_line),
+    {AT("total", NUMBER, 0, total)},
 };
 SHAPE(scale, columns);
 _Static_assert(COUNT_OF(columns) == SCALE_COLUMNS, "as in record.h");

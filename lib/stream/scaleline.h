@@ -29,6 +29,7 @@ struct scale_line {
 	double since_n, until_n; /* the n at which the law begins and ends */
 	double call_lineno;	 /* as in struct func_line */
 	double share, target, at_target, at_lo, at_hi, holdout;
+	double total; /* within a run: of all of it */
 	struct inside inside;
 	double last; /* the metric at the largest n; NAN in a CSV table */
 	/* Set by scale_line_points(): n, y, n, y, ...; the caller frees it. */

@@ -77,8 +77,8 @@ has err 'nothing on the stream' 'a bound about nothing is told'
 outcome 'f own <= 1.1'
 has err "'*find'" 'and that a pattern is the whole full name'
 run_in laws prof-check -o csv '*f ncall <= 1.3' '*f own <= 1.3'
-is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi,within,program,module,lineno,name,law,was,text
-check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2,,,,,,,,x.py:1 f: ncall 2 breaks '\''*f ncall <= 1.3'\''' '-o csv: the check lines alone'
+is "$(cat out)" 'type,bound,outcome,full_name,metric,value,lo,hi,within,program,module,lineno,name,law,was,text,unit,n
+check,*f ncall <= 1.3,broken,x.py:1 f,ncall,2,2,2,,,,,,,,x.py:1 f: ncall 2 breaks '\''*f ncall <= 1.3'\'',,' '-o csv: the check lines alone'
 
 # ---- causes and comparisons ----
 
@@ -140,6 +140,71 @@ run_in laws prof-check --bounds nul
 is_status 3 'a NUL byte'
 run_in laws prof-check --bounds nosuch
 is_status 4 'no such file'
+
+# ---- values ----
+
+# costs NAME METRIC LAST AT_TARGET LO HI CONFIDENCE, at 100 and 800; target 8000
+costs() {
+	printf '{"type":"scale","by":"size","full_name":"%s","module":"x.py","lineno":1,"name":"f","metric":"%s","points":[[100,1],[800,%s]],"n_min":100,"n_max":800,"p":2,"p_lo":1.9,"p_hi":2.1,"target":8000,"at_target":%s,"at_target_lo":%s,"at_target_hi":%s,"confidence":"%s"}\n' "$@"
+}
+
+{
+	costs program wall 312.5 2900 2500 3300 firm
+	costs 'x.py:1 f' own 31 280 250 320 undecided
+	costs 'x.py:1 f' ncall 2e7 2e8 2e8 2e8 firm
+	costs 'x.py:1 f' held 64000000 6e8 5e8 7e8 firm
+	printf '{"type":"run","id":"a","result":{"own_folders":["."]}}\n'
+} >values
+run_in values prof-check '* wall <= 300s'
+is_status 1 'a bound in seconds is of the largest size that ran'
+is "$(jq -c 'select(.type == "check") | [.bound, .value, .unit, .n, .lo, .text]' out)" \
+	'["* wall <= 300s",312.5,"s",800,null,"program: wall 312 s at 800 breaks '\''* wall <= 300s'\''"]' \
+	'which the line says'
+run_in values prof-check '* wall <= 313 s' '* wall <= 6m' '*f own <= 0.1h' '*f own > 30999ms' \
+	'*f ncall <= 2e7 calls' '*f ncall<=2e7 ncall <= 9calls' '*f held <= 64MB' '*f held >= 63999kB'
+has err 'of 8 bounds 7 hold, 0 are broken, 1 cannot' 'units, with a blank or without'
+for bound in '*f own <= 30s' '*f ncall < 2e7 calls' '*f held <= 63MB' \
+    '* wall <= 2499s at target' '*f held  <=  0.4 GB  at  target '; do
+	run_in values prof-check "$bound"
+	is_status 1 "broken: $bound"
+done
+has out '"bound":"*f held <= 0.4 GB at target"' 'with single blanks'
+for bound in '* wall <= 3301s at target' '*f ncall <= 2e8 calls at target' '* wall > 2499s at target'; do
+	run_in values prof-check --undecided fail "$bound"
+	is_status 0 "holds: $bound"
+done
+for bound in '* wall <= 2600s at target' '*f own <= 1h at target'; do
+	run_in values prof-check --undecided fail "$bound"
+	is_status 1 "undecided: $bound"
+	has out '"n":8000' 'at the target'
+done
+sed 's/"target":8000/"target":800/' values >here
+run_in here prof-check '* wall <= 312.6s at target' '*f own <= 31s at target'
+is "$(cat err)" '' 'a target that ran is measured'
+is_status 0 'and decides'
+sed 's/"confidence":"firm"/&,"within":"a","total":400/' values >whole
+run_in whole prof-check '* wall <= 399s'
+is "$(jq -c 'select(.type == "check") | .value' out)" 400 'within a run: of the whole run'
+run_in values prof-check -o csv '* wall <= 300s'
+has out 's,800' 'in CSV'
+run_in values prof-check -o text '* wall <= 300s'
+has out '312.5' 'as a table'
+run_in values prof-check -o github '* wall <= 300s' '*f own <= 1s'
+has out '::error file=x.py,line=1,title=prof-check::x.py:1 f: own 31 s at 800 breaks' \
+	'an annotation'
+is_status 1 'whose status is the same'
+run_in values prof-check -o junit '* wall <= 300s'
+has out '<failure message="program: wall 312 s at 800 breaks' 'a test case'
+run_in values prof-check -o sarif '* wall <= 300s'
+is "$(jq -r '.runs[0].results[0].level' out)" error 'a result of SARIF'
+run_in diffs prof-check '* own <= 1s'
+has err 'nothing on the stream' 'a ratio has no seconds'
+for bound in '* wall <= 3calls' '*f ncall <= 3s' '*f ncall <= 3hits' '*f own <= 3MB' '*f own <= 3 days' \
+    '* cause <= 3s' '*f own <= 2 at target' '*f own <= s' '*f own <= 1e999s' '*f ncall <= 1e7'; do
+	run_in values prof-check "$bound"
+	is_status 2 "no bound: '$bound'"
+done
+has err "'1e7 calls'" 'a number of calls is no exponent, and how to write it'
 
 # ---- within a run ----
 
