@@ -174,6 +174,10 @@ bounds_add(struct bounds *bounds, const char *text, const char *where,
 		    "a unit that the metric does not have (ms s m h of times, "
 		    "B kB MB GB of memory, calls of ncall, hits of hits, "
 		    "blocks of blocks)");
+	if (str_starts(pattern, PACKAGE) && bound.of != AT_LARGEST)
+		return no_bound(text, where, otherwise,
+		    "a package is bounded in seconds, at the largest size "
+		    "that ran");
 	if (bound.of == OF_GROWTH && fabs(bound.limit) > LIMIT_REASON)
 		return no_bound(text, where, otherwise,
 		    "a number without a unit is an exponent or a ratio, and "

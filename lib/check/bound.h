@@ -6,6 +6,7 @@
  *	* cause < 1.3
  *	program wall <= 300s
  *	*isinstance ncall <= 1e7 calls at target
+ *	package:pandas own <= 30s
  *
  * A limit with a unit is one of the value, without one of the growth. Before it
  * stand the metric and the comparison; what comes before is a pattern of full
@@ -25,6 +26,9 @@ enum bounded {
 	AT_LARGEST,  /* the value at the largest size that ran */
 	AT_TARGET_N, /* the forecast */
 };
+
+/* Begins a pattern of packages, which have values alone. */
+#define PACKAGE "package:"
 
 enum comparison {
 	AT_MOST, /* <= */

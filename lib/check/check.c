@@ -3,147 +3,20 @@
 
 #include <math.h>
 
+#include "check/figure.h"
 #include "core/glob.h"
 #include "core/message.h"
-#include "stream/causeline.h"
 #include "stream/checkline.h"
-#include "stream/diffline.h"
 #include "stream/runline.h"
-#include "stream/scaleline.h"
-
-/* One metric of one function. */
-struct figure {
-	struct name name;
-	struct str metric;
-	struct str within; /* id of a run; empty: over runs */
-	struct str program;
-	double value, lo, hi;
-	double share; /* NAN if not known */
-	bool exact, open;
-	/* Of a scale line; NAN elsewhere: the metric at the largest size, and
-	 * its forecast. */
-	double n, last, target, at_target, at_lo, at_hi;
-	enum metric_unit unit;
-};
-
-static struct figure
-no_values(struct figure figure)
-{
-	figure.n = figure.last = figure.target = figure.at_target = NAN;
-	return figure;
-}
-
-static struct str
-key_of(enum metric metric)
-{
-	return metric == METRIC_NONE ? STR("")
-				     : str_of(metric_rows[metric].key);
-}
-
-static enum status
-read_scale(const struct reader *in, const struct row *row, struct figure *f,
-    bool *used)
-{
-	struct scale_line line;
-	enum status status = scale_line_read(in, row, &line);
-
-	*used = line.caller.len == 0 || line.metric == METRIC_HITS;
-	*f = (struct figure){.name = line.name,
-	    .metric = key_of(line.metric),
-	    .within = line.within,
-	    .program = line.program,
-	    .value = line.p,
-	    .lo = line.p_lo,
-	    .hi = line.p_hi,
-	    .share = line.share,
-	    .open = line.confidence <= CONFIDENCE_UNDECIDED,
-	    .n = line.n_max,
-	    .last = isfinite(line.total) ? line.total : line.last,
-	    .target = line.target,
-	    .at_target = line.at_target,
-	    .at_lo = line.at_lo,
-	    .at_hi = line.at_hi};
-	if (line.metric < METRICS)
-		f->unit = metric_rows[line.metric].unit;
-	/* A table has no points. */
-	if (!isfinite(f->last) && f->target == f->n)
-		f->last = f->at_target;
-	return status;
-}
-
-static enum status
-read_cause(const struct reader *in, const struct row *row, struct figure *f)
-{
-	struct cause_line line;
-	enum status status = row_need(in, row, CAUSE_FULL_NAME);
-
-	if (status == STATUS_OK)
-		status = cause_line_read(in, row, &line);
-	if (status != STATUS_OK)
-		return status;
-	*f = no_values((struct figure){.name = line.name,
-	    .metric = STR("cause"),
-	    .within = line.within,
-	    .program = line.program,
-	    .value = line.p_own,
-	    .lo = line.p_lo,
-	    .hi = line.p_hi,
-	    .share = line.share,
-	    .open = line.confidence == CONFIDENCE_UNDECIDED});
-	cause_line_release(&line);
-	return STATUS_OK;
-}
-
-static enum status
-read_diff(const struct reader *in, const struct row *row, struct figure *f)
-{
-	struct diff_line line;
-	enum status status = diff_line_read(in, row, &line);
-
-	/* The whole run has no name. */
-	*f = no_values((struct figure){.name = line.name,
-	    .metric = key_of(line.metric),
-	    .within = line.b.within,
-	    .value = line.ratio,
-	    .lo = line.lo,
-	    .hi = line.hi,
-	    .share = line.share});
-	if (f->name.full_name.data == NULL)
-		f->name.full_name = STR("program");
-	/* Counts of two single runs are exact. */
-	f->exact = line.metric == METRIC_NCALL && !isfinite(f->lo);
-	return status;
-}
-
-/* Decodes a line. *USED becomes false for lines that bounds do not apply to:
- * edges, other types; a line is bounded by its hits. */
-static enum status
-read_line(const struct reader *in, const struct row *row, struct figure *f,
-    bool *used)
-{
-	enum status status = STATUS_OK;
-
-	*used = true;
-	if (row->shape == &shape_scale)
-		status = read_scale(in, row, f, used);
-	else if (row->shape == &shape_cause)
-		status = read_cause(in, row, f);
-	else if (row->shape == &shape_diff)
-		status = read_diff(in, row, f);
-	else
-		*used = false;
-	if (status != STATUS_OK || !*used)
-		return status;
-	/* An interval that ends before it begins does not count. */
-	f->open |= f->lo > f->hi;
-	return STATUS_OK;
-}
 
 static bool
 is_about(const struct bound *bound, const struct figure *f, double share)
 {
-	if (!str_is(f->metric, bound->metric) ||
-	    !glob_match(bound->pattern, f->name.full_name) ||
+	bool of_package = str_starts(str_of(bound->pattern), PACKAGE);
+
+	if (!str_is(f->metric, bound->metric) || of_package != f->of_package ||
+	    !glob_match(bound->pattern + (of_package ? strlen(PACKAGE) : 0),
+		f->name.full_name) ||
 	    (bound->of != OF_GROWTH && !isfinite(f->n)))
 		return false;
 	/* A bound without pattern applies to functions of any size. */
@@ -172,6 +45,8 @@ bound_text(struct buf *out, const struct check_line *line)
 	if (line->name.full_name.data == NULL) {
 		buf_adds(out, "nothing is held against '");
 	} else {
+		if (str_starts(line->bound, PACKAGE))
+			buf_adds(out, "package ");
 		buf_addstr(out, line->name.full_name);
 		buf_addf(out, ": %.*s", STR_ARG(line->metric));
 		value_text(out, line);
@@ -321,31 +196,38 @@ look_at(struct writer *out, const struct reader *in, const struct row *row,
 	return status;
 }
 
+static void
+hold_all(struct writer *out, struct bounds *bounds, const struct figure *figure,
+    double share)
+{
+	for (size_t i = 0; i < bounds->count; i++)
+		if (is_about(&bounds->items[i], figure, share))
+			hold(out, &bounds->items[i], figure);
+}
+
 static enum status
 check_lines(struct reader *in, struct writer *out, struct bounds *bounds,
     const struct check_options *options, struct json **run)
 {
 	enum status status;
-	struct figure figure;
+	struct figure figures[FIGURES_MOST];
 	struct row row;
-	bool used, any_line = false;
+	size_t count, any = 0;
 
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
-		status = read_line(in, &row, &figure, &used);
+		status = figures_read(in, &row, figures, &count);
 		if (status == STATUS_OK)
 			status = look_at(out, in, &row, run, options);
 		if (status != STATUS_OK)
 			return status;
 		writer_copy(out, &row);
-		any_line |= used;
-		for (size_t i = 0; used && i < bounds->count; i++)
-			if (is_about(
-				&bounds->items[i], &figure, options->share))
-				hold(out, &bounds->items[i], &figure);
+		any += count;
+		for (size_t k = 0; k < count; k++)
+			hold_all(out, bounds, &figures[k], options->share);
 	}
 	if (status != STATUS_END)
 		return status;
-	return conclude(out, bounds, any_line, options);
+	return conclude(out, bounds, any > 0, options);
 }
 
 enum status

@@ -14,6 +14,7 @@
  *
  *	check.h		the stage
  *	bound.h		what a figure of a function may be
+ *	figure.h	what of a line is held against it
  *	lock_check.h	what all functions were
  */
 #ifndef CHECK_CHECK_H

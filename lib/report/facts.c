@@ -58,6 +58,7 @@ facts_free(struct facts *facts)
 	for (size_t i = 0; i < facts->trend_count; i++)
 		free(facts->trends[i].points.pairs);
 	free(facts->trends);
+	free(facts->packages);
 	free(facts->notes);
 	free(facts->profiled_size);
 	map_free(facts->profiled);

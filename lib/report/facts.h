@@ -21,6 +21,7 @@
 #include "stream/causeline.h"
 #include "stream/diffline.h"
 #include "stream/noteline.h"
+#include "stream/packageline.h"
 #include "stream/runline.h"
 #include "stream/scaleline.h"
 #include "stream/trendline.h"
@@ -85,6 +86,8 @@ struct facts {
 	size_t cache_count, cache_cap;
 	struct trend_line *trends;
 	size_t trend_count, trend_cap;
+	struct package_line *packages; /* of one axis, what takes most first */
+	size_t package_count, package_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
 

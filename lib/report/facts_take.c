@@ -289,6 +289,25 @@ take_trend(struct facts *facts, const struct reader *in, const struct row *row)
 	return STATUS_OK;
 }
 
+/* Those of the last axis count. */
+static enum status
+take_package(
+    struct facts *facts, const struct reader *in, const struct row *row)
+{
+	struct package_line package;
+	enum status status = package_line_read(in, row, &package);
+
+	if (status != STATUS_OK)
+		return status;
+	if (facts->package_count > 0 &&
+	    !str_equal(facts->packages[0].within, package.within))
+		facts->package_count = 0;
+	package_line_keep(&package, facts->strings);
+	GROW(facts->packages, facts->package_cap, facts->package_count + 1);
+	facts->packages[facts->package_count++] = package;
+	return STATUS_OK;
+}
+
 static enum status
 take_note(struct facts *facts, const struct reader *in, const struct row *row)
 {
@@ -367,7 +386,8 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 	    {&shape_scale, take_scale}, {&shape_cause, take_cause},
 	    {&shape_diff, take_diff}, {&shape_cache, take_cache},
 	    {&shape_answer, take_answer}, {&shape_trend, take_trend},
-	    {&shape_program, take_program}, {&shape_note, take_note}};
+	    {&shape_package, take_package}, {&shape_program, take_program},
+	    {&shape_note, take_note}};
 
 	facts->any = true;
 	facts = owner_of(facts, row);

@@ -18,6 +18,7 @@ add_rest(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
 	section_time(doc, facts);
+	section_packages(doc, facts);
 	section_offenders(doc, facts, options);
 	section_classes(doc, facts, options);
 	section_diffs(doc, facts, options);

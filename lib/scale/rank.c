@@ -101,9 +101,8 @@ waits_beside(const struct scale *sc)
 		   most_between(&points[in->at[0]], &points[in->at[last]]);
 }
 
-/* The seconds that the program lost by waiting of the current function. */
-static double
-wait_lost(const struct scale *sc)
+double
+rank_wait_lost(const struct scale *sc)
 {
 	return sc->series.wait_most > sc->most_wait || waits_beside(sc)
 		   ? 0
@@ -114,7 +113,7 @@ bool
 rank_waits(const struct scale *sc)
 {
 	return sc->waiting > 0 &&
-	       wait_lost(sc) > WAIT_SHARE * (sc->computing + sc->waiting);
+	       rank_wait_lost(sc) > WAIT_SHARE * (sc->computing + sc->waiting);
 }
 
 /* ---- totals ---- */
@@ -135,7 +134,7 @@ find_totals(struct scale *sc)
 			continue;
 		series_gather(sc, &sc->store.functions[f].costs);
 		all += series_last(sc, METRIC_TSUB);
-		sc->waiting += wait_lost(sc);
+		sc->waiting += rank_wait_lost(sc);
 	}
 	sc->computing = all;
 	sc->any_time = sc->computing > 0 && isfinite(sc->computing);

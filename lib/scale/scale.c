@@ -79,6 +79,7 @@ read_all(struct scale *sc, struct reader *in)
 		} else if (row.shape != &shape_cache &&
 			   row.shape != &shape_program &&
 			   row.shape != &shape_answer &&
+			   row.shape != &shape_package &&
 			   row.shape != &shape_trend) {
 			/* Those are made anew. */
 			writer_copy(sc->out, &row);
@@ -134,6 +135,8 @@ write_laws(struct scale *sc)
 		notes_unmatched(sc);
 	notes_functions(sc);
 	lines_program(sc);
+	if (!is_within(sc) || sc->across.size_count < 2)
+		lines_packages(sc);
 	lines_functions(sc);
 	lines_memory(sc);
 	rank_edges(sc);

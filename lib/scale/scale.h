@@ -32,6 +32,7 @@
  *	rank.c			which functions matter, and the noise
  *	function_laws.c		scale lines of functions and edges
  *	program_laws.c		of the whole program
+ *	packages.c		what each package takes
  *	memory_laws.c		of the memory that functions hold
  *	trends.c		whether iterations get slower, and memory grows
  *	pairwise.c		the classic exponents of every two runs

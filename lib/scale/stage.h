@@ -190,6 +190,13 @@ void rank_edges(struct scale *scale);
 /* True if the waiting of the current function is to be printed. */
 bool rank_waits(const struct scale *scale);
 
+/* The seconds that the program lost by waiting of the current function. */
+double rank_wait_lost(const struct scale *scale);
+
+/* ---- packages.c ---- */
+/* After rank_functions(). */
+void lines_packages(struct scale *scale);
+
 /* ---- function_laws.c ---- */
 void line_write(struct scale *scale, const struct subject *subject,
     enum metric metric, const struct growth *growth, const char *grows_with);

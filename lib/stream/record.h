@@ -19,6 +19,7 @@
  *	row.c		typed access to the values of a row
  *	members.h	the columns of a line as members of a struct
  *	origin.h	whose code a function is
+ *	package.h	which package it belongs to
  *	python.h	what the names and paths of Python say
  *	lines.h		the lines of an open file as they arrive
  *	csvread.h	rows of a CSV file
@@ -42,6 +43,7 @@
  *	cacheline.h	a cache line: what a data cache saves
  *	answerline.h	an answer line: what all laws come to
  *	trendline.h	a trend line: whether times or memory rise on the way
+ *	packageline.h	a package line: what each package takes
  *	lockline.h	a lock line: the law that a function may keep
  *	checkline.h	a check line: a bound that does not hold
  *	programline.h	a program line: the runs of one program
@@ -308,6 +310,7 @@ extern const struct shape shape_diff;
 extern const struct shape shape_cache;
 extern const struct shape shape_answer;
 extern const struct shape shape_trend;
+extern const struct shape shape_package;
 extern const struct shape shape_lock;
 extern const struct shape shape_check;
 extern const struct shape shape_program;

@@ -199,6 +199,23 @@ run_in values prof-check -o sarif '* wall <= 300s'
 is "$(jq -r '.runs[0].results[0].level' out)" error 'a result of SARIF'
 run_in diffs prof-check '* own <= 1s'
 has err 'nothing on the stream' 'a ratio has no seconds'
+{
+	printf '{"type":"package","package":"%s","by":"size","n":800,"own_s":%s,"share":0.01,"wait_s":%s}\n' \
+		pandas 31 0 network 1 40
+	costs 'package:x.py:1 f' own 99 99 99 99 firm
+} >packages
+run_in packages prof-check 'package:pandas own <= 30s' 'package:network wait <= 30s' \
+	'package:network own <= 30s'
+is "$(jq -r 'select(.type == "check") | .text' out)" \
+	"package pandas: own 31 s at 800 breaks 'package:pandas own <= 30s'
+package network: wait 40 s at 800 breaks 'package:network wait <= 30s'" 'packages'
+run_in packages prof-check --undecided fail 'package:* own <= 31s' '* own > 98s'
+is_status 0 'which are no functions, nor are these packages'
+run_in packages prof-check 'package:pandas own <= 1.3'
+is_status 2 'a package has no exponent'
+has err 'in seconds' 'but seconds'
+run_in packages prof-check 'package:pandas own <= 30s at target'
+is_status 2 'and no forecast'
 for bound in '* wall <= 3calls' '*f ncall <= 3s' '*f ncall <= 3hits' '*f own <= 3MB' '*f own <= 3 days' \
     '* cause <= 3s' '*f own <= 2 at target' '*f own <= s' '*f own <= 1e999s' '*f ncall <= 1e7'; do
 	run_in values prof-check "$bound"

@@ -25,6 +25,46 @@ rows() {
 		sed 's/^| //; s/ *| */|/g; s/|$//'
 }
 
+# ---- packages ----
+
+# package NAME GROUP OWN WAIT
+package() {
+	printf '{"type":"package","package":"%s","group":"%s","by":"size","n":800,"own_s":%s,"wait_s":%s,"functions":3%s}\n' "$@"
+}
+{
+	package pandas library 5 0 ''
+	package network network 0.1 4 ''
+	package own own 0.001 0 ''
+	package json standard 3.5 0 ''
+	package tiny library 0.15 0 ''
+	package small standard 0.1 0.1 ''
+} >packages
+is "$(rows 'Time by package' <packages)" \
+	'package|kind|computing|share|of all computing|waiting
+`pandas`|library|5.0 s|56 %|███████████▌|
+the network|clients|100 ms|1.1 %||4.0 s
+the program|your code|1.0 ms|0.01 %||
+`json`|Python|3.5 s|40 %|████████|
+2 others||250 ms|2.8 %|▌|100 ms' 'own code always, others from 2 % on'
+is "$(flat 'Time by package' <packages | sed 's/ |.*//')" \
+	'What the functions of each package computed at size 800, with the C functions that they call; what they waited stands beside it.' \
+	'of what'
+is "$(package own own 5 0 '' | flat 'Time by package')" '' 'one package says nothing'
+is "$({
+	package pandas library 5 0 ',"within":"a"'
+	package own own 5 0 ',"within":"a"'
+	package numpy library 5 0 ''
+	package own own 5 0 ''
+} | rows 'Time by package' | sed 1d | cut -d'|' -f1 | xargs)" '`numpy` the program' 'of the last axis'
+cp packages lines
+run_in lines prof-report -o text
+check 'as text' grep -q '^pandas  *library  *5.0 s  *56 %  ███████████▌$' out
+run_in lines prof-report -o html
+has out 'the network' 'on a page'
+is "$(grep -c '<h2[^>]*>Time by package' out)" 1 'under a heading'
+is "$(grep -o 'class="comp rib"\|class="gc rib"' out | sort -u | wc -l)" 2 \
+	'with a bar, in which own code and the network stand out'
+
 # ---- changed classes ----
 
 # law NAME METRIC VERDICT "VERDICT_A P_A" "VERDICT_B P_B" [MEMBERS]

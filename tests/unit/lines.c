@@ -13,6 +13,7 @@
 #include "stream/lineline.h"
 #include "stream/noteline.h"
 #include "stream/scaleline.h"
+#include "stream/packageline.h"
 #include "stream/trendline.h"
 
 static struct reader *in;
@@ -345,6 +346,27 @@ test_trend(void)
 }
 
 static void
+test_package(void)
+{
+	static const char line[] =
+	    "{\"type\":\"package\",\"package\":\"pandas\",\"group\":"
+	    "\"library\",\"by\":\"size\",\"n\":32,\"own_s\":8.1,"
+	    "\"share\":0.23,\"wait_s\":0,\"functions\":412,\"within\":"
+	    "\"r\",\"program\":\"p\"}\n";
+	struct written written = writing(&shape_package);
+	struct package_line package;
+
+	ok(package_line_read(in, take(line), &package) == STATUS_OK &&
+		str_is(package.package, "pandas") && package.functions == 412,
+	    "a package");
+	package_line_write(written.out, &package);
+	comes_back(&written, line);
+	ok(package_line_read(in, take("{\"type\":\"package\",\"own_s\":1}"),
+	       &package) == STATUS_MALFORMED,
+	    "one without a name is none");
+}
+
+static void
 test_note(void)
 {
 	struct note_line note;
@@ -373,6 +395,7 @@ main(void)
 	test_answer();
 	test_line();
 	test_trend();
+	test_package();
 	test_decimals();
 	test_note();
 	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
