@@ -59,6 +59,7 @@ facts_free(struct facts *facts)
 		free(facts->trends[i].points.pairs);
 	free(facts->trends);
 	free(facts->packages);
+	free(facts->early);
 	free(facts->notes);
 	free(facts->profiled_size);
 	map_free(facts->profiled);

@@ -20,6 +20,7 @@
 #include "stream/cacheline.h"
 #include "stream/causeline.h"
 #include "stream/diffline.h"
+#include "stream/earlyline.h"
 #include "stream/noteline.h"
 #include "stream/packageline.h"
 #include "stream/runline.h"
@@ -88,6 +89,8 @@ struct facts {
 	size_t trend_count, trend_cap;
 	struct package_line *packages; /* of one axis, what takes most first */
 	size_t package_count, package_cap;
+	struct early_line *early; /* run by run */
+	size_t early_count, early_cap;
 	struct fact_note *notes;
 	size_t note_count, note_cap;
 

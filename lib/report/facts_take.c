@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "core/map.h"
+#include "report/facts_lists.h"
 #include "stream/funcline.h"
 #include "stream/json.h"
 #include "stream/programline.h"
@@ -240,20 +241,6 @@ take_diff(struct facts *facts, const struct reader *in, const struct row *row)
 	return STATUS_OK;
 }
 
-static enum status
-take_cache(struct facts *facts, const struct reader *in, const struct row *row)
-{
-	struct cache_line cache;
-	enum status status = cache_line_read(in, row, &cache);
-
-	if (status != STATUS_OK)
-		return status;
-	cache_line_keep(&cache, facts->strings);
-	GROW(facts->caches, facts->cache_cap, facts->cache_count + 1);
-	facts->caches[facts->cache_count++] = cache;
-	return STATUS_OK;
-}
-
 /* The place of a trend: that of the same level, if there is one. */
 static struct trend_line *
 trend_of(struct facts *facts, const struct trend_line *trend)
@@ -286,25 +273,6 @@ take_trend(struct facts *facts, const struct reader *in, const struct row *row)
 	trend_line_keep(&trend, facts->strings);
 	complete(facts, &trend.name);
 	*trend_of(facts, &trend) = trend;
-	return STATUS_OK;
-}
-
-/* Those of the last axis count. */
-static enum status
-take_package(
-    struct facts *facts, const struct reader *in, const struct row *row)
-{
-	struct package_line package;
-	enum status status = package_line_read(in, row, &package);
-
-	if (status != STATUS_OK)
-		return status;
-	if (facts->package_count > 0 &&
-	    !str_equal(facts->packages[0].within, package.within))
-		facts->package_count = 0;
-	package_line_keep(&package, facts->strings);
-	GROW(facts->packages, facts->package_cap, facts->package_count + 1);
-	facts->packages[facts->package_count++] = package;
 	return STATUS_OK;
 }
 
@@ -384,9 +352,10 @@ facts_take(struct facts *facts, const struct reader *in, const struct row *row)
 		    struct facts *, const struct reader *, const struct row *);
 	} takers[] = {{&shape_run, take_run}, {&shape_func, take_func},
 	    {&shape_scale, take_scale}, {&shape_cause, take_cause},
-	    {&shape_diff, take_diff}, {&shape_cache, take_cache},
+	    {&shape_diff, take_diff}, {&shape_cache, facts_take_cache},
 	    {&shape_answer, take_answer}, {&shape_trend, take_trend},
-	    {&shape_package, take_package}, {&shape_program, take_program},
+	    {&shape_package, facts_take_package},
+	    {&shape_early, facts_take_early}, {&shape_program, take_program},
 	    {&shape_note, take_note}};
 
 	facts->any = true;

@@ -27,6 +27,7 @@ add_rest(struct doc *doc, const struct facts *facts,
 	section_cache(doc, facts);
 	section_waiting(doc, facts);
 	section_runs(doc, facts);
+	section_early(doc, facts);
 	section_warnings(doc, facts);
 	if (facts->program_name.data == NULL)
 		section_provenance(doc, facts);

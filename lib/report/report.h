@@ -6,6 +6,7 @@
  *	report.h		the stage
  *	facts.h			the content of the stream
  *	facts_take.c		adds a line of the stream
+ *	facts_lists.h		those that are kept as they are
  *	callers.h		who calls whom
  *	repeats.h		what each run of a function cost
  *	span.h			sizes as days of the calendar
@@ -14,6 +15,7 @@
  *	section_answer.c	the answer first
  *	section_culprits.c	the causes
  *	culprit_drawn.c		one of them in pictures
+ *	section_packages.c	what each package takes
  *	section_offenders.c	the functions that cost most
  *	section_classes.c	functions whose growth changed
  *	section_diffs.c		two groups of runs side by side
@@ -21,6 +23,7 @@
  *	section_memory.c	whether memory grows, and which functions hold it
  *	section_cache.c		what the data cache saves
  *	section_runs.c		waiting and the runs
+ *	section_early.c		what runs that were cut short spent
  *	section_notes.c		warnings, notes and sources
  *	sentences.h		sentences from numbers
  *	growth.c		a verdict in words

@@ -88,6 +88,8 @@ void section_culprits(struct doc *doc, const struct facts *facts,
 void section_time(struct doc *doc, const struct facts *facts);
 /* What each package takes. */
 void section_packages(struct doc *doc, const struct facts *facts);
+/* What runs that were cut short spent. */
+void section_early(struct doc *doc, const struct facts *facts);
 void section_offenders(struct doc *doc, const struct facts *facts,
     const struct report_options *options);
 void section_diffs(struct doc *doc, const struct facts *facts,

@@ -80,6 +80,7 @@ read_all(struct scale *sc, struct reader *in)
 			   row.shape != &shape_program &&
 			   row.shape != &shape_answer &&
 			   row.shape != &shape_package &&
+			   row.shape != &shape_early &&
 			   row.shape != &shape_trend) {
 			/* Those are made anew. */
 			writer_copy(sc->out, &row);
@@ -223,6 +224,7 @@ write_program(struct scale *sc)
 		store_rename(&sc->store, sc->across.place);
 	sc->outside = 0;
 	insides_find(sc);
+	lines_early(sc);
 	status = write_laws_of_runs(sc);
 	axis_release(&sc->across);
 	free(sc->seen);

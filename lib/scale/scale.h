@@ -33,6 +33,7 @@
  *	function_laws.c		scale lines of functions and edges
  *	program_laws.c		of the whole program
  *	packages.c		what each package takes
+ *	early.c			the hot spots of runs that were cut short
  *	memory_laws.c		of the memory that functions hold
  *	trends.c		whether iterations get slower, and memory grows
  *	pairwise.c		the classic exponents of every two runs

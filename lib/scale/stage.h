@@ -197,6 +197,9 @@ double rank_wait_lost(const struct scale *scale);
 /* After rank_functions(). */
 void lines_packages(struct scale *scale);
 
+/* ---- early.c ---- */
+void lines_early(const struct scale *scale);
+
 /* ---- function_laws.c ---- */
 void line_write(struct scale *scale, const struct subject *subject,
     enum metric metric, const struct growth *growth, const char *grows_with);

@@ -44,6 +44,7 @@
  *	answerline.h	an answer line: what all laws come to
  *	trendline.h	a trend line: whether times or memory rise on the way
  *	packageline.h	a package line: what each package takes
+ *	earlyline.h	an early line: hot spots of a run that was cut short
  *	lockline.h	a lock line: the law that a function may keep
  *	checkline.h	a check line: a bound that does not hold
  *	programline.h	a program line: the runs of one program
@@ -311,6 +312,7 @@ extern const struct shape shape_cache;
 extern const struct shape shape_answer;
 extern const struct shape shape_trend;
 extern const struct shape shape_package;
+extern const struct shape shape_early;
 extern const struct shape shape_lock;
 extern const struct shape shape_check;
 extern const struct shape shape_program;

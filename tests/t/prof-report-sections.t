@@ -65,6 +65,28 @@ is "$(grep -c '<h2[^>]*>Time by package' out)" 1 'under a heading'
 is "$(grep -o 'class="comp rib"\|class="gc rib"' out | sort -u | wc -l)" 2 \
 	'with a bar, in which own code and the network stand out'
 
+# ---- runs cut short ----
+
+# early RUN NAME SHARE MEMBERS
+early() {
+	printf '{"type":"early","run":"%s","iterations":9942,"full_name":"x.py:3 %s","own_s":3,"share":%s,"ncall":9942%s}\n' "$@"
+}
+{
+	printf '{"type":"run","id":"wk","size":9,"status":"done","result":{"wall_seconds_total":60,"early_exit":true}}\n'
+	early wk find 0.76 ',"each_s":0.0003,"iteration_s":0.004,"whole":"d1","whole_each_s":0.00005,"whole_iteration_s":0.002'
+	early wk hash 0.2 ',"each_s":0.0001,"iteration_s":0.001,"whole":"d1","whole_each_s":0.0001'
+	early other find 0.9 ',"each_s":0.0003'
+} >cut
+is "$(rows 'Runs cut short' <cut)" \
+	'function|share|calls|a call|whole|an iteration|whole
+`x.py:3 find`|76 %|9,942|300 us|50.0 us|4.0 ms|2.0 ms
+`x.py:3 hash`|20 %|9,942|100 us|100 us|1.0 ms|
+function|share|calls|a call
+`x.py:3 find`|90 %|9,942|300 us' 'a call and an iteration, beside the whole run'
+is "$(flat 'Runs cut short' <cut | grep -o '`[a-z0-9]*` was[^|]*: |' | tr '\n' ' ')" \
+	'`wk` was cut short after 60.0 s, at iteration 9,942. Its functions by own cost, of a call and of an iteration until then, beside those of `d1`, the largest whole run: | `other` was cut short, at iteration 9,942. Its functions by own cost, of a call and of an iteration until then: | ' \
+	'how far each came'
+
 # ---- changed classes ----
 
 # law NAME METRIC VERDICT "VERDICT_A P_A" "VERDICT_B P_B" [MEMBERS]

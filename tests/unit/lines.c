@@ -13,6 +13,7 @@
 #include "stream/lineline.h"
 #include "stream/noteline.h"
 #include "stream/scaleline.h"
+#include "stream/earlyline.h"
 #include "stream/packageline.h"
 #include "stream/trendline.h"
 
@@ -367,6 +368,29 @@ test_package(void)
 }
 
 static void
+test_early(void)
+{
+	static const char line[] =
+	    "{\"type\":\"early\",\"run\":\"r\",\"size\":9,\"iterations\":4,"
+	    "\"full_name\":\"m.py:3 f\",\"module\":\"m.py\",\"lineno\":3,"
+	    "\"name\":\"f\",\"kind\":\"func\",\"own_s\":2,\"share\":0.5,"
+	    "\"ncall\":8,\"each_s\":0.25,\"iteration_s\":0.5,\"whole\":\"w\","
+	    "\"whole_each_s\":0.1,\"whole_iteration_s\":0.2,\"program\":"
+	    "\"p\"}\n";
+	struct written written = writing(&shape_early);
+	struct early_line early;
+
+	ok(early_line_read(in, take(line), &early) == STATUS_OK &&
+		str_is(early.whole, "w") && early.iteration_s > 0.4,
+	    "a run that was cut short");
+	early_line_write(written.out, &early);
+	comes_back(&written, line);
+	ok(early_line_read(in, take("{\"type\":\"early\",\"run\":\"r\"}"),
+	       &early) == STATUS_MALFORMED,
+	    "without a function");
+}
+
+static void
 test_note(void)
 {
 	struct note_line note;
@@ -396,6 +420,7 @@ main(void)
 	test_line();
 	test_trend();
 	test_package();
+	test_early();
 	test_decimals();
 	test_note();
 	ok(reader_take(in, STR("{\"type\":"), &row) == STATUS_MALFORMED,
