@@ -9,6 +9,7 @@ declare -gA _superlinear_options=(
 	[plan-grow]='-i -n -o --budget --id'
 	[plan-mark]='-a -f -i -l -o -p -r -s --keep-results --message'
 	[plan-next]='-a -c -f -l -n -o -p -r -s --order --seed'
+	[plan-notify]='-i --config --on --within'
 	[plan-prune]='-d -o --named --older --remove'
 	[plan-seq]='-d -e -o -t --clock --id --order --repeat --seed'
 	[prof-cause]='-i -o --share'
@@ -21,7 +22,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --hits --id --label --lines --memory --no-lines --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -k -o -p -r -t --against --all --bisect --budget --build
-		--builtins --by --check --clock --dir --engine --exit-code --fail-above --header --hits --input --keep --key --lock --memory --no-lines --open --phase --plan --record --report --resume --run --sizes
+		--builtins --by --check --clock --dir --engine --exit-code --fail-above --header --hits --input --keep --key --lock --memory --no-lines --notify --open --phase --plan --record --report --resume --run --sizes
 		--target --timeout --undecided --until-firm --update'
 )
 

@@ -68,3 +68,11 @@ program_status() {
 	*) printf %s "$ended" ;;
 	esac
 }
+
+# People are told how it ended. Those of a run that failed know already.
+tell_people() {
+	local rest=,$notify,
+	rest=${rest//,error,/,}
+	rest=${rest#,} rest=${rest%,}
+	[ -z "$rest" ] || plan-notify --on "$rest" <"$scratch/analysis" >/dev/null
+}

@@ -40,12 +40,20 @@ worst_of() { # worst_of STATUS...
 	printf %d "$found"
 }
 
+# What is marked, and people told of the first run that fails.
+watched() {
+	case ,$notify, in
+	*,error,*) mark | plan-notify --on error ;;
+	*) mark ;;
+	esac
+}
+
 # 1 of plan-next is "nothing selected", 1 of prof-run "a run failed", which the
 # report tells; the rest is an error.
 line() {
 	tickets | runs | (
 		trap '' INT # which is for the runs
-		mark | prof-parse | prof-scale "${scale_options[@]}" | prof-cause
+		watched | prof-parse | prof-scale "${scale_options[@]}" | prof-cause
 		exit "$(worst_of "${PIPESTATUS[@]}")"
 	) >"$scratch/analysis"
 	printf '%s\n' "${PIPESTATUS[*]}" >"$scratch/status"

@@ -76,14 +76,14 @@ early() {
 	early wk find 0.76 ',"each_s":0.0003,"iteration_s":0.004,"whole":"d1","whole_each_s":0.00005,"whole_iteration_s":0.002'
 	early wk hash 0.2 ',"each_s":0.0001,"iteration_s":0.001,"whole":"d1","whole_each_s":0.0001'
 	early other find 0.9 ',"each_s":0.0003'
-} >cut
-is "$(rows 'Runs cut short' <cut)" \
+} >cut_short
+is "$(rows 'Runs cut short' <cut_short)" \
 	'function|share|calls|a call|whole|an iteration|whole
 `x.py:3 find`|76 %|9,942|300 us|50.0 us|4.0 ms|2.0 ms
 `x.py:3 hash`|20 %|9,942|100 us|100 us|1.0 ms|
 function|share|calls|a call
 `x.py:3 find`|90 %|9,942|300 us' 'a call and an iteration, beside the whole run'
-is "$(flat 'Runs cut short' <cut | grep -o '`[a-z0-9]*` was[^|]*: |' | tr '\n' ' ')" \
+is "$(flat 'Runs cut short' <cut_short | grep -o '`[a-z0-9]*` was[^|]*: |' | tr '\n' ' ')" \
 	'`wk` was cut short after 60.0 s, at iteration 9,942. Its functions by own cost, of a call and of an iteration until then, beside those of `d1`, the largest whole run: | `other` was cut short, at iteration 9,942. Its functions by own cost, of a call and of an iteration until then: | ' \
 	'how far each came'
 

@@ -29,12 +29,12 @@ is_package() {
 	run_in one prof-scale
 	is "$(packages package group)" "$1 $2" "${5:-$4}: $1"
 }
-is_package own own func '~/job/a.py:1 f' '~/job/a.py'
+is_package own own func '/home/me/job/a.py:1 f' '/home/me/job/a.py'
 is_package own own func 'x.py:1 f' x.py
 is_package pandas library func "$lib/site-packages/pandas/core/a.py:1 f" "$lib/site-packages/pandas/core/a.py"
 is_package six library func "$lib/site-packages/six.py:1 f" "$lib/site-packages/six.py"
-is_package left library func '~/job/node_modules/left/pad.js:1 f' '~/job/node_modules/left/pad.js'
-is_package @a/left library func '~/job/node_modules/@a/left/pad.js:1 f' '~/job/node_modules/@a/left/pad.js'
+is_package left library func '/home/me/job/node_modules/left/pad.js:1 f' '/home/me/job/node_modules/left/pad.js'
+is_package @a/left library func '/home/me/job/node_modules/@a/left/pad.js:1 f' '/home/me/job/node_modules/@a/left/pad.js'
 is_package json standard func "$lib/json/decoder.py:1 f" "$lib/json/decoder.py"
 is_package heapq standard func "$lib/heapq.py:1 f" "$lib/heapq.py"
 is_package abc standard func '<frozen abc>:1 f' '<frozen abc>'

@@ -42,7 +42,7 @@ setup() {
 }
 
 # The whole set-up of a machine that has every package.
-for name in make pkg-config git jq mandoc mlr parallel prove time \
+for name in make pkg-config curl git jq mandoc mlr parallel prove time \
 	clang-format-14 clang-tidy-14 cppcheck shellcheck valgrind zsh node; do
 	stand_in "$name"
 done

@@ -436,4 +436,35 @@ check 'a name of a page is that of the page' grep -q '</html>' here/q.html
 check 'and the report lies beside it' grep -q '^# Performance' here/q.md
 rm shown browser
 
+# ---- people are told ----
+
+printf '#!/bin/sh\ncat >>%s/told\n' "$T" >tell
+chmod +x tell
+export SUPERLINEAR_NOTIFY="command $T/tell"
+told() {
+	[ ! -e told ] || grep '^superlinear: ' told
+	rm -f told
+}
+cp "$DATA/examples/job.py" .
+run "$driver" -d told.d --notify 'done',firm --sizes 100:400:x2 -e cprofile -- python3 job.py '{size}'
+is_status 0 '--notify'
+is "$(told | sort -u)" 'superlinear: 3 runs are done' 'people are told at the end'
+run "$driver" -d told.d --notify error --notify 'done' --sizes 1,2 -e none -- \
+	sh -c 'exit $(({size} / 2))'
+is_status 1 'a run that fails'
+is "$(told)" 'superlinear: 1 run is done, 1 failed
+superlinear: 1 run is done, 1 failed' 'is told at once, and the end as well'
+run "$driver" -d told.d --notify error --sizes 1,1.5 -e none -- true '{size}'
+is "$(told)" '' 'none failed'
+printf '#!/bin/sh\nexit 1\n' >tell
+run "$driver" -d told.d --notify 'done' --sizes 1,2 -e none -- true '{size}'
+is_status 0 'a message that is not sent changes nothing'
+has err 'command: not sent' 'and is said'
+check 'the report is there' test -s told.d/report.md
+run "$driver" -d none.d --notify soon -- true
+is_status 2 'no such event'
+SUPERLINEAR_NOTIFY='' HOME=$T/nobody XDG_CONFIG_HOME='' run "$driver" -d none.d --notify 'done' -- true
+is_status 2 'nobody to tell'
+check 'is known before anything is run' test ! -e none.d
+unset SUPERLINEAR_NOTIFY
 done_testing
