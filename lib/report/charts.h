@@ -78,6 +78,10 @@ struct chart *chart_of_callers(const struct facts *facts, bool then);
 /* The wall times of the complete runs by what says their sizes, both axes
  * logarithmic. */
 struct chart *chart_of_runs(const struct facts *facts);
+/* The wall times of several programs, which are of one axis; NULL where there are
+ * fewer than two sizes. Of their names the first SKIP bytes are left out. */
+struct chart *chart_of_programs(
+    const struct facts *const *programs, size_t count, size_t skip);
 /* What the colours of exponents mean. */
 struct chart *chart_of_bands(void);
 

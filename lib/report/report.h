@@ -39,6 +39,7 @@
  *	paths.h			where their files are, from here
  *	source_line.h		a line of them
  *	curves.h		the points behind a verdict
+ *	crossings.h		where the wall times of two programs cross
  *	charts.h		charts of what the sentences say
  *	chart_words.c		what they have in common
  *	chart_growth.c		how the cost of a cause grows
@@ -46,6 +47,7 @@
  *	chart_lines.c		levels over a run, small curves of tables
  *	chart_shares.c		what takes which part of a whole
  *	chart_icicle.c		the time by callers
+ *	chart_programs.c	the wall times of several programs
  *	chart_bars.c		parts in a row, bars, two groups
  *	section_glance.c	the answer in a few words, and its figures
  *	section_time.c		where the time goes, now and at the target

@@ -82,6 +82,22 @@ check 'two groups differ' grep -q '"verdict":"slower"' diffs
 page groups <diffs
 look 'two groups' groups.html
 
+# wall PROGRAM POINTS TARGET AT_TARGET: of a program whose functions wait, too.
+wall() {
+	printf '{"type":"program","program":"%s","runs":[]}\n' "$1"
+	printf '{"type":"scale","by":"size","full_name":"program","kind":"program","metric":"wall","points":%s,"n_min":10,"n_max":160,"class":"n","verdict":"linear","confidence":"firm","target":%s,"at_target":%s,"program":"%s"}\n' "$2" "$3" "$4" "$1"
+	printf '{"type":"package","package":"%s","group":"%s","by":"size","n":160,"own_s":%s,"wait_s":%s,"program":"'"$1"'"}\n' \
+		pandas library 5 0 own own 2 0 network network 1 4 json standard 3 0
+	printf '{"type":"early","run":"wk","iterations":99,"full_name":"job.py:3 a_long_name_of_a_function_that_is_slow","own_s":3,"share":0.7,"ncall":99,"each_s":0.0003,"iteration_s":0.004,"whole":"d1","whole_each_s":0.00005,"whole_iteration_s":0.002,"program":"%s"}\n' "$1"
+}
+{
+	wall 'job.py macd' '[[10,3.2],[20,3.4],[40,3.8],[160,6.2]]' 320 9
+	wall 'job.py a very long name of a strategy' '[[10,1.1],[20,1.4],[40,2.6],[160,26]]' 320 103
+	wall 'job.py ma' '[[10,1.12],[20,1.42],[40,2.65],[160,26]]' 160 26
+	wall 'job.py rsi' '[[10,1.12],[20,1.42],[40,2.65],[160,25]]' 160 25
+} | page strategies
+look 'strategies side by side' strategies.html
+
 echo '{"type":"run","id":"a","size":1,"status":"pending"}' | page nothing
 : | page empty
 check 'an empty stream is no page' test ! -s empty.html

@@ -79,6 +79,43 @@ is "$(jq -r 'select(.type == "scale" and .metric == "ncall" and .within != null)
 	| .by' $out/all_analysis.jsonl | sort -u)" iterations \
 	'n is the iterations of the plan'
 
+# ---- two strategies of one plan ----
+
+# The one orders at each look, the other looks three times and never orders.
+cat >scripts/strategies.py <<'E'
+import sys
+name = sys.argv.pop(1)
+import backtest
+
+
+class Patient(backtest.MACross):
+    def on_trading_iteration(self):
+        self.iterations += 1
+        for minutes in 10, 20, 30:
+            self.get_historical_prices(backtest.GOLD, minutes, "minute")
+
+
+if name == "patient":
+    backtest.MACross = Patient
+backtest.main(*backtest.parse_arguments())
+E
+jq -n '{meta: {profiler: "auto", output_dir: "two", iterations_from: "*.on_trading_iteration"},
+	runs: [("cross", "patient") as $name | (2, 4, 8, 16) as $days |
+		{id: "\($name)-\($days)", size: $days, label: $name, phase: 1, status: "pending",
+		command: ["python3", "scripts/strategies.py", $name, "--days", "{size}"]}]}' >two.json
+run "$driver" --all -f two.json --report two.md
+is_status 0 'a plan of two strategies'
+is "$(jq -r 'select(.type == "program") | "\(.program) \(.runs | length)"' two/all_analysis.jsonl |
+	sort)" $'strategies.py cross 4\nstrategies.py patient 4' 'which are fitted apart'
+is "$(grep '^| `' two.md | head -n 2 | sed 's/ *| */|/g' | cut -d'|' -f2,3 | sort | xargs)" \
+	'cross|4 patient|4' 'stand side by side'
+check 'the one that orders has its culprit' \
+	grep -q '^| `cross` .*get_tracked_order' two.md
+check 'and which is faster is said' grep -qE \
+	'^- `(cross|patient)` (is faster than|takes as long as) `(cross|patient)`' two.md
+check 'and drawn' grep -q 'Wall time by iterations, both axes logarithmic' two.html
+is "$(grep -c '^| `pandas` *| library' two.md)" 2 'the time of each is told by package'
+
 # A time limit is no obstacle: what was seen until then is judged.
 run "$driver" -t 15 -d limit --report limit.md -- python3 scripts/backtest.py --days 200
 check 'a run that is stopped has checkpoints' test -s limit/seq-1.early.wall.points

@@ -221,6 +221,90 @@ run prof-diff laws again
 is "$(jq -r 'select(.code == "programs" and .tool == "prof-diff") | .level' out)" \
 	warning 'laws of several programs are not compared without a word'
 
+# ---- which is faster, and where they cross ----
+
+# wall PROGRAM POINTS [TARGET AT_TARGET [BY]]: the wall times of a program.
+wall() {
+	local last=${2##*[}
+	printf '{"type":"program","program":"%s","runs":[]}\n' "$1"
+	printf '{"type":"scale","by":"%s","full_name":"program","kind":"program","metric":"wall","points":%s,"n_min":10,"n_max":%s,"class":"n","verdict":"linear","confidence":"firm","program":"%s"%s}\n' \
+		"${5:-size}" "$2" "${last%%,*}" "$1" "${3:+,\"target\":$3,\"at_target\":$4}"
+}
+# race WALL...: what the report says of these.
+race() {
+	run_in lines prof-report
+	sed -n '/^- `/,/^$/p' out | tr -s '\n ' '  ' | sed 's/ $//'
+}
+{
+	wall 'job.py a' '[[10,1],[40,4],[160,16]]'
+	wall 'job.py b' '[[10,4],[40,5],[160,8]]'
+} >lines
+is "$(race)" '- `a` is faster than `b` below about size 56, and slower above.' 'two that cross'
+is "$(grep '^| `' out | sed 's/ *| */|/g')" '|`a`|0|no verdict|n|160|16.0 s|
+|`b`|0|no verdict|n|160|8.0 s|' 'names without what they have in common'
+has out 'The common size is size 160' 'the size that all have'
+{
+	wall a '[[10,1],[40,4],[160,16]]'
+	wall b '[[20,4],[80,5]]'
+} >lines
+is "$(race)" '- `a` is faster than `b` below about size 46, and slower above.' 'in the range of both'
+is "$(grep '^| `\|^| prog' out | sed 's/ *| */|/g' | cut -d'|' -f2,6-)" 'program|common|n|whole run|
+`a`|8.0 s|160|16.0 s|
+`b`|5.0 s|80|5.0 s|' 'seconds at the common size'
+{
+	wall a '[[10,1],[40,4]]' 160 16
+	wall b '[[10,6],[40,6]]' 160 6
+} >lines
+is "$(race)" '- `a` is faster than `b` below about size 60, by their laws, and slower above.' \
+	'beyond what was measured'
+{
+	wall a '[[10,1],[40,4]]'
+	wall b '[[10,2],[40,6]]'
+} >lines
+is "$(race)" '- `a` is faster than `b` from size 10 to 40, there by a factor of 1.50.' 'two that do not'
+{
+	wall a '[[10,1],[40,4]]'
+	wall b '[[10,1.09],[40,3.7]]'
+} >lines
+is "$(race)" '- `a` takes as long as `b` from size 10 to 40.' 'less than 10 % is no difference'
+{
+	wall a '[[10,1],[20,2],[40,4],[80,8]]'
+	wall b '[[10,2],[20,1],[40,8],[80,4]]'
+} >lines
+is "$(race)" '- `a` is faster than `b` below about size 14, and then they change places 2 times more.' \
+	'several crossings'
+{
+	wall a '[[10,1],[20,2],[40,4],[80,8]]'
+	wall b '[[10,2],[20,1.9],[40,8],[80,16]]'
+} >lines
+is "$(race)" '- `a` is faster than `b` from size 10 to 80, there by a factor of 2.00.' \
+	'what only comes near does not cross'
+{
+	wall a '[[10,1],[40,4]]'
+	wall b '[[10,2],[40,6]]' '' '' iterations
+} >lines
+is "$(race)" '' 'another axis'
+has_not out 'common size' 'has no common size'
+{
+	wall a '[[10,1],[20,4]]'
+	wall b '[[40,2],[80,6]]'
+} >lines
+is "$(race)" '' 'nor have sizes that do not meet'
+for name in a b c d e; do
+	wall $name '[[10,1],[40,4]]'
+done | sed '/"program":"c"/s/\[40,4\]/[40,2]/' >lines
+race >said
+is "$(grep -o '`c`' said | wc -l)$(grep -o ' - \|^- ' said | wc -l)" 44 'of many, each with the fastest'
+run_in lines prof-report -o html
+has out 'Wall time by size, both axes logarithmic' 'a chart on a page'
+{
+	wall 'job.py <a>' '[[10,1],[40,4],[160,16]]'
+	wall 'job.py a very long name of a program' '[[10,4],[40,5],[160,8]]'
+} >lines
+run_in lines prof-report -o html
+has out '">&lt;a&gt;</span>' 'with the name at the end of each'
+has out '">a ve...ogram</span>' 'which is cut'
+
 # ---- the whole line ----
 
 cat >grow.py <<'EOF'
