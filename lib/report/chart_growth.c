@@ -13,6 +13,7 @@
 #define LEAST_WIDTH  228
 #define LEAST_HEIGHT 240
 #define TICKS_MAX    24
+#define MILLION	     1e6
 /* Room above the highest and below the lowest point. */
 #define MARGIN 1.3
 /* Points whose mean the law goes through, and whose distance is its band. */
@@ -137,6 +138,18 @@ level(struct chart *chart, const char *look, double y)
 	chart_point(chart, chart->axes[CHART_X].hi, y);
 }
 
+/* Beside an axis there is no room for zeros: "10 M". */
+static void
+short_count(struct buf *out, double count)
+{
+	if (count < MILLION) {
+		figure_count(out, count);
+		return;
+	}
+	figure_count(out, count / MILLION);
+	buf_adds(out, " M");
+}
+
 /* Of y at powers of ten, with a pale line each where there is a GRID; of n at
  * the measured sizes. */
 static void
@@ -152,7 +165,7 @@ tick(struct chart *chart, const struct curve *curve,
 		if (grid)
 			level(chart, "grid", ticks[i]);
 		label_tick(chart, x.lo, ticks[i], CHART_LEFT,
-		    curve->counts ? figure_count : figure_time, ticks[i]);
+		    curve->counts ? short_count : figure_time, ticks[i]);
 	}
 	if (has_target(curve, cause))
 		label_figure(chart, cause->target, y.lo, CHART_BELOW,

@@ -71,7 +71,8 @@ say_chart(struct buf *ink, const struct facts *facts,
     const struct cause_line *cause, bool picture)
 {
 	ink_words(ink, "%s against %s, both axes logarithmic. ",
-	    cause_is_counted(cause)	     ? "Calls"
+	    cause->metric == METRIC_HITS     ? "Hits of the line"
+	    : cause_is_counted(cause)	     ? "Calls"
 	    : cause_has_family(facts, cause) ? "Own cost with its symptoms"
 					     : "Own cost",
 	    str_is(cause->by, "size")	      ? "size"

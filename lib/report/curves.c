@@ -19,6 +19,14 @@ curve_law(const struct facts *facts, struct str full_name, struct str within,
 			      : function->laws[metric];
 }
 
+/* Of a line the law of its hits. */
+static const struct scale_line *
+line_law(const struct facts *facts, const struct cause_line *cause)
+{
+	return facts_line(
+	    facts, str_of(json_text(json_get(cause->entry, "full_name"), "")));
+}
+
 static const struct scale_line *
 cost_law(const struct facts *facts, struct str full_name,
     const struct cause_line *cause)
@@ -121,8 +129,10 @@ curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 {
 	struct str whose = cause->moved_from.len > 0 ? cause->moved_from
 						     : cause->name.full_name;
-	const struct scale_line *law = cost_law(facts, whose, cause);
-	struct curve curve = {.counts = cause_is_counted(cause),
+	bool hits = cause->metric == METRIC_HITS;
+	const struct scale_line *law =
+	    hits ? line_law(facts, cause) : cost_law(facts, whose, cause);
+	struct curve curve = {.counts = hits || cause_is_counted(cause),
 	    .beyond = cause->beyond,
 	    .lo = (double)NAN,
 	    .hi = (double)NAN};
@@ -141,8 +151,8 @@ curve_of_cause(const struct facts *facts, const struct cause_line *cause)
 	curve.p =
 	    cause->verdict == VERDICT_EXPONENTIAL || cause_is_suspect(cause)
 		? (double)NAN
-	    : curve.counts ? cause->p_ncall
-			   : cause->p_own;
+	    : curve.counts && !hits ? cause->p_ncall
+				    : cause->p_own;
 	curve.from =
 	    isfinite(cause->since_n) ? cause->since_n : curve.points[0];
 	curve.to = isfinite(cause->until_n) ? cause->until_n

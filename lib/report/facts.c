@@ -19,6 +19,7 @@ facts_new(void)
 	facts->strings = map_new();
 	facts->runs = run_table_new();
 	facts->function_index = map_new();
+	facts->line_index = map_new();
 	facts->profiled = map_new();
 	facts->repeats = repeats_new();
 	facts->callers = callers_new();
@@ -51,6 +52,10 @@ facts_free(struct facts *facts)
 		law_free(facts->program[j]);
 	for (size_t i = 0; i < facts->cause_count; i++)
 		cause_line_release(&facts->causes[i]);
+	for (size_t i = 0; i < map_count(facts->line_index); i++)
+		free(facts->lines[i].points);
+	free(facts->lines);
+	map_free(facts->line_index);
 	free(facts->functions);
 	free(facts->causes);
 	free(facts->diffs);
@@ -77,6 +82,14 @@ facts_function(const struct facts *facts, struct str full_name)
 	uint32_t index = map_find(facts->function_index, full_name);
 
 	return index == MAP_NONE ? NULL : &facts->functions[index];
+}
+
+const struct scale_line *
+facts_line(const struct facts *facts, struct str full_name)
+{
+	uint32_t index = map_find(facts->line_index, full_name);
+
+	return index == MAP_NONE ? NULL : &facts->lines[index];
 }
 
 const struct scale_line *

@@ -65,6 +65,9 @@ struct facts {
 	struct fact_function *functions;
 	size_t function_count, function_cap;
 	struct scale_line *program[METRICS];
+	struct map *line_index;	  /* by full_name of a line: index in lines */
+	struct scale_line *lines; /* how often each began, over runs */
+	size_t line_cap;
 	size_t law_count;
 	/* The summary of all laws; OUTCOME_NONE without a line. */
 	struct answer_line across, within;
@@ -109,6 +112,9 @@ enum status facts_take(
 
 /* The function with a full name, NULL if there is none. */
 const struct fact_function *facts_function(
+    const struct facts *facts, struct str full_name);
+/* The law of how often a line began, by its full name; NULL if there is none. */
+const struct scale_line *facts_line(
     const struct facts *facts, struct str full_name);
 /* The law of a function's cost: own, or else tsub. */
 const struct scale_line *facts_cost_law(const struct fact_function *function);

@@ -159,6 +159,21 @@ place_of(struct facts *facts, const struct scale_line *law)
 	return &function_of(facts, &law->name, law->kind)->laws[law->metric];
 }
 
+/* How often a line began, with its points, which come to be the facts'. */
+static void
+keep_line(struct facts *facts, const struct scale_line *law)
+{
+	bool is_new;
+	uint32_t index =
+	    map_add(facts->line_index, law->name.full_name, &is_new);
+
+	if (is_new)
+		GROW(facts->lines, facts->line_cap, (size_t)index + 1);
+	else
+		free(facts->lines[index].points);
+	facts->lines[index] = *law;
+}
+
 static enum status
 take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 {
@@ -170,7 +185,8 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	if (status == STATUS_OK)
 		callers_add(facts->callers, &law);
 	/* Those of held memory are told by trend lines. */
-	if (status != STATUS_OK || law.caller.len > 0 ||
+	if (status != STATUS_OK ||
+	    (law.caller.len > 0 && law.metric != METRIC_HITS) ||
 	    law.metric == METRIC_NONE || law.metric == METRIC_HELD ||
 	    (law.within.len > 0 && !is_drawn(&law)))
 		return status;
@@ -182,6 +198,10 @@ take_scale(struct facts *facts, const struct reader *in, const struct row *row)
 	if (status != STATUS_OK) {
 		free(points);
 		return status;
+	}
+	if (law.metric == METRIC_HITS) {
+		keep_line(facts, &law);
+		return STATUS_OK;
 	}
 	law_replace(place_of(facts, &law), &law);
 	facts->law_count += law.within.len == 0;

@@ -44,7 +44,9 @@ say_doubling(struct buf *ink, const struct cause_line *cause)
 	    !interval_tells(cause->p_lo, cause->p_hi))
 		return;
 	ink_words(ink, ": twice the data, %.2g times the %s", pow(2, p),
-	    cause_is_counted(cause) ? "calls" : "cost");
+	    cause->metric == METRIC_HITS ? "hits"
+	    : cause_is_counted(cause)	 ? "calls"
+					 : "cost");
 }
 
 static void

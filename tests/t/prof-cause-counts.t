@@ -57,6 +57,17 @@ is "$(causes '"\(.name) \(.law)"')" 'find calls of same = 0.5n^2 - 0.5n' \
 lines 5 '$n * $n * $n / 100'
 is "$(causes '"\(.name) \(.metric) \(.law)"')" 'find hits hits of line 5 = 0.01n^3' \
 	'a line that grows faster than what it calls'
+cp out by_hits
+run prof-report by_hits
+has out 'Hits of the line against size, both axes logarithmic' 'which has its curve'
+is "$(sed -n '/^```text/,/^```$/p' out | grep -o o | wc -l)" 5 'of the hits at each size'
+run prof-report -o html by_hits
+has out '40,960,000' 'and on a page'
+has out 'class="fit"' 'with its law'
+has out '>10 M<' 'and large counts in a few characters'
+jq -c 'select(.metric != "hits" or .type == "cause")' by_hits >no_hits
+run prof-report -o html no_hits
+has_not out 'Hits of the line against' 'without its law there is none'
 sed -i '/"line",/d' stream
 
 # Without callers only what is called so often is known, and that is not firm.
