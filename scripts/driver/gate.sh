@@ -9,7 +9,7 @@ gate_fits() { # or the usage is wrong
 	[ ${#command[@]} -gt 0 ] && [[ $sizes == *[,:]* ]] &&
 		[[ ${command[*]} == *'{size}'* ]] ||
 		usage_error 'a gate wants --sizes, and {size} in a command'
-	[ -z "${select[*]}$input$until_firm$single$folder$report$open$budget$exit_code" ] ||
+	[ -z "${select[*]}$input$until_firm$single$folder$report$open$notify$budget$exit_code" ] ||
 		usage_error 'a gate writes no report, and takes no plan and no input'
 	[ -z "$update" ] || [ -n "$check" ] ||
 		usage_error '--update wants --check'

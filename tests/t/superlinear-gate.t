@@ -140,6 +140,10 @@ for wrong in '--check --against HEAD' '--lock x' '--against HEAD --update' \
 	gate $wrong
 	is_status 2 "wrong: $wrong"
 done
+SUPERLINEAR_NOTIFY='command /bin/true' run "$driver" --check --notify 'done' \
+	--sizes 20:80:x2 -- python3 job.py '{size}'
+is_status 2 'nobody is told of a gate'
+has "$T/err" 'a gate writes no report' 'and why'
 run "$driver" --check --sizes 100 -- true '{size}'
 is_status 2 'one size'
 run "$driver" --check --sizes 1,2,3 -- true
