@@ -1,7 +1,7 @@
 /*
  * section_programs.c: several programs side by side, by their laws.
  *
- *	| program   | culprit          | exponent | verdict   |     n | whole run |
+ *	| program   | culprit          |      n^p | verdict   |     n | whole run |
  *	| `macd.py` | `macd.py:2 seen` |     2.02 | quadratic | 8,000 |     3.2 s |
  *	| `rsi.py`  |                  |          | clean     | 8,000 |     0.2 s |
  */
@@ -269,7 +269,7 @@ section_programs(
     struct doc *doc, const struct facts *const *programs, size_t count)
 {
 	static const struct doc_column columns[] = {{"program", false},
-	    {"runs", true}, {"culprit", false}, {"exponent", true},
+	    {"runs", true}, {"culprit", false}, {"n^p", true},
 	    {"verdict", false}, {"law", false}, {"common", true}, {"n", true},
 	    {"whole run", true}, {"at target", true}};
 	double common = common_n(programs, count);

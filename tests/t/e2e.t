@@ -108,7 +108,7 @@ is_status 0 'a plan of two strategies'
 is "$(jq -r 'select(.type == "program") | "\(.program) \(.runs | length)"' two/all_analysis.jsonl |
 	sort)" $'strategies.py cross 4\nstrategies.py patient 4' 'which are fitted apart'
 is "$(grep '^| `' two.md | head -n 2 | sed 's/ *| */|/g' | cut -d'|' -f2,3 | sort | xargs)" \
-	'cross|4 patient|4' 'stand side by side'
+	'`cross`|4 `patient`|4' 'stand side by side'
 check 'the one that orders has its culprit' \
 	grep -q '^| `cross` .*get_tracked_order' two.md
 check 'and which is faster is said' grep -qE \
