@@ -1,7 +1,7 @@
 /*
  * render_text.c: a document as plain text: headings underlined, lists with a
  * hanging indent, tables aligned. If a table is too wide, its widest columns of
- * text are cut in the middle.
+ * text are cut in the middle. A command is a line however long it is.
  */
 #include "report/render.h"
 
@@ -72,6 +72,14 @@ break_word(const char *word, size_t len, size_t room)
 	return fits;
 }
 
+/* True for a command, whose blanks hold it together: broken in two lines it
+ * cannot be pasted. */
+static bool
+is_command(const char *word, size_t len)
+{
+	return *word == INK_CODE && memchr(word, INK_GLUE, len) != NULL;
+}
+
 static void
 wrap(struct buf *out, const char *ink, const char *first, size_t indent,
     const struct page *page)
@@ -93,7 +101,7 @@ wrap(struct buf *out, const char *ink, const char *first, size_t indent,
 			buf_addc(out, ' ');
 			column++;
 		}
-		if (column + width > page->columns) {
+		if (column + width > page->columns && !is_command(at, len)) {
 			len = break_word(at, len, page->columns - column);
 			width = page->columns;
 		}

@@ -161,6 +161,19 @@ say_wall_law(struct buf *out, const struct scale_line *wall)
 	ink_words(out, ": ");
 }
 
+/* True for CAUSE and what its time is said to include. */
+static bool
+is_of_cause(const struct cause_line *cause, struct str full_name)
+{
+	if (str_equal(full_name, cause->name.full_name))
+		return true;
+	for (const struct json *s = json_first(cause->symptoms); s != NULL;
+	     s = json_next(s))
+		if (str_is(full_name, json_text(json_get(s, "full_name"), "")))
+			return true;
+	return false;
+}
+
 /* ", 83 % to `work` (n^1.00)": what has most of the time beside CAUSE, if
  * that is worth a word. */
 static void
@@ -175,7 +188,7 @@ say_biggest_other(
 
 		if (law != NULL && str_is(f->kind, "func") &&
 		    law->share >= SHARE_TOLD &&
-		    !str_equal(f->name.full_name, cause->name.full_name) &&
+		    !is_of_cause(cause, f->name.full_name) &&
 		    (most == NULL || law->share > most->share))
 			most = law;
 	}

@@ -202,6 +202,10 @@ of_size() {
 }
 of_size 0.1 'of a single run: smaller sizes, which cost less' 250:2000:x2
 of_size 0.099 'of a short one larger ones' 2500:20000:x2
+long='superlinear --sizes {sizes:2000} -- job --with-an-option-of-some-length --and-a-second-one {size}'
+run prof-report -o text --again "$long" typed
+has out "$(echo "$long" | sed 's/{sizes[^}]*}/2500:20000:x2/')" \
+	'a command wider than the page is one line, to be pasted'
 for number in 15 16; do
 	run prof-report --again "superlinear --sizes {sizes:$number} -- job" no-axis
 	tr '\n' ' ' <out >joined
@@ -466,6 +470,14 @@ is "$(hides 0.05)" 'for most of its time goes to other things: 1.6' \
 	'what takes little is not'
 is "$(hides 0.5 wait)" 'for most of its time goes to other things: 1.6' \
 	'nor what waits'
+symptom_of() {
+	hides 0.5 >/dev/null
+	sed 's/^{"type":"cause",/&"symptoms":[{"full_name":"a.py:9 work"}],/' wall.jsonl >below.jsonl
+	run prof-report below.jsonl
+	tr -s '\n ' '  ' <out | grep -oE 'for most of its time.*: 1\.6'
+}
+is "$(symptom_of)" 'for most of its time goes to other things: 1.6' \
+	'nor what the time of the culprit includes'
 
 # CLOCK: of which time a culprit takes a share.
 share_by() {
