@@ -7,6 +7,7 @@
 # have without us.
 runs() {
 	[ -n "$single" ] || worker prof-run "${run_options[@]}" "${limit[@]}"
+	trap : INT # where it reaches the whole group, the lines still go on
 	(
 		worker prof-run "${run_options[@]}" --lines "$scratch/lines" \
 			--id seq-1 --size 1 "${command[@]}" <&3 >&4 3<&- 4>&-

@@ -260,6 +260,22 @@ has err 'the answer is about the runs that were made; --resume goes on with the 
 is "$(lines some | jq -r 'select(.type == "run") | .id + " " + .status' |
 	tail -n 1)" 'seq-400 pending' 'and the rest is pending'
 
+# As one of a group without a terminal a single run, too, has an answer.
+cat >endless.py <<'PY'
+import time
+with open("begun", "w") as fifo:
+    fifo.write("x\n")
+time.sleep(30)
+PY
+setsid env --default-signal "$driver" -e cprofile -d single -- python3 endless.py >out 2>err </dev/null &
+read -r _ <&9
+kill -INT -- "-$!"
+wait $! 2>/dev/null
+is $? 130 'INT: a single run'
+check 'whose answer is printed' test -s out
+is "$(lines single | jq -r 'select(.type == "run") | .id' | sort -u)" seq-1 \
+	'of what the run left'
+
 # What a run leaves in its input is not measured: it empties the file.
 cat >eat.py <<'PY'
 import sys
