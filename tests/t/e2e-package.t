@@ -49,10 +49,12 @@ if [ "$(id -u)" -ne 0 ] || ! type -P mmdebstrap >/dev/null; then
 	done_testing
 fi
 root=$T/root
+shopt -s nullglob
+lists=(/etc/apt/sources.lis[t] /etc/apt/sources.list.d/*)
 # shellcheck disable=SC1091
 run mmdebstrap --quiet --variant=apt --include=libcsv3,libcjson1,python3 \
 	"$(. /etc/os-release && echo "$VERSION_CODENAME")" "$root" \
-	$(ls /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null)
+	"${lists[@]}"
 is_status 0 'a Debian that has nothing'
 [ "$status" -eq 0 ] || done_testing
 mkdir "$root/work"

@@ -110,17 +110,19 @@ has_not() {
 }
 
 # golden NAME: stdout, stderr and status of the last run equal
-# tests/golden/NAME.{out,err,status}. UPDATE=1 writes them.
+# tests/golden/NAME.{out,err,status}. UPDATE=1 writes them. Our version is VERSION.
 golden() {
-	local base=$GOLDEN/$1
+	local base=$GOLDEN/$1 version
+	version=$(sed -n 's/^VERSION := //p' "$TOP/Makefile")
+	sed "s/superlinear ${version//./\\.}\$/superlinear VERSION/" "$T/out" >"$T/.out"
 	if [ -n "${UPDATE:-}" ]; then
 		mkdir -p "$(dirname "$base")"
-		cp "$T/out" "$base.out"
+		cp "$T/.out" "$base.out"
 		cp "$T/err" "$base.err"
 		echo "$status" >"$base.status"
 	fi
 	echo "$status" >"$T/.status"
-	{ diff -u "$base.out" "$T/out" && diff -u "$base.err" "$T/err" &&
+	{ diff -u "$base.out" "$T/.out" && diff -u "$base.err" "$T/err" &&
 		diff -u "$base.status" "$T/.status"; } >"$T/.diff" 2>&1
 	ok $? "golden $1" || sed 's/^/# /' "$T/.diff" | head -n 40
 }
