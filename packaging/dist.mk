@@ -21,12 +21,13 @@ dist:
 	@mkdir -p $(DIST)
 	@git rev-parse --verify -q HEAD >/dev/null || { \
 	    echo 'make dist: this is no checkout of git' >&2; exit 1; }
-	packaging/changelog $(VERSION) >$(DIST)/CHANGELOG.md
-	git archive --prefix=superlinear-$(VERSION)/ \
+	$(Q)packaging/changelog $(VERSION) >$(DIST)/CHANGELOG.md
+	$(Q)git archive --prefix=superlinear-$(VERSION)/ \
 	    --add-file=$(DIST)/CHANGELOG.md -o $(DIST)/dist.tar HEAD
-	gzip -n9 <$(DIST)/dist.tar >$(TARBALL).part
+	$(Q)gzip -n9 <$(DIST)/dist.tar >$(TARBALL).part
 	@rm $(DIST)/dist.tar
-	mv $(TARBALL).part $(TARBALL)
+	@mv $(TARBALL).part $(TARBALL)
+	@echo $(TARBALL)
 
 # ---- the wheel ----
 
@@ -46,8 +47,10 @@ $(W)/bin/%: $(B)/tools/%.o $(B)/libsuperlinear.a
 
 $(W)/engines: $(NATIVE_FILES) $(wildcard lib/agent/python/native/*.py) \
 		packaging/engine.py packaging/pythons
-	@rm -rf $@.d
-	packaging/pythons | xargs -r -P $(JOBS) -I{} env {} -I -S packaging/engine.py \
+	@rm -rf $@.d && mkdir $@.d
+	@packaging/pythons | grep -q . || echo >&2 \
+	    'make wheel: no engine is in it: no CPython here has its headers (python3-dev)'
+	$(Q)packaging/pythons | xargs -r -P $(JOBS) -I{} env {} -I -S packaging/engine.py \
 	    $@.d "$(CC)" "$(OLD_CC)"
 	@touch $@
 

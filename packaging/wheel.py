@@ -29,6 +29,7 @@ GLIBC = {
     "libdl.so.2",
     "librt.so.1",
     "ld-linux-x86-64.so.2",
+    "ld-linux-aarch64.so.1",
 }
 METADATA = """\
 Metadata-Version: 2.4

@@ -31,7 +31,7 @@ static const char source[] = "def shape(look, first, each):\n"
 			     "        pass\n";
 
 static struct {
-	PyObject *shape, *produce, *outer; /* their code objects */
+	PyObject *produce, *outer; /* their code objects */
 	PyObject *first, *each;
 	Py_ssize_t extra;
 	const char *other;
@@ -362,7 +362,6 @@ run_probe(PyObject *space)
 
 	probe.first = PyList_New(0);
 	if (fine && probe.first != NULL) {
-		probe.shape = code_named(space, "shape");
 		probe.produce = code_named(space, "produce");
 		probe.outer = code_named(space, "outer");
 		fine = call_outer(space, "shape", looker) &&
