@@ -15,6 +15,10 @@ wheel=$TOP/$(tail -n 1 out)
 is "${wheel##*/}" \
 	"superlinear-$version-py3-none-manylinux_2_28_$(uname -m).whl" 'its name'
 
+# The linker takes files of the library in an order of its own.
+is "$(nm "$TOP/build/$V/libsuperlinear.a" 2>/dev/null | awk '$2 == "T" { print $3 }' |
+	sort | uniq -d)" '' 'no two functions have one name'
+
 # ---- what is in it ----
 
 run auditwheel show "$wheel"
