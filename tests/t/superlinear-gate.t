@@ -132,6 +132,114 @@ is "$(left)" '' 'the checkout is as it was'
 gate --bisect "$bad..HEAD"
 is_status 1 'nothing is worse'
 
+# ---- other languages ----
+
+# caught LANGUAGE SOURCE [OPTION...] -- COMMAND...: a lock of SOURCE is made. What
+# is changed in it by `harmless`, lines and order and all, passes; `planted` makes
+# its loop look at all rows again, which is told by its name and line.
+caught() {
+	local language=$1 source=$2 options=() line
+	shift 2
+	while [ "$1" != -- ]; do
+		options+=("$1")
+		shift
+	done
+	held() {
+		run timeout 300 "$driver" --check "${options[@]}" \
+			--sizes 20:160:x2 "$@"
+	}
+	held --update "$@"
+	is_status 0 "$language: a lock"
+	has laws.lock "lock,$source seen,hits,n,n" "$language: with its function"
+	held "$@"
+	is_status 0 "$language: unchanged, nothing is worse"
+	cp "$source" kept
+	harmless <kept >"$source"
+	held "$@"
+	is_status 0 "$language: nor is it after a harmless change"
+	is "$(cmp -s kept "$source" || echo changed)" changed "$language: which was one"
+	planted <kept >"$source"
+	held "$@"
+	is_status 1 "$language: a loop in a loop"
+	line=$(sed -n '/Looks at all/=' "$source")
+	has "$T/err" "worse: $source:$line seen runs this line n^2 times" \
+		"$language: is told by its name and line"
+	is "$(wc -l <"$T/err")" 2 "$language: in two lines"
+	cp kept "$source"
+	held "$@"
+	is_status 0 "$language: mended, it passes"
+}
+
+# Lines that move, a longer name, one more statement that is run n times.
+harmless() {
+	sed 's/\<count\>/number_of_rows/g; 1i // A word before.\n\n' |
+		sed 's/^\(.*\)total += i;$/&\n\1total -= 0;/'
+}
+
+planted() {
+	sed 's/^\(.*\)total += i;$/&\n\1for (j = 0; j < count; j++) total ^= j; \/\/ Looks at all./'
+}
+
+# has_tools NAME TOOL...: whether a part can be tested.
+has_tools() {
+	local name=$1 tool
+	shift
+	for tool; do
+		command -v "$tool" >/dev/null && continue
+		skip "$name: there is no $tool"
+		return 1
+	done
+}
+
+mkdir "$T/c" "$T/js"
+cat >"$T/c/rows.c" <<'P'
+#include <stdio.h>
+#include <stdlib.h>
+
+static int
+seen(int count)
+{
+	int i, j = 0, total = 0;
+
+	for (i = 0; i < count; i++) {
+		total += i;
+	}
+	return total + j * 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	printf("%d\n", seen(argc > 1 ? atoi(argv[1]) : 1));
+	return 0;
+}
+P
+if has_tools C gcc gcov; then
+	cd "$T/c" || exit
+	git init -q .
+	caught C rows.c --build 'gcc --coverage -O0 -o rows rows.c' -- ./rows '{size}'
+fi
+cat >"$T/js/rows.js" <<'P'
+'use strict';
+
+function seen(count) {
+	let i, j, total = 0;
+
+	for (i = 0; i < count; i++) {
+		total += i;
+	}
+	return total;
+}
+
+console.log(seen(Number(process.argv[2])));
+P
+if has_tools JavaScript node; then
+	cd "$T/js" || exit
+	git init -q .
+	caught JavaScript rows.js -- node rows.js '{size}'
+fi
+cd "$T/repo/jobs" || exit
+
 # ---- usage ----
 
 for wrong in '--check --against HEAD' '--lock x' '--against HEAD --update' \
