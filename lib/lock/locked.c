@@ -273,36 +273,43 @@ locked_take(
 /* ---- the file ---- */
 
 enum status
-locked_read(struct locked *locked, const char *path)
+locked_read_lines(struct locked *locked, struct reader *in)
 {
-	struct reader *in = reader_open_path(path, FORMAT_AUTO);
 	struct locked_law *law;
 	struct lock_line line;
 	enum status status;
 	struct row row;
 	bool is_new;
 
-	if (in == NULL)
-		return STATUS_SYSTEM;
 	while ((status = reader_next(in, &row)) == STATUS_OK) {
 		if (row.shape != &shape_lock)
 			status = reader_fail(in, &row, "not a line of a lock");
 		else
 			status = lock_line_read(in, &row, &line);
 		if (status != STATUS_OK)
-			break;
+			return status;
 		law = law_of(locked, line.program, line.full_name, &is_new);
-		if (!is_new) {
-			status = reader_fail(in, &row, "%.*s stands here twice",
+		if (!is_new)
+			return reader_fail(in, &row, "%.*s stands here twice",
 			    STR_ARG(line.full_name));
-			break;
-		}
 		lock_line_keep(&line, locked->strings);
 		law->line = line;
 		locked->hits |= line.metric == METRIC_HITS;
 	}
-	reader_close(in);
 	return status == STATUS_END ? STATUS_OK : status;
+}
+
+enum status
+locked_read(struct locked *locked, const char *path)
+{
+	struct reader *in = reader_open_path(path, FORMAT_AUTO);
+	enum status status;
+
+	if (in == NULL)
+		return STATUS_SYSTEM;
+	status = locked_read_lines(locked, in);
+	reader_close(in);
+	return status;
 }
 
 static int

@@ -21,6 +21,7 @@
  *
  *	locked.h	laws as a lock has them, read, collected, written
  *	rises.h		what got worse since a lock was written
+ *	history.h	which commit changed which law
  */
 #ifndef LOCK_LOCKED_H
 #define LOCK_LOCKED_H
@@ -66,6 +67,7 @@ enum status locked_take(
 /* Reads the lock PATH. A line of another type and a function that stands twice
  * are STATUS_MALFORMED. */
 enum status locked_read(struct locked *locked, const char *path);
+enum status locked_read_lines(struct locked *locked, struct reader *in);
 /* Writes the laws in the order of their names. */
 void locked_write(struct locked *locked, struct writer *out);
 /* The law of PROGRAM and FULL_NAME; NULL if there is none. */

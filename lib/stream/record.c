@@ -5,8 +5,8 @@
 static const struct shape *const shapes[] = {&shape_func, &shape_edge,
     &shape_run, &shape_point, &shape_memory, &shape_line, &shape_scale,
     &shape_cause, &shape_diff, &shape_cache, &shape_answer, &shape_trend,
-    &shape_package, &shape_early, &shape_lock, &shape_check, &shape_program,
-    &shape_note};
+    &shape_package, &shape_early, &shape_lock, &shape_change, &shape_check,
+    &shape_program, &shape_note};
 
 const struct shape *
 shape_of(struct str type)

@@ -46,6 +46,7 @@
  *	packageline.h	a package line: what each package takes
  *	earlyline.h	an early line: hot spots of a run that was cut short
  *	lockline.h	a lock line: the law that a function may keep
+ *	changeline.h	a change line: what a commit did to a lock
  *	checkline.h	a check line: a bound that does not hold
  *	programline.h	a program line: the runs of one program
  *	program_hash.h	which runs are of one program
@@ -314,6 +315,7 @@ extern const struct shape shape_trend;
 extern const struct shape shape_package;
 extern const struct shape shape_early;
 extern const struct shape shape_lock;
+extern const struct shape shape_change;
 extern const struct shape shape_check;
 extern const struct shape shape_program;
 extern const struct shape shape_note;

@@ -16,6 +16,7 @@ declare -gA _superlinear_options=(
 	[prof-check]='-i -o --bounds --fail-above --lock --share --undecided --update'
 	[prof-diff]='-i -k -o --bound --noise --per-call --share'
 	[prof-export]='-i -o -r'
+	[prof-history]='-o'
 	[prof-lock]='-i -o'
 	[prof-parse]='-i -o --columns --id --label --map --match --size'
 	[prof-report]='-i -n -o --again --brief --budget-seconds --min-seconds'
