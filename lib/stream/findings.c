@@ -188,6 +188,42 @@ add_junit(struct findings *f, enum level level, struct str text)
 	buf_adds(&f->text, "\"/>\n    </testcase>\n");
 }
 
+/* Text within a cell of a table in Markdown, in which nothing is markup: a pull
+ * request shows what its author has named. */
+static void
+add_md_text(struct buf *out, struct str text)
+{
+	struct buf shown = BUF_EMPTY;
+
+	buf_add_visible(&shown, text);
+	for (size_t i = 0; i < shown.len; i++) {
+		unsigned char c = (unsigned char)shown.data[i];
+
+		if (strchr("&<>|`*_[]\\@#~", c) == NULL)
+			buf_addc(out, (char)c);
+		else
+			buf_addf(out, "&#%u;", c);
+	}
+	buf_free(&shown);
+}
+
+/* "| worse | job.py:17 find runs this line n^2 times, was n |" */
+static void
+add_md(struct findings *f, enum level level, struct str text)
+{
+	struct str outcome = value_of(f, "outcome");
+
+	buf_adds(&f->text, "| ");
+	if (level == LEVEL_ERROR)
+		buf_adds(&f->text, "worse");
+	else
+		buf_addstr(&f->text,
+		    outcome.len > 0 ? outcome : value_of(f, "verdict"));
+	buf_adds(&f->text, " | ");
+	add_md_text(&f->text, text);
+	buf_adds(&f->text, " |\n");
+}
+
 /* A path as a part of a URI. */
 static void
 add_uri(struct buf *out, struct str path)
@@ -250,14 +286,36 @@ findings_end(struct findings *f)
 		add_github(f, level, buf_str(&text));
 	else if (f->format == FORMAT_JUNIT)
 		add_junit(f, level, buf_str(&text));
+	else if (f->format == FORMAT_MD)
+		add_md(f, level, buf_str(&text));
 	else
 		add_sarif(f, level, buf_str(&text));
 	buf_free(&text);
 }
 
+/* "### prof-check: 1 is worse", and a table. */
+static void
+print_md(const struct findings *f, struct buf *out)
+{
+	buf_addf(out, "### %s: ", program_name());
+	if (f->errors == 0)
+		buf_adds(out, "nothing is worse\n");
+	else
+		buf_addf(out, "%zu %s worse\n", f->errors,
+		    f->errors == 1 ? "is" : "are");
+	if (f->text.len == 0)
+		return;
+	buf_adds(out, "\n|  | what |\n| --- | --- |\n");
+	buf_addstr(out, buf_str(&f->text));
+}
+
 void
 findings_print(struct findings *f, struct buf *out)
 {
+	if (f->format == FORMAT_MD) {
+		print_md(f, out);
+		return;
+	}
 	if (f->format == FORMAT_JUNIT) {
 		size_t tests = f->errors + f->warnings;
 

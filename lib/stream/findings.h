@@ -4,6 +4,7 @@
  *
  *	github	::error file=job.py,line=17,title=prof-check::job.py:17 find ...
  *	junit	a test case each, of which those that are worse fail
+ *	md	a summary for a pull request: a table in Markdown
  *	sarif	a log of SARIF 2.1.0
  *
  * Files are relative to the program's own folder; one elsewhere is left out. What

@@ -48,7 +48,7 @@ format_of_output(const char *text)
 enum format
 format_of_findings(const char *text)
 {
-	static const char *const names[] = {"github", "junit", "sarif"};
+	static const char *const names[] = {"github", "junit", "md", "sarif"};
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		if (strcmp(text, names[i]) == 0)

@@ -32,10 +32,11 @@ enum format {
 	FORMAT_AUTO,
 	FORMAT_JSONL,
 	FORMAT_CSV,
-	/* Output only; the last three of check and diff lines. */
+	/* Output only; the last four of check and diff lines. */
 	FORMAT_TEXT,
 	FORMAT_GITHUB,
 	FORMAT_JUNIT,
+	FORMAT_MD,
 	FORMAT_SARIF
 };
 
@@ -43,7 +44,7 @@ enum format {
  * another argument ends the program with status 2. */
 enum format format_of_input(const char *text);
 enum format format_of_output(const char *text);
-/* The same of -o that may also be github, junit or sarif. */
+/* The same of -o that may also be github, junit, md or sarif. */
 enum format format_of_findings(const char *text);
 
 struct cell {

@@ -50,7 +50,7 @@ _superlinear_values() { # _superlinear_values PROGRAM OPTION
 	-l) _superlinear_column label ;;
 	-o)
 		case $1 in
-		prof-check | prof-diff | superlinear) echo 'jsonl csv text github junit sarif' ;;
+		prof-check | prof-diff | superlinear) echo 'jsonl csv text github junit md sarif' ;;
 		prof-export) echo 'folded speedscope callgrind extrap' ;;
 		prof-report) echo 'md text html' ;;
 		*) echo 'jsonl csv text' ;;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What is worse, for the programs around a repository: -o github, junit and sarif
-# of prof-check and prof-diff.
+# What is worse, for the programs around a repository: -o github, junit, md and
+# sarif of prof-check and prof-diff.
 . "$(dirname "$0")/lib.sh"
 
 root='{"type":"run","id":"a","size":80,"status":"done","result":{"exit_status":0,"own_folders":["~/job/"]}}'
@@ -54,7 +54,21 @@ is "$(jq -c '.runs[0].results[0].partialFingerprints' out)" \
 	"$(jq -c '.runs[0].results[0].partialFingerprints' first)" \
 	'at another line it is the same one'
 
+checked md
+is "$(cat out)" '### prof-check: 1 is worse
+
+|  | what |
+| --- | --- |
+| worse | a b/x%.py:8 f&#60;a&#38;b&#62; is called n^2 times (n), was n |' \
+	'a summary in Markdown'
+sed 's/f<a&b>/[f](u)`_|*x*/g' new >markup
+run_in markup prof-check -o md --lock laws.lock
+is "$(sed -n 5p out | tr -cd '[]`_*')" '' 'in which a name is no markup'
+is "$(sed -n 5p out | tr -cd '|')" '|||' 'and ends no cell'
+
 # Nothing is worse.
+run_in old prof-check -o md --lock laws.lock
+is "$(cat out)" '### prof-check: nothing is worse' 'a summary that says so'
 run_in old prof-check -o github --lock laws.lock
 is "$(cat out)" '' 'no annotation'
 run_in old prof-check -o junit --lock laws.lock
@@ -64,6 +78,8 @@ is "$(jq '.runs[0].results | length' out)" 0 'no result'
 run prof-check -o sarif '* own < 1'
 is "$(jq -c '.runs[0].results[] | [.level, .locations]' out)" '["warning",null]' \
 	'what is undecided is a warning, and may be nowhere'
+run prof-check -o md '* own < 1'
+has out '| undecided | nothing is held against' 'in a summary, too'
 
 # Two results, so that what stands between them is right; bounds, too.
 { cat new; law other n^2 20 2 quadratic; } >both
@@ -88,6 +104,9 @@ done >costs
 run_in costs prof-diff -o github -k run r10 r30
 is "$(cat out)" '::warning file=x.py,line=2,title=prof-diff::~/job/x.py:2 f: ncall was 10, is 30' \
 	'what is slower is a warning'
+run_in costs prof-diff -o md -k run r10 r30
+is "$(head -n 1 out; tail -n 1 out)" '### prof-diff: nothing is worse
+| slower | &#126;/job/x.py:2 f: ncall was 10, is 30 |' 'and in a summary'
 run_in costs prof-diff -k run r10 r30
 mv out lines
 run_in lines prof-report
