@@ -259,13 +259,17 @@ void
 rise_was(struct buf *out, const struct rise *rise)
 {
 	const struct lock_line *was;
+	bool exact = rise->shown == &rise->now->exact;
 
 	if (rise->before == NULL)
 		return;
 	was = &rise->before->line;
-	add_growth(out,
-	    was->p > locked_exponent(was->class) ? CLASS_NONE : was->class,
-	    was->p);
+	/* An exact law is held against the exact one. */
+	if (was->class != CLASS_NONE &&
+	    (exact || !(was->p > locked_exponent(was->class))))
+		add_growth(out, was->class, was->p);
+	else
+		add_growth(out, CLASS_NONE, was->p);
 }
 
 void

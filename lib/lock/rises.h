@@ -46,8 +46,9 @@ void rises_find(struct rises *rises, const struct locked *before,
 void rises_release(struct rises *rises);
 /* The sentence of one, without a full stop. */
 void rise_text(struct buf *out, const struct rise *rise);
-/* "n^2", or "n^1.4" where it is measured; the same of the lock, of whose exponents
- * each is the highest; nothing where the lock has none. */
+/* "n^2", or "n^1.4" where it is measured; the same of the lock: of its exact law and
+ * the highest exponent of its other counts the one that this is held against; nothing
+ * where the lock has none. */
 void rise_law(struct buf *out, const struct rise *rise);
 void rise_was(struct buf *out, const struct rise *rise);
 /* Before NOW is written as the new lock: laws of counts that are not exact and no

@@ -76,13 +76,32 @@ line_name(const char *line)
 	return base;
 }
 
+/* Programs that are typed for the sake of those that they start. */
+static bool
+starts_others(struct str base)
+{
+	static const char *const names[] = {
+	    "sh", "bash", "dash", "ksh", "zsh", "make", "gmake", "ninja"};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(base, names[i]))
+			return true;
+	return false;
+}
+
 static void
 explain_program(struct buf *out, const char *word, const char *path,
     enum program_kind kind, const char *line)
 {
 	struct str base = str_base(str_of(word));
 
-	if (kind == PROGRAM_NATIVE && counters_how(path) == NULL)
+	if (kind == PROGRAM_NATIVE && starts_others(base))
+		buf_addf(out,
+		    "%.*s started no Python, and -e auto does not look at what "
+		    "else it starts: -e gcov, llvm, go or v8 takes what that "
+		    "counts itself, -e none times it",
+		    STR_ARG(base));
+	else if (kind == PROGRAM_NATIVE && counters_how(path) == NULL)
 		buf_addf(out,
 		    "%.*s is a native program and started no Python: -e auto "
 		    "takes what it counts itself",

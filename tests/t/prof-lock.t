@@ -77,6 +77,13 @@ is_status 1 'fails'
 has err 'worse: x.py:23 load runs this line n^2 times (2n^2), was n' \
 	'in a sentence, at the line'
 is "$(jq -r 'select(.type == "check") | .lineno' out)" 23 'also of the check line'
+cp lock lock.before
+sed -i 's/^lock,x.py load,.*/lock,x.py load,hits,n,n + 1,2.2,/' lock
+held risen
+is "$got" 'broken load.<line>: n -> n^2' \
+	'an exact law is held against the exact one, whatever scatters beside it'
+has err 'was n' 'which is what is said'
+mv lock.before lock
 sed 's/"n","verdict"/"n log n","verdict"/' laws >nlogn
 held nlogn
 is "$got" 'broken load.<line>: n -> n log n' 'by a log, too'

@@ -73,7 +73,7 @@ has joined 'give it those that it wants' 'which is what to do'
 comes 1 'shell is a script for bash and started no Python' ./shell
 has_not out 'failed' 'it did not fail'
 comes 1 'ls is a native program and started no Python: -e callgrind profiles it' ls
-comes 3 'sh is a native program and started no Python' sh -c 'exit 3'
+comes 3 'sh started no Python, and -e auto does not look at what else it starts: -e gcov, llvm, go or v8 takes' sh -c 'exit 3'
 run "$driver" -d runs -e cprofile --exit-code program -- ls
 is_status 0 '--exit-code program: whatever was measured'
 

@@ -152,7 +152,7 @@ none opt-E "python's option -E keeps the profiler out" \
 none cleared 'env clears the environment' \
 	env -i "PATH=$PATH" python3 "$WAYS" exit 0
 none native 'true is a native program' "$(command -v true)"
-none shell-only 'and started no Python' sh -c :
+none shell-only 'sh started no Python' sh -c :
 
 run prof-run -e none --id bare true
 is_status 0 'the engine none needs no profile'
