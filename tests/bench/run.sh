@@ -20,6 +20,8 @@
 #	unharmed suites of published packages, with us and without (unharmed.sh)
 #	lines	 whether one run names the line, the container and what to do,
 #		 beside busy programs (lines.sh)
+#	gate	 regressions in five languages and harmless changes, held against
+#		 a lock beside busy programs (gate.py, which says its settings)
 #
 # Of the first six: each command runs ROUNDS times (default 5), ours and the
 # peer's in turn; the figure is the least wall time, its ratio to the peer's,
@@ -227,11 +229,19 @@ bench_lines() {
 	fi
 }
 
+bench_gate() {
+	if [ "$PART" -lt 100 ]; then
+		COUNT=4 ROUNDS=1 "$top/tests/bench/gate.py" python c
+	else
+		"$top/tests/bench/gate.py"
+	fi
+}
+
 bench_unharmed() {
 	"$top/tests/bench/unharmed.sh"
 }
 
-test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs unharmed lines
+test $# -gt 0 || set -- parse scale cause diff start mark engines clock verdict bugs unharmed lines gate
 for section; do
 	declare -F "bench_$section" >/dev/null || {
 		echo "run.sh: no such section: $section" >&2
