@@ -246,7 +246,7 @@ test_shown(void)
 	    {&shape_diff, "name  metric  a  b  ratio  verdict  verdict_a  "
 			  "verdict_b  p_a  p_b"},
 	    {&shape_check, "bound  outcome  full_name  metric  value  lo  hi  "
-			   "within  program  law  was"}};
+			   "within  program  law  was  unit  n"}};
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		struct texttable *table = texttable_new(cases[i].shape);
