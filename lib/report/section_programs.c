@@ -133,6 +133,7 @@ cell_class(struct doc *doc, const struct scale_line *wall)
 	    wall->confidence > CONFIDENCE_UNDECIDED)
 		ink_words(&ink, "%s", class_name(wall->class));
 	doc_cell(doc, &ink);
+	buf_free(&ink);
 }
 
 static void
