@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,6 +97,19 @@ file_write_all(int fd, const char *data, size_t len)
 		len -= (size_t)put;
 	}
 	return 0;
+}
+
+int
+file_in_memory(struct str content)
+{
+	int fd = memfd_create("content", MFD_CLOEXEC);
+
+	if (fd >= 0 && (file_write_all(fd, content.data, content.len) != 0 ||
+			   lseek(fd, 0, SEEK_SET) != 0)) {
+		close(fd);
+		return -1;
+	}
+	return fd;
 }
 
 char *

@@ -79,5 +79,8 @@ bool file_name_valid(struct str name);
 /* Writes all of DATA to FD despite EINTR and short writes; -1 and errno on
  * failure. */
 int file_write_all(int fd, const char *data, size_t len);
+/* A file that no folder has, with CONTENT, to be read from its beginning; -1 with
+ * errno set if there can be none. */
+int file_in_memory(struct str content);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -75,25 +74,19 @@ write_change(const struct history *history, const struct lock_line *before,
 	change_line_write(history->out, &line);
 }
 
-/* A file in memory with the lines of a side, which a reader can read. */
+/* The lines of a side as a file, which a reader can read. */
 static FILE *
 open_lines(const struct buf *lines)
 {
-	int fd = memfd_create("lock", MFD_CLOEXEC);
+	int fd = file_in_memory(buf_str(lines));
 	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 
 	if (file == NULL) {
 		fail_errno("memory");
 		if (fd >= 0)
 			close(fd);
-		return NULL;
 	}
-	if (file_write_all(fd, lines->data, lines->len) == 0 &&
-	    lseek(fd, 0, SEEK_SET) == 0)
-		return file;
-	fail_errno("memory");
-	fclose(file);
-	return NULL;
+	return file;
 }
 
 static enum status

@@ -6,11 +6,11 @@
 #include <math.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "core/date.h"
 #include "core/file.h"
 #include "core/message.h"
 #include "core/signals.h"
@@ -126,20 +126,6 @@ give_mail(struct buf *in, const struct channel *channel, const char *title,
 
 /* ---- the program ---- */
 
-/* Its standard input: a file that no folder has. */
-static int
-file_of(struct str content)
-{
-	int fd = memfd_create("message", MFD_CLOEXEC);
-
-	if (fd >= 0 && (file_write_all(fd, content.data, content.len) != 0 ||
-			   lseek(fd, 0, SEEK_SET) != 0)) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
 /* In the child. What it prints may hold the address. */
 static void
 become(char *const *argv, int input)
@@ -160,28 +146,20 @@ become(char *const *argv, int input)
 	_exit(NOT_FOUND);
 }
 
-static double
-now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* True, and its *END, if the program ended within LIMIT_S; else it is killed, with
  * all that it started. */
 static bool
 ended(pid_t pid, double limit_s, int *end)
 {
-	double until = now() + limit_s;
+	double until = clock_seconds(CLOCK_MONOTONIC) + limit_s;
 
 	for (;;) {
 		pid_t got = waitpid(pid, end, WNOHANG);
 
 		if (got == pid)
 			return true;
-		if ((got < 0 && errno != EINTR) || now() > until)
+		if ((got < 0 && errno != EINTR) ||
+		    clock_seconds(CLOCK_MONOTONIC) > until)
 			break;
 		nanosleep(&(struct timespec){0, LOOK_NS}, NULL);
 	}
@@ -244,7 +222,7 @@ static void
 run(const struct channel *channel, char *const *argv, struct str content,
     double limit_s)
 {
-	int input = file_of(content), end = 0;
+	int input = file_in_memory(content), end = 0;
 	pid_t pid = input < 0 ? -1 : fork();
 
 	if (pid == 0)

@@ -60,6 +60,17 @@ skip() {
 	printf 'ok %d - # SKIP %s\n' "$tap_count" "$1"
 }
 
+# has_tools NAME TOOL...: whether a part can be tested.
+has_tools() {
+	local name=$1 tool
+	shift
+	for tool; do
+		command -v "$tool" >/dev/null && continue
+		skip "$name: there is no $tool"
+		return 1
+	done
+}
+
 # run COMMAND...: leaves its output in $T/out and $T/err, its status in $status.
 run() {
 	"$@" >"$T/out" 2>"$T/err" </dev/null

@@ -10,17 +10,6 @@ look() { # look ID KEY...
 	python3 "$DATA/run/look.py" "$T/out" "$@" 2>&1 | paste -sd' '
 }
 
-# has_tools NAME TOOL...: whether a part can be tested.
-has_tools() {
-	local name=$1 tool
-	shift
-	for tool; do
-		command -v "$tool" >/dev/null && continue
-		skip "$name: there is no $tool"
-		return 1
-	done
-}
-
 # counted ENGINE LINE COMMAND...: prof-run takes ENGINE for the command by
 # itself; `same` is called 4950 times of 100 rows, as often as LINE of `dedupe` is
 # hit; and the program prints what it does alone.

@@ -180,17 +180,6 @@ planted() {
 	sed 's/^\(.*\)total += i;$/&\n\1for (j = 0; j < count; j++) total ^= j; \/\/ Looks at all./'
 }
 
-# has_tools NAME TOOL...: whether a part can be tested.
-has_tools() {
-	local name=$1 tool
-	shift
-	for tool; do
-		command -v "$tool" >/dev/null && continue
-		skip "$name: there is no $tool"
-		return 1
-	done
-}
-
 mkdir "$T/c" "$T/js"
 cat >"$T/c/rows.c" <<'P'
 #include <stdio.h>
