@@ -62,7 +62,10 @@ $(W)/zig:
 	    exit 1; }
 	@mv $@.new $@
 
-wheel: $(WHEEL_BIN) $(W)/engines
+# Where the set-up brought its tools they are not in the user's PATH.
+wheel:
+	@$(ENV); $(MAKE) --no-print-directory wheel-here
+wheel-here: $(WHEEL_BIN) $(W)/engines
 	@rm -rf $(W)/stage
 	$(Q)$(MAKE) -s install BIN="$(WHEEL_BIN)" DESTDIR=$(W)/stage PREFIX=
 	@mkdir -p $(W)/stage/lib/superlinear $(W)/stage/licenses
@@ -94,4 +97,4 @@ deb: dist
 	$(Q)mv $(DIST)/deb/superlinear_$(VERSION)-1_*.deb $(DIST)
 	@ls $(DIST)/superlinear_$(VERSION)-1_*.deb
 
-.PHONY: dist wheel deb
+.PHONY: dist wheel wheel-here deb

@@ -15,6 +15,11 @@ wheel=$TOP/$(tail -n 1 out)
 is "${wheel##*/}" \
 	"superlinear-$version-py3-none-manylinux_2_28_$(uname -m).whl" 'its name'
 
+# As README has it: what the set-up brought is not in the PATH of who types it.
+rm "$TOP/build/$V/wheel/zig" "$TOP/build/$V/wheel/bin/plan-seq"
+run env PATH=/usr/local/bin:/usr/bin:/bin make -s -C "$TOP" V="$V" wheel
+is_status 0 'make wheel, by itself'
+
 # The linker takes files of the library in an order of its own.
 is "$(nm "$TOP/build/$V/libsuperlinear.a" 2>/dev/null | awk '$2 == "T" { print $3 }' |
 	sort | uniq -d)" '' 'no two functions have one name'
