@@ -49,6 +49,12 @@ jq -se 'map(select(.type == "note" and .code == "sums" and .level != "info")) ==
 	out >/dev/null
 ok $? 'and to the threads'\'' total'
 
+# However short all waits are: no gap must be long before that shows.
+for _ in 1 2 3 4 5; do
+	measured -- queries
+	holds query '.own < 0.3 * .wait'
+done
+
 measured -- share
 holds beside '.own >= 0.25 and .own < 0.4 and .wait < 0.15'
 

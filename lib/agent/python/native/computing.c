@@ -145,6 +145,15 @@ computing_look(struct thread *t)
 	return now.ticks;
 }
 
+int64_t
+computing_settle(struct thread *t, int64_t now)
+{
+	if (t->gap == NO_GAP || now - t->base.ticks <= longest_gap)
+		return thread_event(t, now);
+	t->event = computing_look(t);
+	return t->event;
+}
+
 void
 computing_postpone(int64_t ticks, int64_t ns, int64_t cpu_ns)
 {

@@ -13,7 +13,8 @@
  *
  * So computing time is exact to 0.2 ms (a gap) for each wait. If the CPU clock
  * of a thread shows that its waits are shorter, its gap is reduced, down to
- * 0.02 ms, as long as that lasts.
+ * 0.02 ms, as long as that lasts. Each checkpoint reads it, so that this shows
+ * although no gap is long.
  *
  * The time of the collector (collector.h) and of checkpoints is subtracted in
  * the same way. With other clocks there are no gaps.
@@ -32,6 +33,8 @@ const char *computing_name(void);
 void computing_begin(struct thread *t);
 /* Subtracts waiting since a thread's last event; returns the current tick. */
 int64_t computing_look(struct thread *t);
+/* thread_event() at a checkpoint: it reads the clocks whatever the gap. */
+int64_t computing_settle(struct thread *t, int64_t now);
 /* Subtracts the last TICKS, NS and CPU_NS, in which the calling thread did not
  * run the program, from the time of all threads. */
 void computing_postpone(int64_t ticks, int64_t ns, int64_t cpu_ns);

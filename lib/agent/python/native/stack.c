@@ -200,7 +200,7 @@ renew(struct thread *t, int64_t now)
 {
 	int64_t above = 0;
 
-	now = thread_now(t, tick_of(t, now));
+	now = computing_settle(t, tick_of(t, now)) - t->skew;
 
 	for (struct entry *entry = t->top; entry > t->stack; entry--) {
 		int64_t took = now - entry->start;
