@@ -292,6 +292,7 @@ static const struct {
 	enum python_part part;
 } parts[] = {
     {"for", 0, PART_LOOP},
+    {"while", 0, PART_LOOP},
     {"line", 0, PART_LINE},
     {"hits", 0, PART_HITS},
     {"op ", 3, PART_OPERATION},

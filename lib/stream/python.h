@@ -31,7 +31,7 @@ bool python_is_unnamed(struct str name);
 /* A part of a function, which is counted under a name of its own. */
 enum python_part {
 	PART_NONE,     /* a whole function */
-	PART_LOOP,     /* "f.<for>": the passes of a `for` loop */
+	PART_LOOP,     /* "f.<for>", "f.<while>": the passes of a loop */
 	PART_LINE,     /* "f.<line>": how often it was found there */
 	PART_LENGTH,   /* "f.<list seen>": how long a variable got */
 	PART_HITS,     /* "f.<hits>": how often a line began */

@@ -31,6 +31,7 @@ advised() {
 while IFS='|' read -r name wanted; do
 	advised "$name" "$wanted" "$python" "$programs" "$name"
 done <<'EOF'
+counted|a set or a dict finds an item without
 add_text_front|collect the parts in a list and join them once
 by_hand|a dict or a set finds it without
 read_again|go on reading where the last read ended
@@ -46,7 +47,7 @@ EOF
 run "$driver" -d pairs --sizes 150:1200:x2 -- "$python" "$programs" all_pairs '{size}'
 check 'all pairs: it grows' grep -q 'grows' out
 is "$(advice pairs)" '' 'and there is no advice'
-for name in by_hand_twin read_twin pages_twin writes deep_copies; do
+for name in counted_twin by_hand_twin read_twin pages_twin writes deep_copies; do
 	run "$driver" -d "$name" -- "$python" "$programs" "$name"
 	is "$(advice "$name")" '' "$name: no advice"
 done

@@ -35,6 +35,21 @@ for how in nested with generator-body comprehension coroutine-body recursive \
 	is "$(points check)" sound 'and all else is as it was'
 done
 
+# The counter of a `while` loop.
+for how in counted stepped added caught; do
+	profiled $how
+	is "$status $(points passes $how step)" '0 in step' "passes: $how"
+	is "$(points loops | awk -v name=$how '$1 == name { print $2 }' | sort -u)" \
+		"$(awk -v def="def $how(" 'index($0, def) { on = 1 }
+		on && /while/ { print NR; exit }' "$PROGRAMS/loops.py")" 'of its line'
+done
+# A pass leaves it as it is, steps it more than once or sets it otherwise; or it
+# begins anywhere.
+for how in skipping twice reset parameter; do
+	profiled $how
+	is "$status $(points passes $how step)" '0 []' "no counter: $how"
+done
+
 # Nobody could say how often these went round.
 profiled generator
 is "$(points passes many step)" '[]' 'over a generator: not known'

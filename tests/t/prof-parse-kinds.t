@@ -63,6 +63,7 @@ printf '%s\n' '["f",9,"/home/ann/job.py",4,"step.<hits>"]' '["e",2,9,7,0,7,0,10]
 	'["f",11,"/home/ann/job.py",4,"step.<op in list seen>"]' '["e",2,11,4,0,4,0,0]' \
 	'["f",12,"/home/ann/job.py",4,"step.<line>"]' '["e",2,12,3,0,3,0,0]' \
 	'["f",13,"/home/ann/job.py",4,"step.<for>"]' '["e",2,13,2,0,2,0,0]' \
+	'["f",15,"/home/ann/job.py",6,"step.<while>"]' '["e",2,15,9,0,9,0,0]' \
 	'["f",14,"/usr/lib/python3.11/json.py",4,"load.<hits>"]' '["e",2,14,7,0,7,0,0]' >parts
 sed 's|"~/job|"/home/ann/job|; /^\["p",2,/r parts' "$DATA/parse/native.points" >x.points
 run prof-parse x.points
@@ -70,7 +71,8 @@ is "$(jq -r 'select(.type == "edge" and (.name | contains(".<"))) |
 	"\(.point) \(.kind) \(.name) \(.ncall)"' out)" '2 length step.<list seen> 5
 2 operation step.<op in list seen> 4
 2 line step.<line> 3
-2 loop step.<for> 2' 'what a part is, its name tells'
+2 loop step.<for> 2
+2 loop step.<while> 9' 'what a part is, its name tells'
 is "$(jq -r 'select(.type == "line") |
 	"\(.full_name) \(.module) \(.lineno) \(.name) \(.hits)"' out)" \
 	'~/job.py:4 step.<line> ~/job.py 4 step.<line> 7' \

@@ -34,6 +34,18 @@ def member_list(n):
             seen.append(row)
 
 
+def counted(n):
+    """7000 | list seen | a set or a dict | counted_twin counted_short"""
+    rows, seen = list(range(n)), []
+    i = 0
+    while i < len(rows):
+        row = rows[i]
+        i += 1
+        if row in seen:  # here
+            continue
+        seen.append(row)
+
+
 def member_text(n):
     """14000 | str seen | searched from its beginning | member_list_twin short_text"""
     seen = ""
@@ -300,6 +312,15 @@ def member_list_twin(n):
             seen.add(row)
 
 
+def counted_twin(n):
+    """1500000"""
+    seen, row = set(), 0
+    while row < n:
+        if row not in seen:
+            seen.add(row)
+        row += 1
+
+
 def queue_twin(n):
     """2000000"""
     queue, done = collections.deque(), 0
@@ -441,6 +462,16 @@ def short_list(n):
     found = 0
     for row in range(n):
         found += "d" in kinds
+    return found
+
+
+def counted_short(n):
+    """1500000"""
+    kinds = ["a", "b", "c", "d"]
+    found = row = 0
+    while row < n:
+        found += "d" in kinds
+        row += 1
     return found
 
 

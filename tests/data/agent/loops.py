@@ -4,6 +4,10 @@ many() calls step() once.
     loops.py list | tuple | ... | nested | with | generator-body | comprehension |
              coroutine-body | recursive | raises | executed | worker
                   passes can be read
+    loops.py counted | stepped | added | caught
+                  they are in a variable
+    loops.py skipping | twice | reset | parameter
+                  it is no counter of passes
     loops.py again | while | generator | called-again
                   they cannot: nothing is counted, or little
     loops.py alone [N]       dedupe(): one call, no other function is called
@@ -103,6 +107,87 @@ def repeated():
             left -= 1
 
 
+def counted(n):
+    i = 0
+    while i < n:
+        if i % 3:
+            step()
+            i += 1
+            continue
+        step()
+        i += 1
+
+
+def stepped(n):
+    i = j = 10
+    while True:
+        for _ in ():
+            j = i
+        step()
+        i = i + 7
+        if i >= 7 * n:
+            break
+    return j
+
+
+def added(n):
+    i, k = 0, 0
+    while i < n and k == 0:
+        if i < 0:
+            k = i + 1
+        i += 1
+        step()
+
+
+def skipping(n):
+    i, again = 0, False
+    while i < n:
+        step()
+        again = not again
+        if again:
+            continue
+        i += 1
+
+
+def twice(n):
+    i = 0
+    while i < n:
+        while i < n and i % 3:
+            i += 1
+        step()
+        i += 1
+
+
+def reset(n):
+    i = left = 0
+    while left < n:
+        step()
+        left = left + i
+        i += 1
+        if i > 1:
+            i = 1
+
+
+def parameter(i, n):
+    while i < n:
+        step()
+        i += 1
+
+
+def caught(n):
+    i = 0
+    while i < n:
+        try:
+            step()
+            if i % 2:
+                n -= 1
+                raise KeyError
+        except KeyError:
+            continue
+        finally:
+            i += 1
+
+
 ITEMS = {
     "list": lambda: ROWS,
     "tuple": lambda: tuple(ROWS),
@@ -187,6 +272,10 @@ def main(how, n=4000):
             many(ROWS[k : k + 10])
     elif how == "while":
         repeated()
+    elif how in ("counted", "stepped", "added", "skipping", "twice", "reset", "caught"):
+        globals()[how](N)
+    elif how == "parameter":
+        parameter(500, N)
     elif how == "nested":
         nested(ROWS)
     elif how == "with":

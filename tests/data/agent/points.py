@@ -27,8 +27,8 @@ import os
 import sys
 
 
-LOOP, LINE = ".<for>", ".<line>"
-PARTS = LOOP, LINE, ".<op ", ".<list ", ".<dict ", ".<set ", ".<str ", ".<bytes "
+LOOP, LINE = (".<for>", ".<while>"), ".<line>"
+PARTS = (*LOOP, LINE, ".<op ", ".<list ", ".<dict ", ".<set ", ".<str ", ".<bytes ")
 
 
 def last_part(name):
@@ -212,7 +212,7 @@ def passes(points, loop, name):
         points.calls(name, k) - passes
         for k, passes in points.loops.get(inner, {}).items()
     ]
-    if apart and all(d in (-1, 0) for d in apart):
+    if apart and all(d in (-1, 0, 1) for d in apart):
         return "in step"
     return apart
 

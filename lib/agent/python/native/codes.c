@@ -11,6 +11,14 @@
 
 struct codes codes;
 
+static bool
+jumps_back(const struct bytecode *b, const struct instruction *i)
+{
+	return (i->jump & (JUMP_BACK | JUMP_TO)) != 0 &&
+	       i->target <= i->first &&
+	       instruction_at(b, i->target).opcode != FOR_ITER;
+}
+
 /* A loop that is itself in the body of a `while` loop: an instruction behind it
  * jumps to one before it that begins no `for` loop. */
 static bool
@@ -19,9 +27,7 @@ is_repeated(const struct bytecode *b, const struct loop *loop)
 	for (int unit = loop->end; unit < b->units;) {
 		struct instruction i = instruction_at(b, unit);
 
-		if ((i.jump & (JUMP_BACK | JUMP_TO)) != 0 &&
-		    i.target < loop->head &&
-		    instruction_at(b, i.target).opcode != FOR_ITER)
+		if (jumps_back(b, &i) && i.target < loop->head)
 			return true;
 		unit = i.next;
 	}
@@ -29,20 +35,88 @@ is_repeated(const struct bytecode *b, const struct loop *loop)
 }
 
 static void
-add_loop(struct code *code, const struct instruction *i)
+add_loop(struct code *code, struct loop loop, int line)
 {
-	struct loop *loop = &code->loops[code->loop_count];
+	loop.line = line;
+	loop.repeated = is_repeated(&code->bytecode, &loop);
+	code->loops[code->loop_count++] = loop;
+}
+
+static void
+add_for(struct code *code, const struct instruction *i)
+{
 	int depth = code->bytecode.depth[i->first];
 
-	if (i->opcode != FOR_ITER || depth <= 0)
-		return;
-	*loop = (struct loop){.head = i->first,
-	    .start = i->next,
-	    .end = i->target,
-	    .slot = depth - 1,
-	    .line = PyCode_Addr2Line(code->object, 2 * i->at)};
-	loop->repeated = is_repeated(&code->bytecode, loop);
-	code->loop_count++;
+	if (i->opcode == FOR_ITER && depth > 0)
+		add_loop(code,
+		    (struct loop){.head = i->first,
+			.start = i->next,
+			.end = i->target,
+			.slot = depth - 1},
+		    PyCode_Addr2Line(code->object, 2 * i->at));
+}
+
+/* From START until END, behind the jump back to it. The condition is in front of
+ * the body, with the jump behind it, or in both places. */
+static void
+add_while(struct code *code, int start, int end)
+{
+	struct loop loop = {.head = start, .start = start, .end = end};
+	int first = PyCode_Addr2Line(code->object, 2 * start);
+	int last = PyCode_Addr2Line(code->object, 2 * (end - 1));
+
+	loop.counter = counter_of(&code->bytecode, code->object, start, end);
+	if (loop.counter.step > 0)
+		add_loop(code, loop, last > 0 && last < first ? last : first);
+}
+
+/* By unit, the unit behind the last jump back to it, 0 where there is none, -1
+ * where a handler of exceptions jumps to: nobody knows what it leaves out.
+ * Counts what begins a loop. */
+static int *
+find_ends(const struct bytecode *b, int *count)
+{
+	int *ends = calloc((size_t)b->units + 1, sizeof(*ends));
+	struct instruction i;
+
+	for (int unit = 0; ends != NULL && unit < b->units; unit = i.next) {
+		i = instruction_at(b, unit);
+		*count += i.opcode == FOR_ITER;
+		if (!jumps_back(b, &i))
+			continue;
+		*count += ends[i.target] == 0;
+		if (b->depth[unit] == DEPTH_UNKNOWN)
+			ends[i.target] = -1;
+		else if (ends[i.target] >= 0)
+			ends[i.target] = i.next;
+	}
+	return ends;
+}
+
+/* True of a loop that ends within one that begins later: where the compiler copies
+ * the condition of a `while` loop to its end, `continue` jumps to the first copy,
+ * and the other one is the loop. */
+static bool
+is_copy(const int *ends, int start)
+{
+	for (int unit = start + 1; unit < ends[start]; unit++)
+		if (ends[unit] > ends[start])
+			return true;
+	return false;
+}
+
+/* Whether an instruction jumps to one before it. */
+static bool
+has_loops(const struct bytecode *b)
+{
+	struct instruction i;
+
+	for (int unit = 0; unit < b->units; unit = i.next) {
+		i = instruction_at(b, unit);
+		if ((i.jump & (JUMP_BACK | JUMP_TO)) != 0 && i.target <= unit)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -50,18 +124,21 @@ find_loops(struct code *code)
 {
 	struct bytecode *b = &code->bytecode;
 	struct instruction i;
-	int count = 0;
+	int count = 0, *ends;
 
-	for (int unit = 0; unit < b->units; unit++)
-		count += b->bytes[2 * unit] == FOR_ITER;
-	if (count == 0 || !bytecode_depths(b, code->object))
+	if (!has_loops(b) || !bytecode_depths(b, code->object))
 		return;
+	ends = find_ends(b, &count);
 	code->loops = calloc((size_t)count, sizeof(*code->loops));
-	for (int unit = 0; code->loops != NULL && unit < b->units;
+	for (int unit = 0;
+	     ends != NULL && code->loops != NULL && unit < b->units;
 	     unit = i.next) {
 		i = instruction_at(b, unit);
-		add_loop(code, &i);
+		if (ends[unit] > 0 && !is_copy(ends, unit))
+			add_while(code, unit, ends[unit]);
+		add_for(code, &i);
 	}
+	free(ends);
 }
 
 struct code *

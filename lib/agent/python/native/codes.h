@@ -1,5 +1,5 @@
 /*
- * codes.h: the code objects that were running at a checkpoint: where their `for`
+ * codes.h: the code objects that were running at a checkpoint: where their
  * loops are (loops.h), which variables grow (lengths.h), where they were found
  * at work (lines.h), and on what (operations.h).
  *
@@ -13,6 +13,7 @@
 #define NATIVE_CODES_H
 
 #include "bytecode.h"
+#include "counters.h"
 #include "table.h"
 
 #define MOST_CODES 4096
@@ -27,10 +28,13 @@ struct part {
 	bool over; /* no longer known */
 };
 
+/* A `for` loop, or a `while` loop with a counter. */
 struct loop {
-	/* Units of two bytes: FOR_ITER, and the body: start <= unit < end. */
+	/* Units of two bytes: FOR_ITER, and the body: start <= unit < end; of a
+	 * `while` loop `head` is `start`. */
 	int head, start, end;
-	int slot; /* of the iterator in the stack of values */
+	int slot;		/* of the iterator in the stack of values */
+	struct counter counter; /* its step is 0 in a `for` loop */
 	int line;
 	bool repeated;	      /* in the body of a `while` loop */
 	bool moved;	      /* passes have grown since the look before */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "containers.h"
+#include "variables.h"
 
 #define MOST_VARIABLES 64 /* of a code object, the first */
 #define LEAST_GROWTH   16
@@ -36,39 +37,22 @@ look(struct length *length, const struct entry *entry, PyObject *variable,
 	length->least = now;
 }
 
-/* The variable at a place, local ones first; NULL if it has no value. */
-static PyObject *
-variable_at(const FRAME *frame, PyCodeObject *object, int i, PyObject **name)
-{
-	PyObject *locals = frame->f_locals;
-
-	if (i < object->co_nlocals) {
-		*name = PyTuple_GET_ITEM(code_local_names(object), i);
-		return frame_local(frame, i);
-	}
-	*name = PyTuple_GET_ITEM(object->co_names, i - object->co_nlocals);
-	if (locals == NULL || !PyDict_CheckExact(locals))
-		return NULL;
-	return PyDict_GetItem(locals, *name);
-}
-
 void
 lengths_look(struct code *code, const FRAME *frame, const struct entry *entry)
 {
 	PyCodeObject *object = code->object;
-	int count = object->co_nlocals;
+	int count = variable_count(object);
 
-	if ((object->co_flags & CO_OPTIMIZED) == 0)
-		count += (int)PyTuple_GET_SIZE(object->co_names);
 	if (count > MOST_VARIABLES)
 		count = MOST_VARIABLES;
 	if (code->lengths == NULL)
 		code->lengths =
 		    calloc((size_t)count + 1, sizeof(*code->lengths));
 	for (int i = 0; i < count && code->lengths != NULL; i++) {
-		PyObject *name, *value = variable_at(frame, object, i, &name);
+		PyObject *value = variable_at(frame, object, i);
 
 		if (value != NULL)
-			look(&code->lengths[i], entry, name, value);
+			look(&code->lengths[i], entry, variable_name(object, i),
+			    value);
 	}
 }

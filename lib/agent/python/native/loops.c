@@ -19,7 +19,8 @@ may_begin_again(const struct code *code, const struct loop *loop)
 	for (size_t i = 0; i < code->loop_count; i++) {
 		const struct loop *outer = &code->loops[i];
 
-		if (outer->start <= loop->head && loop->head < outer->end &&
+		if (outer != loop && outer->start <= loop->head &&
+		    loop->head < outer->end &&
 		    (outer->part.over || outer->moved ||
 			outer->part.frame == NULL))
 			return true;
@@ -27,12 +28,12 @@ may_begin_again(const struct code *code, const struct loop *loop)
 	return false;
 }
 
+/* ITERATOR: of a `for` loop. */
 static void
 look(const struct code *code, struct loop *loop, const struct entry *entry,
-    PyObject *iterator)
+    const PyObject *iterator, int64_t passes)
 {
 	struct part *part = &loop->part;
-	int64_t passes = passes_of(iterator);
 	bool first = part->frame == NULL;
 
 	loop->moved = passes > part->counted;
@@ -45,7 +46,23 @@ look(const struct code *code, struct loop *loop, const struct entry *entry,
 	if (part->over)
 		return;
 	loop->iterator = iterator;
-	part_count(part, entry, loop->line, "for", passes);
+	part_count(part, entry, loop->line,
+	    loop->counter.step > 0 ? "while" : "for", passes);
+}
+
+static void
+look_at_loop(const struct code *code, struct loop *loop, const FRAME *frame,
+    const struct entry *entry)
+{
+	PyObject *iterator;
+
+	if (loop->counter.step > 0) {
+		look(code, loop, entry, NULL,
+		    counter_passes(&loop->counter, frame, code->object));
+		return;
+	}
+	iterator = frame_value(frame, code->object, loop->slot);
+	look(code, loop, entry, iterator, passes_of(iterator));
 }
 
 static void
@@ -64,8 +81,7 @@ look_at_frame(const FRAME *frame, const struct entry *entry)
 		struct loop *loop = &code->loops[i];
 
 		if (loop->start <= unit && unit < loop->end)
-			look(code, loop, entry,
-			    frame_value(frame, object, loop->slot));
+			look_at_loop(code, loop, frame, entry);
 		else if (loop->part.frame != NULL)
 			loop->part.over = true;
 	}

@@ -1,7 +1,8 @@
 /*
- * loops.h: how many passes the open `for` loops have made, read from their
- * iterators at a checkpoint: it costs the program nothing, and shows the growth
- * of a function that is called once.
+ * loops.h: how many passes the open loops have made, read at a checkpoint from
+ * the iterator of a `for` loop, or the counter of a `while` loop (counters.h):
+ * it costs the program nothing, and shows the growth of a function that is
+ * called once.
  *
  *	def dedupe(rows):			at a checkpoint
  *		seen = []
@@ -15,8 +16,9 @@
  *
  * Only the first time that a loop is found running is counted, and only until
  * the last checkpoint before it ends: of a loop that begins often nobody could
- * say what passed in between. The passes of lists, tuples, strings, ranges,
- * dicts and of enumerate, zip and map over these are known.
+ * say what passed in between. The part of a `while` loop is
+ * "dedupe.<while>". The passes of lists, tuples, strings, ranges, dicts and of
+ * enumerate, zip and map over these are known.
  */
 #ifndef NATIVE_LOOPS_H
 #define NATIVE_LOOPS_H

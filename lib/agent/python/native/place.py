@@ -32,6 +32,7 @@ SOURCES = (
     "codes.c",
     "collector.c",
     "computing.c",
+    "counters.c",
     "edges.c",
     "engine.c",
     "fits.c",
@@ -59,6 +60,7 @@ SOURCES = (
     "table.c",
     "threads.c",
     "timers.c",
+    "variables.c",
 )
 HEADERS = (
     "builtins.h",
@@ -70,6 +72,7 @@ HEADERS = (
     "compat.h",
     "computing.h",
     "containers.h",
+    "counters.h",
     "edges.h",
     "fits.h",
     "frames.h",
@@ -93,6 +96,7 @@ HEADERS = (
     "stack.h",
     "table.h",
     "timers.h",
+    "variables.h",
 )
 
 
