@@ -140,14 +140,20 @@ origin_by_word(struct str text, const struct word_origin *words, size_t count,
 	return otherwise;
 }
 
-/* Modules that are not files. */
+/* Modules that are not files: what a library compiles from a text has a name of
+ * its making; the others are what people type, or what lost its file. */
 static const struct word_origin in_brackets[] = {
     {"<frozen importlib.", ORIGIN_IMPORT},
-    {"<frozen zipimport>", ORIGIN_IMPORT},
-    {"<frozen ", ORIGIN_STANDARD},
-    {"<__array_function__ ", ORIGIN_LIBRARY},
-    {"<attrs generated ", ORIGIN_LIBRARY},
-    {"<decorator-gen-", ORIGIN_LIBRARY},
+    {"<frozen zipimport>", ORIGIN_IMPORT}, {"<frozen ", ORIGIN_STANDARD},
+    {"<internal:", ORIGIN_STANDARD}, /* Ruby */
+    {"<string>", ORIGIN_OWN}, {"<stdin>", ORIGIN_OWN},
+    {"<console>", ORIGIN_OWN}, {"<input>", ORIGIN_OWN},
+    {"<ipython-input-", ORIGIN_OWN},
+    {"<command-", ORIGIN_OWN}, /* a cell of Databricks */
+    {"<doctest ", ORIGIN_OWN}, {"<exec>", ORIGIN_OWN}, /* of Pyodide */
+    {"<dynamic-code>", ORIGIN_OWN}, /* a function that cloudpickle sent */
+    {"<unknown>", ORIGIN_OWN}, {"<main>", ORIGIN_OWN}, /* Ruby */
+    {"<anonymous>", ORIGIN_OWN},		       /* JavaScript */
 };
 
 /* After lib/pythonX.Y/. */
@@ -251,6 +257,27 @@ is_c(struct str kind, struct str module)
 		   memchr(module.data, '/', module.len) == NULL);
 }
 
+/* The methods that dataclasses and named tuples compile. */
+static bool
+is_generated(struct str module, struct str name)
+{
+	return str_is(module, "<string>") && str_ends(name, "__") &&
+	       memmem(name.data, name.len - 2, "__", 2) != NULL;
+}
+
+static enum origin
+origin_in_brackets(struct str full_name, struct str module)
+{
+	struct str name;
+	double lineno;
+
+	name_split(full_name, &module, &lineno, &name);
+	if (is_generated(module, name))
+		return ORIGIN_STANDARD;
+	return origin_by_word(
+	    module, in_brackets, COUNT_OF(in_brackets), ORIGIN_LIBRARY);
+}
+
 enum origin
 python_origin(struct str kind, struct str full_name, struct str module)
 {
@@ -266,8 +293,7 @@ python_origin(struct str kind, struct str full_name, struct str module)
 	if (module.len == 0)
 		return ORIGIN_OWN;
 	if (module.data[0] == '<')
-		return origin_by_word(
-		    module, in_brackets, COUNT_OF(in_brackets), ORIGIN_OWN);
+		return origin_in_brackets(full_name, module);
 	return origin_of_path(module);
 }
 
