@@ -11,6 +11,7 @@
 #include "cause/evidence.h"
 #include "cause/family.h"
 #include "cause/hits.h"
+#include "cause/makers.h"
 #include "cause/trail.h"
 #include "cause/yours.h"
 #include "law/bounds.h"
@@ -202,44 +203,6 @@ sort(struct blames *out)
 	xqsort(out->items, out->count, sizeof(*out->items), compare_blames);
 }
 
-/* The index of a cause with the same cost that the one at AT calls, or AT. */
-static size_t
-callee_in_reach(const struct graph *g, const struct blames *out, size_t at)
-{
-	const struct blame *b = &out->items[at];
-
-	for (size_t k = at + 1; k < out->count; k++) {
-		const struct blame *next = &out->items[k];
-
-		if (!(next->at_target * CAUSE_SAME_COST > b->at_target))
-			break;
-		if (next->entry == MAP_NONE && !next->chain &&
-		    graph_link(g, b->node, next->node) != MAP_NONE &&
-		    graph_link(g, next->node, b->node) == MAP_NONE)
-			return k;
-	}
-	return at;
-}
-
-/* If a function creates objects that its caller frees, both cost the same: the
- * function that creates them is listed first. */
-static void
-put_makers_first(const struct graph *g, struct blames *out)
-{
-	for (size_t i = 0; i < out->count && i < CAUSE_FIRST; i++) {
-		size_t at;
-		struct blame maker;
-
-		if (out->items[i].entry != MAP_NONE || out->items[i].chain)
-			continue;
-		at = callee_in_reach(g, out, i);
-		maker = out->items[at];
-		memmove(&out->items[i + 1], &out->items[i],
-		    (at - i) * sizeof(maker));
-		out->items[i] = maker;
-	}
-}
-
 /* Removes the causes that are left out, whose symptoms follow_all() has
  * dropped. */
 static void
@@ -254,23 +217,42 @@ drop_left_out(struct blames *out)
 }
 
 static void
+add_body(const struct graph *g, uint32_t body, struct blames *out,
+    uint32_t *known, struct trail_marks *marks)
+{
+	uint32_t outer = evidence_around(g, body);
+	struct blame *b = add_blame(out, known, outer);
+
+	if (outer != body)
+		trail_add_inner(g, b, body, marks);
+}
+
+static bool
+is_dear_body(const struct graph *g, uint32_t node)
+{
+	return can_be_blamed(&g->nodes[node], pairs_count(g->pairs) > 0) &&
+	       evidence_cost(g, node) != NULL;
+}
+
+static void
 find_dear_bodies(const struct graph *g, struct blames *out, uint32_t *known,
     struct trail_marks *marks)
 {
-	bool edges = pairs_count(g->pairs) > 0;
+	for (uint32_t i = 0; i < map_count(g->names); i++)
+		if (is_dear_body(g, i) && !evidence_frees(g, i))
+			add_body(g, i, out, known, marks);
+}
 
-	for (uint32_t i = 0; i < map_count(g->names); i++) {
-		uint32_t outer;
-		struct blame *b;
-
-		if (!can_be_blamed(&g->nodes[i], edges) ||
-		    evidence_cost(g, i) == NULL)
-			continue;
-		outer = evidence_around(g, i);
-		b = add_blame(out, known, outer);
-		if (outer != i)
-			trail_add_inner(g, b, i, marks);
-	}
+/* Bodies that free what no cause below them makes. */
+static void
+find_freeing_bodies(const struct graph *g, struct blames *out, uint32_t *known,
+    struct trail_marks *marks)
+{
+	for (uint32_t i = 0; i < map_count(g->names); i++)
+		if (evidence_frees(g, i) && known[i] == MAP_NONE &&
+		    !out->covered[i] && is_dear_body(g, i) &&
+		    !makers_charge(g, out, i))
+			add_body(g, i, out, known, marks);
 }
 
 /* Waiting that is not firm: on a busy machine a thread waits for others as long
@@ -375,6 +357,9 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	first = out->count;
 	find_orphans(g, out, known, &marks);
 	follow_all(g, least, out, first, &marks);
+	first = out->count;
+	find_freeing_bodies(g, out, known, &marks);
+	follow_all(g, least, out, first, &marks);
 	drop_left_out(out);
 	chain_find(g, least, out, &marks);
 	sort(out);
@@ -384,7 +369,7 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	for (size_t i = 0; i < out->count; i++)
 		family_of_symptoms(g, &out->items[i]);
 	sort(out);
-	put_makers_first(g, out);
+	makers_first(g, out);
 	if (cut != NULL)
 		*cut = marks.budget == 0;
 	free(known);

@@ -22,6 +22,7 @@
  *	chain.h		growth that no function shows alone
  *	family.h	functions that are called in step
  *	hits.h		what lines explain, of counts alone
+ *	makers.h	who makes what others free
  *	trail.h		the symptoms of a cause, and what they cost
  *	remedy.h	what an operation costs, and what does without
  *	habit.h		what a library function does anew each time

@@ -152,6 +152,16 @@ evidence_cost(const struct graph *g, uint32_t at)
 	return NULL;
 }
 
+bool
+evidence_frees(const struct graph *g, uint32_t node)
+{
+	const struct inside *inside = &g->nodes[node].inside;
+	struct str rest = inside->operation;
+
+	return inside->operation_share >= WORD_HOLDS && rest.len > 0 &&
+	       str_is(str_word(&rest), "frees");
+}
+
 /* A law whose interval is empty. */
 static bool
 is_exact(const struct judged_law *law)
@@ -184,7 +194,8 @@ evidence_choose(const struct graph *g, struct blame *b)
 	bool grows;
 
 	/* Of their sum the larger part tells the law. */
-	if (inner != NULL && (cost == NULL || inner->last > cost->last))
+	if (inner != NULL && (cost == NULL || inner->last > cost->last ||
+				 evidence_frees(g, b->node)))
 		cost = inner;
 	if (cost == NULL)
 		cost = node_cost(node);

@@ -22,6 +22,9 @@ bool evidence_time(const struct node *node, const struct judged_law *law);
  * cost, or of a part of it; or NULL. */
 const struct judged_law *evidence_cost(
     const struct graph *graph, uint32_t node);
+/* True of a function that was found freeing values most of its own time, which is
+ * a sign of what makes them. */
+bool evidence_frees(const struct graph *graph, uint32_t node);
 /* Sets the law that the verdict on a cause is based on: that of its own cost, or
  * of the calls through its entry. Its costs must be known. */
 void evidence_choose(const struct graph *graph, struct blame *blame);

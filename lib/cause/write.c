@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "cause/evidence.h"
 #include "cause/habit.h"
 #include "cause/hits.h"
 #include "cause/remedy.h"
@@ -118,6 +119,9 @@ write_inside(struct writer *out, const struct graph *g, const struct blame *b)
 	const char *habit = habit_of(g, b);
 	struct buf text = BUF_EMPTY;
 
+	/* The line that frees is not where it is made. */
+	if (b->inner != MAP_NONE && evidence_frees(g, b->node))
+		inside = inside_unknown();
 	if (habit != NULL) {
 		inside.operation = STR("");
 		inside.operation_share = NAN;

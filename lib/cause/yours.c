@@ -9,8 +9,10 @@
 uint32_t
 yours_from(const struct graph *g, const struct blame *b)
 {
-	if (b->inner == MAP_NONE || node_cost(&g->nodes[b->node])->last >=
-					node_cost(&g->nodes[b->inner])->last)
+	if (b->inner == MAP_NONE ||
+	    (node_cost(&g->nodes[b->node])->last >=
+		    node_cost(&g->nodes[b->inner])->last &&
+		!evidence_frees(g, b->node)))
 		return b->node;
 	return b->inner;
 }

@@ -85,10 +85,19 @@ say_operation(struct buf *out, struct str operation, struct str *kind)
 static void
 say_goes_to(struct buf *out, const struct inside *inside)
 {
-	struct str kind;
+	struct str kind, what = inside->operation;
 
 	figure_percent(out, inside->operation_share);
 	ink_words(out, " of its time goes to ");
+	if (str_is(str_word(&what), "frees")) {
+		str_word(&what);
+		ink_words(out, "freeing ");
+		if (what.len == 0)
+			ink_words(out, "what is no longer needed");
+		else
+			ink_code(out, what);
+		return;
+	}
 	say_operation(out, inside->operation, &kind);
 	ink_words(out, ", on a ");
 	ink_quote(out, kind);

@@ -184,6 +184,49 @@ done <<'EOF'
 12.6 walk walk extend
 11 other walk extend
 EOF
+# walk works at WORD most of its own time, 11 s; extend, two calls below, 10 s.
+while IFS='|' read -r word share wanted what; do
+	charges "$what" "${wanted//+/$'\n'}" <<-EOF
+		walk own 2 lo=1.9 hi=2.1 last=11 share=0.5 at=$word at_share=$share
+		walk ncall 0 share=0.5
+		walk > step ncall 1
+		step ncall 1
+		extend own 2 lo=1.9 hi=2.1 last=10 share=0.4
+		extend ncall 1 share=0.4
+		step > extend ncall 1
+	EOF
+done <<'EOF'
+frees|0.5|extend 2 21 walk|it frees what the other makes: one cause
+frees|0.49|extend 2 10+walk 2 11|it may: two causes, the maker first
+in|0.5|walk 2 11+extend 2 10|it looks through a list
+EOF
+charges 'nobody below makes what is freed' 'walk 2 11
+extend 2 10' <<'EOF'
+walk own 2 lo=1.9 hi=2.1 last=11 share=0.5 at=frees at_share=0.9
+walk ncall 0 share=0.5
+extend own 2 lo=1.9 hi=2.1 last=10 share=0.4
+extend ncall 1 share=0.4
+other > extend ncall 1
+EOF
+# Two that make cost as much together.
+blames 'two makers below' 'one two walk' <<'EOF'
+walk own 2 lo=1.9 hi=2.1 last=11 share=0.4
+walk ncall 0 share=0.4
+walk > one ncall 1
+one own 2 lo=1.9 hi=2.1 last=6 share=0.3
+one ncall 1 share=0.3
+walk > two ncall 1
+two own 2 lo=1.9 hi=2.1 last=5 share=0.3
+two ncall 1 share=0.3
+EOF
+# What the standard library copies, and the caller frees.
+tells 'the copy is what grows' '"\(.p_own) \(.way) \(.hot_line)"' '2 copy null' <<'EOF'
+keep own 2.7 lo=2.5 hi=2.9 last=20 share=0.6 at=frees at_share=0.9 origin=own
+keep ncall 1 share=0.6 origin=own
+copy own 2 lo=1.9 hi=2.1 last=10 share=0.4 file=/lib/python3.11/copy.py origin=standard
+copy ncall 1 share=0.4 file=/lib/python3.11/copy.py origin=standard
+keep > copy ncall 1 call_lineno=7 file=/lib/python3.11/copy.py
+EOF
 blames 'who calls each other is taken as it comes' 'walk extend' <<'EOF'
 walk own 2 last=11 share=0.9
 walk ncall 0 share=0.9

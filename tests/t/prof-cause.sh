@@ -20,6 +20,7 @@ shopt -s lastpipe
 #	        are off it: 2, -1, -2, -1, 2 times that; or values: each of them,
 #	        with commas between, of as many sizes
 #	kind    of the function (func); file (m.py), line (1), origin
+#	at, at_share: the word of its operation, and the part of its time
 #	share, beyond, end, target, at_target, law, within (a run), call_lineno:
 #	        left out if not given
 scale_lines() {
@@ -75,6 +76,10 @@ scale_lines() {
 		    "sure" in set ? set["sure"] : "firm"
 		number("beyond", "beyond")
 		number("share", "share")
+		if ("at" in set)
+			printf ",\"hot_line\":2,\"hot_share\":1," \
+			    "\"operation\":\"%s list x\",\"operation_share\":%s",
+			    set["at"], set["at_share"]
 		if ("within" in set)
 			printf ",\"within\":\"%s\"", set["within"]
 		if ("origin" in set)

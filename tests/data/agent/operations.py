@@ -293,6 +293,34 @@ def computed(go):
         sum(rows[1 - k] if k else rows[k])
 
 
+def made():
+    return [[k] for k in ROWS]
+
+
+def replaced(go):
+    """frees object rows"""
+    rows = None
+    while go():
+        rows = made()
+    return rows
+
+
+def delete_of_few(go):
+    """frees object"""
+    kept = [None] * 20
+    while go():
+        kept.append(made())
+        del kept[0]
+
+
+def pop_of_few(go):
+    """frees object"""
+    kept = [None] * 20
+    while go():
+        kept.append(made())
+        kept.pop(0)
+
+
 def short(go):
     """"""
     rows = [1, 2, 3]

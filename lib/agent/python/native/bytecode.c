@@ -67,6 +67,32 @@ instruction_at(const struct bytecode *b, int unit)
 	return i;
 }
 
+bool
+instruction_drops(const struct instruction *i)
+{
+	switch (i->opcode) {
+	case STORE_FAST:
+#ifdef STORE_FAST_LOAD_FAST
+	case STORE_FAST_LOAD_FAST:
+	case STORE_FAST_STORE_FAST:
+#endif
+	case STORE_NAME:
+	case STORE_GLOBAL:
+	case STORE_DEREF:
+	case DELETE_FAST:
+	case DELETE_NAME:
+	case DELETE_GLOBAL:
+	case POP_TOP:
+	case RETURN_VALUE:
+#ifdef RETURN_CONST
+	case RETURN_CONST:
+#endif
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* Goes from an instruction to those that may be next. */
 static void
 follow(struct scan *s, int unit)

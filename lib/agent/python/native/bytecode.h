@@ -44,5 +44,7 @@ bool bytecode_open(struct bytecode *b, PyCodeObject *object);
  * without memory. */
 bool bytecode_depths(struct bytecode *b, const PyCodeObject *object);
 struct instruction instruction_at(const struct bytecode *b, int unit);
+/* True of one that does no more than drop a reference to a value. */
+bool instruction_drops(const struct instruction *i);
 
 #endif

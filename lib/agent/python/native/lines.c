@@ -42,9 +42,9 @@ copy(void *to, const void *from, size_t size)
 /* Py_SIZE() would end a program that is found at work on a number. A list that is
  * being sorted is empty meanwhile. */
 static bool
-is_long(const PyListObject *value)
+is_long(const PyListObject *value, bool moved)
 {
-	return value->ob_base.ob_size >= LONG_VALUE ||
+	return value->ob_base.ob_size >= (moved ? MOVED_VALUE : LONG_VALUE) ||
 	       (Py_TYPE(value) == &PyList_Type && value->allocated < 0);
 }
 
@@ -87,7 +87,7 @@ kind_at(const struct operation *o, const void *place)
 	if (kind == NULL)
 		return o->method ? resource_kind(Py_TYPE(&head), o->statement)
 				 : NULL;
-	if (is_long(&head))
+	if (is_long(&head, o->moves && Py_TYPE(&head) == &PyList_Type))
 		return kind;
 	return o->called != NULL && !o->method
 		   ? item_kind(&head, value & ~FRAME_VALUE_TAG)
@@ -162,9 +162,11 @@ count(const struct code *code, int unit, uint32_t samples)
 	if (f == NULL || line <= 0 || f->hidden)
 		return;
 	count_part(f, line, "line", samples);
-	if (o != NULL && operation_text(o, text, sizeof(text)))
-		count_part(f, PyCode_Addr2Line(code->object, 2 * o->at), text,
-		    samples);
+	if (operation_text(code, unit, text, sizeof(text)))
+		count_part(f,
+		    PyCode_Addr2Line(
+			code->object, 2 * (o == NULL ? unit : o->at)),
+		    text, samples);
 }
 
 static void

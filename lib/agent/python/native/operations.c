@@ -119,6 +119,14 @@ is_on_argument(PyObject *name)
 	return false;
 }
 
+/* Methods that move the items of a list. */
+static bool
+moves_items(PyObject *name)
+{
+	return PyUnicode_CompareWithASCIIString(name, "pop") == 0 ||
+	       PyUnicode_CompareWithASCIIString(name, "insert") == 0;
+}
+
 static bool
 find_call(struct walk *w, const struct instruction *i, struct operation *o)
 {
@@ -137,6 +145,7 @@ find_call(struct walk *w, const struct instruction *i, struct operation *o)
 	o->called = value->name;
 	if (value->opcode == VALUE_METHOD && !is_on_argument(value->name)) {
 		o->method = true;
+		o->moves = moves_items(value->name);
 		o->values[0] = *place(w, callee - 1);
 		o->slot = callee;
 		o->count = 1;
@@ -162,6 +171,7 @@ find_operator(struct walk *w, const struct instruction *i, struct operation *o)
 			operators[k].argument != i->argument))
 			continue;
 		o->word = operators[k].word;
+		o->moves = i->opcode == DELETE_SUBSCR;
 		set_values(
 		    w, o, depth - operators[k].from_top, operators[k].count);
 		return o->slot >= 0;
@@ -327,19 +337,7 @@ behind_store(const struct walk *w, int unit)
 	if (unit >= w->b->units)
 		return unit;
 	i = instruction_at(w->b, unit);
-	switch (i.opcode) {
-	case STORE_FAST:
-#ifdef STORE_FAST_LOAD_FAST
-	case STORE_FAST_LOAD_FAST:
-#endif
-	case STORE_NAME:
-	case STORE_GLOBAL:
-	case STORE_DEREF:
-	case POP_TOP:
-		return i.next;
-	default:
-		return unit;
-	}
+	return instruction_drops(&i) ? i.next : unit;
 }
 
 static void

@@ -10,6 +10,8 @@
  *	sorted(rows)		-> "<op sorted list rows>"
  *	for s in seen:		-> "<op == list seen>": an inner loop that looks for
  *	    if s == r:		an equal item
+ *	cart = cart.with_(r)	-> "<op frees object cart>": an instruction that
+ *				only drops what was there
  *
  * The word is that of the operator, or the name of the function that is called,
  * or of the value's own method; the type is that of the value, if it is long, as it was seen last.
@@ -19,7 +21,8 @@
 
 #include "codes.h"
 
-#define LONG_VALUE  16 /* items: working on fewer costs nothing */
+#define LONG_VALUE  16	/* items: working on fewer costs nothing */
+#define MOVED_VALUE 512 /* the same where they are moved, not looked at */
 #define MOST_VALUES 4
 
 /* As opcode of a value: a method, below which its object lies. */
@@ -45,6 +48,7 @@ struct operation {
 	const char *word;
 	PyObject *called;      /* borrowed: the name, if WORD is NULL */
 	bool method;	       /* of the value */
+	bool moves;	       /* items of the value, without looking at them */
 	const char *statement; /* of its first argument (resources.h) */
 	enum looks {
 		LOOKS_AT_VALUE,
@@ -58,8 +62,8 @@ struct operation {
 void operations_find(struct code *code);
 /* The operation at UNIT, or NULL. */
 struct operation *operation_at(const struct code *code, int unit);
-/* The part of a function that stands for it, "op in list seen"; false if the
- * kind is not known. An exception may be set. */
-bool operation_text(const struct operation *o, char *text, size_t size);
+/* The part of a function that stands for what it does at UNIT, "op in list seen";
+ * false if that is not known. An exception may be set. */
+bool operation_text(const struct code *code, int unit, char *text, size_t size);
 
 #endif
