@@ -158,6 +158,14 @@ increments_each(const struct scale *sc, struct growth *g)
 	g->shown = *p;
 }
 
+void
+increments_per_n(const struct growth *g, struct points *out)
+{
+	*out = g->judged;
+	for (size_t i = 0; i < out->count; i++)
+		out->y[i] /= out->n[i];
+}
+
 double
 increments_scatter(const struct growth *g)
 {

@@ -138,6 +138,36 @@ is_brief(
 					  fit_line(&less) <= JUDGE_BOUND);
 }
 
+/*
+ * A fixed cost of each n hides how the rest grows, as a constant does over sizes,
+ * and no class of the menu has both: n + n^2 looks like n^1.5. Where what each n
+ * adds grows for sure, its exponent and one is that of the whole. True if it
+ * does.
+ */
+static bool
+take_each(struct growth *growth, const struct judge_options *whole)
+{
+	struct judge_options options = *whole;
+	struct judgement *j = &growth->j, each;
+	struct points points;
+
+	if (j->capped)
+		return false;
+	increments_per_n(growth, &points);
+	options.bound -= 1;
+	judge(&points, &options, &each);
+	if (each.capped || each.confidence != CONFIDENCE_FIRM ||
+	    each.lo < CACHES_EACH)
+		return false;
+	if (judge_class(j) == CLASS_N15 && j->p < 1 + each.p) {
+		j->p = 1 + each.p;
+		j->lo = fmax(j->lo, 1 + each.lo);
+		j->hi = fmax(j->hi, 1 + each.hi);
+		j->verdict = judge_band(j->p);
+	}
+	return true;
+}
+
 /* True if n log n with data that outgrows the caches would look the same: each
  * step gets dearer, by a bounded factor. */
 static bool
@@ -207,6 +237,8 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 	/* Among thousands of functions some look steep by chance. */
 	if (j->confidence == CONFIDENCE_FIRM && j->doubt > sc->doubt)
 		j->confidence = CONFIDENCE_PROVISIONAL;
+	if (options.one_run && take_each(growth, &options))
+		return;
 	if (j->confidence > CONFIDENCE_UNDECIDED &&
 	    is_of_caches(sc, metric, points, j)) {
 		j->caches = true;

@@ -169,6 +169,8 @@ void increments_between(const double *bounds, size_t intervals,
     const double *sums, double least, struct growth *out);
 /* The time of one call, interval by interval. */
 void increments_each(const struct scale *scale, struct growth *out);
+/* What each n adds: the judged points, divided by their n. */
+void increments_per_n(const struct growth *growth, struct points *out);
 /* The relative noise of a count between checkpoints: calls may come in bursts,
  * so that a few of them between two checkpoints mean little. */
 double increments_scatter(const struct growth *growth);

@@ -319,6 +319,27 @@ each costs the same|1000|1|clean
 a machine that gets faster at once|1000 if i < 600 else 430|1|clean
 calls that end before the run|max(0, 1300 - i)|i < 600|clean
 EOF
+# ---- a fixed cost of each iteration, and more each ----
+# n and n^1.65 look like n^1.5 throughout, and get as dear as data beyond the
+# caches may; a logarithm with caches does not go on so.
+while IFS='|' read -r what formula wanted p caches; do
+	each "$formula" >dearer
+	run_in dearer prof-scale
+	is "$(answers)" "${wanted/ / j f }" "$what"
+	about f own p "$p" 0.02
+	is "$(law f own | value confidence)$(notes | grep -c '^caches:')" "$caches" 'how sure'
+done <<'EOF'
+some work, and more with its position|10 + i**0.65|grows longer|1.646|firm0
+twice as much of the first|20 + i**0.65|grows longer|1.644|firm0
+a line with its position|200 + i|grows longer|2|firm0
+a bisection, and data three times as dear|(4 + i.bit_length()) * (1 + 2 * i / (i + 300))|clean sizes|1.356|undecided1
+the same from a shorter one on|(1 + i.bit_length()) * (1 + 2.1 * i / (i + 400))|clean sizes|1.402|undecided1
+EOF
+each '10 + i**0.65' >dearer
+run_in dearer prof-scale
+prof-cause <out | grep '"type":"cause"' >cause
+is "$(value name <cause)" f 'and it is a cause'
+
 each 'max(0, 1300 - i)' >fading
 run_in fading prof-scale
 prof-cause <out | prof-report | tr '\n' ' ' >report
