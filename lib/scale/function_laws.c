@@ -83,7 +83,7 @@ write_target(struct scale *sc, const struct subject *subject,
 	if (str_is(subject->kind, "program") && !growth->rates)
 		project(&growth->judged, &growth->j, sc->target, &at);
 	else
-		series_project(growth, sc->target, &at);
+		series_forecast(sc, metric, growth, sc->target, &at);
 	if (str_is(subject->kind, "program") &&
 	    (metric == METRIC_WALL || metric == METRIC_CPU))
 		hold_functions(sc, growth, &at);

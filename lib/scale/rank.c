@@ -220,7 +220,7 @@ find_rise(struct scale *sc)
 		series_gather(sc, &sc->store.functions[f].costs);
 		series_points(sc, sc->judged, &growth);
 		series_judge(sc, sc->judged, &growth);
-		series_project(&growth, sc->target, &at);
+		series_forecast(sc, sc->judged, &growth, sc->target, &at);
 		sc->rise += fmax(0, at.at - series_last(sc, sc->judged));
 	}
 }

@@ -255,3 +255,40 @@ series_project(
 	else
 		project_said(&growth->judged, &growth->j, target, out);
 }
+
+/* A time that tells no law takes no less than its calls make it. */
+static void
+hold_calls(const struct scale *sc, const struct points *shown, double target,
+    struct projection *out)
+{
+	struct growth calls;
+	struct projection more;
+	double last = shown->y[shown->count - 1];
+
+	series_points(sc, METRIC_NCALL, &calls);
+	if (calls.shown.count == 0)
+		return;
+	series_judge(sc, METRIC_NCALL, &calls);
+	if (calls.j.confidence != CONFIDENCE_FIRM || calls.j.p <= JUDGE_BOUND)
+		return;
+	series_project(&calls, target, &more);
+	if (!isfinite(more.at))
+		return;
+	more.at /= calls.shown.y[calls.shown.count - 1];
+	out->at = fmax(out->at, last * more.at);
+	out->lo = fmax(out->lo, last);
+	out->hi = fmax(out->hi, out->at);
+}
+
+void
+series_forecast(const struct scale *sc, enum metric metric,
+    const struct growth *growth, double target, struct projection *out)
+{
+	series_project(growth, target, out);
+	if (growth->shown.count > 0 && isfinite(out->at) && !growth->rates &&
+	    growth->j.confidence < CONFIDENCE_PROVISIONAL &&
+	    target > sc->axis->last_n &&
+	    (metric == METRIC_OWN || metric == METRIC_TSUB ||
+		metric == METRIC_TTOT))
+		hold_calls(sc, &growth->shown, target, out);
+}

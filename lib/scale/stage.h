@@ -151,8 +151,12 @@ void series_points(
 /* Judges the points of OUT by the noise of these runs. */
 void series_judge(
     const struct scale *scale, enum metric metric, struct growth *out);
-/* The metric at TARGET. */
+/* The metric at TARGET, by its law alone. */
 void series_project(
+    const struct growth *growth, double target, struct projection *out);
+/* The same of the function that was gathered, by its calls where these have a law
+ * and its time has none. */
+void series_forecast(const struct scale *scale, enum metric metric,
     const struct growth *growth, double target, struct projection *out);
 
 /* ---- increments.c ---- */

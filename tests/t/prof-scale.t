@@ -459,6 +459,24 @@ is "$(law program wall | value at_target | xargs printf '%.2f')" 4.53 \
 run_in one-thread prof-scale --target 1600
 is "$(law program wall | value at_target)" 2 'at a measured size it is what was measured'
 
+# A time that tells no law, of calls that double: 0.0102 s for 150,049 calls, which
+# are 331,385,102 at 40.
+awk 'BEGIN {
+	split("16 18 20 22 24", n, " ")
+	split("3193 8361 21891 57313 150049", calls, " ")
+	split("0.00021962 0.00059859 0.0015695 0.0038799 0.0102115", own, " ")
+	for (i = 1; i <= 5; i++) {
+		printf "{\"type\":\"run\",\"id\":\"r%d\",\"size\":%d,\"status\":\"done\",\"result\":{\"wall_seconds_total\":0.13}}\n", i, n[i]
+		printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d,\"kind\":\"func\",\"full_name\":\"x.py:1 f\",\"module\":\"x.py\",\"lineno\":1,\"name\":\"f\",\"ncall\":%d,\"ttot_s\":%s,\"tsub_s\":%s,\"own_s\":%s}\n", i, n[i], calls[i], own[i], own[i], own[i]
+	}
+}' >doubling
+run_in doubling prof-scale --target 40
+is "$(law f own | value confidence)" undecided 'a time that tells no law'
+is "$(law f own | value at_target | xargs printf '%.1f')" 22.6 \
+	'takes as much more as it is called'
+is "$(law f own | value at_target_lo | xargs printf '%.4f')" 0.0102 'and no less than now'
+is "$(law program wall | value at_target | xargs printf '%.1f')" 22.7 'so does the run'
+
 # Data that outgrows the caches makes n log n dearer, by a bounded factor.
 while read -r exponent sizes confidence; do
 	laws "${sizes//,/ }" <<<"f func 1 1 1e-5 $exponent" >dearer
