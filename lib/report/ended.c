@@ -23,20 +23,28 @@ find_note(const struct facts *facts, const char *code)
 	return NULL;
 }
 
+/* ANSWERED: there is an answer all the same, of what was done until then. */
 static void
-say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
+say_how_failed(
+    struct buf *out, const struct run_line *run, size_t failed, bool answered)
 {
 	const char *advice = run_result_text(run, "advice");
 	const char *notes = run_result_text(run, "notes");
 
 	if (*advice != '\0' && failed == 1) {
-		ink_strong(out, STR("No verdict:"));
+		ink_strong(out,
+		    answered ? STR("The run failed:") : STR("No verdict:"));
 		ink_words(out, " ");
 		ink_quote(out, str_of(advice));
 		return;
 	}
-	ink_strong(out, str_of(failed == 1 ? "No verdict: the run failed"
-					   : "No verdict: all runs failed"));
+	if (answered)
+		ink_strong(out, failed == 1 ? STR("The run failed")
+					    : STR("All runs failed"));
+	else
+		ink_strong(out, failed == 1
+				    ? STR("No verdict: the run failed")
+				    : STR("No verdict: all runs failed"));
 	if (run->error[0] != '\0') {
 		ink_words(out, failed == 1 ? " (" : " (the last: ");
 		ink_code(out, str_of(run->error));
@@ -50,6 +58,55 @@ say_how_failed(struct buf *out, const struct run_line *run, size_t failed)
 		ink_words(out, ". Noted: ");
 		ink_quote(out, str_of(notes));
 	}
+}
+
+static void
+say_log(struct buf *out, const struct run_line *run)
+{
+	const char *log = run_result_text(run, "log_file");
+
+	if (*log == '\0')
+		return;
+	ink_words(out, ". What it wrote is in ");
+	ink_code(out, str_of(log));
+	ink_words(out, " beside its receipt");
+}
+
+/* The last of the runs that were made, where all *FAILED of them did; else
+ * NULL. */
+static const struct run_line *
+last_failed(const struct facts *facts, size_t *failed)
+{
+	const struct run_line *last = NULL;
+
+	*failed = 0;
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+
+		/* Pending runs say nothing yet. */
+		if (run->result == NULL && strcmp(run->status, "pending") == 0)
+			continue;
+		if (strcmp(run->status, "error") != 0)
+			return NULL;
+		last = run;
+		++*failed;
+	}
+	return last;
+}
+
+bool
+is_one_size(const struct facts *facts)
+{
+	for (size_t i = 1; i < run_table_count(facts->runs); i++) {
+		const struct run_line *a = run_table_at(facts->runs, 0);
+		const struct run_line *b = run_table_at(facts->runs, i);
+
+		if (strcmp(a->start, b->start) != 0 ||
+		    strcmp(a->end, b->end) != 0 || a->size < b->size ||
+		    a->size > b->size)
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -71,30 +128,13 @@ is_judged(const struct facts *facts)
 bool
 say_failed(struct buf *out, const struct facts *facts)
 {
-	const struct run_line *run = NULL;
-	size_t failed = 0;
-	const char *log;
+	size_t failed;
+	const struct run_line *run = last_failed(facts, &failed);
 
-	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
-		const struct run_line *one = run_table_at(facts->runs, i);
-
-		/* Pending runs say nothing yet. */
-		if (one->result == NULL && strcmp(one->status, "pending") == 0)
-			continue;
-		if (strcmp(one->status, "error") != 0)
-			return false;
-		run = one;
-		failed++;
-	}
 	if (run == NULL || is_judged(facts))
 		return false;
-	say_how_failed(out, run, failed);
-	log = run_result_text(run, "log_file");
-	if (*log != '\0') {
-		ink_words(out, ". What it wrote is in ");
-		ink_code(out, str_of(log));
-		ink_words(out, " beside its receipt");
-	}
+	say_how_failed(out, run, failed, false);
+	say_log(out, run);
 	ink_words(out, ".");
 	return true;
 }
@@ -130,7 +170,7 @@ say_stopped(struct buf *out, const struct facts *facts)
 	return true;
 }
 
-static void
+void
 say_left_out(struct buf *out, const struct facts *facts)
 {
 	const struct run_line *last = NULL;
@@ -173,6 +213,31 @@ say_left_out(struct buf *out, const struct facts *facts)
 	ink_words(out, ".");
 }
 
+void
+say_fails_before(struct buf *out, const struct facts *facts, double size)
+{
+	const struct run_line *least = NULL;
+
+	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+		const struct run_line *run = run_table_at(facts->runs, i);
+
+		if (strcmp(run->status, "error") == 0 && run->size <= size &&
+		    (least == NULL || run->size < least->size))
+			least = run;
+	}
+	if (least == NULL || find_note(facts, "own-status") != NULL)
+		return;
+	ink_words(out, " At size%c", INK_GLUE);
+	figure_count(out, least->size);
+	ink_words(out, " it failed");
+	if (least->error[0] != '\0') {
+		ink_words(out, " (");
+		ink_code(out, str_of(least->error));
+		ink_words(out, ")");
+	}
+	ink_words(out, ": mend that first.");
+}
+
 static bool
 quote_note(struct buf *out, const struct facts *facts, const char *code,
     const char *before)
@@ -194,25 +259,59 @@ say_parts(struct buf *out, const struct facts *facts)
 	return quote_note(out, facts, "parts", "No verdict: ");
 }
 
-void
+/* Runs with a status of their own, and what they lack. */
+static bool
 say_own_status(struct buf *out, const struct facts *facts)
 {
 	size_t count = run_table_count(facts->runs);
-	const char *advice;
+	const char *advice = "";
 
-	if (!quote_note(out, facts, "own-status", "")) {
-		say_left_out(out, facts);
+	if (!quote_note(out, facts, "own-status", ""))
+		return false;
+	if (count > 0)
+		advice = run_result_text(
+		    run_table_at(facts->runs, count - 1), "advice");
+	if (*advice != '\0') {
+		ink_words(out, " But ");
+		ink_quote(out, str_of(advice));
+		ink_words(out, ".");
+	}
+	return true;
+}
+
+static void
+say_ended(struct buf *out, const struct facts *facts)
+{
+	size_t failed;
+	const struct run_line *run = last_failed(facts, &failed);
+	bool within =
+	    facts->cause_count > 0 || facts->within.outcome != OUTCOME_NONE;
+
+	if (find_note(facts, "parts") != NULL)
+		return;
+	if (find_note(facts, "own-status") != NULL) {
+		if (!within && is_one_size(facts) && !is_judged(facts))
+			return;
+		say_own_status(out, facts);
+	} else if (run != NULL && within) {
+		say_how_failed(out, run, failed, true);
+		say_log(out, run);
+		ink_words(out, ".");
+	} else {
 		return;
 	}
-	if (count == 0)
-		return;
-	advice =
-	    run_result_text(run_table_at(facts->runs, count - 1), "advice");
-	if (*advice == '\0')
-		return;
-	ink_words(out, " But ");
-	ink_quote(out, str_of(advice));
-	ink_words(out, ".");
+	if (run != NULL && is_one_size(facts))
+		ink_words(out, " What follows is of what it did until then.");
+}
+
+void
+section_ended(struct doc *doc, const struct facts *facts)
+{
+	struct buf ink = BUF_EMPTY;
+
+	say_ended(&ink, facts);
+	doc_paragraph(doc, &ink);
+	buf_free(&ink);
 }
 
 void

@@ -101,6 +101,8 @@ static void
 add_program(struct doc *doc, const struct facts *facts,
     const struct report_options *options)
 {
+	if (!options->answer_last)
+		section_ended(doc, facts);
 	section_glance(doc, facts, options);
 	if (!options->answer_last)
 		section_answer(doc, facts);
@@ -113,6 +115,7 @@ add_program(struct doc *doc, const struct facts *facts,
 	if (options->answer_last) {
 		if (!options->brief)
 			doc_heading(doc, 2, "The answer");
+		section_ended(doc, facts);
 		section_answer(doc, facts);
 	}
 }

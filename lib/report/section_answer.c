@@ -48,7 +48,7 @@ say_one_size(struct doc *doc, const struct facts *facts, struct buf *ink)
 	say_dearest(ink, facts);
 	ink_words(ink, " What is dear at this size stands below; what grows, "
 		       "only runs of at least three different sizes can "
-		       "tell: ");
+		       "tell");
 	say_how_to_vary(doc, facts, ink);
 }
 
@@ -58,7 +58,7 @@ say_one_run(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	say_outcome_within(ink, facts);
 	ink_words(ink, " with the input was not tested. Runs on inputs of "
-		       "several sizes do that: ");
+		       "several sizes do that");
 	say_how_to_vary(doc, facts, ink);
 }
 
@@ -224,22 +224,6 @@ answer_diffs(struct doc *doc, const struct facts *facts, struct buf *ink)
 	doc_paragraph(doc, ink);
 }
 
-/* True if all runs have one size, which says nothing about growth. */
-static bool
-is_one_size(const struct facts *facts)
-{
-	for (size_t i = 1; i < run_table_count(facts->runs); i++) {
-		const struct run_line *a = run_table_at(facts->runs, 0);
-		const struct run_line *b = run_table_at(facts->runs, i);
-
-		if (strcmp(a->start, b->start) != 0 ||
-		    strcmp(a->end, b->end) != 0 || a->size < b->size ||
-		    a->size > b->size)
-			return false;
-	}
-	return true;
-}
-
 void
 section_answer(struct doc *doc, const struct facts *facts)
 {
@@ -278,8 +262,8 @@ section_answer(struct doc *doc, const struct facts *facts)
 		doc_paragraph(doc, &ink);
 	}
 	if (facts->cause_count > 0 || facts->within.outcome != OUTCOME_NONE ||
-	    !is_one_size(facts) || is_judged(facts))
-		say_own_status(&ink, facts);
+	    !is_one_size(facts))
+		say_left_out(&ink, facts);
 	doc_paragraph(doc, &ink);
 	say_program(&ink, facts);
 	doc_paragraph(doc, &ink);

@@ -47,7 +47,7 @@ void say_outcome_within(struct buf *out, const struct facts *facts);
 bool is_too_short(const struct facts *facts);
 void say_too_short(struct doc *doc, const struct facts *facts);
 /* Of one run: that it is too short to tell what grows within it; and how it is
- * made at other sizes. INK ends a sentence that asks for them. */
+ * made at other sizes. INK is a sentence that asks for them, but for its end. */
 void say_short_run(struct buf *ink, const struct facts *facts);
 void say_how_to_vary(
     struct doc *doc, const struct facts *facts, struct buf *ink);
@@ -63,8 +63,15 @@ bool say_failed(struct buf *out, const struct facts *facts);
 bool say_stopped(struct buf *out, const struct facts *facts);
 /* "No verdict: the command cannot read a part of ..."; false if it can. */
 bool say_parts(struct buf *out, const struct facts *facts);
-/* Which failed runs are judged, and which are left out. */
-void say_own_status(struct buf *out, const struct facts *facts);
+/* True if all runs have one size, which says nothing about growth. */
+bool is_one_size(const struct facts *facts);
+/* Before an answer: that the runs which it is of failed, or how they all ended;
+ * nothing where the answer is that they failed. */
+void section_ended(struct doc *doc, const struct facts *facts);
+/* Which failed runs are left out. */
+void say_left_out(struct buf *out, const struct facts *facts);
+/* Behind a proposal of runs up to SIZE: that such a run has failed. */
+void say_fails_before(struct buf *out, const struct facts *facts, double size);
 /* In how many processes a run was measured, if more than one. */
 void say_processes(struct buf *out, const struct facts *facts);
 /* That other interpreters of a single run are in no table; nothing if it

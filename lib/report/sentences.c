@@ -294,5 +294,7 @@ say_next_step(struct buf *out, const struct facts *facts)
 			figure_time(out, answer->next_s);
 		}
 		ink_words(out, ".");
+		if (str_is(answer->by, "size"))
+			say_fails_before(out, facts, answer->next_n);
 	}
 }

@@ -182,8 +182,10 @@ say_too_short(struct doc *doc, const struct facts *facts)
 		figure_time(&ink, longest(facts));
 		count = larger_sizes(sizes, count, steep);
 		add_sizes(&list, sizes, count);
-		ink_words(&ink, steep ? ". Go on by the same steps"
-				      : ". Use ten times the sizes");
+		ink_words(&ink, ".");
+		say_fails_before(&ink, facts, sizes[count - 1]);
+		ink_words(&ink, steep ? " Go on by the same steps"
+				      : " Use ten times the sizes");
 		ink_words(&ink, facts->again == NULL ? "." : ":");
 		doc_paragraph(doc, &ink);
 		say_again(doc, facts, buf_str(&list));
@@ -199,16 +201,29 @@ say_too_short(struct doc *doc, const struct facts *facts)
 #define TYPED 4
 
 /* Those of a run of this SIZE: up to it, since smaller ones cost less, or up to
- * ten times as many where it is short. 0 where there is no room for them. */
+ * ten times as many where it is short, but up to half of it where it FAILED. 0
+ * where there is no room for them. */
 static size_t
-smaller_sizes(const struct facts *facts, double size, double *sizes)
+smaller_sizes(
+    const struct facts *facts, double size, bool failed, double *sizes)
 {
-	double most = longest(facts) < SHORT_S ? 10 * size : size;
+	double most = failed			 ? floor(size / 2)
+		      : longest(facts) < SHORT_S ? 10 * size
+						 : size;
 
 	sizes[0] = floor(ldexp(most, 1 - TYPED));
 	for (size_t i = 1; i < TYPED; i++)
 		sizes[i] = 2 * sizes[i - 1];
 	return sizes[0] > 1 ? TYPED : 0;
+}
+
+static bool
+has_failed(const struct facts *facts)
+{
+	for (size_t i = 0; i < run_table_count(facts->runs); i++)
+		if (strcmp(run_table_at(facts->runs, i)->status, "error") == 0)
+			return true;
+	return false;
 }
 
 void
@@ -217,13 +232,17 @@ say_how_to_vary(struct doc *doc, const struct facts *facts, struct buf *ink)
 	struct buf list = BUF_EMPTY;
 	double size, sizes[TYPED];
 	size_t count = 0;
-	bool known = facts->again != NULL;
+	bool known = facts->again != NULL, failed = has_failed(facts);
 
 	place_of_sizes(facts->again, &size);
 	if (isfinite(size)) {
-		count = smaller_sizes(facts, size, sizes);
+		count = smaller_sizes(facts, size, failed, sizes);
 		known = count > 0;
 	}
+	if (count > 0 && failed)
+		ink_words(ink, ", here up to half of the size at which this "
+			       "one failed");
+	ink_words(ink, ": ");
 	if (known) {
 		add_sizes(&list, sizes, count);
 		doc_paragraph(doc, ink);

@@ -53,6 +53,11 @@ says() {
 	has joined "$1" "$2"
 }
 
+# begins TEXT NAME: the first paragraph is the text.
+begins() {
+	is "$(sed '/^$/q' out | tr '\n' ' ' | sed 's/ *$//')" "$1" "$2"
+}
+
 five='[[100,0.1],[200,0.2],[400,0.4],[800,0.8],[1600,1.6]]'
 
 : >empty
@@ -273,6 +278,53 @@ sed -i 's/"advice":"[^"]*"//' judged
 run prof-report judged
 says 'and are judged.' 'or nothing'
 has_not joined 'But' 'where they lack nothing'
+run prof-report -o md --brief judged
+begins 'All runs ended with exit status 3, and are judged.' \
+	'how they ended is the first line'
+
+# A run that crashed says so before anything is said of what it did until then.
+{
+	answer clean g 1.0 0.3 ',"within":"a","settled":0.9'
+	result_run a 40000 error '"success":false,"advice":"x.py raised KeyError after 0.2 s: mend that first"' ',"error_message":"KeyError"'
+} >crashed
+sed -n '/"type":"cause".*"firm"/{p;q}' "$GOLDEN/prof-report-culprit.jsonl" >cause
+vary='superlinear --sizes {sizes:40000} -- job {size}'
+run prof-report -o md --brief --again "$vary" crashed
+begins '**The run failed:** x.py raised KeyError after 0.2 s: mend that first. What follows is of what it did until then.' \
+	'a clean bill of a run that crashed begins with that'
+says 'several sizes do that, here up to half of the size at which this one failed: `superlinear --sizes 2500:20000:x2 -- job {size}`' \
+	'no size at which it crashed is proposed'
+sed 's/"advice":"[^"]*"/"log_file":"a.log"/; s/KeyError/SIGSEGV/' crashed | cat - cause >signal
+run prof-report -o md --brief signal
+begins '**The run failed** (`SIGSEGV`). What it wrote is in `a.log` beside its receipt. What follows is of what it did until then.' \
+	'so does a cause'
+sed '/"run"/s/"a"/"b"/' signal | cat - signal >signals
+run prof-report -o md --brief signals
+begins '**All runs failed** (the last: `SIGSEGV`). What it wrote is in `a.log` beside its receipt. What follows is of what it did until then.' \
+	'and what is of several'
+run prof-report -o html signal
+check 'on a page, too, before the headline' \
+	awk '/The run failed/ { said = 1 } /class="headline"/ { exit !said }' out
+{
+	cat crashed
+	echo '{"type":"note","tool":"prof-scale","level":"warning","code":"own-status","text":"The run ended with exit status 3, and is judged: its profile is whole"}'
+} | sed 's/,"advice":"[^"]*"//' >own
+run prof-report -o md --brief --again "$vary" own
+begins 'The run ended with exit status 3, and is judged: its profile is whole. What follows is of what it did until then.' \
+	'a status of its own is said first, too'
+says 'superlinear --sizes 2500:20000:x2' 'and no size with that status proposed'
+{
+	answer open g 4.65 0.3 ',"next":"larger","next_n":1600'
+	runs '100:1 200:2 400:4 800:18'
+	result_run e 1600 error '"success":false' ',"error_message":"KeyError"'
+} | sed 's/"by":"iterations"/"by":"size"/' >fails-above
+run prof-report fails-above
+says 'twice the largest size, size 1,600. At size 1,600 it failed (`KeyError`): mend that first.' \
+	'a larger run than one that failed is not proposed without a word'
+sed 's/"threads_total_seconds":[0-9]*/"threads_total_seconds":0.01/' fails-above >fails-short
+run prof-report fails-short
+says 'computed for 10.0 ms. At size 1,600 it failed (`KeyError`): mend that first. Use ten times the sizes.' \
+	'nor are ten times the sizes'
 
 answer open g 4.65 0.3 ',"next":"step"' >too-short
 runs '100:0.001 200:0.002 400:0.004 800:0.018' >>too-short
