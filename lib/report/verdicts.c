@@ -107,15 +107,98 @@ say_what_is_open(struct buf *ink, const struct facts *facts,
 	say_example(ink, answer);
 }
 
+/* ---- the garbage collector, which is no function of account ---- */
+
+/* Whether it grows; *LAW is NULL where it is not worth a word. */
+static enum finding
+find_collector(
+    const struct facts *facts, bool within, const struct scale_line **law)
+{
+	enum finding found;
+
+	*law = NULL;
+	for (size_t i = 0; i < facts->function_count; i++)
+		if (str_is(facts->functions[i].kind, "gc"))
+			*law = within ? facts_cost_within(&facts->functions[i])
+				      : facts_cost_law(&facts->functions[i]);
+	if (*law == NULL)
+		return FOUND_FLAT;
+	found = judge_finding(&(struct judgement){.verdict = (*law)->verdict,
+	    .confidence = (*law)->confidence,
+	    .p = (*law)->p,
+	    .hi = (*law)->p_hi});
+	/* Within a run its turns are too few to tell much. */
+	if (!((*law)->share >=
+		(within || found == FOUND_FLAT ? SHARE_TOLD : SHARE_MATTERS)) ||
+	    (within && found == FOUND_FLAT))
+		*law = NULL;
+	return found;
+}
+
+static bool
+collector_may_grow(const struct facts *facts, bool within)
+{
+	const struct scale_line *law;
+
+	return find_collector(facts, within, &law) != FOUND_FLAT && law != NULL;
+}
+
+static bool
+is_python(const struct facts *facts)
+{
+	for (size_t i = 0; i < run_table_count(facts->runs); i++)
+		if (*run_result_text(run_table_at(facts->runs, i), "python") !=
+		    '\0')
+			return true;
+	return false;
+}
+
+/* " The garbage collector takes 47 % of the computing time; whether it grows
+ * faster than the data is open (n^1.50, between 1.00 and 1.90). ..." */
+static void
+say_collector(struct buf *ink, const struct facts *facts, bool within)
+{
+	const char *than = within ? "within the run" : "faster than the data";
+	const struct scale_line *law;
+	enum finding found = find_collector(facts, within, &law);
+
+	if (law == NULL)
+		return;
+	ink_words(ink, " The garbage collector takes ");
+	say_share(ink, facts, law->share);
+	if (found == FOUND_FLAT) {
+		ink_words(ink, " and is linear or nearly so.");
+		return;
+	}
+	ink_words(ink,
+	    found == FOUND_STEEP ? ", and grows %s"
+				 : "; whether it grows %s is open",
+	    than);
+	if (interval_tells(law->p_lo, law->p_hi)) {
+		ink_words(ink, " (");
+		say_interval(ink, law->p, law->p_lo, law->p_hi);
+		ink_words(ink, ")");
+	}
+	ink_words(
+	    ink, ". It goes through the objects that live, time and again.");
+	if (!is_python(facts))
+		return;
+	ink_words(ink, " ");
+	ink_code(ink, STR("gc.freeze()"));
+	ink_words(ink, " once they are made, or a higher ");
+	ink_code(ink, STR("gc.set_threshold()"));
+	ink_words(ink, ", spares that.");
+}
+
 static void
 say_clean(struct buf *ink, const struct facts *facts,
     const struct answer_line *answer)
 {
 	bool mostly = answer->outcome == OUTCOME_MOSTLY;
 
-	ink_strong(
-	    ink, mostly ? STR("Nothing is known to grow faster than the data")
-			: STR("Nothing grows faster than the data"));
+	ink_words(ink, "%c%s %s faster than the data%c", INK_STRONG,
+	    collector_may_grow(facts, false) ? "No function" : "Nothing",
+	    mostly ? "is known to grow" : "grows", INK_STRONG);
 	say_sizes(ink, facts, answer);
 	ink_words(ink, ".");
 	if (answer->settled > 0)
@@ -123,14 +206,17 @@ say_clean(struct buf *ink, const struct facts *facts,
 	if (mostly) {
 		ink_words(ink, answer->settled > 0 ? "; " : " But ");
 		say_what_is_open(ink, facts, answer);
-		ink_words(ink, " ");
-		say_next_step(ink, facts);
 	} else if (answer->settled > 0) {
 		ink_words(ink, "; the steepest of them is ");
 		ink_name(ink, &answer->name);
 		ink_words(ink, " at n^");
 		figure_exponent(ink, answer->p);
 		ink_words(ink, ".");
+	}
+	say_collector(ink, facts, false);
+	if (mostly) {
+		ink_words(ink, " ");
+		say_next_step(ink, facts);
 	}
 }
 
@@ -164,6 +250,7 @@ say_open(struct buf *ink, const struct facts *facts,
 		say_settled(ink, facts, answer);
 		ink_words(ink, ".");
 	}
+	say_collector(ink, facts, answer->within.len > 0);
 }
 
 void
@@ -231,6 +318,12 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 		ink_words(ink, ")");
 		say_held(ink, facts, answer);
 		ink_words(ink, " Growth");
+	} else if (answer->outcome == OUTCOME_CLEAN &&
+		   collector_may_grow(facts, true)) {
+		ink_strong(ink, STR("No function grows within the run"));
+		ink_words(ink, ".");
+		say_collector(ink, facts, true);
+		ink_words(ink, " Growth");
 	} else if (answer->outcome == OUTCOME_CLEAN) {
 		ink_strong(ink, STR("Nothing grows within the run"));
 		ink_words(ink, "; growth");
@@ -248,6 +341,7 @@ say_outcome_within(struct buf *ink, const struct facts *facts)
 		ink_strong(ink, STR("Nothing is known to grow within the run"));
 		ink_words(ink, ", but ");
 		say_what_is_open(ink, facts, answer);
+		say_collector(ink, facts, true);
 		ink_words(ink, " A longer run may decide. Growth");
 	} else {
 		say_open(ink, facts, answer);

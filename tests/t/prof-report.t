@@ -130,6 +130,61 @@ says '**The data cannot tell** whether anything grows faster than it, from n = 1
 says ': of functions with 93 % of the computing time that is open, first of all of `g` (`a.py:3`) (92 %, n^1.10, between 0.08 and 2.07). The other functions of account hold 5.0 %' \
 	'with the function that matters most'
 has out 'repeat the sizes' 'gets the cheapest next step'
+# ---- the garbage collector ----
+# It is no function of account, but its time is some of the computing time.
+# collector P LO HI VERDICT CONFIDENCE SHARE
+collector() {
+	scale '<garbage collector>' own "$1" "$4" "$5" "$6" "$five" gc |
+		sed "s/\"name\":\"collector>\"/\"name\":\"<garbage collector>\"/; s/,\"target.*/,\"p_lo\":$2,\"p_hi\":$3}/"
+}
+tidy=',"growing":0,"open":0,"settled":0.4'
+for outcome in clean mostly-clean open; do
+	{
+		answer $outcome g 1.0 0.3 "$wide${tidy/open\":0/open\":0.1}$next"
+		collector 1.5 1.2 1.9 superlinear undecided 0.47
+	} >"collected-$outcome"
+	run prof-report "collected-$outcome"
+	says 'The garbage collector takes 47 % of the computing time; whether it grows faster than the data is open (n^1.50, between 1.20 and 1.90).' \
+		"$outcome: the collector's time is told"
+	has_not out 'gc.freeze' 'without Python, no more'
+	has_not joined '**Nothing' "$outcome: what may grow is not nothing"
+done
+run prof-report --brief collected-clean
+begins '**No function grows faster than the data**, from n = 100 iterations to n = 1,600 iterations. The other functions of account hold 40 % of the computing time and are linear or nearly so; the steepest of them is `g` (`a.py:3`) at n^1.00. The garbage collector takes 47 % of the computing time; whether it grows faster than the data is open (n^1.50, between 1.20 and 1.90). It goes through the objects that live, time and again.' \
+	'a clean bill is that of the functions'
+{
+	cat collected-clean
+	result_run a 1600 done '"success":true,"python":"3.11.7"'
+} >python
+run prof-report python
+says '`gc.freeze()` once they are made, or a higher `gc.set_threshold()`, spares that.' \
+	'and of Python what spares that'
+# told WORDS P LO HI VERDICT CONFIDENCE SHARE NAME
+told() {
+	{
+		answer clean g 1.0 0.3 "$tidy"
+		collector "${@:2:6}"
+	} >collected
+	run prof-report --brief collected
+	says "$1" "$8"
+}
+told ', and grows faster than the data (n^1.80, between 1.70 and 1.90).' \
+	1.8 1.7 1.9 quadratic firm 0.03 'one that grows is told of, if it matters'
+told 'takes 47 % of the computing time and is linear or nearly so.' \
+	1.0 0.9 1.1 linear firm 0.47 'one that does not is counted'
+has joined '**Nothing grows faster' 'and nothing grows'
+told '**Nothing grows faster' 1.0 0.9 1.1 linear firm 0.09 'or not worth a word'
+has_not joined 'collector takes' 'and gets none'
+told '**Nothing grows faster' 1.5 1.2 1.9 superlinear undecided 0.01 'nor is what takes 1 %'
+{
+	answer clean g 1.0 0.3 "$tidy,\"within\":\"a\""
+	collector 1.5 1.2 1.9 superlinear undecided 0.47 |
+		sed 's/}$/,"within":"a"}/'
+} >collected
+run prof-report --brief collected
+says '**No function grows within the run**. The garbage collector takes 47 % of the computing time; whether it grows within the run is open (n^1.50, between 1.20 and 1.90).' \
+	'the same within a run'
+
 # An interval of two says nothing: then no exponent is said, but the next step.
 sed 's/"p_hi":2.07/"p_hi":2.08/' unsure >vague
 run prof-report vague
