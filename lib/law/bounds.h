@@ -11,6 +11,7 @@
  *			few firm verdicts are wrong, and most are firm
  *	bugs		tests/bench/bugs.sh: programs that are quadratic, and as
  *			many that are not, on quiet and on busy machines
+ *	street, trial	programs that others wrote, and some written to try it
  *	real		profiles of real programs
  *	reading		what people can take in
  *
@@ -83,6 +84,15 @@
 #define CACHES_DEARER	3.5
 #define CACHES_LINE	1.55
 #define CACHES_STEEPEST 1.75
+/* Where the exponent falls from each size to the next, in so many steps or more and
+ * to less than that in the end, the factor may be larger: a join by a dict from
+ * 6,000 to 96,000 beside load, n^1.82 1.76 1.52 1.33, 4.1 [trial]. */
+#define CACHES_STEPS   4
+#define CACHES_END     1.4
+#define CACHES_DEAREST 6.0
+/* It does not get steeper by more than that towards the end; n + n^2 does
+ * [trial]. */
+#define CACHES_BEND 0.1
 /* Within a run, what each n adds to the time of such work has a smaller exponent
  * at the lower end of its interval: bisection over 250 to 60,000 n 0.29, a page
  * by OFFSET over 20 to 330 n 0.42 [street]. */
@@ -111,8 +121,10 @@
 /* ---- growth as 2^n, or n! ---- */
 
 /* Fewer sizes are no evidence of it, nor is a cost that does not double three
- * times between the first and the last of them [drawn]. */
+ * times between the first and the last of them; one size less is where the end is
+ * steeper than that [drawn]. */
 #define SIZES_DOUBLING 5
+#define DOUBLING_STEEP 10.0
 #define DOUBLING_RISES 8.0
 /* The class misses the points by no more than that, and any power of n by so
  * many times as much [drawn]. */

@@ -236,6 +236,10 @@
  * little. */
 #define EXPONENT_ROUNDING 0.0006
 
+/* Growth within a run that ended before so much of the cost had come is a warm-up:
+ * windows that fill had 0.014 of it, a schedule of batches 0.11 [trial]. */
+#define OUTLIVED_PART 0.2
+
 /* What each n adds to a time fades if it falls on a straight line to this part or
  * less, and not more than this part of how it varies is off the line [street]. So
  * many intervals count, behind the start-up, and the function has this part of

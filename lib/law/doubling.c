@@ -101,7 +101,8 @@ is_worth_asking(const struct points *p, double end)
 {
 	size_t last = p->count - 1;
 
-	return p->count >= SIZES_DOUBLING && end > STEP_STEEPEST_CLASS &&
+	return p->count + (end > DOUBLING_STEEP) >= SIZES_DOUBLING &&
+	       end > STEP_STEEPEST_CLASS &&
 	       log_slope(p->n[last - 2], p->y[last - 2], p->n[last - 1],
 		   p->y[last - 1]) > STEP_STEEPEST_CLASS &&
 	       p->y[last] > DOUBLING_RISES * p->y[0] &&

@@ -190,6 +190,20 @@ say_collector(struct buf *ink, const struct facts *facts, bool within)
 	ink_words(ink, ", spares that.");
 }
 
+/* " 43 % of it gets dearer ..." */
+static void
+say_memory(struct buf *ink, const struct answer_line *answer)
+{
+	if (!(answer->memory >= SHARE_TOLD))
+		return;
+	ink_words(ink, " Functions with ");
+	figure_percent(ink, answer->memory);
+	ink_words(ink,
+	    " of the computing time get dearer, but no more than memory does "
+	    "that is slower than the processor's caches: they are not called "
+	    "more often.");
+}
+
 static void
 say_clean(struct buf *ink, const struct facts *facts,
     const struct answer_line *answer)
@@ -213,6 +227,7 @@ say_clean(struct buf *ink, const struct facts *facts,
 		figure_exponent(ink, answer->p);
 		ink_words(ink, ".");
 	}
+	say_memory(ink, answer);
 	say_collector(ink, facts, false);
 	if (mostly) {
 		ink_words(ink, " ");

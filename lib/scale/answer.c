@@ -30,6 +30,16 @@ take(struct answer *answer, enum finding finding, const struct told *told)
 		*first = *told;
 }
 
+/* True of a time that data beyond the caches explains, and that does not get
+ * steeper: its calls show what the function does. */
+static bool
+is_memory(const struct judgement *cost, const struct judgement *calls)
+{
+	return cost->caches && cost->sizes >= SIZES_FIRM &&
+	       cost->p_end <= cost->p_all + CACHES_BEND && calls->sizes > 0 &&
+	       judge_finding(calls) == FOUND_FLAT;
+}
+
 static bool
 matters(const struct scale *sc, const struct subject *subject)
 {
@@ -103,6 +113,11 @@ answer_take(struct scale *sc, const struct subject *subject,
 	if (told.j.sizes == 0)
 		return;
 	sc->answer.functions = true;
+	if (told.metric != METRIC_NCALL && is_memory(cost, calls)) {
+		sc->answer.memory += subject->share;
+		take(&sc->answer, FOUND_FLAT, &told);
+		return;
+	}
 	take(&sc->answer, judge_finding(&told.j), &told);
 }
 
@@ -225,6 +240,7 @@ answer_write(struct scale *sc)
 	    .growing = NAN,
 	    .open = NAN,
 	    .settled = NAN,
+	    .memory = NAN,
 	    .next_n = NAN,
 	    .next_s = NAN};
 	const struct told *about;
@@ -239,6 +255,8 @@ answer_write(struct scale *sc)
 		line.growing = answer->share[FOUND_STEEP];
 		line.open = answer->share[FOUND_OPEN];
 		line.settled = answer->share[FOUND_FLAT];
+		if (answer->memory > 0)
+			line.memory = answer->memory;
 	}
 	set_next(sc, about, &line);
 	answer_line_write(sc->out, &line);

@@ -12,6 +12,8 @@
  * is independent, unlike that of sums. y is the integral of the points over ln
  * n.
  */
+#include <string.h>
+
 #include "core/number.h"
 #include "core/statistics.h"
 #include "scale/stage.h"
@@ -236,6 +238,38 @@ increments_fades(const struct growth *g)
 	return true;
 }
 
+/* The measured value at N, a bound. */
+static double
+value_at(const struct points *shown, double n)
+{
+	for (size_t i = shown->count; i-- > 0;)
+		if (shown->n[i] <= n)
+			return shown->y[i];
+	return NAN;
+}
+
+bool
+increments_outlived(struct growth *g)
+{
+	struct points *p = &g->judged;
+	const struct points *shown = &g->shown;
+	size_t past = 0, left;
+
+	while (past < p->count && p->n[past] <= g->j.range_end)
+		past++;
+	left = p->count - past;
+	if (!g->j.capped || past == 0 || left < SIZES_VERDICT ||
+	    value_at(shown, g->to[past - 1]) >=
+		OUTLIVED_PART * shown->y[shown->count - 1])
+		return false;
+	memmove(p->n, p->n + past, left * sizeof(*p->n));
+	memmove(p->y, p->y + past, left * sizeof(*p->y));
+	memmove(g->from, g->from + past, left * sizeof(*g->from));
+	memmove(g->to, g->to + past, left * sizeof(*g->to));
+	p->count = left;
+	return true;
+}
+
 void
 increments_range(struct growth *g)
 {
@@ -284,16 +318,6 @@ model_rise(const struct model *model, double from, double to)
 		sum += weight * model_at(&growing, from * exp(i * step));
 	}
 	return sum * step / 3;
-}
-
-/* The measured value at N, a bound. */
-static double
-value_at(const struct points *shown, double n)
-{
-	for (size_t i = shown->count; i-- > 0;)
-		if (shown->n[i] <= n)
-			return shown->y[i];
-	return NAN;
 }
 
 bool

@@ -1,6 +1,7 @@
 /* series.c: the metrics of one function or edge along the axis. See stage.h. */
 #include "scale/stage.h"
 
+#include "core/statistics.h"
 #include "law/exact.h"
 
 void
@@ -168,6 +169,25 @@ take_each(struct growth *growth, const struct judge_options *whole)
 	return true;
 }
 
+/* The exponent from size to size falls each time, and is small in the end: what
+ * gets dearer has a bound. */
+static bool
+flattens(const struct points *points)
+{
+	size_t last = points->count - 1;
+	double before = INFINITY;
+
+	for (size_t i = 0; i < last; i++) {
+		double slope = log_slope(points->n[i], points->y[i],
+		    points->n[i + 1], points->y[i + 1]);
+
+		if (!(slope < before))
+			return false;
+		before = slope;
+	}
+	return last >= CACHES_STEPS && before < CACHES_END;
+}
+
 /* True if n log n with data that outgrows the caches would look the same: each
  * step gets dearer, by a bounded factor. */
 static bool
@@ -177,20 +197,33 @@ is_of_caches(const struct scale *sc, enum metric metric,
 	size_t last = points->count - 1;
 	double n = points->n[last], first = points->n[0], rise;
 	struct growth calls = {.shown = {.count = 0}};
+	bool flat = flattens(points);
 
 	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS ||
-	    first < 2 || fit_line(points) >= CACHES_LINE ||
+	    first < 2 || (!flat && fit_line(points) >= CACHES_LINE) ||
 	    (j->p >= CACHES_STEEPEST &&
 		(j->confidence == CONFIDENCE_FIRM || j->capped)))
 		return false;
 	rise = n * log(n) / (first * log(first));
-	if (points->y[last] / points->y[0] >= CACHES_DEARER * rise)
+	if (points->y[last] / points->y[0] >=
+	    (flat ? CACHES_DEAREST : CACHES_DEARER) * rise)
 		return false;
 	/* Calls that grow are no matter of caches. */
 	if (metric_rows[metric].of_functions)
 		series_points(sc, METRIC_NCALL, &calls);
 	last = calls.shown.count;
 	return last == 0 || calls.shown.y[last - 1] / calls.shown.y[0] <= rise;
+}
+
+/* True if n^2 over this range is twice as dear as data that outgrows the caches,
+ * however noisy the times are. */
+static bool
+square_would_show(const struct points *points)
+{
+	double n = points->n[points->count - 1], first = points->n[0];
+
+	return first >= 2 &&
+	       n / first >= 2 * CACHES_DEARER * log(n) / log(first);
 }
 
 void
@@ -224,6 +257,11 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 			options.noise = increments_scatter(growth);
 	}
 	judge(points, &options, j);
+	if (growth->rates && increments_outlived(growth)) {
+		judge(points, &options, j);
+		if (!isfinite(j->range_from))
+			j->range_from = points->n[0];
+	}
 	if (growth->rates)
 		increments_range(growth);
 	j->fades = options.one_run && increments_fades(growth);
@@ -239,7 +277,8 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 		j->confidence = CONFIDENCE_PROVISIONAL;
 	if (options.one_run && take_each(growth, &options))
 		return;
-	if (j->confidence > CONFIDENCE_UNDECIDED &&
+	if ((j->confidence > CONFIDENCE_UNDECIDED ||
+		square_would_show(points)) &&
 	    is_of_caches(sc, metric, points, j)) {
 		j->caches = true;
 		j->confidence = CONFIDENCE_UNDECIDED;

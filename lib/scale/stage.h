@@ -63,6 +63,8 @@ struct told {
 /* The summary of the functions that matter, on one axis. */
 struct answer {
 	double share[FINDINGS]; /* of the computing time */
+	double memory;		/* the part of those that are flat but for what
+				   slower memory explains */
 	bool shares;		/* the shares are known */
 	bool functions;		/* the growth of some function is known */
 	size_t count[FINDINGS];
@@ -181,6 +183,10 @@ double increments_scatter(const struct growth *growth);
 /* True if what each n adds falls in a line to nothing, as of a loop that goes
  * through all that is left. */
 bool increments_fades(const struct growth *growth);
+/* After the judgement: drops the points up to the end of growth that ended long
+ * before the run did, as while a window fills. True if the others are to be judged
+ * anew. */
+bool increments_outlived(struct growth *out);
 /* After the judgement: where the growth begins and ends. */
 void increments_range(struct growth *out);
 /* The law of the metric that rises at these rates. */

@@ -33,6 +33,7 @@ static const struct column columns[] = {
     {AT("growing", NUMBER, growing), .decimals = 6},
     {AT("open", NUMBER, open), .decimals = 6},
     {AT("settled", NUMBER, settled), .decimals = 6},
+    {AT("memory", NUMBER, memory), .decimals = 6},
     {AT("next", ENUM, next), .words = steps},
     {AT("next_n", NUMBER, next_n)},
     {AT("next_s", NUMBER, next_s), .decimals = 6},

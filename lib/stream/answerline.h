@@ -53,6 +53,8 @@ struct answer_line {
 	/* The shares of functions that matter: those that grow faster than the
 	 * data, those that are undecided, and the others. */
 	double growing, open, settled;
+	double memory; /* a part of `settled`: dearer as data outgrows the
+			  caches, but for the same work */
 	double next_n, next_s; /* the larger run: its n, and wall seconds */
 };
 

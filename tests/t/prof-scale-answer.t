@@ -55,6 +55,9 @@ square='1 4 16 64 256'
 # 64 times n they get dearer than data beyond the caches does.
 bent='10 28.2843 80 226.2742 640 1810.193 5120'
 steep='10 28.6394 82.0214 234.9041 672.7507 1926.716 5517.994'
+# n^1.54, and a time that gets steeper from n^1.3 to n^1.6.
+dearer='1 2.9079 8.4561 24.59 71.506'
+rising='1 2.46 6.5 18.4 55.7'
 steeper='10 29.2817 85.7419 251.0671 735.1673 2152.695 6303.459'
 }
 
@@ -85,6 +88,11 @@ f func n $wide                 | open f own 0 100 0
 f func n $bent                 | clean f own 0 0 100
 f func n $steep                | open f own 0 100 0
 f func n $steeper              | grows f own 100 0 0
+# What data beyond the caches explains does not grow; what gets steeper may.
+f func n $dearer                | clean f own 0 0 100
+f func nn $dearer               | grows f own 100 0 0
+f func n $rising                | open f own 0 100 0
+f func n 1 2.9079 8.4561          | open f own 0 100 0
 # Growth has to be firm: three sizes are not.
 f func n 1 4 16                | open f own 0 100 0
 f func n 1 4 16 64             | grows f own 100 0 0

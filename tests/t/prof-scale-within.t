@@ -102,16 +102,29 @@ has out ' job' 'text names the run'
 	cat spec
 	echo 'capped func 0 1 2 0 1e-6 2 300'
 } >capspec
-inside job 3000 <capspec >capped
-run_in capped prof-scale
+inside job 3000 <capspec >warm
+# n^2 until 300, then PART of what each n adds there.
+ends() {
+	jq -c --argjson part "$1" 'if .name == "capped" and .own_s > 0.09 then
+		.own_s = 0.09 + $part * (.own_s - 0.09) | .tsub_s = .own_s |
+		.ttot_s = .own_s else . end' warm >capped
+	run_in capped prof-scale
+}
+ends 0.2
 about capped own p 2 0.1
-within capped own confidence firm
-within capped own grows_with position
 has out '"since":"up to ' 'where it ends'
 law capped own | value since | cut -d' ' -f3 >end
 check 'it ends near n = 300' awk '{ exit !($1 >= 300 && $1 < 600) }' end
 is "$(law capped own | value until_n)" "$(cat end)" 'the same as a number'
-about capped own beyond 1 0.2
+check 'and grows little beyond' awk '{ exit !($1 < 1.2) }' <<<"$(law capped own | value beyond)"
+# Where less than a fifth of the cost came until then it is a warm-up.
+ends 0.3
+within capped own verdict quadratic
+ends 0.4
+about capped own p 1 0.1
+within capped own verdict linear
+law capped own | value since | cut -d" " -f1,2 >begin
+is "$(cut -d" " -f1 begin)" from "and the law is that of what came after"
 awk '/"name":"starts"/ {
 	if (/"point":"2/)
 		next

@@ -491,6 +491,26 @@ done <<'EOF'
 1.5  100,200,400,800,1600,3200 undecided
 2    100,200,400               provisional
 EOF
+# The exponent falls from size to size, to less than 1.4: times as 1, 2^1.82, ...
+while read -r what times wanted; do
+	awk -v times="$times" 'BEGIN {
+		count = split(times, own, ",")
+		for (i = 1; i <= count; i++) {
+			n = 6000 * 2 ^ (i - 1)
+			printf "{\"type\":\"run\",\"id\":\"r%d\",\"size\":%d,\"status\":\"done\"}\n", i, n
+			printf "{\"type\":\"func\",\"run\":\"r%d\",\"size\":%d,\"kind\":\"func\",\"full_name\":\"x.py:1 f\",\"module\":\"x.py\",\"lineno\":1,\"name\":\"f\",\"ncall\":1,\"ttot_s\":%s,\"tsub_s\":%s,\"own_s\":%s}\n", i, n, own[i], own[i], own[i]
+		}
+	}' >flattens
+	run_in flattens prof-scale
+	is "$(law f own | value confidence) $(grep -c '"code":"caches"' out)" "$wanted" \
+		"${what//-/ }"
+done <<'EOF'
+it-flattens             0.02,0.0706,0.2391,0.6859,1.7242  undecided 1
+to-n^1.42-alone         0.02,0.0706,0.2391,0.6859,1.8353  firm 0
+once-it-rises           0.02,0.0673,0.2511,0.7612,1.9140  firm 0
+by-a-factor-above-six   0.03,0.1400,0.5880,1.9320,5.0000  firm 0
+in-three-steps-alone    0.05,0.1866,0.5657,1.4418         provisional 0
+EOF
 while read -r calls confidence; do
 	laws '100 200 400 800 1600 3200' <<<"f func 1 $calls 1e-5 1.5" >dearer
 	run_in dearer prof-scale

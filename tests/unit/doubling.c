@@ -219,7 +219,7 @@ test_interval(void)
 static void
 test_silent(void)
 {
-	struct points few = by_steps(subsets, 0, 16, 2, 4);
+	struct points few = by_steps(subsets, 0, 8, 2, 4);
 	struct points one_step = {
 	    5, {100, 200, 400, 800, 1600}, {1, 1, 1, 1, 9}};
 	/* Seconds of n calls of numpy.append(), which copy up to 320 kB, the first
@@ -229,6 +229,9 @@ test_silent(void)
 
 	ok(judged(&few, false).verdict != VERDICT_EXPONENTIAL,
 	    "four sizes are no evidence");
+	few = by_steps(subsets, 0, 16, 2, 4);
+	ok(judged(&few, false).verdict == VERDICT_EXPONENTIAL,
+	    "unless it is as steep as n^15");
 	ok(judged(&one_step, false).verdict != VERDICT_EXPONENTIAL,
 	    "nor is one step");
 	ok(judged(&mapped, false).verdict != VERDICT_EXPONENTIAL,

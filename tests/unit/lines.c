@@ -216,7 +216,8 @@ test_answer(void)
 	    "\"func\",\"metric\":\"own\",\"p\":2,\"p_lo\":1.9,\"p_hi\":2.1,"
 	    "\"verdict\":\"quadratic\",\"confidence\":\"firm\",\"share\":0.5,"
 	    "\"since_n\":2,\"until_n\":8,\"beyond\":1.1,\"growing\":0.6,"
-	    "\"open\":0.1,\"settled\":0.2,\"next\":\"larger\",\"next_n\":32,"
+	    "\"open\":0.1,\"settled\":0.2,\"memory\":0.1,\"next\":\"larger\","
+	    "\"next_n\":32,"
 	    "\"next_s\":1.5,\"within\":\"r\"}\n";
 	struct written written = writing(&shape_answer);
 	struct answer_line answer;
