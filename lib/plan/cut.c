@@ -13,9 +13,9 @@
 #include "core/message.h"
 #include "core/signals.h"
 #include "core/text.h"
-#include "stream/json.h"
+#include "plan/cut_kind.h"
 
-#define BLOCK 65536
+#define BLOCK CUT_HEAD
 
 /* ---- where records end ---- */
 
@@ -34,18 +34,13 @@ struct scanner {
 	int64_t at;  /* bytes read */
 	int64_t end; /* end of the last record */
 	const regex_t *begin;
+	bool matched;	 /* a line begins a record */
 	struct buf line; /* the first bytes of the current line */
 	int64_t line_at; /* where that line begins */
 };
 
 /* The pattern sees this many bytes of a line. */
 #define MATCHED_MAX 4096
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
 
 /* True if an element of the array ends before C. */
 static bool
@@ -56,7 +51,7 @@ take_of_array(struct scanner *s, char c)
 		s->escaped = !s->escaped && c == '\\';
 		return false;
 	}
-	if (s->closed || is_blank(c))
+	if (s->closed || cut_is_blank(c))
 		return false;
 	if (c == '[' || c == '{') {
 		s->filled = s->depth > 0;
@@ -102,7 +97,7 @@ take_of_lines(struct scanner *s, char c)
 	if (s->kind == CUT_TABLE)
 		take_quote(s, c);
 	if (c != '\n' || s->quoted) {
-		s->filled |= !is_blank(c) || s->kind == CUT_LINES;
+		s->filled |= !cut_is_blank(c) || s->kind == CUT_LINES;
 		return false;
 	}
 	end = s->filled || s->kind == CUT_LINES;
@@ -120,20 +115,21 @@ take_of_lines(struct scanner *s, char c)
 static bool
 end_line(struct scanner *s)
 {
-	bool ends = false;
+	bool begins, ends = false;
 
 	if (s->header > 0) {
 		s->header--;
 	} else {
-		ends = s->filled &&
-		       regexec(s->begin, buf_text(&s->line), 0, NULL, 0) == 0;
+		begins = regexec(s->begin, buf_text(&s->line), 0, NULL, 0) == 0;
+		s->matched |= begins;
+		ends = s->filled && begins;
 		if (ends) {
 			s->records++;
 			s->end = s->line_at;
 			s->filled = false;
 		}
 		for (size_t i = 0; i < s->line.len; i++)
-			s->filled |= !is_blank(s->line.data[i]);
+			s->filled |= !cut_is_blank(s->line.data[i]);
 	}
 	buf_clear(&s->line);
 	s->line_at = s->at;
@@ -178,6 +174,11 @@ take_end(const struct cut *cut, struct scanner *s)
 		    cut->path);
 	if (s->kind == CUT_MATCHES && s->line.len > 0)
 		end_line(s);
+	if (s->kind == CUT_MATCHES && !s->matched)
+		return fail(STATUS_MALFORMED,
+		    "%s: no line is the first one of a record: the pattern "
+		    "matches none",
+		    cut->path);
 	/* The last record, or line, has no line end. */
 	if (s->kind != CUT_ARRAY && s->filled && s->header == 0)
 		s->records++;
@@ -226,66 +227,6 @@ pass(struct cut *cut, const int64_t *sizes, size_t count, int64_t *ends)
 	return status;
 }
 
-/* ---- the kind of file ---- */
-
-static bool
-ends_with(const char *path, const char *end)
-{
-	return str_ends(str_of(path), end);
-}
-
-/* True if the first line of HEAD, the first bytes of the file, is one JSON
- * value or too long to tell. */
-static bool
-is_json_line(struct str head)
-{
-	const char *end = memchr(head.data, '\n', head.len);
-	const char *last = end == NULL ? head.data + head.len : end;
-	const char *behind;
-	struct str value;
-	enum value_kind kind;
-
-	if (end == NULL && head.len == BLOCK)
-		return true;
-	behind = json_skip(head.data, last, &value, &kind);
-	while (behind != NULL && behind < last && is_blank(*behind))
-		behind++;
-	return behind == last;
-}
-
-static enum status
-sniff(struct cut *cut, struct str head, int64_t header)
-{
-	size_t at = 0;
-
-	if (head.len >= 2 && memcmp(head.data, "\x1f\x8b", 2) == 0)
-		return fail(STATUS_MALFORMED,
-		    "%s: is compressed: cut it unpacked", cut->path);
-	if (memchr(head.data, '\0', head.len) != NULL)
-		return fail(STATUS_MALFORMED,
-		    "%s: is binary (it has a NUL byte), not lines", cut->path);
-	while (at < head.len && is_blank(head.data[at]))
-		at++;
-	cut->kind = CUT_LINES;
-	if (cut->begin != NULL)
-		cut->kind = CUT_MATCHES;
-	else if (ends_with(cut->path, ".csv") || ends_with(cut->path, ".tsv"))
-		cut->kind = CUT_TABLE;
-	else if (header < 0 && at < head.len && head.data[at] == '{')
-		cut->kind = CUT_JSON_LINES;
-	else if (header < 0 && at < head.len && head.data[at] == '[')
-		cut->kind = is_json_line(head) && ends_with(cut->path, "l")
-				? CUT_JSON_LINES
-				: CUT_ARRAY;
-	if (cut->kind == CUT_JSON_LINES && !is_json_line(head))
-		return fail(STATUS_MALFORMED,
-		    "%s: one JSON object has no records to cut (an array has, "
-		    "and so have JSON lines)",
-		    cut->path);
-	cut->header = header >= 0 ? header : cut->kind == CUT_TABLE;
-	return STATUS_OK;
-}
-
 /* Without waiting for who writes to a pipe. */
 static FILE *
 open_now(const char *path)
@@ -315,7 +256,7 @@ cut_open(
 		return fail(STATUS_MALFORMED,
 		    "%s: not a regular file: it is read more than once", path);
 	got = fread(block, 1, sizeof(block), cut->file);
-	status = sniff(cut, (struct str){block, got}, header);
+	status = cut_sniff(cut, (struct str){block, got}, header);
 	if (status == STATUS_OK)
 		status = pass(cut, &none, 0, &none);
 	if (status == STATUS_OK && cut->records == 0)

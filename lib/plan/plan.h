@@ -35,6 +35,7 @@
  *	bare.h		tickets without a plan (plan-seq, plan-cut)
  *	sizes.h		a list of sizes as an option has it
  *	cut.h		the first records of an input file
+ *	cut_kind.h	what its records are
  */
 #ifndef PLAN_PLAN_H
 #define PLAN_PLAN_H

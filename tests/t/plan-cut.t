@@ -72,6 +72,9 @@ is "$(part 1 blocks)" $'preamble\n\n\nx: 1\ny: 2' 'which every copy has'
 printf 'From a\r\nx\r\nFrom b\r\n' >mail.csv
 cut_it --record '^From [ab]$' mail.csv cat mail.csv
 is "$(sizes)" '1 2' 'it goes before the kind of file, and line ends count for nothing'
+run plan-cut --record '^x:' numbers cat numbers
+is_status 3 'a pattern that no line matches'
+has err 'plan-cut: numbers: no line' 'is told'
 run plan-cut --record '(' numbers cat numbers
 is_status 2 'a pattern that is none'
 has err "--record: " 'is told'
@@ -115,6 +118,31 @@ printf '[[1,2], [], [[3]], {"b":[4]}]' >arrays.json
 cut_it arrays.json cat arrays.json
 is "$(sizes)" '1 2 4' 'an array of arrays'
 is "$(part 2 arrays.json | jq -c .)" '[[1,2],[]]' 'the first ones'
+
+# A bracket at the beginning is not all that an array has.
+while IFS='|' read -r wanted name text; do
+	printf '%b' "$text" >"$name"
+	cut_it "$name" cat "$name"
+	is "$(sizes)" "$wanted" "$name: $text"
+done <<'EOF'
+1 2 3|t.toml|[main]\nx = [\n1]\n
+1 2 4|t.toml|[[row]]\nx = 1\n[[row]]\nx = 2\n
+1 2 4|t.ini|["a b"]\nx = 1\n[c]\ny = 2\n
+1 2 3|t.log|[12:30] GET\n[12:31] GET\n[12:32] PUT\n
+1 2 3|t.log|[2026-12-01] GET\n[2026-12-02] GET\n[2026-12-02] PUT\n
+1 2 3|t.log|[1] GET\n[2] GET\n[3] PUT\n
+1 2 4|t.log|[1]\n[2]\n\n[3]\n[4]\n
+1 2 3|t.json|[1\n,2, 3]\n
+1 2|t.json|[[true, 2], null]
+1 2 4|t.json|["[a]", "b", [], -1.5e3]
+EOF
+{
+	printf '[[%s' 1
+	for ((i = 2; i <= 20000; i++)); do printf ', %d' $i; done
+	printf '], 2, 3]'
+} >long.json
+cut_it long.json cat long.json
+is "$(sizes)" '1 2 3' 'an array whose end is not among the first bytes'
 
 # ---- a whole line ----
 
