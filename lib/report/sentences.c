@@ -174,31 +174,37 @@ is_of_cause(const struct cause_line *cause, struct str full_name)
 	return false;
 }
 
-/* ", 83 % to `work` (n^1.00)": what has most of the time beside CAUSE, if
- * that is worth a word. */
+/* ", 83 % to `work` (n^1.00)": what has most of the NOW seconds of the run beside
+ * CAUSE, if that is worth a word. */
 static void
-say_biggest_other(
-    struct buf *out, const struct facts *facts, const struct cause_line *cause)
+say_biggest_other(struct buf *out, const struct facts *facts,
+    const struct cause_line *cause, double now)
 {
 	const struct scale_line *most = NULL;
+	double most_part = SHARE_TOLD;
 
 	for (size_t i = 0; i < facts->function_count; i++) {
 		const struct fact_function *f = &facts->functions[i];
 		const struct scale_line *law = facts_cost_law(f);
+		double part;
 
-		if (law != NULL && str_is(f->kind, "func") &&
-		    law->share >= SHARE_TOLD &&
-		    !is_of_cause(cause, f->name.full_name) &&
-		    (most == NULL || law->share > most->share))
+		if (law == NULL || !str_is(f->kind, "func") ||
+		    is_of_cause(cause, f->name.full_name))
+			continue;
+		/* Processes beside each other compute more than the run took. */
+		part = fmin(law->share, law_last(law) / now);
+		if (part >= most_part && (most == NULL || part > most_part)) {
 			most = law;
+			most_part = part;
+		}
 	}
 	if (most == NULL)
 		return;
 	ink_words(out, ", ");
-	figure_percent(out, most->share);
+	figure_percent(out, most_part);
 	ink_words(out, " to ");
 	ink_alone(out, &most->name);
-	if (most->verdict != VERDICT_NONE && isfinite(most->p)) {
+	if (is_known(most) && isfinite(most->p)) {
 		ink_words(out, " (n^");
 		figure_exponent(out, most->p);
 		ink_words(out, ")");
@@ -229,7 +235,7 @@ say_program_law(
 		   !(2 * first->own_now > law_last(wall))) {
 		ink_words(out, "The whole run does not show it yet, for most "
 			       "of its time goes to other things");
-		say_biggest_other(out, facts, first);
+		say_biggest_other(out, facts, first, law_last(wall));
 		ink_words(out, ": ");
 	} else if (!is_known(wall) || (flat && sure)) {
 		ink_words(out, "The whole run took ");

@@ -562,11 +562,11 @@ linear firm 1 0.9 1.1|provisional 0.7|The whole run does not show it yet, for mo
 linear firm 1 0.9 1.1|provisional 0.9|The whole run grows in step with the data (n^1.00): 1.6
 EOF
 
-# hides SHARE [KIND]: what is said of a whole run beside a culprit of 0.1 s, where
+# hides SHARE [KIND [CONFIDENCE [POINTS]]]: what is said of a whole run beside a culprit of 0.1 s, where
 # `work`, which is linear, has a share of its own cost.
 hides() {
 	wall linear firm 1 0.9 1.1 'firm 0.1' >/dev/null
-	scale 'a.py:9 work' own 1 linear firm "$1" "$five" "${2:-func}" >>wall.jsonl
+	scale 'a.py:9 work' own 1 linear "${3:-firm}" "$1" "${4:-$five}" "${2:-func}" >>wall.jsonl
 	scale 'a.py:3 f' own 2 quadratic firm 0.6 "$five" >>wall.jsonl
 	run prof-report wall.jsonl
 	tr -s '\n ' '  ' <out | grep -oE 'for most of its time.*: 1\.6'
@@ -577,6 +577,13 @@ is "$(hides 0.05)" 'for most of its time goes to other things: 1.6' \
 	'what takes little is not'
 is "$(hides 0.5 wait)" 'for most of its time goes to other things: 1.6' \
 	'nor what waits'
+is "$(hides 0.5 func undecided)" 'for most of its time goes to other things, 50 % to `work`: 1.6' \
+	'an exponent that is open is not said'
+is "$(hides 0.5 func firm '[[100,0.02],[1600,0.32]]')" \
+	'for most of its time goes to other things, 20 % to `work` (n^1.00): 1.6' \
+	'of the time that the run took'
+is "$(hides 0.5 func firm '[[100,0.01],[1600,0.15]]')" \
+	'for most of its time goes to other things: 1.6' 'which may be little of it'
 symptom_of() {
 	hides 0.5 >/dev/null
 	sed 's/^{"type":"cause",/&"symptoms":[{"full_name":"a.py:9 work"}],/' wall.jsonl >below.jsonl
