@@ -47,6 +47,8 @@ void outcome_judge(struct outcome *outcome);
 /* Adds the result object as JSON, the keys of the plan first. */
 void outcome_result(struct outcome *outcome, struct buf *out);
 
+/* True if there is a receipt of the same run and attempt, but of another size. */
+bool receipt_is_of_other_size(const struct ticket *ticket);
 /* Reads the receipt of the same run and attempt into LINE; STATUS_NO if there
  * is none, or, with a message, if it cannot be read. *FAILED: the run ended in
  * an error. */

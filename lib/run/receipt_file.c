@@ -10,21 +10,26 @@
 
 #define RECEIPT_MAX ((size_t)1 << 20)
 
+static bool
+is_of_other_size(const struct json *tree, const struct ticket *ticket)
+{
+	double size = json_number(json_get(tree, "size"), (double)NAN);
+
+	return !isnan(size) && ticket->run.size > 0 && size != ticket->run.size;
+}
+
 /* The part of TREE, a receipt, that differs from TICKET; NULL if none does. The
  * same id may have had another command or size. */
 static const char *
 differs(const struct json *tree, const struct ticket *ticket)
 {
 	const struct json *result = json_get(tree, "result");
-	double size = json_number(json_get(tree, "size"), (double)NAN);
 	char hash[TICKET_HASH_SIZE];
 
 	ticket_hash(ticket, hash);
 	if (strcmp(json_text(json_get(result, "ticket_hash"), hash), hash) != 0)
 		return "command, engine or clock";
-	if (!isnan(size) && ticket->run.size > 0 && size != ticket->run.size)
-		return "size";
-	return NULL;
+	return is_of_other_size(tree, ticket) ? "size" : NULL;
 }
 
 /* True if TREE is a receipt of this ticket's attempt. */
@@ -72,6 +77,25 @@ has_files(const struct json *result, const struct ticket *ticket)
 		return false;
 	}
 	return true;
+}
+
+bool
+receipt_is_of_other_size(const struct ticket *ticket)
+{
+	char *path = ticket_path(ticket, "run.json");
+	struct buf line = BUF_EMPTY;
+	struct json *tree = NULL;
+	bool failed, other;
+
+	if (file_look(path) == STATUS_OK &&
+	    file_read_own(path, RECEIPT_MAX, &line) == STATUS_OK)
+		tree = json_parse(buf_str(&line), NULL, NULL);
+	other = tree != NULL && belongs(tree, ticket, &failed) &&
+		is_of_other_size(tree, ticket);
+	json_free(tree);
+	buf_free(&line);
+	free(path);
+	return other;
 }
 
 enum status

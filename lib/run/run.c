@@ -5,6 +5,7 @@
  */
 #include "run/run.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "core/file.h"
@@ -81,15 +82,31 @@ work_on(struct worker *worker, struct ticket *ticket)
 	return status == STATUS_NO ? STATUS_OK : status;
 }
 
+/* What the plan says is done, and can be made, was done at another size, which the
+ * plan had before. */
+static bool
+was_edited(const struct ticket *ticket)
+{
+	return strcmp(ticket->run.status, "done") == 0 &&
+	       json_first(ticket->run.command) != NULL &&
+	       receipt_is_of_other_size(ticket);
+}
+
 static enum status
 take_run(struct worker *worker, const struct reader *in, const struct row *row)
 {
 	struct ticket ticket;
 	enum status status = ticket_read(&ticket, in, row, worker->options);
+	bool edited;
 
 	if (status != STATUS_OK)
 		return status;
-	if (!ticket_is_open(&ticket)) {
+	edited = was_edited(&ticket);
+	if (edited)
+		status = ticket_open(&ticket, in, row);
+	if (status != STATUS_OK)
+		return status;
+	if (!ticket_is_open(&ticket) && !edited) {
 		if (run_is_complete(&ticket.run))
 			progress_learn(&worker->progress, ticket.run.size,
 			    run_result_number(

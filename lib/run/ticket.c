@@ -92,9 +92,16 @@ ticket_read(struct ticket *ticket, const struct reader *in,
 		ticket->timeout_s = options->timeout_s;
 	else if (!isnan(run->timeout_s))
 		ticket->timeout_s = run->timeout_s;
-	if (!ticket_is_open(ticket))
-		return STATUS_OK;
-	status = take_command(ticket, in, row);
+	return ticket_is_open(ticket) ? ticket_open(ticket, in, row)
+				      : STATUS_OK;
+}
+
+enum status
+ticket_open(
+    struct ticket *ticket, const struct reader *in, const struct row *row)
+{
+	enum status status = take_command(ticket, in, row);
+
 	if (status == STATUS_OK)
 		status = check_words(ticket, in, row);
 	if (ticket->timeout_s <= 0)

@@ -47,6 +47,10 @@ struct ticket {
  * ticket. */
 enum status ticket_read(struct ticket *ticket, const struct reader *in,
     const struct row *row, const struct run_options *options);
+/* Decodes what is needed to run it, which is not done for a run that has ended.
+ * After a failure the ticket is released. */
+enum status ticket_open(
+    struct ticket *ticket, const struct reader *in, const struct row *row);
 void ticket_release(struct ticket *ticket);
 
 /* True for a run that has not ended. */

@@ -91,6 +91,15 @@ sed -i 's/6000/600/' in
 run_in in prof-run
 has err 'sized: the receipt is of another size' 'a size that was edited'
 is "$(look sized status size)" 'done 600' 'makes another run'
+sed -i 's/"pending"/"done"/; s/600/60/' in
+run_in in prof-run
+has err 'sized: the receipt is of another size' 'a size that was edited of a run that is done'
+is "$(look sized status size)" 'done 60' 'makes another run as well'
+run_in in prof-run
+is "$(cat out)" "$(cat in)" 'and no more once its receipt is of that size'
+sed -i 's/,"command":[^]]*]//; s/60/600/' in
+run_in in prof-run
+is "$(cat out)" "$(cat in)" 'nor where there is no command'
 
 # An earlier attempt's profiles do not stay behind.
 ticket one '["true"]' '"engine":"none","attempt":1' >in
