@@ -19,6 +19,8 @@
 #define LOOK_PART  100
 #define NAME_WIDTH 24
 #define MANY_CALLS 100000000
+/* Below it they are told in thousands. */
+#define FEW_CALLS 1000000
 
 void
 progress_learn(struct progress *progress, double size, double wall_s)
@@ -142,10 +144,14 @@ look(struct progress *progress, double elapsed_s)
 		progress->looked_at = xstrdup(path);
 	}
 	if (path != NULL && glance_at(progress->glance, path, &calls, &top)) {
-		buf_addf(&progress->now,
-		    calls < MANY_CALLS ? ", %.1f million calls"
-				       : ", %.0f million calls",
-		    (double)calls / 1e6);
+		if (calls < FEW_CALLS)
+			buf_addf(&progress->now, ", %.0f thousand calls",
+			    (double)calls / 1e3);
+		else
+			buf_addf(&progress->now,
+			    calls < MANY_CALLS ? ", %.1f million calls"
+					       : ", %.0f million calls",
+			    (double)calls / 1e6);
 		if (top.len > 0) {
 			buf_adds(&progress->now, ", now in ");
 			buf_add_visible_cut(&progress->now, buf_str(&top),

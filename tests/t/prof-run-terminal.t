@@ -74,7 +74,7 @@ PY
 printf '{"type":"run","id":"long","size":1,"engine":"native","command":["python3","long.py"]}\n' >in
 terminal sh -c 'prof-run <in >line'
 check 'how many calls, and who computes now' grep -qE \
-	'long running 0:[0-9]*, [0-9.]+ million calls, now in turn' out
+	'long running 0:[0-9]*, [1-9][0-9]* thousand calls, now in turn' out
 has out "$(printf '\r\033[Kprof-run: long: done in')" \
 	'in the end the line is wiped away'
 
