@@ -12,7 +12,9 @@
 /* The exit status for wrong arguments of argparse, optparse, click and programs
  * with getopt, before any work. */
 #define USAGE_STATUS 2
-#define USAGE_S	     1.0
+/* What a shell, env and the like end with where there is no such program. */
+#define NOT_FOUND_STATUS 127
+#define USAGE_S		 1.0
 
 static bool
 is_folder(const char *path)
@@ -155,6 +157,13 @@ ended_badly(struct buf *out, struct outcome *outcome)
 		    "%s ended with exit status 2 after %.1f s, as programs do "
 		    "whose arguments are wrong: give it those that it wants",
 		    who, end->wall_s);
+	else if (strcmp(outcome->error_type, "exit") == 0 &&
+		 WEXITSTATUS(end->wait_status) == NOT_FOUND_STATUS &&
+		 outcome->no_profile != NULL)
+		buf_addf(out,
+		    "%s ended with exit status 127, as what starts programs "
+		    "does that finds none: see what it wrote",
+		    who);
 }
 
 void

@@ -24,7 +24,8 @@ printf '#!/no/such/interpreter\n' >lost
 echo 'raise ValueError("boom")' >raises.py
 echo 'import no_such_module' >imports.py
 echo 'import argparse; p = argparse.ArgumentParser(); p.add_argument("x"); p.parse_args()' >needs.py
-chmod +x shell lost
+printf '#!/bin/sh\nexec no_such_program\n' >shim
+chmod +x shell lost shim
 
 comes 127 'there is no program nothere in PATH: check its name, or write the path to it.' \
 	nothere
@@ -34,6 +35,10 @@ comes 127 'hello.py is a file here, and no program in PATH: write python3 hello.
 comes 127 'shell is a file here, and no program in PATH: write ./shell.' shell
 comes 127 'the first line of ./lost names an interpreter that does not exist: mend that line' \
 	./lost
+comes 127 'sh ended with exit status 127, as what starts programs does that finds none: see what it wrote' \
+	sh -c 'no_such_program; exit $?'
+comes 127 './shim ended with exit status 127, as what starts programs does that finds none: see what it wrote' \
+	./shim
 comes 126 './folder is a directory: name a program in it.' ./folder
 comes 126 './hello.py may not be executed: write python3 ./hello.py.' ./hello.py
 comes 126 './runs/seq-1.run.json may not be executed: chmod +x ./runs/seq-1.run.json, or write its interpreter before it.' \
