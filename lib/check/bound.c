@@ -10,7 +10,7 @@
 #include "core/number.h"
 #include "core/text.h"
 #include "law/bounds.h"
-#include "law/vocabulary.h"
+#include "lock/locked.h"
 
 /* The largest file of bounds. */
 #define MAX_FILE ((size_t)16 << 20)
@@ -84,15 +84,64 @@ take_at_target(struct str *text)
 	return true;
 }
 
-/* Takes the limit from the end of TEXT: "1.3", "300s", "1e7 calls", each but
- * the first perhaps with "at target". *UNIT is as written, empty without one. */
+/* Takes the name of a class, "n^2 log n", from behind the comparison at the end of
+ * TEXT. That of what does not grow is a number. */
+static bool
+take_class(struct str *text, enum law_class *class)
+{
+	for (int c = CLASS_ONE + 1; c < CLASSES; c++) {
+		const char *name = class_name((enum law_class)c);
+		struct str rest = *text, before;
+		enum comparison sign;
+
+		if (!str_ends(rest, name))
+			continue;
+		rest.len -= strlen(name);
+		before = rest;
+		if (!read_sign(last_word(&before), &sign))
+			continue;
+		*text = rest;
+		*class = (enum law_class)c;
+		return true;
+	}
+	return false;
+}
+
+/* The exponent from which on what is not exact is above the class of a bound: in
+ * the middle between that class and the next. A factor log n it does not show. */
+static double
+limit_of_class(const struct bound *bound)
+{
+	bool is_below =
+	    bound->comparison == BELOW || bound->comparison == AT_LEAST;
+	int most = (int)bound->class - is_below;
+
+	if (most == CLASS_ONE || most == CLASS_N || most == CLASS_N2)
+		most++;
+	if (most + 1 == CLASSES)
+		return HUGE_VAL;
+	return (locked_exponent((enum law_class)most) +
+		   locked_exponent((enum law_class)(most + 1))) /
+	       2;
+}
+
+/* Takes the limit from the end of TEXT: "1.3", "n log n", "300s", "1e7 calls", of
+ * which the last two may have "at target". *UNIT is as written, empty without
+ * one. */
 static bool
 take_limit(struct str *text, struct bound *bound, struct str *unit)
 {
 	bool at_target = take_at_target(text);
-	struct str word = last_word(text), rest;
-	size_t len = number_scan(word, &bound->limit);
+	struct str word, rest;
+	size_t len;
 
+	*unit = STR("");
+	if (!at_target && take_class(text, &bound->class)) {
+		bound->of = OF_CLASS;
+		return true;
+	}
+	word = last_word(text);
+	len = number_scan(word, &bound->limit);
 	if (len == 0) {
 		*unit = word;
 		word = last_word(text);
@@ -168,7 +217,10 @@ bounds_add(struct bounds *bounds, const char *text, const char *where,
 	if (!limited || pattern.len == 0 || !is_metric(metric) ||
 	    !read_sign(sign, &bound.comparison) || !str_utf8(all))
 		return no_bound(text, where, otherwise,
-		    "not a bound (PATTERN METRIC <= NUMBER[UNIT])");
+		    "not a bound (PATTERN METRIC <= NUMBER[UNIT], or a "
+		    "class as n^2)");
+	if (bound.of == OF_CLASS)
+		bound.limit = limit_of_class(&bound);
 	if (!convert(&bound, unit, metric))
 		return no_bound(text, where, otherwise,
 		    "a unit that the metric does not have (ms s m h of times, "
@@ -240,19 +292,38 @@ bounds_release(struct bounds *bounds)
 }
 
 static bool
-holds(const struct bound *bound, double value)
+compares(enum comparison comparison, double value, double limit)
 {
-	switch (bound->comparison) {
+	switch (comparison) {
 	case AT_MOST:
-		return value <= bound->limit;
+		return value <= limit;
 	case BELOW:
-		return value < bound->limit;
+		return value < limit;
 	case AT_LEAST:
-		return value >= bound->limit;
+		return value >= limit;
 	case ABOVE:
 	default:
-		return value > bound->limit;
+		return value > limit;
 	}
+}
+
+static bool
+holds(const struct bound *bound, double value)
+{
+	return compares(bound->comparison, value, bound->limit);
+}
+
+bool
+bound_is_of_value(const struct bound *bound)
+{
+	return bound->of == AT_LARGEST || bound->of == AT_TARGET_N;
+}
+
+enum finding
+bound_holds_class(const struct bound *bound, enum law_class class)
+{
+	return compares(bound->comparison, class, bound->class) ? HOLDS
+								: BROKEN;
 }
 
 enum finding

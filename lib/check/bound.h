@@ -4,13 +4,14 @@
  *	*broker.py:* get_tracked_order own <= 1.2
  *	program wall < 1.5
  *	* cause < 1.3
+ *	* hits <= n log n
  *	program wall <= 300s
  *	*isinstance ncall <= 1e7 calls at target
  *	package:pandas own <= 30s
  *
- * A limit with a unit is one of the value, without one of the growth. Before it
- * stand the metric and the comparison; what comes before is a pattern of full
- * names.
+ * A limit with a unit is one of the value, without one of the growth: an exponent,
+ * or the class of a law. Before it stand the metric and the comparison; what comes
+ * before is a pattern of full names.
  */
 #ifndef CHECK_BOUND_H
 #define CHECK_BOUND_H
@@ -19,10 +20,12 @@
 #include <stddef.h>
 
 #include "core/status.h"
+#include "law/vocabulary.h"
 
 /* What the limit is of. */
 enum bounded {
 	OF_GROWTH,   /* an exponent, or a ratio */
+	OF_CLASS,    /* the class of a law */
 	AT_LARGEST,  /* the value at the largest size that ran */
 	AT_TARGET_N, /* the forecast */
 };
@@ -43,7 +46,9 @@ struct bound {
 	bool wild; /* the pattern matches more than one name */
 	enum comparison comparison;
 	enum bounded of;
-	double limit; /* of a value in seconds, bytes or as a count */
+	enum law_class class; /* OF_CLASS */
+	double limit; /* of a value in seconds, bytes or as a count; of a class
+			 the exponent above it */
 	/* Counted while lines are checked: rows that it applied to, and their
 	 * outcomes. */
 	size_t rows, broken, open;
@@ -70,6 +75,10 @@ enum finding {
 	OPEN /* the data does not decide */
 };
 
+/* True for a bound on a value, false for one on growth. */
+bool bound_is_of_value(const struct bound *bound);
+/* Compares a law that is CLASS exactly with a bound on classes. */
+enum finding bound_holds_class(const struct bound *bound, enum law_class class);
 /* Compares VALUE with a bound. LO and HI are its interval, NAN without one:
  * then only an EXACT value decides. */
 enum finding bound_holds(

@@ -17,7 +17,8 @@ is_about(const struct bound *bound, const struct figure *f, double share)
 	if (!str_is(f->metric, bound->metric) || of_package != f->of_package ||
 	    !glob_match(bound->pattern + (of_package ? strlen(PACKAGE) : 0),
 		f->name.full_name) ||
-	    (bound->of != OF_GROWTH && !isfinite(f->n)))
+	    (bound_is_of_value(bound) && !isfinite(f->n)) ||
+	    (bound->of == OF_CLASS && f->of_ratio))
 		return false;
 	/* A bound without pattern applies to functions of any size. */
 	return !bound->wild || !(f->share < share);
@@ -38,9 +39,10 @@ value_text(struct buf *out, const struct check_line *line)
 		buf_addf(out, " at %.6g", line->n);
 }
 
-/* "job.py:15 find: own 2.26 (1.9 to 2.6) breaks '* own <= 1.2'" */
+/* "job.py:15 find: own 2.26 (1.9 to 2.6) breaks '* own <= 1.2'", or "hits n^2 (LAW)
+ * breaks '* hits <= n'" */
 static void
-bound_text(struct buf *out, const struct check_line *line)
+bound_text(struct buf *out, const struct check_line *line, struct str law)
 {
 	if (line->name.full_name.data == NULL) {
 		buf_adds(out, "nothing is held against '");
@@ -49,7 +51,11 @@ bound_text(struct buf *out, const struct check_line *line)
 			buf_adds(out, "package ");
 		buf_addstr(out, line->name.full_name);
 		buf_addf(out, ": %.*s", STR_ARG(line->metric));
-		value_text(out, line);
+		if (line->law.len == 0)
+			value_text(out, line);
+		else
+			buf_addf(out, " %.*s (%.*s)", STR_ARG(line->law),
+			    STR_ARG(law));
 		buf_adds(out, str_is(line->outcome, "broken")
 				  ? " breaks '"
 				  : " does not decide '");
@@ -80,7 +86,9 @@ write_check(struct writer *out, const struct bound *bound,
 	    .hi = (double)NAN,
 	    .n = (double)NAN};
 
-	if (f != NULL && bound->of != OF_GROWTH) {
+	if (f != NULL && bound->of == OF_CLASS)
+		line.law = str_of(class_name(f->class));
+	if (f != NULL && bound_is_of_value(bound)) {
 		line.unit = unit_of(f->unit);
 		line.n = bound->of == AT_TARGET_N ? f->target : f->n;
 	}
@@ -93,7 +101,7 @@ write_check(struct writer *out, const struct bound *bound,
 		line.lo = f->lo;
 		line.hi = f->hi;
 	}
-	bound_text(&text, &line);
+	bound_text(&text, &line, f == NULL ? STR("") : f->law);
 	line.text = buf_str(&text);
 	check_line_write(out, &line);
 	buf_free(&text);
@@ -107,7 +115,7 @@ figure_of(const struct bound *bound, const struct figure *figure)
 {
 	struct figure f = *figure;
 
-	if (bound->of == OF_GROWTH)
+	if (!bound_is_of_value(bound))
 		return f;
 	f.lo = f.hi = NAN;
 	f.exact = bound->of == AT_LARGEST || f.target == f.n;
@@ -124,10 +132,14 @@ static void
 hold(struct writer *out, struct bound *bound, const struct figure *figure)
 {
 	struct figure held = figure_of(bound, figure), *f = &held;
-	enum finding finding =
-	    f->open ? OPEN
-		    : bound_holds(bound, f->value, f->lo, f->hi, f->exact);
+	enum finding finding;
 
+	if (f->open)
+		finding = OPEN;
+	else if (bound->of == OF_CLASS && f->class != CLASS_NONE)
+		finding = bound_holds_class(bound, f->class);
+	else
+		finding = bound_holds(bound, f->value, f->lo, f->hi, f->exact);
 	bound->rows++;
 	bound->broken += finding == BROKEN;
 	bound->open += finding == OPEN;

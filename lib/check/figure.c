@@ -12,6 +12,7 @@ static struct figure
 no_values(struct figure figure)
 {
 	figure.n = figure.last = figure.target = figure.at_target = NAN;
+	figure.class = CLASS_NONE;
 	return figure;
 }
 
@@ -39,6 +40,7 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	    .hi = line.p_hi,
 	    .share = line.share,
 	    .open = line.confidence <= CONFIDENCE_UNDECIDED,
+	    .class = CLASS_NONE,
 	    .n = line.n_max,
 	    .last = isfinite(line.total) ? line.total : line.last,
 	    .target = line.target,
@@ -47,6 +49,10 @@ read_scale(const struct reader *in, const struct row *row, struct figure *f,
 	    .at_hi = line.at_hi};
 	if (line.metric < METRICS)
 		f->unit = metric_rows[line.metric].unit;
+	if (scale_line_is_exact(&line)) {
+		f->class = line.class;
+		f->law = line.law;
+	}
 	/* A table has no points. */
 	if (!isfinite(f->last) && f->target == f->n)
 		f->last = f->at_target;
@@ -89,7 +95,8 @@ read_diff(const struct reader *in, const struct row *row, struct figure *f)
 	    .value = line.ratio,
 	    .lo = line.lo,
 	    .hi = line.hi,
-	    .share = line.share});
+	    .share = line.share,
+	    .of_ratio = true});
 	if (f->name.full_name.data == NULL)
 		f->name.full_name = STR("program");
 	/* Counts of two single runs are exact. */

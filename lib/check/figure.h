@@ -20,6 +20,9 @@ struct figure {
 	double value, lo, hi;
 	double share; /* NAN if not known */
 	bool exact, open;
+	enum law_class class; /* of counts that follow it exactly; else none */
+	struct str law;	      /* the same, with its constants */
+	bool of_ratio;	      /* VALUE is that of two versions, no growth */
 	/* Of a scale line; NAN elsewhere: the metric at the largest size, and
 	 * its forecast. */
 	double n, last, target, at_target, at_lo, at_hi;

@@ -141,15 +141,6 @@ add_name(
 	buf_addstr(out, name);
 }
 
-/* A count that follows one law exactly at all sizes. */
-static bool
-is_exact(const struct scale_line *line)
-{
-	return line->confidence > CONFIDENCE_UNDECIDED &&
-	       line->p_hi <= line->p_lo && line->class != CLASS_NONE &&
-	       !isfinite(line->until_n) && !isfinite(line->since_n);
-}
-
 /* The exponent of counts that do not, through all points: whatever they hang on,
  * how far they are from a line tells how sure it is. */
 static void
@@ -186,7 +177,7 @@ count_of(struct counted *count, const struct reader *in, const struct row *row,
 	    .lo = -HUGE_VAL,
 	    .hi = HUGE_VAL,
 	    .last = line->last};
-	if (is_exact(line)) {
+	if (scale_line_is_exact(line)) {
 		count->p = count->lo = count->hi = locked_exponent(line->class);
 		return STATUS_OK;
 	}
@@ -220,7 +211,7 @@ static void
 put_count(struct locked *locked, struct locked_law *law,
     const struct scale_line *line, const struct counted *count)
 {
-	bool exact = is_exact(line);
+	bool exact = scale_line_is_exact(line);
 	struct counted *place = exact ? &law->exact : &law->loose;
 
 	if (!exact)

@@ -108,6 +108,14 @@ scale_line_points(const struct reader *in, const struct row *row,
 	return status;
 }
 
+bool
+scale_line_is_exact(const struct scale_line *line)
+{
+	return line->confidence > CONFIDENCE_UNDECIDED &&
+	       line->p_hi <= line->p_lo && line->class != CLASS_NONE &&
+	       !isfinite(line->until_n) && !isfinite(line->since_n);
+}
+
 void
 scale_line_keep(struct scale_line *line, struct map *strings)
 {

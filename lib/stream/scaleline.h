@@ -46,6 +46,8 @@ enum status scale_line_read(
  * as needed; LINE's `points` is that array. */
 enum status scale_line_points(const struct reader *in, const struct row *row,
     struct scale_line *line, double **space, size_t *cap);
+/* True for a count that follows one law exactly at all sizes. */
+bool scale_line_is_exact(const struct scale_line *line);
 /* Copies the texts into STRINGS, which then owns them. */
 void scale_line_keep(struct scale_line *line, struct map *strings);
 
