@@ -8,7 +8,7 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "law/bounds.h"
-#include "lock/locked.h"
+#include "lock/partners.h"
 #include "stream/changeline.h"
 #include "stream/lines.h"
 
@@ -35,6 +35,16 @@ struct history {
 
 static const struct lock_line none = {.class = CLASS_NONE, .p = (double)NAN};
 
+static bool
+is_moved(const struct lock_line *before, const struct lock_line *after)
+{
+	return !str_equal(before->full_name, after->full_name) &&
+	       before->metric == after->metric &&
+	       before->class == after->class &&
+	       str_equal(before->law, after->law) &&
+	       !(before->p < after->p || before->p > after->p);
+}
+
 static enum change_outcome
 outcome_of(const struct lock_line *before, const struct lock_line *after)
 {
@@ -45,7 +55,9 @@ outcome_of(const struct lock_line *before, const struct lock_line *after)
 
 	if (rise > margin)
 		return CHANGE_WORSE;
-	return rise < -margin ? CHANGE_BETTER : CHANGE_OTHER;
+	if (rise < -margin)
+		return CHANGE_BETTER;
+	return is_moved(before, after) ? CHANGE_MOVED : CHANGE_OTHER;
 }
 
 /* One of both is `none` for a function that is new or gone. */
@@ -62,6 +74,10 @@ write_change(const struct history *history, const struct lock_line *before,
 		       : after == &none ? CHANGE_GONE
 					: outcome_of(before, after),
 	    .full_name = known->full_name,
+	    .was =
+		after == &none || str_equal(before->full_name, after->full_name)
+		    ? (struct str){NULL, 0}
+		    : before->full_name,
 	    .program = known->program,
 	    .metric = known->metric,
 	    .class_was = before->class,
@@ -72,6 +88,45 @@ write_change(const struct history *history, const struct lock_line *before,
 	    .law = after->law};
 
 	change_line_write(history->out, &line);
+}
+
+/* A function is the one that it was as prof-check --lock has it: what is new and
+ * above linear does the work of one that is gone. */
+static void
+find_work(struct partners *partners, const struct locked *after)
+{
+	struct lone *gone = &partners->gone;
+	size_t at = 0;
+
+	for (size_t i = 0; i < after->count; i++) {
+		double p = locked_most(&after->laws[i].line);
+
+		if (partners->of[i] != NULL || p <= JUDGE_BOUND ||
+		    !lone_find(gone, p, &at))
+			continue;
+		partners->of[i] = gone->laws[at];
+		gone->laws[at] = NULL;
+	}
+}
+
+static void
+write_changes(struct history *history, const struct locked *before,
+    const struct locked *after)
+{
+	struct partners partners;
+	const struct lone *gone = &partners.gone;
+
+	history->any |= before->count + after->count > 0;
+	partners_find(&partners, before, after);
+	find_work(&partners, after);
+	for (size_t i = 0; i < gone->count; i++)
+		if (gone->laws[i] != NULL)
+			write_change(history, &gone->laws[i]->line, &none);
+	for (size_t i = 0; i < after->count; i++)
+		write_change(history,
+		    partners.of[i] == NULL ? &none : &partners.of[i]->line,
+		    &after->laws[i].line);
+	partners_release(&partners);
 }
 
 /* The lines of a side as a file, which a reader can read. */
@@ -123,20 +178,8 @@ end_file(struct history *history)
 		status = read_side(history, AFTER, sides[AFTER]);
 	if (status == STATUS_MALFORMED)
 		history->broken = true;
-	for (int side = BEFORE; side < SIDES && status == STATUS_OK; side++)
-		for (size_t i = 0; i < sides[side]->count; i++) {
-			struct lock_line *line = &sides[side]->laws[i].line;
-			struct locked_law *other =
-			    locked_find(sides[SIDES - 1 - side], line->program,
-				line->full_name);
-
-			history->any = true;
-			if (side == AFTER)
-				write_change(history,
-				    other == NULL ? &none : &other->line, line);
-			else if (other == NULL)
-				write_change(history, line, &none);
-		}
+	if (status == STATUS_OK)
+		write_changes(history, sides[BEFORE], sides[AFTER]);
 	for (int side = BEFORE; side < SIDES; side++) {
 		locked_free(sides[side]);
 		buf_clear(&history->lines[side]);

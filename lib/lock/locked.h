@@ -20,6 +20,7 @@
  * Files:
  *
  *	locked.h	laws as a lock has them, read, collected, written
+ *	partners.h	which law is which of another lock
  *	rises.h		what got worse since a lock was written
  *	history.h	which commit changed which law
  */

@@ -4,64 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "function/name.h"
 #include "law/bounds.h"
-
-/* ---- who is who ---- */
-
-/* The laws of one side that have no partner. */
-struct lone {
-	const struct locked_law **laws;
-	size_t count;
-};
-
-/* The last part of "job.py Table.find". */
-static struct str
-last_name(const struct locked_law *law)
-{
-	struct str name = law->line.full_name;
-
-	for (size_t i = name.len; i > 0; i--)
-		if (name.data[i - 1] == ' ')
-			return name_last_part(
-			    (struct str){name.data + i, name.len - i});
-	return name_last_part(name);
-}
-
-/* Pairs those that one side alone has by their last name, if either side has it
- * once. */
-static void
-pair_moved(struct rises *rises, struct lone *gone, const struct lone *fresh)
-{
-	struct map *names = map_new();
-	size_t most = gone->count + fresh->count + 1;
-	size_t *at = xcalloc(most, sizeof(*at));
-	unsigned *of_gone = xcalloc(most, sizeof(*of_gone));
-	unsigned *of_fresh = xcalloc(most, sizeof(*of_fresh));
-
-	for (size_t i = 0; i < gone->count; i++) {
-		uint32_t name = map_add(names, last_name(gone->laws[i]), NULL);
-
-		at[name] = i;
-		of_gone[name]++;
-	}
-	for (size_t i = 0; i < fresh->count; i++)
-		of_fresh[map_add(names, last_name(fresh->laws[i]), NULL)]++;
-	for (size_t i = 0; i < rises->count; i++) {
-		struct rise *rise = &rises->items[i];
-		uint32_t name = map_find(names, last_name(rise->now));
-
-		if (rise->before != NULL || of_gone[name] != 1 ||
-		    of_fresh[name] != 1)
-			continue;
-		rise->before = gone->laws[at[name]];
-		gone->laws[at[name]] = NULL;
-	}
-	map_free(names);
-	free(at);
-	free(of_gone);
-	free(of_fresh);
-}
+#include "lock/partners.h"
 
 /* ---- what changed ---- */
 
@@ -111,27 +55,6 @@ judge_rise(struct rise *rise, double new_most)
 	}
 }
 
-/* The work that something in the lock does no more: the law of what is gone, or
- * got better, whose exponent is that of SHOWN or more; the place of the nearest in
- * *AT. */
-static bool
-find_freed(const struct lone *freed, const struct counted *shown, size_t *at)
-{
-	double best = HUGE_VAL;
-
-	for (size_t i = 0; i < freed->count; i++) {
-		double p = freed->laws[i] == NULL
-			       ? -HUGE_VAL
-			       : locked_most(&freed->laws[i]->line);
-
-		if (p >= shown->lo && p < best) {
-			best = p;
-			*at = i;
-		}
-	}
-	return best < HUGE_VAL;
-}
-
 /* What is new does the work of what is gone or got better, if it is no more. */
 static void
 excuse_new(struct rises *rises, struct lone *freed)
@@ -141,7 +64,7 @@ excuse_new(struct rises *rises, struct lone *freed)
 		size_t at = 0;
 
 		if (rise->kind != RISE_NEW ||
-		    !find_freed(freed, rise->shown, &at))
+		    !lone_find(freed, rise->shown->lo, &at))
 			continue;
 		rise->kind = RISE_NONE;
 		freed->laws[at] = NULL;
@@ -170,40 +93,26 @@ void
 rises_find(struct rises *rises, const struct locked *before,
     const struct locked *now, double most)
 {
-	struct lone gone = {xcalloc(before->count + 1, sizeof(*gone.laws)), 0};
-	struct lone fresh = {xcalloc(now->count + 1, sizeof(*fresh.laws)), 0};
+	struct partners partners;
 
 	*rises = (struct rises){
 	    xcalloc(now->count + 1, sizeof(struct rise)), now->count, {0}};
-	for (size_t i = 0; i < now->count; i++) {
-		struct locked_law *law = &now->laws[i];
-
-		rises->items[i] = (struct rise){RISE_NONE, law, NULL,
-		    locked_find(
-			before, law->line.program, law->line.full_name)};
-		if (rises->items[i].before == NULL)
-			fresh.laws[fresh.count++] = law;
-	}
-	for (size_t i = 0; i < before->count; i++)
-		if (locked_find(now, before->laws[i].line.program,
-			before->laws[i].line.full_name) == NULL)
-			gone.laws[gone.count++] = &before->laws[i];
-	pair_moved(rises, &gone, &fresh);
-	gone.laws = xreallocarray(
-	    gone.laws, before->count + now->count + 1, sizeof(*gone.laws));
+	partners_find(&partners, before, now);
 	for (size_t i = 0; i < now->count; i++) {
 		struct rise *rise = &rises->items[i];
 
+		*rise = (struct rise){
+		    RISE_NONE, &now->laws[i], NULL, partners.of[i]};
 		judge_rise(rise, most);
 		if (rise->kind == RISE_BETTER)
-			gone.laws[gone.count++] = rise->before;
+			partners.gone.laws[partners.gone.count++] =
+			    rise->before;
 	}
-	excuse_new(rises, &gone);
+	excuse_new(rises, &partners.gone);
 	for (size_t i = 0; i < now->count; i++)
 		rises->of_kind[rises->items[i].kind]++;
 	xqsort(rises->items, rises->count, sizeof(struct rise), by_weight);
-	free(gone.laws);
-	free(fresh.laws);
+	partners_release(&partners);
 }
 
 void
@@ -282,7 +191,7 @@ rise_text(struct buf *out, const struct rise *rise)
 		buf_addstr(out, shown->place.module);
 		buf_addf(out, ":%.0f ", shown->place.lineno);
 	}
-	buf_addstr(out, last_name(rise->now));
+	buf_addstr(out, partners_last_name(rise->now));
 	buf_adds(out,
 	    shown->metric == METRIC_HITS ? " runs this line " : " is called ");
 	rise_law(out, rise);

@@ -7,7 +7,7 @@
 	COLUMN_AT(struct change_line, key, kind, width, member)
 
 static const char *const outcomes[] = {
-    "", "new", "worse", "better", "changed", "gone", NULL};
+    "", "new", "worse", "better", "changed", "moved", "gone", NULL};
 
 static const struct column columns[] = {
     {AT("commit", TEXT, 12, commit)},
@@ -22,6 +22,7 @@ static const struct column columns[] = {
     {AT("law_was", WORD, 0, law_was)},
     {AT("law", WORD, 0, law)},
     {AT("program", WORD, 0, program)},
+    {AT("full_name_was", WORD, 0, was)},
     {AT("lock", WORD, 0, lock)},
     {AT("subject", WORD, 40, subject)},
 };

@@ -19,6 +19,7 @@ enum change_outcome {
 	CHANGE_WORSE,
 	CHANGE_BETTER,
 	CHANGE_OTHER, /* another law of the same class */
+	CHANGE_MOVED, /* the same law, under another name */
 	CHANGE_GONE
 };
 
@@ -28,6 +29,7 @@ struct change_line {
 	enum change_outcome outcome;
 	/* Whose law it is: the names and the metric of the one that is there. */
 	struct str full_name, program;
+	struct str was; /* the name before, where that was another */
 	enum metric metric;
 	/* CLASS_NONE, NAN and data NULL for the side without one. */
 	enum law_class class_was, class;

@@ -76,6 +76,38 @@ run_in "$T/log" prof-history -o text
 is "$(head -n 1 "$T/out" | xargs)" \
 	'commit date outcome full_name metric class_was class p_was p subject' 'text'
 
+# What is moved or renamed, by its last name or since it does the same work, is the
+# same as to prof-check --lock; what is at most linear may be any other.
+lock 'Before' 'job.py Table.find,hits,n^2,n^2,,' 'job.py load,ncall,1,1,,' \
+	'job.py scan,hits,n^2,0.5n^2,,' 'job.py skim,hits,n,n,,' \
+	'job.py cube,hits,n^3,n^3,,' 'a.py run,hits,n,n,,' 'b.py run,hits,n,n,,' \
+	'job.py keep,hits,n,n,,'
+lock 'After' 'table.py Table.find,hits,n^2,n^2,,' 'lib.py load,ncall,n,n,,' \
+	'job.py look,hits,n^2,0.5n^2,,' 'job.py peek,hits,n,n,,' \
+	'job.py more,hits,n^2,7n^2,,' 'c.py run,hits,n,n,,' 'job.py keep,hits,n,2n,,'
+history_of -n 1
+is "$(what outcome full_name full_name_was class_was class | sort)" \
+	'better job.py more job.py cube n^3 n^2
+changed job.py keep - n n
+gone a.py run - n -
+gone b.py run - n -
+gone job.py skim - n -
+moved job.py look job.py scan n^2 n^2
+moved table.py Table.find job.py Table.find n^2 n^2
+new c.py run - - n
+new job.py peek - - n
+worse lib.py load job.py load 1 n' 'what is moved or renamed is the same function'
+lock 'Another' 'job.py keep,hits,n,2n,,' 'job.py worse,hits,n^4,n^4,,' \
+	'job.py look,hits,n^2,0.5n^2,,'
+history_of -n 1
+is "$(what outcome full_name | grep worse)" 'new job.py worse' \
+	'what does more than all that is gone is new'
+lock 'The same again' 'job.py worse,hits,n^4,n^4,,' 'job.py keep,hits,n,2n,,' \
+	'job.py look,hits,n^2,0.5n^2,,'
+history_of -n 1 -U0
+is "$(what outcome full_name | head -n 1)" 'changed job.py keep' \
+	'lines in another order are under no other name'
+
 # A lock of JSON lines, as a table.
 cat >"$T/json" <<'P'
 commit 1234567
@@ -87,8 +119,8 @@ diff --git a/l b/l
 +{"type":"lock","full_name":"x.go f","metric":"ncall","class":"n"}
 P
 run_in "$T/json" prof-history -o csv
-is "$(cat "$T/out")" 'type,commit,date,outcome,full_name,metric,class_was,class,p_was,p,law_was,law,program,lock,subject
-change,1234567,today,new,x.go f,ncall,,n,,,,,,l,' 'a lock of JSON lines; a table'
+is "$(cat "$T/out")" 'type,commit,date,outcome,full_name,metric,class_was,class,p_was,p,law_was,law,program,full_name_was,lock,subject
+change,1234567,today,new,x.go f,ncall,,n,,,,,,,l,' 'a lock of JSON lines; a table'
 
 # A commit whose lock cannot be read hides no other.
 lock 'Merged badly' 'job.py find,hits,n,3n,,' 'job.py two,hits,n,n,,' \
