@@ -4,7 +4,8 @@
         build/dist/superlinear-0.1.0-py3-none-manylinux_2_28_x86_64.whl
 
 STAGE has bin/, which becomes the environment's, lib/ and share/, which go below its
-prefix, and licenses/, which goes to the metadata. The wheel is refused where a file
+prefix, and licenses/, which goes to the metadata. The plugin of pytest is a module of
+the environment besides, which pytest finds by its entry point. The wheel is refused where a file
 of it needs a newer glibc than its name says, or a library that is neither in it nor
 part of glibc. The times in the archive are SOURCE_DATE_EPOCH, else those of 1980: the
 same files give the same bytes.
@@ -40,11 +41,17 @@ License-Expression: MIT AND LGPL-2.1-or-later
 {licenses}
 Requires-Python: >=3.8
 Classifier: Environment :: Console
+Classifier: Framework :: Pytest
 Classifier: Operating System :: POSIX :: Linux
 Classifier: Topic :: Software Development
 Description-Content-Type: text/markdown
 
 {readme}"""
+PLUGIN = "pytest_superlinear"
+ENTRY_POINTS = """\
+[pytest11]
+superlinear = {plugin}
+"""
 WHEEL = """\
 Wheel-Version: 1.0
 Generator: superlinear ({version})
@@ -129,6 +136,10 @@ def fill(archive, stage, version, platform):
             archive.add(info + name, path.read_bytes())
         else:
             archive.add("%s.data/data/%s" % (base, name), path.read_bytes())
+        if path.name == PLUGIN + ".py":
+            archive.add(path.name, path.read_bytes())
+    text = ENTRY_POINTS.format(plugin=PLUGIN)
+    archive.add(info + "entry_points.txt", text.encode())
     licenses = sorted(p.name for p in (stage / "licenses").iterdir())
     text = METADATA.format(
         name=NAME,

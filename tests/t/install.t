@@ -14,6 +14,8 @@ check 'the driver' test -x "$root/usr/bin/superlinear"
 check 'the agent' test -f "$root/usr/share/superlinear/agent/python/start/sitecustomize.py"
 check 'the native engine, to be compiled' \
 	test -f "$root/usr/share/superlinear/agent/python/native/compat.h"
+check 'the plugin of pytest' \
+	test -f "$root/usr/share/superlinear/agent/python/plugin/pytest_superlinear.py"
 
 # The installed programs find each other and the agent without the checkout.
 cat >job.py <<'PY'

@@ -108,6 +108,16 @@ for python in "${pythons[@]}"; do
 	is "$(used)" "native $(python_version "$python")" "$name: by the native engine"
 	is "$(cd home/.cache/superlinear/native && ls -d -- cpython* 2>/dev/null)" '' \
 		"$name: which nobody compiled"
+	packages=("$TESTING/${name//[!0-9]/}"/lib/python3*/site-packages)
+	[ -d "${packages[0]}" ] || {
+		skip "$name: there is no pytest: scripts/setup package brings it"
+		continue
+	}
+	cp "$DATA"/pytest/{rows,test_forgotten}.py .
+	at_home "$(user "$python")" PYTHONPATH="${packages[0]}" \
+		"$T/$name/bin/python" -m pytest -q -p no:cacheprovider test_forgotten.py
+	has out 'rows.py:30 scan runs this line n^2 times (n^2 + n): 2550, 10100, 40200' \
+		"$name: pytest finds the fixture by itself, and that its programs and engine"
 done
 python=${pythons[-1]}
 name=${python##*/}

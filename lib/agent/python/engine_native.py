@@ -61,7 +61,7 @@ def _build(cache):
     return text
 
 
-def _load():
+def load():
     problem = place.refusal()
     if problem is not None:
         raise Missing(problem)
@@ -82,7 +82,7 @@ def _load():
         raise Missing("the native engine cannot be loaded: %s" % error)
 
 
-def _invariant_cycles():
+def invariant_cycles():
     """True if the cycle counter can be used as a clock."""
     try:
         with open("/proc/cpuinfo", "rb") as f:
@@ -110,12 +110,12 @@ class Engine:
     collector = True
 
     def __init__(self, clock, short, hidden):
-        self._native = _load()
+        self._native = load()
         self.builtins = os.environ.get("SUPERLINEAR_BUILTINS") == "1"
         # C functions are seen by a profile function before 3.12.
         self.exclusive = self.builtins and sys.version_info < (3, 12)
         self.clock = clock
-        self._cycles = _invariant_cycles()
+        self._cycles = invariant_cycles()
         self._short = short
         self._hidden = hidden
         self._known = threading._active

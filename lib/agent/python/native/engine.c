@@ -8,7 +8,9 @@
  *	root, active		table.h
  *	ratio, blocks		points.h
  *	lines			0, LINES_SAMPLED or LINES_HIT: what is told of the
- *				inside of functions (lines.h, hits.h)
+ *				inside of functions (lines.h, hits.h);
+ *				LINES_HIT_ALONE: of this thread and what it
+ *				starts, whoever else traces it
  *	iterations		timers.h
  *	builtins		count C functions, too
  *	traces			memory.h
@@ -21,6 +23,7 @@
  *					(any, deep, failed)
  *	memory()			after stop(): memory_lines(), and the
  *					memory_held() of each checkpoint, in lists
+ *	counts()			after stop(): listing()
  *
  *	any	True if a function was called
  *	deep	True if a recursion was too deep to be counted
@@ -34,6 +37,7 @@
 #include "inits.h"
 #include "journal.h"
 #include "lines.h"
+#include "listing.h"
 #include "loops.h"
 #include "overdue.h"
 #include "stack.h"
@@ -42,8 +46,9 @@
 #include <errno.h>
 #include <string.h>
 
-#define LINES_SAMPLED 1
-#define LINES_HIT     2
+#define LINES_SAMPLED	1
+#define LINES_HIT	2
+#define LINES_HIT_ALONE 3
 
 enum clock_kind clock_kind;
 
@@ -96,8 +101,9 @@ begin(PyObject *args, bool anew)
 		return NULL;
 	memory_begin(traces);
 	lines_begin(lines == LINES_SAMPLED);
-	hits_begin(lines == LINES_HIT);
+	hits_begin(lines >= LINES_HIT, lines == LINES_HIT_ALONE);
 	points_begin(ratio, blocks);
+	hook_alone(lines == LINES_HIT_ALONE);
 	hook_on();
 	overdue_watch();
 	Py_RETURN_NONE;
@@ -203,12 +209,21 @@ native_memory(PyObject *module, PyObject *ignored)
 	return has_stopped() ? list_memory() : NULL;
 }
 
+static PyObject *
+native_counts(PyObject *module, PyObject *ignored)
+{
+	(void)module;
+	(void)ignored;
+	return has_stopped() ? listing() : NULL;
+}
+
 static PyMethodDef methods[] = {
     {"start", native_start, METH_VARARGS, NULL},
     {"restart", native_restart, METH_VARARGS, NULL},
     {"stop", native_stop, METH_NOARGS, NULL},
     {"finish", native_finish, METH_NOARGS, NULL},
     {"memory", native_memory, METH_NOARGS, NULL},
+    {"counts", native_counts, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -11,6 +11,12 @@
 
 static bool on;
 static bool lost; /* a thread had a trace function of the program's own */
+static bool alone;
+/* That of the thread that began, while it is aside. */
+static struct {
+	Py_tracefunc function; /* NULL: there was none */
+	PyObject *argument;    /* owned */
+} aside;
 
 /* Makes room for line AT of a function, from its first one. */
 static bool
@@ -73,10 +79,30 @@ is_ours(void)
 }
 
 void
-hits_begin(bool wanted)
+hits_begin(bool wanted, bool alone_wanted)
 {
+	PyThreadState *here = PyThreadState_Get();
+
 	on = wanted;
 	lost = false;
+	alone = alone_wanted;
+	aside.function = alone ? here->c_tracefunc : NULL;
+	if (aside.function != NULL)
+		aside.argument = Py_XNewRef(here->c_traceobj);
+	if (alone)
+		PyEval_SetTrace(trace, NULL);
+}
+
+/* The program may have taken ours away and put back what it saw: none. */
+static void
+put_back(void)
+{
+	if (aside.function == NULL)
+		return;
+	if (PyThreadState_Get()->c_tracefunc == NULL)
+		PyEval_SetTrace(aside.function, aside.argument);
+	Py_CLEAR(aside.argument);
+	aside.function = NULL;
 }
 
 void
@@ -85,7 +111,7 @@ hits_thread(void)
 	if (!on || is_ours())
 		return;
 	if (PyThreadState_Get()->c_tracefunc != NULL)
-		lost = true;
+		lost |= !alone;
 	else
 		PyEval_SetTrace(trace, NULL);
 }
@@ -100,6 +126,7 @@ hits_end(void)
 		PyEval_SetTrace(NULL, NULL);
 	else
 		lost = true;
+	put_back();
 	if (lost)
 		hits_reset();
 	return !lost;

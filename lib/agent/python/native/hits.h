@@ -13,12 +13,15 @@
 
 #include "table.h"
 
-/* From now on, in threads that begin; if WANTED. */
-void hits_begin(bool wanted);
+/* From now on, in threads that begin; if WANTED. With ALONE the trace function of
+ * the calling thread, as of a tool that measures coverage, is put aside until
+ * hits_end(), in the same thread, puts it back; other threads that have one keep
+ * it, and their lines are not counted. */
+void hits_begin(bool wanted, bool alone);
 /* In the calling thread. */
 void hits_thread(void);
 /* Ends it. False, and all hits are forgotten, if a trace function of the program
- * was in our place. */
+ * was in our place, or in that of one put aside. */
 bool hits_end(void);
 /* Counts all as calls of parts; an exception may be set. */
 void hits_take(void);

@@ -23,13 +23,40 @@
 struct hook hook = {.extra = -1};
 
 static bool installed; /* though another function may have replaced ours */
+/* Threads numbered up to `newest` are not counted, but for `only`. */
+static uint64_t newest, only;
+
+void
+hook_alone(bool alone)
+{
+	PyThreadState *t =
+	    PyInterpreterState_ThreadHead(PyInterpreterState_Main());
+
+	newest = 0;
+	only = PyThreadState_GetID(PyThreadState_Get());
+	for (; alone && t != NULL; t = PyThreadState_Next(t))
+		if (PyThreadState_GetID(t) > newest)
+			newest = PyThreadState_GetID(t);
+	hook.deep = false;
+}
+
+static bool
+is_passed_over(void)
+{
+	uint64_t id;
+
+	if (newest == 0)
+		return false;
+	id = PyThreadState_GetID(PyThreadState_Get());
+	return id <= newest && id != only;
+}
 
 struct thread *
 thread_begin(void)
 {
 	struct thread *t;
 
-	if (!hook.running || table.failed)
+	if (!hook.running || table.failed || is_passed_over())
 		return NULL;
 	t = thread_here();
 	if (t == NULL) {

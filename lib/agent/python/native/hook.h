@@ -34,6 +34,9 @@ extern near_by struct hook hook;
 
 /* Begins to count calls. Frames that are open already are not counted. */
 void hook_on(void);
+/* Whether from the next hook_on() on the calling thread alone is counted, and those
+ * that begin later: in a process that goes on, others do something else. */
+void hook_alone(bool alone);
 /* Ends that, and closes the open frames of all threads. False if another
  * function has replaced the hook. */
 bool hook_off(void);
