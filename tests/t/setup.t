@@ -285,6 +285,25 @@ setup package
 is_err 'setup: lintian takes root to install: its checks are left out' \
 	'what checks them takes root'
 
+# The tools of Rust's LLVM, where rustup brought Rust.
+stand_in rustc '[ "$1 $2" != "--print target-libdir" ] || echo "${0%/*}/../rust/lib"'
+stand_in rustup 'mkdir -p "${0%/*}/../rust/bin" && cp "$0" "${0%/*}/../rust/bin/llvm-cov"
+exit "${RUSTUP_STATUS:-0}"'
+mkdir -p "$T/rust/lib"
+setup test
+is_status 0 'the tools of LLVM of rustc'
+has "$CALLS" 'rustup component add llvm-tools' 'come by rustup'
+setup test
+is_err '' 'once'
+rm -r "$T/rust/bin"
+stand_in rustup 'exit 1'
+setup test
+is_status 0 'where they cannot be had'
+has "$T/err" 'no llvm-tools of rustc here: its checks are left out' 'that is said'
+setup test
+is_err '' 'once'
+rm "$BIN/rustc" "$BIN/rustup"
+
 # Two at once: the second waits for the lock, and then finds everything done.
 unset FAKE_VERSION
 mkfifo "$T/go"
