@@ -106,8 +106,7 @@ engine_of(const char *const *at)
 	if (is_javascript(str_of(*at)))
 		return &engine_v8;
 	if (str_is(str_base(str_of(*at)), "go"))
-		return at[1] != NULL && strcmp(at[1], "run") == 0 ? &engine_go
-								  : NULL;
+		return go_counts(at) ? &engine_go : NULL;
 	path = program_find(*at, &error);
 	if (path == NULL)
 		return NULL;

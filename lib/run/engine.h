@@ -63,6 +63,8 @@ extern const struct engine engine_none;
 extern const struct engine engine_callgrind;
 extern const struct engine engine_v8;
 extern const struct engine engine_go;
+/* True for the word `go` of a command that is given options to count. */
+bool go_counts(const char *const *at);
 extern const struct engine engine_gcov;
 extern const struct engine engine_llvm;
 

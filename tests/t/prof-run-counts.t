@@ -110,6 +110,71 @@ if has_tools Go go; then
 	run prof-run --id plain ./go-plain 100
 	has err 'built with go build -cover -covermode=atomic it counts its calls and lines itself' \
 		'Go without counts: how to build it'
+
+	# Tests of a module of two packages, both of which call what is counted.
+	mkdir -p module/rows && cd module || exit
+	printf 'module example.com/job\n\ngo 1.20\n' >go.mod
+	cat >rows/rows.go <<'END'
+package rows
+
+func same(a, b int) bool {
+	return a == b
+}
+
+func Dedupe(all []int) []int {
+	out := []int{}
+	for _, a := range all {
+		found := false
+		for _, b := range out {
+			found = found || same(a, b)
+		}
+		if !found {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+END
+	printf 'package rows\n\nimport "testing"\n\nfunc TestTwo(t *testing.T) {\n\tDedupe([]int{1, 2})\n}\n' >rows/rows_test.go
+	cat >job_test.go <<'END'
+package job
+
+import (
+	"os"
+	"strconv"
+	"testing"
+
+	"example.com/job/rows"
+)
+
+func TestMany(t *testing.T) {
+	all := []int{}
+	n, _ := strconv.Atoi(os.Getenv("N"))
+	for i := 0; i < n; i++ {
+		all = append(all, i)
+	}
+	rows.Dedupe(all)
+}
+END
+	for words in './...' "-C $T/module ./..." "-C=$T/module -v -run . ./..."; do
+		# shellcheck disable=SC2086
+		run prof-run -d tests --id tests --size 100 --lines lines env N=100 go test $words
+		is_status 0 "go test $words"
+		has "$T/out" 'example.com/job/rows' 'says what it says'
+		cp lines "$T/out"
+		is "$(look tests status engine)" 'done go' 'the engine is go'
+		rm tests/tests.run.json
+		run_in lines prof-parse
+		is "$(jq -r 'select(.type == "func") | "\(.name) \(.ncall)"' "$T/out" | sort |
+			paste -sd,)" 'Dedupe 2,same 4951' 'the tests of all packages are counted, once'
+	done
+	run superlinear --sizes 100:800:x2 -- env N='{size}' go test ./...
+	has "$T/out" 'rows/rows.go' 'go test: the answer'
+	has "$T/out" 'grows quadratically (n^2.00): it is called twice in all' 'of all tests'
+	run prof-run --id broken go test -coverprofile=mine ./...
+	has "$T/err" '`go test` wrote no counts: the tests were not built, or its own options have another file or mode' \
+		'its own options go first'
+	cd .. || exit
 fi
 
 # ---- gcc ----
