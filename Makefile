@@ -8,6 +8,7 @@
 #	install uninstall                                 PREFIX= DESTDIR=
 #	dist wheel deb                                    (packaging/dist.mk)
 #	lint asan bench clean                             SECTIONS=
+#	posix    the analysis, with nothing of Linux
 #	street   programs as people run them              CASES= TIMES= BUSY=
 #	trust    what must never happen, tried often      SECTIONS= EDITS= ...
 #	fuzz     the readers, with any bytes              MINUTES=
@@ -16,8 +17,9 @@
 # VERBOSE=1 shows the commands.
 #
 # Everything is built below build/$(V)/, one folder a variant: release, asan
-# (AddressSanitizer and UBSan), cov. The list of programs is derived from
-# tools/*.c: adding a program is adding a file there and its page in man/.
+# (AddressSanitizer and UBSan), posix (nothing of Linux), cov. The list of programs
+# is derived from tools/*.c: adding a program is adding a file there and its page in
+# man/.
 
 V       ?= release
 PREFIX  ?= /usr/local
@@ -38,8 +40,11 @@ endif
 # Position independent all through: variables of glibc are then never copied into a
 # program, which would miss what glibc writes to `environ` under another name where
 # the linker has only its symbols (packaging/dist.mk).
+MACHINE := $(shell $(CC) -dumpmachine 2>/dev/null)
 HARDEN := -fstack-protector-strong -fstack-clash-protection \
-	-fcf-protection -fPIC -fno-semantic-interposition
+	$(if $(filter x86_64% i386% i486% i586% i686%,$(MACHINE)),-fcf-protection) \
+	$(if $(filter aarch64%,$(MACHINE)),-mbranch-protection=standard) \
+	-fPIC -fno-semantic-interposition
 LDHARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 
 OPT.release := -O2 -g -D_FORTIFY_SOURCE=2
@@ -48,10 +53,15 @@ OPT.asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer \
 OPT.cov     := -O0 -g --coverage
 OPT         := $(or $(OPT.$(V)),$(OPT.release))
 
+# What of a system is used: posix has nothing else (lib/core/platform.h).
+SYSTEM.posix := -D_XOPEN_SOURCE=700 -DPLATFORM_POSIX \
+	-Werror=implicit-function-declaration
+SYSTEM       := $(or $(SYSTEM.$(V)),-D_GNU_SOURCE)
+
 CJSON_CFLAGS := $(shell $(PKG_CONFIG) --cflags libcjson 2>/dev/null)
 CJSON_LIBS   := $(or $(shell $(PKG_CONFIG) --libs libcjson 2>/dev/null),-lcjson)
 
-CPPFLAGS_ALL := -D_GNU_SOURCE -DSUPERLINEAR_VERSION='"$(VERSION)"' \
+CPPFLAGS_ALL := $(SYSTEM) -DSUPERLINEAR_VERSION='"$(VERSION)"' \
 	-iquote lib -include lib/core/banned.h $(CJSON_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL := -std=c17 $(OPT) $(WARN) $(HARDEN) \
 	-ffile-prefix-map=$(CURDIR)=. $(CFLAGS)
@@ -143,6 +153,7 @@ check: setup-test setup-package setup-python setup-browser
 	@$(ENV); $(MAKE) --no-print-directory -j2 lint
 	@$(ENV); $(MAKE) --no-print-directory DEVELOPER=1 check-fast
 	@$(ENV); $(MAKE) --no-print-directory asan
+	@$(ENV); $(MAKE) --no-print-directory posix
 	@$(ENV); $(MAKE) --no-print-directory check-e2e
 
 # Offline where nothing is missing, and without Lumibot.
@@ -168,6 +179,16 @@ asan: setup-test
 	    UBSAN_OPTIONS=print_stacktrace=1 \
 	    $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/asan/unit/%) \
 	    $(filter-out $(ASAN_SKIP),$(FAST))
+
+# What reads, judges and reports, with nothing of a system but POSIX. The others
+# start programs, or show that no edit of a plan beside a mark is lost.
+POSIX := prof-parse prof-parse-bad prof-parse-real prof-scale prof-scale-within \
+	prof-cause prof-report prof-check prof-diff prof-export prof-history \
+	plan-next plan-add portable
+posix: setup-test
+	@$(ENV); $(MAKE) --no-print-directory V=posix all unit
+	@$(ENV); V=posix $(PROVE) $(UNIT_SRC:tests/unit/%.c=build/posix/unit/%) \
+	    $(POSIX:%=tests/t/%.t)
 
 # What must never happen, tried often: SECTIONS, and how often by the names that
 # tests/trust/run.py lists.
@@ -200,13 +221,13 @@ C_FILES := $(LIB_SRC) $(TOOL_SRC) $(UNIT_SRC) \
 H_FILES := $(sort $(wildcard lib/*/*.h tests/unit/*.h tests/fuzz/*.h tests/bench/*.h))
 # Compiled by the interpreter that it is for: lib/agent/python/native/build.py.
 NATIVE_FILES := $(sort $(wildcard lib/agent/python/native/*.[ch]))
-SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/literals \
+SHELL_FILES := $(sort scripts/setup scripts/rooms scripts/literals scripts/portable \
 	scripts/superlinear .ci/run packaging/changelog packaging/licenses \
 	packaging/pythons \
 	$(wildcard scripts/driver/*.sh tests/t/*.t tests/t/*.sh tests/bench/*.sh))
 PAGES := $(sort $(wildcard man/*.[1-9]))
 
-lint: lint-rooms lint-literals lint-format lint-cppcheck lint-tidy lint-shell \
+lint: lint-rooms lint-literals lint-portable lint-format lint-cppcheck lint-tidy lint-shell \
 	lint-pages lint-analyzer
 
 lint-rooms: $(LIB_OBJ)
@@ -214,6 +235,9 @@ lint-rooms: $(LIB_OBJ)
 
 lint-literals:
 	scripts/literals
+
+lint-portable:
+	scripts/portable
 
 lint-format:
 	clang-format-14 --dry-run -Werror $(C_FILES) $(H_FILES) $(NATIVE_FILES)
@@ -313,8 +337,8 @@ include packaging/dist.mk
 clean:
 	rm -rf build
 
-.PHONY: all unit check check-fast check-e2e asan street trust fuzz mutants bench demo \
-	classic install uninstall clean setup-build setup-test setup-package setup-python setup-browser lint lint-rooms lint-literals lint-format \
+.PHONY: all unit check check-fast check-e2e asan posix street trust fuzz mutants bench demo \
+	classic install uninstall clean setup-build setup-test setup-package setup-python setup-browser lint lint-rooms lint-literals lint-portable lint-format \
 	lint-cppcheck lint-tidy lint-shell lint-pages lint-analyzer
 .SECONDARY:
 -include $(wildcard $(B)/tests/bench/*.d)

@@ -17,6 +17,7 @@
 #include "core/file.h"
 #include "core/message.h"
 #include "core/options.h"
+#include "core/platform.h"
 #include "run/run.h"
 
 #define GRACE_S	  10.0
@@ -231,6 +232,10 @@ run_all(const struct arguments *arguments, struct run_summary *summary)
 	enum status status;
 	FILE *file;
 
+	if (!PLATFORM_LINUX)
+		return fail(STATUS_SYSTEM,
+		    "programs are started on Linux alone; what they left is "
+		    "read and judged anywhere");
 	if (arguments->lines == NULL)
 		return run_to(stdout, arguments, summary);
 	file = fopen(arguments->lines, "we");

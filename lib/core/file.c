@@ -4,11 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/message.h"
+#include "core/platform.h"
 
 static enum status
 read_all(int fd, const char *path, size_t max, struct buf *out)
@@ -102,7 +102,7 @@ file_write_all(int fd, const char *data, size_t len)
 int
 file_in_memory(struct str content)
 {
-	int fd = memfd_create("content", MFD_CLOEXEC);
+	int fd = platform_memory_file();
 
 	if (fd >= 0 && (file_write_all(fd, content.data, content.len) != 0 ||
 			   lseek(fd, 0, SEEK_SET) != 0)) {

@@ -3,18 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/file.h"
 #include "core/message.h"
-
-static struct flock
-whole_file(void)
-{
-	return (struct flock){.l_type = F_WRLCK, .l_whence = SEEK_SET};
-}
+#include "core/platform.h"
 
 /* True if the file that FD locks is still the one at PATH: the process that
  * held the lock before may have removed it. */
@@ -27,19 +21,16 @@ still_there(int fd, const char *path)
 	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
-/* A descriptor that cannot write gets a lock of flock(2). */
 static int
 set_lock(int fd, int flags, bool wait)
 {
-	struct flock lock = whole_file();
 	int result;
 
 	do
 		if ((flags & O_ACCMODE) == O_RDONLY)
-			result = flock(fd, LOCK_EX);
+			result = platform_lock_read(fd);
 		else
-			result =
-			    fcntl(fd, wait ? F_OFD_SETLKW : F_OFD_SETLK, &lock);
+			result = platform_lock(fd, wait);
 	while (result != 0 && errno == EINTR);
 	return result;
 }
@@ -99,13 +90,12 @@ lock_edited(const char *path, int *fd)
 bool
 lock_is_held(const char *path)
 {
-	struct flock lock = whole_file();
 	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	bool held;
 
 	if (fd < 0)
 		return false;
-	held = fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+	held = platform_locked(fd);
 	close(fd);
 	return held;
 }

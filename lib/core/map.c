@@ -5,8 +5,6 @@
  */
 #include "core/map.h"
 
-#include <sys/random.h>
-
 #define CHUNK_SIZE ((size_t)64 << 10)
 
 __extension__ typedef unsigned __int128 uint128_t;
@@ -82,21 +80,14 @@ sip_hash(const uint64_t seed[2], struct str key)
 	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
-/* Early at boot there may be no random bytes yet: with a seed of zero a map
- * works, but collisions can be provoked. */
-static void
-make_seed(uint64_t seed[2])
-{
-	if (getrandom(seed, 2 * sizeof(*seed), GRND_NONBLOCK) < 0)
-		seed[0] = seed[1] = 0;
-}
-
 struct map *
 map_new(void)
 {
 	struct map *map = xcalloc(1, sizeof(*map));
 
-	make_seed(map->seed);
+	/* Early at boot there may be no random bytes yet: with a seed of zero a
+	 * map works, but collisions can be provoked. */
+	platform_seed(map->seed, sizeof(map->seed));
 	map->slot_count = 64;
 	map->slots = xcalloc(map->slot_count, sizeof(*map->slots));
 	return map;
@@ -246,7 +237,7 @@ pairs_new(void)
 {
 	struct pairs *pairs = xcalloc(1, sizeof(*pairs));
 
-	make_seed(pairs->seed);
+	platform_seed(pairs->seed, sizeof(pairs->seed));
 	pairs->slot_count = 64;
 	pairs->slots = xcalloc(pairs->slot_count, sizeof(*pairs->slots));
 	return pairs;

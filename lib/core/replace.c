@@ -8,14 +8,12 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/magic.h>
-#include <signal.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "core/file.h"
 #include "core/message.h"
+#include "core/platform.h"
 #include "core/signals.h"
 
 /* Writes DATA to the new file FD and makes it durable. */
@@ -164,18 +162,6 @@ same_bytes(int fd, struct str data)
 	return at == data.len;
 }
 
-/* A network file system may refuse any lease as if somebody had the file open. */
-static bool
-is_remote(int fd)
-{
-	struct statfs info;
-
-	return fstatfs(fd, &info) == 0 &&
-	       (info.f_type == NFS_SUPER_MAGIC ||
-		   (uint32_t)info.f_type == CIFS_SUPER_MAGIC ||
-		   (uint32_t)info.f_type == SMB2_SUPER_MAGIC);
-}
-
 /* True if PATH has DATA and nobody has it open to write: a lease is granted
  * then, and taken back as soon as somebody opens it. Where there are no leases,
  * or the file is another user's, that is not known. */
@@ -187,12 +173,11 @@ rests(const char *path, struct str data)
 
 	if (fd < 0)
 		return false;
-	/* Else the signal would be SIGIO, which ends the program. */
-	fcntl(fd, F_SETSIG, SIGURG);
-	leased = fcntl(fd, F_SETLEASE, F_RDLCK) == 0;
-	rests = (leased || errno != EAGAIN || is_remote(fd)) &&
-		same_bytes(fd, data) &&
-		(!leased || fcntl(fd, F_GETLEASE) == F_RDLCK);
+	/* A network file system may refuse any lease as if somebody had the file
+	 * open. */
+	leased = platform_lease(fd) == 0;
+	rests = (leased || errno != EAGAIN || platform_remote(fd)) &&
+		same_bytes(fd, data) && (!leased || platform_leased(fd));
 	close(fd);
 	return rests;
 }
@@ -206,12 +191,6 @@ same_state(const struct stat *a, const struct stat *b)
 	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
-static int
-exchange(const char *a, const char *b)
-{
-	return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
-}
-
 /* A file that is held open, so that no other gets its number. */
 struct placed {
 	int fd;
@@ -221,7 +200,7 @@ struct placed {
 static bool
 placed_open(struct placed *placed, const char *path)
 {
-	placed->fd = open(path, O_PATH | O_CLOEXEC);
+	placed->fd = platform_hold(path);
 	if (placed->fd < 0 || fstat(placed->fd, &placed->state) == 0)
 		return placed->fd >= 0;
 	close(placed->fd);
@@ -240,7 +219,7 @@ put_back(const char *target, const char *temporary, struct placed *last)
 
 		if (!placed_open(&next, temporary))
 			break;
-		if (exchange(temporary, target) != 0) {
+		if (platform_exchange(temporary, target) != 0) {
 			close(next.fd);
 			break;
 		}
@@ -268,7 +247,7 @@ swap_in(const char *target, const char *temporary, struct str before,
 		return STATUS_OK;
 	if (!placed_open(&ours, temporary))
 		return fail_errno("%s", temporary);
-	if (exchange(temporary, target) == 0) {
+	if (platform_exchange(temporary, target) == 0) {
 		*changed = !rests(temporary, before);
 		*kept = *changed && !put_back(target, temporary, &ours);
 		*changed &= !*kept;

@@ -23,6 +23,8 @@
  *	replace.c	those that are replaced
  *	lock.h		file locks
  *	signals.h	signals deferred until work is finished or undone
+ *	platform.h	what is asked of a system beyond POSIX
+ *	lacks.c		what its C library may lack
  *	banned.h	functions that do not compile here
  */
 #ifndef CORE_STATUS_H

@@ -12,6 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/platform.h"
+
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 /* Allocates COUNT items of SIZE; an overflow of the product ends the

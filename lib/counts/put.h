@@ -15,7 +15,6 @@
 #ifndef COUNTS_PUT_H
 #define COUNTS_PUT_H
 
-#include <endian.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -114,8 +113,11 @@ eight_digits(uint64_t value)
 static inline void
 write_eight(char *to, uint64_t digits)
 {
-	uint64_t text = htole64(digits | 0x3030303030303030);
+	uint64_t text = digits | 0x3030303030303030;
 
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	text = __builtin_bswap64(text);
+#endif
 	memcpy(to, &text, sizeof(text));
 }
 

@@ -2,9 +2,9 @@
 #include "run/agent_folder.h"
 
 #include <limits.h>
-#include <unistd.h>
 
 #include "core/file.h"
+#include "core/platform.h"
 
 /* FOLDER/TAIL if the agent is there. */
 static char *
@@ -27,14 +27,11 @@ agent_folder(void)
 	const char *share = getenv("SUPERLINEAR_SHARE");
 	char self[PATH_MAX];
 	char *bin, *found = NULL;
-	ssize_t len;
 
 	if (share != NULL && *share != '\0')
 		return try_folder(share, "agent/python");
-	len = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	if (len <= 0)
+	if (platform_self(self, sizeof(self)) <= 0)
 		return NULL;
-	self[len] = '\0';
 	bin = file_folder(self);
 	for (size_t i = 0; i < COUNT_OF(tails); i++)
 		if (found == NULL)

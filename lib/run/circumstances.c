@@ -6,11 +6,11 @@
 
 #include <dirent.h>
 #include <math.h>
-#include <sched.h>
 #include <sys/utsname.h>
 
 #include "core/file.h"
 #include "core/lock.h"
+#include "core/platform.h"
 #include "run/capture.h"
 #include "run/own_folders.h"
 
@@ -39,40 +39,6 @@ tree_changed(const char *folder)
 	buf_free(&exclude);
 	buf_free(&out);
 	return changed;
-}
-
-/* "model name\t: AMD EPYC 7B13" -> "AMD EPYC 7B13" */
-static char *
-cpu_model(void)
-{
-	FILE *file = fopen("/proc/cpuinfo", "re");
-	char line[512];
-	char *model = NULL;
-
-	if (file == NULL)
-		return NULL;
-	while (model == NULL && fgets(line, sizeof(line), file) != NULL) {
-		char *colon = strchr(line, ':');
-
-		if (colon == NULL || strncmp(line, "model name", 10) != 0)
-			continue;
-		colon += 1 + strspn(colon + 1, " \t");
-		colon[strcspn(colon, "\n")] = '\0';
-		model = xstrdup(colon);
-	}
-	fclose(file);
-	return model;
-}
-
-static int64_t
-usable_cpus(void)
-{
-	cpu_set_t set;
-
-	CPU_ZERO(&set);
-	if (sched_getaffinity(0, sizeof(set), &set) != 0)
-		return -1;
-	return CPU_COUNT(&set);
 }
 
 static int64_t
@@ -119,10 +85,9 @@ circumstances_gather(struct circumstances *circumstances,
 	}
 	if (uname(&names) == 0)
 		circumstances->host = xstrdup(names.nodename);
-	circumstances->cpu = cpu_model();
-	circumstances->cpus = usable_cpus();
-	if (getloadavg(&circumstances->load_1m, 1) != 1)
-		circumstances->load_1m = (double)NAN;
+	circumstances->cpu = platform_processor();
+	circumstances->cpus = platform_processors();
+	circumstances->load_1m = platform_load();
 	circumstances->beside = runs_beside(folder, own_lock);
 	own_folders(command, &circumstances->own_folders);
 }

@@ -5,6 +5,8 @@
 
 #include "core/number.h"
 
+extern char **environ;
+
 static size_t
 find(const struct environment *env, const char *name)
 {

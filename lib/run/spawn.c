@@ -1,6 +1,6 @@
 /*
- * spawn.c: see spawn.h. All waiting is in one poll(2), for a signalfd and the
- * program's output.
+ * spawn.c: see spawn.h. All waiting is in one poll(2), for a descriptor of signals
+ * and the program's output.
  */
 #include "run/spawn.h"
 
@@ -8,15 +8,14 @@
 #include <fcntl.h>
 #include <math.h>
 #include <poll.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/date.h"
 #include "core/file.h"
 #include "core/message.h"
+#include "core/platform.h"
 #include "core/signals.h"
 #include "run/orphans.h"
 
@@ -24,12 +23,14 @@
 #define SAVED_PERIOD_S 0.05
 #define TICK_S	       1.0
 
+extern char **environ;
+
 static const int stop_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
 struct watch {
 	const struct spawn *spawn;
 	struct spawn_end *end;
-	int signals; /* signalfd */
+	int signals; /* platform_signals() */
 	bool owns_terminal;
 	bool ended, asked_to_end;
 	double start, kill_at, next_tick;
@@ -99,11 +100,11 @@ become(
 	if (take_streams(spawn)) {
 		signals_restore_limit();
 		sigprocmask(SIG_SETMASK, mask, NULL);
+		environ = spawn->environment;
 		if (spawn->binary != NULL)
-			execve(spawn->binary, spawn->argv, spawn->environment);
+			execv(spawn->binary, spawn->argv);
 		else
-			execvpe(
-			    spawn->argv[0], spawn->argv, spawn->environment);
+			execvp(spawn->argv[0], spawn->argv);
 	}
 	error = errno;
 	file_write_all(report, (const char *)&error, sizeof(error));
@@ -184,8 +185,7 @@ reap(struct watch *watch)
 			WEXITED | WSTOPPED | WNOHANG | WNOWAIT) != 0 ||
 		    info.si_pid == 0)
 			return;
-		if (wait4(info.si_pid, &status, WNOHANG | WUNTRACED, &usage) <=
-		    0)
+		if (platform_wait(info.si_pid, &status, &usage) <= 0)
 			return;
 		if (info.si_pid != end->pid)
 			continue;
@@ -222,14 +222,13 @@ stop(struct watch *watch, int number)
 static void
 take_signals(struct watch *watch)
 {
-	struct signalfd_siginfo info;
+	int number;
 
-	while (
-	    read(watch->signals, &info, sizeof(info)) == (ssize_t)sizeof(info))
-		if (info.ssi_signo == SIGCHLD)
+	while ((number = platform_signal(watch->signals)) != 0)
+		if (number == SIGCHLD)
 			reap(watch);
-		else if (info.ssi_signo != SIGTTOU)
-			stop(watch, (int)info.ssi_signo);
+		else if (number != SIGTTOU)
+			stop(watch, number);
 }
 
 /* Does what is due now; returns the seconds until something is due. */
@@ -312,10 +311,10 @@ spawn_run(
 	sigset_t set;
 
 	*end = (struct spawn_end){.rss_bytes = -1};
-	if (prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0)
+	if (platform_adopt() != 0)
 		return fail_errno("cannot become the reaper of orphans");
 	held_set(&set);
-	watch.signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	watch.signals = platform_signals(&set);
 	if (watch.signals < 0)
 		return fail_errno("signalfd");
 	watch.owns_terminal =

@@ -21,7 +21,7 @@ struct spawn {
 	char *const *argv;  /* argv[0] is searched in our PATH */
 	const char *binary; /* path of a compiled one, which no shell can read
 			       where the kernel cannot; else NULL */
-	char *const *environment;
+	char **environment;
 	int input;	     /* becomes descriptor 0; -1: ours */
 	struct output *log;  /* becomes 1 and 2; NULL: ours */
 	bool output_on_2;    /* without log: 1 is our 2 */

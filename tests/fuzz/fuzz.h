@@ -11,11 +11,11 @@
 #define TESTS_FUZZ_H
 
 #include <math.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "core/file.h"
 #include "core/message.h"
+#include "core/platform.h"
 #include "parse/readers.h"
 
 #define INVARIANT(condition)                                                  \
@@ -40,12 +40,12 @@
 static inline int
 fuzz_file(const void *data, size_t size, char path[FUZZ_PATH_SIZE])
 {
-	int fd = memfd_create("fuzz", MFD_CLOEXEC);
+	int fd = platform_memory_file();
 
 	INVARIANT(fd >= 0);
 	INVARIANT(file_write_all(fd, data, size) == 0);
 	INVARIANT(lseek(fd, 0, SEEK_SET) == 0);
-	snprintf(path, FUZZ_PATH_SIZE, "/proc/self/fd/%d", fd);
+	snprintf(path, FUZZ_PATH_SIZE, "/dev/fd/%d", fd);
 	return fd;
 }
 
@@ -110,7 +110,7 @@ fuzz_hits(void *context, const struct line_line *line)
 static inline void
 fuzz_begin(struct fuzz_lines *lines)
 {
-	*lines = (struct fuzz_lines){.fd = memfd_create("lines", MFD_CLOEXEC)};
+	*lines = (struct fuzz_lines){.fd = platform_memory_file()};
 	INVARIANT(lines->fd >= 0);
 	lines->file = fdopen(lines->fd, "r+");
 	INVARIANT(lines->file != NULL);

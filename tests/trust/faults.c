@@ -113,7 +113,11 @@ log_call(const char *call, const char *path)
 static void
 run_command(const char *command)
 {
+#ifdef SYS_fork
 	pid_t pid = (pid_t)syscall(SYS_fork);
+#else
+	pid_t pid = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+#endif
 
 	if (pid == 0) {
 		unsetenv("LD_PRELOAD");

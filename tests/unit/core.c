@@ -3,6 +3,7 @@
  */
 #include "tap.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -12,6 +13,7 @@
 #include "core/lock.h"
 #include "core/map.h"
 #include "core/number.h"
+#include "core/platform.h"
 #include "core/random.h"
 #include "core/text.h"
 
@@ -443,6 +445,49 @@ test_cut(void)
 	}
 }
 
+/* Functions that a C library may lack, which no system but others calls. */
+static void
+test_lacking(void)
+{
+	static const char text[] = "a-b-ab\0-ab";
+	static const struct {
+		const char *part;
+		size_t len, part_len;
+		int at;
+	} rows[] = {{"ab", 10, 2, 4}, {"-ab", 10, 3, 3}, {"\0-", 10, 2, 6},
+	    {"abc", 10, 3, -1}, {"", 10, 0, 0}, {"ab", 5, 2, -1},
+	    {"ab", 6, 2, 4}, {"a", 0, 1, -1}, {"a-b-ab", 3, 6, -1}};
+	char secret[] = "secret", path[] = "/tmp/superlinear-unit.XXXXXX";
+	int ends[2], fd = platform_temporary(path, O_CLOEXEC);
+
+	for (size_t i = 0; i < COUNT_OF(rows); i++) {
+		const char *at = platform_memmem(
+		    text, rows[i].len, rows[i].part, rows[i].part_len);
+
+		ok(at == (rows[i].at < 0 ? NULL : text + rows[i].at),
+		    "a part of %zu bytes", rows[i].len);
+	}
+	ok(platform_memrchr(text, '-', 10) == text + 7 &&
+		platform_memrchr(text, '-', 7) == text + 3 &&
+		platform_memrchr(text, 'a', 1) == text &&
+		platform_memrchr(text, 'b', 2) == NULL &&
+		platform_memrchr(text, 'a', 0) == NULL,
+	    "the last of a mark");
+	platform_bzero(secret, 5);
+	ok(memcmp(secret, "\0\0\0\0\0t", 7) == 0, "no more is wiped");
+	ok(fd >= 0 && fcntl(fd, F_GETFD) == FD_CLOEXEC && file_exists(path),
+	    "a temporary file");
+	close(fd);
+	unlink(path);
+	ok(platform_pipe(ends, O_CLOEXEC) == 0 &&
+		fcntl(ends[0], F_GETFD) == FD_CLOEXEC &&
+		fcntl(ends[1], F_GETFD) == FD_CLOEXEC &&
+		write(ends[1], "x", 1) == 1 && read(ends[0], secret, 1) == 1,
+	    "a pipe");
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int
 main(void)
 {
@@ -460,5 +505,6 @@ main(void)
 	test_dates();
 	test_files();
 	test_cut();
+	test_lacking();
 	return done_testing();
 }
