@@ -165,7 +165,15 @@ say_culprit(
 	say_advice(out, cause);
 	say_axis(out, cause);
 	say_cost(out, facts, cause);
-	if (cause->confidence != CONFIDENCE_NONE && !cause_is_counted(cause)) {
+	if (cause_is_vague(cause)) {
+		ink_words(out, " The exponent is not known: anything "
+			       "between ");
+		figure_exponent(out, cause->p_lo);
+		ink_words(out, " and ");
+		figure_exponent(out, cause->p_hi);
+		ink_words(out, ".");
+	} else if (cause->confidence != CONFIDENCE_NONE &&
+		   !cause_is_counted(cause)) {
 		ink_words(out, " The verdict is ");
 		say_confidence(out, cause);
 		ink_words(out, ".");

@@ -114,10 +114,18 @@ law_goes_on(const struct scale_line *law)
 }
 
 bool
+cause_is_vague(const struct cause_line *cause)
+{
+	return cause->verdict != VERDICT_EXPONENTIAL &&
+	       !interval_tells(cause->p_lo, cause->p_hi);
+}
+
+bool
 cause_is_suspect(const struct cause_line *cause)
 {
 	return cause->verdict == VERDICT_NONE ||
-	       cause->confidence == CONFIDENCE_UNDECIDED;
+	       cause->confidence == CONFIDENCE_UNDECIDED ||
+	       cause_is_vague(cause);
 }
 
 double

@@ -144,6 +144,8 @@ size_t cause_symptom_count(const struct cause_line *cause);
 bool cause_is_led_to(const struct cause_line *cause);
 /* True if it is known by its calls alone, without times and callers. */
 bool cause_is_counted(const struct cause_line *cause);
+/* True if its exponent says nothing. */
+bool cause_is_vague(const struct cause_line *cause);
 /* True if the data cannot tell that it grows. */
 bool cause_is_suspect(const struct cause_line *cause);
 /* The function to change, with the line of its call where that is known: who

@@ -35,17 +35,6 @@ growth_of_answer(const struct answer_line *answer)
 	    answer->p_hi, answer->n_max};
 }
 
-void
-say_cause_verdict(struct buf *out, const struct cause_line *cause)
-{
-	ink_words(out, "%s",
-	    cause->verdict != VERDICT_NONE
-		? verdict_name(cause->verdict)
-		: confidence_name(cause->confidence));
-	if (cause->confidence == CONFIDENCE_PROVISIONAL)
-		ink_words(out, "?");
-}
-
 /* The exponent says nothing, nor do words for it. */
 static bool
 is_vague(const struct said_growth *growth)
@@ -54,26 +43,58 @@ is_vague(const struct said_growth *growth)
 	       !interval_tells(growth->lo, growth->hi);
 }
 
-/* "grows quadratically"; all of them begin with "grows". */
+/* What is said of it: the words must not contradict the exponent beside them. */
+static enum verdict
+said_verdict(const struct said_growth *growth)
+{
+	if (growth->verdict == VERDICT_NONE && growth->p <= BAND_LINEAR)
+		return growth->p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR
+						  : VERDICT_LINEAR;
+	return growth->verdict;
+}
+
+/* It grows faster than the data, or it does not: the data cannot tell. */
+static bool
+may_grow(const struct said_growth *growth)
+{
+	enum verdict verdict = said_verdict(growth);
+
+	return is_vague(growth) &&
+	       (verdict == VERDICT_NONE || verdict > VERDICT_WATCH);
+}
+
+void
+say_cause_verdict(struct buf *out, const struct cause_line *cause)
+{
+	struct said_growth growth = growth_of_cause(cause);
+
+	if (may_grow(&growth)) {
+		ink_words(out, "%s", confidence_name(CONFIDENCE_UNDECIDED));
+		return;
+	}
+	ink_words(out, "%s",
+	    cause->verdict != VERDICT_NONE
+		? verdict_name(cause->verdict)
+		: confidence_name(cause->confidence));
+	if (cause->confidence == CONFIDENCE_PROVISIONAL)
+		ink_words(out, "?");
+}
+
+/* " quadratically", behind "grow" or "grows". */
 static const char *
 growth_words(const struct said_growth *growth)
 {
-	enum verdict verdict = growth->verdict;
+	enum verdict verdict =
+	    may_grow(growth) ? VERDICT_NONE : said_verdict(growth);
 	double p = growth->p;
 
-	/* Undecided: the words must not contradict the exponent beside them. */
-	if (verdict == VERDICT_NONE && p <= BAND_LINEAR)
-		verdict =
-		    p < BAND_SUBLINEAR ? VERDICT_SUBLINEAR : VERDICT_LINEAR;
-	if (verdict > VERDICT_WATCH && is_vague(growth))
-		verdict = VERDICT_NONE;
 	/* A square that noise has bent may have any p. */
 	if (verdict == VERDICT_QUADRATIC && isfinite(p) &&
 	    p >= WORD_ABOVE_SQUARE)
 		return growth->lo <= WORD_ABOVE_SQUARE_LO
-			   ? "grows quadratically or faster"
-			   : "grows faster than the square of the data";
-	return verdict_words(verdict);
+			   ? " quadratically or faster"
+			   : " faster than the square of the data";
+	return verdict_words(verdict) + strlen("grows");
 }
 
 /* The interval is about the slope of the law that the verdict rests on. */
@@ -106,7 +127,8 @@ say_figure(struct buf *out, const struct said_growth *growth)
 void
 say_growth(struct buf *out, struct said_growth growth)
 {
-	ink_words(out, "%s", growth_words(&growth));
+	ink_words(out, "%s%s", may_grow(&growth) ? "may grow" : "grows",
+	    growth_words(&growth));
 	say_figure(out, &growth);
 }
 
@@ -120,7 +142,8 @@ say_more_calls(struct buf *out)
 void
 say_grow(struct buf *out, struct said_growth growth)
 {
-	ink_words(out, "grow%s", growth_words(&growth) + strlen("grows"));
+	ink_words(out, "%s%s", may_grow(&growth) ? "perhaps grow" : "grow",
+	    growth_words(&growth));
 	say_figure(out, &growth);
 }
 

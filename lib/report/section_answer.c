@@ -169,6 +169,12 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 		ink_words(ink, "The cheapest next step: profiles with callers "
 			       "and times.");
 		doc_paragraph(doc, ink);
+	} else if (has_undecided(facts) && run_table_count(facts->runs) > 0 &&
+		   is_one_size(facts)) {
+		ink_words(ink, "The cheapest next step: runs on inputs of "
+			       "several sizes");
+		say_how_to_vary(doc, facts, ink);
+		doc_paragraph(doc, ink);
 	} else if (has_undecided(facts) && !beside) {
 		say_next_step(ink, facts);
 		doc_paragraph(doc, ink);

@@ -53,7 +53,8 @@ bool say_hot(struct buf *out, const struct facts *facts,
 void say_dearest(struct buf *out, const struct facts *facts);
 /* What its own time is spent at, and what to do: "... . ", or nothing. */
 void say_advice(struct buf *out, const struct cause_line *cause);
-/* "State accumulates within a run: ... ", or that every call is more expensive
+/* "State accumulates within a run: ... " where that was seen, that its cost grows
+ * with the position where no more is known, or that every call is more expensive
  * because the input is larger; nothing if not known. */
 void say_axis(struct buf *out, const struct cause_line *cause);
 /* A function by its name only; for C functions, such as `list.index`. */

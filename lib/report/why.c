@@ -14,6 +14,7 @@
 #include "report/sentences.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "law/bounds.h"
 #include "report/document.h"
@@ -223,6 +224,7 @@ say_each_call(
 	double share = member_number(cause->callee, "share"), lineno;
 	struct str variable;
 	enum python_part part = own_part(cause, &lineno, &variable);
+	const char *costs = cause_is_vague(cause) ? "may cost" : "costs";
 	bool told = false;
 
 	/* If its own cost grows even faster, those calls explain little. */
@@ -234,14 +236,14 @@ say_each_call(
 		return;
 	}
 	if (part == PART_LOOP)
-		ink_words(out,
-		    "each pass of its loop in line%c%.0f costs more ", INK_GLUE,
-		    lineno);
+		ink_words(out, "each pass of its loop in line%c%.0f %s more ",
+		    INK_GLUE, lineno, costs);
 	else
-		ink_words(out, "%s costs more ",
+		ink_words(out, "%s %s more ",
 		    part == PART_LENGTH	    ? "each item"
 		    : is_called_once(cause) ? "its work"
-					    : "each call");
+					    : "each call",
+		    costs);
 	if (part == PART_LENGTH) {
 		ink_words(out, "the longer its ");
 		ink_variable(out, variable);
@@ -318,12 +320,35 @@ say_why(
 	say_exponents(out, cause);
 }
 
+/* A container of its own was seen to grow as it went on, or most of its time
+ * goes to one that an object keeps: "in list self.known". */
+static bool
+is_state_seen(const struct cause_line *cause)
+{
+	struct str variable, rest = cause->inside.operation;
+	double lineno;
+	enum python_part part = own_part(cause, &lineno, &variable);
+
+	str_word(&rest); /* the operation */
+	str_word(&rest); /* the kind */
+	return part == PART_LENGTH ||
+	       (part == PART_LOOP && cause->inside.variable.len > 0) ||
+	       (cause->inside.operation_share >= WORD_HOLDS && rest.len > 0 &&
+		   memchr(rest.data, '.', rest.len) != NULL);
+}
+
 void
 say_axis(struct buf *out, const struct cause_line *cause)
 {
-	if (str_is(cause->axis, "accumulates"))
+	if (cause_is_vague(cause))
+		return;
+	if (str_is(cause->axis, "accumulates") && is_state_seen(cause))
 		ink_words(out, "State accumulates within a run: its cost grows "
 			       "with the position in it");
+	else if (str_is(cause->axis, "accumulates"))
+		ink_words(out,
+		    "Its cost grows with the position in a run: of "
+		    "state that accumulates, or of what it is given");
 	else if (str_is(cause->axis, "input"))
 		ink_words(out, "Every call is dearer because the input is "
 			       "larger: within a run they all cost the same");

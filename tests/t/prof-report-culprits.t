@@ -86,17 +86,18 @@ $firm,"yours":"/v/site-packages/pd/a.py:9 plan"|**\`plan\`** (\`pd/a.py:9\`) gro
 "confidence":"undecided",$concat,$join|The data cannot tell for sure; the first suspect is **\`A.join\`** (\`gc.py:7\`), which makes \`concat\` (\`pd/c.py:3\`) grow faster than the data (n^2.00), by \`plan\` (\`pd/a.py:9\`) | \`A.join\` (\`gc.py:7\`) calls \`concat\`; the line is where it begins.
 EOF
 # An interval that says nothing leaves no exponent, and no word for it.
+grows='**`plan`** (`pd/a.py:9`) grows quadratically (n^2.00)'
+may='The data cannot tell for sure; the first suspect is **`plan`** (`pd/a.py:9`), which may grow faster than the data'
 while IFS='|' read -r lo hi wanted; do
-	is "$(leads ",$firm" "$lo" "$hi")" \
-		"**\`plan\`** (\`pd/a.py:9\`) grows $wanted" \
+	is "$(leads ",$firm" "$lo" "$hi")" "$wanted" \
 		"an interval from $lo to $hi"
 	tr -d '\n' <out | grep -c 'each call 1.00' >each
-	is "$(cat each)" "$(grep -c '(' <<<"$wanted")" 'and that of a call'
-done <<'EOF'
-0.2|2.1|quadratically (n^2.00)
-0.1|2.1|faster than the data
-1.3|3.31|faster than the data
-1.4|3.4|quadratically (n^2.00)
+	is "$(cat each)" "$(grep -c 'n^2' <<<"$wanted")" 'and that of a call'
+done <<EOF
+0.2|2.1|$grows
+0.1|2.1|$may
+1.3|3.31|$may
+1.4|3.4|$grows
 EOF
 # Of several, each is named by who leads to it.
 {

@@ -871,8 +871,41 @@ has out 'grows quadratically or faster (n^3.20)' \
 run prof-report cube-2.9
 has out 'grows faster than the square' 'a cube'
 tells ',"axis":"accumulates","within":"night"' \
-	'each call costs more the later it comes (calls 1.00 + each call 1.00). State accumulates within a run: its cost grows with the position in it (seen within one run, night).' \
-	'state accumulates'
+	'each call costs more the later it comes (calls 1.00 + each call 1.00). Its cost grows with the position in a run: of state that accumulates, or of what it is given (seen within one run, night).' \
+	'of the position alone state is not known'
+has_not flat 'State accumulates' 'nor is it said'
+keeps='"metric":"own","hot_line":9,"hot_share":0.9,"axis":"accumulates"'
+while IFS='|' read -r keys known; do
+	tells ",$keeps,$keys" "$known" "$keys: what is known of its state"
+done <<'EOF'
+"operation":"in list self.known","operation_share":0.9|State accumulates within a run: its cost grows with the position in it.
+"operation":"in list self.known","operation_share":0.4|Its cost grows with the position in a run: of
+"operation":".pop list queue","operation_share":0.9|Its cost grows with the position in a run: of
+EOF
+while IFS='|' read -r part keys known; do
+	cause ",$keeps,\"module\":\"a.py\",\"lineno\":3$keys" |
+		sed "s/\"by\":\"iterations\"/\"by\":\"a.py:3 get.<$part>\"/" >part.jsonl
+	run prof-report part.jsonl
+	says "$known" "n is <$part>$keys: what is known of its state"
+done <<'EOF'
+for|,"variable":"list seen","length":900|State accumulates within a run
+for||Its cost grows with the position in a run: of
+list seen||State accumulates within a run
+EOF
+tells ',"axis":"accumulates","p_lo":0.3,"p_hi":4.4' \
+	'get (a.py:3), which may grow faster than the data: it is called once an iteration; each call may cost more the later it comes. The exponent is not known: anything between 0.30 and 4.40.' \
+	'of an exponent that says nothing it is not told that it grows'
+has flat 'The data cannot tell for sure; the first suspect is' 'it is a suspect'
+has_not flat ' grows ' 'and nothing else says so'
+has_not flat 'Its cost grows' 'nor with what'
+is "$(grep -c 'quadratic' out)" 0 'nor is it called quadratic in the list'
+{
+	cause ',"p_lo":0.3,"p_hi":4.4' | sed 's/"firm"/"provisional"/'
+	result_run a 4000 done '"success":true,"threads_total_seconds":2'
+} >once.jsonl
+run prof-report --again 'superlinear --sizes {sizes:4000} -- job {size}' once.jsonl
+says 'The cheapest next step: runs on inputs of several sizes: `superlinear --sizes 500:4000:x2 -- job {size}`' \
+	'of one run it is said what decides'
 tells ',"axis":"input"' \
 	'Every call is dearer because the input is larger: within a run they all cost the same.' \
 	'the input is large'
