@@ -155,7 +155,13 @@ static void
 say_wall_law(struct buf *out, const struct scale_line *wall)
 {
 	ink_words(out, "The whole run ");
-	say_growth(out, growth_of_law(wall));
+	if (wall->verdict == VERDICT_SUBLINEAR) {
+		ink_words(out, "grows by less than the data (n^");
+		figure_exponent(out, wall->p);
+		ink_words(out, "), as one does that has a start-up");
+	} else {
+		say_growth(out, growth_of_law(wall));
+	}
 	if (wall->confidence != CONFIDENCE_FIRM)
 		ink_words(out, ", %s", confidence_name(wall->confidence));
 	ink_words(out, ": ");

@@ -154,7 +154,7 @@ begins '**No function grows faster than the data**, from n = 100 iterations to n
 	'a clean bill is that of the functions'
 {
 	cat collected-clean
-	result_run a 1600 done '"success":true,"python":"3.11.7"'
+	result_run a 1600 'done' '"success":true,"python":"3.11.7"'
 } >python
 run prof-report python
 says '`gc.freeze()` once they are made, or a higher `gc.set_threshold()`, spares that.' \
@@ -901,7 +901,7 @@ has_not flat 'Its cost grows' 'nor with what'
 is "$(grep -c 'quadratic' out)" 0 'nor is it called quadratic in the list'
 {
 	cause ',"p_lo":0.3,"p_hi":4.4' | sed 's/"firm"/"provisional"/'
-	result_run a 4000 done '"success":true,"threads_total_seconds":2'
+	result_run a 4000 'done' '"success":true,"threads_total_seconds":2'
 } >once.jsonl
 run prof-report --again 'superlinear --sizes {sizes:4000} -- job {size}' once.jsonl
 says 'The cheapest next step: runs on inputs of several sizes: `superlinear --sizes 500:4000:x2 -- job {size}`' \
