@@ -203,17 +203,27 @@ sort(struct blames *out)
 	xqsort(out->items, out->count, sizeof(*out->items), compare_blames);
 }
 
-/* Removes the causes that are left out, whose symptoms follow_all() has
- * dropped. */
+/* Beside a firm cause with most of the time, which fills the caches with its own
+ * data, calls of others find them cold: a function of little account whose calls
+ * are as short as that takes is none. */
 static void
-drop_left_out(struct blames *out)
+leave_out_cold(const struct graph *g, struct blames *out)
 {
-	size_t kept = 0;
+	const struct blame *first = out->items;
 
-	for (size_t i = 0; i < out->count; i++)
-		if (!out->items[i].left_out)
-			out->items[kept++] = out->items[i];
-	out->count = kept;
+	if (out->count == 0 || first->law->confidence != CONFIDENCE_FIRM)
+		return;
+	for (size_t i = 1; i < out->count; i++) {
+		struct blame *b = &out->items[i];
+
+		if (b->entry != MAP_NONE || b->chain || b->by_calls ||
+		    !(b->now * COLD_PART < first->now) ||
+		    !(b->now < COLD_CALL_S * g->nodes[b->node].call_count))
+			continue;
+		free(b->symptoms);
+		b->left_out = true;
+	}
+	blames_drop(out);
 }
 
 static void
@@ -360,9 +370,10 @@ blame_find(const struct graph *g, double least, struct blames *out, bool *cut)
 	first = out->count;
 	find_freeing_bodies(g, out, known, &marks);
 	follow_all(g, least, out, first, &marks);
-	drop_left_out(out);
+	blames_drop(out);
 	chain_find(g, least, out, &marks);
 	sort(out);
+	leave_out_cold(g, out);
 	for (size_t i = 0; i < out->count; i++)
 		yours_find(g, &out->items[i]);
 	yours_join(g, out, &marks);

@@ -16,6 +16,17 @@ blames_settle(struct blames *out, struct blame *b)
 }
 
 void
+blames_drop(struct blames *blames)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < blames->count; i++)
+		if (!blames->items[i].left_out)
+			blames->items[kept++] = blames->items[i];
+	blames->count = kept;
+}
+
+void
 blames_release(struct blames *blames)
 {
 	for (size_t i = 0; i < blames->count; i++)

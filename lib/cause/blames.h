@@ -65,5 +65,7 @@ void blames_release(struct blames *blames);
 /* Marks a cause and its symptoms, which are complete and the most expensive
  * first, as covered; keeps BLAME_SYMPTOMS_MOST of them. */
 void blames_settle(struct blames *blames, struct blame *blame);
+/* Removes the causes that are left out, which have no symptoms any more. */
+void blames_drop(struct blames *blames);
 
 #endif

@@ -143,6 +143,11 @@
 #define CHAIN_MOST     0.6
 #define CHAIN_MEMBER_P BAND_NEAR_LINEAR
 #define CHAIN_MEMBERS  0.5
+/* Beside a firm cause that costs so many times as much, a call that takes less than
+ * this may be dear because its data left the caches: 1.6 us and 3 us of generators
+ * and means beside scans of lists and copies of arrays [trial]. */
+#define COLD_PART   10.0
+#define COLD_CALL_S 5e-6
 /* Causes whose costs differ by a smaller factor count as equal: of two equal
  * ones, the one that creates the objects which the other frees is listed first.
  * This is done among the first so many causes [bugs]. */

@@ -169,6 +169,21 @@ iter | tells 'the callee that holds the time' .callee.full_name part
 	echo 'part > iter ncall 1'
 } | tells 'none does in a recursion' '[.name, .callee] | @json' '["iter",null]'
 
+# scan fills the caches with its list; a call of hosts is short.
+while IFS='|' read -r own calls sure wanted what; do
+	blames "$what" "$wanted" <<-EOF
+		scan own 2 lo=1.9 hi=2.1 last=1 share=0.8 sure=$sure
+		scan ncall 0 share=0.8
+		hosts own 1.7 lo=1.5 hi=1.9 last=$own share=0.1
+		hosts ncall 1 last=$calls share=0.1
+	EOF
+done <<'EOF'
+0.099|20000|firm|scan|a short call that finds the caches cold
+0.099|19000|firm|scan hosts|a call of more than 5 us
+0.101|40000|firm|scan hosts|one that has more than a tenth
+0.099|20000|provisional|scan hosts|beside nothing that is firm
+EOF
+
 # walk throws away the tuple that extend makes longer, and pays as much for it.
 while read -r cost caller wanted; do
 	blames "walk costs $cost, extend 10, called by $caller" "$wanted" <<-EOF
