@@ -12,9 +12,9 @@
 /* The exit status for wrong arguments of argparse, optparse, click and programs
  * with getopt, before any work. */
 #define USAGE_STATUS 2
+#define USAGE_S	     1.0
 /* What a shell, env and the like end with where there is no such program. */
 #define NOT_FOUND_STATUS 127
-#define USAGE_S		 1.0
 
 static bool
 is_folder(const char *path)
