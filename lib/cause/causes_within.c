@@ -3,6 +3,8 @@
 
 #include "cause/yours.h"
 #include "law/bounds.h"
+#include "stream/python.h"
+#include "stream/reader.h"
 
 void
 within_init(struct within_run *w, bool waits)
@@ -283,23 +285,56 @@ is_start_up(const struct within_run *w, const struct graph *across,
 	return at != MAP_NONE && is_still(across, across->nodes[at].counts);
 }
 
+/* The function whose calls n is, or whose loop or variable; MAP_NONE if that is
+ * not known. */
+static uint32_t
+find_driver(const struct graph *g)
+{
+	uint32_t found = graph_find(g, g->by);
+	struct str module, name, whole;
+	double lineno;
+
+	if (found != MAP_NONE)
+		return found;
+	name_split(g->by, &module, &lineno, &name);
+	if (python_part_of(name, &whole, NULL) == PART_NONE)
+		return MAP_NONE;
+	for (uint32_t i = 0; i < map_count(g->names); i++)
+		if (str_equal(g->nodes[i].module, module) &&
+		    str_equal(g->nodes[i].name, whole))
+			return i;
+	return MAP_NONE;
+}
+
+/* True if NODE calls AT, itself or through others. */
+static bool
+is_below(const struct graph *g, uint32_t at, uint32_t node)
+{
+	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
+		if (at == node)
+			return true;
+		at = g->nodes[at].heaviest;
+	}
+	return false;
+}
+
 /* True if its calls come out of few calls of a function, which a test runner
  * calls: what one test of many does is no growth with the position in the
- * run. */
+ * run. It is where n itself is counted in that test. */
 static bool
 is_of_one_test(const struct graph *g, const struct blame *b)
 {
-	uint32_t at = b->node;
-	bool seldom = false;
+	uint32_t at = b->node, test = MAP_NONE;
 
 	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
 		const struct node *node = &g->nodes[at];
 		/* Who is called once may have no line within the run. */
 		bool often = node->seen && node->call_count >= DRIVER_CALLS;
 
-		if (seldom && often && node->origin == ORIGIN_HARNESS)
-			return true;
-		seldom |= !often && !node_is(node, "builtin");
+		if (test != MAP_NONE && often && node->origin == ORIGIN_HARNESS)
+			return !is_below(g, find_driver(g), test);
+		if (test == MAP_NONE && !often && !node_is(node, "builtin"))
+			test = at;
 		at = node->heaviest;
 	}
 	return false;

@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 # shellcheck source=tests/t/prof-scale.sh
 . "$TOP/tests/t/prof-scale.sh"
+# shellcheck source=tests/t/prof-cause.sh
+. "$TOP/tests/t/prof-cause.sh"
 
 # causes_of LAWS OPTIONS...: the cause lines.
 causes_of() {
@@ -332,4 +334,30 @@ has causes '"symptoms":[{"full_name":"x.py:1 equal"' 'with their symptoms'
 } >two-runs
 causes_of two-runs
 is "$(value within <causes)" night 'of two runs the one that reaches further'
+
+# ---- one test, and one of many ----
+# one_test BY: who is blamed for what `work` does, which one of fifty tests calls,
+# where n is BY.
+one_test() {
+	scale_lines <<-'EOT' | sed "s/\"by\":\"size\"/\"by\":\"$1\"/" >laws
+		run             ncall  1  last=50 within=j origin=harness
+		run             ttot   2  last=6 within=j origin=harness
+		test            ncall  0  last=1 within=j origin=own
+		test            ttot   2  last=6 within=j origin=own
+		run > test      ttot   2  last=6 within=j
+		work            own    2  last=5 share=0.9 within=j origin=own
+		work            ncall  1  last=9000 within=j origin=own
+		test > work     ttot   2  last=5 within=j
+		test > other    ttot   1  last=0.5 within=j
+		other           ncall  1  last=9000 within=j origin=own
+	EOT
+	causes_of laws
+	names
+}
+is "$(one_test run)" '' 'what one test of many does is no growth with the position'
+is "$(one_test work)" 'work ' 'it is where n is counted in that test'
+is "$(one_test other)" 'work ' 'by what else it calls'
+is "$(one_test 'm.py:7 test.<for>')" 'work ' 'as passes of its loop'
+is "$(one_test 'm.py:1 run.<for>')" '' 'not of that of the runner'
+
 done_testing
