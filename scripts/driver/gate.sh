@@ -47,7 +47,11 @@ laws_of() { # laws_of NAME
 	attended measure
 	status=$(cat "$scratch/status")
 	stop_if_asked
-	[ "$status" -eq 0 ] && return
+	if [ "$status" -eq 0 ]; then
+		! grep -q ': the program traces its lines' "${laws%.jsonl}.said" ||
+			echo 'superlinear: the program traces its lines, as doctest does: only calls are held' >&2
+		return 0
+	fi
 	cat "${laws%.jsonl}.said" >&2
 	die 4 "nothing is checked: a run failed in $PWD"
 }

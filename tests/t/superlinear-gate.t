@@ -241,6 +241,15 @@ SUPERLINEAR_NOTIFY='command /bin/true' run "$driver" --check --notify 'done' \
 	--sizes 20:80:x2 -- python3 job.py '{size}'
 is_status 2 'nobody is told of a gate'
 has "$T/err" 'a gate writes no report' 'and why'
+# A program that takes the trace function away, as doctest does.
+mkdir "$T/traced" && cd "$T/traced" || exit
+printf 'import sys\n\n\ndef step():\n    pass\n\n\nfor _ in range(int(sys.argv[1])):\n    step()\nsys.settrace(None)\n' >job.py
+gate --check --update
+is_status 0 'a program that traces its lines'
+has "$T/err" 'the program traces its lines, as doctest does: only calls are held' 'is told'
+has laws.lock 'step,ncall,n,n' 'its calls are held'
+cd "$T" || exit
+
 run "$driver" --check --sizes 100 -- true '{size}'
 is_status 2 'one size'
 run "$driver" --check --sizes 1,2,3 -- true
