@@ -263,6 +263,12 @@
 #define GROW_REPEATS 3
 /* A proposed size is this times, or this part of, one that was measured. */
 #define GROW_RATIO 2.0
+/* A step between even sizes is this part of the largest; sizes whose last two are
+ * this factor apart do not tell a power of n from 2^n, and that is asked of calls
+ * and costs from this exponent on [street]. */
+#define STEPS_OF_LARGEST 12.0
+#define STEPS_COARSE	 1.5
+#define STEPS_ASKED	 4.0
 /* No smaller size is proposed where half the size takes more than this part of
  * the time: that is start-up. */
 #define GROW_START_UP 0.75

@@ -15,6 +15,12 @@ project_next(double before, double largest, bool steep)
 					 : twice;
 }
 
+double
+project_step(double largest)
+{
+	return fmax(1, round(largest / STEPS_OF_LARGEST));
+}
+
 static void
 widen(struct projection *out, double value)
 {

@@ -18,6 +18,10 @@ struct projection {
  * it: twice may take for ever. */
 double project_next(double before, double largest, bool steep);
 
+/* The step between sizes that tell a power of n from what doubles with each so
+ * many of n: four of it make a third of the LARGEST. */
+double project_step(double largest);
+
 /* The value at size TARGET. Between measured sizes it is on the straight line
  * in logarithms; beyond them it follows the exact law, the exponent beyond the
  * end of a capped law, or the best model, and the range includes the second

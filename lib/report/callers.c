@@ -13,6 +13,7 @@ struct edges {
 struct callers {
 	struct map *names;
 	struct edges over, within;
+	double recursion;
 };
 
 struct callers *
@@ -42,6 +43,9 @@ callers_add(struct callers *callers, const struct scale_line *law)
 		       law->verdict != VERDICT_UNKNOWN &&
 		       law->confidence != CONFIDENCE_UNDECIDED;
 
+	if (law->metric == METRIC_NCALL && law->last > callers->recursion &&
+	    str_equal(law->caller, law->name.full_name))
+		callers->recursion = law->last;
 	if (law->caller.len == 0 || law->metric != METRIC_TTOT ||
 	    !(law->last > 0) || str_equal(law->caller, law->name.full_name))
 		return;
@@ -50,6 +54,12 @@ callers_add(struct callers *callers, const struct scale_line *law)
 	    (struct caller_edge){map_add(callers->names, law->caller, NULL),
 		map_add(callers->names, law->name.full_name, NULL), law->last,
 		decided ? law->p : (double)NAN};
+}
+
+double
+callers_recursion(const struct callers *callers)
+{
+	return callers->recursion;
 }
 
 const struct caller_edge *

@@ -21,6 +21,8 @@ void callers_free(struct callers *callers);
  * from those over runs. Others are left out. */
 void callers_add(struct callers *callers, const struct scale_line *law);
 
+/* The most calls that a function has had of itself; 0 where none has. */
+double callers_recursion(const struct callers *callers);
 /* Edges over runs, or where there are none within a run: *COUNT of them. */
 const struct caller_edge *callers_edges(
     const struct callers *callers, size_t *count);

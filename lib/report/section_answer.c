@@ -91,17 +91,20 @@ static void
 answer_laws(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	const struct answer_line *answer = &facts->across;
+	bool next = false;
 
 	if (str_is(answer->kind, "program") && !has_functions(facts)) {
 		say_totals(ink, facts);
 	} else if (answer->sizes > 1) {
-		say_outcome(ink, facts);
+		next = say_outcome(ink, facts);
 	} else if (facts->within.outcome != OUTCOME_NONE) {
 		say_one_run(doc, facts, ink);
 	} else if (!say_failed(ink, facts)) {
 		say_one_size(doc, facts, ink);
 	}
 	doc_paragraph(doc, ink);
+	if (next)
+		say_next_command(doc, facts);
 }
 
 static bool
@@ -145,8 +148,11 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 	bool beside = is_beside(facts);
 
 	if (beside) {
-		say_outcome(ink, facts);
+		bool next = say_outcome(ink, facts);
+
 		doc_paragraph(doc, ink);
+		if (next)
+			say_next_command(doc, facts);
 	}
 	say_culprit(ink, facts, &facts->causes[0]);
 	doc_paragraph(doc, ink);
@@ -178,6 +184,7 @@ answer_causes(struct doc *doc, const struct facts *facts, struct buf *ink)
 	} else if (has_undecided(facts) && !beside) {
 		say_next_step(ink, facts);
 		doc_paragraph(doc, ink);
+		say_next_command(doc, facts);
 	}
 }
 

@@ -37,15 +37,20 @@ void section_glance(struct doc *doc, const struct facts *facts,
 bool is_beside(const struct facts *facts);
 /* The answer in a sentence, and what the whole run does. */
 void section_answer(struct doc *doc, const struct facts *facts);
-/* The outcome of the laws over runs; or of those within a run, up to the word
+/* The outcome of the laws over runs, true where it ends with the next step, which
+ * say_next_command() tells how to type; or of those within a run, up to the word
  * "growth", after which the sentence continues. */
-void say_outcome(struct buf *out, const struct facts *facts);
+bool say_outcome(struct buf *out, const struct facts *facts);
 /* "The whole run grows faster than the data, from size 100 to size 1,600." */
 void say_whole_run(struct buf *out, const struct facts *facts);
 void say_outcome_within(struct buf *out, const struct facts *facts);
 /* That the runs are over before they tell anything, and what to type. */
 bool is_too_short(const struct facts *facts);
 void say_too_short(struct doc *doc, const struct facts *facts);
+/* True if all sizes have as many runs as tell noise from growth. */
+bool is_repeated(const struct facts *facts);
+/* How the next step is typed; nothing where nobody knows. */
+void say_next_command(struct doc *doc, const struct facts *facts);
 /* Of one run: that it is too short to tell what grows within it; and how it is
  * made at other sizes. INK is a sentence that asks for them, but for its end. */
 void say_short_run(struct buf *ink, const struct facts *facts);

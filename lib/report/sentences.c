@@ -290,7 +290,14 @@ say_next_step(struct buf *out, const struct facts *facts)
 
 	if (is_too_short(facts))
 		return;
-	if (answer->next == NEXT_REPEAT) {
+	if (answer->next == NEXT_REPEAT && is_repeated(facts)) {
+		ink_words(out, "The cheapest next step: twice the sizes, for "
+			       "these have been repeated.");
+	} else if (answer->next == NEXT_EVEN) {
+		ink_words(out, "The cheapest next step: sizes in even steps, "
+			       "which tell a power of n from what doubles with "
+			       "each so many more.");
+	} else if (answer->next == NEXT_REPEAT) {
 		ink_words(out, "The cheapest next step: repeat the sizes that "
 			       "are there, so that the noise can be told from "
 			       "the growth.");

@@ -13,6 +13,7 @@
 
 #include "core/number.h"
 #include "law/bounds.h"
+#include "law/project.h"
 #include "report/figures.h"
 #include "report/sections.h"
 
@@ -149,28 +150,44 @@ is_too_short(const struct facts *facts)
 		   facts->causes[0].confidence == CONFIDENCE_FIRM);
 }
 
-/* The same sizes ten times; of what is steep four steps on. */
-static size_t
-larger_sizes(double *sizes, size_t count, bool steep)
+/* What calls itself more often than any class of the menu says may do so twice as
+ * often with each one more. */
+static bool
+may_double(const struct facts *facts, double size)
 {
-	double step = sizes[count - 1] - sizes[count - 2];
+	return size > 1 && callers_recursion(facts->callers) >
+			       pow(size, STEP_STEEPEST_CLASS);
+}
 
-	if (!steep) {
-		for (size_t i = 0; i < count; i++)
-			sizes[i] *= 10;
-		return count;
-	}
-	sizes[0] = sizes[count - 1];
-	for (size_t i = 1; i < SIZES_WANTED; i++)
-		sizes[i] = sizes[i - 1] + step;
+static size_t
+even_sizes(double *sizes, double first, double step)
+{
+	for (size_t i = 0; i < SIZES_WANTED; i++)
+		sizes[i] = first + (double)i * step;
 	return SIZES_WANTED;
+}
+
+/* The same sizes ten times; of what is steep four steps on, small ones where
+ * twice the size is too far. */
+static size_t
+larger_sizes(double *sizes, size_t count, enum next_step next)
+{
+	double largest = sizes[count - 1];
+
+	if (next == NEXT_EVEN)
+		return even_sizes(sizes, largest, project_step(largest));
+	if (next == NEXT_STEP)
+		return even_sizes(sizes, largest, largest - sizes[count - 2]);
+	for (size_t i = 0; i < count; i++)
+		sizes[i] *= 10;
+	return count;
 }
 
 void
 say_too_short(struct doc *doc, const struct facts *facts)
 {
 	/* Ten times the size may take for ever. */
-	bool steep = facts->across.next == NEXT_STEP;
+	enum next_step next = facts->across.next;
 	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
 	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
 	struct buf ink = BUF_EMPTY, list = BUF_EMPTY;
@@ -180,17 +197,89 @@ say_too_short(struct doc *doc, const struct facts *facts)
 		ink_strong(&ink, STR("Too short to rely on what follows"));
 		ink_words(&ink, ": the largest run computed for ");
 		figure_time(&ink, longest(facts));
-		count = larger_sizes(sizes, count, steep);
+		if (may_double(facts, sizes[count - 1]))
+			next = NEXT_EVEN;
+		count = larger_sizes(sizes, count, next);
 		add_sizes(&list, sizes, count);
 		ink_words(&ink, ".");
 		say_fails_before(&ink, facts, sizes[count - 1]);
-		ink_words(&ink, steep ? " Go on by the same steps"
-				      : " Use ten times the sizes");
+		ink_words(&ink, next == NEXT_STEP ? " Go on by the same steps"
+				: next == NEXT_EVEN
+				    ? " Go on by even steps"
+				    : " Use ten times the sizes");
 		ink_words(&ink, facts->again == NULL ? "." : ":");
 		doc_paragraph(doc, &ink);
 		say_again(doc, facts, buf_str(&list));
 	}
 	buf_free(&ink);
+	buf_free(&list);
+	free(sizes);
+}
+
+/* ---- the next step ---- */
+
+bool
+is_repeated(const struct facts *facts)
+{
+	size_t runs = run_table_count(facts->runs), whole = 0;
+	double *sizes = xreallocarray(NULL, runs + 1, sizeof(*sizes));
+	size_t count = list_sizes(facts, sizes);
+
+	for (size_t i = 0; i < runs; i++)
+		whole += run_is_complete(run_table_at(facts->runs, i));
+	free(sizes);
+	return count > 0 && whole >= GROW_REPEATS * count;
+}
+
+/* The sizes of the next step; returns how many. */
+static size_t
+next_sizes(const struct facts *facts, double *sizes, size_t count)
+{
+	const struct answer_line *answer = &facts->across;
+	double largest = sizes[count - 1];
+
+	switch (answer->next) {
+	case NEXT_LARGER:
+	case NEXT_STEP:
+		if (answer->next_n > largest)
+			sizes[count++] = answer->next_n;
+		return count;
+	case NEXT_EVEN:
+		return even_sizes(sizes,
+		    largest - (SIZES_WANTED - 1) * project_step(largest),
+		    project_step(largest));
+	case NEXT_REPEAT:
+		if (is_repeated(facts))
+			for (size_t i = 0; i < count; i++)
+				sizes[i] *= GROW_RATIO;
+		return count;
+	case NEXT_NONE:
+	case NEXT_SIZES:
+	case NEXT_LONGER:
+	default:
+		return 0;
+	}
+}
+
+void
+say_next_command(struct doc *doc, const struct facts *facts)
+{
+	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
+	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
+	struct buf list = BUF_EMPTY;
+
+	count = list_sizes(facts, sizes);
+	if (count > 1 && !is_too_short(facts) &&
+	    str_is(facts->across.by, "size"))
+		count = next_sizes(facts, sizes, count);
+	else
+		count = 0;
+	if (count > 0 && sizes[0] >= 1) {
+		add_sizes(&list, sizes, count);
+		if (facts->across.next == NEXT_REPEAT && !is_repeated(facts))
+			buf_addf(&list, " --repeat %d", GROW_REPEATS);
+		say_again(doc, facts, buf_str(&list));
+	}
 	buf_free(&list);
 	free(sizes);
 }
@@ -217,6 +306,17 @@ smaller_sizes(
 	return sizes[0] > 1 ? TYPED : 0;
 }
 
+static size_t
+steps_of_run(const struct facts *facts, double size, double *sizes)
+{
+	double step = project_step(size);
+
+	even_sizes(sizes,
+	    longest(facts) < SHORT_S ? size : size - (SIZES_WANTED - 1) * step,
+	    step);
+	return sizes[0] >= 1 ? SIZES_WANTED : 0;
+}
+
 static bool
 has_failed(const struct facts *facts)
 {
@@ -230,16 +330,21 @@ void
 say_how_to_vary(struct doc *doc, const struct facts *facts, struct buf *ink)
 {
 	struct buf list = BUF_EMPTY;
-	double size, sizes[TYPED];
+	double size, sizes[SIZES_WANTED];
 	size_t count = 0;
-	bool known = facts->again != NULL, failed = has_failed(facts);
+	bool known = facts->again != NULL, failed = has_failed(facts), doubles;
 
 	place_of_sizes(facts->again, &size);
+	doubles = !failed && may_double(facts, size);
 	if (isfinite(size)) {
-		count = smaller_sizes(facts, size, failed, sizes);
+		count = doubles ? steps_of_run(facts, size, sizes)
+				: smaller_sizes(facts, size, failed, sizes);
 		known = count > 0;
 	}
-	if (count > 0 && failed)
+	if (count > 0 && doubles)
+		ink_words(ink, ", in even steps, for what calls itself so "
+			       "often may double with each one more");
+	else if (count > 0 && failed)
 		ink_words(ink, ", here up to half of the size at which this "
 			       "one failed");
 	ink_words(ink, ": ");

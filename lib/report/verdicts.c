@@ -229,10 +229,6 @@ say_clean(struct buf *ink, const struct facts *facts,
 	}
 	say_memory(ink, answer);
 	say_collector(ink, facts, false);
-	if (mostly) {
-		ink_words(ink, " ");
-		say_next_step(ink, facts);
-	}
 }
 
 /* What is undecided, and what is known. */
@@ -294,13 +290,14 @@ say_two_sizes(struct buf *ink, const struct facts *facts)
 	say_next_step(ink, facts);
 }
 
-void
+bool
 say_outcome(struct buf *ink, const struct facts *facts)
 {
 	const struct answer_line *answer = &facts->across;
 
 	if (answer->outcome == OUTCOME_SIZES) {
 		say_two_sizes(ink, facts);
+		return true;
 	} else if (str_is(answer->kind, "program")) {
 		say_whole_run(ink, facts);
 		ink_words(ink, " No function takes as much as ");
@@ -313,11 +310,18 @@ say_outcome(struct buf *ink, const struct facts *facts)
 		say_open(ink, facts, answer);
 		ink_words(ink, " ");
 		say_next_step(ink, facts);
+		return true;
 	} else {
 		say_clean(ink, facts, answer);
 		if (facts->within.outcome == OUTCOME_CLEAN)
 			ink_words(ink, " Nothing grows within a run either.");
+		if (answer->outcome == OUTCOME_MOSTLY) {
+			ink_words(ink, " ");
+			say_next_step(ink, facts);
+			return true;
+		}
 	}
+	return false;
 }
 
 void

@@ -66,6 +66,18 @@ size_before(const struct axis *axis)
 	return before;
 }
 
+/* So steep that it may grow as 2^n: by its calls, which are exact, or by all of the
+ * interval of a time. */
+static bool
+may_double(const struct subject *subject, const struct judgement *cost,
+    const struct judgement *calls)
+{
+	return subject->share >= SHARE_TOLD &&
+	       ((calls->sizes > 0 && calls->p > STEPS_ASKED) ||
+		   (cost->sizes > 0 && cost->p > STEPS_ASKED &&
+		       cost->lo > STEP_STEEPEST_CLASS));
+}
+
 /* What one size more, a step from the largest, adds: short times tell less of it
  * than calls, which are exact, and the whole run may hide it. */
 static void
@@ -80,6 +92,7 @@ take_rise(struct scale *sc, const struct subject *subject,
 	if (is_within(sc) || !isfinite(p) || !(subject->share > 0))
 		return;
 	sc->answer.steep |= p > STEP_STEEPEST_CLASS;
+	sc->answer.doubles |= may_double(subject, cost, calls);
 	sc->answer.rise += subject->share * (pow(next / last, p) - 1);
 }
 
@@ -204,6 +217,9 @@ set_next(
 		    line->outcome >= OUTCOME_MOSTLY ? NEXT_SIZES : NEXT_LONGER;
 	} else if (sc->axis->size_count < 2) {
 		line->next = NEXT_SIZES;
+	} else if (answer->doubles &&
+		   line->n_max > STEPS_COARSE * size_before(sc->axis)) {
+		line->next = NEXT_EVEN;
 	} else if (sc->axis->size_count >= SIZES_FIRM &&
 		   /* Repeats make no short time longer. */
 		   !about->j.brief &&

@@ -72,6 +72,7 @@ struct answer {
 	struct told fading; /* what fades; its share is 0 if nothing does */
 	struct growth wall; /* of the program; without points if not known */
 	bool steep;	    /* one grows faster than any class of the menu */
+	bool doubles;	    /* one so fast that it may be as 2^n */
 	double rise; /* of all, as part of the computing time, in a step */
 };
 

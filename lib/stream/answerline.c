@@ -10,7 +10,7 @@ static const char *const outcomes[] = {
     "", "few-sizes", "open", "grows", "mostly-clean", "clean", "fades", NULL};
 
 static const char *const steps[] = {
-    "", "sizes", "larger", "step", "repeat", "longer", NULL};
+    "", "sizes", "larger", "step", "even", "repeat", "longer", NULL};
 
 static const struct column columns[] = {
     {AT("by", TEXT, by)},

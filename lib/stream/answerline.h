@@ -31,6 +31,7 @@ enum next_step {
 	NEXT_SIZES,  /* runs of other sizes */
 	NEXT_LARGER, /* one of twice the largest size */
 	NEXT_STEP,   /* one of a step more: twice may take for ever */
+	NEXT_EVEN,   /* sizes in even steps, which tell n^k from 2^n */
 	NEXT_REPEAT, /* each size again */
 	NEXT_LONGER  /* a longer run: of laws within one */
 };

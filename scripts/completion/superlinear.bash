@@ -23,7 +23,7 @@ declare -gA _superlinear_options=(
 	[prof-run]='-d -e -i -o -t --builtins --checkpoints --clock --force --grace --hits --id --label --lines --memory --no-lines --size'
 	[prof-scale]='-b -i -k -o --force --min-share --pairs --target'
 	[superlinear]='-a -b -d -e -f -k -o -p -r -t --against --all --bisect --budget --build
-		--builtins --by --check --clock --dir --engine --exit-code --fail-above --header --hits --input --keep --key --lock --memory --no-lines --notify --open --phase --plan --record --report --resume --run --sizes
+		--builtins --by --check --clock --dir --engine --exit-code --fail-above --header --hits --input --keep --key --lock --memory --no-lines --notify --open --phase --plan --record --repeat --report --resume --run --sizes
 		--target --timeout --undecided --until-firm --update'
 )
 

@@ -185,6 +185,38 @@ run prof-report --brief collected
 says '**No function grows within the run**. The garbage collector takes 47 % of the computing time; whether it grows within the run is open (n^1.50, between 1.20 and 1.90).' \
 	'the same within a run'
 
+# ---- how the next step is typed ----
+# step NEXT SIZES [SECONDS]: the command that is proposed of runs at SIZES.
+step() {
+	{
+		answer open g 1.5 0.92 ",\"next\":\"$1\",\"next_n\":${4:-1600}" |
+			sed 's/"by":"iterations"/"by":"size"/'
+		runs "$2"
+		[ -z "${3:-}" ] || runs "$2" | sed 's/"id":"r/&'"$3"'-/'
+		[ -z "${3:-}" ] || runs "$2" | sed 's/"id":"r/&'"$3"'b-/'
+	} >typed
+	run prof-report --brief --again 'superlinear --sizes {sizes} -- job {size}' typed
+	sed -n 's/^`\(superlinear .*\)`$/\1/p' out
+}
+while IFS='|' read -r next sizes again wanted; do
+	is "$(step "$next" "$sizes" "$again")" "superlinear --sizes $wanted -- job {size}" \
+		"$next of $sizes $again"
+done <<'EOF'
+repeat|100:1 200:2 400:4 800:8||100:800:x2 --repeat 3
+repeat|100:1 200:2 400:4 800:8|again|200:1600:x2
+larger|100:1 200:2 400:4 800:8||100:1600:x2
+step|100:1 600:2 1100:8||100:1600:+500
+even|3:1 6:2 12:4 24:8||16:24:+2
+EOF
+step repeat '100:1 200:2 400:4 800:8' again >/dev/null
+says 'twice the sizes, for these have been repeated.' 'what was repeated is not to be again'
+step even '3:1 6:2 12:4 24:8' >/dev/null
+says 'The cheapest next step: sizes in even steps, which tell a power of n from what doubles with each so many more.' \
+	'and why steps are even'
+is "$(step repeat '100:0.001 200:0.002 400:0.004 800:0.01' | grep -c repeat)" 0 \
+	'short runs are not repeated'
+is "$(step even '1:1 2:2 3:4 4:8')" '' 'no steps down to nothing'
+
 # An interval of two says nothing: then no exponent is said, but the next step.
 sed 's/"p_hi":2.07/"p_hi":2.08/' unsure >vague
 run prof-report vague
@@ -387,7 +419,22 @@ run prof-report --again 'superlinear --sizes {sizes} -- job {size}' too-short
 says 'Too short to rely on what follows' 'runs of 18 ms'
 has joined 'the largest run computed for 18.0 ms. Go on by the same steps: `superlinear --sizes 800:2400:+400 -- job {size}`' \
 	'of what is steep: larger ones'
+sed 's/"step"/"even"/' too-short >too-short-even
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' too-short-even
+says 'Go on by even steps: `superlinear --sizes 800:1068:+67 -- job {size}`' \
+	'small steps, where it may double with each'
+# recursion CALLS [MEMBERS]: a function that calls itself as often.
+recursion() {
+	printf '{"type":"scale","by":"size","full_name":"a.py:3 f","name":"f","kind":"func","caller":"a.py:3 f","metric":"ncall","points":[[100,1],[800,%s]],"n_min":100,"n_max":800,"p":4%s}\n' "$1" "${2:-}"
+}
 sed -i 's/"step"/"larger"/' too-short
+{ cat too-short; recursion 512000001; } >recursive
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' recursive
+says 'Go on by even steps: `superlinear --sizes 800:1068:+67 -- job {size}`' \
+	'so, too, where a function calls itself more than n^3 times'
+{ cat too-short; recursion 511999999; } >recursive
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' recursive
+says 'Use ten times the sizes' 'not where it is less often'
 run prof-report --again 'superlinear --sizes {sizes} -- job {size}' too-short
 says 'the largest run computed for 18.0 ms. Use ten times the sizes: `superlinear --sizes 1000:8000:x2 -- job {size}`' \
 	'ten times the sizes'
@@ -906,6 +953,22 @@ is "$(grep -c 'quadratic' out)" 0 'nor is it called quadratic in the list'
 run prof-report --again 'superlinear --sizes {sizes:4000} -- job {size}' once.jsonl
 says 'The cheapest next step: runs on inputs of several sizes: `superlinear --sizes 500:4000:x2 -- job {size}`' \
 	'of one run it is said what decides'
+# Of a run whose recursion is that frequent, even steps.
+while read -r calls size seconds wanted; do
+	{
+		answer clean g 1.0 0.3 ',"within":"a"'
+		result_run a "$size" done "\"success\":true,\"threads_total_seconds\":$seconds"
+		recursion "$calls" ',"within":"a"'
+	} >recursive
+	run prof-report --again "superlinear --sizes {sizes:$size} -- job {size}" recursive
+	says "superlinear --sizes $wanted -- job {size}" "$calls calls of itself at size $size in $seconds s"
+done <<'EOF'
+13825 24 2 16:24:+2
+13823 24 2 3:24:x2
+13825 24 0.05 24:32:+2
+13823 24 0.05 30:240:x2
+EOF
+says 'several sizes do that: ' 'which is no other reason'
 tells ',"axis":"input"' \
 	'Every call is dearer because the input is larger: within a run they all cost the same.' \
 	'the input is large'

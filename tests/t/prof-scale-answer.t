@@ -162,6 +162,32 @@ done <<'EOT'
 100 200 400 1600        | repeat   4 100 1600
 EOT
 
+# steep P SHARE "SIZES": the same of calls as n^P with that part of the time.
+steep() {
+	local n f g
+	f=$(awk "BEGIN { print 10 * (1 - $2) }")
+	g=$(awk "BEGIN { print 10 * $2 }")
+	for n in $3; do
+		printf '{"type":"run","id":"r%d","size":%d,"status":"done","result":{"wall_seconds_total":10}}\n' "$n" "$n"
+		printf '{"type":"func","run":"r%d","size":%d,"full_name":"m.py:1 f","name":"f","ncall":%d,"own_s":%s,"tsub_s":%s}\n' \
+			"$n" "$n" "$n" "$f" "$f"
+		printf '{"type":"func","run":"r%d","size":%d,"full_name":"m.py:9 g","name":"g","ncall":%d,"own_s":%s,"tsub_s":%s}\n' \
+			"$n" "$n" "$(awk "BEGIN { printf \"%d\", $n ^ $1 }")" "$g" "$g"
+	done >lines
+	run_in lines prof-scale
+	jq -r 'select(.type == "answer") | .next' out
+}
+while IFS='|' read -r p share sizes wanted; do
+	is "$(steep "$p" "$share" "$sizes")" "$wanted" \
+		"the next step where $share makes n^$p calls at $sizes"
+done <<'EOT'
+5|0.5|3 6 12 24|even
+5|0.5|3 6 12|even
+5|0.05|3 6 12 24|repeat
+3.5|0.5|3 6 12 24|repeat
+5|0.5|16 18 20 22 24|repeat
+EOT
+
 next '100 200' >/dev/null
 jq -c 'select(.type == "run") |= del(.result)' lines >unknown
 run_in unknown prof-scale

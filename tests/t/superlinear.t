@@ -101,6 +101,12 @@ run "$driver" --sizes 1 -- true
 is_status 1 'one size is one run'
 run "$driver" --until-firm -- python3 job.py 300
 is_status 2 'one run has no other sizes to come'
+run "$driver" -d again -e none --repeat 2 --sizes 1,2 -- true '{size}'
+is "$(cd again && echo *.run.json)" \
+	'seq-1-1.run.json seq-1-2.run.json seq-2-1.run.json seq-2-2.run.json' \
+	'each size is run as often as --repeat says'
+run "$driver" --repeat 2 -- true
+is_status 2 'one run has no sizes to be repeated'
 run "$driver" --exit-code program --sizes 1,2 -- true '{size}'
 is_status 2 'the status of one of two'
 run "$driver" --exit-code yes -- true
