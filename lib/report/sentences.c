@@ -141,9 +141,14 @@ say_range(struct buf *out, const struct facts *facts, struct str by,
 /* False for what noise may have bent: a law that is not decided, or that is
  * steep but not firm. */
 static bool
-is_known(const struct scale_line *wall)
+is_known(const struct facts *facts, const struct scale_line *wall)
 {
-	if (wall->verdict == VERDICT_NONE)
+	const struct answer_line *answer = &facts->across;
+
+	/* The answer, which asks for more, may be about the whole run. */
+	if (wall->verdict == VERDICT_NONE ||
+	    (answer->outcome == OUTCOME_OPEN &&
+		str_is(answer->kind, "program")))
 		return false;
 	return wall->confidence == CONFIDENCE_FIRM ||
 	       (wall->confidence == CONFIDENCE_PROVISIONAL &&
@@ -155,13 +160,9 @@ static void
 say_wall_law(struct buf *out, const struct scale_line *wall)
 {
 	ink_words(out, "The whole run ");
-	if (wall->verdict == VERDICT_SUBLINEAR) {
-		ink_words(out, "grows by less than the data (n^");
-		figure_exponent(out, wall->p);
-		ink_words(out, "), as one does that has a start-up");
-	} else {
-		say_growth(out, growth_of_law(wall));
-	}
+	say_growth(out, growth_of_law(wall));
+	if (wall->verdict == VERDICT_SUBLINEAR)
+		ink_words(out, ", as where much of it is start-up");
 	if (wall->confidence != CONFIDENCE_FIRM)
 		ink_words(out, ", %s", confidence_name(wall->confidence));
 	ink_words(out, ": ");
@@ -210,7 +211,7 @@ say_biggest_other(struct buf *out, const struct facts *facts,
 	figure_percent(out, most_part);
 	ink_words(out, " to ");
 	ink_alone(out, &most->name);
-	if (is_known(most) && isfinite(most->p)) {
+	if (is_known(facts, most) && isfinite(most->p)) {
 		ink_words(out, " (n^");
 		figure_exponent(out, most->p);
 		ink_words(out, ")");
@@ -229,7 +230,7 @@ say_program_law(
 	bool sure = first != NULL && first->confidence == CONFIDENCE_FIRM;
 	bool flat = first != NULL && wall->verdict <= VERDICT_NEAR_LINEAR;
 
-	if (!is_known(wall) && !sure) {
+	if (!is_known(facts, wall) && !sure) {
 		ink_words(out, "How the whole run grows is open");
 		if (interval_tells(wall->p_lo, wall->p_hi)) {
 			ink_words(out, " (");
@@ -237,13 +238,13 @@ say_program_law(
 			ink_words(out, ")");
 		}
 		ink_words(out, ": ");
-	} else if (is_known(wall) && flat &&
+	} else if (is_known(facts, wall) && flat &&
 		   !(2 * first->own_now > law_last(wall))) {
 		ink_words(out, "The whole run does not show it yet, for most "
 			       "of its time goes to other things");
 		say_biggest_other(out, facts, first, law_last(wall));
 		ink_words(out, ": ");
-	} else if (!is_known(wall) || (flat && sure)) {
+	} else if (!is_known(facts, wall) || (flat && sure)) {
 		ink_words(out, "The whole run took ");
 		return true;
 	} else {

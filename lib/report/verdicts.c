@@ -300,7 +300,7 @@ say_outcome(struct buf *ink, const struct facts *facts)
 		return true;
 	} else if (str_is(answer->kind, "program")) {
 		say_whole_run(ink, facts);
-		ink_words(ink, " No function takes as much as ");
+		ink_words(ink, " No function of account takes as much as ");
 		say_share(ink, facts, SHARE_MATTERS);
 		ink_words(ink, ".");
 	} else if (answer->outcome == OUTCOME_GROWS) {

@@ -203,14 +203,33 @@ set_law(struct answer_line *line, const struct told *told)
 	line->beyond = j->beyond;
 }
 
+/* One more run: a step more of what is steep, else of twice the largest size. */
+static void
+set_larger(const struct scale *sc, struct answer_line *line)
+{
+	const struct answer *answer = &sc->answer;
+	const struct growth *wall = &answer->wall;
+	struct projection at;
+
+	line->next = answer->steep ? NEXT_STEP : NEXT_LARGER;
+	line->next_n =
+	    project_next(size_before(sc->axis), line->n_max, answer->steep);
+	if (wall->judged.count == 0)
+		return;
+	series_project(wall, line->next_n, &at);
+	line->next_s = at.at;
+	if (answer->steep)
+		line->next_s =
+		    fmax(at.at, wall->judged.y[wall->judged.count - 1] +
+				    sc->computing * answer->rise);
+}
+
 /* ABOUT: whose function the answer is about. */
 static void
 set_next(
     const struct scale *sc, const struct told *about, struct answer_line *line)
 {
 	const struct answer *answer = &sc->answer;
-	const struct growth *wall = &answer->wall;
-	struct projection at;
 
 	if (is_within(sc)) {
 		line->next =
@@ -220,6 +239,10 @@ set_next(
 	} else if (answer->doubles &&
 		   line->n_max > STEPS_COARSE * size_before(sc->axis)) {
 		line->next = NEXT_EVEN;
+	} else if (answer->steep && sc->axis->size_count < SIZES_DOUBLING &&
+		   line->n_max <= STEPS_COARSE * size_before(sc->axis)) {
+		/* That no power goes through them takes a size more. */
+		set_larger(sc, line);
 	} else if (sc->axis->size_count >= SIZES_FIRM &&
 		   /* Repeats make no short time longer. */
 		   !about->j.brief &&
@@ -227,17 +250,7 @@ set_next(
 		       line->n_max / line->n_min >= RANGE_WANTED)) {
 		line->next = NEXT_REPEAT;
 	} else {
-		line->next = answer->steep ? NEXT_STEP : NEXT_LARGER;
-		line->next_n = project_next(
-		    size_before(sc->axis), line->n_max, answer->steep);
-		if (wall->judged.count == 0)
-			return;
-		series_project(wall, line->next_n, &at);
-		line->next_s = at.at;
-		if (answer->steep)
-			line->next_s =
-			    fmax(at.at, wall->judged.y[wall->judged.count - 1] +
-					    sc->computing * answer->rise);
+		set_larger(sc, line);
 	}
 }
 

@@ -476,8 +476,20 @@ is "$(whole open)" \
 	'or are open'
 scale 'a.py:9 g' own 1 linear firm 0.001 "$five" >>totals
 run prof-report totals
-says "grows faster than it, $span No function takes as much as 2.0 % of the computing time." \
+says "grows faster than it, $span No function of account takes as much as 2.0 % of the computing time." \
 	'functions of which none matters'
+scale program wall 1.05 linear provisional null "$five" program >>totals
+run prof-report totals
+says 'How the whole run grows is open (n^1.05): 1.6 s' \
+	'where the answer is open about the whole run, nothing else says more of it'
+has_not joined 'grows in step' 'nor is it told to be in step'
+{
+	answer clean g 1 0.3
+	scale program wall 0.57 sublinear provisional null "$five" program
+} >started
+run prof-report started
+says 'The whole run grows slower than the data (n^0.57), as where much of it is start-up, provisional: ' \
+	'a run that grows slower than its data mostly starts up'
 answer open g null 0.6 ',"growing":0,"open":0.6,"settled":0' >alone
 run prof-report alone
 says '(60 %, seen at one size only).' 'a function that other sizes do not have'

@@ -186,6 +186,7 @@ done <<'EOT'
 5|0.05|3 6 12 24|repeat
 3.5|0.5|3 6 12 24|repeat
 5|0.5|16 18 20 22 24|repeat
+5|0.5|16 18 20 22|step
 EOT
 
 next '100 200' >/dev/null
