@@ -213,20 +213,22 @@ say_left_out(struct buf *out, const struct facts *facts)
 	ink_words(out, ".");
 }
 
-void
-say_fails_before(struct buf *out, const struct facts *facts, double size)
+bool
+say_failed_at(
+    struct buf *out, const struct facts *facts, double above, double size)
 {
 	const struct run_line *least = NULL;
 
 	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
 		const struct run_line *run = run_table_at(facts->runs, i);
 
-		if (strcmp(run->status, "error") == 0 && run->size <= size &&
+		if (strcmp(run->status, "error") == 0 && run->size > above &&
+		    run->size <= size &&
 		    (least == NULL || run->size < least->size))
 			least = run;
 	}
 	if (least == NULL || find_note(facts, "own-status") != NULL)
-		return;
+		return false;
 	ink_words(out, " At size%c", INK_GLUE);
 	figure_count(out, least->size);
 	ink_words(out, " it failed");
@@ -236,6 +238,7 @@ say_fails_before(struct buf *out, const struct facts *facts, double size)
 		ink_words(out, ")");
 	}
 	ink_words(out, ": mend that first.");
+	return true;
 }
 
 static bool

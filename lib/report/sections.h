@@ -75,8 +75,10 @@ bool is_one_size(const struct facts *facts);
 void section_ended(struct doc *doc, const struct facts *facts);
 /* Which failed runs are left out. */
 void say_left_out(struct buf *out, const struct facts *facts);
-/* Behind a proposal of runs up to SIZE: that such a run has failed. */
-void say_fails_before(struct buf *out, const struct facts *facts, double size);
+/* " At size 1,600 it failed: mend that first.", of a run above a size and up to
+ * SIZE; false without one. */
+bool say_failed_at(
+    struct buf *out, const struct facts *facts, double above, double size);
 /* In how many processes a run was measured, if more than one. */
 void say_processes(struct buf *out, const struct facts *facts);
 /* That other interpreters of a single run are in no table; nothing if it

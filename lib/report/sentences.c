@@ -315,6 +315,6 @@ say_next_step(struct buf *out, const struct facts *facts)
 		}
 		ink_words(out, ".");
 		if (str_is(answer->by, "size"))
-			say_fails_before(out, facts, answer->next_n);
+			say_failed_at(out, facts, 0, answer->next_n);
 	}
 }

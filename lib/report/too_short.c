@@ -183,36 +183,47 @@ larger_sizes(double *sizes, size_t count, enum next_step next)
 	return count;
 }
 
+/* " Use ten times the sizes:", and how that is typed. */
+static void
+propose_larger(struct doc *doc, const struct facts *facts, struct buf *ink,
+    double *sizes, size_t count)
+{
+	/* Ten times the size may take for ever. */
+	enum next_step next = may_double(facts, sizes[count - 1])
+				  ? NEXT_EVEN
+				  : facts->across.next;
+	struct buf list = BUF_EMPTY;
+
+	count = larger_sizes(sizes, count, next);
+	add_sizes(&list, sizes, count);
+	ink_words(ink, next == NEXT_STEP   ? " Go on by the same steps"
+		       : next == NEXT_EVEN ? " Go on by even steps"
+					   : " Use ten times the sizes");
+	ink_words(ink, facts->again == NULL ? "." : ":");
+	doc_paragraph(doc, ink);
+	say_again(doc, facts, buf_str(&list));
+	buf_free(&list);
+}
+
 void
 say_too_short(struct doc *doc, const struct facts *facts)
 {
-	/* Ten times the size may take for ever. */
-	enum next_step next = facts->across.next;
 	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
 	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
-	struct buf ink = BUF_EMPTY, list = BUF_EMPTY;
+	struct buf ink = BUF_EMPTY;
 
 	count = list_sizes(facts, sizes);
 	if (count > 1 && is_too_short(facts)) {
 		ink_strong(&ink, STR("Too short to rely on what follows"));
 		ink_words(&ink, ": the largest run computed for ");
 		figure_time(&ink, longest(facts));
-		if (may_double(facts, sizes[count - 1]))
-			next = NEXT_EVEN;
-		count = larger_sizes(sizes, count, next);
-		add_sizes(&list, sizes, count);
 		ink_words(&ink, ".");
-		say_fails_before(&ink, facts, sizes[count - 1]);
-		ink_words(&ink, next == NEXT_STEP ? " Go on by the same steps"
-				: next == NEXT_EVEN
-				    ? " Go on by even steps"
-				    : " Use ten times the sizes");
-		ink_words(&ink, facts->again == NULL ? "." : ":");
-		doc_paragraph(doc, &ink);
-		say_again(doc, facts, buf_str(&list));
+		if (say_failed_at(&ink, facts, sizes[count - 1], INFINITY))
+			doc_paragraph(doc, &ink);
+		else
+			propose_larger(doc, facts, &ink, sizes, count);
 	}
 	buf_free(&ink);
-	buf_free(&list);
 	free(sizes);
 }
 

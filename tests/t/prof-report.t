@@ -410,8 +410,9 @@ says 'twice the largest size, size 1,600. At size 1,600 it failed (`KeyError`): 
 	'a larger run than one that failed is not proposed without a word'
 sed 's/"threads_total_seconds":[0-9]*/"threads_total_seconds":0.01/' fails-above >fails-short
 run prof-report fails-short
-says 'computed for 10.0 ms. At size 1,600 it failed (`KeyError`): mend that first. Use ten times the sizes.' \
+says 'computed for 10.0 ms. At size 1,600 it failed (`KeyError`): mend that first.' \
 	'nor are ten times the sizes'
+has_not joined 'ten times' 'at all'
 
 answer open g 4.65 0.3 ',"next":"step"' >too-short
 runs '100:0.001 200:0.002 400:0.004 800:0.018' >>too-short
@@ -441,6 +442,20 @@ says 'the largest run computed for 18.0 ms. Use ten times the sizes: `superlinea
 has_not out 'next step' 'there is no other next step'
 run prof-report too-short
 says 'Use ten times the sizes. ' 'nobody knows how it is typed'
+{
+	cat too-short
+	result_run a 700 error '"success":false'
+} >smaller-failed
+run prof-report smaller-failed
+says 'Use ten times the sizes. ' 'a smaller one that failed says nothing of larger ones'
+{
+	cat too-short
+	result_run a 1600 error '"success":false'
+} >larger-failed
+run prof-report --again 'superlinear --sizes {sizes} -- job {size}' larger-failed
+says 'the largest run computed for 18.0 ms. At size 1,600 it failed: mend that first.' \
+	'larger ones that would fail are not proposed'
+has_not joined 'superlinear --sizes' 'nor typed'
 sed 's/0.018}/0.1}/' too-short >long-enough
 run prof-report long-enough
 has_not out 'Too short' 'a tenth of a second will do'

@@ -73,8 +73,10 @@ is "$(says own '1.02 3.95 16.3 63 258 1010' '16 18 20 22 24 26')" 'exponential f
 is "$(says ncall '24 120 720 5040 40320 362880' '4 5 6 7 8 9')" 'exponential firm' \
 	'all orders'
 is "$(law f ncall | value class)" 'n!' 'their class'
-is "$(says ncall '65536 262144 1048576 4194304' '16 18 20 22')" 'quadratic provisional' \
-	'four sizes are too few'
+is "$(says ncall '65536 262144 1048576 4194304' '16 18 20 22')" 'exponential firm' \
+	'four sizes, from n^13 to n^15'
+is "$(says ncall '256 1024 4096 16384' '8 10 12 14' | cut -d' ' -f2)" 'provisional' \
+	'four sizes to n^9 are too few'
 is "$(says own '1.02 3.95 16.3 63 258 1010')" 'quadratic firm' 'n^2 at doubled sizes'
 is "$(says own '2.56 3.24 4 4.84 5.76 6.76 7.84' '16 18 20 22 24 26 28')" \
 	'quadratic firm' 'n^2 by steps'
