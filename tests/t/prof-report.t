@@ -984,7 +984,7 @@ says 'The cheapest next step: runs on inputs of several sizes: `superlinear --si
 while read -r calls size seconds wanted; do
 	{
 		answer clean g 1.0 0.3 ',"within":"a"'
-		result_run a "$size" done "\"success\":true,\"threads_total_seconds\":$seconds"
+		result_run a "$size" 'done' "\"success\":true,\"threads_total_seconds\":$seconds"
 		recursion "$calls" ',"within":"a"'
 	} >recursive
 	run prof-report --again "superlinear --sizes {sizes:$size} -- job {size}" recursive
