@@ -220,8 +220,12 @@ is_of_caches(const struct scale *sc, enum metric metric,
 static bool
 square_would_show(const struct points *points)
 {
-	double n = points->n[points->count - 1], first = points->n[0];
+	double n, first;
 
+	if (points->count == 0)
+		return false;
+	n = points->n[points->count - 1];
+	first = points->n[0];
 	return first >= 2 &&
 	       n / first >= 2 * CACHES_DEARER * log(n) / log(first);
 }

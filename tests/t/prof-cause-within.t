@@ -79,9 +79,9 @@ inside() {
 laws '100 200 400 800 1600' <<'EOF' | prof-scale --min-share 0 >across
 main func 1 0 0.001 0
 get func 1 1 1e-7 2
-late func 10 0.5 1e-6 1
+late func 10 0.5 1e-5 1
 edge main get 1 1 1e-7 2
-edge main late 10 0.5 1e-6 1
+edge main late 10 0.5 1e-5 1
 EOF
 axis() { # axis P VERDICT CONFIDENCE: of get
 	{
