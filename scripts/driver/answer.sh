@@ -34,8 +34,24 @@ of_result() {
 		"$scratch/made" | tail -n 1
 }
 
+# The only file among the arguments of a single run that is text and no program.
+file_of_run() {
+	local word found=''
+	for word in "${command[@]:1}"; do
+		case $word in
+		*.py | *.js | *.sh | *.rb | *.pl) continue ;;
+		esac
+		[ -f "$word" ] && [ ! -x "$word" ] &&
+			grep -Iq . "$word" 2>/dev/null || continue
+		[ -z "$found" ] || return
+		found=$word
+	done
+	printf %s "$found"
+}
+
 # How the runs are made again at other sizes, as it is typed. A number that is the
-# only one among the arguments of a single run is taken for its size.
+# only one among the arguments of a single run is taken for its size; where there
+# is none, a file that is the only one for its input.
 again() {
 	local words=("${command[@]}") list='{sizes}' at=0 i line
 	if [ -n "$single" ]; then
@@ -44,7 +60,13 @@ again() {
 			[ "$at" -eq 0 ] || return
 			at=$i
 		done
-		[ "$at" -gt 0 ] || return
+		if [ "$at" -eq 0 ]; then
+			list=$(file_of_run)
+			[ -n "$list" ] || return
+			printf -v line ' %q' "$list" "${typed_options[@]}" -- "${words[@]}"
+			printf 'superlinear --input%s' "$line"
+			return
+		fi
 		list="{sizes:${words[at]}}"
 		words[at]='{size}'
 	fi

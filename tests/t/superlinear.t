@@ -37,6 +37,16 @@ run "$driver" -d once -e cprofile -- python3 job.py 300 400 # size is which?
 paste -sd ' ' out >joined
 has joined 'superlinear --sizes 1000:64000:x4 -- command' 'and how, where no number is the size'
 has out 'own now' 'and what is dear'
+seq 20000 >numbers.txt
+head -c 3000 /dev/zero >zeros
+echo 'print(sum(len(set(line)) for line in open(__import__("sys").argv[1], "rb")))' >reads.py
+run "$driver" -d once -e cprofile -- python3 reads.py numbers.txt
+has out 'superlinear --input numbers.txt -d once -e cprofile -- python3 reads.py numbers.txt' \
+	'of a file it is how that is cut'
+run "$driver" -d once -e cprofile -- python3 reads.py numbers.txt "$PWD"/numbers.txt
+has_not out '--input numbers.txt' 'of two nobody knows which'
+run "$driver" -d once -e cprofile -- python3 reads.py zeros
+has_not out '--input zeros' 'what is no text has no lines'
 
 # ---- a single run is the command as it was typed ----
 
