@@ -268,7 +268,7 @@
  * and costs from this exponent on [street]. */
 #define STEPS_OF_LARGEST 12.0
 #define STEPS_COARSE	 1.5
-#define STEPS_ASKED	 4.0
+#define STEPS_ASKED	 4.5
 /* No smaller size is proposed where half the size takes more than this part of
  * the time: that is start-up. */
 #define GROW_START_UP 0.75

@@ -20,7 +20,7 @@ advice() {
 advised() {
 	local name=$1 wanted=$2
 	shift 2
-	for _ in 1 2 3 4 5 6; do
+	for _ in {1..15}; do
 		run "$driver" -d "$name" -- "$@"
 		advice "$name" >said
 		! grep -qF -e "$wanted" said || break
