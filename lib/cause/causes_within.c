@@ -296,26 +296,14 @@ find_driver(const struct graph *g)
 
 	if (found != MAP_NONE)
 		return found;
-	name_split(g->by, &module, &lineno, &name);
-	if (python_part_of(name, &whole, NULL) == PART_NONE)
+	if (!name_split(g->by, &module, &lineno, &name) ||
+	    python_part_of(name, &whole, NULL) == PART_NONE)
 		return MAP_NONE;
 	for (uint32_t i = 0; i < map_count(g->names); i++)
 		if (str_equal(g->nodes[i].module, module) &&
 		    str_equal(g->nodes[i].name, whole))
 			return i;
 	return MAP_NONE;
-}
-
-/* True if NODE calls AT, itself or through others. */
-static bool
-is_below(const struct graph *g, uint32_t at, uint32_t node)
-{
-	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
-		if (at == node)
-			return true;
-		at = g->nodes[at].heaviest;
-	}
-	return false;
 }
 
 /* True if its calls come out of few calls of a function, which a test runner
@@ -332,7 +320,7 @@ is_of_one_test(const struct graph *g, const struct blame *b)
 		bool often = node->seen && node->call_count >= DRIVER_CALLS;
 
 		if (test != MAP_NONE && often && node->origin == ORIGIN_HARNESS)
-			return !is_below(g, find_driver(g), test);
+			return !graph_leads(g, test, find_driver(g));
 		if (test == MAP_NONE && !often && !node_is(node, "builtin"))
 			test = at;
 		at = node->heaviest;

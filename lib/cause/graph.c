@@ -189,6 +189,17 @@ graph_add(struct graph *g, const struct scale_line *line)
 		keep_counts(g, &g->nodes[callee].counts, line);
 }
 
+bool
+graph_leads(const struct graph *g, uint32_t node, uint32_t at)
+{
+	for (int depth = 0; depth < CALLERS_MOST && at != MAP_NONE; depth++) {
+		if (at == node)
+			return true;
+		at = g->nodes[at].heaviest;
+	}
+	return false;
+}
+
 enum metric
 node_cost_metric(const struct node *node)
 {

@@ -94,6 +94,9 @@ uint32_t graph_find(const struct graph *graph, struct str full_name);
 /* The edge between two nodes, or MAP_NONE. */
 uint32_t graph_link(
     const struct graph *graph, uint32_t caller, uint32_t callee);
+/* True if NODE is AT, which may be MAP_NONE, or among its heaviest callers and
+ * theirs. */
+bool graph_leads(const struct graph *graph, uint32_t node, uint32_t at);
 /* The cost that a function is judged by: own, or self time without callers. */
 enum metric node_cost_metric(const struct node *node);
 const struct judged_law *node_cost(const struct node *node);

@@ -7,18 +7,6 @@
 #include "cause/family.h"
 #include "law/bounds.h"
 
-/* True if the heaviest callers of a function lead to NODE. */
-static bool
-is_below(const struct graph *g, uint32_t at, uint32_t node)
-{
-	for (int depth = 0; depth < CALLERS_MOST; depth++) {
-		at = g->nodes[at].heaviest;
-		if (at == MAP_NONE || at == node)
-			return at == node;
-	}
-	return false;
-}
-
 bool
 makers_charge(const struct graph *g, const struct blames *blames, uint32_t node)
 {
@@ -28,7 +16,8 @@ makers_charge(const struct graph *g, const struct blames *blames, uint32_t node)
 		struct blame *b = &blames->items[i];
 
 		if (b->left_out || b->node == node ||
-		    !is_below(g, b->node, node) || is_below(g, node, b->node))
+		    !graph_leads(g, node, b->node) ||
+		    graph_leads(g, b->node, node))
 			continue;
 		if (maker == NULL || b->at_target > maker->at_target)
 			maker = b;
@@ -57,8 +46,8 @@ first_maker(
 		const struct blame *next = &blames->items[i];
 
 		if (i == at || next->entry != MAP_NONE || next->chain ||
-		    !is_below(g, next->node, b->node) ||
-		    is_below(g, b->node, next->node))
+		    !graph_leads(g, b->node, next->node) ||
+		    graph_leads(g, next->node, b->node))
 			continue;
 		if (first == at && i > at)
 			first = i;

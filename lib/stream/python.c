@@ -271,8 +271,8 @@ origin_in_brackets(struct str full_name, struct str module)
 	struct str name;
 	double lineno;
 
-	name_split(full_name, &module, &lineno, &name);
-	if (is_generated(module, name))
+	if (name_split(full_name, &module, &lineno, &name) &&
+	    is_generated(module, name))
 		return ORIGIN_STANDARD;
 	return origin_by_word(
 	    module, in_brackets, COUNT_OF(in_brackets), ORIGIN_LIBRARY);

@@ -9,6 +9,8 @@
 driver=$TOP/scripts/superlinear
 programs=$TOP/tests/bench/programs/slow_loops.py
 export SUPERLINEAR_BIN=$TOP/build/$V/bin
+# What is copied costs the copy, and not what a kernel takes to map memory for it.
+export MALLOC_MMAP_THRESHOLD_=1000000000 MALLOC_TRIM_THRESHOLD_=1000000000
 
 # advice FOLDER: of its causes.
 advice() {

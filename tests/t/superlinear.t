@@ -245,7 +245,7 @@ for signal in INT HUP TERM; do
 	is_status $((128 + $(kill -l $signal))) 'the driver dies of it'
 	# The programs below it die beside it, each of the same signal.
 	for _ in {1..50}; do
-		[ -n "$(ls -A tmp)" ] || break
+		[ -n "$(ls -A tmp)" ] || [ -e "/proc/$program" ] || break
 		sleep 0.1
 	done
 	is "$(ls -A tmp)" '' 'and leaves no copies'
