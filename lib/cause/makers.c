@@ -7,6 +7,13 @@
 #include "cause/family.h"
 #include "law/bounds.h"
 
+/* True if NODE leads to AT, and not both to each other. */
+static bool
+is_below(const struct graph *g, uint32_t at, uint32_t node)
+{
+	return graph_leads(g, node, at) && !graph_leads(g, at, node);
+}
+
 bool
 makers_charge(const struct graph *g, const struct blames *blames, uint32_t node)
 {
@@ -15,9 +22,7 @@ makers_charge(const struct graph *g, const struct blames *blames, uint32_t node)
 	for (size_t i = 0; i < blames->count; i++) {
 		struct blame *b = &blames->items[i];
 
-		if (b->left_out || b->node == node ||
-		    !graph_leads(g, node, b->node) ||
-		    graph_leads(g, b->node, node))
+		if (b->left_out || !is_below(g, b->node, node))
 			continue;
 		if (maker == NULL || b->at_target > maker->at_target)
 			maker = b;
@@ -45,9 +50,8 @@ first_maker(
 	for (size_t i = 0; i < blames->count; i++) {
 		const struct blame *next = &blames->items[i];
 
-		if (i == at || next->entry != MAP_NONE || next->chain ||
-		    !graph_leads(g, b->node, next->node) ||
-		    graph_leads(g, next->node, b->node))
+		if (next->entry != MAP_NONE || next->chain ||
+		    !is_below(g, next->node, b->node))
 			continue;
 		if (first == at && i > at)
 			first = i;

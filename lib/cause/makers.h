@@ -12,8 +12,8 @@
 
 #include "cause/blames.h"
 
-/* Makes the own cost of a function that frees values a symptom of the dearest cause below it;
- * false if there is none. */
+/* Makes the own cost of a function that frees values a symptom of the dearest cause
+ * below it; false if there is none. */
 bool makers_charge(
     const struct graph *g, const struct blames *blames, uint32_t node);
 /* Of a function and the causes below it that cost as much, these come first,

@@ -23,6 +23,17 @@ find_note(const struct facts *facts, const char *code)
 	return NULL;
 }
 
+/* " (`KeyError`)", with WORDS before the error; nothing where it is not known. */
+static void
+say_error(struct buf *out, const struct run_line *run, const char *words)
+{
+	if (run->error[0] == '\0')
+		return;
+	ink_words(out, " (%s", words);
+	ink_code(out, str_of(run->error));
+	ink_words(out, ")");
+}
+
 /* ANSWERED: there is an answer all the same, of what was done until then. */
 static void
 say_how_failed(
@@ -45,11 +56,7 @@ say_how_failed(
 		ink_strong(out, failed == 1
 				    ? STR("No verdict: the run failed")
 				    : STR("No verdict: all runs failed"));
-	if (run->error[0] != '\0') {
-		ink_words(out, failed == 1 ? " (" : " (the last: ");
-		ink_code(out, str_of(run->error));
-		ink_words(out, ")");
-	}
+	say_error(out, run, failed == 1 ? "" : "the last: ");
 	if (*advice != '\0') {
 		ink_words(out, ": ");
 		ink_quote(out, str_of(advice));
@@ -190,11 +197,7 @@ say_left_out(struct buf *out, const struct facts *facts)
 	if (failed > 1)
 		ink_words(out, "%zu runs, the last ", failed);
 	ink_code(out, str_of(last->id));
-	if (last->error[0] != '\0') {
-		ink_words(out, " (");
-		ink_code(out, str_of(last->error));
-		ink_words(out, ")");
-	}
+	say_error(out, last, "");
 	ink_words(out,
 	    failed == 1 ? " failed before it came to its size, and is left out"
 			: ", failed before they came to their sizes, and are "
@@ -232,11 +235,7 @@ say_failed_at(
 	ink_words(out, " At size%c", INK_GLUE);
 	figure_count(out, least->size);
 	ink_words(out, " it failed");
-	if (least->error[0] != '\0') {
-		ink_words(out, " (");
-		ink_code(out, str_of(least->error));
-		ink_words(out, ")");
-	}
+	say_error(out, least, "");
 	ink_words(out, ": mend that first.");
 	return true;
 }

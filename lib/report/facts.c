@@ -114,10 +114,15 @@ law_goes_on(const struct scale_line *law)
 }
 
 bool
+exponent_is_vague(enum verdict verdict, double lo, double hi)
+{
+	return verdict != VERDICT_EXPONENTIAL && !interval_tells(lo, hi);
+}
+
+bool
 cause_is_vague(const struct cause_line *cause)
 {
-	return cause->verdict != VERDICT_EXPONENTIAL &&
-	       !interval_tells(cause->p_lo, cause->p_hi);
+	return exponent_is_vague(cause->verdict, cause->p_lo, cause->p_hi);
 }
 
 bool

@@ -144,7 +144,8 @@ size_t cause_symptom_count(const struct cause_line *cause);
 bool cause_is_led_to(const struct cause_line *cause);
 /* True if it is known by its calls alone, without times and callers. */
 bool cause_is_counted(const struct cause_line *cause);
-/* True if its exponent says nothing. */
+/* True if the exponent of a verdict, from LO to HI, says nothing. */
+bool exponent_is_vague(enum verdict verdict, double lo, double hi);
 bool cause_is_vague(const struct cause_line *cause);
 /* True if the data cannot tell that it grows. */
 bool cause_is_suspect(const struct cause_line *cause);

@@ -39,8 +39,7 @@ growth_of_answer(const struct answer_line *answer)
 static bool
 is_vague(const struct said_growth *growth)
 {
-	return growth->verdict != VERDICT_EXPONENTIAL &&
-	       !interval_tells(growth->lo, growth->hi);
+	return exponent_is_vague(growth->verdict, growth->lo, growth->hi);
 }
 
 /* What is said of it: the words must not contradict the exponent beside them. */

@@ -17,23 +17,27 @@
 #include "report/figures.h"
 #include "report/sections.h"
 
-/* The different sizes of the runs that are whole; returns how many. */
-static size_t
-list_sizes(const struct facts *facts, double *sizes)
+/* The different sizes of the runs that are whole, *KEPT of them, with room for
+ * SIZES_WANTED more. The caller frees them. */
+static double *
+list_sizes(const struct facts *facts, size_t *kept)
 {
-	size_t count = 0, kept = 0;
+	size_t runs = run_table_count(facts->runs), count = 0;
+	double *sizes =
+	    xreallocarray(NULL, runs + SIZES_WANTED, sizeof(*sizes));
 
-	for (size_t i = 0; i < run_table_count(facts->runs); i++) {
+	for (size_t i = 0; i < runs; i++) {
 		const struct run_line *run = run_table_at(facts->runs, i);
 
 		if (run_is_complete(run) && run->size > 0)
 			sizes[count++] = run->size;
 	}
 	number_sort(sizes, count);
+	*kept = 0;
 	for (size_t i = 0; i < count; i++)
-		if (kept == 0 || sizes[i] > sizes[kept - 1])
-			sizes[kept++] = sizes[i];
-	return kept;
+		if (*kept == 0 || sizes[i] > sizes[*kept - 1])
+			sizes[(*kept)++] = sizes[i];
+	return sizes;
 }
 
 static double
@@ -208,11 +212,10 @@ propose_larger(struct doc *doc, const struct facts *facts, struct buf *ink,
 void
 say_too_short(struct doc *doc, const struct facts *facts)
 {
-	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
-	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
+	size_t count;
+	double *sizes = list_sizes(facts, &count);
 	struct buf ink = BUF_EMPTY;
 
-	count = list_sizes(facts, sizes);
 	if (count > 1 && is_too_short(facts)) {
 		ink_strong(&ink, STR("Too short to rely on what follows"));
 		ink_words(&ink, ": the largest run computed for ");
@@ -232,13 +235,11 @@ say_too_short(struct doc *doc, const struct facts *facts)
 bool
 is_repeated(const struct facts *facts)
 {
-	size_t runs = run_table_count(facts->runs), whole = 0;
-	double *sizes = xreallocarray(NULL, runs + 1, sizeof(*sizes));
-	size_t count = list_sizes(facts, sizes);
+	size_t whole = 0, count;
 
-	for (size_t i = 0; i < runs; i++)
+	free(list_sizes(facts, &count));
+	for (size_t i = 0; i < run_table_count(facts->runs); i++)
 		whole += run_is_complete(run_table_at(facts->runs, i));
-	free(sizes);
 	return count > 0 && whole >= GROW_REPEATS * count;
 }
 
@@ -275,11 +276,10 @@ next_sizes(const struct facts *facts, double *sizes, size_t count)
 void
 say_next_command(struct doc *doc, const struct facts *facts)
 {
-	size_t count = run_table_count(facts->runs) + SIZES_WANTED;
-	double *sizes = xreallocarray(NULL, count, sizeof(*sizes));
+	size_t count;
+	double *sizes = list_sizes(facts, &count);
 	struct buf list = BUF_EMPTY;
 
-	count = list_sizes(facts, sizes);
 	if (count > 1 && !is_too_short(facts) &&
 	    str_is(facts->across.by, "size"))
 		count = next_sizes(facts, sizes, count);

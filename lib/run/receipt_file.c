@@ -79,17 +79,33 @@ has_files(const struct json *result, const struct ticket *ticket)
 	return true;
 }
 
+/* Reads the LINE of a file and makes its *TREE, NULL if it is no receipt. */
+static enum status
+read_receipt(const char *path, struct buf *line, struct json **tree)
+{
+	enum status status = file_look(path);
+
+	*tree = NULL;
+	if (status == STATUS_OK)
+		status = file_read_own(path, RECEIPT_MAX, line);
+	if (status != STATUS_OK)
+		return status;
+	while (line->len > 0 && line->data[line->len - 1] == '\n')
+		line->len--;
+	if (memchr(line->data, '\n', line->len) == NULL)
+		*tree = json_parse(buf_str(line), NULL, NULL);
+	return STATUS_OK;
+}
+
 bool
 receipt_is_of_other_size(const struct ticket *ticket)
 {
 	char *path = ticket_path(ticket, "run.json");
 	struct buf line = BUF_EMPTY;
-	struct json *tree = NULL;
+	struct json *tree;
 	bool failed, other;
 
-	if (file_look(path) == STATUS_OK &&
-	    file_read_own(path, RECEIPT_MAX, &line) == STATUS_OK)
-		tree = json_parse(buf_str(&line), NULL, NULL);
+	(void)read_receipt(path, &line, &tree);
 	other = tree != NULL && belongs(tree, ticket, &failed) &&
 		is_of_other_size(tree, ticket);
 	json_free(tree);
@@ -102,18 +118,13 @@ enum status
 receipt_find(const struct ticket *ticket, struct buf *line, bool *failed)
 {
 	char *path = ticket_path(ticket, "run.json");
-	enum status status = file_look(path);
-	struct json *tree = NULL;
+	struct json *tree;
+	enum status status = read_receipt(path, line, &tree);
 	const char *other;
 
-	if (status == STATUS_OK)
-		status = file_read_own(path, RECEIPT_MAX, line);
 	if (status == STATUS_OK) {
 		status = STATUS_NO;
-		while (line->len > 0 && line->data[line->len - 1] == '\n')
-			line->len--;
-		tree = json_parse(buf_str(line), NULL, NULL);
-		if (tree == NULL || memchr(line->data, '\n', line->len) != NULL)
+		if (tree == NULL)
 			message("%s: not a receipt, so the run is made again",
 			    path);
 		else if (belongs(tree, ticket, failed)) {

@@ -109,6 +109,7 @@ answer_take(struct scale *sc, const struct subject *subject,
     const struct judgement *cost, const struct judgement *calls)
 {
 	struct told told = {*subject, sc->judged, *cost};
+	bool memory;
 
 	if (!matters(sc, subject))
 		return;
@@ -126,12 +127,10 @@ answer_take(struct scale *sc, const struct subject *subject,
 	if (told.j.sizes == 0)
 		return;
 	sc->answer.functions = true;
-	if (told.metric != METRIC_NCALL && is_memory(cost, calls)) {
+	memory = told.metric != METRIC_NCALL && is_memory(cost, calls);
+	if (memory)
 		sc->answer.memory += subject->share;
-		take(&sc->answer, FOUND_FLAT, &told);
-		return;
-	}
-	take(&sc->answer, judge_finding(&told.j), &told);
+	take(&sc->answer, memory ? FOUND_FLAT : judge_finding(&told.j), &told);
 }
 
 /* The growth of the whole run, if no function explains it. */
@@ -230,20 +229,19 @@ set_next(
     const struct scale *sc, const struct told *about, struct answer_line *line)
 {
 	const struct answer *answer = &sc->answer;
+	bool coarse = line->n_max > STEPS_COARSE * size_before(sc->axis);
+	/* That no power goes through even sizes takes five of them. */
+	bool one_more =
+	    answer->steep && !coarse && sc->axis->size_count < SIZES_DOUBLING;
 
 	if (is_within(sc)) {
 		line->next =
 		    line->outcome >= OUTCOME_MOSTLY ? NEXT_SIZES : NEXT_LONGER;
 	} else if (sc->axis->size_count < 2) {
 		line->next = NEXT_SIZES;
-	} else if (answer->doubles &&
-		   line->n_max > STEPS_COARSE * size_before(sc->axis)) {
+	} else if (answer->doubles && coarse) {
 		line->next = NEXT_EVEN;
-	} else if (answer->steep && sc->axis->size_count < SIZES_DOUBLING &&
-		   line->n_max <= STEPS_COARSE * size_before(sc->axis)) {
-		/* That no power goes through them takes a size more. */
-		set_larger(sc, line);
-	} else if (sc->axis->size_count >= SIZES_FIRM &&
+	} else if (!one_more && sc->axis->size_count >= SIZES_FIRM &&
 		   /* Repeats make no short time longer. */
 		   !about->j.brief &&
 		   (answer->steep ||

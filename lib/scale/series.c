@@ -188,6 +188,16 @@ flattens(const struct points *points)
 	return last >= CACHES_STEPS && before < CACHES_END;
 }
 
+/* How many times n log n rises over the points, of which the first n is 2 or
+ * more. */
+static double
+log_linear_rise(const struct points *points)
+{
+	double n = points->n[points->count - 1], first = points->n[0];
+
+	return n * log(n) / (first * log(first));
+}
+
 /* True if n log n with data that outgrows the caches would look the same: each
  * step gets dearer, by a bounded factor. */
 static bool
@@ -195,16 +205,16 @@ is_of_caches(const struct scale *sc, enum metric metric,
     const struct points *points, const struct judgement *j)
 {
 	size_t last = points->count - 1;
-	double n = points->n[last], first = points->n[0], rise;
+	double rise;
 	struct growth calls = {.shown = {.count = 0}};
 	bool flat = flattens(points);
 
 	if (!sc->wall_times || metric_rows[metric].unit != UNIT_SECONDS ||
-	    first < 2 || (!flat && fit_line(points) >= CACHES_LINE) ||
+	    points->n[0] < 2 || (!flat && fit_line(points) >= CACHES_LINE) ||
 	    (j->p >= CACHES_STEEPEST &&
 		(j->confidence == CONFIDENCE_FIRM || j->capped)))
 		return false;
-	rise = n * log(n) / (first * log(first));
+	rise = log_linear_rise(points);
 	if (points->y[last] / points->y[0] >=
 	    (flat ? CACHES_DEAREST : CACHES_DEARER) * rise)
 		return false;
@@ -220,14 +230,12 @@ is_of_caches(const struct scale *sc, enum metric metric,
 static bool
 square_would_show(const struct points *points)
 {
-	double n, first;
+	double range;
 
-	if (points->count == 0)
+	if (points->count == 0 || points->n[0] < 2)
 		return false;
-	n = points->n[points->count - 1];
-	first = points->n[0];
-	return first >= 2 &&
-	       n / first >= 2 * CACHES_DEARER * log(n) / log(first);
+	range = points->n[points->count - 1] / points->n[0];
+	return range * range >= 2 * CACHES_DEARER * log_linear_rise(points);
 }
 
 void
@@ -261,13 +269,14 @@ series_judge(const struct scale *sc, enum metric metric, struct growth *growth)
 			options.noise = increments_scatter(growth);
 	}
 	judge(points, &options, j);
-	if (growth->rates && increments_outlived(growth)) {
-		judge(points, &options, j);
-		if (!isfinite(j->range_from))
-			j->range_from = points->n[0];
-	}
-	if (growth->rates)
+	if (growth->rates) {
+		if (increments_outlived(growth)) {
+			judge(points, &options, j);
+			if (!isfinite(j->range_from))
+				j->range_from = points->n[0];
+		}
 		increments_range(growth);
+	}
 	j->fades = options.one_run && increments_fades(growth);
 	if (options.exact || j->p <= JUDGE_BOUND)
 		return;

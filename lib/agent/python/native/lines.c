@@ -155,18 +155,17 @@ count(const struct code *code, int unit, uint32_t samples)
 {
 	uint32_t id = code_known(code->object);
 	int line = PyCode_Addr2Line(code->object, 2 * unit);
-	const struct operation *o = operation_at(code, unit);
 	const struct function *f = id == 0 ? NULL : table.functions[id - 1];
 	char text[160];
+	int at;
 
 	if (f == NULL || line <= 0 || f->hidden)
 		return;
 	count_part(f, line, "line", samples);
-	if (operation_text(code, unit, text, sizeof(text)))
-		count_part(f,
-		    PyCode_Addr2Line(
-			code->object, 2 * (o == NULL ? unit : o->at)),
-		    text, samples);
+	at = operation_text(code, unit, text, sizeof(text));
+	if (at >= 0)
+		count_part(
+		    f, PyCode_Addr2Line(code->object, 2 * at), text, samples);
 }
 
 static void

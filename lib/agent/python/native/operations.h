@@ -62,8 +62,9 @@ struct operation {
 void operations_find(struct code *code);
 /* The operation at UNIT, or NULL. */
 struct operation *operation_at(const struct code *code, int unit);
-/* The part of a function that stands for what it does at UNIT, "op in list seen";
- * false if that is not known. An exception may be set. */
-bool operation_text(const struct code *code, int unit, char *text, size_t size);
+/* The part of a function that stands for what it does at UNIT, "op in list seen".
+ * Returns the unit whose line that is in; -1 if it is not known. An exception may
+ * be set. */
+int operation_text(const struct code *code, int unit, char *text, size_t size);
 
 #endif

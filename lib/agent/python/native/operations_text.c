@@ -31,16 +31,16 @@ drop_text(const struct code *code, int unit, char *text, size_t size)
 	return true;
 }
 
-bool
+int
 operation_text(const struct code *code, int unit, char *text, size_t size)
 {
 	const struct operation *o = operation_at(code, unit);
 	const char *kind = o == NULL ? NULL : atomic_load(&o->kind);
 	const struct value *value;
-	int used;
+	int used, at = o == NULL ? unit : o->at;
 
 	if (kind == NULL)
-		return drop_text(code, unit, text, size);
+		return drop_text(code, unit, text, size) ? at : -1;
 	value = &o->values[atomic_load(&o->which)];
 	used = snprintf(text, size, "op %s%.40s %s", o->method ? "." : "",
 	    o->word != NULL ? o->word : utf8(o->called), kind);
@@ -48,5 +48,5 @@ operation_text(const struct code *code, int unit, char *text, size_t size)
 		snprintf(text + used, size - (size_t)used, " %.40s%s%.40s",
 		    utf8(value->owner), value->owner == NULL ? "" : ".",
 		    utf8(value->name));
-	return true;
+	return at;
 }

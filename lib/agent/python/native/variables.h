@@ -3,7 +3,7 @@
  * body of a module or class, the names that its code uses.
  *
  *	for (int i = 0; i < variable_count(code); i++)
- *		variable_at(frame, code, i, &name)
+ *		variable_at(frame, code, i) ... variable_name(code, i)
  *
  * No code of the program runs.
  */
